@@ -6,34 +6,56 @@ import "@fontsource-variable/noto-sans-arabic/wght.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/parts.css";
+import "./ui/directions.css";
 import "./ui/spaces.css";
+import "./ui/phone.css";
 import type { Metadata, Viewport } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { directionOf } from "./i18n";
+import { languageDirection } from "#domain/languages";
 import { Queries } from "./queries/provider";
+import { readersLanguage } from "./readers-language";
 import { Direction } from "./ui/direction";
+import { Keyboard } from "./ui/keyboard";
 import { NoticeBoard } from "./ui/notice";
+import { PageWords } from "./ui/page-words";
+import { SkipLink } from "./ui/skip-link";
 
-export const metadata: Metadata = { title: { default: "Adref", template: "%s · Adref" } };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: { default: "Adref", template: "%s · Adref" },
+  manifest: `/manifest.webmanifest?lang=${await readersLanguage()}`,
+  appleWebApp: { capable: true, title: "Adref" },
+});
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#ffffff" };
+const themeColor = [
+  { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+  { media: "(prefers-color-scheme: dark)", color: "#1b1d20" },
+];
+
+/** The page reaches under the notch, and makes room for the keyboard of a phone where the browser lets it. */
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+  themeColor,
+};
 
 /** The html element of every page. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale();
-  const direction = directionOf(locale);
+  const language = await readersLanguage();
+  const direction = languageDirection(language);
   return (
-    <html lang={locale} dir={direction}>
+    <html lang={language} dir={direction}>
       <body>
-        <NextIntlClientProvider>
+        <Keyboard />
+        <PageWords>
           <Direction dir={direction}>
+            <SkipLink />
             <NoticeBoard>
               <Queries>{children}</Queries>
             </NoticeBoard>
           </Direction>
-        </NextIntlClientProvider>
+        </PageWords>
       </body>
     </html>
   );

@@ -11,12 +11,15 @@ import { BringDraft } from "./drafts/bring-draft";
 import styles from "./drafts/drafts.module.css";
 import { FirstSteps } from "./drafts/first-steps";
 import { NewDraft } from "./drafts/new-draft";
+import { sheetOf } from "./help/help-sheets";
 import { accountOf, currentActor } from "./seat";
 import { Badge } from "./ui/badge";
+import { LinkButton } from "./ui/button";
 import { DelegationChip } from "./ui/delegation-chip";
 import { EmptyState } from "./ui/empty-state";
 import { PageBody } from "./ui/page-body";
 import { PageHeader } from "./ui/page-header";
+import { PageWords } from "./ui/page-words";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("room.drafts"))("title"),
@@ -37,7 +40,7 @@ export default async function DraftsPage() {
   const mayCreate = mayCreateDrafts(actor.usualRole) === null;
   const managesPeople = mayManagePeople(actor) === null;
   return (
-    <>
+    <PageWords of={["notices.forYou", "record", "room.drafts", "silence"]}>
       <PageHeader account={accountOf(actor)} />
       <PageBody
         title={t("title")}
@@ -46,7 +49,7 @@ export default async function DraftsPage() {
           mayCreate && (
             <>
               {managesPeople && <BringDraft />}
-              {(drafts.length > 0 || !managesPeople) && (
+              {drafts.length > 0 && (
                 <NewDraft
                   drafts={drafts.filter(({ role }) => mayAct({ role }, "issue") === null)}
                   choosesPeople={managesPeople}
@@ -77,18 +80,31 @@ export default async function DraftsPage() {
                     </span>
                   </p>
                 </Link>
-                {index < mostAsked && <ForYou draftId={draft.id} limit={4} />}
+                {index < mostAsked && <ForYou draftId={draft.id} of={draft.title} limit={4} />}
               </li>
             ))}
           </ul>
         )}
       </PageBody>
-    </>
+    </PageWords>
   );
 }
 
 const NoDraft = async ({ actor, mayCreate }: { actor: Actor; mayCreate: boolean }) => {
-  const t = await getTranslations("room.drafts");
+  const [t, next] = await Promise.all([getTranslations("room.drafts"), getTranslations("next")]);
   if (mayManagePeople(actor) === null) return <FirstSteps actor={actor} />;
-  return <EmptyState title={t("none")}>{t(mayCreate ? "noneCreate" : "noneWait")}</EmptyState>;
+  return (
+    <EmptyState
+      title={t("none")}
+      action={
+        mayCreate ? (
+          <NewDraft drafts={[]} choosesPeople={false} />
+        ) : (
+          <LinkButton href={sheetOf(actor.usualRole)}>{next("help")}</LinkButton>
+        )
+      }
+    >
+      {t(mayCreate ? "noneCreate" : "noneWait")}
+    </EmptyState>
+  );
 };

@@ -10,8 +10,21 @@ import type { Account } from "./ui/account-menu";
 /** The signed-in person, or null; for pages that anybody may see. */
 export const maybeActor = cache(async (): Promise<Actor | null> => actorOf(headersOf(await headers())));
 
-/** The signed-in person; whoever is not signed in is sent to the sign-in page. */
-export const currentActor = async (): Promise<Actor> => (await maybeActor()) ?? redirect("/sign-in");
+/**
+ * The signed-in person; whoever is not signed in is sent to the sign-in page, and from there back to the page that was asked
+ * for. The browser takes what stands after "#" in its address along by itself.
+ */
+export const currentActor = async (): Promise<Actor> =>
+  (await maybeActor()) ?? redirect(await signInAddress());
+
+const signInAddress = async (): Promise<string> => {
+  const asked = await headers();
+  const page = asked.get("x-adref-page") ?? "/";
+  const query = new URLSearchParams(asked.get("x-adref-query") ?? "");
+  query.delete("_rsc");
+  const wanted = query.size > 0 ? `${page}?${query}` : page;
+  return page === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(wanted)}`;
+};
 
 /** The person's seat in a draft; without one the draft does not exist for them. */
 export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
@@ -27,6 +40,7 @@ export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
 /** A signed-in person as the top bar shows it: in a draft with the seat there, elsewhere in the usual role. */
 export const accountOf = (actor: Actor, seat?: Seat["who"]): Account => ({
   userId: actor.userId,
+  until: actor.until,
   name: actor.name,
   role: seat?.role ?? actor.usualRole,
   delegation: seat ? seat.delegation : actor.delegation,

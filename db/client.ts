@@ -1,17 +1,17 @@
 // Opens the database: PostgreSQL where a URL is given, otherwise one of this process's own in a folder that only one process
 // may use.
 import path from "node:path";
-import { sql } from "drizzle-orm";
+import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import pg from "pg";
 import { startCluster } from "./embedded/cluster";
 import { lockFolder } from "./embedded/folder-lock";
 import * as agreement from "./schema/agreement";
 import * as drafts from "./schema/drafts";
 import * as people from "./schema/people";
 import * as submissions from "./schema/submissions";
+import { openPool } from "./watched-pool";
 
 const schema = { ...people, ...drafts, ...submissions, ...agreement };
 
@@ -23,20 +23,34 @@ export type Database = { readonly db: Db; close(): Promise<void> };
 
 const migrations = () => path.join(process.cwd(), "db", "migrations");
 
+/** Is asked before anything in the database at `url` is touched, and throws where this process may not. */
+type Enter = (url: string) => Promise<void>;
+
+const freely: Enter = async () => undefined;
+
 /** Opens PostgreSQL at `url`, or a PostgreSQL of this process's own in `folder`, and migrates it. */
 export const openDatabase = ({
   url,
   folder,
-}: {
+  ...options
+}: Options & {
   url?: string | undefined;
   folder: string;
-}): Promise<Database> => (url ? openPostgres(url) : openEmbedded(folder));
+}): Promise<Database> => (url ? openPostgres(url, options) : openEmbedded(folder, options));
+
+type Options = {
+  readonly enter?: Enter;
+  /** What the connections are called in the database: others end those of a server that has lost its drafts. */
+  readonly name?: string;
+};
 
 /** Opens a database of a PostgreSQL server and migrates it. */
-export const openPostgres = async (url: string): Promise<Database> => {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
-  // An idle connection that breaks is replaced at the next query; it must not end the process.
-  pool.on("error", () => undefined);
+export const openPostgres = async (
+  url: string,
+  { enter = freely, name = "adref" }: Options = {},
+): Promise<Database> => {
+  await enter(url);
+  const pool = openPool({ connectionString: url, max: 10, application_name: name });
   const gate = await pool.connect();
   try {
     await gate.query("select pg_advisory_lock(20151216)");
@@ -48,7 +62,7 @@ export const openPostgres = async (url: string): Promise<Database> => {
   return { db: drizzle(pool, { schema }), close: () => pool.end() };
 };
 
-const openEmbedded = async (folder: string): Promise<Database> => {
+const openEmbedded = async (folder: string, options: Options): Promise<Database> => {
   const unlock = lockFolder(folder);
   let end: () => Promise<void> = async () => unlock();
   try {
@@ -57,7 +71,7 @@ const openEmbedded = async (folder: string): Promise<Database> => {
       await cluster.close();
       unlock();
     };
-    const database = await openPostgres(cluster.url("postgres"));
+    const database = await openPostgres(cluster.url("postgres"), options);
     return {
       db: database.db,
       close: async () => {
@@ -71,12 +85,6 @@ const openEmbedded = async (folder: string): Promise<Database> => {
   }
 };
 
-/** True when the database answers a question. Throws when it cannot be reached. */
-export const answers = async (db: Db): Promise<boolean> => {
-  await db.execute(sql`select 1`);
-  return true;
-};
-
 /**
  * True when a statement was refused for what it was given (SQLSTATE classes 22 and 23): its transaction is rolled back
  * and the database is well. A number of the log that is taken is another matter: somebody else has written it.
@@ -86,4 +94,15 @@ export const isRefusedData = (error: unknown): boolean => {
   if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
   const { code, constraint } = cause as { code: unknown; constraint?: unknown };
   return /^2[23]/.test(String(code)) && !/^(updates|document_clients)_/.test(String(constraint ?? ""));
+};
+
+/**
+ * True when nothing was wrong with what the database or the disk was given: it was away, could not keep it, or did not say
+ * what became of it.
+ */
+export const isStorageFault = (error: unknown): boolean => {
+  if (error instanceof DrizzleQueryError) return !isRefusedData(error);
+  if (!(error instanceof Error)) return false;
+  const isOfSystem = "code" in error && /^E[A-Z]+$/.test(String(error.code));
+  return isOfSystem || error.message.startsWith("Connection terminated");
 };

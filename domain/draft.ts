@@ -4,6 +4,9 @@
 /** The identity of a block for life. Opaque to everybody. */
 export type ParagraphId = string & { readonly __brand: "ParagraphId" };
 
+/** Takes a text as the identity of a block. Only here a text becomes one. */
+export const paragraphId = (text: string): ParagraphId => text as ParagraphId;
+
 /** A delegation's code: ISO 3166 alpha-3 for States (`CHN`), a short name for groups (`G77`, `EU`). */
 export type DelegationCode = string;
 
@@ -74,6 +77,21 @@ export const run = (text: string, marks: Partial<Omit<Run, "text">> = {}): Run =
   deletions: [],
   ...marks,
 });
+
+/** Whether two stretches of words look alike and carry the same marks. */
+export const hasSameMarks = (one: Run, other: Run): boolean =>
+  one.italic === other.italic &&
+  one.footnote === other.footnote &&
+  one.reference === other.reference &&
+  areSame(one.insertions, other.insertions) &&
+  areSame(one.deletions, other.deletions);
+
+const areSame = (one: readonly Suggestion[], other: readonly Suggestion[]): boolean =>
+  one.length === other.length &&
+  one.every(({ id, by, at }, index) => {
+    const mark = other[index];
+    return mark?.id === id && mark.by === by && mark.at === at;
+  });
 
 /** Every white space becomes one space, the ends are trimmed, and the words are in NFC. */
 export const collapse = (text: string): string => singleSpaced(text).trim();
@@ -148,10 +166,11 @@ export const noteAtCut = (before: readonly Run[], following: readonly Run[]): nu
 };
 
 const trimEnds = (words: (string | { note: string })[]) => {
-  const trimmed = [...words];
-  const [first, last] = [trimmed[0], trimmed.at(-1)];
-  if (typeof first === "string") trimmed[0] = first.trimStart();
-  if (typeof last === "string") trimmed[trimmed.length - 1] = (trimmed.at(-1) as string).trimEnd();
+  const trimmed = words.map((word, index) => {
+    if (typeof word !== "string") return word;
+    const begun = index === 0 ? word.trimStart() : word;
+    return index === words.length - 1 ? begun.trimEnd() : begun;
+  });
   return trimmed.filter((word) => word !== "");
 };
 

@@ -1,4 +1,5 @@
 // What Adref says when it will not do something: a closed list of codes, each with its meaning for a caller.
+import { type Facts, type Sentence, say } from "./sentence";
 
 /** Every code and the HTTP status that it travels with. */
 export const refusalStatus = {
@@ -41,15 +42,18 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus;
 
-/** A refusal: a closed code, a clear sentence, and where there are any the paragraphs and facts concerned. */
-export class Refusal extends Error {
+/** A refusal: a closed code, a clear sentence, and the facts concerned, such as paragraphs or what stands in the sentence. */
+export class Refusal extends Error implements Sentence {
   readonly code: RefusalCode;
-  readonly facts: Readonly<Record<string, unknown>>;
+  /** The sentence with its gaps; `message` is the same in English with what belongs in them. */
+  readonly words: string;
+  readonly facts: Facts;
 
-  constructor(code: RefusalCode, sentence: string, facts: Readonly<Record<string, unknown>> = {}) {
-    super(sentence);
+  constructor(code: RefusalCode, words: string, facts: Facts = {}) {
+    super(say({ words, facts }));
     this.name = "Refusal";
     this.code = code;
+    this.words = words;
     this.facts = facts;
   }
 

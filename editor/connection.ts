@@ -106,6 +106,14 @@ export class DraftConnection {
     await Promise.all([session?.end({ forget: false }), successor?.end({ forget: false })]);
   }
 
+  /** Ends it because the person has left this browser, here or in another window; what is on the page stays to be seen. */
+  async leave(): Promise<void> {
+    if (this.session === null) return;
+    this.final = "signed-out";
+    this.show();
+    await this.stop();
+  }
+
   /** Takes an entry out of the tray. */
   dismiss(id: string): void {
     this.tray.remove(id);

@@ -4,6 +4,7 @@ import type { DelegationCode } from "#domain/draft";
 // Hues that stay apart from each other and from the colours that mean something (agreed, bracket, link).
 const hues = [227, 8, 165, 322, 38, 262, 190, 345, 95, 286, 20, 207, 140, 305, 60, 245];
 const lightnesses = [34, 27];
+const lightnessesInDark = [76, 82];
 
 // FNV-1a from a start that keeps the hues of the largest groups and most frequent speakers apart (tried by counting).
 const hash = (text: string): number => {
@@ -30,27 +31,58 @@ const rgb = (hue: number, lightness: number): [number, number, number] => [
   channel(hue, 0.66, lightness, 4),
 ];
 
-/** Contrast of a `#rrggbb` colour with white, 1 to 21. */
-export const contrastWithWhite = (colour: string): number => {
-  const part = (at: number) => Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-  return 1.05 / (luminance([part(1), part(3), part(5)]) + 0.05);
+const part = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+const luminanceOf = (colour: string): number =>
+  luminance([part(colour, 1), part(colour, 3), part(colour, 5)]);
+
+/** Contrast of two `#rrggbb` colours, 1 to 21. */
+export const contrastOf = (one: string, other: string): number => {
+  const [darker = 0, lighter = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
 };
 
-/** The delegation's colour as `#rrggbb`. It has a contrast of at least 5.5 with white, in text and as a ground. */
-export const delegationColour = (code: DelegationCode): string => {
-  const value = hash(code);
-  const hue = hues[value % hues.length] ?? 0;
-  let lightness = (lightnesses[Math.floor(value / hues.length) % lightnesses.length] ?? 30) / 100;
-  let colour = rgb(hue, lightness);
-  while (1.05 / (luminance(colour) + 0.05) < 5.6 && lightness > 0.1) {
-    lightness -= 0.01;
-    colour = rgb(hue, lightness);
-  }
-  return `#${colour
-    .map((part) =>
-      Math.round(part * 255)
+const written = (colour: readonly number[]): string =>
+  `#${colour
+    .map((each) =>
+      Math.round(each * 255)
         .toString(16)
         .padStart(2, "0"),
     )
     .join("")}`;
+
+const hueOf = (code: DelegationCode): number => hues[hash(code) % hues.length] ?? 0;
+const nthLightness = (code: DelegationCode): number => Math.floor(hash(code) / hues.length) % 2;
+
+/** The delegation's colour as `#rrggbb`. It has a contrast of at least 5.5 with white, in text and as a ground. */
+export const delegationColour = (code: DelegationCode): string => {
+  let lightness = (lightnesses[nthLightness(code)] ?? 30) / 100;
+  let colour = rgb(hueOf(code), lightness);
+  while (1.05 / (luminance(colour) + 0.05) < 5.6 && lightness > 0.1) {
+    lightness -= 0.01;
+    colour = rgb(hueOf(code), lightness);
+  }
+  return written(colour);
 };
+
+/** The same hue for a dark page. It has a contrast of at least 4.5 with all grounds that words stand on there. */
+export const delegationColourInDark = (code: DelegationCode): string =>
+  written(rgb(hueOf(code), (lightnessesInDark[nthLightness(code)] ?? 75) / 100));
+
+/**
+ * The colour as a style of an element takes it: one for light pages and one for dark (app/ui/tokens.css). It does without
+ * `light-dark()`, which is compiled for older browsers in style sheets only.
+ */
+export const delegationInk = (code: DelegationCode): string =>
+  `var(--in-light, ${delegationColour(code)}) var(--in-dark, ${delegationColourInDark(code)})`;
+
+const strokes = ["solid", "dashed", "double", "dotted"] as const;
+
+/** How the words of a delegation are underlined, for whoever does not see its colour. */
+export const delegationStroke = (code: DelegationCode): (typeof strokes)[number] =>
+  strokes[Math.floor(hash(code) / 37) % strokes.length] ?? "solid";
+
+/** Both as variables of a style sheet. */
+export const delegationLooks = (code: DelegationCode): { "--c": string; "--stroke-style": string } => ({
+  "--c": delegationInk(code),
+  "--stroke-style": delegationStroke(code),
+});

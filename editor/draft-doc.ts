@@ -8,6 +8,7 @@ import {
   deepestLevel,
   noteAtCut,
   type ParagraphId,
+  paragraphId,
   proposedBy,
   type Run,
   typeOf,
@@ -54,7 +55,7 @@ const elementsOf = (doc: Y.Doc): Y.XmlElement[] =>
 /** The identity of a top-level element, or null for one that has none. */
 export const pidOf = (element: Y.XmlElement): ParagraphId | null => {
   const pid: unknown = element.getAttribute("pid");
-  return typeof pid === "string" && pid !== "" ? (pid as ParagraphId) : null;
+  return typeof pid === "string" && pid !== "" ? paragraphId(pid) : null;
 };
 
 const readKind = (element: Y.XmlElement): BlockKind => {
@@ -71,7 +72,7 @@ const readLevel = (element: Y.XmlElement): number => {
 // Proposals about the whole block stand in one attribute, which only the server writes.
 const readWhole = (element: Y.XmlElement): readonly WholeProposal[] => {
   const kept: unknown = element.getAttribute("proposals");
-  return typeof kept === "string" ? (JSON.parse(kept) as WholeProposal[]) : [];
+  return typeof kept === "string" ? JSON.parse(kept) : [];
 };
 
 const setWhole = (element: Y.XmlElement, whole: readonly WholeProposal[]): void => {

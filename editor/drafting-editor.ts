@@ -2,7 +2,7 @@
 import { type Editor, type EditorOptions, Extension } from "@tiptap/core";
 import Collaboration, { type CollaborationOptions } from "@tiptap/extension-collaboration";
 import CollaborationCaret from "@tiptap/extension-collaboration-caret";
-import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
@@ -12,12 +12,13 @@ import { drawCaret, drawSelection, type Present } from "./page/carets";
 import { CommentMarks } from "./page/commented";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
 import { PreparedPlaces } from "./page/prepared-places";
+import { WalkMarks } from "./page/walk-marks";
 import { newProposal } from "./proposing/new-proposal";
 import { ProposalHistory } from "./proposing/proposal-history";
 import { ProposedBlocks } from "./proposing/proposed-blocks";
 import { ShownProposal } from "./proposing/shown-proposal";
 import { Suggest } from "./proposing/suggest";
-import { draftExtensions } from "./schema";
+import { type MarkSays, spokenExtensions } from "./schema";
 import type { StructureOptions } from "./structure/level-keys";
 import { StructureKeys } from "./structure/structure-keys";
 import { pidOf } from "./writing/block-rule";
@@ -50,6 +51,8 @@ export type DraftingOptions = StructureOptions & {
   readonly editable: boolean;
   /** What the text is called for those who hear the page. */
   readonly label: string;
+  /** What a screen reader says of words that are only proposed. */
+  readonly says: MarkSays;
   /** How those who hear the page leave the text by keys. */
   readonly description?: string;
   /** The reader looks at another block. */
@@ -71,8 +74,15 @@ const chosenIn = (view: EditorView): ChosenWords | null => {
   };
 };
 
+// An editor in which nobody has been yet has no caret in any block.
+const beginIn = ({ state, dispatch }: EditorView): void => {
+  if (state.selection.$from.depth === 1 || state.doc.childCount === 0) return;
+  dispatch(state.tr.setSelection(Selection.atStart(state.doc)).setMeta("addToHistory", false));
+};
+
 // Reports where the reader is. A text that may only be read has no caret, so a click says it as well.
 const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
+  let isPointed = false;
   const look = (view: EditorView) => {
     const { $from } = view.state.selection;
     const pid = $from.depth === 1 ? pidOf($from.parent) : "";
@@ -96,7 +106,14 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
         return false;
       },
       handleDOMEvents: {
+        mousedown: () => {
+          isPointed = true;
+          return false;
+        },
+        // Whoever comes by keys begins with the first words; whoever points says where in a moment.
         focus: (view) => {
+          if (!isPointed) beginIn(view);
+          isPointed = false;
           look(view);
           return false;
         },
@@ -106,6 +123,7 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
           return false;
         },
         blur: () => {
+          isPointed = false;
           onChoose(null);
           return false;
         },
@@ -168,7 +186,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
     editable: options.editable,
     injectCSS: false,
     extensions: [
-      ...draftExtensions,
+      ...spokenExtensions(options.says),
       Suggest.configure({ suggesting, isLocked, onHindered }),
       StructureKeys.configure({ commands, suggesting, isLocked, onHindered }),
       Margin,
@@ -176,6 +194,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       CommentMarks,
       PreparedPlaces,
       ShownProposal,
+      WalkMarks,
       Attention.configure({ of: options }),
       DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
       ExactWriting,

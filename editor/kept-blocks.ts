@@ -1,7 +1,7 @@
 // The blocks of a document as values that stay the same for as long as their words do, so that a change in a long draft
 // costs what its own paragraph costs. Runs in browser and server.
 import * as Y from "yjs";
-import type { Block } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
 import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
 
 /** Blocks that are read in one step: some milliseconds where they are long. */
@@ -16,18 +16,35 @@ class Reader {
   }
 
   read(): readonly Block[] {
-    // In the midst of a change nobody has said yet what it is.
-    if (this.doc._transaction !== null) return readBlocks(this.doc);
+    if (this.doc._transaction !== null) return this.readAmid(this.doc._transaction);
     this.blocks ??= this.readAgain();
     return this.blocks;
   }
 
-  /** Reads what is not known, some blocks in each step. What changes between two steps is read by the last. */
-  *readInSteps(): Generator<void> {
-    let left = inOneStep;
+  // In the midst of a change: what it has touched so far is read anew, and not kept. A change that those who hear of another
+  // make comes before anybody has said what the earlier ones were.
+  private readAmid(change: Y.Transaction): readonly Block[] {
+    if (this.doc._transactionCleanups[0] !== change) return readBlocks(this.doc);
+    if (change.changed.size === 0 && this.blocks !== null) return this.blocks;
+    const touched = new Set([...change.changed.keys()].map(elementOf));
+    return [...this.elements()].map(
+      ([element, pid]) => (touched.has(element) ? null : this.known.get(element)) ?? readBlock(element, pid),
+    );
+  }
+
+  private *elements(): Generator<readonly [element: Y.XmlElement, pid: ParagraphId]> {
     for (const element of this.doc.getXmlFragment(fragmentName).toArray()) {
       const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
-      if (pid === null || !(element instanceof Y.XmlElement) || this.known.has(element)) continue;
+      if (pid !== null && element instanceof Y.XmlElement) yield [element, pid];
+    }
+  }
+
+  /** Reads what is not known, some blocks in each step. What changes between two steps is read by the last. */
+  *readInSteps(): Generator<void> {
+    if (this.blocks !== null) return;
+    let left = inOneStep;
+    for (const [element, pid] of this.elements()) {
+      if (this.known.has(element)) continue;
       this.known.set(element, readBlock(element, pid));
       left -= 1;
       if (left > 0) continue;
@@ -41,22 +58,22 @@ class Reader {
   private readAgain(): readonly Block[] {
     const before = this.known;
     this.known = new Map();
-    for (const element of this.doc.getXmlFragment(fragmentName).toArray()) {
-      const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
-      if (pid === null || !(element instanceof Y.XmlElement)) continue;
+    for (const [element, pid] of this.elements())
       this.known.set(element, before.get(element) ?? readBlock(element, pid));
-    }
     return [...this.known.values()];
   }
 
   private readonly forget = ({ changed }: Y.Transaction): void => {
     if (changed.size > 0) this.blocks = null;
     for (const type of changed.keys()) {
-      const element = type instanceof Y.XmlText ? type.parent : type;
+      const element = elementOf(type);
       if (element instanceof Y.XmlElement) this.known.delete(element);
     }
   };
 }
+
+// The element of a block that something changes in.
+const elementOf = (type: object): unknown => (type instanceof Y.XmlText ? type.parent : type);
 
 const readers = new WeakMap<Y.Doc, Reader>();
 
@@ -67,7 +84,7 @@ const readers = new WeakMap<Y.Doc, Reader>();
 export const keptBlocks = (doc: Y.Doc): readonly Block[] => readerOf(doc).read();
 
 /** The steps by which they are read, so that afterwards {@link keptBlocks} answers at once. */
-export const readingBlocks = (doc: Y.Doc): Iterator<void> => readerOf(doc).readInSteps();
+export const readingBlocks = (doc: Y.Doc): Generator<void> => readerOf(doc).readInSteps();
 
 const readerOf = (doc: Y.Doc): Reader => {
   const reader = readers.get(doc) ?? new Reader(doc);

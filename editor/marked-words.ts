@@ -3,7 +3,7 @@
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
-import { type ParagraphId, type Run, run, type Suggestion } from "#domain/draft";
+import { hasSameMarks, paragraphId, type Run, run, type Suggestion } from "#domain/draft";
 import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
 
 type Attributes = Record<string, unknown>;
@@ -46,7 +46,7 @@ const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
     insertions: insertions.sort(byIdentity),
     deletions: deletions.sort(byIdentity),
     ...(isRecord(reference) &&
-      typeof reference.pid === "string" && { reference: reference.pid as ParagraphId }),
+      typeof reference.pid === "string" && { reference: paragraphId(reference.pid) }),
   };
 };
 
@@ -55,10 +55,14 @@ const isEmpty = (attributes: Attributes): boolean => {
   return true;
 };
 
-const readPieces = (text: Y.XmlText): Piece[] =>
-  (text.toDelta() as { insert: unknown; attributes?: Attributes }[]).flatMap(({ insert, attributes = {} }) =>
+type Delta = readonly { readonly insert: unknown; readonly attributes?: Attributes }[];
+
+const readPieces = (text: Y.XmlText): Piece[] => {
+  const delta: Delta = text.toDelta();
+  return delta.flatMap(({ insert, attributes = {} }) =>
     typeof insert === "string" ? [{ text: insert, attributes }] : [],
   );
+};
 
 const asRun = (piece: Piece): Run =>
   isEmpty(piece.attributes) ? run(piece.text) : run(piece.text, readMarks(piece.attributes));
@@ -76,20 +80,6 @@ const runsOf = (pieces: readonly Piece[]): Run[] => {
   }
   return runs;
 };
-
-const hasSameMarks = (one: Run, other: Run): boolean =>
-  one.italic === other.italic &&
-  one.footnote === other.footnote &&
-  one.reference === other.reference &&
-  areSame(one.insertions, other.insertions) &&
-  areSame(one.deletions, other.deletions);
-
-const areSame = (one: readonly Suggestion[], other: readonly Suggestion[]): boolean =>
-  one.length === other.length &&
-  one.every(({ id, by, at }, index) => {
-    const mark = other[index];
-    return mark?.id === id && mark.by === by && mark.at === at;
-  });
 
 // The binding names an overlapping mark by a hash of it: SHA-256 of its encoding, folded into six bytes.
 const hashOf = (mark: unknown): string => {
@@ -179,6 +169,21 @@ const difference = (piece: Piece, wanted: Run): Attributes | null => {
   return { ...Object.fromEntries(ended.map((key) => [key, null])), ...to };
 };
 
+// Goes on past words that stay, with other marks perhaps. Yjs takes its time for every operation: those on words that stay as
+// they are become one.
+const pass = (operations: Operation[], { length }: string, attributes: Attributes | null): void => {
+  const last = operations.at(-1);
+  if (attributes) operations.push({ retain: length, attributes });
+  else if (last && "retain" in last && !last.attributes) last.retain += length;
+  else operations.push({ retain: length });
+};
+
+// What comes after the last change stays as it is.
+const apply = (text: Y.XmlText, operations: readonly Operation[]): void => {
+  const last = operations.findLastIndex((each) => !("retain" in each) || each.attributes);
+  if (last >= 0) text.applyDelta(operations.slice(0, last + 1));
+};
+
 /**
  * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
  * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
@@ -199,12 +204,11 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readon
       const now = op === "removed" ? null : next.take(most);
       left -= (old ?? now)?.text.length ?? left;
       if (old && now) {
-        const attributes = difference(old, now);
-        operations.push(attributes ? { retain: now.text.length, attributes } : { retain: now.text.length });
+        pass(operations, now.text, difference(old, now));
       } else if (now) operations.push({ insert: now.text, attributes: attributesOf(now) });
     }
   }
-  if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
+  apply(text, operations);
 };
 
 // Comparing takes longer than changing: what was compared elsewhere is taken when it is about these very words.
@@ -234,16 +238,11 @@ export const rewriteRuns = (
     for (let left = words.length; left > 0; ) {
       const piece = pieces.take(Math.min(left, pieces.left()));
       left -= piece.text.length;
-      const attributes = next && difference(piece, next);
       if (next === null) operations.push({ delete: piece.text.length });
-      else
-        operations.push(
-          attributes ? { retain: piece.text.length, attributes } : { retain: piece.text.length },
-        );
+      else pass(operations, piece.text, next === runs[index] ? null : difference(piece, next));
     }
   }
-  if (operations.some((each) => "delete" in each || ("retain" in each && each.attributes)))
-    text.applyDelta(operations);
+  apply(text, operations);
 };
 
 /**
@@ -263,10 +262,9 @@ export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Ru
       if (piece.text === "" || !next.text.startsWith(piece.text, next.text.length - left))
         throw new Error("Marking does not change the words that stand.");
       left -= piece.text.length;
-      const attributes = difference(piece, next);
-      operations.push(attributes ? { retain: piece.text.length, attributes } : { retain: piece.text.length });
+      pass(operations, piece.text, difference(piece, next));
     }
   }
   if (pieces.left() > 0) throw new Error("Marking leaves no words out.");
-  if (operations.some((each) => !("retain" in each) || each.attributes)) text.applyDelta(operations);
+  apply(text, operations);
 };

@@ -9,7 +9,16 @@ import { type RefusalCode, refusalStatus } from "#domain/refusal";
 export const noticeTypes = { saved: 100, refused: 101, changed: 102, welcome: 103 } as const;
 
 /** The number that a message begins with: 0, 1 and 3 are those of y-protocols. */
-export const messageTypes = { sync: 0, presence: 1, presenceQuestion: 3, ...noticeTypes } as const;
+export const messageTypes = {
+  sync: 0,
+  presence: 1,
+  presenceQuestion: 3,
+  packed: 104,
+  ...noticeTypes,
+} as const;
+
+/** What a browser adds to the address to say that it reads packed answers. */
+export const asksForPacked = { packed: "1" } as const;
 
 const syncSteps = { question: messageYjsSyncStep1, answer: messageYjsSyncStep2, update: messageYjsUpdate };
 
@@ -17,6 +26,16 @@ const syncSteps = { question: messageYjsSyncStep1, answer: messageYjsSyncStep2, 
 export type WordsMessage = { readonly type: "answer" | "update"; readonly bytes: Uint8Array };
 /** `question`: what the sender has, as a state vector. */
 type SyncMessage = WordsMessage | { readonly type: "question"; readonly bytes: Uint8Array };
+
+/**
+ * An answer to who has nothing, for browsers that said that they read it: the whole document as it was a while ago, compressed
+ * (RFC 1951), and what has come since.
+ */
+export type PackedAnswer = {
+  readonly type: "packed";
+  readonly whole: Uint8Array;
+  readonly since: Uint8Array;
+};
 
 /** Both sides speak of presence in the encoding of y-protocols. */
 type PresenceMessage = { readonly type: "presence"; readonly bytes: Uint8Array };
@@ -87,7 +106,7 @@ export type Notice =
   | { readonly type: "welcome"; readonly body: Welcome };
 
 /** Everything that the server sends. */
-export type ServerMessage = SyncMessage | PresenceMessage | Notice;
+export type ServerMessage = SyncMessage | PackedAnswer | PresenceMessage | Notice;
 
 /** Everything that a browser sends. */
 export type BrowserMessage = SyncMessage | PresenceMessage | { readonly type: "presenceQuestion" };
@@ -105,6 +124,13 @@ const withBody = (head: readonly number[], body: Uint8Array): Uint8Array<ArrayBu
   return message;
 };
 
+const withTwo = (type: number, ...bodies: readonly [Uint8Array, Uint8Array]): Uint8Array<ArrayBuffer> => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  for (const body of bodies) encoding.writeVarUint8Array(encoder, body);
+  return encoding.toUint8Array(encoder);
+};
+
 const text = new TextEncoder();
 
 /** A message as bytes. */
@@ -116,6 +142,8 @@ export const writeMessage = (message: ServerMessage | BrowserMessage): Uint8Arra
       return withBody([messageTypes.sync, syncSteps[message.type]], message.bytes);
     case "presence":
       return withBody([messageTypes.presence], message.bytes);
+    case "packed":
+      return withTwo(messageTypes.packed, message.whole, message.since);
     case "presenceQuestion":
       return Uint8Array.of(messageTypes.presenceQuestion);
     default:
@@ -139,6 +167,12 @@ export const readSync = (decoder: decoding.Decoder): SyncMessage | null => {
     default:
       return null;
   }
+};
+
+/** Reads what stands after the type of a packed answer. */
+export const readPacked = (decoder: decoding.Decoder): PackedAnswer => {
+  const whole = decoding.readVarUint8Array(decoder);
+  return { type: "packed", whole, since: decoding.readVarUint8Array(decoder) };
 };
 
 /** Reads a whole message of a browser; null when it is not of the protocol. */

@@ -2,7 +2,7 @@
 // The attributes are those that editor/draft-doc.ts writes into the shared document; both must agree to the letter.
 import { type Extensions, getSchema, Mark, Node } from "@tiptap/core";
 import { type BlockKind, type BlockType, blockKinds, deepestLevel, typeOf } from "#domain/draft";
-import { delegationColour } from "./delegation-colour";
+import { delegationInk, delegationStroke } from "./delegation-colour";
 
 const kindFrom = (value: string | null, type: BlockType): BlockKind => {
   const usual = type === "heading" ? "section" : "plain";
@@ -63,11 +63,22 @@ const Heading = Node.create({
   },
 });
 
+type SuggestionKind = "insertion" | "deletion";
+
+/** What a screen reader says where marked words begin, and where they end. */
+export type MarkSays = (
+  kind: SuggestionKind,
+  by: string,
+) => { readonly "data-says": string; readonly "data-ends": string };
+
+const looks = (by: string): string => `--c: ${delegationInk(by)}; --stroke-style: ${delegationStroke(by)}`;
+
 // With `excludes` empty the marks of several delegations lie on the same words; y-tiptap then keeps each under a key
 // that carries a hash of its attributes, in the order in which they stand here.
-const suggestion = (name: "insertion" | "deletion", tag: "ins" | "del") =>
-  Mark.create({
+const suggestion = (name: SuggestionKind, tag: "ins" | "del") =>
+  Mark.create<{ says: MarkSays | null }>({
     name,
+    addOptions: () => ({ says: null }),
     inclusive: false,
     excludes: "",
     addAttributes: () =>
@@ -83,11 +94,10 @@ const suggestion = (name: "insertion" | "deletion", tag: "ins" | "del") =>
         ]),
       ),
     parseHTML: () => [{ tag: `${tag}[data-id]` }],
-    renderHTML: ({ mark, HTMLAttributes }) => [
-      tag,
-      { ...HTMLAttributes, style: `--c: ${delegationColour(String(mark.attrs.by))}` },
-      0,
-    ],
+    renderHTML({ mark, HTMLAttributes }) {
+      const by = String(mark.attrs.by);
+      return [tag, { ...HTMLAttributes, ...this.options.says?.(name, by), style: looks(by) }, 0];
+    },
   });
 
 const Italic = Mark.create({
@@ -129,18 +139,27 @@ const Reference = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ["span", { ...HTMLAttributes, class: "reference" }, 0],
 });
 
+const [Insertion, Deletion] = [suggestion("insertion", "ins"), suggestion("deletion", "del")];
+
 /** Nodes and marks of a draft, for the editor, for tests and for whoever reads the document as ProseMirror does. */
 export const draftExtensions: Extensions = [
   DraftDocument,
   Words,
   Paragraph,
   Heading,
-  suggestion("insertion", "ins"),
-  suggestion("deletion", "del"),
+  Insertion,
+  Deletion,
   Italic,
   Footnote,
   Reference,
 ];
+
+/** The same, with marks that tell those who hear the page whose words they hold. */
+export const spokenExtensions = (says: MarkSays): Extensions =>
+  draftExtensions.map((each) => {
+    if (each === Insertion) return Insertion.configure({ says });
+    return each === Deletion ? Deletion.configure({ says }) : each;
+  });
 
 /** The ProseMirror schema that these make. */
 export const draftSchema = getSchema(draftExtensions);

@@ -1,24 +1,44 @@
 // The environment, parsed once, with one readable report of everything that is wrong in it.
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compile } from "proxy-addr";
 import { z } from "zod";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
+
+const listed = (value = ""): string[] => value.split(/[\s,]+/).filter((each) => each !== "");
+
+const areNetworks = (value: string): boolean => {
+  try {
+    compile(listed(value));
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const Environment = z.object({
   PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
   HOST: z.preprocess(blank, z.string().default("127.0.0.1")),
   DATA_DIR: z.preprocess(blank, z.string().default("./data")),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: "must start with redis:// or rediss://" })),
+  SERVER_URL: optional(z.url({ protocol: /^http$/, error: "must be like http://10.0.0.1:3000" })),
+  SERVER_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
   NEXTAUTH_URL: optional(z.url()),
   NEXTAUTH_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
+  PUSH_ANYWHERE: optional(z.literal("yes")),
+  TRUSTED_PROXIES: optional(
+    z.string().refine(areNetworks, "must be addresses or networks, like 10.0.0.1, 10.1.0.0/16"),
+  ),
 });
 
 /** What the process was configured with. `publicUrl` is where browsers reach it, without a slash at the end. */
@@ -27,13 +47,25 @@ export type Config = {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Redis or Valkey between the servers of an installation; undefined where one server is alone on its database. */
+  readonly redisUrl: string | undefined;
+  /** Where the other servers reach this one, privately; without a slash at the end. */
+  readonly serverUrl: string;
+  /** What the servers of an installation prove to each other that they know. */
+  readonly serverSecret: string;
+  /** Addresses and networks of the proxies in front, which say from where a request comes. */
+  readonly trustedProxies: readonly string[];
   readonly publicUrl: string | undefined;
+  /** How the page on which people sign in calls the installation; undefined where nobody named it. */
+  readonly name?: string | undefined;
   readonly secret: string;
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
+  /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
+  readonly pushesAnywhere?: boolean;
 };
 
 /** Reads the configuration or throws one Error that lists every fault, a line each. */
@@ -48,21 +80,51 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   if (values?.DATABASE_URL && !values.NEXTAUTH_SECRET) {
     faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
   }
+  if (values) requireReachable(values, faults);
   if (!values || faults.length > 0) {
     throw new Error(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
   }
   const dataDir = path.resolve(values.DATA_DIR);
+  const secret = values.NEXTAUTH_SECRET ?? keptSecret(dataDir);
   return {
     port: values.PORT,
     host: values.HOST,
     dataDir,
     databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    serverUrl: new URL(values.SERVER_URL ?? ownAddress(values)).origin,
+    serverSecret: values.SERVER_SECRET ?? derivedSecret(secret),
+    trustedProxies: listed(values.TRUSTED_PROXIES),
     publicUrl: values.NEXTAUTH_URL?.replace(/\/$/, ""),
-    secret: values.NEXTAUTH_SECRET ?? keptSecret(dataDir),
+    name: values.INSTALLATION_NAME,
+    secret,
     oidc,
     mail,
+    pushesAnywhere: values.PUSH_ANYWHERE === "yes",
   };
 };
+
+// An embedded database is one server's own, and the others must know where this server listens.
+const requireReachable = (values: z.infer<typeof Environment>, faults: string[]): void => {
+  const { REDIS_URL, DATABASE_URL, SERVER_URL, HOST, PORT } = values;
+  if (!REDIS_URL) return;
+  if (!DATABASE_URL) {
+    faults.push("REDIS_URL: needs DATABASE_URL, because the embedded database serves one server only");
+  }
+  const isVague = PORT === 0 || ["0.0.0.0", "::"].includes(HOST);
+  if (!SERVER_URL && isVague) {
+    faults.push(
+      "SERVER_URL: is needed with REDIS_URL where HOST or PORT leave open how the other servers reach this one",
+    );
+  }
+};
+
+const ownAddress = ({ HOST, PORT }: z.infer<typeof Environment>): string =>
+  `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`;
+
+// The servers of an installation share the secret of the sessions, so that nothing more has to be set.
+const derivedSecret = (secret: string): string =>
+  createHmac("sha256", secret).update("adref: between servers").digest("base64url");
 
 const oidcOf = (values: z.infer<typeof Environment>, faults: string[]): Config["oidc"] => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;

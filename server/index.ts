@@ -1,80 +1,148 @@
 // Boot: environment, database, rooms, the demo meeting when asked for, then the listening socket.
+import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { openDatabase } from "#db/client";
+import { type Db, openDatabase } from "#db/client";
+import { databaseIdentity } from "#db/peers/identity";
+import { countMembers } from "#db/peers/membership";
 import { dropUnshown } from "#db/submissions/submissions";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { sweepUploadFolders } from "#server/http/upload-folder";
+import { openBus } from "#server/peers/bus";
+import { type Job, whileLeader } from "#server/peers/leader";
+import { joinDatabase, type Membership } from "#server/peers/membership";
 import { setupLink } from "#server/people/invitations";
-import { Post } from "#server/record/mail/post";
+import { mailWay } from "#server/record/mail/mail-way";
+import { Post } from "#server/record/post";
+import { pushWay } from "#server/record/push/push-way";
+import type { Addressee, Way } from "#server/record/way";
 import { buildWhenNeeded } from "./build";
 import { carrierTo } from "./carrier";
-import { readConfig } from "./config";
+import { type Config, readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
 import { closeReaders } from "./intake/intake";
 import { log } from "./log";
 import { makeRooms } from "./room/rooms";
+import { Ownership } from "./room/several/ownership";
+import type { Peers } from "./room/several/room-channel";
 import { provideRuntime } from "./runtime";
 import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
 const dev = process.env.NODE_ENV !== "production";
 
+/** In seconds: how old what was left unfinished must be to be removed where other servers may be at work on it. */
+const unfinishedFor = 3600;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const boot = async (): Promise<void> => {
   const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
+  if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
   await requireFreePort(config);
   if (!dev) await buildWhenNeeded();
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;
   else process.env.AUTH_TRUST_HOST = "true";
 
-  const database = await openDatabase({ url: config.databaseUrl, folder: path.join(config.dataDir, "db") });
-  await sweepUploadFolders();
-  await dropUnshown(database.db);
-  const rooms = makeRooms(database);
-  provideRuntime({ config, database, rooms, ...(demo && { demo: demoSignIns }) });
+  const serverId = randomUUID();
+  const isAlone = config.redisUrl === undefined;
+  let membership: Membership | undefined;
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    folder: path.join(config.dataDir, "db"),
+    name: serverId,
+    enter: async (url) => {
+      membership = await joinDatabase(url, { serverId, isAlone, onLost: stopBecause });
+    },
+  });
+  await sweepUploadFolders(isAlone ? 0 : unfinishedFor);
+  await dropUnshown(database.db, isAlone ? {} : { olderThan: unfinishedFor });
+  const peers = await peersOf(database.db, serverId, config);
+  const rooms = makeRooms(database, { peers });
+  await peers?.ownership.start();
+  provideRuntime({
+    config,
+    database,
+    rooms,
+    ...(peers && { wire: peers.bus }),
+    ...(demo && { demo: demoSignIns }),
+  });
   if (demo) await fillDemo();
 
   const silences = await watchSilences();
-  const web = await listen({ dev, host: config.host, port: config.port }, rooms.handleUpgrade);
-  const post =
-    config.mail && config.publicUrl ? new Post(carrierTo(config.mail), config.publicUrl) : undefined;
-  post?.start();
+  const web = await listen({ dev, ...config }, rooms.handleUpgrade);
+  const sending = sendNotices(config, { db: database.db, holder: serverId });
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
-    await post?.close();
-    await rooms.close();
+    // Other servers wait for the drafts, nobody for a letter.
+    await Promise.all([rooms.close(), ...sending.map((each) => each.close())]);
     await web.close();
     closeReaders();
+    await peers?.bus.close();
+    await membership?.close();
     await database.close();
   });
 
-  if (process.env.REDIS_URL) say("REDIS_URL is not used yet: run one server process on a database.");
+  say(
+    isAlone
+      ? "This server is alone on its database."
+      : `This server is one of several (${await countMembers(database.db)} now), id ${serverId}, reached by the others at ${config.serverUrl}.`,
+  );
   if (demo) for (const line of demoAccounts()) say(line);
   const link = await setupLink();
   if (link) say(`Nobody can sign in yet. Set up the first account within a day: ${address}${link}`);
   say(`ready ${address}`);
 };
 
-const stopOnSignal = (stop: () => Promise<void>): void => {
-  let stopping = false;
-  const onSignal = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), 9000).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error("stopping failed", error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
+type Sending = { close(): Promise<void> };
+
+const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sending[] => {
+  const begin = <To extends Addressee, Letter>(name: string, way: () => Way<To, Letter>): Sending =>
+    whileLeader({ ...job, name }, (isLeader) => {
+      const post = new Post(way(), isLeader);
+      post.start();
+      return { stop: () => post.close() };
+    });
+  return [
+    begin("push", pushWay),
+    ...(mail && publicUrl ? [begin("mail", () => mailWay(carrierTo(mail), publicUrl))] : []),
+  ];
+};
+
+let stopping: Promise<void> | undefined;
+let stop: () => Promise<void> = async () => undefined;
+
+const endWith = (code: number): void => {
+  if (stopping) return;
+  setTimeout(() => process.exit(1), 9000).unref();
+  stopping = stop();
+  stopping.then(
+    () => process.exit(code),
+    (error: unknown) => {
+      log.error("stopping failed", error);
+      process.exit(1);
+    },
+  );
+};
+
+const peersOf = async (db: Db, serverId: string, config: Config): Promise<Peers | null> => {
+  const { redisUrl: url, serverUrl: address, serverSecret: secret } = config;
+  if (url === undefined) return null;
+  const bus = openBus({ url, secret, serverId, installation: await databaseIdentity(db) });
+  return { bus, ownership: new Ownership(db, { id: serverId, address }) };
+};
+
+const stopOnSignal = (orderly: () => Promise<void>): void => {
+  stop = orderly;
+  process.on("SIGTERM", () => endWith(0));
+  process.on("SIGINT", () => endWith(0));
+};
+
+const stopBecause = (reason: string): void => {
+  process.stderr.write(`${reason}\n`);
+  endWith(1);
 };
 
 process.on("unhandledRejection", (error) => log.error("a promise was left alone", error));

@@ -1,6 +1,7 @@
 // What the rest of the server may ask of a live room. One room owns one draft's words.
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
+import type { ServerAddress } from "#db/draft/ownership";
 import type { MeetingHour } from "#domain/agreement/meeting-time";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
@@ -67,6 +68,10 @@ export type Rooms = {
   open(draftId: string): Promise<Room>;
   /** H1: the room of what a delegation prepares in a draft. Throws Refusal `not-found`. */
   openPrepared(draftId: string, delegation: DelegationCode): Promise<Room>;
+  /** The other server that owns a draft, and does what changes it; null when this one does, or none. */
+  ownedElsewhere(draftId: string): Promise<ServerAddress | null>;
+  /** How many drafts this server owns and follows, and for how many milliseconds an owner was not heard of at most. */
+  counts(): { readonly owned: number; readonly followed: number; readonly lag: number };
   /** Rights of a person have changed, in one draft or in all: open sockets come back through the gate. */
   accessChanged(userId: string, draftId?: string): void;
   /** Drains what is under way, asks the browsers to come back, and closes every room. */

@@ -21,6 +21,7 @@ import { peopleEndpoints } from "#server/people/people-endpoints";
 import { preparingEndpoints } from "#server/preparing/preparing-endpoints";
 import { proposalEndpoints } from "#server/proposals/proposals-endpoints";
 import { noticeEndpoints } from "#server/record/notices-endpoints";
+import { pushEndpoints } from "#server/record/push/push-endpoints";
 import { recordEndpoints } from "#server/record/record-endpoints";
 import { searchEndpoints } from "#server/search/search-endpoints";
 import { answerEndpoints } from "#server/sources/answers/answers-endpoints";
@@ -48,7 +49,7 @@ const subjects = {
   comments: commentEndpoints,
   texts: textEndpoints,
   documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
-  record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints],
+  record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints, ...pushEndpoints],
   people: peopleEndpoints,
 };
 

@@ -1,6 +1,8 @@
-// For whom work is done, and until when it is wanted: whoever starts long work by this knows whose it is. Pages and the
-// server's own modules are bundled apart, so the one context is found through the global object.
+// For whom work is done, and until when it is wanted: whoever starts long work by this knows whose it is. The context
+// is one in the process.
+
 import { AsyncLocalStorage } from "node:async_hooks";
+import { processSlot } from "./process-slot";
 
 /** For whom a job is done, until when it is wanted, and who hears how far it is. */
 export type Wanted = {
@@ -9,10 +11,9 @@ export type Wanted = {
   report?(stage: "waiting" | "printing"): void;
 };
 
-const slot = Symbol.for("adref.wanted");
-const holder = globalThis as { [slot]?: AsyncLocalStorage<Wanted> };
-holder[slot] ??= new AsyncLocalStorage();
-const context = holder[slot];
+const slot = processSlot<AsyncLocalStorage<Wanted>>("wanted");
+slot.value ??= new AsyncLocalStorage();
+const context = slot.value;
 
 /** For whom the present work is done; nothing is known of work that nobody in particular waits for. */
 export const presentlyWanted = (): Wanted => context.getStore() ?? {};

@@ -4,11 +4,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import next from "next";
 import { isAddress } from "#server/http/address";
+import { dropSeal, isPassedOn } from "#server/http/pass-on";
+import { peerReader } from "#server/http/peer";
 import { log } from "./log";
+import { smallScripts } from "./small-scripts";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
 type Place = { readonly host: string; readonly port: number };
+type Site = Place & { readonly dev: boolean; readonly trustedProxies: readonly string[] };
 
 /**
  * Throws, in words for who started the process, when its port cannot be listened on: before data is opened, which a process
@@ -29,19 +33,26 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: Place): st
   return `Nothing can listen on ${host}, port ${port}: ${error.message}. Choose others with HOST and PORT.`;
 };
 
+/** Connections that wait to be taken: a meeting comes back at once after a break, and who finds no place tries again a second later. */
+const mostComingAtOnce = 4096;
+
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets. */
-export const listen = async (place: Place & { readonly dev: boolean }, upgrade: Upgrade): Promise<Web> => {
+export const listen = async (place: Site, upgrade: Upgrade): Promise<Web> => {
   // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
   // that never listens, and is handed only the sockets of its development tools.
   const decoy = createServer();
   const app = next({ dev: place.dev, hostname: place.host, port: place.port, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const peerOf = peerReader(place.trustedProxies);
+  const answerSmall = place.dev ? () => false : smallScripts();
   const server = createServer((request, response) => {
+    takePeer(request, peerOf);
     setSecurityHeaders(request, response, place.dev);
     if (!isAddress(request.url ?? "/")) return refuseAddress(response);
+    if (answerSmall(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);
@@ -56,7 +67,7 @@ export const listen = async (place: Place & { readonly dev: boolean }, upgrade: 
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(place.port, place.host, resolve);
+    server.listen(place.port, place.host, mostComingAtOnce, resolve);
   });
   return { port: portOf(server), close: () => close(server, app) };
 };
@@ -80,10 +91,19 @@ const close = async (server: Server, app: { close(): Promise<void> }): Promise<v
   await app.close();
 };
 
+// Another server of the installation has said from where the request came that it passes on; what a stranger says is dropped.
+const takePeer = (request: IncomingMessage, peerOf: (request: IncomingMessage) => string): void => {
+  if (isPassedOn(request.headers, { method: request.method ?? "", path: request.url ?? "" })) return;
+  dropSeal(request.headers);
+  request.headers["x-adref-peer"] = peerOf(request);
+};
+
 // Scripts run only with the nonce of their page. Next reads it from the request's own policy header.
 const setSecurityHeaders = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
-  request.headers["x-adref-peer"] = request.socket.remoteAddress ?? "unknown";
-  request.headers["x-adref-page"] = request.url?.split("?", 1)[0] ?? "";
+  const [page = "", query] = request.url?.split("?", 2) ?? [];
+  request.headers["x-adref-page"] = page;
+  request.headers["x-adref-query"] = query ?? "";
+  request.headers["x-adref-language"] = new URLSearchParams(query).get("lang") ?? "";
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("x-frame-options", "DENY");
@@ -102,6 +122,7 @@ const pagePolicy = (nonce: string): string =>
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { borders, castsIn } from "./support/borders";
 
 const root = path.join(import.meta.dirname, "..");
 const layers = ["app", "domain", "editor", "server", "db", "tests"];
@@ -110,12 +111,11 @@ describe("imports go one way", () => {
     expect(circles).toEqual([]);
   });
 
-  it("domain/ imports no package but functions of values: diff of two lists, stems of a word, the language of a text, its digest", () => {
-    const isForeign = (module: string) =>
-      module.startsWith("package:") &&
-      !/^package:(diff|stemmer|franc|canonicalize|node:crypto|@orama\/stemmers\/[a-z]+)$/.test(module);
-    const wrong = files.filter((file) => layerOf(file) === "domain" && importsOf(file).some(isForeign));
-    expect(wrong).toEqual([]);
+  it("domain/ imports no package but functions of values: diffs, stems, languages, digests, sentences", () => {
+    const ofValues =
+      /^package:(diff|stemmer|franc|canonicalize|intl-messageformat|node:crypto|@orama\/stemmers\/[a-z]+)$/;
+    const imported = files.filter((file) => layerOf(file) === "domain").flatMap(importsOf);
+    expect(imported.filter((each) => each.startsWith("package:") && !ofValues.test(each))).toEqual([]);
   });
 
   it("long texts are segmented through one door, and lists compared through another", () => {
@@ -241,7 +241,7 @@ describe("files", () => {
 
   it("export by name, but for what the router and the tools prescribe", () => {
     const prescribed =
-      /^app\/.*(page|layout|error|not-found|loading|i18n)\.tsx?$|config\.ts$|closing-line\.ts$/;
+      /^app\/.*(page|layout|error|not-found|loading|i18n|apple-icon)\.tsx?$|config\.ts$|closing-line\.ts$/;
     expect(files.filter((file) => !prescribed.test(file) && /^export default /m.test(read(file)))).toEqual(
       [],
     );
@@ -289,4 +289,11 @@ describe("the rule book and the tests", () => {
     });
     expect(odd).toEqual([]);
   });
+});
+
+it("types are cast only where values of no type come in, and less and less", () => {
+  const counted = files
+    .filter((file) => /\.tsx?$/.test(file) && layerOf(file) !== "tests")
+    .map((file) => [file, castsIn(file, read(file))] as const);
+  expect(Object.fromEntries(counted.filter(([, count]) => count > 0))).toEqual(borders);
 });

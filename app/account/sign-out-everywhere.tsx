@@ -2,7 +2,7 @@
 // Ending every session, this one too, and what this browser kept.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { forgetLocalDrafts } from "#editor/unsaved/local-drafts";
+import { leaveDevice } from "../offline/leave-device";
 import { goOn } from "../sign-in/enter";
 import { api } from "../ui/api";
 import { Button } from "../ui/button";
@@ -14,7 +14,7 @@ export const SignOutEverywhere = () => {
   const [asked, setAsked] = useState(false);
   const leave = async () => {
     await api.delete("me/sessions");
-    await forgetLocalDrafts();
+    await leaveDevice();
     goOn("/sign-in");
   };
   return (

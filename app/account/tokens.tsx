@@ -2,11 +2,12 @@
 // The own tokens for programs: made, shown once, revoked.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { api, sentenceOf } from "../ui/api";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { CopyField } from "../ui/copy-field";
+import { shortDay } from "../ui/days";
 import { Dialog } from "../ui/dialog";
 import { SelectField, TextField } from "../ui/field";
 import { Notice, useNotice } from "../ui/notice";
@@ -43,7 +44,7 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
   const format = useFormatter();
   const router = useRouter();
   const { say } = useNotice();
-  const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
+  const day = (instant: string) => format.dateTime(new Date(instant), shortDay);
   const [asked, setAsked] = useState<Token | null>(null);
   const revoke = async ({ id, label }: Token) => {
     await api.delete(`tokens/${encodeURIComponent(id)}`);
@@ -62,27 +63,7 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
   );
   return (
     <>
-      <Table caption={t("tokensTable")} head={head}>
-        {tokens.map((token) => (
-          <tr key={token.id}>
-            <td>
-              <bdi>{token.label}</bdi>
-            </td>
-            <td>{day(token.createdAt)}</td>
-            <td>{token.expiresAt === null ? t("never") : day(token.expiresAt)}</td>
-            <td className={styles.acts}>
-              <Button
-                size="small"
-                look="danger"
-                aria-label={t("revokeOf", { label: token.label })}
-                onClick={() => setAsked(token)}
-              >
-                {t("revoke")}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <TokenRows {...{ head, tokens, day, setAsked }} />
       {asked && (
         <ConfirmDialog
           title={t("revokeTitle", { label: asked.label })}
@@ -93,6 +74,40 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
         />
       )}
     </>
+  );
+};
+
+type TokenRowsProps = {
+  readonly head: ReactNode;
+  readonly tokens: readonly Token[];
+  readonly day: (instant: string) => string;
+  readonly setAsked: (value: Token | null) => void;
+};
+
+const TokenRows = ({ head, tokens, day, setAsked }: TokenRowsProps) => {
+  const t = useTranslations("people.account");
+  return (
+    <Table caption={t("tokensTable")} head={head}>
+      {tokens.map((token) => (
+        <tr key={token.id}>
+          <td>
+            <bdi>{token.label}</bdi>
+          </td>
+          <td>{day(token.createdAt)}</td>
+          <td>{token.expiresAt === null ? t("never") : day(token.expiresAt)}</td>
+          <td className={styles.acts}>
+            <Button
+              size="small"
+              look="danger"
+              aria-label={t("revokeOf", { label: token.label })}
+              onClick={() => setAsked(token)}
+            >
+              {t("revoke")}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 };
 

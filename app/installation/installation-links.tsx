@@ -2,18 +2,21 @@
 // The ways between the pages of the installation.
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { classNames } from "../ui/class-names";
 import styles from "../ui/draft-links.module.css";
 
 const places = ["delegations", "people"] as const;
 
+type InstallationLinksProps = {
+  readonly label: string;
+  readonly titles: Readonly<Record<(typeof places)[number], string>>;
+};
+
 /** Links to the pages, the present one marked. */
-export const InstallationLinks = () => {
-  const t = useTranslations("installation");
+export const InstallationLinks = ({ label, titles }: InstallationLinksProps) => {
   const here = usePathname();
   return (
-    <nav className={styles.nav} aria-label={t("pages")}>
+    <nav className={styles.nav} aria-label={label}>
       <div className={classNames(styles.links, styles.few)}>
         {places.map((place) => {
           const href = `/installation/${place}`;
@@ -25,7 +28,7 @@ export const InstallationLinks = () => {
               className={classNames(styles.link, isHere && styles.on)}
               aria-current={isHere ? "page" : undefined}
             >
-              {t(`${place}.title`)}
+              {titles[place]}
             </Link>
           );
         })}

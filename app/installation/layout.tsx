@@ -1,5 +1,6 @@
 // The frame of the pages on which the secretariat sets a meeting up: for everybody else they do not exist.
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { mayManagePeople } from "#domain/people/people";
 import { accountOf, currentActor } from "../seat";
@@ -10,9 +11,14 @@ import { InstallationLinks } from "./installation-links";
 export default async function InstallationLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (mayManagePeople(actor)) notFound();
+  const t = await getTranslations("installation");
+  const titles = { delegations: t("delegations.title"), people: t("people.title") };
   return (
     <>
-      <PageHeader account={accountOf(actor)} ways={<InstallationLinks />} />
+      <PageHeader
+        account={accountOf(actor)}
+        ways={<InstallationLinks label={t("pages")} titles={titles} />}
+      />
       {children}
     </>
   );

@@ -25,6 +25,7 @@ export type LiveSubject = (typeof liveSubjects)[number];
 type AskedSubject =
   | "candidates"
   | "covered-passages"
+  | "delegations"
   | "export-progress"
   | "passages"
   | "preview"

@@ -1,5 +1,6 @@
 // Signing in from a page: the csrf token first, then the form, as any script does it.
 import { api } from "../ui/api";
+import { keepLanguage } from "../ui/language-choice";
 
 const post = async (path: string, fields: Record<string, string>): Promise<string> => {
   const { csrfToken } = await api.get("auth/csrf");
@@ -8,12 +9,22 @@ const post = async (path: string, fields: Record<string, string>): Promise<strin
 };
 
 /** Makes a session and answers where to go on. Throws an ApiProblem when it may not be. */
-export const enter = (email: string, password: string, callbackUrl: string): Promise<string> =>
-  post("callback/credentials", { email, password, callbackUrl });
+export const enter = async (email: string, password: string, callbackUrl: string): Promise<string> => {
+  const url = await post("callback/credentials", { email, password, callbackUrl });
+  await keepLanguage();
+  return url;
+};
 
 /** Answers the address of the organisation's own sign-in. */
 export const enterByOrganisation = (callbackUrl: string): Promise<string> =>
   post("signin/oidc", { callbackUrl });
 
+// What stands after "#" was not sent to the server: the browser brought it here from the address that was asked for.
+const withPlace = (url: string): string => {
+  const wanted = new URL(url, window.location.origin);
+  if (wanted.origin === window.location.origin && wanted.hash === "") wanted.hash = window.location.hash;
+  return wanted.href;
+};
+
 /** Goes on with a full load, so that nothing of who was here before stays in the page. */
-export const goOn = (url: string): void => window.location.assign(url);
+export const goOn = (url: string): void => window.location.assign(withPlace(url));

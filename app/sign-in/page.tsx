@@ -1,16 +1,21 @@
-// Where people sign in.
+// Where people sign in: the door of the installation, or that of the demo.
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { runtime } from "#server/runtime";
+import { Nobody } from "../offline/nobody";
 import { maybeActor } from "../seat";
+import { PageWords } from "../ui/page-words";
+import { DemoEntry } from "./demo-entry";
+import { Door } from "./door";
 import { EntryCard } from "./entry-card";
+import { OpenPages } from "./open-pages";
 import { SignInForm } from "./sign-in-form";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const only = (value: string | string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : undefined;
+const only = (value: string | string[] | undefined): string | null =>
+  typeof value === "string" ? value : null;
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.signIn"))("title"),
@@ -20,16 +25,32 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function SignInPage({ searchParams }: Props) {
   if (await maybeActor()) redirect("/");
   const t = await getTranslations("people.signIn");
-  const { error, callbackUrl } = await searchParams;
+  const asked = await searchParams;
   const { config, demo } = runtime();
+  const callbackUrl = only(asked.callbackUrl);
+  const form = (
+    <SignInForm
+      callbackUrl={callbackUrl ?? "/"}
+      error={only(asked.error)}
+      organisation={config.oidc ? new URL(config.oidc.issuer).host : null}
+      isDemo={demo !== undefined}
+    />
+  );
   return (
-    <EntryCard title={t("title")} lead={t("lead")}>
-      <SignInForm
-        callbackUrl={only(callbackUrl) ?? "/"}
-        error={only(error) ?? null}
-        organisation={config.oidc ? new URL(config.oidc.issuer).host : null}
-        demo={demo ?? null}
-      />
-    </EntryCard>
+    <PageWords of={["people.signIn"]}>
+      <Nobody />
+      {demo ? (
+        <Door>
+          <DemoEntry demo={demo} callbackUrl={callbackUrl} />
+          <p className="faint small below-2">{t("account")}</p>
+          {form}
+        </Door>
+      ) : (
+        <EntryCard title={t("title")} lead={t("lead")}>
+          {form}
+          <OpenPages />
+        </EntryCard>
+      )}
+    </PageWords>
   );
 }

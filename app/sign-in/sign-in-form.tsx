@@ -1,44 +1,26 @@
 "use client";
 // The form of the sign-in page.
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import type { DemoAccounts } from "#server/runtime";
-import { ApiProblem } from "../ui/api";
+import type { FormEvent } from "react";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
-import { enter, enterByOrganisation, goOn } from "./enter";
+import { enter, enterByOrganisation } from "./enter";
 import styles from "./entry-card.module.css";
+import { EntryFault } from "./entry-fault";
+import { useEntry } from "./use-entry";
 
-const known = [
-  "not-signed-in",
-  "CredentialsSignin",
-  "too-many",
-  "AccessDenied",
-  "foreign-origin",
-  "offline",
-] as const;
-
-/** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
-export const SignInForm = (props: {
+type SignInFormProps = {
   callbackUrl: string;
   error: string | null;
   organisation: string | null;
-  demo: DemoAccounts | null;
-}) => {
+  /** Everybody may come in here without an account of their own. */
+  isDemo: boolean;
+};
+
+/** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
+export const SignInForm = (props: SignInFormProps) => {
   const t = useTranslations("people.signIn");
-  const [code, setCode] = useState(props.error);
-  const [busy, setBusy] = useState(false);
-  const attempt = async (come: () => Promise<string>) => {
-    setBusy(true);
-    setCode(null);
-    try {
-      goOn(await come());
-    } catch (error) {
-      setCode(error instanceof ApiProblem ? error.code : "other");
-      setBusy(false);
-    }
-  };
+  const { code, busy, attempt } = useEntry(props.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -47,29 +29,14 @@ export const SignInForm = (props: {
   return (
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
-      {code !== null && (
-        <div className="below-4" role="alert">
-          <Notice tone="danger">{t(`fault.${known.find((each) => each === code) ?? "other"}`)}</Notice>
-        </div>
-      )}
-      <TextField
-        label={t("email")}
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        autoFocus
-        dir="ltr"
-      />
-      <TextField
-        label={t("password")}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        dir="ltr"
-      />
-      <Button look="primary" type="submit" className={styles.submit} disabled={busy}>
+      <EntryFault code={code} />
+      <Fields hasFocus={!props.isDemo} />
+      <Button
+        look={props.isDemo ? "plain" : "primary"}
+        type="submit"
+        className={styles.submit}
+        disabled={busy}
+      >
         {busy ? t("busy") : t("submit")}
       </Button>
       {props.organisation && (
@@ -84,40 +51,32 @@ export const SignInForm = (props: {
           </Button>
         </>
       )}
-      {props.demo ? (
-        <DemoPeople
-          demo={props.demo}
-          isBusy={busy}
-          onChoose={(email, password) => void attempt(() => enter(email, password, props.callbackUrl))}
-        />
-      ) : (
-        <p className={styles.foot}>{t("forgotten")}</p>
-      )}
+      {!props.isDemo && <p className={styles.foot}>{t("forgotten")}</p>}
     </form>
   );
 };
 
-type DemoPeopleProps = {
-  readonly demo: DemoAccounts;
-  readonly isBusy: boolean;
-  onChoose(email: string, password: string): void;
-};
-
-// The people of the demo meeting, each a press away.
-const DemoPeople = ({ demo, isBusy, onChoose }: DemoPeopleProps) => {
+const Fields = ({ hasFocus }: { hasFocus: boolean }) => {
   const t = useTranslations("people.signIn");
   return (
-    <section className={styles.demo} aria-label={t("demo")}>
-      <p className="faint small pretty">{t("demo")}</p>
-      <ul className="line gap-1-by-2">
-        {demo.people.map(({ email, name }) => (
-          <li key={email}>
-            <Button size="small" disabled={isBusy} onClick={() => onChoose(email, demo.password)}>
-              {name}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <TextField
+        label={t("email")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus={hasFocus}
+        dir="ltr"
+      />
+      <TextField
+        label={t("password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        dir="ltr"
+      />
+    </>
   );
 };

@@ -51,7 +51,9 @@ const call = async <T>(
   { body, signal }: { readonly body?: unknown; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<T> => {
   const isForm = body instanceof FormData;
-  const request: RequestInit = { method, headers: { accept: "application/json" }, cache: "no-store" };
+  // What is refused is said in the language of the page.
+  const said = { accept: "application/json", "accept-language": document.documentElement.lang };
+  const request: RequestInit = { method, headers: said, cache: "no-store" };
   if (signal) request.signal = signal;
   if (isForm) request.body = body;
   else if (body !== undefined) {

@@ -1,10 +1,10 @@
 // A delegation's code in its colour, the same colour everywhere.
 import type { CSSProperties } from "react";
-import { delegationColour } from "#editor/delegation-colour";
+import { delegationInk } from "#editor/delegation-colour";
 import { classNames } from "./class-names";
 import styles from "./delegation-chip.module.css";
 
-const colourOf = (code: string): CSSProperties => ({ "--c": delegationColour(code) }) as CSSProperties;
+const colourOf = (code: string): CSSProperties => ({ "--c": delegationInk(code) });
 
 /** A framed code; `struck` for a position that has lapsed. `name` is shown when pointed at. */
 export const DelegationChip = (props: { code: string; name?: string | undefined; struck?: boolean }) => (

@@ -23,6 +23,8 @@ type DialogProps = {
   readonly wide?: boolean;
   /** The content brings its own title and margins; the dialog's title is only heard. */
   readonly bare?: boolean;
+  /** Called when it has gone, before the focus is given back: what takes the focus then keeps it. */
+  onLeft?(): void;
 };
 
 // Whoever opens a form wants to fill it in; without a field the focus goes where the library puts it.
@@ -71,8 +73,12 @@ export const Dialog = (props: DialogProps) => {
   // The dialog is opened by the page, not by a trigger of the library: whoever had the focus gets it back.
   const opener = useRef<HTMLElement | SVGElement | null>(null);
   if (props.open) opener.current ??= whoAsked();
+  // The library gives the focus back a moment after the dialog is gone: whoever is elsewhere by then stays there.
   const giveBack = (event: Event) => {
-    if (opener.current?.isConnected) {
+    props.onLeft?.();
+    const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
+    if (isElsewhere) event.preventDefault();
+    else if (opener.current?.isConnected) {
       event.preventDefault();
       opener.current.focus();
     }

@@ -1,6 +1,7 @@
 "use client";
 // A line that finds things as one types, and takes one after the other by Enter or by a press.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from "react";
+import { classNames } from "./class-names";
 import { TextField } from "./field";
 import styles from "./finder.module.css";
 
@@ -16,24 +17,32 @@ type FinderProps = {
   readonly autoFocus?: boolean;
   /** Everything is shown as well, without a word: when the empty line is pressed, or left downwards. */
   readonly browsed?: boolean;
+  /** Taken over once: what stands in the line at first. */
+  readonly first?: RefObject<string>;
+  /** Says how many were found, to those who see the list and those who hear it. */
+  counted?(count: number): string;
+  /** The list stands below the line, and pushes on what comes after it, instead of lying over that. */
+  readonly isInPlace?: boolean;
+  /** Most that are shown at once; 8 unless said otherwise. */
+  readonly most?: number;
   /** What is found by these words, the best first; shown as far as there is room. */
   find(words: string): readonly Finding[];
-  /** Told what stands in the line: "" when all of it was taken. */
+  /** Called with what stands in the line: "" when all of it was taken. */
   onWords?(words: string): void;
 };
 
-/** Most that are shown at once. */
-const shownAtMost = 8;
-
 /** The line and what is found below it; taking one empties the line for the next. */
 export const Finder = (props: FinderProps) => {
-  const { label, hint, placeholder, none, autoFocus, browsed = false, find, onWords } = props;
+  const { label, hint, placeholder, autoFocus, browsed = false, find, onWords, most = 8 } = props;
   const list = useId();
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(() => props.first?.current ?? "");
+  useEffect(() => {
+    if (props.first) props.first.current = "";
+  }, [props.first]);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const isEmpty = words.trim() === "";
-  const found = isEmpty && !isOpen ? [] : find(words).slice(0, browsed ? undefined : shownAtMost);
+  const found = isEmpty && !isOpen ? [] : find(words).slice(0, browsed ? undefined : most);
   const chosen = found[Math.min(at, found.length - 1)];
   const chosenId = chosen && `${list}-${chosen.key}`;
   useEffect(() => {
@@ -86,7 +95,13 @@ export const Finder = (props: FinderProps) => {
         onClick={() => setOpen(browsed)}
         onBlur={() => setOpen(false)}
       />
-      <div className={styles.found} id={list} role="listbox" aria-label={label} hidden={found.length === 0}>
+      <div
+        className={classNames(props.isInPlace ? styles.inPlace : styles.found)}
+        id={list}
+        role="listbox"
+        aria-label={label}
+        hidden={found.length === 0}
+      >
         {found.map((finding) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the line above has the focus and the keys.
           <div
@@ -104,7 +119,7 @@ export const Finder = (props: FinderProps) => {
         ))}
       </div>
       <p role="status" className="soft small">
-        {!isEmpty && found.length === 0 && none}
+        {!isEmpty && (found.length === 0 ? props.none : props.counted?.(found.length))}
       </p>
     </div>
   );

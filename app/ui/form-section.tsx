@@ -32,7 +32,6 @@ type FormSectionProps = SectionProps & {
 
 /** A part whose fields are saved together, by its button or by Enter in a line. */
 export const FormSection = ({ saved, disabled = false, onSave, children, ...section }: FormSectionProps) => {
-  const t = useTranslations("common");
   const router = useRouter();
   const { say } = useNotice();
   const [fault, setFault] = useState<string | null>(null);
@@ -54,12 +53,25 @@ export const FormSection = ({ saved, disabled = false, onSave, children, ...sect
   return (
     <Section {...section}>
       <form onSubmit={(event) => void save(event)}>
-        <fieldset className={styles.fields} disabled={disabled || isBusy}>
-          {children}
-          <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
-          <Button type="submit">{t("save")}</Button>
-        </fieldset>
+        <SectionFields {...{ children, disabled, isBusy, fault }} />
       </form>
     </Section>
+  );
+};
+
+type SectionFieldsProps = Pick<FormSectionProps, "children"> & {
+  readonly disabled: boolean;
+  readonly isBusy: boolean;
+  readonly fault: string | null;
+};
+
+const SectionFields = ({ children, disabled, isBusy, fault }: SectionFieldsProps) => {
+  const t = useTranslations("common");
+  return (
+    <fieldset className={styles.fields} disabled={disabled || isBusy}>
+      {children}
+      <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
+      <Button type="submit">{t("save")}</Button>
+    </fieldset>
   );
 };

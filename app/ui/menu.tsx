@@ -79,7 +79,7 @@ const wayTo = (href: string, inner: ReactNode) =>
 /** A choice of one among several. */
 export const MenuChoice = <T extends string>(props: {
   value: T;
-  options: readonly { readonly value: T; readonly label: string }[];
+  options: readonly { readonly value: T; readonly label: ReactNode }[];
   onChange(value: T): void;
 }) => (
   <Radix.RadioGroup
@@ -91,7 +91,7 @@ export const MenuChoice = <T extends string>(props: {
   >
     {props.options.map((option) => (
       <Radix.RadioItem key={option.value} value={option.value} className={styles.item}>
-        <span className={styles.tick}>
+        <span className={styles.tick} aria-hidden="true">
           <Radix.ItemIndicator>✓</Radix.ItemIndicator>
         </span>
         {option.label}
@@ -111,7 +111,7 @@ export const MenuToggle = (props: {
     checked={props.checked}
     onCheckedChange={(checked) => props.onChange(checked)}
   >
-    <span className={styles.tick}>
+    <span className={styles.tick} aria-hidden="true">
       <Radix.ItemIndicator>✓</Radix.ItemIndicator>
     </span>
     {props.children}

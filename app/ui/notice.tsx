@@ -82,7 +82,6 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
 
 // It goes by itself, but not while somebody points at it or has the focus in it.
 const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) => {
-  const t = useTranslations("common");
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (isHeld) return;
@@ -98,6 +97,18 @@ const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) =
   }, [shown, onGone]);
   const hold = () => setIsHeld(true);
   const letGo = () => setIsHeld(false);
+  return <ShownToast {...{ shown, hold, letGo, onGone }} />;
+};
+
+type ShownToastProps = {
+  readonly shown: Shown;
+  readonly hold: () => void;
+  readonly letGo: () => void;
+  onGone(key: number): void;
+};
+
+const ShownToast = ({ shown, hold, letGo, onGone }: ShownToastProps) => {
+  const t = useTranslations("common");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it is held, not acted on.
     <div

@@ -1,11 +1,13 @@
 // The body of an ordinary page: the way back, a serif title, one sentence, acts at the end of the line, and the content.
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type Language, languageDirection } from "#domain/languages";
 import { classNames } from "./class-names";
+import { contentTarget } from "./content-target";
+import { useLanguage } from "./language";
 import styles from "./page-body.module.css";
 
-/** A page under the top bar. `width` is the measure of its column. */
-export const PageBody = (props: {
+type PageBodyProps = {
   title: string;
   /** The page above this one. */
   back?: { readonly href: string; readonly label: string };
@@ -13,8 +15,15 @@ export const PageBody = (props: {
   actions?: ReactNode;
   width?: "narrow" | "regular" | "full";
   children: ReactNode;
-}) => (
-  <main className={classNames(styles.body, styles[props.width ?? "regular"])}>
+};
+
+// A name is written its own way; a title with words of the interface is read as the interface is.
+const isMixed = (title: string, language: Language): boolean =>
+  languageDirection(language) === "rtl" && /\p{Script=Arabic}/u.test(title);
+
+/** A page under the top bar. `width` is the measure of its column. */
+export const PageBody = (props: PageBodyProps) => (
+  <main {...contentTarget} className={classNames(styles.body, styles[props.width ?? "regular"])}>
     <header className={styles.head}>
       <div className={styles.said}>
         {props.back && (
@@ -22,7 +31,7 @@ export const PageBody = (props: {
             <span aria-hidden="true">‹</span> {props.back.label}
           </Link>
         )}
-        <h1 dir="auto">{props.title}</h1>
+        <h1>{isMixed(props.title, useLanguage()) ? props.title : <bdi>{props.title}</bdi>}</h1>
         {props.lead && <p className={styles.lead}>{props.lead}</p>}
       </div>
       {props.actions && <div className={styles.actions}>{props.actions}</div>}

@@ -4,45 +4,72 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Mode } from "#domain/people/access";
+import { Device } from "../offline/device";
 import { type Account, AccountMenu } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
 import { headerToolsId } from "./header-tools";
+import { LanguageMenu } from "./languages";
 import { NewsBell } from "./news-bell";
 import styles from "./page-header.module.css";
 
 export type HeaderDraft = { readonly id: string; readonly title: string; readonly mode: Mode };
 
-/** The top bar of a page. `app/drafts/[d]/layout.tsx` draws it for every page of a draft; other pages do it themselves. */
-export const PageHeader = (props: {
+type PageHeaderProps = {
   account: Account | null;
   draft?: HeaderDraft;
   /** Ways between pages that belong to no draft. */
   ways?: ReactNode;
-}) => {
-  const t = useTranslations("common");
+  /** Stands before the bell on every page of a draft. */
+  find?: ReactNode;
+};
+
+/** The top bar of a page. `app/drafts/[d]/layout.tsx` draws it for every page of a draft; other pages do it themselves. */
+export const PageHeader = (props: PageHeaderProps) => {
   const { draft, account } = props;
   return (
     <header className={styles.bar}>
-      <Link href="/" className={styles.mark}>
-        Adref
-      </Link>
-      {draft && (
-        <>
-          <span className={styles.where} title={draft.title} dir="auto">
-            {draft.title}
-          </span>
-          <span className={styles.mode}>
-            <Badge round>{t(`mode.${draft.mode}`)}</Badge>
-          </span>
-          <DraftLinks draftId={draft.id} role={account?.role ?? null} />
-        </>
-      )}
+      <Mark isOpen={account === null} />
+      {draft && <DraftPlace draft={draft} account={account} />}
       {props.ways}
       <span className="grows" />
       <div id={headerToolsId} className={styles.tools} />
+      {props.find}
       {account && draft && <NewsBell draftId={draft.id} />}
-      {account && <AccountMenu account={account} draftId={draft?.id ?? null} />}
+      {account && <Device userId={account.userId} until={account.until} />}
+      {account ? <AccountMenu account={account} draftId={draft?.id ?? null} /> : <LanguageMenu />}
     </header>
+  );
+};
+
+// From a page that anybody may see the way is a full load: the next may be in another language.
+const Mark = ({ isOpen }: { isOpen: boolean }) =>
+  isOpen ? (
+    <a href="/" className={styles.mark}>
+      Adref
+    </a>
+  ) : (
+    <Link href="/" className={styles.mark}>
+      Adref
+    </Link>
+  );
+
+type DraftPlaceProps = {
+  readonly draft: HeaderDraft;
+  readonly account: Account | null;
+};
+
+const DraftPlace = ({ draft, account }: DraftPlaceProps) => {
+  const t = useTranslations("common");
+  return (
+    <>
+      <span className={styles.where} title={draft.title} dir="auto">
+        {draft.title}
+      </span>
+      <span className={styles.mode}>
+        <Badge round>{t(`mode.${draft.mode}`)}</Badge>
+      </span>
+      <DraftLinks draftId={draft.id} role={account?.role ?? null} />
+    </>
   );
 };

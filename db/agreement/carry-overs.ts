@@ -25,7 +25,7 @@ export const carryOversIn = async (db: Db, draftId: string, pid?: ParagraphId): 
     .where(pid === undefined ? here : and(here, eq(carryOvers.pid, pid)))
     .orderBy(asc(carryOvers.n));
   return rows.map(({ pid, from, to, at }) => ({
-    pid: pid as ParagraphId,
+    pid: pid,
     from,
     to,
     at: at.toISOString(),

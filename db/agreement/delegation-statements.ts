@@ -4,7 +4,6 @@ import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { statements } from "#db/schema/procedure";
 import { type KeptStatement, keptStatements, type StatementEntry } from "#domain/agreement/statements";
-import type { ParagraphId } from "#domain/draft";
 
 type NewEntry = Omit<StatementEntry, "id" | "at"> & { readonly draftId: string; readonly userId: string };
 
@@ -25,7 +24,7 @@ export const statementsIn = async (db: Db, draftId: string): Promise<KeptStateme
   return keptStatements(
     rows.map((row) => ({
       id: row.id,
-      pid: row.pid as ParagraphId | null,
+      pid: row.pid,
       delegation: row.delegation,
       kind: row.kind,
       words: row.words,

@@ -26,9 +26,9 @@ export const placementActsIn = async (
     .where(pid === undefined ? here : and(here, eq(placementActs.pid, pid)))
     .orderBy(asc(placementActs.n));
   return rows.map(({ pid, to, after, reason, at }) => ({
-    pid: pid as ParagraphId,
+    pid: pid,
     to,
-    after: after as ParagraphId | null,
+    after: after,
     reason,
     at: at.toISOString(),
   }));

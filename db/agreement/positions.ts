@@ -52,7 +52,7 @@ const kept = sql<Kept[] | null>`json_agg(json_build_array(${positions.pid}, ${po
   to_char(${positions.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by ${positions.n})`;
 
 type Kept = [
-  pid: string,
+  pid: ParagraphId,
   delegation: string,
   position: PositionEntry["position"],
   digest: string,
@@ -62,7 +62,7 @@ type Kept = [
 ];
 
 const fromKept = ([pid, delegation, position, digest, note, fromFloor, at]: Kept): PositionEntry => ({
-  pid: pid as ParagraphId,
+  pid,
   delegation,
   position,
   digest,
@@ -72,7 +72,7 @@ const fromKept = ([pid, delegation, position, digest, note, fromFloor, at]: Kept
 });
 
 const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
-  pid: row.pid as ParagraphId,
+  pid: row.pid,
   delegation: row.delegation,
   position: row.position,
   digest: row.digest,
@@ -115,11 +115,11 @@ export const standingActsIn = async (db: Db, draftId: string, pid?: ParagraphId)
 };
 
 const toStandingAct = (row: typeof standingActs.$inferSelect): StandingAct => ({
-  pid: row.pid as ParagraphId,
+  pid: row.pid,
   to: row.to,
   digest: row.digest,
   condition: row.condition,
-  conditions: row.conditions as ParagraphId[],
+  conditions: row.conditions,
   pending: row.pending,
   reason: row.reason,
   askedBy: row.askedBy,

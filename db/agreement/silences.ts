@@ -1,8 +1,10 @@
 // Texts under silence and what was done until they ended, as facts: appended, never changed. Hours are compared with the
 // database's clock alone.
+
 import { randomBytes } from "node:crypto";
-import { and, asc, desc, eq, inArray, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, notExists } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { databaseNow } from "#db/rows";
 import { standingActs } from "#db/schema/agreement";
 import { silenceActs, silences } from "#db/schema/procedure";
 import { hourOf, type Silence, type SilenceAct, silenceState } from "#domain/agreement/silence";
@@ -13,14 +15,6 @@ export type KeptSilence = { readonly silence: Silence; readonly acts: readonly S
 
 /** A silence that runs; `until` is the hour that holds, `now` the database's clock. */
 export type RunningSilence = KeptSilence & { readonly until: Date; readonly now: Date };
-
-/** What the database's clock shows. */
-export const databaseNow = async (db: Db): Promise<Date> => {
-  const { rows } = (await db.execute(
-    sql`select date_trunc('milliseconds', clock_timestamp()) as now`,
-  )) as unknown as { rows: { now: string }[] };
-  return new Date(rows[0]?.now ?? Number.NaN);
-};
 
 /** All silences of a draft in the order in which they were opened. */
 export const silencesIn = async (db: Db, draftId: string): Promise<KeptSilence[]> => {
@@ -46,7 +40,7 @@ const actsOf = async (db: Db, ids: readonly string[]): Promise<Map<string, Silen
     .orderBy(asc(silenceActs.n));
   for (const { silenceId, pids, ...act } of rows) {
     const kept = found.get(silenceId) ?? [];
-    kept.push({ ...act, pids: pids as ParagraphId[] });
+    kept.push({ ...act, pids: pids });
     found.set(silenceId, kept);
   }
   return found;
@@ -131,5 +125,5 @@ export const agreedBySilence = async (db: Db, silenceId: string): Promise<Paragr
     .from(standingActs)
     .where(eq(standingActs.silenceId, silenceId))
     .orderBy(asc(standingActs.n));
-  return rows.map(({ pid }) => pid as ParagraphId);
+  return rows.map(({ pid }) => pid);
 };

@@ -91,7 +91,7 @@ export const commentsIn = async (
     .orderBy(asc(comments.at), asc(comments.id));
   return rows.map(({ comment: { draftId: _, ...comment }, author }) => ({
     ...comment,
-    pid: comment.pid as ParagraphId,
+    pid: comment.pid,
     author,
     at: comment.at.toISOString(),
   }));

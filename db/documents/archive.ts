@@ -1,7 +1,7 @@
 // A draft as rows to take away and to load again elsewhere, byte for byte, with the hours and the order that they had.
 import { createHash } from "node:crypto";
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { PgSelect, PgTable } from "drizzle-orm/pg-core";
+import { and, asc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client";
 import { comments } from "#db/schema/comments";
 import { drafts } from "#db/schema/drafts";
@@ -76,18 +76,16 @@ const select = async (db: Db, name: ArchivedName, which: SQL | undefined): Promi
     key,
     column.getSQLType() === "bytea" ? sql<string>`translate(encode(${column}, 'base64'), E'\n', '')` : column,
   ]);
-  const rows: PgSelect = db
+  return db
     .select(Object.fromEntries(asked))
     .from(table)
     .where(which)
-    .orderBy(...orderOf(table), sql`${table}.ctid`)
-    .$dynamic();
-  return (await rows) as ArchivedRow[];
+    .orderBy(...orderOf(table), sql`${table}.ctid`);
 };
 
 // As they were appended, and where they have no number, as they came.
 const orderOf = (table: PgTable): SQL[] => {
-  const columns = table as unknown as Record<string, Parameters<typeof asc>[0] | undefined>;
+  const columns: Readonly<Record<string, PgColumn | undefined>> = getTableColumns(table);
   const keys = [
     "n",
     "seq",

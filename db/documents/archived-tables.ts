@@ -1,5 +1,6 @@
 // What a draft consists of, table by table, in an order in which it can be loaded: whatever a row names is loaded before it.
-import { getTableColumns } from "drizzle-orm";
+
+import { getTableColumns, type Table } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import { positions, record, standingActs, texts } from "#db/schema/agreement";
 import { commentActs, comments } from "#db/schema/comments";
@@ -25,6 +26,7 @@ import {
   themeActs,
   themes,
 } from "#db/schema/submissions";
+import { keysOf, recordOf } from "#domain/typed-entries";
 
 /** The tables of an archive by the names that they have in it. */
 export const archivedTables = {
@@ -55,7 +57,7 @@ export const archivedTables = {
 } as const satisfies Record<string, PgTable>;
 
 export type ArchivedName = keyof typeof archivedTables;
-export const archivedNames = Object.keys(archivedTables) as ArchivedName[];
+export const archivedNames: readonly ArchivedName[] = keysOf(archivedTables);
 
 /** What a column holds in an archive: a row's own value, or the name of something else that is in the archive. */
 export type ArchivedColumn = {
@@ -65,7 +67,7 @@ export type ArchivedColumn = {
   readonly names: "person" | "delegation" | ArchivedName | null;
 };
 
-const namesOf = new Map<PgTable, "person" | "delegation" | ArchivedName>([
+const namesOf = new Map<Table, "person" | "delegation" | ArchivedName>([
   [users, "person"],
   [delegations, "delegation"],
   ...archivedNames.map((name) => [archivedTables[name], name] as const),
@@ -81,7 +83,7 @@ const unconstrained: Readonly<Record<string, ArchivedColumn["names"]>> = {
 };
 
 // The draft is the archive's; which process may write is the installation's business.
-const own = new Set(["draftId", "fence"]);
+const own = new Set(["draftId", "fence", "owner"]);
 
 /** The columns of a table that an archive holds: without the draft, and without numbers that the database gives. */
 export const columnsOf = (name: ArchivedName): ArchivedColumn[] => known[name];
@@ -93,12 +95,9 @@ const readColumns = (name: ArchivedName): ArchivedColumn[] => {
     .filter(([key, column]) => !own.has(key) && column.generatedIdentity === undefined)
     .map(([key, column]) => {
       const foreign = references.find(({ columns }) => columns.length === 1 && columns[0] === column);
-      const names = foreign && namesOf.get(foreign.foreignTable as PgTable);
+      const names = foreign && namesOf.get(foreign.foreignTable);
       return { key, column, names: names ?? unconstrained[`${name}.${key}`] ?? null };
     });
 };
 
-const known = Object.fromEntries(archivedNames.map((name) => [name, readColumns(name)])) as Record<
-  ArchivedName,
-  ArchivedColumn[]
->;
+const known: Record<ArchivedName, ArchivedColumn[]> = recordOf(archivedNames, readColumns);

@@ -40,7 +40,7 @@ export const endBursts = async (
     .delete(bursts)
     .where(and(eq(bursts.draftId, draftId), or(...ended.map(one))))
     .returning({ seq: bursts.seq, pid: bursts.pid, at: bursts.at });
-  const since = new Map(rows.map(({ seq, pid, at }) => [keyOf(seq, pid as ParagraphId), at]));
+  const since = new Map(rows.map(({ seq, pid, at }) => [keyOf(seq, pid), at]));
   return ({ seq, before }) => since.get(keyOf(seq, before.pid));
 };
 

@@ -38,6 +38,14 @@ export const draftsOf = (db: Db, userId: string): Promise<SeatedDraft[]> =>
     .where(eq(draftPeople.userId, userId))
     .orderBy(asc(drafts.createdAt), asc(drafts.id));
 
+/** The drafts of which anybody may read what became of the submissions, oldest first. */
+export const publicDrafts = (db: Db): Promise<{ id: string; title: string }[]> =>
+  db
+    .select({ id: drafts.id, title: drafts.title })
+    .from(drafts)
+    .where(sql`${drafts.settings} ->> 'publicAnswers' = 'true'`)
+    .orderBy(asc(drafts.createdAt), asc(drafts.id));
+
 export const findDraft = async (db: Db, id: string): Promise<Draft | undefined> =>
   (await db.select().from(drafts).where(eq(drafts.id, id)))[0];
 

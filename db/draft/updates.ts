@@ -1,9 +1,8 @@
-// The log of a draft's words and its snapshots, as bytes with checksums. Only the holder of the fence may append.
+// The log of a draft's words as it is read back, its snapshots, and the fence: only its holder may append.
 import { crc32 } from "node:zlib";
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import { runningSilence } from "#db/agreement/silences";
 import type { Db } from "#db/client";
-import { insertTyped } from "#db/proposals/typed";
 import { standingActs } from "#db/schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "#db/schema/drafts";
 import { proposalActs } from "#db/schema/proposals";
@@ -12,24 +11,6 @@ import type { Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import type { ProposalAct, ProposalActKind } from "#domain/proposals/register";
-import { insertBursts, type NewBurst } from "./bursts";
-import { runStatement, type Statement } from "./prepared-statement";
-
-/** One change of words to append: the bytes, and in whose name. */
-export type NewUpdate = {
-  readonly userId: string;
-  readonly delegation: string | null;
-  readonly bytes: Uint8Array;
-  /** Document clients seen for the first time, which from now on belong to this user. */
-  readonly clients: readonly number[];
-  /** Proposals whose first words came with this change: they wait to become acts (R9), stored in the same transaction. */
-  readonly made?: readonly MadeProposal[];
-  /** Bursts of editing that begin with this change (R8). */
-  readonly begun?: readonly NewBurst[];
-};
-
-/** A proposal that has just been made; `digest` is that of the base text of its block. */
-export type MadeProposal = Pick<ProposalAct, "proposal" | "pid"> & { readonly digest: string };
 
 /** A change or a snapshot as it was read back; `sound` is false when its checksum does not match. */
 export type KeptBytes = { readonly seq: number; readonly bytes: Uint8Array; readonly sound: boolean };
@@ -66,92 +47,6 @@ export const assertHold = async (tx: Db, hold: Hold): Promise<void> => {
     .where(and(eq(drafts.id, hold.draftId), eq(drafts.fence, hold.fence)))
     .for("share");
   if (rows.length === 0) throw new Fenced(hold.draftId);
-};
-
-/**
- * Appends changes as numbers `after + 1`, `after + 2` … in one transaction, with the proposals that they make. A number
- * that is taken, a client id that has an owner, a proposal that was made before or a lost fence fails all of it.
- */
-export const appendUpdates = async (
-  db: Db,
-  hold: Hold,
-  after: number,
-  changes: readonly NewUpdate[],
-): Promise<void> => {
-  const clients = changes.flatMap(({ clients, userId }) =>
-    clients.map((client) => ({ draftId: hold.draftId, client, userId })),
-  );
-  const typed = changes.flatMap(({ made = [], userId, delegation }, index) =>
-    made.map((proposal) => ({ ...proposal, seq: after + 1 + index, delegation, userId })),
-  );
-  const begun = changes.flatMap(({ begun = [] }, index) =>
-    begun.map((burst) => ({ ...burst, seq: after + 1 + index })),
-  );
-  if (clients.length + typed.length + begun.length === 0) return append(db, hold, after, changes);
-  await db.transaction(async (tx) => {
-    if (clients.length > 0) await tx.insert(documentClients).values(clients);
-    await append(tx, hold, after, changes);
-    await insertBursts(tx, hold.draftId, begun);
-    await insertTyped(tx, hold.draftId, typed);
-  });
-};
-
-const appending: Statement = {
-  name: "append_updates",
-  text: `
-  insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)
-  select held.id, given.seq, held.fence, given.user, given.delegation, decode(given.bytes, 'base64'), given.checksum
-  from (select id, fence from drafts where id = $1 and fence = $2 for share) held,
-    json_to_recordset($3::json) as given(seq bigint, "user" text, delegation text, bytes text, checksum bigint)
-  returning seq`,
-};
-
-/** Bytes of one statement, or of one change: what is sent to the database at once is made in one piece. */
-const mostBytes = 256 * 1024;
-
-// Mostly one statement, which alone is one transaction: this runs for every few keystrokes.
-const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
-  const portions = inPortions(changes);
-  if (portions.length < 2) return appendPortion(db, hold, after, changes);
-  await db.transaction(async (tx) => {
-    let last = after;
-    for (const portion of portions) {
-      await appendPortion(tx, hold, last, portion);
-      last += portion.length;
-    }
-  });
-};
-
-const inPortions = (changes: readonly NewUpdate[]): NewUpdate[][] => {
-  const portions: NewUpdate[][] = [];
-  let size = 0;
-  for (const change of changes) {
-    size += change.bytes.length;
-    const last = portions.at(-1);
-    if (last && size <= mostBytes) last.push(change);
-    else {
-      portions.push([change]);
-      size = change.bytes.length;
-    }
-  }
-  return portions;
-};
-
-const appendPortion = async (
-  db: Db,
-  hold: Hold,
-  after: number,
-  changes: readonly NewUpdate[],
-): Promise<void> => {
-  const given = changes.map((change, index) => ({
-    seq: after + 1 + index,
-    user: change.userId,
-    delegation: change.delegation,
-    bytes: Buffer.from(change.bytes).toString("base64"),
-    checksum: crc32(change.bytes),
-  }));
-  const rows = await runStatement(db, appending, [hold.draftId, hold.fence, JSON.stringify(given)]);
-  if (rows.length !== changes.length) throw new Fenced(hold.draftId);
 };
 
 const toKept = (row: { seq: number; bytes: Uint8Array; checksum: number }): KeptBytes => ({
@@ -282,7 +177,7 @@ export const presentRules = async (db: Db, draftId: string): Promise<PresentFact
     mode: draft.mode,
     fence: draft.fence,
     silence: running && { at: running.until, zone: zoneOf(draft.settings) },
-    standings: new Map(standings.map((each) => [each.pid as ParagraphId, each.to])),
-    acts: acts.map((each) => ({ ...each, pid: each.pid as ParagraphId })),
+    standings: new Map(standings.map((each) => [each.pid, each.to])),
+    acts: acts.map((each) => ({ ...each, pid: each.pid })),
   };
 };

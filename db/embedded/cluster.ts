@@ -1,7 +1,9 @@
 // A PostgreSQL of this process's own: it starts with it, is reached through a Unix socket in a folder that nobody else may
-// enter, and ends with it, however that ends.
+// enter, and ends with it, however that ends. When it ends by itself, as without space on the disk, it is started again.
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -42,6 +44,8 @@ const user = "adref";
 
 /** How long a cluster may take to end, and one that was left behind. */
 const patience = 30_000;
+/** Milliseconds after which one that has ended by itself is started again. */
+const restartAfter = 1000;
 
 /**
  * Starts the cluster in `folder`, which is made where there is none. Nobody else may use the folder meanwhile. Throws an
@@ -56,22 +60,40 @@ export const startCluster = async (folder: string): Promise<Cluster> => {
   // A path of a socket has 107 characters at most, and the folder may be anywhere.
   const sockets = mkdtempSync(path.join(tmpdir(), "adref-"));
   const url = (database: string) => `postgresql://${user}@localhost/${database}?host=${sockets}`;
-  const keeper = keep(found, folder, sockets);
-  const ended = new Promise<void>((resolve) => keeper.once("exit", () => resolve()));
-  const close = async (): Promise<void> => {
-    keeper.ref();
-    keeper.stdin?.end();
-    const giveUp = setTimeout(() => keeper.kill("SIGKILL"), patience);
-    await ended;
-    clearTimeout(giveUp);
-  };
+  const start = () => supervise(found, folder, sockets);
+  const first = start();
   try {
-    await answering(keeper, url("postgres"));
+    await answering(first, url("postgres"));
   } catch (error) {
-    await close();
+    await end(first);
     throw error;
   }
-  return { url, close };
+  return { url, close: keepRunning(first, sockets, start) };
+};
+
+// Starts it again whenever it has ended by itself, until the answer is called, which ends it.
+const keepRunning = (first: Running, sockets: string, start: () => Running): (() => Promise<void>) => {
+  let running = first;
+  let isClosing = false;
+  const again = async (): Promise<void> => {
+    await end(running);
+    await after(restartAfter, undefined, { ref: false });
+    if (isClosing) return;
+    rmSync(sockets, { recursive: true, force: true });
+    mkdirSync(sockets, { mode: 0o700 });
+    running = start();
+  };
+  const keep = async (): Promise<void> => {
+    while (!isClosing) {
+      await running.gone;
+      if (!isClosing) await again().catch(() => undefined);
+    }
+  };
+  void keep();
+  return () => {
+    isClosing = true;
+    return end(running);
+  };
 };
 
 // Made under another name, so that one that was interrupted is not taken for a whole one.
@@ -103,7 +125,7 @@ const requireOurs = (folder: string): void => {
   );
 };
 
-// When the process that owned a cluster was killed, its keeper ends it; when the keeper was killed too, we do.
+// When the process that owned a cluster was killed, its supervisor ends it; when the supervisor was killed too, we do.
 const endLeftBehind = async (folder: string): Promise<void> => {
   const file = path.join(folder, "postmaster.pid");
   const owner = () => (existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0);
@@ -117,6 +139,8 @@ const endLeftBehind = async (folder: string): Promise<void> => {
         `PostgreSQL (process ${left}) still uses the folder ${folder}. End it, or set DATA_DIR to another folder.`,
       );
     }
+  // One that was killed has left it, and may count as a process until somebody asks how it ended.
+  rmSync(file, { force: true });
 };
 
 // The number of a process is given again: on Linux it is asked what it runs.
@@ -136,29 +160,52 @@ const signal = (id: number, name: NodeJS.Signals | 0): boolean => {
   }
 };
 
-// The keeper waits until the pipe from this process closes, which a kill does too, has the cluster write everything down and
+// The supervisor waits until the pipe from this process closes, which a kill does too, has the cluster write everything down and
 // removes the folder of the socket. An interrupt that is typed at the terminal reaches neither: first the server ends, then
 // its database.
 const script = '"$@" & child=$!; exec 2>&-; read -r _; kill -INT $child; wait $child; rm -rf "$0"';
 
-const keep = ({ postgres, prefix, environment }: Programs, folder: string, sockets: string): ChildProcess => {
+const supervise = ({ postgres, prefix, environment }: Programs, folder: string, sockets: string): Running => {
   const order = [...prefix, postgres, "-D", folder, "-k", sockets];
-  const keeper = spawn("/bin/sh", ["-c", script, sockets, ...order], {
+  const supervisor = spawn("/bin/sh", ["-c", script, sockets, ...order], {
     env: environment,
     detached: true,
     stdio: ["pipe", "ignore", "pipe"],
   });
-  keeper.stdin?.on("error", () => undefined);
-  keeper.unref();
-  for (const pipe of [keeper.stdin, keeper.stderr]) (pipe as unknown as { unref?(): void } | null)?.unref?.();
-  return keeper;
+  supervisor.stdin?.on("error", () => undefined);
+  supervisor.unref();
+  for (const pipe of [supervisor.stdin, supervisor.stderr]) if (pipe instanceof Socket) pipe.unref();
+  return {
+    supervisor,
+    said: lastWords(supervisor),
+    gone: new Promise((resolve) => supervisor.stderr?.once("close", resolve)),
+    ended: new Promise((resolve) => supervisor.once("exit", resolve)),
+  };
 };
 
-// Asks until it is answered. The pipe of messages closes with the last of the cluster's processes.
-const answering = async (keeper: ChildProcess, url: string): Promise<void> => {
-  const said = lastWords(keeper);
+/** A cluster under its supervisor. */
+type Running = {
+  readonly supervisor: ChildProcess;
+  /** The last of what it said about why it ends. */
+  said(): string;
+  /** Resolves with the end of the last of the cluster's processes: the pipe of messages closes with it. */
+  readonly gone: Promise<unknown>;
+  /** Resolves with the end of the supervisor. */
+  readonly ended: Promise<unknown>;
+};
+
+const end = async ({ supervisor, ended }: Running): Promise<void> => {
+  supervisor.ref();
+  supervisor.stdin?.end();
+  const giveUp = setTimeout(() => supervisor.kill("SIGKILL"), patience);
+  await ended;
+  clearTimeout(giveUp);
+};
+
+// Asks until it is answered.
+const answering = async ({ gone, said }: Running, url: string): Promise<void> => {
   let isGone = false;
-  keeper.stderr?.once("close", () => {
+  void gone.then(() => {
     isGone = true;
   });
   for (;;) {

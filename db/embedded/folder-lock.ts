@@ -15,7 +15,7 @@ export const lockFolder = (folder: string): (() => void) => {
       writeFileSync(file, identity(process.pid) ?? "", { flag: "wx" });
       return () => rmSync(file, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
       const owner = readFileSync(file, "utf8");
       const id = Number(owner.split(" ")[0]);
       if (id > 0 && identity(id) === owner) {
@@ -33,8 +33,11 @@ const identity = (id: number): string | null => {
   try {
     process.kill(id, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return null;
+    if (codeOf(error) !== "EPERM") return null;
   }
   const stat = existsSync("/proc/self/stat") ? readFileSync(`/proc/${id}/stat`, "utf8") : "";
   return `${id} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
 };
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;

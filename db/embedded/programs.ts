@@ -20,7 +20,7 @@ export const programs = async (): Promise<Programs> => {
     throw new Error(
       `There is no PostgreSQL in the packages for this system (${name}). Set DATABASE_URL to a PostgreSQL server (15 or later).`,
     );
-  const { initdb, postgres } = (await import(name)) as { initdb: string; postgres: string };
+  const { initdb, postgres }: { initdb: string; postgres: string } = await import(name);
   linkLibraries(path.join(path.dirname(entry), ".."));
   return { initdb, postgres, prefix: asSomebody(), environment: ownEnvironment() };
 };

@@ -1,6 +1,7 @@
 // Bearer tokens of people's programs as rows; only the SHA-256 of a token is kept.
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { isAmong } from "#db/rows";
 import { apiTokens } from "#db/schema/people";
 
 export type ApiToken = typeof apiTokens.$inferSelect;
@@ -25,14 +26,12 @@ export const insertToken = async (
   return kept?.expiresAt ?? null;
 };
 
-/** The token that can be used now, or nothing. */
-export const findToken = async (db: Db, tokenHash: string): Promise<ApiToken | undefined> =>
-  (
-    await db
-      .select()
-      .from(apiTokens)
-      .where(and(eq(apiTokens.tokenHash, tokenHash), isValid()))
-  )[0];
+/** Those of these tokens that can be used now. */
+export const findTokens = (db: Db, hashes: readonly string[]): Promise<ApiToken[]> =>
+  db
+    .select()
+    .from(apiTokens)
+    .where(and(isAmong(apiTokens.tokenHash, hashes), isValid()));
 
 /** A person's tokens that can be used now, oldest first. */
 export const tokensOf = (db: Db, userId: string): Promise<ApiToken[]> =>

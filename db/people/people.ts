@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { isAmong } from "#db/rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
@@ -34,6 +35,13 @@ export const personById = async (db: Db, id: string): Promise<Person | undefined
       .from(users)
       .where(and(eq(users.id, id), isOfThisInstallation))
   )[0];
+
+/** Those of these people who are of this installation. */
+export const peopleById = (db: Db, ids: readonly string[]): Promise<Person[]> =>
+  db
+    .select()
+    .from(users)
+    .where(and(isAmong(users.id, ids), isOfThisInstallation));
 
 /** `email` in its canonical form. */
 export const personByEmail = async (db: Db, email: string): Promise<Person | undefined> =>
@@ -106,7 +114,7 @@ export const insertPerson = async (
 export const changePerson = async (
   tx: Db,
   id: string,
-  change: Partial<Pick<Person, "name" | "usualRole" | "delegation">>,
+  change: Partial<Pick<Person, "name" | "usualRole" | "delegation" | "language">>,
 ): Promise<void> => {
   if (Object.keys(change).length > 0) await tx.update(users).set(change).where(eq(users.id, id));
 };
@@ -197,14 +205,22 @@ const seatOf = (draftId: string, userId: string) =>
 export const findSeat = async (db: Db, draftId: string, userId: string): Promise<SeatRow | undefined> =>
   (await db.select().from(draftPeople).where(seatOf(draftId, userId)))[0];
 
-/** The draft with what this person is in it, or nothing for somebody without a seat. */
-export const findSeatedDraft = async (db: Db, draftId: string, userId: string) => {
-  const [row] = await db
-    .select({ draft: drafts, role: draftPeople.role, delegation: draftPeople.delegation })
+/** A seat with the draft that it is in. */
+export type SeatedDraft = SeatRow & { readonly draft: typeof drafts.$inferSelect };
+
+/** Those of these seats that there are. */
+export const findSeats = (
+  db: Db,
+  places: readonly Pick<SeatRow, "draftId" | "userId">[],
+): Promise<SeatedDraft[]> => {
+  const { draftId, userId, role, delegation } = draftPeople;
+  const draftIds = sql.param(places.map((place) => place.draftId));
+  const userIds = sql.param(places.map((place) => place.userId));
+  return db
+    .select({ draft: drafts, draftId, userId, role, delegation })
     .from(draftPeople)
-    .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
-    .where(seatOf(draftId, userId));
-  return row;
+    .innerJoin(drafts, eq(drafts.id, draftId))
+    .where(sql`(${draftId}, ${userId}) in (select * from unnest(${draftIds}::text[], ${userIds}::text[]))`);
 };
 
 export const changeSeat = async (tx: Db, seat: SeatRow): Promise<void> => {

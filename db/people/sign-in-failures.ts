@@ -3,32 +3,37 @@ import { and, eq, gt, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { signInFailures } from "#db/schema/people";
 
-/** How many failures of one key are borne within the window. */
-export type Allowance = { readonly key: string; readonly most: number };
+/** How many failures of one key are borne within the window. One that is `lenient` refuses nobody: it is reported with the attempt. */
+export type Allowance = { readonly key: string; readonly most: number; readonly lenient?: boolean };
 
 /** How long a failure counts, in minutes. */
 export const windowMinutes = 15;
 
 const windowStart = sql`clock_timestamp() - make_interval(mins => ${windowMinutes}::int)`;
 
-/** An attempt that was let through; it counts as a failure until it is taken back. */
-export type Attempt = { readonly keys: readonly string[]; readonly at: Date };
+/**
+ * An attempt that was let through; it counts as a failure until it is taken back. `isOver`: a lenient allowance is used up.
+ */
+export type Attempt = { readonly keys: readonly string[]; readonly at: Date; readonly isOver: boolean };
 
 /**
  * Counts an attempt as a failure before its password is looked at, so that a hundred at once do not slip through
- * together. Null when one of the keys has used up its allowance; such an attempt is not counted.
+ * together. Null when one of the keys has used up an allowance that is not lenient; such an attempt is not counted.
  */
 export const admitAttempt = (db: Db, allowances: readonly Allowance[]): Promise<Attempt | null> =>
   db.transaction(async (tx) => {
     const ordered = [...allowances].sort((a, b) => (a.key < b.key ? -1 : 1));
     for (const { key } of ordered)
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${key}`}, 0))`);
-    for (const { key, most } of ordered) {
+    let isOver = false;
+    for (const { key, most, lenient = false } of ordered) {
       const [row] = await tx
         .select({ failures: sql<number>`count(*)::int` })
         .from(signInFailures)
         .where(and(eq(signInFailures.key, key), gt(signInFailures.at, windowStart)));
-      if ((row?.failures ?? 0) >= most) return null;
+      if ((row?.failures ?? 0) < most) continue;
+      if (!lenient) return null;
+      isOver = true;
     }
     const keys = ordered.map(({ key }) => key);
     const [first] = await tx
@@ -37,14 +42,17 @@ export const admitAttempt = (db: Db, allowances: readonly Allowance[]): Promise<
       .returning({ at: signInFailures.at });
     if (!first) throw new Error("The attempt was not counted.");
     await tx.delete(signInFailures).where(lt(signInFailures.at, windowStart));
-    return { keys, at: first.at };
+    return { keys, at: first.at, isOver };
   });
 
-/** Takes an attempt back that has succeeded, and forgives the key of its account. */
-export const forgiveAttempt = async (db: Db, attempt: Attempt, account: string): Promise<void> => {
-  await db.delete(signInFailures).where(eq(signInFailures.key, account));
+/** Takes an attempt back that has succeeded, and forgives its other keys but those in `keeping`, which others share. */
+export const forgiveAttempt = async (db: Db, attempt: Attempt, keeping: readonly string[]): Promise<void> => {
   for (const key of attempt.keys)
     await db
       .delete(signInFailures)
-      .where(and(eq(signInFailures.key, key), eq(signInFailures.at, attempt.at)));
+      .where(
+        keeping.includes(key)
+          ? and(eq(signInFailures.key, key), eq(signInFailures.at, attempt.at))
+          : eq(signInFailures.key, key),
+      );
 };

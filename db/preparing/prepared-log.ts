@@ -4,7 +4,8 @@ import { randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { Fenced, type KeptBytes, type NewUpdate } from "#db/draft/updates";
+import { assertRights, type NewUpdate } from "#db/draft/appending";
+import { Fenced, type KeptBytes } from "#db/draft/updates";
 import { drafts } from "#db/schema/drafts";
 import {
   preparedClients,
@@ -64,6 +65,14 @@ export const takePreparedFence = (
     return { fence: taken.fence, epoch };
   });
 
+/** Begins a document where there is none, without taking it. Fails without such a draft. */
+export const insertPreparedDocument = async (db: Db, layer: Layer): Promise<void> => {
+  await db
+    .insert(preparedDocuments)
+    .values({ ...layer, epoch: randomUUID() })
+    .onConflictDoNothing();
+};
+
 /** Throws {@link Fenced} unless the hold is the present one; keeps it so until the caller's transaction ends. */
 export const assertPreparedHold = async (tx: Db, held: Held): Promise<void> => {
   const rows = await tx
@@ -84,6 +93,7 @@ export const appendPrepared = (
   db.transaction(async (tx) => {
     await assertPreparedHold(tx, held);
     const { draftId, delegation } = held;
+    await assertRights(tx, draftId, changes);
     const clients = changes.flatMap((change) =>
       change.clients.map((client) => ({ draftId, delegation, client, userId: change.userId })),
     );

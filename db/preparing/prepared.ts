@@ -37,7 +37,7 @@ export const preparedIn = async (db: Db, layer: Layer): Promise<PreparedRow[]> =
     .from(preparedParagraphs)
     .where(isOf(preparedParagraphs, layer))
     .orderBy(asc(begunAt));
-  return rows.map((row) => ({ ...row, pid: row.pid as ParagraphId }));
+  return rows.map((row) => ({ ...row, pid: row.pid }));
 };
 
 /** Begins a paragraph; one that was begun stays as it is. */
@@ -67,7 +67,7 @@ export const leftoversIn = async (db: Db, layer: Layer): Promise<Leftover[]> => 
     .from(preparedLeftovers)
     .where(isOf(preparedLeftovers, layer))
     .orderBy(asc(preparedLeftovers.at));
-  return rows.map(({ id, pid, runs, reason, at }) => ({ id, pid: pid as ParagraphId, runs, reason, at }));
+  return rows.map(({ id, pid, runs, reason, at }) => ({ id, pid: pid, runs, reason, at }));
 };
 
 export const insertLeftovers = async (

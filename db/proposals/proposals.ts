@@ -2,7 +2,6 @@
 import { and, asc, eq, max } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { proposalActs } from "#db/schema/proposals";
-import type { ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/proposals/register";
 
 /** Appends an act on a proposal; the time is the database's. */
@@ -37,7 +36,7 @@ export const lastProposalAct = async (db: Db, draftId: string): Promise<number> 
 
 const toAct = (row: typeof proposalActs.$inferSelect): ProposalAct => ({
   proposal: row.proposal,
-  pid: row.pid as ParagraphId,
+  pid: row.pid,
   act: row.act,
   delegation: row.delegation,
   digest: row.digest,

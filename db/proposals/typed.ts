@@ -3,7 +3,6 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { appendRecords } from "#db/record/record";
 import { proposalActs, typedProposals } from "#db/schema/proposals";
-import type { ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/proposals/register";
 
 /** One that waits: `seq` is the change that its first words came with, `digest` that of the base text of its block then. */
@@ -54,14 +53,14 @@ const rowsIn = (db: Db, draftId: string) =>
 export const typedIn = async (db: Db, draftId: string): Promise<TypedProposal[]> =>
   (await rowsIn(db, draftId)).map(({ draftId: _, at: __, pid, ...each }) => ({
     ...each,
-    pid: pid as ParagraphId,
+    pid: pid,
   }));
 
 /** The same as the acts that they become unless their words go. */
 export const typedActsIn = async (db: Db, draftId: string): Promise<ProposalAct[]> =>
   (await rowsIn(db, draftId)).map(({ proposal, pid, delegation, digest, at }) => ({
     proposal,
-    pid: pid as ParagraphId,
+    pid: pid,
     act: "made",
     delegation,
     digest,

@@ -1,13 +1,16 @@
 // What notices need beside the record: paragraphs that a person follows, and up to where the person has seen a draft and
 // has had e-mail about it.
+
 import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { databaseNow } from "#db/rows";
 import { comments } from "#db/schema/comments";
 import { draftPeople, drafts, updates } from "#db/schema/drafts";
 import { follows, visits } from "#db/schema/procedure";
 import { proposalActs } from "#db/schema/proposals";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { innerCircle } from "#domain/comments/comments";
+import type { ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 import type { Mark } from "#domain/record/notices";
 import type { Moment, Visits } from "#domain/texts/visits";
@@ -84,11 +87,39 @@ export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Pr
     .onConflictDoUpdate({ target: [visits.draftId, visits.userId], set: choice });
 };
 
+/** In seconds: longer than a mail server may take to accept an e-mail. */
+const mailingFor = 120;
+
+/**
+ * Marks that an e-mail about what came after `mailed` is under way. False when another server has it in hand, or has sent
+ * it already: it must not be sent then.
+ */
+export const markMailing = async (db: Db, place: Place, mailed: Mark): Promise<boolean> => {
+  const marked = await db
+    .update(visits)
+    .set({ mailingUntil: sql`clock_timestamp() + ${mailingFor} * interval '1 second'` })
+    .where(
+      and(
+        visitOf(place),
+        eq(visits.mailed, mailed.n),
+        sql`${visits.mailedKeys} = ${JSON.stringify(mailed.keys)}::jsonb`,
+        or(isNull(visits.mailingUntil), sql`${visits.mailingUntil} < clock_timestamp()`),
+      ),
+    )
+    .returning({ userId: visits.userId });
+  return marked.length === 1;
+};
+
+/** Unmarks it: no mail server has accepted it. */
+export const unmarkMailing = async (db: Db, place: Place): Promise<void> => {
+  await db.update(visits).set({ mailingUntil: null }).where(visitOf(place));
+};
+
 /** Keeps what a mail server has accepted, or that there was nothing to send. */
 export const keepMailed = async (db: Db, place: Place, { n, keys }: Mark): Promise<void> => {
   await db
     .update(visits)
-    .set({ mailed: n, mailedKeys: [...keys], mailedAt: sql`clock_timestamp()` })
+    .set({ mailed: n, mailedKeys: [...keys], mailedAt: sql`clock_timestamp()`, mailingUntil: null })
     .where(visitOf(place));
 };
 
@@ -104,8 +135,7 @@ export type Subscriber = Place & {
 export const subscribers = async (
   db: Db,
 ): Promise<{ readonly now: Date; readonly all: readonly Subscriber[] }> => {
-  const clock = await db.execute(sql`select clock_timestamp() as now`);
-  const now = new Date((clock as unknown as { rows: { now: string }[] }).rows[0]?.now ?? 0);
+  const now = await databaseNow(db);
   const all = await db
     .select({
       draftId: visits.draftId,
@@ -139,7 +169,7 @@ export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
 };
 
 /** Follows a paragraph; nothing changes where it is followed already. */
-export const insertFollow = async (db: Db, place: Place, pid: string): Promise<void> => {
+export const insertFollow = async (db: Db, place: Place, pid: ParagraphId): Promise<void> => {
   await db
     .insert(follows)
     .values({ ...place, pid })
@@ -147,14 +177,14 @@ export const insertFollow = async (db: Db, place: Place, pid: string): Promise<v
 };
 
 /** Follows a paragraph no longer. */
-export const deleteFollow = async (db: Db, { draftId, userId }: Place, pid: string): Promise<void> => {
+export const deleteFollow = async (db: Db, { draftId, userId }: Place, pid: ParagraphId): Promise<void> => {
   await db
     .delete(follows)
     .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId), eq(follows.pid, pid)));
 };
 
 /** The paragraphs that a person follows, the first one first. */
-export const followsOf = async (db: Db, { draftId, userId }: Place): Promise<string[]> => {
+export const followsOf = async (db: Db, { draftId, userId }: Place): Promise<ParagraphId[]> => {
   const rows = await db
     .select({ pid: follows.pid })
     .from(follows)

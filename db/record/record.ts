@@ -1,9 +1,12 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
+
 import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { databaseNow } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import { digestOf } from "#domain/digest";
+import type { ParagraphId } from "#domain/draft";
 import { type Audience, genesis, hashedPart } from "#domain/record/record";
 import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
@@ -15,7 +18,7 @@ export type Act = {
   readonly userId: string | null;
   readonly delegation: string | null;
   readonly act: RecordAct;
-  readonly pid?: string | null;
+  readonly pid?: ParagraphId | null;
   readonly digest?: string | null;
   readonly facts?: Record<string, unknown>;
   /** R2: facts that only these read; everybody else sees that there are some. */
@@ -41,7 +44,7 @@ export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
  */
 export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${act.draftId}`}, 0))`);
-  const entry = chained(act, await recordHead(tx, act.draftId), await clockOf(tx));
+  const entry = chained(act, await recordHead(tx, act.draftId), await databaseNow(tx));
   await tx.insert(record).values(entry);
   return entry;
 };
@@ -57,7 +60,7 @@ export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<Act>
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${draftId}`}, 0))`);
   let head = await recordHead(tx, draftId);
   let entries: RecordEntry[] = [];
-  let at = await clockOf(tx);
+  let at = await databaseNow(tx);
   for (const act of acts) {
     const entry = chained(act, head, at);
     entries.push(entry);
@@ -65,14 +68,9 @@ export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<Act>
     if (entries.length < inOnePortion) continue;
     await tx.insert(record).values(entries);
     entries = [];
-    at = await clockOf(tx);
+    at = await databaseNow(tx);
   }
   if (entries.length > 0) await tx.insert(record).values(entries);
-};
-
-const clockOf = async (tx: Db): Promise<Date> => {
-  const clock = await tx.execute(sql`select date_trunc('milliseconds', clock_timestamp()) as at`);
-  return new Date((clock as unknown as { rows: { at: string }[] }).rows[0]?.at ?? 0);
 };
 
 const chained = (act: Act, last: RecordPlace, at: Date): RecordEntry => {
@@ -123,7 +121,7 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .limit(limit);
 
 // Silence is broken on several paragraphs in one act, and a file brings many: such entries name them among their facts.
-const onParagraphs = (pids: readonly string[]) =>
+const onParagraphs = (pids: readonly ParagraphId[]) =>
   or(
     inArray(record.pid, [...pids]),
     and(
@@ -140,7 +138,7 @@ const onParagraphs = (pids: readonly string[]) =>
 export const recordAbout = (
   db: Db,
   draftId: string,
-  pids: readonly string[],
+  pids: readonly ParagraphId[],
 ): AsyncGenerator<RecordEntry[], void> =>
   inPortions(
     db,
@@ -157,7 +155,7 @@ export const recordAbout = (
   );
 
 /** The paragraphs that any act was on. */
-export const pidsInRecord = async (db: Db, draftId: string): Promise<string[]> => {
+export const pidsInRecord = async (db: Db, draftId: string): Promise<ParagraphId[]> => {
   const rows = await db.selectDistinct({ pid: record.pid }).from(record).where(eq(record.draftId, draftId));
   return rows.flatMap(({ pid }) => pid ?? []);
 };
@@ -180,7 +178,7 @@ export type RecordSearch = {
   /** Whole acts. */
   readonly acts?: readonly RecordAct[] | undefined;
   readonly delegation?: string | undefined;
-  readonly pid?: string | undefined;
+  readonly pid?: ParagraphId | undefined;
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
   /** Entries after this number, and up to that one. */

@@ -1,7 +1,9 @@
 // The entries of the record that taking an act back is decided by.
+
 import { and, asc, eq, gt, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
+import type { ParagraphId } from "#domain/draft";
 import type { RecordEntry } from "./record";
 
 /** One entry by its number. */
@@ -16,7 +18,7 @@ export const findEntry = async (db: Db, draftId: string, n: number): Promise<Rec
 /** What acts have in common for each of them to build on those before. */
 export type Same = {
   readonly acts: readonly string[];
-  readonly pid?: string | null;
+  readonly pid?: ParagraphId | null;
   readonly delegation?: string | null;
 };
 

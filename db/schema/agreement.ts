@@ -1,4 +1,5 @@
 // Who agreed to which words, what was issued, and the account of every act. Facts are appended; states are derived.
+
 import {
   bigint,
   boolean,
@@ -10,9 +11,10 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { ParagraphId } from "#domain/draft";
 import type { Sealed } from "#domain/record/record";
 import type { TextBody } from "#domain/texts/texts";
-import { bytea, instant, now } from "./columns";
+import { bytea, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
 
@@ -22,7 +24,7 @@ export const positions = pgTable(
   {
     n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     draftId: draftId(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     delegation: text("delegation")
       .notNull()
       .references(() => delegations.code),
@@ -46,14 +48,14 @@ export const standingActs = pgTable(
   {
     n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     draftId: draftId(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     to: text("to_standing", {
       enum: ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"],
     }).notNull(),
     digest: text("digest").notNull(),
     condition: text("condition"),
     /** Other paragraphs on which it depends, by identity. */
-    conditions: jsonb("conditions").$type<string[]>().notNull().default([]),
+    conditions: jsonb("conditions").$type<ParagraphId[]>().notNull().default([]),
     /** Delegations that are still waited for, by code. */
     pending: jsonb("pending").$type<string[]>().notNull().default([]),
     reason: text("reason"),
@@ -102,7 +104,7 @@ export const record = pgTable(
     userId: text("user_id"),
     delegation: text("delegation"),
     act: text("act").notNull(),
-    pid: text("pid"),
+    pid: paragraph(),
     digest: text("digest"),
     facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
     sealed: text("sealed"),

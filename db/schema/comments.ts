@@ -2,7 +2,7 @@
 
 import { bigint, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { type CommentQuote, commentActKinds, visibilities } from "#domain/comments/comments";
-import { id, now } from "./columns";
+import { id, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
 
@@ -12,7 +12,7 @@ export const comments = pgTable(
   {
     id: id(),
     draftId: draftId(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     parent: text("parent"),
     visibility: text("visibility", { enum: visibilities }).notNull(),
     delegation: text("delegation").references(() => delegations.code),

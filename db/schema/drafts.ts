@@ -1,7 +1,7 @@
 // Drafts, who sits in them, and the log of their words.
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Block } from "#domain/draft";
-import { bytea, id, instant, now } from "./columns";
+import { bytea, id, instant, now, paragraph } from "./columns";
 import { delegations, userId, users } from "./people";
 
 /** The draft that a row belongs to. */
@@ -10,7 +10,21 @@ export const draftId = () =>
     .notNull()
     .references(() => drafts.id);
 
-/** `epoch` names the document's history for clients; `fence` names the process that owns the live room. */
+/**
+ * The servers that run now, or ran until a moment ago: where the others reach each, and until when it is taken to be there
+ * unless it says so again, by the database's clock.
+ */
+export const servers = pgTable("servers", {
+  id: id(),
+  address: text("address").notNull(),
+  until: instant("until").notNull(),
+  startedAt: now("started_at"),
+});
+
+/**
+ * `epoch` names the document's history for clients; `fence` rises whenever a live room is opened, and only the last one may
+ * write; `owner` is the server that may open it, as long as that server is there.
+ */
 export const drafts = pgTable("drafts", {
   id: id(),
   title: text("title").notNull(),
@@ -18,6 +32,7 @@ export const drafts = pgTable("drafts", {
   settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
   epoch: text("epoch").notNull(),
   fence: bigint("fence", { mode: "number" }).notNull().default(0),
+  owner: text("owner"),
   /** The issued text from which it was started. */
   origin: jsonb("origin").$type<{ draft: string; n: number }>(),
   createdBy: userId(),
@@ -108,7 +123,7 @@ export const bursts = pgTable(
     draftId: draftId(),
     /** The first change of it in the log. */
     seq: bigint("seq", { mode: "number" }).notNull(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     userId: text("user_id")
       .notNull()
       .references(() => users.id),

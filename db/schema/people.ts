@@ -1,5 +1,6 @@
 // People, delegations, and the ways in which they come in.
 import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { languages } from "#domain/languages";
 import { id, instant, now } from "./columns";
 
 /** The person who did it; null for the server itself. */
@@ -36,6 +37,8 @@ export const users = pgTable("users", {
     enum: ["co-facilitator", "secretariat", "delegate", "observer"],
   }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
+  /** The language that the person has chosen; null for whoever reads in that of the browser. */
+  language: text("language", { enum: languages }),
   /** Raised whenever sessions made so far must end. */
   sessionVersion: integer("session_version").notNull().default(1),
   disabledAt: instant("disabled_at"),

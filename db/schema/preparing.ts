@@ -2,7 +2,7 @@
 // archives or in any other table.
 import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { TextRun } from "#domain/words/words";
-import { bytea, id, instant, now } from "./columns";
+import { bytea, id, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId, users } from "./people";
 
@@ -64,7 +64,7 @@ export const preparedParagraphs = pgTable(
   {
     draftId: draftId(),
     delegation: delegation(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     base: text("base").notNull(),
     digest: text("digest").notNull(),
     userId: userId(),
@@ -80,7 +80,7 @@ export const preparedLeftovers = pgTable(
     id: id(),
     draftId: draftId(),
     delegation: delegation(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     /** The change with the words around it. */
     runs: jsonb("runs").$type<readonly TextRun[]>().notNull(),
     reason: text("reason").notNull(),

@@ -1,7 +1,9 @@
 // How agreement is reached and said: silence, placement, words carried over, statements, sponsors, adoption. All facts.
+
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Certificate } from "#domain/agreement/adoption";
-import { id, instant, now } from "./columns";
+import type { ParagraphId } from "#domain/draft";
+import { id, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
 
@@ -11,7 +13,7 @@ export const carryOvers = pgTable(
   {
     n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     draftId: draftId(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     from: text("from_digest").notNull(),
     to: text("to_digest").notNull(),
     userId: userId(),
@@ -26,9 +28,9 @@ export const placementActs = pgTable(
   {
     n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     draftId: draftId(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     to: text("to_placement", { enum: ["open", "agreed"] }).notNull(),
-    after: text("after_pid"),
+    after: paragraph("after_pid"),
     reason: text("reason"),
     userId: userId(),
     at: now("at"),
@@ -43,7 +45,7 @@ export const statements = pgTable(
     id: id(),
     draftId: draftId(),
     /** Null: on the text as a whole. */
-    pid: text("pid"),
+    pid: paragraph(),
     delegation: text("delegation")
       .notNull()
       .references(() => delegations.code),
@@ -84,7 +86,7 @@ export const silenceActs = pgTable(
       .references(() => silences.id),
     act: text("act", { enum: ["broken", "extended", "withdrawn", "ended"] }).notNull(),
     delegation: text("delegation").references(() => delegations.code),
-    pids: jsonb("pids").$type<string[]>().notNull().default([]),
+    pids: jsonb("pids").$type<ParagraphId[]>().notNull().default([]),
     reason: text("reason"),
     /** Whether all learn who broke silence and why, or the co-facilitators only. */
     visibility: text("visibility", { enum: ["all", "co-facilitators"] }),
@@ -126,7 +128,7 @@ export const adoptions = pgTable("adoptions", {
 /** Paragraphs that a person follows. */
 export const follows = pgTable(
   "follows",
-  { draftId: draftId(), userId: userId(), pid: text("pid").notNull(), at: now("at") },
+  { draftId: draftId(), userId: userId(), pid: paragraph().notNull(), at: now("at") },
   (table) => [primaryKey({ columns: [table.draftId, table.userId, table.pid] })],
 );
 
@@ -145,6 +147,8 @@ export const visits = pgTable(
     mailed: integer("mailed").notNull().default(0),
     mailedKeys: jsonb("mailed_keys").$type<string[]>().notNull().default([]),
     mailedAt: instant("mailed_at"),
+    /** An e-mail is under way; if nothing more is heard of it until then, it is sent again. */
+    mailingUntil: instant("mailing_until"),
     mail: text("mail", { enum: ["off", "daily", "at-once"] })
       .notNull()
       .default("off"),

@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { proposalActs as actKinds, type ProposalActFacts } from "#domain/proposals/register";
-import { now } from "./columns";
+import { now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId, users } from "./people";
 
@@ -14,7 +14,7 @@ export const proposalActs = pgTable(
     n: bigint("n", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     draftId: draftId(),
     proposal: text("proposal").notNull(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     act: text("act", { enum: actKinds }).notNull(),
     delegation: text("delegation").references(() => delegations.code),
     userId: userId(),
@@ -39,7 +39,7 @@ export const typedProposals = pgTable(
     proposal: text("proposal").notNull(),
     /** The change of the log that its first words came with. */
     seq: bigint("seq", { mode: "number" }).notNull(),
-    pid: text("pid").notNull(),
+    pid: paragraph().notNull(),
     delegation: text("delegation").references(() => delegations.code),
     userId: text("user_id")
       .notNull()

@@ -1,11 +1,10 @@
 // What was sent in, its passages, where they went and what became of them.
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { ParagraphId } from "#domain/draft";
 import type { FieldName, SubmissionFields } from "#domain/submissions/submissions";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import type { Quote } from "#domain/words/quotes";
-import { bytea, id, instant, now } from "./columns";
+import { bytea, id, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { userId, users } from "./people";
 
@@ -90,7 +89,7 @@ export const links = pgTable(
   {
     id: id(),
     draftId: draftId(),
-    pid: text("pid").$type<ParagraphId>().notNull(),
+    pid: paragraph().notNull(),
     passageId: text("passage_id")
       .notNull()
       .references(() => passages.id),

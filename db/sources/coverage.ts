@@ -1,7 +1,9 @@
 // What the coverage of a draft is counted from, without any words. Rows are read in portions, with a pause after each.
+
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { rowsOf } from "#db/rows";
 import { passages, submissions, themeActs, themes } from "#db/schema/submissions";
 import type { SourcedPassage } from "#db/submissions/passages";
 import type { CoverageFacts } from "#domain/sources/answers/coverage";
@@ -35,7 +37,7 @@ const atOnce = 3000;
 
 // Reads packed rows in the order of their first column until there are no more.
 const inPortions = async <T extends readonly [string | number, ...unknown[]]>(
-  portion: (after: T[0] | null) => PromiseLike<{ packed: string | null }[]>,
+  portion: (after: T[0] | null) => Promise<readonly { packed: string | null }[]>,
 ): Promise<T[]> => {
   const all: T[] = [];
   for (;;) {
@@ -67,8 +69,7 @@ export const coverageRows = async (
   db: Db,
   draftId: string,
 ): Promise<Pick<CoverageFacts, "passages" | "links">> => {
-  const read = async (statement: SQL) =>
-    ((await db.execute(statement)) as unknown as { rows: { packed: string | null }[] }).rows;
+  const read = (statement: SQL) => rowsOf<{ packed: string | null }>(db, statement);
   const columns = {
     passages: sql.raw("id, submission_id, ordinal, language, replaced_by"),
     links: sql.raw("id, passage_id, pid, kind"),

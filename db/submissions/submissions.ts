@@ -102,11 +102,20 @@ export const insertSubmission = async (tx: Db, submission: NewSubmission): Promi
   return (await showSubmission(tx, id)) ? id : null;
 };
 
-/** Deletes what was stored and never shown: the same file twice, or the process ended meanwhile. */
-export const dropUnshown = async (db: Db, id?: string): Promise<void> => {
+/**
+ * Deletes what was stored and never shown: the same file twice, or the process ended meanwhile. Where other servers may be
+ * receiving files, only what has been there for so many seconds.
+ */
+export const dropUnshown = async (
+  db: Db,
+  { id, olderThan }: { id?: string; olderThan?: number } = {},
+): Promise<void> => {
   const unshown = and(
     eq(submissions.removedAt, notYetWhole),
     id === undefined ? undefined : eq(submissions.id, id),
+    olderThan === undefined
+      ? undefined
+      : sql`${submissions.createdAt} < clock_timestamp() - ${olderThan} * interval '1 second'`,
   );
   const ids = db.select({ id: submissions.id }).from(submissions).where(unshown);
   await db.delete(passages).where(inArray(passages.submissionId, ids));

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
-import { type ParagraphId, standingBlocks } from "#domain/draft";
+import { type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
 import type { TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
@@ -103,9 +103,9 @@ export const blocksInTexts = async (
 };
 
 /** The paragraphs of all issued texts. */
-export const pidsInTexts = async (db: Db, draftId: string): Promise<string[]> => {
+export const pidsInTexts = async (db: Db, draftId: string): Promise<ParagraphId[]> => {
   const rows = await db
-    .select({ pids: sql<string[] | null>`jsonb_path_query_array(${texts.body}, '$.blocks[*].pid')` })
+    .select({ pids: sql<ParagraphId[] | null>`jsonb_path_query_array(${texts.body}, '$.blocks[*].pid')` })
     .from(texts)
     .where(eq(texts.draftId, draftId));
   return [...new Set(rows.flatMap(({ pids }) => pids ?? []))];
@@ -174,7 +174,7 @@ export const lastStateUpTo = async (
 export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
   const last = await lastNumbering(db, draftId);
   const printed = last && last.act !== "text.issued" ? last.labels : await issuedLabels(db, draftId);
-  return new Map(Object.entries(printed ?? {}).map(([pid, label]) => [pid as ParagraphId, label]));
+  return new Map(Object.entries(printed ?? {}).map(([pid, label]) => [paragraphId(pid), label]));
 };
 
 const issuedLabels = async (db: Db, draftId: string): Promise<Record<string, string> | null> => {

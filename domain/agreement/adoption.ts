@@ -58,11 +58,11 @@ export const mayAdopt = (
     return new Refusal("conflict", "The draft has no words: there is nothing to adopt.");
   const paragraphs = unsettled(blocks, statements);
   if (paragraphs.length === 0) return null;
-  const sentence =
-    paragraphs.length === 1
-      ? "One paragraph is not settled yet."
-      : `${paragraphs.length} paragraphs are not settled yet.`;
-  return new Refusal("conflict", sentence, { pids: paragraphs.map(({ pid }) => pid), paragraphs });
+  return new Refusal(
+    "conflict",
+    "{count, plural, one {One paragraph is} other {# paragraphs are}} not settled yet.",
+    { pids: paragraphs.map(({ pid }) => pid), paragraphs, count: paragraphs.length },
+  );
 };
 
 /** The format's name; another version has another number. */

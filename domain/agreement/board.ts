@@ -2,6 +2,7 @@
 
 import { type Region, regionOf, regions } from "#domain/people/regions";
 import type { DelegationCode, ParagraphId } from "../draft";
+import { keysOf } from "../typed-entries";
 import type { HeldUp } from "./closing";
 import { isLocked, type PositionKind, type PresentPosition, type Standing } from "./positions";
 
@@ -11,8 +12,8 @@ export type Sign = { readonly position: PositionKind; readonly lapsed: boolean }
 const letters: Record<PositionKind, string> = { agree: "a", "agree-ad-ref": "d", reserve: "r", object: "o" };
 
 const signOfLetter: ReadonlyMap<string, Sign> = new Map(
-  Object.entries(letters).flatMap(([kind, letter]): [string, Sign][] => {
-    const position = kind as PositionKind;
+  keysOf(letters).flatMap((position): [string, Sign][] => {
+    const letter = letters[position];
     return [
       [letter, { position, lapsed: false }],
       [letter.toUpperCase(), { position, lapsed: true }],

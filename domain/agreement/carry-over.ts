@@ -3,30 +3,29 @@ import { Refusal } from "../refusal";
 import { isEditorial, sayTheSame } from "../texts/editorial";
 import type { PositionKind, PresentPosition } from "./positions";
 
-type Canonical = readonly [kind: string, level: number, ...words: (string | { note: string })[]];
+type Words = readonly (string | { readonly note: string })[];
+type Canonical = { readonly kind: string; readonly level: number; readonly words: Words };
 
 /** The words of a canonical form (S1) as they are read, footnotes in brackets after what they hang on. */
 export const readable = (canonical: string): string =>
-  wordsIn(canonical)
-    .map((piece) => (typeof piece === "string" ? piece : ` [${piece.note}]`))
+  readCanonical(canonical)
+    .words.map((piece) => (typeof piece === "string" ? piece : ` [${piece.note}]`))
     .join("");
 
-const wordsIn = (canonical: string) => (JSON.parse(canonical) as Canonical).slice(2) as Words;
-type Words = readonly (string | { readonly note: string })[];
+const readCanonical = (canonical: string): Canonical => {
+  const [kind, level, ...words] = JSON.parse(canonical);
+  return { kind, level, words };
+};
 
 /**
  * S9, T6: true when two canonical forms differ at most as editors make them differ: same kind and level, the same
  * footnotes in the same places, and words that say the same.
  */
 export const isEditorialChange = (before: string, after: string): boolean => {
-  const [[kind, level], [kindAfter, levelAfter]] = [JSON.parse(before), JSON.parse(after)] as [
-    Canonical,
-    Canonical,
-  ];
-  const [words, wordsAfter] = [wordsIn(before), wordsIn(after)];
-  if (kind !== kindAfter || level !== levelAfter || words.length !== wordsAfter.length) return false;
+  const [{ kind, level, words }, now] = [readCanonical(before), readCanonical(after)];
+  if (kind !== now.kind || level !== now.level || words.length !== now.words.length) return false;
   return words.every((piece, index) => {
-    const other = wordsAfter[index];
+    const other = now.words[index];
     if (typeof piece !== "string") return typeof other === "object" && isEditorial(piece.note, other.note);
     const place = { first: index === 0, last: index === words.length - 1 };
     return typeof other === "string" && sayTheSame({ text: piece, ...place }, { text: other, ...place });

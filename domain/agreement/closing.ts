@@ -64,7 +64,9 @@ export const mayChangeStanding = (change: StandingChange): Refusal | null =>
   changesNothing(change) ?? termsGo(change) ?? mayClose(change) ?? saysWhy(change);
 
 const changesNothing = ({ from, to, was = noTerms, terms = noTerms }: StandingChange): Refusal | null =>
-  from === to && isSame(was, terms) ? new Refusal("conflict", `The paragraph is ${to} already.`) : null;
+  from === to && isSame(was, terms)
+    ? new Refusal("conflict", "The paragraph is {to} already.", { to })
+    : null;
 
 const termsGo = ({ to, terms = noTerms }: StandingChange): Refusal | null => {
   if (terms.conditions.length > 0 && !isLocked(to) && to !== "suspended")
@@ -106,7 +108,9 @@ export const mayName = (
 ): Refusal | null => {
   const agreed = positions.find((each) => agrees(each) && named.includes(each.delegation));
   return agreed
-    ? new Refusal("conflict", `${agreed.delegation} has agreed to these words and is not waited for.`)
+    ? new Refusal("conflict", "{delegation} has agreed to these words and is not waited for.", {
+        delegation: agreed.delegation,
+      })
     : null;
 };
 

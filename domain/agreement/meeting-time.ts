@@ -1,5 +1,8 @@
 // Days and hours of a meeting, by which its acts are dated and its deadlines fixed: those of its time zone.
+import { type Language, languageNamed, usualLanguage } from "../languages";
 import { Refusal } from "../refusal";
+import { type Sentence, sentence, written } from "../sentence";
+import { cityIn, zoneTimeIn } from "./zone-names";
 
 /** The zone of a meeting that has chosen none: that of Headquarters. */
 export const usualZone = "America/New_York";
@@ -22,34 +25,28 @@ export const timeZones = (own: string): string[] =>
 export const zoneOf = ({ timeZone }: { readonly timeZone?: unknown }): string =>
   typeof timeZone === "string" && isTimeZone(timeZone) ? timeZone : usualZone;
 
-/** What a zone is called: `America/New_York` is "New York". */
-export const zoneName = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+/** Whose hours are said, for a gap in a sentence: "New York time", "heure de New York". */
+export const zoneSaid = (zone: string) => written((locale) => zoneTimeIn(languageOf(locale), zone));
 
-/** "New York time", and "UTC" alone. */
-export const zoneTime = (zone: string): string => (zone === "UTC" ? zone : `${zoneName(zone)} time`);
+const citySaid = (zone: string) => written((locale) => cityIn(languageOf(locale), zone));
+const languageOf = (locale: string): Language => languageNamed(locale) ?? usualLanguage;
 
-type Clocks = { readonly local: Intl.DateTimeFormat; readonly spelled: Intl.DateTimeFormat };
-const made = new Map<string, Clocks>();
+const made = new Map<string, Intl.DateTimeFormat>();
 
 // A formatter takes some milliseconds to make.
-const clocksIn = (timeZone: string): Clocks => {
-  const known = made.get(timeZone);
-  if (known) return known;
-  const clocks = {
-    local: new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }),
-    spelled: new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    }),
-  };
-  made.set(timeZone, clocks);
-  return clocks;
+const clocksIn = (
+  timeZone: string,
+  { locale, ...form }: Intl.DateTimeFormatOptions & { locale: string },
+): Intl.DateTimeFormat => {
+  const key = `${timeZone} ${locale} ${form.dateStyle}`;
+  const known = made.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...form });
+  made.set(key, known);
+  return known;
 };
+
+// As a program reads it: `2015-12-14 18:00:00`.
+const localIn = (zone: string): Intl.DateTimeFormat =>
+  clocksIn(zone, { locale: "sv-SE", dateStyle: "short", timeStyle: "medium" });
 
 const wallTime = (shown: string): number => Date.parse(`${shown.replace(" ", "T")}Z`);
 
@@ -58,7 +55,7 @@ const day = 86_400_000;
 // The instants at which clocks there show this (`2015-12-14 18:00:00`): one; none or two where clocks change. What clocks
 // are ahead of Greenwich by is what they are ahead by a day earlier or a day later.
 const instantsOf = (shown: string, zone: string): Date[] => {
-  const { local } = clocksIn(zone);
+  const local = localIn(zone);
   const wall = wallTime(shown);
   if (Number.isNaN(wall)) return [];
   const ahead = [wall - day, wall + day].map((at) => wallTime(local.format(at)) - at);
@@ -84,8 +81,9 @@ export const dayStart = (of: string, { later = 0, zone }: { later?: number; zone
  */
 export const fixedHour = (given: string, zone: string): Date | Refusal => {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(\.\d{1,3})?(Z|[+-]\d\d:\d\d)?$/.exec(given);
-  const refused = (why: string) => new Refusal("malformed", why);
-  const unreadable = refused(`The hour is given as 2015-12-14T18:00, in ${zoneTime(zone)}.`);
+  const unreadable = new Refusal("malformed", "The hour is given as 2015-12-14T18:00, in {zone}.", {
+    zone: zoneSaid(zone),
+  });
   if (!parts) return unreadable;
   const [, on, minute, second = ":00", , own] = parts;
   if (own !== undefined) {
@@ -93,20 +91,34 @@ export const fixedHour = (given: string, zone: string): Date | Refusal => {
     return Number.isNaN(instant.getTime()) ? unreadable : instant;
   }
   const [first, again] = instantsOf(`${on} ${minute}${second}`, zone);
-  const clocks = `Clocks in ${zoneName(zone)}`;
-  if (!first) return refused(`${clocks} do not show ${minute} on ${on}. Choose another hour.`);
-  if (again) return refused(`${clocks} show ${minute} twice on ${on}. Choose another hour.`);
-  return first;
+  const facts = { zone: citySaid(zone), minute, on };
+  if (!first)
+    return new Refusal(
+      "malformed",
+      "Clocks in {zone} do not show {minute} on {on}. Choose another hour.",
+      facts,
+    );
+  return again
+    ? new Refusal("malformed", "Clocks in {zone} show {minute} twice on {on}. Choose another hour.", facts)
+    : first;
 };
+
+const dayWritten = ({ at, zone }: MeetingHour) =>
+  written((locale) => clocksIn(zone, { locale, dateStyle: "long" }).format(at));
 
 /** An instant as it is said at the meeting: "18:00 on 14 December 2015, New York time". */
-export const atMeeting = ({ at, zone }: MeetingHour): string => {
-  const { spelled } = clocksIn(zone);
-  const part = new Map(spelled.formatToParts(at).map(({ type, value }) => [type, value]));
-  const date = `${part.get("day")} ${part.get("month")} ${part.get("year")}`;
-  return `${part.get("hour")}:${part.get("minute")} on ${date}, ${zoneTime(zone)}`;
-};
+export const atMeeting = (hour: MeetingHour): Sentence =>
+  sentence("{hour} on {date}, {zone}", {
+    hour: clockAt(hour),
+    date: dayWritten(hour),
+    zone: zoneSaid(hour.zone),
+  });
+
+/** The same where it is known whose clocks they are: "18:00 on 14 December 2015". */
+export const atMeetingClocks = (hour: MeetingHour): Sentence =>
+  sentence("{hour} on {date}", { hour: clockAt(hour), date: dayWritten(hour) });
+
+const clockAt = ({ at, zone }: MeetingHour): string => localIn(zone).format(at).slice(11, 16);
 
 /** The day at the meeting (`2015-12-14`) at this instant. */
-export const meetingDay = (instant: Date, zone: string): string =>
-  clocksIn(zone).local.format(instant).slice(0, 10);
+export const meetingDay = (instant: Date, zone: string): string => localIn(zone).format(instant).slice(0, 10);

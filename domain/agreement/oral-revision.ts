@@ -18,9 +18,12 @@ export const editWords = (words: string, edits: readonly OralEdit[]): string | R
   let edited = words;
   for (const { quote, text } of edits) {
     const at = edited.indexOf(quote);
-    if (at < 0) return new Refusal("words-changed", `The words “${quote}” are not in the paragraph.`);
+    if (at < 0)
+      return new Refusal("words-changed", "The words “{quote}” are not in the paragraph.", { quote });
     if (edited.indexOf(quote, at + 1) >= 0)
-      return new Refusal("malformed", `The words “${quote}” stand more than once: quote more of them.`);
+      return new Refusal("malformed", "The words “{quote}” stand more than once: quote more of them.", {
+        quote,
+      });
     edited = edited.slice(0, at) + text + edited.slice(at + quote.length);
   }
   return edited;

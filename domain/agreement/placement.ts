@@ -24,7 +24,7 @@ export const mayChangePlacement = (
   to: PlacementAct["to"],
   reason: string | null,
 ): Refusal | null => {
-  if (from === to) return new Refusal("conflict", `The place of the paragraph is ${to} already.`);
+  if (from === to) return new Refusal("conflict", "The place of the paragraph is {to} already.", { to });
   return from === "agreed" && !reason?.trim()
     ? new Refusal("malformed", "Say why the place is opened again: the reason is kept.")
     : null;

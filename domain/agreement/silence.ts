@@ -52,11 +52,10 @@ export const silenceState = (acts: readonly SilenceAct[]): SilenceState => {
  * while silence runs. A delegation that wants other words breaks silence.
  */
 export const frozen = (until: MeetingHour, pids?: readonly ParagraphId[]): Refusal =>
-  new Refusal(
-    "silence",
-    `The text is under silence and frozen until ${atMeeting(until)}.`,
-    pids ? { pids } : {},
-  );
+  new Refusal("silence", "The text is under silence and frozen until {hour}.", {
+    ...(pids ? { pids } : {}),
+    hour: atMeeting(until),
+  });
 
 /** S8c, S8d: what silence freezes for everybody. */
 export const frozenBySilence = [
@@ -83,7 +82,9 @@ export const mayOpenSilence = (asked: {
 }): Refusal | null => {
   const { running, draft, text, zone } = asked;
   if (running)
-    return new Refusal("conflict", `Silence runs already, until ${atMeeting({ at: running, zone })}.`);
+    return new Refusal("conflict", "Silence runs already, until {hour}.", {
+      hour: atMeeting({ at: running, zone }),
+    });
   const isSame =
     draft.length === text.length &&
     draft.every(({ pid, digest }, index) => text[index]?.pid === pid && text[index]?.digest === digest);
@@ -93,7 +94,9 @@ export const mayOpenSilence = (asked: {
 };
 
 const isPast = ({ until, now, zone }: Running): Refusal | null =>
-  until > now ? null : new Refusal("conflict", `The hour has passed: ${atMeeting({ at: until, zone })}.`);
+  until > now
+    ? null
+    : new Refusal("conflict", "The hour has passed: {hour}.", { hour: atMeeting({ at: until, zone }) });
 
 /** Silence is customarily not shorter than this: General Assembly decision 74/544, 72 hours. */
 const customary = 72 * 3_600_000;
@@ -108,7 +111,9 @@ type Running = { readonly until: Date; readonly now: Date; readonly zone: string
 export const mayExtend = (running: Running, to: Date): Refusal | null => {
   const { until: at, zone } = running;
   const later =
-    to > at ? null : new Refusal("conflict", `Silence runs until ${atMeeting({ at, zone })} already.`);
+    to > at
+      ? null
+      : new Refusal("conflict", "Silence runs until {hour} already.", { hour: atMeeting({ at, zone }) });
   return isPast(running) ?? later;
 };
 

@@ -39,12 +39,17 @@ export type Joining = {
 export const maySponsor = (joining: Joining, present: readonly Sponsor[]): Refusal | null => {
   const { delegation, onBehalfOf, members, isSeated } = joining;
   if (present.some((sponsor) => sponsor.delegation === delegation))
-    return new Refusal("conflict", `${delegation} sponsors this draft already.`);
+    return new Refusal("conflict", "{delegation} sponsors this draft already.", { delegation });
   if (onBehalfOf === null) return null;
   if (!members.includes(delegation))
-    return new Refusal("not-allowed", `${delegation} is not a member of ${onBehalfOf}.`);
+    return new Refusal("not-allowed", "{delegation} is not a member of {onBehalfOf}.", {
+      delegation,
+      onBehalfOf,
+    });
   return isSeated
-    ? new Refusal("not-allowed", `${onBehalfOf} has a delegate here, who sponsors for the group.`)
+    ? new Refusal("not-allowed", "{onBehalfOf} has a delegate here, who sponsors for the group.", {
+        onBehalfOf,
+      })
     : null;
 };
 
@@ -52,4 +57,4 @@ export const maySponsor = (joining: Joining, present: readonly Sponsor[]): Refus
 export const mayLeave = (delegation: DelegationCode, present: readonly Sponsor[]): Refusal | null =>
   present.some((sponsor) => sponsor.delegation === delegation)
     ? null
-    : new Refusal("conflict", `${delegation} does not sponsor this draft.`);
+    : new Refusal("conflict", "{delegation} does not sponsor this draft.", { delegation });

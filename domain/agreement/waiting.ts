@@ -54,8 +54,9 @@ export function* waitingInSteps(all: ReadonlyMap<ParagraphId, Dependence>): Gene
     for (const pid of conditions) come(numberOf(pid));
     for (const number of queue) {
       const onward = next[number];
-      if (onward === undefined) found.push(pids[number] as ParagraphId);
-      else if (waits[number]) for (const each of onward) come(each);
+      const pid = pids[number];
+      if (onward === undefined && pid !== undefined) found.push(pid);
+      else if (onward && waits[number]) for (const each of onward) come(each);
     }
     return found;
   };

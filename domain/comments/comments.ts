@@ -101,12 +101,14 @@ export const commentBody = (written: string): string | Refusal => {
   const body = written.replace(/\r\n?/g, "\n").replaceAll("\t", " ").trim();
   if (body === "") return new Refusal("malformed", "A comment has words.");
   if (body.length > longestComment)
-    return new Refusal("too-large", `A comment has at most ${longestComment} characters.`);
+    return new Refusal("too-large", "A comment has at most {longestComment} characters.", { longestComment });
   const character = body
     .split("\n")
     .map(forbiddenCharacter)
     .find((each) => each !== null);
   if (character === undefined) return body;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return new Refusal("malformed", `The character U+${code} is invisible and cannot stand in a comment.`);
+  return new Refusal("malformed", "The character U+{character} is invisible and cannot stand in a comment.", {
+    character: code,
+  });
 };

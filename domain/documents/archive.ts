@@ -1,5 +1,6 @@
 // Rule K: a draft whole, as one file that another installation loads again. What is in it, what is not, and whether it is
 // what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
+
 import { type Mode, penName, type Standpoint } from "#domain/people/access";
 import { mayOpen, type Sealed } from "../record/record";
 import { type Hashing, verifyRecord } from "../record/record-chain";
@@ -17,6 +18,7 @@ import {
   reportFault,
 } from "../record/reported-rows";
 import type { IssuedBlock, TextBody } from "../texts/texts";
+import { isObject } from "../typed-entries";
 
 /** The format's name; another version has another number. */
 export const archiveFormat = "adref-draft/1";
@@ -75,10 +77,9 @@ export const archivedSilenceAct = <Act extends Readonly<Record<string, unknown>>
 export const archivedEntry = <Entry extends Readonly<Record<string, unknown>>>(
   who: Standpoint,
   entry: Entry,
-): Entry => {
-  const sealed = entry.opened as Sealed | null;
-  return sealed !== null && !mayOpen(who, sealed.to) ? { ...entry, opened: null } : entry;
-};
+): Entry => (isSealed(entry.opened) && !mayOpen(who, entry.opened.to) ? { ...entry, opened: null } : entry);
+
+const isSealed = (value: unknown): value is Sealed => isObject(value) && isObject(value.to);
 
 /** An entry of the record in an archive; the draft is that of the head. */
 export type ArchivedEntry = Omit<RecordEntry, "draftId" | "sealed"> & {

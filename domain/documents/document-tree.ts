@@ -77,8 +77,10 @@ const lengthOf = <B>(blocks: readonly B[], isWanted: (block: B) => boolean): num
 };
 
 // Sections 1 to 3, paragraphs with their items 4 to 6.
-const depthOf = ({ kind, level }: Placed): number =>
-  kind === "section" ? level : kind === "operative" ? level + 3 : 0;
+const depthOf = ({ kind, level }: Placed): number => {
+  if (kind === "section") return level;
+  return kind === "operative" ? level + 3 : 0;
+};
 
 const nested = <B extends Placed>(blocks: readonly B[]): Open<B>[] => {
   const root: Open<B>[] = [];
@@ -114,10 +116,13 @@ const unitTypes: Readonly<Record<UnitSort, BranchType>> = {
 const typeIn = ({ kind, level, label }: Placed): BranchType => {
   const unit = kind === "section" ? unitOf(readNumeral(label).stem) : null;
   if (unit) return unitTypes[unit.sort];
-  if (kind === "section") return level === 1 ? "sec" : level === 2 ? "subsec" : "hcontainer";
-  if (kind === "operative") return level === 1 ? "para" : level === 2 ? "subpara" : "point";
-  return "hcontainer";
+  if (kind === "section") return sectionTypes[level] ?? "hcontainer";
+  return kind === "operative" ? (itemTypes[level] ?? "point") : "hcontainer";
 };
+
+// By their levels, from 1 on.
+const sectionTypes: readonly (BranchType | undefined)[] = [undefined, "sec", "subsec"];
+const itemTypes: readonly (BranchType | undefined)[] = [undefined, "para", "subpara"];
 
 type Namer = (block: Placed, type: BranchType, above: string | null) => string;
 
@@ -149,7 +154,8 @@ const namer = (repeated: ReadonlySet<string>): Namer => {
 const figureIn = ({ kind, label }: Placed): string => {
   const { stem } = readNumeral(label);
   const unit = kind === "section" ? unitOf(stem) : null;
-  return unit && unit.figure !== "" ? label.replace(stem, unit.figure) : unit ? "" : label;
+  if (!unit) return label;
+  return unit.figure === "" ? "" : label.replace(stem, unit.figure);
 };
 
 const isParagraph = ({ kind, level }: Placed): boolean => kind === "operative" && level === 1;

@@ -14,6 +14,7 @@ import {
   beginningOf,
   forbiddenCharacter,
   type ParagraphId,
+  paragraphId,
   type Run,
   run,
 } from "../draft";
@@ -92,12 +93,11 @@ export const identified = <B extends ImportedBlock>(
   blocks: readonly B[],
   identify: (index: number) => ParagraphId,
 ): (Omit<B, "runs"> & Pick<Block, "pid" | "runs">)[] => {
-  const pids = blocks.map((_, index) => identify(index));
-  return blocks.map((block, index) => ({
+  const named = blocks.map((block, index) => ({ ...block, pid: identify(index) }));
+  return named.map((block) => ({
     ...block,
-    pid: pids[index] as ParagraphId,
     runs: block.runs.map(({ refersTo, ...words }): Run => {
-      const reference = pids[refersTo ?? -1];
+      const reference = named[refersTo ?? -1]?.pid;
       return reference === undefined ? words : { ...words, reference };
     }),
   }));
@@ -149,7 +149,7 @@ const readAll = (document: PlainDocument): ReadFile => {
 
 // A Word file says it by the bookmark around the words, other files apart.
 const identityOf = ({ identity, name = "" }: PlainParagraph): ParagraphId | null =>
-  identity === undefined ? readBookmark(name) : (identity as ParagraphId);
+  identity === undefined ? readBookmark(name) : paragraphId(identity);
 
 // More than the longest treaties have, and as many as every view of a draft is made for.
 const mostBlocks = 5000;
@@ -159,7 +159,8 @@ export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
   if (blocks.length > mostBlocks)
     return new Refusal(
       "too-large",
-      `The file has ${inThousands(blocks.length)} paragraphs, and a draft may have ${inThousands(mostBlocks)}: part it into several drafts. Nothing was taken.`,
+      "The file has {paragraphs, number} paragraphs, and a draft may have {most, number}: part it into several drafts. Nothing was taken.",
+      { paragraphs: blocks.length, most: mostBlocks },
     );
   const long = blocks.flatMap((block, index) => {
     const text = wordsOf(block);
@@ -168,10 +169,14 @@ export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
     return [`${name}, “${beginningOf(text, 40)}”, has ${inThousands(text.length)} characters`];
   });
   if (long.length === 0) return null;
-  const rest = long.length > 3 ? `, and ${long.length - 3} more are as long` : "";
   return new Refusal(
     "too-large",
-    `${long.slice(0, 3).join("; ")}${rest}. A paragraph may have ${inThousands(longestBlock)} at most: part it in the file, and bring it again. Nothing was taken.`,
+    "{long}{more, plural, =0 {} other {, and # more are as long}}. A paragraph may have {most, number} at most: part it in the file, and bring it again. Nothing was taken.",
+    {
+      long: long.slice(0, 3).join("; "),
+      more: Math.max(0, long.length - 3),
+      most: longestBlock,
+    },
   );
 };
 
@@ -214,7 +219,7 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
 };
 
 const anonymous = (blocks: readonly ImportedBlock[]) =>
-  identified(blocks, (index) => `${index}` as ParagraphId);
+  identified(blocks, (index) => paragraphId(`${index}`));
 
 // N16: whether articles and rows of their own are recognised by the printed numbers alone.
 const hasRows = (blocks: readonly ImportedBlock[]): boolean => {

@@ -2,6 +2,7 @@
 
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import type { NamedText } from "#domain/floor/instruction/instruction-words";
+import type { Sentence } from "#domain/sentence";
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorChange } from "./floor-acts";
 import type { Stretch } from "./floor-finding";
@@ -10,7 +11,7 @@ import { findWhole, findWords, spacedAt, takenOut } from "./floor-words";
 /** A paragraph whose words are to change. `called` is how it is referred to: "paragraph 12". */
 export type Ground = {
   readonly words: string;
-  readonly called: string;
+  readonly called: string | Sentence;
   /** F3a: parts of words are not taken. */
   readonly isWhole?: true;
 };
@@ -36,7 +37,9 @@ const deletion = (
   const last = until === undefined ? found : find(until, ground);
   if (isRefusal(last)) return last;
   if (last.start < found.start)
-    return new Refusal("malformed", `The words do not stand in this order in ${ground.called}.`);
+    return new Refusal("malformed", "The words do not stand in this order in {called}.", {
+      called: ground.called,
+    });
   const { start, end } = takenOut(ground.words, { start: found.start, end: last.end });
   return { op: "delete", at: start, quote: ground.words.slice(start, end) };
 };
@@ -85,7 +88,7 @@ const insertion = (change: Extract<WordsChange, { do: "insert" }>, ground: Groun
 const signTwice = ({ words, called }: Ground, at: number, said: string): Refusal | null => {
   const isThere = words.startsWith(said, at) || words.slice(0, at).endsWith(said);
   return isSign.test(said) && isThere
-    ? new Refusal("conflict", `“${said}” stands there already in ${called}.`)
+    ? new Refusal("conflict", "“{said}” stands there already in {called}.", { said, called })
     : null;
 };
 
@@ -104,7 +107,9 @@ const besideWords = (
   const between = ground.words.slice(found.end, next.start);
   return next.start >= found.end && !/[\p{L}\p{N}]/u.test(between)
     ? { stretch: found, said: text.trim() }
-    : new Refusal("malformed", `The two do not stand next to each other in ${ground.called}.`);
+    : new Refusal("malformed", "The two do not stand next to each other in {called}.", {
+        called: ground.called,
+      });
 };
 
 const atEdge = ({ text, side }: Insertion, ground: Ground): Place | Refusal => {
@@ -130,7 +135,8 @@ const atEnd = ({ words, called }: Ground, said: string): Place | Refusal => {
   if (own === closing && !isSign.test(said)) return { stretch: before, said: said.slice(0, -1).trimEnd() };
   return new Refusal(
     "malformed",
-    `The words end with “${own}” and ${called} with “${closing}”: it is not clear which is to stand there.`,
+    "The words end with “{own}” and {called} with “{closing}”: it is not clear which is to stand there.",
+    { own, called, closing },
   );
 };
 
@@ -158,4 +164,4 @@ const find = (named: NamedText, ground: Ground): Stretch | Refusal => {
 };
 
 const gone = (text: string, { called }: Ground): Refusal =>
-  new Refusal("not-found", `“${text}” does not stand there in ${called}.`);
+  new Refusal("not-found", "“{text}” does not stand there in {called}.", { text, called });

@@ -1,5 +1,7 @@
 // Rule F: who speaks. Codes and names of the draft's delegations, in any case and, for States, in any of the six languages.
+
 import { countriesIn } from "#domain/people/countries";
+import { anyOf } from "#domain/sentence";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import { demonymAt } from "./demonyms";
@@ -164,17 +166,20 @@ const unknown = (text: string, delegations: readonly FloorDelegation[]): Refusal
     return new Refusal("malformed", "Say first who speaks, as in “BRA: …”.");
   const [state] = countriesIn(name);
   if (state?.start === 0 && !delegations.some(({ code }) => code === state.code))
-    return new Refusal(
-      "not-found",
-      `${state.name} (${state.code}) is not among the delegations of this draft.`,
-    );
+    return new Refusal("not-found", "{name} ({delegation}) is not among the delegations of this draft.", {
+      name: state.name,
+      delegation: state.code,
+    });
   const first = name.split(/\s/u)[0] ?? name;
   const called = /[:：]/u.test(text) ? name : first;
   const near = nearest(called, delegations);
-  const hint = near.length > 0 ? ` Did you mean ${near.join(" or ")}?` : "";
-  return new Refusal("not-found", `There is no delegation “${called}” in this draft.${hint}`, {
-    nearest: near,
-  });
+  return near.length > 0
+    ? new Refusal("not-found", "There is no delegation “{called}” in this draft. Did you mean {meant}?", {
+        nearest: near,
+        called,
+        meant: anyOf(near),
+      })
+    : new Refusal("not-found", "There is no delegation “{called}” in this draft.", { nearest: near, called });
 };
 
 const nearest = (name: string, delegations: readonly FloorDelegation[]): string[] => {

@@ -18,7 +18,8 @@ export const atEveryPlace = (said: Said, room: FloorRoom): readonly Said[] | Ref
   if (count > mostPlaces || (words.every === "both" && count !== 2))
     return new Refusal(
       "malformed",
-      `“${words.text}” stands ${count === 1 ? "once" : `${count} times`} in this paragraph: say which places are meant, one after the other.`,
+      "“{words}” stands {count, plural, one {once} other {# times}} in this paragraph: say which places are meant, one after the other.",
+      { words: words.text, count },
     );
   if (count === 0) return [said];
   return Array.from({ length: count }, (_, n) => atPlace(said, n + 1));

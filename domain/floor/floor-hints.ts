@@ -48,7 +48,8 @@ export const knownRefusal = ({ text }: QuotedLine, start: number, room: FloorRoo
   if (one === null || isRefusal(one)) return null;
   return new Refusal(
     "malformed",
-    `A line changes words of the paragraph itself. Words of ${proposalName(one)} are amended in the text, where they stand; a line supports, opposes or withdraws it.`,
+    "A line changes words of the paragraph itself. Words of {proposal} are amended in the text, where they stand; a line supports, opposes or withdraws it.",
+    { proposal: proposalName(one) },
   );
 };
 
@@ -77,8 +78,15 @@ const notRead = (text: string): Refusal => {
     .map((verb) => ({ verb, like: alike(verb, first, 0.4) }))
     .filter(({ like }) => like >= 0.5)
     .sort((one, other) => other.like - one.like);
-  const hint = near
-    ? `Did you mean “${near.verb}”?`
-    : "Say delete, add … after …, replace … with …, alt, new, move, supports, opposes, reserves, objects or withdraws.";
-  return new Refusal("malformed", `It is not clear what is to be done. ${hint}`);
+  return near
+    ? new Refusal("malformed", "It is not clear what is to be done. Did you mean “{verb}”?", {
+        verb: near.verb,
+      })
+    : unclear;
 };
+
+/** What can be said, where nothing of a line is understood. */
+export const unclear = new Refusal(
+  "malformed",
+  "It is not clear what is to be done. Say delete, add … after …, replace … with …, alt, new, move, supports, opposes, reserves, objects or withdraws.",
+);

@@ -1,5 +1,6 @@
 // Rule F: which paragraph a line names by its number.
 
+import { anyOf, type Sentence, sentence } from "#domain/sentence";
 import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import type { FloorPlace, FloorRoom } from "./floor-acts";
@@ -15,13 +16,13 @@ const fold = (label: string): string =>
     .replace(/^(?:(?:operative |preambular )?para(?:graph)?s?|section|op|¶|§)(?![\p{L}])\.?/u, "")
     .replace(/[\s.]+/gu, "");
 
-const called = ({ label, type }: FloorPlace): string =>
-  `${type === "heading" ? "section" : "paragraph"} ${label}`;
+const called = ({ label, type }: FloorPlace): Sentence =>
+  type === "heading" ? sentence("section {label}", { label }) : sentence("paragraph {label}", { label });
 
 /** How the projected paragraph is called: "paragraph 12", or "this paragraph" where it has no number. */
-export const calledHere = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): string => {
+export const calledHere = ({ places, pid }: Pick<FloorRoom, "places" | "pid">): Sentence => {
   const here = places.find((place) => place.pid === pid);
-  return here && here.label !== "" ? called(here) : "this paragraph";
+  return here && here.label !== "" ? called(here) : sentence("this paragraph");
 };
 
 /** F6: the block with this number; a paragraph before a section. Refused with the nearest when there is none. */
@@ -39,12 +40,17 @@ export const findPlace = (named: string, room: Pick<FloorRoom, "places" | "pid">
   if (meant.length === 0 && heading.length === 1 && heading[0]) return heading[0];
   if (meant.length + below.length > 1) {
     const choices = [...meant, ...below].map(called).slice(0, 6);
-    return new Refusal("malformed", `“${named.trim()}” could be ${choices.join(" or ")}.`, { choices });
+    return new Refusal("malformed", "“{named}” could be {meant}.", {
+      choices,
+      meant: anyOf(choices),
+      named: named.trim(),
+    });
   }
   const near = nearestPlace(wanted, places);
   return new Refusal(
     "not-found",
-    `There is no paragraph ${named.trim()}.${near ? ` Did you mean ${called(near)}?` : ""}`,
+    near ? "There is no paragraph {named}. Did you mean {near}?" : "There is no paragraph {named}.",
+    { named: named.trim(), ...(near && { near: called(near) }) },
   );
 };
 
@@ -81,11 +87,11 @@ export const elsewhere = (
   const own = fold(here?.label ?? "");
   if (label === chapeau ? !own.endsWith(")") : own === fold(label)) return null;
   if (label.startsWith("(") && own.endsWith(fold(label))) return null;
-  return new Refusal(
-    "conflict",
-    `The projector shows ${calledHere(room)}. Go to ${label.trim()} first: “go ${label.trim()}”.`,
-    { lines: [`go ${label.trim()}`] },
-  );
+  return new Refusal("conflict", "The projector shows {paragraph}. Go to {label} first: “go {label}”.", {
+    lines: [`go ${label.trim()}`],
+    paragraph: calledHere(room),
+    label: label.trim(),
+  });
 };
 
 /** The block after which stands what is to stand before the projected paragraph; null at the start of the draft. */

@@ -1,5 +1,5 @@
 // What a line would do, drawn on the paragraph that the room sees before it is taken down. Nothing of it is stored.
-import { type Block, type ParagraphId, run, type Suggestion } from "../draft";
+import { type Block, paragraphId, run, type Suggestion } from "../draft";
 import { applyTextEdits, type TextEdit } from "../proposals/proposals";
 import type { FloorAct, FloorChange } from "./floor-acts";
 
@@ -63,6 +63,6 @@ const paragraphOf = (act: FloorAct, here: Block): { block: Block; isBefore: bool
     change.op === "new"
       ? { ...mark, op: "new" as const }
       : { ...mark, op: "alternative" as const, of: here.pid };
-  const block: Block = { ...here, pid: previewId as ParagraphId, runs: [run(change.text)], whole: [whole] };
+  const block: Block = { ...here, pid: paragraphId(previewId), runs: [run(change.text)], whole: [whole] };
   return [{ block, isBefore: change.op === "new" && change.after !== undefined }];
 };

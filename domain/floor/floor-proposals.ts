@@ -1,4 +1,5 @@
 // Rule F: how a proposal is called in the room, "EU 2", and which one is meant.
+import { type Sentence, sentence } from "#domain/sentence";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 
@@ -19,9 +20,10 @@ export const numberProposals = (
   cards: readonly { readonly id: string; readonly by: DelegationCode; readonly at: string }[],
 ): Map<string, number> => {
   const counts = new Map<DelegationCode, number>();
-  const inTime = [...cards].sort((one, other) =>
-    one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1,
-  );
+  const inTime = [...cards].sort((one, other) => {
+    const [mine, its] = one.at === other.at ? [one.id, other.id] : [one.at, other.at];
+    return mine < its ? -1 : 1;
+  });
   return new Map(
     inTime.map(({ id, by }) => {
       const n = (counts.get(by) ?? 0) + 1;
@@ -35,16 +37,22 @@ export const numberProposals = (
 export const proposalName = ({ by, n }: Pick<FloorProposal, "by" | "n">): string =>
   n === 0 ? by : `${by} ${n}`;
 
-const byName = (one: FloorProposal, other: FloorProposal): number =>
-  one.by === other.by ? one.n - other.n : one.by < other.by ? -1 : 1;
+const byName = (one: FloorProposal, other: FloorProposal): number => {
+  if (one.by === other.by) return one.n - other.n;
+  return one.by < other.by ? -1 : 1;
+};
 
 /** So many proposals are described in one sentence. */
 const mostNamed = 8;
 
-const ask = (why: string, proposals: readonly FloorProposal[]): Refusal => {
+const ask = (why: Sentence, proposals: readonly FloorProposal[]): Refusal => {
   const choices = [...proposals].sort(byName);
   const named = choices.slice(0, mostNamed).map((each) => `${proposalName(each)} (${each.gist})`);
-  return new Refusal("malformed", `${why} ${named.join("; ")}.`, { choices: choices.map(proposalName) });
+  return new Refusal("malformed", "{why} {named}.", {
+    choices: choices.map(proposalName),
+    why,
+    named: named.join("; "),
+  });
 };
 
 /** All that are open, where there are any. */
@@ -55,7 +63,7 @@ export const allOf = (proposals: readonly FloorProposal[]): readonly FloorPropos
 export const onlyOne = (proposals: readonly FloorProposal[]): FloorProposal[] | Refusal => {
   const [one, another] = proposals;
   if (!one) return new Refusal("not-found", "There is no open proposal on this paragraph.");
-  return another ? ask("Say whose proposal is meant:", proposals) : [one];
+  return another ? ask(sentence("Say whose proposal is meant:"), proposals) : [one];
 };
 
 /** F5: the open proposal of a delegation, by its number or the only one. */
@@ -70,13 +78,29 @@ export const findProposal = (
   if (n !== null) {
     const meant = own.find((each) => each.n === n);
     if (meant) return meant;
-    const why = `${code} ${n} is not an open proposal on this paragraph.`;
-    return all.length > 0 ? ask(`${why} Open are:`, all) : new Refusal("not-found", why);
+    const facts = { delegation: code, n };
+    return all.length > 0
+      ? ask(sentence("{delegation} {n} is not an open proposal on this paragraph. Open are:", facts), all)
+      : new Refusal("not-found", "{delegation} {n} is not an open proposal on this paragraph.", facts);
   }
   const [one, another] = all;
   if (!one) {
-    const why = `${code} has no open proposal on this paragraph.`;
-    return proposals.length > 0 ? ask(`${why} Open are:`, proposals) : new Refusal("not-found", why);
+    return proposals.length > 0
+      ? ask(
+          sentence("{delegation} has no open proposal on this paragraph. Open are:", { delegation: code }),
+          proposals,
+        )
+      : new Refusal("not-found", "{delegation} has no open proposal on this paragraph.", {
+          delegation: code,
+        });
   }
-  return another ? ask(`${code} has ${all.length} open proposals here. Say which:`, all) : one;
+  return another
+    ? ask(
+        sentence("{delegation} has {count} open proposals here. Say which:", {
+          delegation: code,
+          count: all.length,
+        }),
+        all,
+      )
+    : one;
 };

@@ -6,6 +6,8 @@ import { isRefusal, Refusal } from "../refusal";
 export type QuotedLine = {
   readonly text: string;
   readonly quotes: readonly { readonly inner: string; readonly raw: string }[];
+  /** F13: words of the draft stand in quotation marks only. */
+  readonly isMarked?: true;
 };
 
 // Characters of private use, which no line may hold: they stand around the number of a quotation.
@@ -45,11 +47,10 @@ export const readQuotes = (typed: string): QuotedLine | Refusal => {
     const opens = opensAt(line, at);
     const end = opens ? (closes.get(at) ?? -1) : -1;
     if (end < 0 && opens && !isSingle(sign))
-      return new Refusal(
-        "malformed",
-        `The quotation that begins with ${line.slice(at, at + 24)} is not closed.`,
-        { unclosed: at },
-      );
+      return new Refusal("malformed", "The quotation that begins with {begins} is not closed.", {
+        unclosed: at,
+        begins: line.slice(at, at + 24),
+      });
     if (end < 0) {
       text.push(sign);
       continue;

@@ -1,4 +1,5 @@
 // Rule F: what a line is read against, made from the blocks and the register.
+import { english, type Sentence, say, sentence, type Wording } from "#domain/sentence";
 import { type Block, type BlockKind, baseRuns, type ParagraphId, proposedBy, typeOf } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import type { ProposalCard } from "../proposals/register";
@@ -21,6 +22,8 @@ export type FloorSource = {
   readonly labelled: readonly Labelled[];
   readonly cards: readonly ProposalCard[];
   readonly delegations: readonly FloorDelegation[];
+  /** In which what proposals would do is said. */
+  readonly wording?: Wording;
 };
 
 /** The projected block and the proposed ones that come directly after it: new paragraphs and alternatives to it. */
@@ -48,6 +51,7 @@ const cardsHere = (cards: readonly ProposalCard[], shown: readonly Block[]): Pro
 export const floorProposals = (
   cards: readonly ProposalCard[],
   shown: readonly Block[],
+  wording: Wording = english,
 ): (FloorProposal & { readonly card: ProposalCard })[] => {
   const here = cardsHere(cards, shown);
   const numbers = numberProposals(here);
@@ -58,7 +62,7 @@ export const floorProposals = (
       by: card.by,
       n: numbers.get(card.id) ?? 0,
       sponsors: card.sponsors,
-      gist: gistOf(card),
+      gist: say(gistOf(card), wording),
       ...(card.amends !== null && { amends: card.amends }),
       card,
     }));
@@ -78,7 +82,14 @@ export const floorPlaces = (labelled: readonly Labelled[]): FloorPlace[] => {
 };
 
 /** What a line is read against when `pid` is projected; null when there is no such block. */
-export const floorRoom = ({ pid, blocks, labelled, cards, delegations }: FloorSource): FloorRoom | null => {
+export const floorRoom = ({
+  pid,
+  blocks,
+  labelled,
+  cards,
+  delegations,
+  wording,
+}: FloorSource): FloorRoom | null => {
   const shown = shownTogether(blocks, pid);
   const [here] = shown;
   if (!here) return null;
@@ -89,7 +100,7 @@ export const floorRoom = ({ pid, blocks, labelled, cards, delegations }: FloorSo
       .join(""),
     isProposed: proposedBy(here) !== null,
     delegations,
-    proposals: floorProposals(cards, shown).map(({ card: _, ...proposal }) => proposal),
+    proposals: floorProposals(cards, shown, wording).map(({ card: _, ...proposal }) => proposal),
     places: floorPlaces(labelled),
   };
 };
@@ -102,27 +113,28 @@ const short = (words: string): string => {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 };
 
-const gistOf = ({ op, removed, inserted }: ProposalCard): string => {
+const gistOf = ({ op, ...card }: ProposalCard): Sentence => {
+  const words = { removed: short(card.removed), inserted: short(card.inserted) };
   switch (op) {
     case "insert":
-      return `add “${short(inserted)}”`;
+      return sentence("add “{inserted}”", words);
     case "delete":
-      return `delete “${short(removed)}”`;
+      return sentence("delete “{removed}”", words);
     case "replace":
-      return `replace “${short(removed)}” with “${short(inserted)}”`;
+      return sentence("replace “{removed}” with “{inserted}”", words);
     case "new":
-      return `new paragraph “${short(inserted)}”`;
+      return sentence("new paragraph “{inserted}”", words);
     case "alternative":
-      return `alternative “${short(inserted)}”`;
+      return sentence("alternative “{inserted}”", words);
     case "remove":
-      return "delete the paragraph";
+      return sentence("delete the paragraph");
     case "move":
-      return "move the paragraph";
+      return sentence("move the paragraph");
     case "merge":
-      return "merge with the paragraph before";
+      return sentence("merge with the paragraph before");
     case "split":
-      return "divide the paragraph";
+      return sentence("divide the paragraph");
     case "restyle":
-      return "change the kind of the paragraph";
+      return sentence("change the kind of the paragraph");
   }
 };

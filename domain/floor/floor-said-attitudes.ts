@@ -81,10 +81,11 @@ const ownAmong = (
   for (const proposal of proposals) {
     const own = codes.find((code) => proposal.sponsors.includes(code));
     if (own)
-      return new Refusal(
-        "conflict",
-        `${own} proposes ${proposalName(proposal)} itself: it cannot ${act} it.`,
-      );
+      return new Refusal("conflict", "{own} proposes {proposal} itself: it cannot {act} it.", {
+        own,
+        proposal: proposalName(proposal),
+        act,
+      });
   }
   return null;
 };
@@ -119,7 +120,10 @@ const withdrawn = (
   if (another !== undefined) return new Refusal("malformed", "Take down one withdrawal at a time.");
   const own = room.proposals.filter(({ sponsors }) => sponsors.includes(code));
   const first = own.filter(({ by }) => by === code);
-  if (own.length === 0) return new Refusal("not-found", `${code} has no open proposal on this paragraph.`);
+  if (own.length === 0)
+    return new Refusal("not-found", "{delegation} has no open proposal on this paragraph.", {
+      delegation: code,
+    });
   const chosen: FloorProposal[] = [];
   for (const name of names) {
     const found = ownNamed(name, code, first.length > 0 ? first : own, own);

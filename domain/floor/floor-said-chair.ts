@@ -53,10 +53,10 @@ const bracketed = (words: Named | null, room: FloorRoom): readonly FloorAct[] | 
         : findWhole(base, words, called);
   if (isRefusal(found)) return found;
   if (base[found.start - 1] === "[" && base[found.end] === "]")
-    return new Refusal(
-      "conflict",
-      `“${base.slice(found.start, found.end)}” stands in brackets already in ${called}.`,
-    );
+    return new Refusal("conflict", "“{words}” stands in brackets already in {called}.", {
+      words: base.slice(found.start, found.end),
+      called,
+    });
   return [{ act: "bracket", ...found, quote: base.slice(found.start, found.end) }];
 };
 
@@ -71,7 +71,8 @@ const unbracketed = (
     quote: inside(span, room.words),
   });
   const [first, another] = spans;
-  if (!first) return new Refusal("not-found", `There are no brackets in ${calledHere(room)}.`);
+  if (!first)
+    return new Refusal("not-found", "There are no brackets in {paragraph}.", { paragraph: calledHere(room) });
   if (words === null && (isAll || !another)) return spans.map(act);
   const choices = { lines: spans.slice(0, 6).map((span) => `unbracket “${inside(span, room.words)}”`) };
   if (words === null) return new Refusal("malformed", "Say which brackets, by the words in them.", choices);
@@ -87,13 +88,14 @@ const unbracketed = (
   return meant.length > 0
     ? new Refusal(
         "malformed",
-        `“${words.text}” stands in several brackets in ${calledHere(room)}: put the number after the quotation.`,
+        "“{words}” stands in several brackets in {paragraph}: put the number after the quotation.",
+        { words: words.text, paragraph: calledHere(room) },
       )
-    : new Refusal(
-        "not-found",
-        `There are no brackets around “${words.text}” in ${calledHere(room)}.`,
-        choices,
-      );
+    : new Refusal("not-found", "There are no brackets around “{words}” in {paragraph}.", {
+        ...choices,
+        words: words.text,
+        paragraph: calledHere(room),
+      });
 };
 
 const plain = (text: string): string => folded(text, true).text.trim();
@@ -116,6 +118,8 @@ const decided = (
   const named = amendedBy.some(({ of }) => of === "all") ? amending : proposalsOf(amendedBy, amending, []);
   if (isRefusal(named)) return named;
   if (named.length === 0)
-    return new Refusal("not-found", `Nothing that is open amends ${chosen.map(proposalName).join(" and ")}.`);
+    return new Refusal("not-found", "Nothing that is open amends {chosen}.", {
+      chosen: chosen.map(proposalName),
+    });
   return [{ act: "decide", decision, proposals: [...chosen, ...named] }];
 };

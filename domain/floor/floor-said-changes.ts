@@ -43,7 +43,8 @@ const withItems = (room: FloorRoom): Refusal | null => {
     below &&
     new Refusal(
       "conflict",
-      `A line moves or deletes one paragraph, and ${calledHere(room)} has sub-paragraphs down to ${below.last.label}: propose it in the text.`,
+      "A line moves or deletes one paragraph, and {paragraph} has sub-paragraphs down to {label}: propose it in the text.",
+      { paragraph: calledHere(room), label: below.last.label },
     )
   );
 };
@@ -61,7 +62,10 @@ const onWords = (said: OnWords, room: FloorRoom): FloorChange | Refusal => {
   const change = placeChange(meant, ground);
   if (isRefusal(change)) return change;
   if (change.op === "replace" && change.quote.trim() === change.text.trim())
-    return new Refusal("conflict", `“${change.quote.trim()}” stands there already in ${ground.called}.`);
+    return new Refusal("conflict", "“{quote}” stands there already in {called}.", {
+      quote: change.quote.trim(),
+      called: ground.called,
+    });
   return doubtfulEnd(said, change, ground) ?? change;
 };
 
@@ -144,8 +148,8 @@ const doubtfulEnd = (said: OnWords, change: FloorChange, { words, called }: Grou
   if (!isDouble && !goesOn) return null;
   return new Refusal(
     "malformed",
-    `The words end with “${ending}”, and ${called} goes on with “${following.slice(0, 24).trim()}”: it is not clear whether the mark is meant.`,
-    { shorter: said.say },
+    "The words end with “{ending}”, and {called} goes on with “{following}”: it is not clear whether the mark is meant.",
+    { shorter: said.say, ending, called, following: following.slice(0, 24).trim() },
   );
 };
 
@@ -187,7 +191,9 @@ const subParagraph = (made: NewParagraph, own: string | null, room: FloorRoom): 
 };
 
 const thereAlready = (own: string): Refusal =>
-  new Refusal("conflict", `There is a paragraph ${own} already: give the new one another number, or none.`);
+  new Refusal("conflict", "There is a paragraph {own} already: give the new one another number, or none.", {
+    own,
+  });
 
 const isThere = (own: string, room: FloorRoom): boolean => {
   const found = findPlace(own, room);
@@ -208,10 +214,9 @@ const moved = (place: ParagraphPlace, room: FloorRoom): FloorChange | Refusal =>
   if (isRefusal(found)) return found;
   const present = room.places[room.places.findIndex(({ pid }) => pid === room.pid) - 1]?.pid ?? null;
   return found.op === "move" && found.after === present
-    ? new Refusal(
-        "conflict",
-        `${calledHere(room).replace(/^./u, (first) => first.toUpperCase())} stands there already.`,
-      )
+    ? new Refusal("conflict", "That is where {paragraph} stands already.", {
+        paragraph: calledHere(room),
+      })
     : found;
 };
 

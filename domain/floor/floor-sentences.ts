@@ -1,4 +1,5 @@
 // Rule F3: the sentences of a paragraph, where a line names one: "in the second sentence".
+import type { Sentence } from "#domain/sentence";
 import { atOnce } from "#domain/steps";
 import { Refusal } from "../refusal";
 import { placesOf, type Stretch } from "./floor-finding";
@@ -6,7 +7,7 @@ import { placesOf, type Stretch } from "./floor-finding";
 const ends = /[.!?。！？؟]["”»’)\]]*(?=\s+["“«‘([]?[\p{Lu}\p{Lo}]|(?<=[。！？])|\s*$)/gu;
 
 /** The sentence with this number, from 1, or from the end with -1. */
-export const sentenceAt = (words: string, nth: number, called: string): Stretch | Refusal => {
+export const sentenceAt = (words: string, nth: number, called: string | Sentence): Stretch | Refusal => {
   const stretches: Stretch[] = [];
   let start = /^\s*/u.exec(words)?.[0].length ?? 0;
   for (const { 0: mark, index } of words.matchAll(ends)) {
@@ -20,7 +21,8 @@ export const sentenceAt = (words: string, nth: number, called: string): Stretch 
     found ??
     new Refusal(
       "not-found",
-      `${stretches.length === 1 ? "There is one sentence" : `There are ${stretches.length} sentences`} in ${called}.`,
+      "{count, plural, one {There is one sentence} other {There are # sentences}} in {called}.",
+      { count: stretches.length, called },
     )
   );
 };
@@ -33,17 +35,22 @@ export const wordsInSentence = (
     nth,
     sentence = 1,
   }: { readonly text: string; readonly nth: number | null; readonly sentence?: number },
-  called: string,
+  called: string | Sentence,
 ): Stretch | Refusal => {
   const within = sentenceAt(words, sentence, called);
   if (!("start" in within) || text === "") return within;
   const { first, count } = atOnce(placesOf(words.slice(within.start, within.end), text));
   const found = nth === null ? (count === 1 ? first[0] : undefined) : first.at(nth > 0 ? nth - 1 : nth);
   if (found) return { start: within.start + found.start, end: within.start + found.end };
-  return new Refusal(
-    count === 0 ? "not-found" : "malformed",
-    count === 0
-      ? `“${text}” is not in that sentence of ${called}.`
-      : `“${text}” stands ${count} times in that sentence of ${called}: quote more words.`,
-  );
+  return count === 0
+    ? new Refusal("not-found", "“{text}” is not in that sentence of {called}.", { text, called })
+    : new Refusal(
+        "malformed",
+        "“{text}” stands {count} times in that sentence of {called}: quote more words.",
+        {
+          text,
+          count,
+          called,
+        },
+      );
 };

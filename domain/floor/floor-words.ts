@@ -1,4 +1,5 @@
 // Rule F: finding the words that were named in the paragraph, and setting words in so that the spaces come out right.
+import type { Sentence } from "#domain/sentence";
 import { atOnce } from "#domain/steps";
 import { isRefusal, Refusal } from "../refusal";
 import { foldedAhead, isUnspaced, placeAt, placesOf, type Stretch, wholeAt } from "./floor-finding";
@@ -8,7 +9,7 @@ import { nearestWords } from "./floor-nearest";
 export type NamedWords = { readonly text: string; readonly nth: number | null };
 
 /** The one place of the words that were named; refused with what could be meant. `where` is "paragraph 12". */
-export const findWords = (base: string, named: NamedWords, where: string): Stretch | Refusal => {
+export const findWords = (base: string, named: NamedWords, where: string | Sentence): Stretch | Refusal => {
   const { text, nth } = named;
   if (text.trim() === "") return new Refusal("malformed", "Say which words, in quotation marks.");
   const places = atOnce(placesOf(base, text));
@@ -20,26 +21,24 @@ export const findWords = (base: string, named: NamedWords, where: string): Stret
     .map(({ start, end }, index) => `${index + 1}: “${around(base, start, end)}”`);
   return new Refusal(
     "malformed",
-    `“${text}” stands ${places.count === 1 ? "once" : `${places.count} times`} in ${where}. Quote more words, or put the number after the quotation. ${choices.join(", ")}.`,
-    { choices, sought: text },
+    "“{sought}” stands {count, plural, one {once} other {# times}} in {where}. Quote more words, or put the number after the quotation. {places}.",
+    { choices, sought: text, count: places.count, where, places: choices.join(", ") },
   );
 };
 
 /** F3a: the same, refused where only a part of a word is named. */
-export const findWhole = (base: string, named: NamedWords, where: string): Stretch | Refusal => {
+export const findWhole = (base: string, named: NamedWords, where: string | Sentence): Stretch | Refusal => {
   const found = findWords(base, named, where);
   if (isRefusal(found)) return found;
   const whole = wholeAt(base, found);
   if (whole.start === found.start && whole.end === found.end) return found;
   const nearest = base.slice(whole.start, whole.end);
-  return new Refusal(
-    "malformed",
-    `“${named.text}” is only a part of “${nearest}” in ${where}: quote whole words.`,
-    {
-      nearest,
-      sought: named.text,
-    },
-  );
+  return new Refusal("malformed", "“{text}” is only a part of “{nearest}” in {where}: quote whole words.", {
+    nearest,
+    sought: named.text,
+    text: named.text,
+    where,
+  });
 };
 
 /** Of so many quotations of a line the places are looked for ahead: no line names more words of one paragraph. */
@@ -76,15 +75,18 @@ const around = (base: string, start: number, end: number): string => {
   return `${before}${base.slice(start, end)}${following}`.trim();
 };
 
-const notThere = (base: string, text: string, where: string): Refusal => {
-  if (base.trim() === "") return new Refusal("not-found", `There are no words that stand in ${where}.`);
+const notThere = (base: string, text: string, where: string | Sentence): Refusal => {
+  if (base.trim() === "")
+    return new Refusal("not-found", "There are no words that stand in {where}.", { where });
   const near = atOnce(nearestWords(base, text));
-  const hint = near ? ` Did you mean “${near}”?` : "";
-  return new Refusal(
-    "not-found",
-    `“${shortened(text)}” is not in ${where}.${hint}`,
-    near ? { nearest: near, sought: text } : {},
-  );
+  const facts = { quote: shortened(text), where };
+  return near
+    ? new Refusal("not-found", "“{quote}” is not in {where}. Did you mean “{nearest}”?", {
+        ...facts,
+        nearest: near,
+        sought: text,
+      })
+    : new Refusal("not-found", "“{quote}” is not in {where}.", facts);
 };
 
 const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
@@ -105,9 +107,12 @@ export const spacedAt = (base: string, at: number, words: string): string => {
 
 /** The stretch to take out: with the quotation marks round it, and with one space where one too many would be left. */
 export const takenOut = (base: string, stretch: Stretch): Stretch => {
-  const marks = `${base[stretch.start - 1] ?? ""}${base[stretch.end] ?? ""}`;
-  const isInMarks = ["“”", "‘’", "«»", "「」", "『』", '""'].includes(marks);
-  const [start, end] = isInMarks ? [stretch.start - 1, stretch.end + 1] : [stretch.start, stretch.end];
+  const around = /["“‘«「『]\s?$/u.exec(base.slice(0, stretch.start))?.[0] ?? "";
+  const behind = /^\s?["”’»」』]/u.exec(base.slice(stretch.end))?.[0] ?? "";
+  const isInMarks = ["“”", "‘’", "«»", "「」", "『』", '""'].includes(around.trim() + behind.trim());
+  const [start, end] = isInMarks
+    ? [stretch.start - around.length, stretch.end + behind.length]
+    : [stretch.start, stretch.end];
   const [before, after] = [base[start - 1] ?? "", base[end] ?? ""];
   const endsWord = after === "" || /[\s,.;:!?)\]]/u.test(after);
   if (/\s/u.test(before) && endsWord) return { start: start - 1, end };

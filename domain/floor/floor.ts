@@ -1,39 +1,95 @@
 // Rules F1 and F2: a line of what is said in the room, read as acts. A line that could mean two things is refused with both.
 
+import { type Language, usualLanguage } from "../languages";
 import { isRefusal, Refusal } from "../refusal";
+import { anyOf } from "../sentence";
+import { languagesOf, type PutLine, putInto } from "./commands/translation";
 import type { FloorAct, FloorRoom } from "./floor-acts";
 import { readDelegations } from "./floor-delegations";
-import { hintFor, knownRefusal } from "./floor-hints";
+import { hintFor, knownRefusal, unclear } from "./floor-hints";
 import { meaningOf } from "./floor-meaning";
+import { withoutLastMark, withPlace, withWords } from "./floor-other-words";
 import { type QuotedLine, readQuotes } from "./floor-quotes";
-import { spelled, withoutLastMark, withPlace, withWords } from "./floor-spelling";
+import { spelled } from "./floor-spelling";
 import { Line } from "./grammar/line";
 import type { Named, Said } from "./grammar/said";
 import { readLine } from "./grammar/statements";
+import { notUnderstood } from "./instruction/not-understood";
 
 const longestLine = 4000;
 /** So many lines are offered where something else could be meant. */
 const mostOffered = 4;
 
-/** F1: reads one line. Never throws; what it cannot read, or could read in two ways, is a refusal that says why. */
-export const readFloorLine = (typed: string, room: FloorRoom): readonly FloorAct[] | Refusal => {
+/**
+ * F1: reads one line. Never throws; what it cannot read, or could read in two ways, is a refusal that says why. F13: the line
+ * may be in any of the six languages; what could be meant is offered in its own, of an English one in the reader's.
+ */
+export const readFloorLine = (
+  typed: string,
+  room: FloorRoom,
+  reader: Language = usualLanguage,
+): readonly FloorAct[] | Refusal => {
   if (typed.length > longestLine)
     return new Refusal("too-large", "The line is longer than 4,000 characters.");
   const line = readQuotes(typed);
   if (isRefusal(line)) return line;
   if (line.text === "") return new Refusal("malformed", "Type what is said, as in “BRA: delete …”.");
-  if (/[?？]\s*$/u.test(line.text))
+  if (/[?？؟]\s*$/u.test(line.text))
     return new Refusal("malformed", "A question is no act: nothing is taken down.");
   const strict = new Line(line, room.words, false);
   const readings = longestNames(readLine(strict, room.delegations));
   if (strict.isTooMuch) return tooMuch;
-  if (readings.length === 0) return notRead(line, room, strict);
-  return oneMeaning(readings, room);
+  if (readings.length > 0) return offeredIn(reader, oneMeaning(readings, room), room);
+  return readInCommands(line, room) ?? offeredIn(reader, notRead(line, room, strict), room);
 };
 
 const tooMuch = new Refusal("too-large", "This is too much for one line: take it down in several.");
 
 type Reading = readonly Said[];
+
+// F13: a line in the words of command of another language. Null where it has none.
+const readInCommands = (line: QuotedLine, room: FloorRoom): readonly FloorAct[] | Refusal | null => {
+  const put = languagesOf(line.text).flatMap((language) => putInto(language, line, room) ?? []);
+  const [best] = put.sort((one, other) => one.foreign.join("").length - other.foreign.join("").length);
+  if (!best) return null;
+  for (const { language, line, withWords } of put)
+    for (const words of [line, withWords]) {
+      const readings = words === null ? [] : readLine(new Line(words, room.words, false), room.delegations);
+      if (readings.length > 0) return offeredIn(language, oneMeaning(readings, room), room);
+    }
+  const isLatin = best.language === "fr" || best.language === "es";
+  return isLatin && !best.isMostlyKnown ? null : offeredIn(best.language, notPut(best, room), room);
+};
+
+// Why a line in the words of command of another language was not read.
+const notPut = ({ line, foreign }: PutLine, room: FloorRoom): Refusal => {
+  if (foreign.length > 0) return notUnderstood("", foreign.join(" … "));
+  const strict = new Line(line, room.words, false);
+  readLine(strict, room.delegations);
+  const why = notRead(line, room, strict);
+  return why.code === "not-understood" && why.facts.understood ? unclear : why;
+};
+
+// What is offered is a line of the grammar: it is read, and written as the language writes it.
+const offeredIn = <T>(language: Language, refused: T | Refusal, room: FloorRoom): T | Refusal => {
+  if (!isRefusal(refused) || language === usualLanguage) return refused;
+  const { lines } = refused.facts;
+  if (!Array.isArray(lines)) return refused;
+  const own = lines.map((line) => inLanguage(String(line), language, room));
+  return new Refusal(refused.code, refused.words, {
+    ...refused.facts,
+    lines: own,
+    ...("ways" in refused.facts && { ways: anyOf(own) }),
+  });
+};
+
+/** F13d: a line of the grammar as a language writes it. */
+export const inLanguage = (line: string, language: Language, room: FloorRoom): string => {
+  const quoted = readQuotes(line);
+  if (isRefusal(quoted)) return line;
+  const [reading] = longestNames(readLine(new Line(quoted, room.words, false), room.delegations));
+  return reading ? spelled(reading, language) : line;
+};
 
 const oneMeaning = (readings: readonly Reading[], room: FloorRoom): readonly FloorAct[] | Refusal => {
   const meanings = new Map<string, { reading: Reading; acts: readonly FloorAct[] }>();
@@ -47,8 +103,9 @@ const oneMeaning = (readings: readonly Reading[], room: FloorRoom): readonly Flo
   if (only && !another) return only.acts;
   if (!only) return refused ?? tooMuch;
   const lines = [...meanings.values()].slice(0, mostOffered).map(({ reading }) => spelled(reading));
-  return new Refusal("malformed", `This can be read in more ways than one: ${lines.join(" — or: ")}`, {
+  return new Refusal("malformed", "This can be read in more ways than one: {ways}", {
     lines,
+    ways: anyOf(lines),
   });
 };
 
@@ -87,17 +144,17 @@ const withLines = (refusal: Refusal, reading: Reading, room: FloorRoom): Refusal
   const offered = others
     .filter((each) => !isRefusal(meaningOf(each, room)))
     .slice(0, 6)
-    .map(spelled);
+    .map((each) => spelled(each));
   return offered.length === 0
     ? refusal
-    : new Refusal(refusal.code, refusal.message, { ...refusal.facts, lines: offered });
+    : new Refusal(refusal.code, refusal.words, { ...refusal.facts, lines: offered });
 };
 
 const notRead = (line: QuotedLine, room: FloorRoom, strict: Line): Refusal => {
   const lenient = new Line(line, room.words, true);
   const readings = readLine(lenient, room.delegations).slice(0, 24);
   const meant = readings.filter((reading) => !isRefusal(meaningOf(reading, room)));
-  const lines = [...new Set(meant.map(spelled))].slice(0, mostOffered);
+  const lines = [...new Set(meant.map((each) => spelled(each)))].slice(0, mostOffered);
   const head = readDelegations(line.text, room.delegations);
   const start = isRefusal(head) ? 0 : line.text.length - head.rest.replace(/^[\s,，:：]+/u, "").length;
   const known = knownRefusal(line, start, room);
@@ -119,6 +176,6 @@ const notRead = (line: QuotedLine, room: FloorRoom, strict: Line): Refusal => {
   )
     return head;
   if (!isRefusal(head) && line.text.slice(start).trim() === "")
-    return new Refusal("malformed", `Say what ${head.codes.join(" and ")} proposes or says.`);
+    return new Refusal("malformed", "Say what {codes} proposes or says.", { codes: head.codes });
   return hintFor(line, { head: start, done: strict.done, reached: strict.reached });
 };

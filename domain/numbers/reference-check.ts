@@ -193,7 +193,8 @@ const ownerOf = ({ owner }: Naming, targets: readonly Target[], { now }: Spot): 
 // Closed words keep all but their numbers, and so do those that cannot be put in another order without touching more.
 const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spot: Spot) => {
   const { pid, pieces, locked, now } = spot;
-  const nothing = { edits: [] as readonly ReferenceEdit[], isNumbers: true };
+  const none: readonly ReferenceEdit[] = [];
+  const nothing = { edits: none, isNumbers: true };
   const [first, last] = [naming.items[0], naming.items.at(-1)];
   if (pieces === null || !first || !last) return nothing;
   const writing = { from: pid, index: now };

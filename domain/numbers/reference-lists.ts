@@ -1,5 +1,5 @@
 // Rule X5: "paragraphs 2, 4 to 6 and 12" as a whole, when what it names has gone, moved or got another number.
-import type { ParagraphId } from "../draft";
+import { type ParagraphId, paragraphId } from "../draft";
 import type { Piece, ReferenceEdit } from "./reference-edits";
 import { turned } from "./reference-terms";
 import { type Naming, type NamingItem, namingsIn } from "./reference-words";
@@ -60,7 +60,7 @@ type Standing = { readonly now: ReferenceIndex; readonly last: ReferenceIndex | 
  */
 export const settled = ({ members, joints }: Listing, { now, last }: Standing) => {
   const place = (target: Target | undefined): number =>
-    now.places.get(target?.pid ?? ("" as ParagraphId))?.at ?? 0;
+    now.places.get(target?.pid ?? paragraphId(""))?.at ?? 0;
   const left = members.flatMap((member, nth): { member: Member; joint: string }[] => {
     const joint = joints[nth] ?? "";
     const stand = member.filter(({ isGone }) => !isGone);

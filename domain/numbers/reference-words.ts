@@ -248,7 +248,7 @@ const inChinese = (text: string): Naming[] =>
     const isOurs = before !== undefined || says !== undefined;
     if (!isOurs && citedInChinese.test(text.slice(Math.max(0, index - 1), index))) return [];
     const place = index + (before ?? "").length;
-    const direction = says
+    const direction: Naming["direction"] = says
       ? {
           start: place,
           end: place + says.length,
@@ -266,7 +266,7 @@ const inChinese = (text: string): Naming[] =>
         items,
         ranges,
         owner: null,
-        direction: direction as Naming["direction"],
+        direction,
         relative: null,
         isOurs,
       },

@@ -59,7 +59,9 @@ export type Act = keyof typeof permitted;
 /** Null when the role may do this; otherwise the refusal to give. */
 export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null => {
   const allowed: readonly Role[] = permitted[act];
-  return allowed.includes(who.role) ? null : new Refusal("not-allowed", `As ${who.role} you may not ${act}.`);
+  return allowed.includes(who.role)
+    ? null
+    : new Refusal("not-allowed", "As {role} you may not {act}.", { role: who.role, act });
 };
 
 /**

@@ -1,7 +1,7 @@
 // The delegations that a meeting can take without typing them: the States and the usual groups, with their names in six languages.
 import { regionOf } from "./regions";
-import { type NameLanguage, nameLanguages, officialNamesIn, stateCodes } from "./states";
-import { usualGroups } from "./usual-groups";
+import { allStateNames, type NameLanguage, nameLanguages, officialNamesIn, stateCodes } from "./states";
+import { usualGroupNamed, usualGroups } from "./usual-groups";
 
 /** A State or group that is known before anybody adds it. `members` are codes, none for a State. */
 export type KnownDelegation = {
@@ -23,13 +23,12 @@ const inAllLanguages = (nameIn: (language: NameLanguage) => string): Record<Name
 
 const made: { all?: readonly KnownDelegation[] } = {};
 
-/** P1: all of them, groups first; a group without a name in a language has its English one. */
+/** P1: all of them, groups first. */
 export const knownDelegations = (): readonly KnownDelegation[] => {
   made.all ??= [
-    ...usualGroups.map(({ code, names, members }): KnownDelegation => {
-      const named = inAllLanguages((language) => names[language] ?? names.en);
-      return { code, kind: "group", names: named, region: null, members };
-    }),
+    ...usualGroups.map(
+      ({ code, names, members }): KnownDelegation => ({ code, kind: "group", names, region: null, members }),
+    ),
     ...stateCodes.map((code): KnownDelegation => {
       const named = inAllLanguages((language) => officialNamesIn(language).get(code) ?? code);
       return { code, kind: "state", names: named, region: regionOf(code), members: [] };
@@ -144,4 +143,27 @@ export const knownNamed = (words: string): KnownDelegation | undefined => {
     ),
   );
   return byName.all.get(fold(words));
+};
+
+const everyday: { all?: ReadonlySet<string> } = {};
+
+const isCalled = ({ code }: KnownDelegation, name: string): boolean => {
+  everyday.all ??= new Set(
+    nameLanguages.flatMap((language) => allStateNames(language).map(([of, each]) => `${of} ${fold(each)}`)),
+  );
+  return (
+    (knownNamed(name) ?? usualGroupNamed(name))?.code === code || everyday.all.has(`${code} ${fold(name)}`)
+  );
+};
+
+/**
+ * P7: what a delegation is called in a language. One that goes by a known name, in whichever language it was added, is called
+ * by its official name in this one; a spelling that somebody gave it stays.
+ */
+export const nameIn = (
+  language: NameLanguage,
+  { code, name }: { readonly code: string; readonly name: string },
+): string => {
+  const known = knownNamed(code);
+  return known?.code === code && isCalled(known, name) ? known.names[language] : name;
 };

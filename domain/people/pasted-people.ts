@@ -48,7 +48,45 @@ const fold = (words: string): string =>
     .trim()
     .toLowerCase();
 
-const roleWords: ReadonlyMap<string, Role> = new Map([
+// Words of each language by what they mean, as they are looked up.
+const meaning = <Meaning>(words: Readonly<Record<string, Meaning>>): [string, Meaning][] =>
+  Object.entries(words).map(([word, means]) => [fold(word), means]);
+
+const roleWords: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ...meaning<Role>({
+    سكرتارية: "secretariat",
+    الأمانة: "secretariat",
+    أمانة: "secretariat",
+    "ميسر مشارك": "co-facilitator",
+    "ميسرة مشاركة": "co-facilitator",
+    ميسر: "co-facilitator",
+    مندوب: "delegate",
+    مندوبة: "delegate",
+    ممثل: "delegate",
+    ممثلة: "delegate",
+    مراقب: "observer",
+    مراقبة: "observer",
+    共同召集人: "co-facilitator",
+    共同协调人: "co-facilitator",
+    秘书处: "secretariat",
+    代表: "delegate",
+    观察员: "observer",
+    сокоординатор: "co-facilitator",
+    координатор: "co-facilitator",
+    секретариат: "secretariat",
+    делегат: "delegate",
+    представитель: "delegate",
+    представительница: "delegate",
+    наблюдатель: "observer",
+    наблюдательница: "observer",
+    cofacilitation: "co-facilitator",
+    cofacilitatrice: "co-facilitator",
+    "délégué(e)": "delegate",
+    représentant: "delegate",
+    représentante: "delegate",
+    cofacilitadora: "co-facilitator",
+    representante: "delegate",
+  }),
   ["co facilitator", "co-facilitator"],
   ["cofacilitator", "co-facilitator"],
   ["facilitator", "co-facilitator"],
@@ -71,7 +109,43 @@ const roleWords: ReadonlyMap<string, Role> = new Map([
 const columns = ["name", "email", "role", "delegation"] as const;
 type Column = (typeof columns)[number];
 
-const headWords: ReadonlyMap<string, Column> = new Map([
+const headWords: ReadonlyMap<string, Column> = new Map<string, Column>([
+  ...meaning<Column>({
+    الاسم: "name",
+    "الاسم الكامل": "name",
+    "البريد الإلكتروني": "email",
+    "عنوان البريد الإلكتروني": "email",
+    الصفة: "role",
+    الدور: "role",
+    الوفد: "delegation",
+    البلد: "delegation",
+    الدولة: "delegation",
+    姓名: "name",
+    名字: "name",
+    电子邮件: "email",
+    邮箱: "email",
+    电子邮箱: "email",
+    角色: "role",
+    身份: "role",
+    代表团: "delegation",
+    国家: "delegation",
+    имя: "name",
+    "фамилия и имя": "name",
+    фио: "name",
+    "электронная почта": "email",
+    "адрес электронной почты": "email",
+    роль: "role",
+    делегация: "delegation",
+    страна: "delegation",
+    государство: "delegation",
+    "nom complet": "name",
+    "adresse électronique": "email",
+    fonction: "role",
+    délégation: "delegation",
+    "nombre completo": "name",
+    "correo electrónico": "email",
+    función: "role",
+  }),
   ["name", "name"],
   ["full name", "name"],
   ["nom", "name"],
@@ -95,7 +169,7 @@ const headWords: ReadonlyMap<string, Column> = new Map([
 
 // The cells of a line: by tabs, semicolons or commas, whichever comes first in this order; quotation marks keep a cell whole.
 const cellsOf = (line: string): string[] => {
-  const separator = ["\t", ";", ","].find((each) => line.includes(each)) ?? ",";
+  const separator = ["\t", ";", "；", "؛", ",", "，", "،", "、"].find((each) => line.includes(each)) ?? ",";
   const cells = [""];
   let isQuoted = false;
   for (const letter of line) {

@@ -16,9 +16,13 @@ export const canonicalEmail = (typed: string): string => typed.normalize("NFKC")
 export const mayBePassword = (password: string, email: string): Refusal | null => {
   const length = [...password].length;
   if (length < shortestPassword)
-    return new Refusal("malformed", `A password has ${shortestPassword} characters or more.`);
+    return new Refusal("malformed", "A password has {shortestPassword} characters or more.", {
+      shortestPassword,
+    });
   if (length > longestPassword)
-    return new Refusal("malformed", `A password has ${longestPassword} characters or fewer.`);
+    return new Refusal("malformed", "A password has {longestPassword} characters or fewer.", {
+      longestPassword,
+    });
   if (canonicalEmail(password) === canonicalEmail(email))
     return new Refusal("malformed", "The password may not be the e-mail address.");
   return null;
@@ -32,7 +36,7 @@ export const mayBeSeated = (role: Role, delegation: string | null): Refusal | nu
   if (role === "delegate" && delegation === null)
     return new Refusal("malformed", "A delegate acts for a delegation: name it.");
   if (servesAll(role) && delegation !== null)
-    return new Refusal("malformed", `As ${role} a person acts for no delegation.`);
+    return new Refusal("malformed", "As {role} a person acts for no delegation.", { role });
   return null;
 };
 

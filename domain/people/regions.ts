@@ -11,6 +11,9 @@ export const regions = [
 ] as const;
 export type Region = (typeof regions)[number];
 
+/** Whether a text names a regional group, or that there is none. */
+export const isRegion = (name: string): name is Region => regions.some((region) => region === name);
+
 // Members of the United Nations as they vote. The United States belongs to no group and votes with the Western European
 // and other States, Türkiye with them too; the State of Palestine sits with the Asia-Pacific States.
 const members: Record<Exclude<Region, "none">, string> = {

@@ -1,7 +1,7 @@
 // Rule A: how a paragraph takes over the words of an alternative to it, without losing what lies on words that stay.
 
 import { compareAtOnce } from "#domain/words/words";
-import type { Run } from "../draft";
+import { hasSameMarks, type Run } from "../draft";
 import { cutRun, groundText, isGround } from "./proposals";
 
 /**
@@ -62,16 +62,13 @@ const reader = (runs: readonly Run[]) => {
   };
 };
 
-const marksOf = ({ text: _, ...marks }: Run): string => JSON.stringify(marks);
-
 /** The same runs, neighbours of one look and the same marks put together, empty ones left out. */
 export const joinRuns = (runs: readonly Run[]): Run[] => {
   const out: Run[] = [];
   for (const piece of runs) {
     const last = out.at(-1);
     if (piece.text === "") continue;
-    if (last && marksOf(last) === marksOf(piece))
-      out[out.length - 1] = { ...last, text: last.text + piece.text };
+    if (last && hasSameMarks(last, piece)) out[out.length - 1] = { ...last, text: last.text + piece.text };
     else out.push(piece);
   }
   return out;

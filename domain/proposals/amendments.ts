@@ -11,19 +11,31 @@ export const enclosing = (
   index: number,
   besides: ReadonlySet<string>,
 ): Suggestion | null => {
-  const before = insertedFrom(runs, index, -1);
-  const after = new Set(insertedFrom(runs, index, 1).map(({ id }) => id));
-  return before.find(({ id }) => after.has(id) && !besides.has(id)) ?? null;
+  const last = stretchesOf(runs)[index];
+  if (!last) return null;
+  for (let at = index - 1; stretchesOf(runs)[at] === last; at -= 1)
+    for (const mark of runs[at]?.insertions ?? [])
+      if ((last.get(mark.id) ?? -1) > index && !besides.has(mark.id)) return mark;
+  return null;
 };
 
-// The insertion marks of the neighbours up to the next words of the base text, the nearest first.
-const insertedFrom = (runs: readonly Run[], index: number, step: 1 | -1): Suggestion[] => {
-  const marks: Suggestion[] = [];
-  for (let at = index + step; ; at += step) {
-    const insertions = runs[at]?.insertions ?? [];
-    if (insertions.length === 0) return marks;
-    marks.push(...insertions);
-  }
+type Stretch = ReadonlyMap<string, number>;
+
+// For each run the stretch of inserted words in which it lies, null for words of the base text: which proposals insert there, and
+// where the last words of each are. Read once for all that lie on the same words.
+const stretches = new WeakMap<readonly Run[], readonly (Stretch | null)[]>();
+
+const stretchesOf = (runs: readonly Run[]): readonly (Stretch | null)[] => {
+  const known = stretches.get(runs);
+  if (known) return known;
+  let stretch: Map<string, number> | null = null;
+  const found = runs.map(({ insertions }, index) => {
+    stretch = insertions.length > 0 ? (stretch ?? new Map<string, number>()) : null;
+    for (const { id } of insertions) stretch?.set(id, index);
+    return stretch;
+  });
+  stretches.set(runs, found);
+  return found;
 };
 
 /** The proposals in whose words each piece of a proposal lies, null for pieces on the base text. */

@@ -44,7 +44,7 @@ export const mayActOn = (card: ProposalCard, act: ProposalCommand, who: Standpoi
 
 const stateAllows = (card: ProposalCard, act: ProposalCommand): Refusal | null => {
   if (!possibleIn[act].includes(card.state))
-    return new Refusal("conflict", `The proposal is ${card.state}: this cannot be done with it now.`, {
+    return new Refusal("conflict", "The proposal is {state}: this cannot be done with it now.", {
       state: card.state,
     });
   if (act === "reopen" && !hasKeptWords(card))
@@ -74,11 +74,11 @@ const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Ref
         ? mayAct(who, "propose")
         : new Refusal("not-allowed", "Only who made it, or those who hold the pen, may park it.");
     case "withdraw":
-      return isNamed ? mayAct(who, "propose") : onlySponsors("withdraw it");
+      return isNamed ? mayAct(who, "propose") : onlySponsors("Only those who propose it may withdraw it.");
     case "explain":
       return isSponsor || (isPenHolder && card.fromFloor)
         ? mayAct(who, "propose")
-        : onlySponsors("explain it");
+        : onlySponsors("Only those who propose it may explain it.");
     case "reopen":
       return isPenHolder || closingDelegation(card) === who.delegation ? mayAct(who, "propose") : notYours();
     case "sponsor":
@@ -98,8 +98,7 @@ export const endsByWithdrawal = (
   delegation: DelegationCode | null,
 ): boolean => delegation === by && state === "open";
 
-const onlySponsors = (what: string): Refusal =>
-  new Refusal("not-allowed", `Only those who propose it may ${what}.`);
+const onlySponsors = (words: string): Refusal => new Refusal("not-allowed", words);
 
 const notYours = (): Refusal =>
   new Refusal("not-allowed", "Only those who hold the pen, or who closed it, may reopen it.");
@@ -138,7 +137,11 @@ const takesSide = (
         : "A delegation neither supports nor opposes what it proposes itself.",
     );
   return sides[act === "support" ? "supporters" : "opponents"]
-    ? new Refusal("conflict", `Your delegation ${act === "support" ? "supports" : "opposes"} it already.`)
+    ? new Refusal(
+        "conflict",
+        "Your delegation {act, select, support {supports} other {opposes}} it already.",
+        { act },
+      )
     : null;
 };
 
@@ -156,5 +159,8 @@ export const mayMergeInto = (card: ProposalCard, into: ProposalCard): Refusal | 
   if (card.id === into.id) return new Refusal("malformed", "A proposal cannot be merged into itself.");
   return into.state === "open"
     ? null
-    : new Refusal("conflict", `The proposal to merge it into is ${into.state}.`, { into: into.id });
+    : new Refusal("conflict", "The proposal to merge it into is {state}.", {
+        into: into.id,
+        state: into.state,
+      });
 };

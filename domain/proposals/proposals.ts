@@ -34,9 +34,32 @@ export const isProposedOn = ({ whole, runs }: Pick<Block, "runs" | "whole">): bo
 
 /** A1: the identities of the open proposals on a block: those on the block as a whole, then those on its words, in order. */
 export const proposalsOn = (block: Pick<Block, "runs" | "whole">): string[] =>
-  isProposedOn(block)
-    ? [...new Set([...(block.whole ?? []).map((each) => each.id), ...block.runs.flatMap(idsOn)])]
-    : [];
+  isProposedOn(block) ? [...proposalsOnAny([block])] : [];
+
+/** The open proposals on any of these blocks, in order. */
+export const proposalsOnAny = (blocks: readonly Pick<Block, "runs" | "whole">[]): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const { whole = [], runs } of blocks) {
+    for (const { id } of whole) ids.add(id);
+    for (const { insertions, deletions } of runs) {
+      for (const { id } of insertions) ids.add(id);
+      for (const { id } of deletions) ids.add(id);
+    }
+  }
+  return ids;
+};
+
+/** Whether any of these proposals lies on a block. */
+export const hasAnyOf = (
+  { whole = [], runs }: Pick<Block, "runs" | "whole">,
+  ids: ReadonlySet<string>,
+): boolean => {
+  const isOne = ({ id }: Suggestion) => ids.has(id);
+  return (
+    whole.some(isOne) ||
+    runs.some(({ insertions, deletions }) => insertions.some(isOne) || deletions.some(isOne))
+  );
+};
 
 /** How many alternatives to each block are proposed: they stand in blocks of their own, and are open on it all the same. */
 export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): ReadonlyMap<ParagraphId, number> => {
@@ -47,8 +70,6 @@ export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): Readonl
   }
   return count;
 };
-
-const idsOn = (piece: Run): string[] => [...piece.insertions, ...piece.deletions].map((mark) => mark.id);
 
 /** True for words that a proposal is described against: those of the base text, and those of the proposals that it lies in. */
 export const isGround = (piece: Run, within: ReadonlySet<string> = nobody): boolean =>

@@ -1,7 +1,7 @@
 // Rule A: the register. Every proposal as a card, derived from the live text and the acts, so that no card outlives its
 // words and no words are without a card.
 
-import type { Block, BlockKind, DelegationCode, ParagraphId } from "../draft";
+import type { Block, BlockKind, DelegationCode, ParagraphId, Suggestion, WholeProposal } from "../draft";
 import type { Words } from "./proposals";
 
 /** What a proposal would do. The first three lie on words, the others on a whole block. */
@@ -39,6 +39,10 @@ export const proposalActs = [
   "fell",
 ] as const;
 export type ProposalActKind = (typeof proposalActs)[number];
+
+/** The kind of an act on a proposal by its name in the record, `proposal.made`; null for any other act. */
+export const proposalActKind = (act: string): ProposalActKind | null =>
+  proposalActs.find((kind) => act === `proposal.${kind}`) ?? null;
 
 /** One change that a proposal makes to the base text: `removed` from `start` on (UTF-16 units), `inserted` in its place. */
 export type Edit = {
@@ -99,6 +103,24 @@ export type ProposalTarget = {
   readonly cut?: string;
   readonly kind?: BlockKind;
   readonly level?: number;
+};
+
+/** A proposal on a whole block that stands already, with what it is to become. */
+export const wholeProposalOf = (
+  mark: Suggestion,
+  op: Exclude<WholeProposal["op"], "new" | "alternative">,
+  { after = null, cut = "", kind = "plain", level = 1 }: ProposalTarget,
+): WholeProposal => {
+  switch (op) {
+    case "move":
+      return { ...mark, op, after };
+    case "split":
+      return { ...mark, op, cut };
+    case "restyle":
+      return { ...mark, op, kind, level };
+    default:
+      return { ...mark, op };
+  }
 };
 
 /** A fact about a proposal. `at` is the database's clock; `digest` that of the block's base text at that moment. */

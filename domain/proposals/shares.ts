@@ -1,5 +1,6 @@
 // A21: what a block and a draft have room for. The text has a cap, and what each delegation proposes has a share of its own
 // beside it, so that whoever piles up words fills its own share and closes the paragraph to nobody.
+import type { Facts } from "#domain/sentence";
 import { type Block, type DelegationCode, type ParagraphId, proposedBy, type Suggestion } from "../draft";
 import { Refusal } from "../refusal";
 
@@ -111,7 +112,8 @@ export const extentOfBlock = ({ runs }: Pick<Block, "runs">): Extent =>
     })),
   );
 
-const tooLarge = (sentence: string, pid: ParagraphId) => new Refusal("too-large", sentence, { pids: [pid] });
+const tooLarge = (words: string, pid: ParagraphId, facts: Facts = {}) =>
+  new Refusal("too-large", words, { pids: [pid], ...facts });
 
 /**
  * Null when a block may become what it is `after` an act in the name of delegation `by` (null: of none); otherwise why not.
@@ -139,16 +141,20 @@ export const mayBecome = (
   if (!then || !now) return null;
   if (grewOver(shareOfBlock, then.units, now.units)) return shareIsFull(by, pid);
   if (grewOver(mostOnWords, then.deepest, now.deepest))
-    return tooLarge(`${by} has ${mostOnWords} open proposals on the same words already.`, pid);
+    return tooLarge("{by} has {most} open proposals on the same words already.", pid, {
+      by,
+      most: mostOnWords,
+    });
   return grewOver(mostPlaces, then.places, now.places)
-    ? tooLarge(`${by} marks too many places of this paragraph.`, pid)
+    ? tooLarge("{by} marks too many places of this paragraph.", pid, { by })
     : null;
 };
 
 const shareIsFull = (by: DelegationCode, pid: ParagraphId) =>
   tooLarge(
-    `${by} proposes too many words in this paragraph: each delegation has room for ${shareOfBlock.toLocaleString("en")} characters.`,
+    "{by} proposes too many words in this paragraph: each delegation has room for {room, number} characters.",
     pid,
+    { by, room: shareOfBlock },
   );
 
 /** Units of a draft: its text as if nothing were proposed, and what one delegation proposes to put into it. */
@@ -161,7 +167,8 @@ export const draftMayBecome = (before: Total, after: Total, by: DelegationCode |
   if (by === null || after.units <= shareOfDraft || after.units <= before.units) return null;
   return new Refusal(
     "too-large",
-    `${by} proposes too many words in this draft: each delegation has room for ${shareOfDraft.toLocaleString("en")} characters.`,
+    "{by} proposes too many words in this draft: each delegation has room for {room, number} characters.",
+    { by, room: shareOfDraft },
   );
 };
 
@@ -215,9 +222,15 @@ export const hasRoom = (
   );
   const onBlock = new Set([...onWords, ...(block?.whole ?? []).filter(isTheirs)].map(({ id }) => id));
   if (onBlock.size >= mostOnBlock)
-    return new Refusal("too-large", `${by} has ${mostOnBlock} open proposals on this paragraph already.`);
+    return new Refusal("too-large", "{by} has {mostOnBlock} open proposals on this paragraph already.", {
+      by,
+      mostOnBlock,
+    });
   const proposed = isBlock ? blocks.map(proposedBy).filter((each) => each?.by === by) : [];
   return proposed.length < mostBlocks
     ? null
-    : new Refusal("too-large", `${by} has ${mostBlocks} paragraphs proposed in this draft already.`);
+    : new Refusal("too-large", "{by} has {mostBlocks} paragraphs proposed in this draft already.", {
+        by,
+        mostBlocks,
+      });
 };

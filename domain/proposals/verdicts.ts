@@ -4,15 +4,17 @@ import {
   type Block,
   noteAtCut,
   type ParagraphId,
+  paragraphId,
   proposedBy,
   type Run,
   type Suggestion,
   type WholeProposal,
 } from "../draft";
+import { atOnce } from "../steps";
 import { adoptWords, joinRuns } from "./alternatives";
 import { enclosing } from "./amendments";
 import { joinedAfter } from "./joints";
-import { isGround, isProposedOn, proposalsOn } from "./proposals";
+import { hasAnyOf, isGround, proposalsOn, proposalsOnAny } from "./proposals";
 
 export type Verdict = "accept" | "reject";
 
@@ -86,45 +88,59 @@ export type Decided = { readonly blocks: Block[]; readonly fallen: string[] };
  * its place by then has no effect. The second half of a split has the proposal's id for its identity here, and what goes
  * on in it of a proposal that lies on both sides is a proposal of its own.
  */
-export const decideBlocks = (
+export const decideBlocks = (blocks: readonly Block[], ids: ReadonlySet<string>, verdict: Verdict): Decided =>
+  atOnce(decideInSteps(blocks, ids, verdict));
+
+/** The same in steps. A block that nothing is decided on stays the same value. */
+export function* decideInSteps(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
   verdict: Verdict,
-): Decided => {
-  const taken = verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
-  const decided = refuseIn(taken, emptiedBy(blocks, taken));
-  const left = new Set(decided.flatMap(proposalsOn));
-  const fallen = new Set(blocks.flatMap(proposalsOn).filter((id) => !ids.has(id) && !left.has(id)));
-  return { blocks: decided, fallen: [...fallen] };
-};
+): Generator<void, Decided> {
+  const taken = yield* verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
+  const decided = yield* refuseIn(taken, emptiedBy(blocks, taken));
+  yield;
+  const left = proposalsOnAny(decided);
+  const fallen = [...proposalsOnAny(blocks)].filter((id) => !ids.has(id) && !left.has(id));
+  return { blocks: decided, fallen };
+}
 
 /** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
 export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> => {
   const had = saying(before);
   const left = saying(after);
-  return new Set(after.flatMap(proposalsOn).filter((id) => had.has(id) && !left.has(id)));
+  return new Set([...proposalsOnAny(after)].filter((id) => had.has(id) && !left.has(id)));
 };
 
 // The proposals that are about more than white space.
-const saying = (blocks: readonly Block[]): ReadonlySet<string> =>
-  new Set(
-    blocks
-      .filter(isProposedOn)
-      .flatMap(({ whole = [], runs }) => [
-        ...whole.map(({ id }) => id),
-        ...runs
-          .filter(({ text }) => /\S/u.test(text))
-          .flatMap(({ insertions, deletions }) => [...insertions, ...deletions].map(({ id }) => id)),
-      ]),
+const saying = (blocks: readonly Block[]): ReadonlySet<string> => {
+  const saysMore = ({ insertions, deletions, text }: Run) =>
+    (insertions.length > 0 || deletions.length > 0) && /\S/u.test(text);
+  return proposalsOnAny(blocks.map(({ whole = [], runs }) => ({ whole, runs: runs.filter(saysMore) })));
+};
+
+const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Generator<void, Block[]> =>
+  withoutProposals(
+    blocks.filter((block) => !ids.has(proposedBy(block)?.id ?? "")),
+    ids,
+    "reject",
   );
 
-const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] =>
-  blocks
-    .filter((block) => !ids.has(proposedBy(block)?.id ?? ""))
-    .map((block) => withoutProposals(block, ids, "reject"));
+// The blocks with their words after a verdict, and without the whole proposals that it was about.
+function* withoutProposals(
+  blocks: readonly Block[],
+  ids: ReadonlySet<string>,
+  verdict: Verdict,
+): Generator<void, Block[]> {
+  const decided: Block[] = [];
+  for (const block of blocks) {
+    decided.push(hasAnyOf(block, ids) ? decideOne(block, ids, verdict) : block);
+    yield;
+  }
+  return decided;
+}
 
-// The words of a block after a verdict, and the block without the whole proposals that it was about.
-const withoutProposals = (block: Block, ids: ReadonlySet<string>, verdict: Verdict): Block => {
+const decideOne = (block: Block, ids: ReadonlySet<string>, verdict: Verdict): Block => {
   const { whole = [], ...rest } = block;
   const kept = whole.filter(({ id }) => !ids.has(id));
   const runs = decide(block.runs, ids, verdict, proposedBy(block)).filter((piece) => piece !== null);
@@ -133,15 +149,19 @@ const withoutProposals = (block: Block, ids: ReadonlySet<string>, verdict: Verdi
 
 const effectOrder = ["new", "restyle", "split", "alternative", "remove", "move", "merge"] as const;
 
-const acceptIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] => {
+function* acceptIn(blocks: readonly Block[], ids: ReadonlySet<string>): Generator<void, Block[]> {
   const accepted = blocks.flatMap(({ pid, whole = [] }) =>
     whole.filter(({ id }) => ids.has(id)).map((proposal) => ({ pid, proposal })),
   );
-  const start = blocks.map((block) => withoutProposals(block, ids, "accept"));
-  return effectOrder
-    .flatMap((op) => accepted.filter(({ proposal }) => proposal.op === op))
-    .reduce((now, { pid, proposal }) => takeEffect(now, pid, proposal), start);
-};
+  let now = yield* withoutProposals(blocks, ids, "accept");
+  for (const { pid, proposal } of effectOrder.flatMap((op) =>
+    accepted.filter(({ proposal }) => proposal.op === op),
+  )) {
+    now = takeEffect(now, pid, proposal);
+    yield;
+  }
+  return now;
+}
 
 const takeEffect = (blocks: Block[], pid: ParagraphId, proposal: WholeProposal): Block[] => {
   const index = blocks.findIndex((each) => each.pid === pid);
@@ -196,7 +216,7 @@ const splitInTwo = (
     offset += piece.text.length;
   }
   const first = { ...block, runs: joinRuns(withoutNote(halves[0], noteAtCut(...halves))) };
-  const second = { pid: id as ParagraphId, kind: block.kind, level: block.level, runs: joinRuns(halves[1]) };
+  const second = { pid: paragraphId(id), kind: block.kind, level: block.level, runs: joinRuns(halves[1]) };
   return blocks.toSpliced(index, 1, first, renewed(second, new Set(proposalsOn({ runs: first.runs })), id));
 };
 

@@ -1,5 +1,5 @@
 // The register of all proposals of a draft, derived from the words and the acts (A18).
-import type { Block, ParagraphId } from "../draft";
+import { type Block, type ParagraphId, paragraphId } from "../draft";
 import { grouped } from "../grouping";
 import { atOnce } from "../steps";
 import { baseOf, keptIn, overtakersIn, standingOf, wordsOf } from "./cards";
@@ -29,7 +29,7 @@ export function* registerInSteps(source: RegisterSource): Generator<void, Propos
     yield;
     const live = open.get(id) ?? null;
     const own = byProposal.get(id) ?? [];
-    const pid = live?.block.pid ?? own.at(-1)?.pid ?? ("" as ParagraphId);
+    const pid = live?.block.pid ?? own.at(-1)?.pid ?? paragraphId("");
     const block = live?.block ?? standing.get(pid);
     cards.push({
       id,

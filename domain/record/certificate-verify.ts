@@ -46,7 +46,7 @@ const read = (file: string): SavedCertificate | string => {
       (part) => part !== null && typeof part === "object",
     ) &&
     Array.isArray(certificate.paragraphs);
-  return isWhole ? (value as SavedCertificate) : `It is not a certificate of the form ${certificateFormat}`;
+  return isWhole ? { certificate, digest } : `It is not a certificate of the form ${certificateFormat}`;
 };
 
 const faultsOf = (

@@ -1,7 +1,7 @@
 // What entries of the record say of the words that an act changed: in the paragraph that it was done on, and in others.
-import type { ParagraphId } from "../draft";
+import { type ParagraphId, paragraphId } from "../draft";
 import type { Edit } from "../proposals/register";
-import { type Facts, textOf } from "./record-words";
+import { editsIn, type Facts, objectsIn, textOf } from "./record-words";
 
 /** A paragraph before and after an act. */
 export type ChangedWords = {
@@ -39,17 +39,17 @@ export const changingActs: ReadonlySet<string> = new Set([
 /** The paragraphs that an act changed, its own first. */
 export const changesIn = (entry: {
   readonly act: string;
-  readonly pid: string | null;
+  readonly pid: ParagraphId | null;
   readonly facts: Facts;
 }): ChangedWords[] => {
   if (!changingActs.has(entry.act)) return [];
   const { facts, pid } = entry;
-  const others = Array.isArray(facts.others) ? (facts.others as readonly Facts[]) : [];
-  const own = pid === null ? null : ownChange(pid as ParagraphId, entry.act, facts);
+  const others = objectsIn(facts.others);
+  const own = pid === null ? null : ownChange(pid, entry.act, facts);
   return [
     ...(own ? [own] : []),
     ...others.flatMap(({ pid, was, is }) =>
-      textOf(pid) ? [{ pid: textOf(pid) as ParagraphId, was: wordsIn(was), is: wordsIn(is) }] : [],
+      textOf(pid) ? [{ pid: paragraphId(textOf(pid)), was: wordsIn(was), is: wordsIn(is) }] : [],
     ),
   ];
 };
@@ -57,7 +57,7 @@ export const changesIn = (entry: {
 /** The paragraphs that a file brought into a draft, with the digests of the words that they came with. */
 export const broughtBy = ({ act, facts }: { readonly act: string; readonly facts: Facts }): ChangedWords[] =>
   act === "text.imported" && typeof facts.digests === "object" && facts.digests !== null
-    ? Object.keys(facts.digests).map((pid) => ({ pid: pid as ParagraphId, was: null, is: "" }))
+    ? Object.keys(facts.digests).map((pid) => ({ pid: paragraphId(pid), was: null, is: "" }))
     : [];
 
 const ownChange = (pid: ParagraphId, act: string, facts: Facts): ChangedWords | null => {
@@ -71,7 +71,7 @@ const ownChange = (pid: ParagraphId, act: string, facts: Facts): ChangedWords | 
   if (was !== undefined && is !== undefined)
     return { pid, was: wordsIn(was), is: wordsIn(is), ...moved, ...restyled };
   return Array.isArray(edits) && facts.from !== undefined
-    ? { pid, was: null, is: null, edits: edits as readonly Edit[] }
+    ? { pid, was: null, is: null, edits: editsIn(facts) }
     : null;
 };
 

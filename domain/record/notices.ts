@@ -3,8 +3,9 @@
 
 import type { Standpoint } from "#domain/people/access";
 import { innerCircle } from "../comments/comments";
-import type { Names, Piece, ReadableEntry } from "./record-words";
-import { listed, paragraph, say, textOf } from "./record-words";
+import { type Sentence, sentence } from "../sentence";
+import type { Named, Names, Part, ReadableEntry } from "./record-words";
+import { listed, paragraph, textOf } from "./record-words";
 
 /** Why something is news to somebody, the weightiest first. */
 export const noticeReasons = [
@@ -165,11 +166,15 @@ export const byParagraph = <T extends Pick<Notice, "pid">>(
 };
 
 /** What is said of a lapsed position. */
-export const describeLapse = (pid: string, position: string, names: Names): readonly Piece[] =>
-  say`Your position on ${paragraph(pid, names)} (${position}) has lapsed: the words have changed since.`;
+export const describeLapse = (pid: string, position: string, names: Names): Sentence =>
+  sentence("Your position on {here} ({position}) has lapsed: the words have changed since.", {
+    here: paragraph(pid, names),
+    position,
+  });
 
 /** What is said of a comment inside the own delegation: who and where, never its words. */
-export const describeInner = (pid: string, userId: string | null, names: Names): readonly Piece[] => {
-  const words = (userId === null ? null : names.person(userId)) ?? "Somebody";
-  return say`${{ as: "who", words }} commented inside your delegation on ${paragraph(pid, names)}.`;
+export const describeInner = (pid: string, userId: string | null, names: Names): Sentence => {
+  const name = userId === null ? null : names.person(userId);
+  const who: Part<Named> = { as: "who", words: name ?? sentence("Somebody") };
+  return sentence("{who} commented inside your delegation on {here}.", { who, here: paragraph(pid, names) });
 };

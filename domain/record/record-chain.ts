@@ -91,29 +91,34 @@ const wordsKept = ({ act, facts }: RecordEntry): string | null =>
   /^(position|standing)\./.test(act) && typeof facts?.words === "string" ? facts.words : null;
 
 // R4: of each entry the first thing that is wrong with it.
-const entryFaults = ({ entries, draft }: SavedRecord, { ofValue, ofText }: Hashing): Fault[] => {
+const entryFaults = ({ entries, draft }: SavedRecord, hashing: Hashing): Fault[] => {
   const faults: Fault[] = [];
   let before = genesis;
   for (const [index, entry] of entries.entries()) {
     const n = index + 1;
-    const what =
-      entry === null || typeof entry !== "object"
-        ? "it is no entry"
-        : entry.n !== n
-          ? `an entry with the number ${entry.n} stands in its place`
-          : ofValue(hashedPart(entry)) !== entry.hash
-            ? "it was changed: its hash is of something else"
-            : entry.previous !== before
-              ? "it does not follow the entry before it"
-              : entry.draftId !== draft.id
-                ? `it is of another draft, ${entry.draftId}`
-                : wordsKept(entry) !== null && ofText(String(wordsKept(entry))) !== entry.digest
-                  ? "the words that it keeps are not those of its digest"
-                  : null;
+    const what = entryFault(entry, { n, before, draftId: draft.id }, hashing);
     if (what !== null) faults.push(atEntry(n, what));
     before = entry?.hash;
   }
   return faults;
+};
+
+type EntryPlace = { readonly n: number; readonly before: string; readonly draftId: string };
+
+const entryFault = (
+  entry: RecordEntry | null | undefined,
+  { n, before, draftId }: EntryPlace,
+  { ofValue, ofText }: Hashing,
+): string | null => {
+  if (entry === null || typeof entry !== "object") return "it is no entry";
+  if (entry.n !== n) return `an entry with the number ${entry.n} stands in its place`;
+  if (ofValue(hashedPart(entry)) !== entry.hash) return "it was changed: its hash is of something else";
+  if (entry.previous !== before) return "it does not follow the entry before it";
+  if (entry.draftId !== draftId) return `it is of another draft, ${entry.draftId}`;
+  const words = wordsKept(entry);
+  return words !== null && ofText(words) !== entry.digest
+    ? "the words that it keeps are not those of its digest"
+    : null;
 };
 
 const headFaults = ({ head, entries, draft }: SavedRecord, known: string | undefined): Fault[] => {
@@ -148,24 +153,36 @@ const titleSaid = (entries: readonly RecordEntry[]): string | null => {
 
 const nameOf = ({ body }: SavedText, index: number): string => `text ${index + 1} (${body?.symbol})`;
 
+type TextPlace = {
+  readonly n: number;
+  readonly previous: string | null;
+  readonly issue: RecordEntry | undefined;
+  readonly draftId: string;
+};
+
+const textFault = (
+  text: SavedText | null | undefined,
+  { n, previous, issue, draftId }: TextPlace,
+  { ofValue, ofText }: Hashing,
+): string | null => {
+  const { body, digest } = text ?? {};
+  if (body?.n !== n || body.draft !== draftId) return "it is not the text that belongs here";
+  if (ofValue(body) !== digest) return "its words were changed: its digest is of something else";
+  if (body.previous !== previous) return "it does not follow the text before it";
+  if (issue === undefined) return "no entry says that it was issued";
+  return issue.digest !== digest || issue.facts.symbol !== body.symbol
+    ? `it is not the text that entry ${issue.n} says was issued`
+    : blockFault(body.blocks, ofText);
+};
+
 // R5: each text is what its digest says, follows the one before, and is the one that its entry names.
-const textFaults = ({ texts, entries, draft }: SavedRecord, { ofValue, ofText }: Hashing): Fault[] => {
+const textFaults = ({ texts, entries, draft }: SavedRecord, hashing: Hashing): Fault[] => {
   const issues = entries.filter(({ act }) => act === "text.issued");
   const faults = texts.flatMap((text, index): Fault[] => {
-    const { body, digest } = text ?? {};
-    const issue = issues.find(({ facts }) => facts.n === index + 1);
-    const what =
-      body?.n !== index + 1 || body.draft !== draft.id
-        ? "it is not the text that belongs here"
-        : ofValue(body) !== digest
-          ? "its words were changed: its digest is of something else"
-          : body.previous !== (texts[index - 1]?.digest ?? null)
-            ? "it does not follow the text before it"
-            : issue === undefined
-              ? "no entry says that it was issued"
-              : issue.digest !== digest || issue.facts.symbol !== body.symbol
-                ? `it is not the text that entry ${issue.n} says was issued`
-                : blockFault(body.blocks, ofText);
+    const n = index + 1;
+    const issue = issues.find(({ facts }) => facts.n === n);
+    const previous = texts[index - 1]?.digest ?? null;
+    const what = textFault(text, { n, previous, issue, draftId: draft.id }, hashing);
     return what === null ? [] : [{ where: nameOf(text, index), entry: issue?.n ?? null, what }];
   });
   const missing = issues.filter(({ facts }) => Number(facts.n) > texts.length);

@@ -1,43 +1,67 @@
 // R3: how acts on the words of the text itself are described.
-import type { Edit } from "../proposals/register";
-import type { Facts, Piece } from "./record-words";
-import { counted, here, joined, listed, quote, remark, type Sentence, say, textOf } from "./record-words";
-
-const editsIn = ({ edits }: Facts): readonly Edit[] =>
-  Array.isArray(edits) ? (edits as readonly Edit[]) : [];
+import { type Sentence, sentence } from "../sentence";
+import {
+  type Describing,
+  type Description,
+  editsIn,
+  type Facts,
+  listed,
+  type Named,
+  type Names,
+  quote,
+  remark,
+  textOf,
+} from "./record-words";
 
 // The words that went and came, each quoted: the first of several, with how many there are.
-const changed = (facts: Facts, place: Piece): readonly Piece[] => {
+const changed = (facts: Facts, proposals: Named): Sentence => {
   const [first, ...others] = editsIn(facts);
-  const removed = textOf(first?.removed);
-  const inserted = textOf(first?.inserted);
-  const more = others.length > 0 ? [`, and made ${counted(others.length, "other change")}`] : [];
-  if (removed.trim() && inserted.trim())
-    return say`replaced ${quote(removed)} by ${quote(inserted)} in ${place}${more}`;
-  if (inserted.trim()) return say`wrote ${quote(inserted)} into ${place}${more}`;
-  if (removed.trim()) return say`deleted ${quote(removed)} in ${place}${more}`;
-  if (facts.looks === true) return say`changed italics, notes or references in ${place}`;
-  return first ? say`changed spaces in ${place}${more}` : say`edited ${place}`;
+  const removed = textOf(first?.removed).trim();
+  const inserted = textOf(first?.inserted).trim();
+  const count = others.length;
+  const more =
+    count > 0
+      ? sentence(", and made {count, plural, one {one other change} other {{count} other changes}}", {
+          count,
+        })
+      : "";
+  const edits = { removed: quote(removed), inserted: quote(inserted), more, proposals };
+  if (removed && inserted)
+    return sentence("{who} replaced {removed} by {inserted} in {here}{more}{proposals}", edits);
+  if (inserted) return sentence("{who} wrote {inserted} into {here}{more}{proposals}", edits);
+  if (removed) return sentence("{who} deleted {removed} in {here}{more}{proposals}", edits);
+  if (facts.looks === true)
+    return sentence("{who} changed italics, notes or references in {here}{proposals}", edits);
+  return first
+    ? sentence("{who} changed spaces in {here}{more}{proposals}", edits)
+    : sentence("{who} edited {here}{proposals}", edits);
 };
 
-const edited: Sentence = (entry, names) => {
-  const proposals = joined(listed(entry.facts.proposals).map((id) => names.proposal(id) ?? "a proposal"));
-  const place = here(entry, names);
-  if (proposals === "") return changed(entry.facts, place);
-  const isOnlyThere = editsIn(entry.facts).length === 0 && entry.facts.looks !== true;
-  if (isOnlyThere) return say`changed the words of ${proposals} in ${place}`;
-  return say`${changed(entry.facts, place)}, and the words of ${proposals}`;
+const proposalsOf = (facts: Facts, names: Names): readonly Named[] =>
+  listed(facts.proposals).map((id) => names.proposal(id) ?? sentence("a proposal"));
+
+const edited: Description = ({ facts }, names) => {
+  const proposals = proposalsOf(facts, names);
+  if (proposals.length === 0) return changed(facts, "");
+  const isOnlyThere = editsIn(facts).length === 0 && facts.looks !== true;
+  return isOnlyThere
+    ? sentence("{who} changed the words of {proposals} in {here}", { proposals })
+    : changed(facts, sentence(", and the words of {proposals}", { proposals }));
 };
+
+const quoted =
+  (words: string): Describing =>
+  ({ facts }) =>
+    sentence(words, { words: quote(facts.words) });
 
 /** The sentences of acts on words. */
 export const wordsSentences = {
   "words.edited": edited,
-  "words.bracketed": (entry, names) =>
-    say`put ${quote(entry.facts.words)} into brackets in ${here(entry, names)}`,
-  "words.unbracketed": (entry, names) =>
-    say`took the brackets off ${quote(entry.facts.words)} in ${here(entry, names)}`,
-  "words.revised": (entry, names) =>
-    say`revised ${here(entry, names)} orally${
-      textOf(entry.facts.readOutBy) && `, as read out by ${textOf(entry.facts.readOutBy)}`
-    }${remark(entry.facts.is)}`,
-} as const satisfies Readonly<Record<`words.${string}`, Sentence>>;
+  "words.bracketed": quoted("{who} put {words} into brackets in {here}"),
+  "words.unbracketed": quoted("{who} took the brackets off {words} in {here}"),
+  "words.revised": ({ facts: { is, readOutBy } }) =>
+    sentence("{who} revised {here} orally{readOut}{words}", {
+      readOut: textOf(readOutBy) && sentence(", as read out by {readOutBy}", { readOutBy }),
+      words: remark(is),
+    }),
+} as const satisfies Readonly<Record<`words.${string}`, Description>>;

@@ -1,14 +1,28 @@
 // R3: how acts on proposals are described.
 
-import type { Edit, ProposalActKind } from "../proposals/register";
-import type { Facts, Names, Piece, ReadableEntry } from "./record-words";
-import { here, paragraph, quote, remark, type Sentence, say, textOf } from "./record-words";
+import type { ProposalActKind } from "../proposals/register";
+import { type Sentence, sentence } from "../sentence";
+import {
+  type Describing,
+  type Description,
+  editsIn,
+  type Facts,
+  type Named,
+  type Names,
+  objectOf,
+  type Part,
+  paragraph,
+  quote,
+  type ReadableEntry,
+  remark,
+  textOf,
+} from "./record-words";
 
 type Words = { readonly removed: string; readonly inserted: string };
 
 // The words are those that the entry kept: of a proposal that was made, what was sent; later, what it said when decided.
 const wordsOf = (facts: Facts): Words => {
-  const edits = Array.isArray(facts.edits) ? (facts.edits as readonly Edit[]) : [];
+  const edits = editsIn(facts);
   const all = (side: "removed" | "inserted") => edits.map((edit) => textOf(edit[side])).join(" … ");
   return {
     removed: all("removed") || textOf(facts.removed) || textOf(facts.quote),
@@ -16,81 +30,83 @@ const wordsOf = (facts: Facts): Words => {
   };
 };
 
-const targetOf = ({ target }: Facts): Facts =>
-  target !== null && typeof target === "object" ? (target as Facts) : {};
+const moving = ({ after }: Facts): string =>
+  after
+    ? "{who} proposed to move {here} after {after}{reason}"
+    : "{who} proposed to move {here} to the beginning{reason}";
 
-// What the proposal would do, after "proposed": "to delete “…” in paragraph 12".
-const doing = (entry: ReadableEntry, names: Names): readonly Piece[] => {
-  const { removed, inserted } = wordsOf(entry.facts);
-  const target = targetOf(entry.facts);
-  const place = here(entry, names);
-  switch (entry.facts.op) {
-    case "insert":
-      return say`to insert ${quote(inserted)} in ${place}`;
-    case "delete":
-      return say`to delete ${quote(removed)} in ${place}`;
-    case "replace":
-      return say`to replace ${quote(removed)} by ${quote(inserted)} in ${place}`;
-    case "new":
-      return say`a new paragraph${remark(inserted)}`;
-    case "alternative":
-      return say`an alternative to ${paragraph(target.of, names)}${remark(inserted)}`;
-    case "remove":
-      return say`to delete ${place}`;
-    case "move":
-      return target.after
-        ? say`to move ${place} after ${paragraph(target.after, names)}`
-        : say`to move ${place} to the beginning`;
-    case "merge":
-      return say`to merge ${place} with the one before`;
-    case "split":
-      return target.cut ? say`to divide ${place} before ${quote(target.cut)}` : say`to divide ${place}`;
-    case "restyle":
-      return say`to change the kind or level of ${place}`;
-    default:
-      return say`other words in ${place}`;
-  }
+const dividing = ({ cut }: Facts): string =>
+  cut ? "{who} proposed to divide {here} before {cut}{reason}" : "{who} proposed to divide {here}{reason}";
+
+const proposed: Readonly<Record<string, string | ((target: Facts) => string)>> = {
+  insert: "{who} proposed to insert {inserted} in {here}{reason}",
+  delete: "{who} proposed to delete {removed} in {here}{reason}",
+  replace: "{who} proposed to replace {removed} by {inserted} in {here}{reason}",
+  new: "{who} proposed a new paragraph{words}{reason}",
+  alternative: "{who} proposed an alternative to {of}{words}{reason}",
+  remove: "{who} proposed to delete {here}{reason}",
+  move: moving,
+  merge: "{who} proposed to merge {here} with the one before{reason}",
+  split: dividing,
+  restyle: "{who} proposed to change the kind or level of {here}{reason}",
+};
+const proposedOther = "{who} proposed other words in {here}{reason}";
+
+const made = ({ facts }: ReadableEntry, names: Names): Sentence | string => {
+  if (facts.op === undefined && facts.typed !== true)
+    return "{who} goes on with its proposal in {here}, which was divided";
+  const { removed, inserted } = wordsOf(facts);
+  const target = objectOf(facts.target);
+  const words = proposed[textOf(facts.op)] ?? proposedOther;
+  return sentence(typeof words === "string" ? words : words(target), {
+    removed: quote(removed),
+    inserted: quote(inserted),
+    words: remark(inserted),
+    of: paragraph(target.of, names),
+    after: paragraph(target.after, names),
+    cut: quote(target.cut),
+  });
 };
 
-// A proposal as something that is spoken of: its name, and where it lies.
-const called = (entry: ReadableEntry, names: Names): readonly Piece[] => {
-  const id = textOf(entry.facts.proposal);
-  const known = names.proposal(id);
-  const by = textOf(entry.facts.by);
-  const words = known ?? (by ? `a proposal of ${by}` : "a proposal");
-  return say`${{ as: "proposal", id, words }} on ${here(entry, names)}`;
+// A proposal as something that is spoken of, by its name.
+const called = ({ facts }: ReadableEntry, names: Names): Part<Named> => {
+  const id = textOf(facts.proposal);
+  const by = textOf(facts.by);
+  const unknown = by ? sentence("a proposal of {by}", { by }) : sentence("a proposal");
+  return { as: "proposal", id, words: names.proposal(id) ?? unknown };
 };
 
-const plain =
-  (verb: string): Sentence =>
+const onProposal =
+  (words: string): Describing =>
   (entry, names) =>
-    say`${verb} ${called(entry, names)}${remark(entry.facts.reason)}`;
+    sentence(words, { proposal: called(entry, names) });
 
-const acts: Readonly<Record<ProposalActKind, Sentence>> = {
-  made: (entry, names) =>
-    entry.facts.op === undefined && entry.facts.typed !== true
-      ? say`goes on with its proposal in ${here(entry, names)}, which was divided`
-      : say`proposed ${doing(entry, names)}${remark(entry.facts.reason)}`,
-  sponsored: plain("joined"),
-  explained: plain("explained"),
-  supported: plain("supported"),
-  opposed: plain("opposed"),
-  "stood-aside": plain("neither supports nor opposes any longer"),
-  withdrawn: plain("withdrew"),
-  accepted: plain("accepted"),
-  rejected: plain("rejected"),
-  parked: plain("parked"),
-  reopened: plain("took up again"),
-  merged: (entry, names) => {
-    const into = names.proposal(textOf(entry.facts.into)) ?? "another one";
-    return say`merged ${called(entry, names)} into ${{ as: "proposal", id: textOf(entry.facts.into), words: into }}${remark(entry.facts.reason)}`;
-  },
-  fell: (entry, names) => say`left ${called(entry, names)} without words, so that it fell`,
+const merged = (entry: ReadableEntry, names: Names): Sentence => {
+  const id = textOf(entry.facts.into);
+  const into: Part<Named> = { as: "proposal", id, words: names.proposal(id) ?? sentence("another one") };
+  return sentence("{who} merged {proposal} on {here} into {into}{reason}", {
+    proposal: called(entry, names),
+    into,
+  });
 };
 
-type Prefixed = { readonly [Kind in ProposalActKind as `proposal.${Kind}`]: Sentence };
+type Prefixed = { readonly [Kind in ProposalActKind as `proposal.${Kind}`]: Description };
 
 /** The sentences of acts on proposals. */
-export const proposalSentences = Object.fromEntries(
-  Object.entries(acts).map(([act, sentence]) => [`proposal.${act}`, sentence]),
-) as Prefixed;
+export const proposalSentences: Prefixed = {
+  "proposal.made": made,
+  "proposal.sponsored": onProposal("{who} joined {proposal} on {here}{reason}"),
+  "proposal.explained": onProposal("{who} explained {proposal} on {here}{reason}"),
+  "proposal.supported": onProposal("{who} supported {proposal} on {here}{reason}"),
+  "proposal.opposed": onProposal("{who} opposed {proposal} on {here}{reason}"),
+  "proposal.stood-aside": onProposal(
+    "{who} neither supports nor opposes any longer {proposal} on {here}{reason}",
+  ),
+  "proposal.withdrawn": onProposal("{who} withdrew {proposal} on {here}{reason}"),
+  "proposal.accepted": onProposal("{who} accepted {proposal} on {here}{reason}"),
+  "proposal.rejected": onProposal("{who} rejected {proposal} on {here}{reason}"),
+  "proposal.parked": onProposal("{who} parked {proposal} on {here}{reason}"),
+  "proposal.reopened": onProposal("{who} took up again {proposal} on {here}{reason}"),
+  "proposal.merged": merged,
+  "proposal.fell": onProposal("{who} left {proposal} on {here} without words, so that it fell"),
+};

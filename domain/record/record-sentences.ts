@@ -1,284 +1,228 @@
 // R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
 import { atMeeting } from "../agreement/meeting-time";
-import { asTextKind, kindBeside } from "../texts/text-kinds";
+import { type Sentence, sentence } from "../sentence";
 import { wordsSentences } from "./record-edits";
 import { proposalSentences } from "./record-proposals";
-import { settingsWords } from "./record-settings";
-import type { Facts, Names, Piece, ReadableEntry } from "./record-words";
+import { changedSettings } from "./record-settings";
+import { sourceSentences } from "./record-sources";
+import { countedFates, restored, revised, textKind } from "./record-texts";
 import {
-  counted,
   countOf,
+  type Describing,
+  type Description,
+  type Facts,
   here,
-  joined,
   listed,
+  type Named,
+  type Names,
+  objectOf,
+  type Part,
   paragraph,
+  person,
   quote,
+  type ReadableEntry,
   remark,
-  type Sentence,
-  say,
   textOf,
 } from "./record-words";
 
-const submission = (id: unknown, names: Names): Piece => {
-  const words = names.submission(textOf(id));
-  return words === null ? "a submission that was taken away" : { as: "submission", id: textOf(id), words };
+// " as delegate of BRA": the role and the delegation of a seat.
+const asSeat = (seat: unknown): Named => {
+  const { role, delegation } = objectOf(seat);
+  if (!textOf(role)) return "";
+  return textOf(delegation)
+    ? sentence(" as {role} of {delegation}", { role, delegation })
+    : sentence(" as {role}", { role });
 };
 
-const passage = (id: unknown, names: Names): Piece => {
-  const known = names.passage(textOf(id));
-  return known === null
-    ? "a passage that was taken away"
-    : { as: "submission", id: known.submission, words: known.words };
-};
-
-const person = (id: unknown, names: Names): Piece => ({
-  as: "who",
-  words: names.person(textOf(id)) ?? "somebody",
-});
-
-const seatOf = ({ role, delegation }: Facts): string =>
-  [textOf(role), textOf(delegation) && `of ${textOf(delegation)}`].filter(Boolean).join(" ");
-const asSeat = (seat: unknown): string => {
-  const words = seat !== null && typeof seat === "object" ? seatOf(seat as Facts) : "";
-  return words && ` as ${words}`;
-};
-
-const positionWords: Readonly<Record<string, string>> = {
-  agree: "agreed to",
-  "agree-ad-ref": "agreed ad referendum to",
-  reserve: "reserved its position on",
-  object: "objected to",
-};
-
-const standingWords: Readonly<Record<string, string>> = {
-  open: "reopened",
-  "suggested-for-closure": "suggested for closure",
-  "agreed-ad-ref": "closed as agreed ad referendum",
-  agreed: "closed as agreed",
-  suspended: "suspended work on",
-};
-
-const theText = (n: unknown, names: Names): Piece => ({
+// A text by its symbol: the one that the act made, or one of which only the number is kept.
+const made = ({ n, symbol }: Facts): Part<Named> => ({ as: "text", id: String(n), words: textOf(symbol) });
+const theText = (n: unknown, names: Names): Part<Named> => ({
   as: "text",
   id: String(n),
-  words: names.text(Number(n)) ?? `text ${n}`,
+  words: names.text(Number(n)) ?? sentence("text {n}", { n: String(n) }),
 });
 
-const hour = (until: unknown, { zone }: Names): string => {
+const hour = (until: unknown, { zone }: Names): Sentence => {
   const instant = new Date(textOf(until));
-  return Number.isNaN(instant.getTime()) ? "an hour" : atMeeting({ at: instant, zone });
+  return Number.isNaN(instant.getTime()) ? sentence("an hour") : atMeeting({ at: instant, zone });
 };
 
-const dispositionWords: Readonly<Record<string, string>> = {
-  incorporated: "is incorporated",
-  "in-part": "is incorporated in part",
-  "in-substance": "is reflected in substance",
-  noted: "is noted",
-  "not-taken-up": "is not taken up",
-};
+const onSilence =
+  (words: string): Describing =>
+  ({ facts: { n, until } }, names) =>
+    sentence(words, { text: theText(n, names), hour: hour(until, names) });
 
-const statementWords = ({ kind }: Facts): string =>
-  kind === "dissociation" ? "dissociated itself from" : "explained its position on";
-const forGroup = ({ onBehalfOf }: Facts): string =>
-  textOf(onBehalfOf) && ` on behalf of ${textOf(onBehalfOf)}`;
-const onWhat = (entry: ReadableEntry, names: Names): Piece =>
-  entry.pid === null ? "the text as a whole" : here(entry, names);
+const onPosition =
+  (words: string): Describing =>
+  ({ facts: { position } }) =>
+    sentence(words, { position: textOf(position) });
 
-const paragraphs = (pids: unknown, names: Names): readonly Piece[] => {
-  const all = listed(pids);
-  const between = (index: number) => (index === all.length - 1 ? " and " : ", ");
-  return all.flatMap((pid, index) => [...(index === 0 ? [] : [between(index)]), paragraph(pid, names)]);
-};
+const onSubject =
+  (words: string): Describing =>
+  (entry, names) =>
+    sentence(words, {
+      subject: entry.pid === null ? sentence("the text as a whole") : here(entry, names),
+      words: remark(entry.facts.words),
+    });
+
+const dissociated = onSubject("{who} dissociated itself from {subject}{words}");
+const explained = onSubject("{who} explained its position on {subject}{words}");
+
+const forGroup = ({ onBehalfOf: group }: Facts): Named =>
+  textOf(group) && sentence(" on behalf of {group}", { group });
+
+const paragraphs = (pids: unknown, names: Names) => listed(pids).map((pid) => paragraph(pid, names));
 
 // The paragraphs on which an agreement depends, or until which one is suspended.
-const conditions = ({ facts }: ReadableEntry, names: Names): readonly Piece[] => {
-  const pieces = paragraphs(facts.conditions, names);
-  if (pieces.length === 0) return [];
-  const before = textOf(facts.to) === "suspended" ? ", until there is agreement on " : ", on condition of ";
-  return [before, ...pieces];
+const conditions = ({ facts }: ReadableEntry, names: Names): Named => {
+  const on = paragraphs(facts.conditions, names);
+  if (on.length === 0) return "";
+  return textOf(facts.to) === "suspended"
+    ? sentence(", until there is agreement on {paragraphs}", { paragraphs: on })
+    : sentence(", on condition of {paragraphs}", { paragraphs: on });
 };
 
-const kindOf = ({ kind, symbol }: Facts): string => {
-  const name = kindBeside(asTextKind(kind), textOf(symbol));
-  return name === null ? "" : ` (${name})`;
+const standingChanged: Description = (entry, names) => {
+  const { to, pending, condition, askedBy, silence } = entry.facts;
+  const waiting = listed(pending);
+  return sentence(
+    "{who} {to_, select, open {reopened} suggested_for_closure {suggested for closure} agreed_ad_ref {closed as agreed ad referendum} agreed {closed as agreed} suspended {suspended work on} other {changed the standing of}} {here}{silence}{asked}{pending}{conditions}{condition}{reason}",
+    {
+      to: textOf(to),
+      silence: silence === undefined ? "" : sentence(", as silence was not broken on it"),
+      asked: textOf(askedBy) && sentence(" at the request of {askedBy}", { askedBy }),
+      pending: waiting.length > 0 ? sentence(", pending {waiting}", { waiting }) : "",
+      conditions: conditions(entry, names),
+      condition: remark(condition),
+    },
+  );
 };
 
-const correctedWords = (fields: unknown): string =>
-  joined(fields !== null && typeof fields === "object" ? Object.keys(fields) : []) || "fields";
-
-const fates = {
-  ...{ changed: "changed", new: "new", deleted: "gone", moved: "moved", split: "cut", merged: "joined" },
-  held: "not taken",
-};
-
-// "12 changed, 2 new, 1 gone".
-const countedFates = (counts: unknown): string => {
-  const known: Facts = counts !== null && typeof counts === "object" ? (counts as Facts) : {};
-  const some = Object.entries(fates).filter(([fate]) => countOf(known[fate]) > 0);
-  return some.map(([fate, words]) => `${countOf(known[fate])} ${words}`).join(", ") || "no words changed";
-};
+const withSeat =
+  (words: string): Describing =>
+  ({ facts }, names) =>
+    sentence(words, { person: person(facts.user, names), seat: asSeat(facts) });
 
 /** The sentences by act. */
 export const sentences = {
-  "draft.created": ({ facts }) => say`created the draft ${quote(facts.title)}`,
+  "draft.created": ({ facts }) => sentence("{who} created the draft {draft}", { draft: quote(facts.title) }),
   "draft.adopted": ({ facts }) =>
-    say`adopted the draft without a vote as ${{
-      as: "text",
-      id: String(facts.n),
-      words: textOf(facts.symbol),
-    }}${remark(facts.note)}`,
-  "draft.brought": ({ facts }, names) =>
-    say`loaded the draft here from an archive with ${counted(countOf(facts.entries), "act")} in its record, saved ${hour(facts.savedAt, names)}`,
-  "draft.changed": ({ facts }) => say`changed ${settingsWords(facts)}`,
-  "text.imported": ({ facts }) =>
-    say`filled the draft with ${counted(countOf(facts.blocks), "block")} from the ${facts.from === undefined ? "file" : "text"} ${quote(facts.file)}${facts.from === undefined ? "" : " of another draft"}`,
+    sentence("{who} adopted the draft without a vote as {text}{note}", { text: made(facts) }),
+  "draft.brought": ({ facts: { entries, savedAt } }, names) =>
+    sentence(
+      "{who} loaded the draft here from an archive with {entries, plural, one {one act} other {{entries} acts}} in its record, saved {hour}",
+      { entries: countOf(entries), hour: hour(savedAt, names) },
+    ),
+  "draft.changed": ({ facts }) => sentence("{who} changed {changes}", { changes: changedSettings(facts) }),
+  "text.imported": ({ facts: { blocks, from, file } }) => {
+    const came = { blocks: countOf(blocks), file: quote(file) };
+    return from === undefined
+      ? sentence(
+          "{who} filled the draft with {blocks, plural, one {one block} other {{blocks} blocks}} from the file {file}",
+          came,
+        )
+      : sentence(
+          "{who} filled the draft with {blocks, plural, one {one block} other {{blocks} blocks}} from the text {file} of another draft",
+          came,
+        );
+  },
   "text.issued": ({ facts }) =>
-    say`issued the text ${{
-      as: "text",
-      id: String(facts.n),
-      words: textOf(facts.symbol),
-    }}${kindOf(facts)}${remark(facts.note)}`,
-  "block.added": (entry, names) => say`added ${here(entry, names)}${remark(entry.facts.is)}`,
-  "block.split": (entry, names) => say`divided ${here(entry, names)}`,
-  "block.joined": (entry, names) =>
-    say`joined ${here(entry, names)} to the one before${remark(entry.facts.was)}`,
-  "block.moved": (entry, names) => say`moved ${here(entry, names)}`,
-  "block.deleted": (entry, names) => say`deleted ${here(entry, names)}${remark(entry.facts.was)}`,
-  "block.restyled": (entry, names) => say`changed the kind or level of ${here(entry, names)}`,
-  "block.restored": (entry, names) => {
-    const { how, n, symbol, undoes, takesBack } = entry.facts;
-    if (takesBack !== undefined) return say`brought ${here(entry, names)} back to what it was`;
-    const text: Piece = { as: "text", id: String(n), words: textOf(symbol) };
-    if (undoes !== undefined) return say`took the restoration of ${here(entry, names)} back`;
-    if (how === "out") return say`took ${here(entry, names)} out, which ${text} does not have`;
-    if (how === "back") return say`brought ${here(entry, names)} back from ${text}`;
-    return how === "moved"
-      ? say`put ${here(entry, names)} back to where it stands in ${text}`
-      : say`restored ${here(entry, names)} as it stands in ${text}`;
-  },
-  "text.revised": ({ facts }) =>
-    facts.undoes === undefined
-      ? say`revised the draft with the file ${quote(facts.file)}: ${countedFates(facts.counts)}`
-      : say`took the revision with the file ${quote(facts.file)} back`,
-  "block.revised": (entry, names) => {
-    const { how, file, undoes } = entry.facts;
-    if (undoes !== undefined)
-      return say`took back what the file ${quote(file)} had made of ${here(entry, names)}`;
-    if (how === "out")
-      return say`took ${here(entry, names)} out, which the file ${quote(file)} does not have`;
-    if (how === "back") return say`added ${here(entry, names)} from the file ${quote(file)}`;
-    return how === "moved"
-      ? say`moved ${here(entry, names)} to where it stands in the file ${quote(file)}`
-      : say`revised ${here(entry, names)} with the file ${quote(file)}`;
-  },
+    sentence("{who} issued the text {text}{kind}{note}", { text: made(facts), kind: textKind(facts) }),
+  "block.added": ({ facts }) => sentence("{who} added {here}{words}", { words: remark(facts.is) }),
+  "block.split": "{who} divided {here}",
+  "block.joined": ({ facts }) =>
+    sentence("{who} joined {here} to the one before{words}", { words: remark(facts.was) }),
+  "block.moved": "{who} moved {here}",
+  "block.deleted": ({ facts }) => sentence("{who} deleted {here}{words}", { words: remark(facts.was) }),
+  "block.restyled": "{who} changed the kind or level of {here}",
+  "block.restored": ({ facts }) => sentence(restored(facts), { text: made(facts) }),
+  "text.revised": ({ facts: { undoes, counts, file } }) =>
+    undoes === undefined
+      ? sentence("{who} revised the draft with the file {file}: {fates}", {
+          file: quote(file),
+          fates: countedFates(counts),
+        })
+      : sentence("{who} took the revision with the file {file} back", { file: quote(file) }),
+  "block.revised": ({ facts }) => sentence(revised(facts), { file: quote(facts.file) }),
   ...wordsSentences,
-  "references.marked": (entry, names) =>
-    say`marked ${counted(countOf(entry.facts.references), "reference")} in ${here(entry, names)}`,
-  "references.renumbered": (entry, names) =>
-    say`let the references in ${here(entry, names)} say the new numbers, as an editorial change`,
-  "position.taken": (entry, names) =>
-    say`${positionWords[textOf(entry.facts.position)] ?? "took a position on"} ${here(entry, names)}${remark(entry.facts.note)}`,
-  "position.taken-back": (entry, names) =>
-    say`no longer counts as having ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
-  "position.reinstated": (entry, names) =>
-    say`holds its position again: it had ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
-  "position.withdrawn": (entry, names) =>
-    say`withdrew its position: it had ${positionWords[textOf(entry.facts.position)] ?? "taken a position on"} ${here(entry, names)}`,
-  "position.carried-over": (entry, names) => {
-    const carried = listed(entry.facts.carries);
-    const whose = carried.length > 0 ? `the positions of ${joined(carried)}` : "no position";
-    return say`let ${whose} on ${here(entry, names)} count for the present words, which were changed editorially`;
+  "references.marked": ({ facts }) =>
+    sentence("{who} marked {count, plural, one {one reference} other {{count} references}} in {here}", {
+      count: countOf(facts.references),
+    }),
+  "references.renumbered": "{who} let the references in {here} say the new numbers, as an editorial change",
+  "position.taken": onPosition(
+    "{who} {position_, select, agree {agreed to} agree_ad_ref {agreed ad referendum to} reserve {reserved its position on} object {objected to} other {took a position on}} {here}{note}",
+  ),
+  "position.taken-back": onPosition(
+    "{who} no longer counts as having {position_, select, agree {agreed to} agree_ad_ref {agreed ad referendum to} reserve {reserved its position on} object {objected to} other {taken a position on}} {here}",
+  ),
+  "position.reinstated": onPosition(
+    "{who} holds its position again: it had {position_, select, agree {agreed to} agree_ad_ref {agreed ad referendum to} reserve {reserved its position on} object {objected to} other {taken a position on}} {here}",
+  ),
+  "position.withdrawn": onPosition(
+    "{who} withdrew its position: it had {position_, select, agree {agreed to} agree_ad_ref {agreed ad referendum to} reserve {reserved its position on} object {objected to} other {taken a position on}} {here}",
+  ),
+  "position.carried-over": ({ facts }) => {
+    const delegations = listed(facts.carries);
+    return delegations.length > 0
+      ? sentence(
+          "{who} let the positions of {delegations} on {here} count for the present words, which were changed editorially",
+          { delegations },
+        )
+      : "{who} let no position on {here} count for the present words, which were changed editorially";
   },
-  "placement.changed": (entry, names) =>
-    entry.facts.to === "agreed"
-      ? say`agreed where ${here(entry, names)} stands${remark(entry.facts.reason)}`
-      : say`${entry.facts.from === "agreed" ? "opened again" : "left open"} where ${here(entry, names)} is to stand${remark(entry.facts.reason)}`,
+  "placement.changed": ({ facts: { from, to } }) => {
+    if (to === "agreed") return "{who} agreed where {here} stands{reason}";
+    return from === "agreed"
+      ? "{who} opened again where {here} is to stand{reason}"
+      : "{who} left open where {here} is to stand{reason}";
+  },
   "statement.made": (entry, names) =>
-    say`${statementWords(entry.facts)} ${onWhat(entry, names)}${remark(entry.facts.words)}`,
-  "sponsor.joined": ({ facts }) => say`sponsored the draft${forGroup(facts)}`,
-  "sponsor.left": ({ facts }) => say`no longer sponsors the draft${forGroup(facts)}`,
-  "statement.taken-back": (entry, names) => say`took back its statement on ${onWhat(entry, names)}`,
-  "standing.changed": (entry, names) => {
-    const { to, pending, condition, reason, askedBy } = entry.facts;
-    const waiting = listed(pending);
-    const asked = textOf(askedBy) && ` at the request of ${textOf(askedBy)}`;
-    const held = `${asked}${waiting.length > 0 ? `, pending ${joined(waiting)}` : ""}`;
-    const bySilence = entry.facts.silence === undefined ? "" : ", as silence was not broken on it";
-    return say`${standingWords[textOf(to)] ?? "changed the standing of"} ${here(entry, names)}${bySilence}${held}${conditions(entry, names)}${remark(condition)}${remark(reason)}`;
-  },
-  "silence.opened": ({ facts }, names) =>
-    say`put ${theText(facts.n, names)} under silence until ${hour(facts.until, names)}${remark(facts.note)}`,
+    entry.facts.kind === "dissociation" ? dissociated(entry, names) : explained(entry, names),
+  "sponsor.joined": ({ facts }) => sentence("{who} sponsored the draft{group}", { group: forGroup(facts) }),
+  "sponsor.left": ({ facts }) =>
+    sentence("{who} no longer sponsors the draft{group}", { group: forGroup(facts) }),
+  "statement.taken-back": onSubject("{who} took back its statement on {subject}"),
+  "standing.changed": standingChanged,
+  "silence.opened": onSilence("{who} put {text} under silence until {hour}{note}"),
   "silence.broken": ({ facts }, names) =>
-    say`broke silence on ${paragraphs(facts.pids, names)}${remark(facts.reason)}`,
-  "silence.extended": ({ facts }, names) =>
-    say`extended the silence on ${theText(facts.n, names)} until ${hour(facts.until, names)}${remark(facts.reason)}`,
-  "silence.withdrawn": ({ facts }, names) =>
-    say`withdrew the silence on ${theText(facts.n, names)}${remark(facts.reason)}`,
-  "silence.ended": ({ facts }, names) =>
-    say`ended the silence on ${theText(facts.n, names)} at its hour: ${counted(countOf(facts.agreed), "block")} agreed, ${String(countOf(facts.left))} left as they were`,
-  "floor.noted": (entry, names) =>
-    say`took down what was said on ${here(entry, names)}${remark(entry.facts.line)}`,
-  "floor.undone": (entry, names) =>
-    say`took back the line ${quote(entry.facts.line)} on ${here(entry, names)}`,
-  "link.made": (entry, names) => say`linked ${passage(entry.facts.passage, names)} to ${here(entry, names)}`,
-  "link.removed": (entry, names) =>
-    say`took the link of ${passage(entry.facts.passage, names)} to ${here(entry, names)} away`,
-  "link.anchored": (entry, names) =>
-    say`bound the link of ${passage(entry.facts.passage, names)} to the present words of ${here(entry, names)}`,
-  "link.followed": (entry, names) =>
-    say`brought the link of ${passage(entry.facts.passage, names)} along from ${paragraph(entry.facts.from, names)} to ${here(entry, names)}`,
-  "submission.received": ({ facts }, names) =>
-    say`received ${submission(facts.submission, names)} in ${counted(countOf(facts.passages), "passage")}`,
-  "submission.corrected": ({ facts }, names) =>
-    say`corrected ${correctedWords(facts.fields)} of ${submission(facts.submission, names)}`,
-  "submission.removed": ({ facts }, names) => say`took ${submission(facts.submission, names)} away`,
-  "submission.versioned": ({ facts }, names) =>
-    say`joined ${submission(facts.submission, names)} to ${submission(facts.of, names)} as a version of one statement`,
-  "submission.parted": ({ facts }, names) =>
-    say`parted ${submission(facts.submission, names)} from the statement that it was joined to`,
-  "submission.assigned": ({ facts }, names) =>
-    say`gave ${counted(countOf(facts.submissions), "submission")} to ${person(facts.person, names)} to read`,
-  "submission.unassigned": ({ facts }, names) =>
-    say`took ${counted(countOf(facts.submissions), "submission")} back from ${person(facts.person, names)}`,
-  "submission.read": ({ facts }, names) => say`read ${submission(facts.submission, names)}`,
-  "submission.reviewed": ({ facts }, names) =>
-    say`closed the review of ${submission(facts.submission, names)}`,
-  "submission.reopened": ({ facts }, names) =>
-    say`opened the review of ${submission(facts.submission, names)} again`,
-  "passage.corrected": ({ facts }, names) => say`corrected where ${passage(facts.passage, names)} belongs`,
-  "passage.disposed": ({ facts }, names) =>
-    say`answered that ${passage(facts.passage, names)} ${dispositionWords[textOf(facts.kind)] ?? textOf(facts.kind)}${remark(facts.reason)}`,
-  "passage.split": ({ facts }, names) => say`cut ${passage(facts.passage, names)} in two`,
-  "passage.joined": ({ facts }, names) => say`joined ${passage(facts.passage, names)} with the one after it`,
-  "passage.recut": ({ facts }, names) => say`cut ${passage(facts.passage, names)} to other words`,
-  "theme.added": ({ facts }) => say`added the theme ${quote(facts.name)}`,
-  "theme.changed": ({ facts }) => say`changed the theme ${quote(facts.name ?? facts.was)}`,
-  "theme.removed": ({ facts }) => say`took the theme ${quote(facts.name)} out of the list`,
-  "theme.confirmed": ({ facts }, names) => say`confirmed the theme ${themeOn(facts, names)}`,
-  "theme.rejected": ({ facts }, names) => say`rejected the theme ${themeOn(facts, names)}`,
-  "comment.made": (entry, names) => say`commented on ${here(entry, names)}`,
-  "comment.answered": (entry, names) => say`answered a comment on ${here(entry, names)}`,
-  "comment.resolved": (entry, names) => say`resolved a thread on ${here(entry, names)}`,
-  "comment.reopened": (entry, names) => say`reopened a thread on ${here(entry, names)}`,
-  "comment.withdrawn": (entry, names) => say`withdrew a comment on ${here(entry, names)}`,
-  "person.changed": ({ facts }, names) =>
-    say`changed the seat of ${person(facts.user, names)}: before${asSeat(facts.from)}, now${asSeat(facts.to)}`,
-  "person.removed": ({ facts }, names) =>
-    say`took the seat of ${person(facts.user, names)}${asSeat(facts)} away`,
-  "person.invited": ({ facts }) => say`invited ${textOf(facts.name) || "somebody"}${asSeat(facts)}`,
-  "person.uninvited": () => say`took an invitation back`,
-  "person.seated": ({ facts }, names) => say`gave ${person(facts.user, names)} a seat${asSeat(facts)}`,
-  "person.joined": ({ facts }) => say`joined by an invitation${asSeat(facts)}`,
-  "person.disabled": ({ facts }, names) => say`shut ${person(facts.user, names)} out of this installation`,
-  "person.enabled": ({ facts }, names) => say`let ${person(facts.user, names)} in again`,
+    sentence("{who} broke silence on {paragraphs}{reason}", { paragraphs: paragraphs(facts.pids, names) }),
+  "silence.extended": onSilence("{who} extended the silence on {text} until {hour}{reason}"),
+  "silence.withdrawn": onSilence("{who} withdrew the silence on {text}{reason}"),
+  "silence.ended": ({ facts: { n, agreed, left } }, names) =>
+    sentence(
+      "{who} ended the silence on {text} at its hour: {agreed, plural, one {one block} other {{agreed} blocks}} agreed, {left} left as they were",
+      { text: theText(n, names), agreed: countOf(agreed), left: countOf(left) },
+    ),
+  "floor.noted": ({ facts }) =>
+    sentence("{who} took down what was said on {here}{line}", { line: remark(facts.line) }),
+  "floor.undone": ({ facts }) =>
+    sentence("{who} took back the line {line} on {here}", { line: quote(facts.line) }),
+  ...sourceSentences,
+  "comment.made": "{who} commented on {here}",
+  "comment.answered": "{who} answered a comment on {here}",
+  "comment.resolved": "{who} resolved a thread on {here}",
+  "comment.reopened": "{who} reopened a thread on {here}",
+  "comment.withdrawn": "{who} withdrew a comment on {here}",
+  "person.changed": ({ facts: { user, from, to } }, names) =>
+    sentence("{who} changed the seat of {person}: before{from}, now{to}", {
+      person: person(user, names),
+      from: asSeat(from),
+      to: asSeat(to),
+    }),
+  "person.removed": withSeat("{who} took the seat of {person}{seat} away"),
+  "person.invited": ({ facts }) =>
+    sentence("{who} invited {person}{seat}", {
+      person: textOf(facts.name) || sentence("somebody"),
+      seat: asSeat(facts),
+    }),
+  "person.uninvited": "{who} took an invitation back",
+  "person.seated": withSeat("{who} gave {person} a seat{seat}"),
+  "person.joined": withSeat("{who} joined by an invitation{seat}"),
+  "person.disabled": withSeat("{who} shut {person} out of this installation"),
+  "person.enabled": withSeat("{who} let {person} in again"),
   ...proposalSentences,
-} as const satisfies Readonly<Record<`${string}.${string}`, Sentence>>;
+} as const satisfies Readonly<Record<`${string}.${string}`, Description>>;
 
 /** The name of an act that may be appended. */
 export type RecordAct = keyof typeof sentences;
-
-const themeOn = (facts: Facts, names: Names): readonly Piece[] => {
-  const theme = names.theme(textOf(facts.theme)) ?? "that was taken out";
-  const on = facts.passage === undefined ? paragraph(facts.block, names) : passage(facts.passage, names);
-  return say`${theme} on ${on}`;
-};

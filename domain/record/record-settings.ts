@@ -1,26 +1,32 @@
 // R3: what is said of a change of settings.
-import { type Facts, joined, textOf } from "./record-words";
+import { type Sentence, sentence } from "../sentence";
+import { type Facts, objectOf, textOf } from "./record-words";
 
-const settingNames: Readonly<Record<string, string>> = {
-  asked: "what is asked of delegations",
-  preamble: "the numbering of the preamble",
-  agendaItem: "the agenda item",
-  wordLimit: "the word limit",
-  observersComment: "whether observers may comment",
-  publicAnswers: "who may read the answers to submissions",
+const settingSentences: Readonly<Record<string, Sentence>> = {
+  asked: sentence("what is asked of delegations"),
+  preamble: sentence("the numbering of the preamble"),
+  symbol: sentence("the symbol"),
+  session: sentence("the session"),
+  agendaItem: sentence("the agenda item"),
+  language: sentence("the language"),
+  meeting: sentence("the meeting"),
+  wordLimit: sentence("the word limit"),
+  observersComment: sentence("whether observers may comment"),
+  publicAnswers: sentence("who may read the answers to submissions"),
 };
 
-const settingWords = ([name, value]: [string, unknown]): string =>
-  name === "timeZone" ? `the time zone to ${textOf(value)}` : (settingNames[name] ?? `the ${name}`);
+const settingSentence = ([name, value]: [string, unknown]): Sentence =>
+  name === "timeZone"
+    ? sentence("the time zone to {zone}", { zone: textOf(value) })
+    : (settingSentences[name] ?? sentence("the {name}", { name }));
 
-/** What was changed, in words. */
-export const settingsWords = (facts: Facts): string => {
+/** What was changed, each in words. */
+export const changedSettings = (facts: Facts): readonly Sentence[] => {
   const { title, mode, settings } = facts;
-  const changed = settings !== null && typeof settings === "object" ? Object.entries(settings) : [];
-  const words = [
-    ...(textOf(title) ? [`the title to “${textOf(title)}”`] : []),
-    ...(textOf(mode) ? [`the mode to ${textOf(mode)}`] : []),
-    ...changed.map(settingWords),
+  const changed = [
+    ...(textOf(title) ? [sentence("the title to “{name}”", { name: title })] : []),
+    ...(textOf(mode) ? [sentence("the mode to {mode}", { mode })] : []),
+    ...Object.entries(objectOf(settings)).map(settingSentence),
   ];
-  return joined(words) || "the settings";
+  return changed.length > 0 ? changed : [sentence("the settings")];
 };

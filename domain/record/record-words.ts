@@ -1,5 +1,9 @@
 // The parts that sentences of the record are made of.
+
 import type { DelegationCode } from "../draft";
+import type { Edit } from "../proposals/register";
+import { type PartOf, type Sentence, sayInParts, sentence, type Wording } from "../sentence";
+import { isObject } from "../typed-entries";
 
 /** What an act says besides who, when and on what. */
 export type Facts = Readonly<Record<string, unknown>>;
@@ -23,85 +27,107 @@ export type RecordEntry = {
   readonly hash: string;
 };
 
-/** A part of a sentence: plain words, words that somebody wrote, or a name that leads somewhere. */
-export type Piece =
-  | string
+/** What something is called: words that stay the same in every language, or a sentence. */
+export type Named = string | Sentence;
+
+/** What stands apart from the words of a sentence: words that somebody wrote, or a name that leads somewhere. */
+export type Part<Words> =
   | { readonly as: "quote"; readonly words: string }
-  | { readonly as: "who"; readonly words: string }
+  | { readonly as: "who"; readonly words: Words }
   | {
       readonly as: "paragraph" | "proposal" | "text" | "submission";
       readonly id: string;
-      readonly words: string;
+      readonly words: Words;
     };
+
+/** A piece of a sentence as it is said: plain words, or what stands apart from them. */
+export type Piece = string | Part<string>;
 
 /** What things are called to whoever reads the record. Each answers null for what is not known any more. */
 export type Names = {
   /** The time zone of the meeting, in which hours are said. */
   readonly zone: string;
   /** "paragraph 12", "section 2". */
-  readonly paragraph: (pid: string) => string | null;
+  readonly paragraph: (pid: string) => Named | null;
   readonly person: (userId: string) => string | null;
-  /** What it would do: "CHN’s proposal to delete …". */
-  readonly proposal: (id: string) => string | null;
+  /** What it would do: "the proposal of CHN to delete …". */
+  readonly proposal: (id: string) => Named | null;
   readonly text: (n: number) => string | null;
-  readonly submission: (id: string) => string | null;
+  readonly submission: (id: string) => Named | null;
   /** A passage, and the submission that it stands in. */
-  readonly passage: (id: string) => { readonly words: string; readonly submission: string } | null;
-  readonly theme: (id: string) => string | null;
+  readonly passage: (id: string) => { readonly words: Named; readonly submission: string } | null;
+  readonly theme: (id: string) => Named | null;
 };
 
 /** What may be said of an entry: its own facts, and those that were sealed where the reader may read them. */
 export type ReadableEntry = Pick<RecordEntry, "act" | "userId" | "delegation" | "pid" | "facts">;
 
-/** How an act is described, without who did it and without the stop. */
-export type Sentence = (entry: ReadableEntry, names: Names) => readonly Piece[];
+/**
+ * How an act is described: a sentence without its stop. Known in each are `who`, `here` (the paragraph that it is on), and
+ * `reason` and `note` after it where there are any; an act that needs no more is described by its words alone.
+ */
+export type Description = string | Describing;
+export type Describing = (entry: ReadableEntry, names: Names) => Sentence | string;
 
 /** U2: the number of the entry that this one takes back, or null. */
 export const takenBackBy = ({ facts }: Pick<RecordEntry, "facts">): number | null =>
   typeof facts.takesBack === "number" ? facts.takesBack : null;
 
-type Part = Piece | readonly Piece[];
-
-/** Joins words and parts to a row of pieces. */
-export const say = (words: TemplateStringsArray, ...parts: readonly Part[]): readonly Piece[] =>
-  words.flatMap((text, index) => {
-    const part = parts[index] ?? [];
-    const pieces = Array.isArray(part) ? (part as readonly Piece[]) : [part as Piece];
-    return [text, ...pieces].filter((piece) => piece !== "");
-  });
-
 /** A fact that is a text; empty when it is none. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** A fact that has facts of its own; empty when it is none. */
+export const objectOf = (value: unknown): Facts => (isObject(value) ? value : {});
+
+/** The facts of a list that have facts of their own. */
+export const objectsIn = (value: unknown): readonly Facts[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+
+/** The edits that an act kept. They were written by this program. */
+export const editsIn = ({ edits }: Facts): readonly Edit[] => (Array.isArray(edits) ? edits : []);
+
 /** Words that somebody wrote; long ones are cut short. */
-export const quote = (value: unknown): Piece => {
+export const quote = (value: unknown): Part<Named> => {
   const words = textOf(value).trim();
   return { as: "quote", words: words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words };
 };
 
 /** A remark after a sentence: nothing where nothing was said. */
-export const remark = (value: unknown): readonly Piece[] =>
-  textOf(value).trim() ? say`: ${quote(value)}` : [];
+export const remark = (value: unknown): Named =>
+  textOf(value).trim() ? sentence(": {quote}", { quote: quote(value) }) : "";
 
 /** A paragraph by its name, with a link to it. */
-export const paragraph = (pid: unknown, names: Names): Piece => {
+export const paragraph = (pid: unknown, names: Names): Part<Named> | Sentence => {
   const words = typeof pid === "string" ? names.paragraph(pid) : null;
-  return words === null ? "a paragraph that is gone" : { as: "paragraph", id: textOf(pid), words };
+  return words === null ? gone : { as: "paragraph", id: textOf(pid), words };
 };
 
+/** What a paragraph is called that is there no more. */
+export const gone = sentence("a paragraph that is gone");
+
 /** The paragraph that an entry is on. */
-export const here = ({ pid }: ReadableEntry, names: Names): Piece => paragraph(pid, names);
+export const here = ({ pid }: ReadableEntry, names: Names): Part<Named> | Sentence => paragraph(pid, names);
+
+/** A person by name. */
+export const person = (id: unknown, names: Names): Part<Named> => ({
+  as: "who",
+  words: names.person(textOf(id)) ?? sentence("somebody"),
+});
 
 /** The texts of a list. */
 export const listed = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter(isText) : [];
 const isText = (value: unknown): value is string => typeof value === "string";
-/** "a, b and c". */
-export const joined = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-/** "one passage", "3 passages". */
-export const counted = (count: number, one: string): string =>
-  count === 1 ? `one ${one}` : `${count} ${one}s`;
 /** How many: a number, or the length of a list. */
 export const countOf = (value: unknown): number =>
   typeof value === "number" ? value : Array.isArray(value) ? value.length : 0;
+
+/** A sentence as it is said in a language, with what stands apart from its words. */
+export const inPieces = (given: Sentence, language: Wording): readonly Piece[] =>
+  sayInParts<Part<string>>(given, language, pieceOf);
+
+const pieceOf: PartOf<Part<string>> = (fact, said) => {
+  if (!isPart(fact)) return undefined;
+  return fact.as === "quote" ? fact : { ...fact, words: said(fact.words) };
+};
+const isPart = (fact: unknown): fact is Part<Named> => isObject(fact) && "as" in fact && "words" in fact;

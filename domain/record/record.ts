@@ -3,9 +3,24 @@
 
 import type { Role, Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
+import { english, type Sentence, say, sentence, type Wording } from "../sentence";
+import { keysOf } from "../typed-entries";
 import { type RecordAct, sentences } from "./record-sentences";
-import type { Facts, Names, Piece, ReadableEntry, RecordEntry } from "./record-words";
-import { takenBackBy } from "./record-words";
+import {
+  type Description,
+  type Facts,
+  here,
+  inPieces,
+  type Named,
+  type Names,
+  objectOf,
+  type Part,
+  type Piece,
+  type ReadableEntry,
+  type RecordEntry,
+  remark,
+  takenBackBy,
+} from "./record-words";
 
 /** The hash before the first entry of a draft. */
 export const genesis = "0".repeat(64);
@@ -27,42 +42,61 @@ export const mayOpen = ({ role, delegation }: Standpoint, { roles, delegations =
   roles.includes(role) || (role === "delegate" && delegation !== null && delegations.includes(delegation));
 
 /** R2: an entry as those read it for whom its sealed facts are; `actor` in them says who acted. */
-export const opened = (entry: ReadableEntry, { facts }: Sealed): ReadableEntry => {
+export const opened = <E extends ReadableEntry>(entry: E, { facts }: Sealed): E => {
   const { actor, ...others } = facts;
-  return { ...entry, ...(actor as Partial<ReadableEntry> | undefined), facts: { ...entry.facts, ...others } };
+  return { ...entry, ...objectOf(actor), facts: { ...entry.facts, ...others } };
 };
 
-/** R3: the sentence that describes an entry, in parts. */
-export const describeEntry = (entry: ReadableEntry, names: Names): readonly Piece[] => {
-  const who: Piece = { as: "who", words: subjectOf(entry, names) };
-  const sentence = isRecordAct(entry.act) ? sentences[entry.act](entry, names) : [`did “${entry.act}”`];
-  const back = takenBackBy(entry);
-  const taking = back === null ? [] : [`, which takes entry ${back} back`];
-  const whole = [...sentence, ...taking];
-  return [who, " ", ...whole, ...(endsItself(whole.at(-1)) ? [] : ["."])];
+/** R3: the sentence that describes an entry, in pieces, in a language. */
+export const describeEntry = (
+  entry: ReadableEntry,
+  names: Names,
+  language: Wording = english,
+): readonly Piece[] => {
+  const { words, facts } = descriptionOf(entry, names);
+  const { reason, note } = entry.facts;
+  const common = { reason: remark(reason), note: remark(note), here: here(entry, names) };
+  const who: Part<Named> = { as: "who", words: subjectOf(entry, names) };
+  const whole = sentence(words, { ...common, ...facts, who });
+  const n = takenBackBy(entry);
+  const pieces = inPieces(
+    n === null ? whole : sentence("{whole}, which takes entry {n} back", { whole, n }),
+    language,
+  );
+  return endsItself(pieces.at(-1)) ? pieces : [...pieces, say(sentence("."), language)];
+};
+
+const descriptionOf = (entry: ReadableEntry, names: Names): Sentence => {
+  if (!isRecordAct(entry.act)) return sentence("{who} did “{act}”", { act: entry.act });
+  const description: Description = sentences[entry.act];
+  const said = typeof description === "string" ? description : description(entry, names);
+  return typeof said === "string" ? sentence(said) : said;
 };
 
 // Quoted words bring their own stop along.
 const endsItself = (last: Piece | undefined): boolean =>
   typeof last === "object" && last.as === "quote" && /[.!?…。؟]$/u.test(last.words);
 
-/** The sentence as plain text. */
-export const asText = (pieces: readonly Piece[]): string =>
-  pieces
-    .map((piece) =>
-      typeof piece === "string" ? piece : piece.as === "quote" ? `“${piece.words}”` : piece.words,
-    )
-    .join("");
+/** Pieces as plain text. */
+export const asText = (pieces: readonly Piece[], language: Wording = english): string =>
+  pieces.map((piece) => plainPiece(piece, language)).join("");
+
+const plainPiece = (piece: Piece, language: Wording): string => {
+  if (typeof piece === "string") return piece;
+  return piece.as === "quote" ? say(sentence("“{words}”", { words: piece.words }), language) : piece.words;
+};
 
 // A seat is a person's, not a delegation's.
-const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: Names): string => {
+const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: Names): Named => {
   if (delegation !== null && !act.startsWith("person.")) {
     if (act === "proposal.made" && facts.revision !== undefined)
-      return `${delegation}, as tracked in a file that was brought,`;
-    return facts.fromFloor === true ? `${delegation}, as heard in the room,` : delegation;
+      return sentence("{delegation}, as tracked in a file that was brought,", { delegation });
+    return facts.fromFloor === true
+      ? sentence("{delegation}, as heard in the room,", { delegation })
+      : delegation;
   }
-  if (userId === null) return facts.unnamed === true ? "A delegation" : "Adref";
-  return names.person(userId) ?? "Somebody";
+  if (userId === null) return facts.unnamed === true ? sentence("A delegation") : "Adref";
+  return names.person(userId) ?? sentence("Somebody");
 };
 
 const isRecordAct = (act: string): act is RecordAct => Object.hasOwn(sentences, act);
@@ -107,4 +141,4 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
 
 /** The first words of the acts of a kind: `block` for `block.added`. */
 export const nounsOf = (kind: RecordKind): Noun[] =>
-  (Object.keys(kindOfNoun) as Noun[]).filter((noun) => kindOfNoun[noun] === kind);
+  keysOf(kindOfNoun).filter((noun) => kindOfNoun[noun] === kind);

@@ -6,7 +6,6 @@ import {
   fieldsOf,
   type ReportedEntry,
   type ReportRule,
-  type Row,
   rowByRow,
   type Said,
 } from "./reported-rows";
@@ -190,7 +189,7 @@ const proposals: ReportRule = {
       on: String(row.proposal),
       says: {
         ...fieldsOf(row, ["act", "pid", "delegation", "digest", "userId"]),
-        ...fieldsOf((row.facts ?? {}) as Row, proposalFacts),
+        ...fieldsOf(factsOf(row), proposalFacts),
       },
     })),
   reported: (entry) => {

@@ -1,4 +1,5 @@
 // Rule K3: which entry of the record says which row about what was sent in, what became of it, and what is said beside.
+import { objectOf } from "./record-words";
 import {
   entriesOf,
   entriesOn,
@@ -108,7 +109,7 @@ const themes: ReportRule = {
 
 const presentTheme = (rows: Rows, id: unknown, first: Row): Row => {
   const changes = entriesOn(rows, "theme.changed", ["theme", id]).map(factsOf);
-  const { name, words } = Object.assign({}, first, ...changes) as Row;
+  const { name, words }: Row = Object.assign({}, first, ...changes);
   return {
     name,
     words: Array.isArray(words) ? [...new Set(words)] : undefined,
@@ -142,7 +143,7 @@ const submissions: ReportRule = {
         ...fieldsOf(row, ["sha256", "mediaType"]),
         userId: row.createdBy,
         ...Object.fromEntries(
-          Object.entries((row.fields ?? {}) as Row).map(([name, value]) => [`sender: ${name}`, value]),
+          Object.entries(objectOf(row.fields)).map(([name, value]) => [`sender: ${name}`, value]),
         ),
       },
     })),
@@ -151,7 +152,7 @@ const submissions: ReportRule = {
     const on = ["submission", facts.submission] as const;
     if (act !== "submission.received" || entriesOn(rows, "submission.removed", on).length > 0) return none;
     const corrections = entriesOn(rows, "submission.corrected", on).map((each) => factsOf(each).fields);
-    const sender = Object.assign({}, opened?.fields, ...corrections) as Row;
+    const sender: Row = Object.assign({}, opened?.fields, ...corrections);
     return one(facts.submission, {
       sha256: digest,
       mediaType: factIn(facts, "mediaType"),
@@ -171,7 +172,7 @@ const submissionActs = rowByRow(
     const { facts } = entry;
     if (noun !== "submission" || !act) return none;
     if (["assigned", "unassigned"].includes(act))
-      return ((facts.submissions ?? []) as unknown[])
+      return (Array.isArray(facts.submissions) ? facts.submissions : [])
         .filter((id) => hasRow(rows, "submissions", id))
         .flatMap((id) => one(id, { act, person: facts.person, ...by(entry) }));
     const isReported =
@@ -223,7 +224,7 @@ const passages: ReportRule = {
     if (act !== "passage.corrected" || !isThere(rows, "passages", facts.passage)) return none;
     const own = entriesOn(rows, act, ["passage", facts.passage]);
     if (own[0]?.n !== n) return none;
-    const { passage, ...said } = Object.assign({}, ...own.map(factsOf)) as Row;
+    const { passage, ...said }: Row = Object.assign({}, ...own.map(factsOf));
     return one(passage, said);
   },
 };

@@ -1,6 +1,6 @@
 // Rule K3: rows held against the entries of the record that describe them, kind by kind, in their order.
 import { grouped } from "../grouping";
-import type { Facts } from "./record-words";
+import { type Facts, objectOf } from "./record-words";
 
 /** An entry as it is held against rows. */
 export type ReportedEntry = {
@@ -68,8 +68,7 @@ export const entriesOn = (
 };
 
 /** The facts of an entry as a row has them. */
-export const factsOf = ({ facts }: Row): Row =>
-  facts !== null && typeof facts === "object" ? (facts as Row) : {};
+export const factsOf = ({ facts }: Row): Row => objectOf(facts);
 
 /** Whether a table has a row of this id. */
 export const hasRow = (rows: Rows, table: string, id: unknown): boolean => {

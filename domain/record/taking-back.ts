@@ -1,10 +1,12 @@
 // Rules U2, U3: whether an entry of the record can still be taken back, and by whom.
+
 import { mayAct, type Standpoint } from "#domain/people/access";
+import { paragraphId } from "../draft";
 import { historyOf } from "../proposals/proposal-history";
-import type { ProposalAct } from "../proposals/register";
+import { type ProposalAct, type ProposalActFacts, proposalActKind } from "../proposals/register";
 import { Refusal } from "../refusal";
-import type { RecordAct } from "./record-sentences";
-import { type RecordEntry, takenBackBy } from "./record-words";
+import { hasKey } from "../typed-entries";
+import { type Facts, type RecordEntry, takenBackBy } from "./record-words";
 import { type UndoKind, type WayBack, waysBack } from "./ways-back";
 
 /** What of an entry decides whether it can be taken back. */
@@ -21,9 +23,7 @@ export const inForce = <E extends Pick<RecordEntry, "n" | "facts">>(entries: rea
 
 /** U1: in which way an entry is taken back as such, or the refusal that names the other way or says why it is final. */
 export const undoKindOf = (entry: TakeableEntry): UndoKind | Refusal => {
-  const way: WayBack | undefined = Object.hasOwn(waysBack, entry.act)
-    ? waysBack[entry.act as RecordAct]
-    : undefined;
+  const way: WayBack | undefined = hasKey(waysBack, entry.act) ? waysBack[entry.act] : undefined;
   if (takenBackBy(entry) !== null)
     return new Refusal("conflict", "This takes another act back: do that act again instead.");
   if (way === undefined) return new Refusal("conflict", "This act is not known here and stays.");
@@ -105,22 +105,23 @@ type Side = "supported" | "opposed";
 /** U5: where a delegation stood on a proposal before an act of its own. */
 export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: Side | null };
 
+/** The facts of an act on a proposal, which this program wrote. */
+export const proposalFacts = (facts: Facts): ProposalActFacts => facts as ProposalActFacts;
+
 /** U5: who stood where by these entries on one proposal. */
 export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]): Voiced => {
-  const acts = entries.map(
-    ({ act, facts, ...entry }): ProposalAct => ({
-      ...entry,
-      act: act.slice("proposal.".length) as ProposalAct["act"],
-      facts: facts as ProposalAct["facts"],
-      proposal: "",
-      pid: (entry.pid ?? "") as ProposalAct["pid"],
-      at: "",
-    }),
-  );
+  const acts = entries.flatMap(({ act, facts, pid, ...entry }): ProposalAct[] => {
+    const kind = proposalActKind(act);
+    if (kind === null) return [];
+    const on = { proposal: "", pid: paragraphId(pid ?? ""), at: "" };
+    return [{ ...entry, ...on, act: kind, facts: proposalFacts(facts) }];
+  });
   const { joined, unconfirmed, supporters, opponents } = historyOf(acts);
+  const joins = joined.includes(delegation) ? "yes" : "no";
+  const opposes = opponents.includes(delegation) ? "opposed" : null;
   return {
-    proposes: unconfirmed.includes(delegation) ? "named" : joined.includes(delegation) ? "yes" : "no",
-    side: supporters.includes(delegation) ? "supported" : opponents.includes(delegation) ? "opposed" : null,
+    proposes: unconfirmed.includes(delegation) ? "named" : joins,
+    side: supporters.includes(delegation) ? "supported" : opposes,
   };
 };
 

@@ -1,5 +1,6 @@
 // Rule U1: for every act that is recorded, the way in which it is taken back, or why it is final. An act that has neither
 // does not compile.
+import { hasKey } from "../typed-entries";
 import type { RecordAct } from "./record-sentences";
 
 /** What taking an act back concerns: a delegation's own position, statement, sponsorship or voice; decisions; words. */
@@ -132,4 +133,4 @@ export const waysBack = {
 
 /** U1: true for an act that another entry can take back: by itself, or with the act that caused it. */
 export const isTakenBackAs = (act: string): boolean =>
-  Object.hasOwn(waysBack, act) && (act === "proposal.fell" || waysBack[act as RecordAct].way === "undo");
+  hasKey(waysBack, act) && (act === "proposal.fell" || waysBack[act].way === "undo");

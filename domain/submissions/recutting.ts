@@ -35,8 +35,9 @@ export const recutSpan = (body: string, wanted: Span, others: readonly Cut[]): S
     return new Refusal("malformed", "The cut would go through the middle of a character.");
   const other = others.find(({ start, end }) => start < span.end && span.start < end);
   return other
-    ? new Refusal("conflict", `Some of these words are part of passage ${other.ordinal}.`, {
+    ? new Refusal("conflict", "Some of these words are part of passage {other}.", {
         ordinal: other.ordinal,
+        other: other.ordinal,
       })
     : span;
 };

@@ -19,7 +19,7 @@ export const alignVersions = (passages: readonly Versioned[]): (string | null)[]
 type Side = { readonly at: readonly number[]; readonly traits: readonly Traits[]; readonly length: number };
 
 // The languages of the file, the one that says most first. What is in no known language is nobody's version.
-const sidesOf = (passages: readonly Versioned[]): [Side?, ...Side[]] => {
+const sidesOf = (passages: readonly Versioned[]): Side[] => {
   const byLanguage = new Map<Language, number[]>();
   passages.forEach(({ language }, index) => {
     if (language === "und") return;
@@ -32,7 +32,7 @@ const sidesOf = (passages: readonly Versioned[]): [Side?, ...Side[]] => {
       const traits = traitsOf(at.flatMap((index) => passages[index] ?? []));
       return { at, traits, length: lengthOf(traits) };
     })
-    .sort((one, other) => other.length - one.length) as [Side?, ...Side[]];
+    .sort((one, other) => other.length - one.length);
 };
 
 const lengthOf = (traits: readonly Traits[]): number => traits.reduce((sum, { length }) => sum + length, 0);

@@ -78,8 +78,11 @@ export const restore = (
     .filter((block) => !out.has(block.pid) && !out.has(replacedBy(block) ?? block.pid))
     .map((block) => changed.get(block.pid) ?? block);
   const { blocks, moved } = inPlace(kept, old, { ...scope, back, isAsked });
-  const how = (pid: ParagraphId): RestoredHow | null =>
-    changed.has(pid) ? "changed" : present.has(pid) ? (moved.has(pid) ? "moved" : null) : "back";
+  const how = (pid: ParagraphId): RestoredHow | null => {
+    if (changed.has(pid)) return "changed";
+    if (!present.has(pid)) return "back";
+    return moved.has(pid) ? "moved" : null;
+  };
   const restored = [
     ...old.map(({ pid }) => ({ pid, how: isAsked(pid) || moved.has(pid) ? how(pid) : null })),
     ...[...out].map((pid) => ({ pid, how: "out" as const })),
@@ -124,7 +127,8 @@ export const restorationEffort = (
     for (const { text } of [...block.runs, ...(is?.block.runs ?? [])]) words += text.length;
   }
   // Single paragraphs are held against all others, so that no words stand twice.
-  const searched = !pids ? 0 : restored <= few ? restored * live.length : 4 * lengthOf(live);
+  const oneByOne = restored <= few ? restored * live.length : 4 * lengthOf(live);
+  const searched = pids ? oneByOne : 0;
   const all = live.length + earlier.length;
   return 2 * words + searched + (placed * all) / 40 + 20 * all;
 };

@@ -78,13 +78,15 @@ const workedOn = (pids: readonly ParagraphId[], then: ByPid, now: ByPid): Refusa
     return live ? marksOn(live).filter(({ id }) => !known.has(id)) : [];
   });
   const by = [...new Set(fresh.map((mark) => mark.by))];
-  const sentence =
-    by.length > 0
-      ? `${by.join(", ")} ${by.length > 1 ? "have" : "has"} proposed something there since.`
-      : pids.some((pid) => then.has(pid) && !now.has(pid))
-        ? "The paragraph has been taken out since."
-        : "The paragraph has been changed since.";
-  return new Refusal("built-on", sentence, { pids, by });
+  if (by.length > 0)
+    return new Refusal(
+      "built-on",
+      "{delegations} {count, plural, one {has} other {have}} proposed something there since.",
+      { pids, by, delegations: by.join(", "), count: by.length },
+    );
+  const isGone = pids.some((pid) => then.has(pid) && !now.has(pid));
+  const words = isGone ? "The paragraph has been taken out since." : "The paragraph has been changed since.";
+  return new Refusal("built-on", words, { pids, by });
 };
 
 // What is proposed elsewhere beside a paragraph that would not stand any more.

@@ -61,12 +61,14 @@ export const wordCounts = (texts: readonly string[]): WordCounts => {
   return counts;
 };
 
+type Notes = { parted: number[]; mended: number[]; lost: number[]; removed: number };
+
 /** So many letters on both sides say whether words are parted. */
 const reach = 80;
 
 /** N12: words without what cannot be seen. Between two words a space is left. */
 export const visibleWords = (text: string, around: Around = {}): VisibleWords => {
-  const notes = { parted: [] as number[], mended: [] as number[], lost: [] as number[], removed: 0 };
+  const notes: Notes = { parted: [], mended: [], lost: [], removed: 0 };
   const source = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(white, " ");
   const parts: string[] = [];
   let length = 0;

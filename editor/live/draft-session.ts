@@ -6,6 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { withoutCleanup } from "../draft-doc";
 import {
+  asksForPacked,
   type Change,
   type FinalClosing,
   finalClosing,
@@ -24,6 +25,8 @@ import { type Bases, Unsaved } from "../unsaved/unsaved";
 import { announceArrival } from "./arrival";
 import { inPortions } from "./divided";
 import { GatheredWords } from "./gathered-words";
+import { takePackedAnswers } from "./packed-answer";
+
 /** What a session reports to its owner. */
 export type SessionEvents = {
   onWelcome(welcome: Welcome): void;
@@ -86,6 +89,7 @@ export class DraftSession {
     this.provider = new WebsocketProvider(options.address, encodeURIComponent(options.room), this.doc, {
       connect: false,
       disableBc: true,
+      params: asksForPacked,
       shouldReconnect: ({ code }) => finalClosing(code) === null,
       WebSocketPolyfill: countingSocket(
         options.socket,
@@ -195,6 +199,7 @@ export class DraftSession {
         if (notice) this.take(notice);
       };
     }
+    takePackedAnswers(provider);
     provider.on("status", ({ status }) => {
       if (status === "connecting") this.startCounting();
       events.onMoved();

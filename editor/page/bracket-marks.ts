@@ -9,7 +9,7 @@ import {
   optionsIn,
   parseBrackets,
 } from "#domain/brackets/brackets";
-import { delegationColour } from "../delegation-colour";
+import { delegationInk } from "../delegation-colour";
 
 /** What is said of characters without a partner in their block. Labels are full ones, empty where there is none. */
 export type BracketSays = {
@@ -77,7 +77,7 @@ const spanMarks = ({
 }: BracketSpan): [number, number, Attributes][] => {
   if (isEditorial) return [[start, end, { class: "bracket-tag" }]];
   const [by] = who;
-  const style = by === undefined ? {} : { style: `--by: ${delegationColour(by)}` };
+  const style = by === undefined ? {} : { style: `--by: ${delegationInk(by)}` };
   const names = by === undefined ? "" : " bracket-by";
   const sign: Attributes = { class: `bracket-sign${names}`, ...style };
   return [

@@ -1,6 +1,6 @@
 // Other people in the text: a caret in their delegation's colour with its code, and a tint over what they have chosen.
 import type { DecorationAttrs } from "@tiptap/pm/view";
-import { delegationColour } from "../delegation-colour";
+import { delegationInk } from "../delegation-colour";
 
 /** Somebody who is in the room, as the server says. */
 export type Present = {
@@ -40,12 +40,12 @@ export const drawCaret = (user: UserState): HTMLElement => {
   const caret = document.createElement("span");
   caret.className = "caret";
   caret.dataset.who = sign;
-  caret.style.setProperty("--c", delegationColour(sign));
+  caret.style.setProperty("--c", delegationInk(sign));
   return caret;
 };
 
 /** The tint over chosen words. */
 export const drawSelection = (user: UserState): DecorationAttrs => ({
   class: "chosen",
-  style: `--c: ${delegationColour(colourOfUser(user))}`,
+  style: `--c: ${delegationInk(colourOfUser(user))}`,
 });

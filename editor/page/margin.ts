@@ -4,11 +4,11 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { isLocked, type Standing } from "#domain/agreement/positions";
-import { type BlockKind, blockKinds, type ParagraphId } from "#domain/draft";
+import { paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { referenceIndex } from "#domain/numbers/references";
 import { printedLabel } from "#domain/texts/texts";
-import { pidOf } from "../writing/block-rule";
+import { kindOf, pidOf } from "../writing/block-rule";
 import { wholeProposals } from "../writing/suggestion-marks";
 import { type Drawing, type DrawnBlock, redraw } from "./block-decorations";
 import {
@@ -28,7 +28,12 @@ export type MarginFacts = {
 };
 
 /** What the page says of characters and references, in its language. */
-export type MarginSays = { readonly brackets: BracketSays; readonly references: ReferenceSays };
+export type MarginSays = {
+  readonly brackets: BracketSays;
+  readonly references: ReferenceSays;
+  /** What is heard at a number: also how far the block is agreed. */
+  numbered(label: string, standing: Standing): string;
+};
 
 /** Facts by block, the block that the reader looks at, and the sentences; without them nothing is said. */
 export type MarginState = {
@@ -40,9 +45,7 @@ export type MarginState = {
 /** The plugin's key; its state is a {@link MarginState}. */
 export const marginKey = new PluginKey<MarginState>("margin");
 
-const kindOf = (block: Node): BlockKind => blockKinds.find((kind) => kind === block.attrs.kind) ?? "plain";
-
-const blockAttributes = (block: Node, { facts, focus }: MarginState): Record<string, string> => {
+const blockAttributes = (block: Node, { facts, focus, says }: MarginState): Record<string, string> => {
   const pid = pidOf(block);
   const about = facts.get(pid);
   const kind = kindOf(block);
@@ -57,7 +60,10 @@ const blockAttributes = (block: Node, { facts, focus }: MarginState): Record<str
   ];
   return {
     class: classes.filter(Boolean).join(" "),
-    ...(printed && { "data-label": printed }),
+    ...(printed && {
+      "data-label": printed,
+      "data-numbered": says?.numbered(printed, about?.standing ?? "open") ?? printed,
+    }),
     ...(about && about.links > 0 && { "data-sources": String(about.links) }),
   };
 };
@@ -65,7 +71,7 @@ const blockAttributes = (block: Node, { facts, focus }: MarginState): Record<str
 // The numbers of all blocks as the page has them, for brackets and references that lead from one to another.
 const namesOf = (doc: Node, facts: MarginState["facts"]) => {
   const blocks = doc.children.map((block) => ({
-    pid: pidOf(block) as ParagraphId,
+    pid: paragraphId(pidOf(block)),
     kind: kindOf(block),
     level: Number(block.attrs.level),
     label: facts.get(pidOf(block))?.label ?? "",
@@ -80,15 +86,16 @@ type Looks = { readonly attributes: Record<string, string>; readonly look: strin
 // What is said of most blocks depends on nothing but itself: the same node with the same facts looks the same.
 const known = new WeakMap<
   Node,
-  Looks & { readonly about: MarginFacts | undefined; readonly isFocus: boolean }
+  Looks & Pick<MarginState, "says"> & { readonly about: MarginFacts | undefined; readonly isFocus: boolean }
 >();
 
 const looksOf = (block: Node, pid: string, margin: MarginState): Looks => {
-  const [about, isFocus] = [margin.facts.get(pid), margin.focus === pid];
+  const { facts, focus, says } = margin;
+  const [about, isFocus] = [facts.get(pid), focus === pid];
   const seen = known.get(block);
-  if (seen && seen.about === about && seen.isFocus === isFocus) return seen;
+  if (seen && seen.about === about && seen.isFocus === isFocus && seen.says === says) return seen;
   const attributes = blockAttributes(block, margin);
-  const looks = { about, isFocus, attributes, look: JSON.stringify([attributes, [], []]) };
+  const looks = { about, isFocus, says, attributes, look: JSON.stringify([attributes, [], []]) };
   known.set(block, looks);
   return looks;
 };
@@ -97,13 +104,13 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
   const partners = partnersIn(doc);
   const needsNames = partners.size > 0 || doc.children.some(hasReferences);
   const names = needsNames ? namesOf(doc, margin.facts) : null;
-  const labelOf = (block: Node) => names?.full.get(pidOf(block) as ParagraphId) ?? "";
+  const labelOf = (block: Node) => names?.full.get(paragraphId(pidOf(block))) ?? "";
   const drawn: DrawnBlock[] = [];
   doc.forEach((node, start) => {
     const pid = pidOf(node);
     const { attributes, look } = looksOf(node, pid, margin);
     const strays = straysOf(node, partners, labelOf, margin.says?.brackets ?? null);
-    const stale = names && hasReferences(node) ? staleReferences(node, pid as ParagraphId, names.index) : [];
+    const stale = names && hasReferences(node) ? staleReferences(node, paragraphId(pid), names.index) : [];
     drawn.push({
       node,
       start,

@@ -2,7 +2,7 @@
 // stands beside them.
 import type { Node } from "@tiptap/pm/model";
 import { Decoration } from "@tiptap/pm/view";
-import { type ParagraphId, run } from "#domain/draft";
+import { type ParagraphId, paragraphId, run } from "#domain/draft";
 import { type MarkedReference, type ReferenceIndex, referencesOf } from "#domain/numbers/references";
 
 /** What is said of a reference: the present label of its paragraph, or that it is gone. */
@@ -33,7 +33,7 @@ export const staleReferences = (block: Node, pid: ParagraphId, index: ReferenceI
     const reference: unknown = piece.marks.find(({ type }) => type.name === "reference")?.attrs.pid;
     const inserted = piece.marks.some(({ type }) => type.name === "insertion");
     return run(piece.text ?? "", {
-      ...(typeof reference === "string" && { reference: reference as ParagraphId }),
+      ...(typeof reference === "string" && { reference: paragraphId(reference) }),
       ...(inserted && { insertions: [{ id: "", by: "", at: "" }] }),
     });
   });

@@ -47,8 +47,8 @@ const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords, isAlive: b
   return isNothing || !isAlive ? null : { text, added, removed, struck, freed, italicsChanged };
 };
 
-const isAlive = (text: Y.XmlText): boolean =>
-  text._item?.deleted === false && (text._item.parent as Y.XmlElement)._item?.deleted === false;
+const isAlive = ({ _item: item }: Y.XmlText): boolean =>
+  item?.deleted === false && item.parent instanceof Y.AbstractType && item.parent._item?.deleted === false;
 
 type Events = {
   "stack-item-added": (event: { stackItem: { meta: Map<unknown, unknown> } }) => void;

@@ -5,8 +5,8 @@ import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { BlockKind, WholeProposal } from "#domain/draft";
-import { delegationColour } from "../delegation-colour";
-import { pidOf } from "../writing/block-rule";
+import { delegationInk } from "../delegation-colour";
+import { kindOf, pidOf } from "../writing/block-rule";
 import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 
 /** What a line says; the page knows its language, and who else proposes it. */
@@ -22,14 +22,14 @@ type Shown = Describe | null;
 
 const key = new PluginKey<{ readonly describe: Shown }>("proposed-blocks");
 
-const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationColour(by)}`;
+const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationInk(by)}`;
 
 const line = (proposal: WholeProposal, text: string, name: string) => (): HTMLElement => {
   const element = document.createElement("div");
   element.className = name;
   element.contentEditable = "false";
   element.dataset.proposal = proposal.id;
-  element.style.setProperty("--c", delegationColour(proposal.by));
+  element.style.setProperty("--c", delegationInk(proposal.by));
   element.textContent = text;
   return element;
 };
@@ -39,7 +39,7 @@ const cutSign = (proposal: WholeProposal, text: string) => (): HTMLElement => {
   element.className = "proposed-cut";
   element.contentEditable = "false";
   element.dataset.proposal = proposal.id;
-  element.style.setProperty("--c", delegationColour(proposal.by));
+  element.style.setProperty("--c", delegationInk(proposal.by));
   element.title = text;
   element.textContent = `¶ ${proposal.by}`;
   return element;
@@ -61,7 +61,7 @@ const placeOfBase = (block: Node, words: string): number | null => {
 const onBlock = (block: Node, start: number, describe: Describe): Decoration[] => {
   const whole = wholeProposals(block);
   if (whole.length === 0) return [];
-  const kind = String(block.attrs.kind) as BlockKind;
+  const kind = kindOf(block);
   const owner = whole.find(({ op }) => op === "new" || op === "alternative");
   const names = [owner && `is-proposed proposed-${owner.op}`, ...whole.map(({ op }) => `is-${op}`)];
   const decorations = [

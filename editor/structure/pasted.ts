@@ -112,20 +112,23 @@ const placed = ({ place, sign }: Pick<Open, "place" | "sign">): PastedPlace => {
 
 type Open = { readonly runs: PastedRun[]; place: PastedPlace; sign: string | null };
 
+const isElement = (node: globalThis.Node): node is Element => node.nodeType === 1;
+
 /**
  * Paragraphs of an HTML fragment. `parse` makes an inert document, from which nothing is fetched or run
  * (`new DOMParser().parseFromString(html, "text/html")`).
  */
 export const readHtml = (html: string, parse: (html: string) => Document): PastedParagraph[] => {
-  const paragraphs: Open[] = [{ runs: [], place: words, sign: null }];
-  const last = () => paragraphs[paragraphs.length - 1] as Open;
+  let last: Open = { runs: [], place: words, sign: null };
+  const paragraphs = [last];
   const next = () => {
-    const { runs, sign } = last();
-    if (runs.length > 0 || sign !== null) paragraphs.push({ runs: [], place: words, sign: null });
+    if (last.runs.length === 0 && last.sign === null) return;
+    last = { runs: [], place: words, sign: null };
+    paragraphs.push(last);
   };
   const add = (text: string, { italic, place, note }: Visit) => {
-    if (last().runs.every((run) => run.text.trim() === "")) last().place = place;
-    last().runs.push({ text, italic, ...(note !== undefined && { note }) });
+    if (last.runs.every((run) => run.text.trim() === "")) last.place = place;
+    last.runs.push({ text, italic, ...(note !== undefined && { note }) });
   };
   // An explicit stack: the depth of a page is the sender's choice, the depth of ours is not.
   type Visit = {
@@ -146,12 +149,12 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
       add(cleanWords(node.nodeValue ?? ""), visit);
       continue;
     }
-    if (node.nodeType !== 1) continue;
-    const element = node as Element;
+    if (!isElement(node)) continue;
+    const element = node;
     const tag = element.tagName.toUpperCase();
     if (silentTags.has(tag) || isHidden(element)) continue;
     if (isListSign(element)) {
-      last().sign = (element.textContent ?? "").trim();
+      last.sign = (element.textContent ?? "").trim();
       continue;
     }
     if (tag === "BR") {

@@ -5,7 +5,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import type { BlockKind } from "#domain/draft";
 import { spaceBetween } from "#domain/proposals/joints";
 import type { Joint } from "../draft-doc";
-import { pidOf } from "../writing/block-rule";
+import { kindOf, pidOf } from "../writing/block-rule";
 import { indexIn, type Landing, positionIn } from "../writing/places";
 import { wholeProposals } from "../writing/suggestion-marks";
 import type { PastedParagraph } from "./pasted";
@@ -44,7 +44,7 @@ export type Step = (view: EditorView) => Promise<Done | null>;
 
 /** What a block of the editor's document is. */
 export const styleOf = (block: Node): Style => ({
-  kind: block.attrs.kind as BlockKind,
+  kind: kindOf(block),
   level: Number(block.attrs.level),
 });
 

@@ -1,15 +1,13 @@
 // What this browser keeps of drafts between visits: one IndexedDB database per draft, person and epoch.
 // Databases of other people or epochs are never bound to a socket; leaving empties and deletes them all.
 
+import { sayLeaving } from "./leaving";
 import { forgetTrays } from "./tray";
 
 const prefix = "adref-draft:";
 
 /** The key under which a database keeps the words from before its unsent ones. */
 export const basesKey = "bases";
-
-/** Sent to the window when a person leaves: whoever holds a draft lets go of it. */
-export const leavingEvent = "adref-leaving";
 
 /** The name of the local database for one draft, one person and one history of the document. */
 export const localName = (draftId: string, userId: string, epoch: string): string =>
@@ -76,7 +74,7 @@ export const hasUnsentWords = async (): Promise<boolean> => {
 
 /** Forgets every draft and every refused word that this browser keeps. Call it at sign-out. */
 export const forgetLocalDrafts = async (): Promise<void> => {
-  window.dispatchEvent(new Event(leavingEvent));
+  sayLeaving();
   forgetTrays(localStorage);
   await Promise.all((await keptNames()).map(forgetLocal));
 };

@@ -1,6 +1,6 @@
 // What becomes of local words that were refused: put in again where they may still stand, otherwise set aside.
 import type * as Y from "yjs";
-import type { Block, ParagraphId, Run, Suggestion } from "#domain/draft";
+import { type Block, paragraphId, type Run, type Suggestion } from "#domain/draft";
 import { readBlocks, replaceText } from "../draft-doc";
 import { hasProposals, inPortions, proposedIn, reapplyWords } from "./reapply-proposals";
 import type { UnsavedBlock } from "./unsaved";
@@ -102,6 +102,6 @@ export const applyAgain = (doc: Y.Doc, blocks: readonly UnsavedBlock[], by: stri
   const present = blocksOf(doc);
   for (const { pid, words } of blocks) {
     const steps = by === null ? [words] : inPortions(words, present.get(pid)?.runs ?? [], by);
-    for (const step of steps) replaceText(doc, pid as ParagraphId, step);
+    for (const step of steps) replaceText(doc, paragraphId(pid), step);
   }
 };

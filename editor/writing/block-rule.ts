@@ -1,6 +1,6 @@
 // The rule of local edits: words may change inside a block; blocks themselves are the server's.
 import { Fragment, type Node, type Slice } from "@tiptap/pm/model";
-import { forbiddenCharacter } from "#domain/draft";
+import { type BlockKind, blockKinds, forbiddenCharacter } from "#domain/draft";
 import { isSuggestion, wordsOfOthers } from "./suggestion-marks";
 
 /** Why a local edit is not made. */
@@ -8,6 +8,10 @@ export type Hindrance = "structure" | "locked" | "proposal" | "character" | "for
 
 /** The identity of a block of the editor's document; empty for one that the server did not make. */
 export const pidOf = (block: Node): string => (typeof block.attrs.pid === "string" ? block.attrs.pid : "");
+
+/** What a block is in the layout. */
+export const kindOf = (block: Node): BlockKind =>
+  blockKinds.find((kind) => kind === block.attrs.kind) ?? "plain";
 
 // Half a character is not valid Unicode: on its way over the wire it would become another one.
 const halfCharacter = /\p{Surrogate}/u;

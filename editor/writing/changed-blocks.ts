@@ -8,7 +8,7 @@ import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { markName } from "../marked-words";
 
-type Observer = (events: readonly Y.YEvent<never>[], transaction: Y.Transaction) => void;
+type Observer = Parameters<Y.XmlFragment["observeDeep"]>[0];
 
 /** What is used of the binding. */
 type Binding = {
@@ -24,13 +24,15 @@ type Delta = readonly {
   readonly attributes?: Record<string, Record<string, unknown>>;
 }[];
 
-const wordsOf = (text: Y.XmlText, schema: Schema): Node[] =>
-  (text.toDelta() as Delta).map(({ insert, attributes = {} }) =>
+const wordsOf = (text: Y.XmlText, schema: Schema): Node[] => {
+  const delta: Delta = text.toDelta();
+  return delta.map(({ insert, attributes = {} }) =>
     schema.text(
       insert,
       Object.entries(attributes).map(([key, value]) => schema.mark(markName(key), value)),
     ),
   );
+};
 
 // The blocks that a transaction changed inside; null when it changed their order or number, or anything else.
 const blocksChangedIn = (root: Y.XmlFragment, transaction: Y.Transaction): Set<Y.XmlElement> | null => {
@@ -97,15 +99,15 @@ export const changedBlocks = (): Plugin =>
       const own = binding._observeFunction;
       const observe = observer(view, binding, own);
       const { type } = binding;
-      type.unobserveDeep(own as never);
-      type.observeDeep(observe as never);
+      type.unobserveDeep(own);
+      type.observeDeep(observe);
       binding._observeFunction = observe;
       return {
         destroy: () => {
           binding._observeFunction = own;
           if (binding.prosemirrorView === null) return;
-          type.unobserveDeep(observe as never);
-          type.observeDeep(own as never);
+          type.unobserveDeep(observe);
+          type.observeDeep(own);
         },
       };
     },

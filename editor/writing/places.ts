@@ -17,7 +17,7 @@ export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }):
 
 /** Takes in where the browser has the caret: it says so a moment after the key or the click that put it there. */
 export const takeCaret = (view: EditorView): void => {
-  const { domObserver } = view as EditorView & { readonly domObserver?: { flush(): void } };
+  const { domObserver }: EditorView & { readonly domObserver?: { flush(): void } } = view;
   if (!view.composing && !view.isDestroyed) domObserver?.flush();
 };
 

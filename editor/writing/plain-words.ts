@@ -17,10 +17,10 @@ export const plainWordsIn = (doc: Y.Doc, pid: string): Y.XmlText | null => {
 type Piece = { readonly insert?: unknown };
 
 /** The text without its marks. */
-export const plainText = (text: Y.XmlText): string =>
-  (text.toDelta() as readonly Piece[])
-    .map(({ insert }) => (typeof insert === "string" ? insert : ""))
-    .join("");
+export const plainText = (text: Y.XmlText): string => {
+  const pieces: readonly Piece[] = text.toDelta();
+  return pieces.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
+};
 
 /** What may stand in a paragraph: one line, without characters that paper cannot show. */
 export const oneLine = (typed: string): string => {

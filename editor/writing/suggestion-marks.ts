@@ -26,7 +26,7 @@ export const isStruck = (words: Node, by: string): boolean =>
 /** The proposals about a whole block. */
 export const wholeProposals = (block: Node): readonly WholeProposal[] => {
   const kept: unknown = block.attrs.proposals;
-  return typeof kept === "string" ? (JSON.parse(kept) as WholeProposal[]) : [];
+  return typeof kept === "string" ? JSON.parse(kept) : [];
 };
 
 const described = (mark: Mark): string => `${mark.type.name} ${JSON.stringify(mark.attrs)}`;

@@ -20,9 +20,9 @@ import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { sponsorsOf } from "#domain/agreement/sponsors";
 import { digestOf } from "#domain/digest";
-import type { ParagraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
+import { say } from "#domain/sentence";
 import type { BlockView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
 import { notAdopted } from "#server/draft/paragraphs";
@@ -93,7 +93,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
     text: { n, symbol, digest },
     record: await recordHead(tx, draft.id),
     at: issuedAt.toISOString(),
-    headquarters: atMeeting({ at: issuedAt, zone: zoneOf(draft.settings) }),
+    headquarters: say(atMeeting({ at: issuedAt, zone: zoneOf(draft.settings) })),
     by: { userId: who.userId, name: actor.name, role: who.role },
     withoutVote: true,
     note: text.note,
@@ -120,12 +120,16 @@ const mostEntries = 10_000;
 
 const oralRevisionsIn = async (tx: Db, draftId: string): Promise<OralRevision[]> => {
   const entries = await searchRecord(tx, draftId, { acts: ["words.revised"] }, { limit: mostEntries });
-  return entries.map(({ n, pid, at, facts }) => ({
-    entry: n,
-    pid: pid as ParagraphId,
-    was: String(facts.was),
-    is: String(facts.is),
-    readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
-    at: at.toISOString(),
-  }));
+  return entries.flatMap(({ n, pid, at, facts }) =>
+    pid === null
+      ? []
+      : {
+          entry: n,
+          pid,
+          was: String(facts.was),
+          is: String(facts.is),
+          readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
+          at: at.toISOString(),
+        },
+  );
 };

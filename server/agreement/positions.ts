@@ -4,17 +4,15 @@ import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import {
   insertPosition,
-  insertStandingAct,
   positionsIn,
   standingActsIn,
   withdrawPosition as storeWithdrawal,
 } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
-import { mayChangeStanding, mayName, pending, type Terms, termsOf } from "#domain/agreement/closing";
+import { mayChangeStanding, mayName, type Terms, termsOf } from "#domain/agreement/closing";
 import {
   addsNothing,
-  isLocked,
   mayTakePosition,
   type Position,
   type PositionKind,
@@ -40,6 +38,7 @@ import { Pid } from "#server/proposals/proposal-forms";
 import { known } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { storeStanding } from "./stored-standing";
 
 const Note = z.string().trim().max(4000).optional();
 
@@ -176,7 +175,6 @@ export const changeStandingOn = async (
   body: z.infer<typeof ChangeStanding>,
 ): Promise<string[]> => {
   const draftId = seat.draft.id;
-  const { userId, delegation } = seat.who;
   const { db } = floor;
   await known(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
   notAdopted(floor);
@@ -196,25 +194,10 @@ export const changeStandingOn = async (
   const positions = await positionsOn(db, draftId, block);
   granted(mayName(terms.pending, positions));
   const askedBy = body.askedBy ?? null;
-  const step = { pid: block.pid, to: body.to, digest, ...terms, reason, askedBy };
-  await floor.keep(async (tx) => {
-    await insertStandingAct(tx, { draftId, userId, ...step });
-    const named = pending(positions, terms.pending);
-    const words = isLocked(body.to) && { words: canonicalText(block) };
-    const facts = {
-      from,
-      to: body.to,
-      ...terms,
-      reason,
-      askedBy,
-      named: terms.pending,
-      pending: named,
-      ...words,
-    };
-    await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
-  });
+  const step = { block, from, to: body.to, digest, terms, reason, askedBy, positions };
+  const waitedFor = await floor.keep((tx) => storeStanding(tx, seat, step));
   floor.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
-  return pending(positions, terms.pending);
+  return waitedFor;
 };
 
 // Conditions are other paragraphs that stand in this draft.

@@ -1,10 +1,11 @@
 // What follows from putting the last text under silence, before it is done: what would be agreed, what is left and why, who
 // stands against it, who has said nothing, and what is frozen until when.
+
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
-import { databaseNow } from "#db/agreement/silences";
 import { allDelegations } from "#db/people/delegations";
 import { seatedDelegations } from "#db/people/people";
+import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
 import { against, openByParagraph, silentOn } from "#domain/agreement/consequences";
 import { atMeeting, fixedHour, zoneOf } from "#domain/agreement/meeting-time";
@@ -13,6 +14,7 @@ import { frozenBySilence, isShort, reasonsLeft, silenceOutcome } from "#domain/a
 import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
+import { saidToReader } from "#server/languages/reader";
 import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -99,7 +101,7 @@ export const previewSilence = async (
     text: { n: text.n, symbol: text.symbol },
     until: until && {
       at: until.toISOString(),
-      said: atMeeting({ at: until, zone }),
+      said: saidToReader(atMeeting({ at: until, zone })),
       isShort: isShort(now, until),
     },
     frozen: frozenBySilence,

@@ -3,7 +3,8 @@
 
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
-import { agreedBySilence, databaseNow, type KeptSilence, silencesIn } from "#db/agreement/silences";
+import { agreedBySilence, type KeptSilence, silencesIn } from "#db/agreement/silences";
+import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber, type Text, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import {
@@ -22,6 +23,7 @@ import {
 } from "#domain/agreement/silence";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { saidToReader } from "#server/languages/reader";
 import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SilenceStateSchema } from "#server/schemas/agreement";
@@ -172,7 +174,7 @@ const previewOf = (
   const refusal = mayOpenSilence({ ...asked, until: new Date(now.getTime() + 1), now, zone });
   return {
     text: { n: text.n, symbol: text.symbol },
-    refusal: isRefusal(refusal) ? refusal.message : null,
+    refusal: isRefusal(refusal) ? saidToReader(refusal) : null,
     ...silenceOutcome(present, new Set()),
   };
 };

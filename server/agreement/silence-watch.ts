@@ -1,7 +1,9 @@
-// The clock by which silences end: the database's. Every process watches; who comes second finds it done.
+// The clock by which silences end: the database's. Every process watches; the one that owns the draft ends it, and who comes
+// second finds it done.
 import { setTimeout as rest } from "node:timers/promises";
 import { draftsUnderSilence } from "#db/agreement/silences";
 import { log } from "#server/log";
+import { ownerNamedBy } from "#server/room/several/elsewhere";
 import { runtime } from "#server/runtime";
 import { endSilence } from "./silence-end";
 
@@ -12,8 +14,19 @@ const longest = 1000;
 const endPassed = async (): Promise<number> => {
   let next = longest;
   for (const draftId of await draftsUnderSilence(runtime().database.db))
-    next = Math.min(next, (await endSilence(draftId)) ?? longest);
+    next = Math.min(next, (await endHere(draftId)) ?? longest);
   return next;
+};
+
+// Null where it is another server's to end.
+const endHere = async (draftId: string): Promise<number | null> => {
+  if (await runtime().rooms.ownedElsewhere(draftId)) return null;
+  try {
+    return await endSilence(draftId);
+  } catch (error) {
+    if (ownerNamedBy(error)) return null;
+    throw error;
+  }
 };
 
 /**

@@ -4,7 +4,6 @@
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import {
-  databaseNow,
   holdRunningSilence,
   insertSilence,
   insertSilenceAct,
@@ -13,6 +12,7 @@ import {
 } from "#db/agreement/silences";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
+import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
 import { fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import {
@@ -148,7 +148,8 @@ export const withdrawSilence = (
     return { ...byFacilitator, act: "withdrawn", reason, expiresAt: null };
   });
 
-const byFacilitator = { delegation: null, pids: [] as ParagraphId[], visibility: null };
+const noParagraphs: ParagraphId[] = [];
+const byFacilitator = { delegation: null, pids: noParagraphs, visibility: null };
 
 const account = async (
   tx: Db,

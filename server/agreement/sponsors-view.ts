@@ -5,7 +5,6 @@ import type { Db } from "#db/client";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/people";
 import { type Joining, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
-import type { DelegationCode } from "#domain/draft";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -28,7 +27,7 @@ export const sponsoringGroups = async ({ draft }: Seat, { db }: { readonly db: D
     .map(({ code, name }) => ({
       code,
       name,
-      members: members.get(code) ?? ([] as DelegationCode[]),
+      members: members.get(code) ?? [],
       isSeated: seated.has(code),
     }));
 };

@@ -42,7 +42,7 @@ export const leaveSponsors = (seat: Seat): Promise<Sponsor[]> =>
 
 const groupIn = async (floor: Floor, seat: Seat, code: Code) => {
   const group = (await sponsoringGroups(seat, floor)).find((each) => each.code === code);
-  if (!group) throw new Refusal("malformed", `There is no group ${code}.`);
+  if (!group) throw new Refusal("malformed", "There is no group {delegation}.", { delegation: code });
   return group;
 };
 

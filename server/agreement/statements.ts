@@ -7,7 +7,7 @@ import { insertStatement, statementsIn } from "#db/agreement/delegation-statemen
 import { appendRecord } from "#db/record/record";
 import { mayState, mayTakeBack, statementKinds } from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
-import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import { forbiddenCharacter } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
@@ -68,7 +68,7 @@ const saying = async (
   const id = await act(seat, async (floor) => {
     const { act: said, entry, facts } = await say({ floor, delegation });
     const { pid, digest } = entry;
-    floor.announce({ kind: "statement", ...(pid !== null && { pids: [pid as ParagraphId] }) });
+    floor.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
     return floor.keep(async (tx) => {
       const made = await insertStatement(tx, { ...common, ...entry });
       const id = entry.of ?? made;

@@ -57,7 +57,7 @@ export const bracketWords = async (
         userId,
         delegation,
         act: "words.bracketed",
-        pid,
+        pid: block.pid,
         digest,
         facts,
       });
@@ -113,7 +113,7 @@ export const unbracketWords = async (
       const facts = { words, ...wordsChanged(block, now), ...(await loggedAct(before, after, logged)) };
       const digest = now ? digestOfBlock(now) : null;
       const by = { draftId: seat.draft.id, userId, delegation };
-      await appendRecord(tx, { ...by, act: "words.unbracketed", pid, digest, facts });
+      await appendRecord(tx, { ...by, act: "words.unbracketed", pid: block.pid, digest, facts });
     },
   );
   floor.announce({ kind: "proposal", pids: [block.pid] });

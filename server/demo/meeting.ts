@@ -24,12 +24,11 @@ import { readDraftFile } from "../intake/intake";
 import { log } from "../log";
 import { runtime } from "../runtime";
 import { attempt, holding } from "./attempts";
-import { addDemoPeople } from "./people";
+import { addDemoPeople, demoDraft as draftId } from "./people";
 import { type DemoProposal, DemoProposals, makeProposals } from "./proposals";
 import { DemoTerms, seedTerms } from "./terms";
 import { DemoThemes, seedThemes } from "./themes";
 
-const draftId = "wsis10";
 const folder = () => path.join(process.cwd(), "db", "demo");
 
 const Earlier = z.array(z.object({ find: z.string(), was: z.string() }));
@@ -85,8 +84,17 @@ const data = async <T>(name: string, schema: z.ZodType<T>): Promise<T> =>
 const actorNamed = async (account: string): Promise<Actor> => {
   const person = await personByEmail(runtime().database.db, `${account}@demo.example`);
   if (!person) throw new Error(`The demo has no account ${account}.`);
-  const { id, email, name, usualRole, delegation, sessionVersion } = person;
-  return { userId: id, email, name, usualRole, delegation, sessionVersion, until: Number.POSITIVE_INFINITY };
+  const { id: userId, email, name, usualRole, delegation, language, sessionVersion } = person;
+  return {
+    userId,
+    email,
+    name,
+    usualRole,
+    delegation,
+    language,
+    sessionVersion,
+    until: Number.POSITIVE_INFINITY,
+  };
 };
 
 const upload = (name: string, content: string | Uint8Array<ArrayBuffer>): Request => {

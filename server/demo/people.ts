@@ -5,6 +5,9 @@ import { anybody, insertPerson } from "#db/people/people";
 import type { Role } from "#domain/people/access";
 import { type DemoAccounts, runtime } from "../runtime";
 
+/** The draft of the demo meeting. */
+export const demoDraft = "wsis10";
+
 /** The password of every demo account. */
 export const demoPassword = "demo-2015";
 
@@ -33,13 +36,23 @@ const officers: [account: string, name: string, role: Role][] = [
   ["observer", "Observer", "observer"],
 ];
 
+const inRole: [account: string, role: Role][] = [
+  ["bra", "delegate"],
+  ["cofacilitator1", "co-facilitator"],
+  ["secretariat", "secretariat"],
+  ["observer", "observer"],
+];
+
+const emailOf = (account: string): string => `${account.toLowerCase()}@demo.example`;
+
 /** Who can sign in, for the sign-in page. */
 export const demoSignIns: DemoAccounts = {
   password: demoPassword,
-  people: [...officers, ...states, ...groups].map(([account, name]) => ({
-    email: `${account.toLowerCase()}@demo.example`,
-    name,
-  })),
+  draft: demoDraft,
+  roles: inRole.map(([account, role]) => ({ email: emailOf(account), role })),
+  people: [...officers, ...states, ...groups]
+    .filter(([account]) => !["secretariat", "observer"].includes(account))
+    .map(([account, name]) => ({ email: emailOf(account), name })),
 };
 
 /** What to show at the start: who can sign in, with which password. */

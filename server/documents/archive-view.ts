@@ -1,4 +1,5 @@
 // A draft whole, as one file for another installation (K1): gathered on disk as it was at one moment, then sent.
+
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -209,7 +210,7 @@ class ArchiveFile {
     };
     await this.put('},\n"head":');
     await put(canonicalJson({ ...head, words: [] }).replace(/\[\]\}$/, ""));
-    for await (const piece of createReadStream(words)) await put(piece as Buffer);
+    for await (const piece of createReadStream(words)) await put(piece);
     await put("}");
     hash.update(tablesLines(this.digests));
     this.out.end(`,\n"digest":"${hash.digest("hex")}"}\n`);

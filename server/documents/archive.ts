@@ -91,7 +91,8 @@ const mayBring = ({ usualRole }: Actor): void => {
 const taken = ({ draft }: ArchiveHead): Refusal =>
   new Refusal(
     "exists",
-    `This installation has the draft ${draft.id}, or parts of it, already. An archive is loaded once, where its draft is not: its record and its texts name the draft and cannot be renamed.`,
+    "This installation has the draft {draft}, or parts of it, already. An archive is loaded once, where its draft is not: its record and its texts name the draft and cannot be renamed.",
+    { draft: draft.id },
   );
 
 const isTaken = (error: unknown): boolean => {

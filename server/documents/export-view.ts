@@ -1,11 +1,13 @@
 // A version of the draft as a file: what it is called, what it holds, in the format that was asked for.
 
+import type { ParagraphId } from "#domain/draft";
+import { grouped } from "#domain/grouping";
 import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { nameOf, sheetOf } from "#server/export/sheet";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
-import { pauses } from "#server/pauses";
+import { giveWay, pauses } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
 import { listLinks } from "#server/sources/links/links-view";
 import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
@@ -56,41 +58,45 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
 };
 
 // Everything about a version, blocks that are only proposed included and marked as such. The draft as it stands carries what lies beside its words today: standing, positions, links.
-const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {
+const completeJson = async (seat: Seat, version: VersionView): Promise<Uint8Array> => {
   const { id, mode } = seat.draft;
   const { blocks, draft: _, ...head } = version;
-  const whole = version.version === "live" ? await withFacts(seat, version) : blocks;
+  const beside = version.version === "live" ? await factsBeside(seat) : null;
   const files = { draft: { id, mode }, ...head, exportedAt: new Date().toISOString(), blocks: [] };
-  const around = JSON.stringify(files, null, 2);
-  const pieces: string[] = [];
+  // The blocks come last, and each begins a line of its own.
+  const portions: Buffer[] = [];
+  let text = JSON.stringify(files, null, 2).slice(0, -"]\n}".length);
   const pause = pauses();
-  for (const block of whole) {
-    pieces.push(JSON.stringify(block, null, 2).replaceAll("\n", "\n    "));
+  for (const [index, block] of blocks.entries()) {
+    const whole = beside ? { ...block, ...beside(block.pid) } : block;
+    text += `${index > 0 ? "," : ""}\n    ${JSON.stringify(whole, null, 2).replaceAll("\n", "\n    ")}`;
+    if (text.length > portion) {
+      portions.push(Buffer.from(text));
+      text = "";
+    }
     await pause();
   }
-  // The blocks come last, and each begins a line of its own.
-  const inside = pieces.length === 0 ? "" : `\n    ${pieces.join(",\n    ")}\n  `;
-  return `${around.slice(0, -"]\n}".length)}${inside}]\n}\n`;
+  const end = Buffer.from(`${text}${blocks.length > 0 ? "\n  " : ""}]\n}\n`);
+  await giveWay();
+  return Buffer.concat([...portions, end]);
 };
 
-const withFacts = async (seat: Seat, version: VersionView) => {
+/** UTF-16 units of text that are made bytes in one go. */
+const portion = 128 * 1024;
+
+// By paragraph what lies beside its words.
+const factsBeside = async (seat: Seat) => {
   const [views, links] = await Promise.all([listBlocks(seat), listLinks(seat, {})]);
   const byPid = new Map(views.map((view) => [view.pid, view]));
-  const linked = new Map<string, (typeof links)[number][]>();
-  for (const link of links) {
-    const own = linked.get(link.pid);
-    if (own) own.push(link);
-    else linked.set(link.pid, [link]);
-  }
-  return version.blocks.map((block) => {
-    const view = byPid.get(block.pid);
+  const linked = grouped(links, ({ pid }) => pid);
+  return (pid: ParagraphId) => {
+    const view = byPid.get(pid);
     return {
-      ...block,
       standing: view?.standing ?? "open",
       brackets: view?.brackets ?? null,
       proposed: view?.proposed ?? null,
       positions: view?.positions ?? [],
-      links: linked.get(block.pid) ?? [],
+      links: linked.get(pid) ?? [],
     };
-  });
+  };
 };

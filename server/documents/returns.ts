@@ -17,6 +17,7 @@ import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readReturnedFile } from "#server/intake/intake";
+import { saidToReader } from "#server/languages/reader";
 import { NewProposal } from "#server/proposals/proposal-forms";
 import { foresee, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
@@ -160,7 +161,7 @@ export const readReturn = async (
     for (const change of plan.changes) {
       const { op, pid, runs, makers, order } = change;
       const found = speaksForAnother(makers, own, delegations) ?? (await foreseen(change));
-      const reason = change.reason ?? (isRefusal(found) ? found.message : null);
+      const reason = change.reason ?? (isRefusal(found) ? saidToReader(found) : null);
       const on = order ? standing.get(order.pid) : undefined;
       const digest = on && digestOfBlock(on);
       const isListed = reason !== null || !order || digest === undefined;
@@ -193,7 +194,7 @@ export const readReturn = async (
 const pidsEver = async (draftId: string, { paragraphs }: PresentDraft): Promise<ParagraphId[]> => {
   const { db } = runtime().database;
   const earlier = await Promise.all([pidsInRecord(db, draftId), pidsInTexts(db, draftId)]);
-  return [...paragraphs.map(({ pid }) => pid), ...earlier.flat()] as ParagraphId[];
+  return [...paragraphs.map(({ pid }) => pid), ...earlier.flat()];
 };
 
 const Digest = z.string().length(64);
@@ -243,7 +244,7 @@ export const takeReturned = async (
         done.push({ proposal: id, was: there ? "there" : "made" });
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        done.push({ proposal: null, code: error.code, reason: error.message });
+        done.push({ proposal: null, code: error.code, reason: saidToReader(error) });
       }
     }
     return done;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isLocked, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock, digestWithPauses, sha256 } from "#domain/digest";
 import type { RevisionScene } from "#domain/documents/revision/revision-plan";
-import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
+import { type Block, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { type BlockFacts, blockFacts, numberingOf } from "#server/draft/blocks-view";
 import { readUploadWith } from "#server/http/multipart";
@@ -12,7 +12,7 @@ import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-const Pid = z.string().min(1).max(64);
+const Pid = z.string().min(1).max(64).transform(paragraphId);
 const Place = z.int().min(0).max(50_000);
 const most = 2_000;
 
@@ -43,10 +43,9 @@ export const readRevisionRequest = async (
   const order = RevisionOrder.safeParse(jsonIn(fields.get("order") ?? "{}"));
   if (order.success) return { file, order: order.data };
   const [issue] = order.error.issues;
-  throw new Refusal(
-    "malformed",
-    `The field order: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
-  );
+  throw new Refusal("malformed", "The field order: {fault}", {
+    fault: `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
+  });
 };
 
 const jsonIn = (text: string): unknown => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { proposalsOfRevision, revisionEntries, revisionsIn } from "#db/record/revisions";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { decideBlocks } from "#domain/proposals/verdicts";
@@ -16,6 +16,7 @@ import { arrangingSteps } from "#editor/arranged-blocks";
 import { numberingOf } from "#server/draft/blocks-view";
 import { notUnderSilence } from "#server/draft/paragraphs";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { saidToReader } from "#server/languages/reader";
 import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
@@ -115,8 +116,8 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
       return { ...common, falls, obstacle: null };
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      const pids = Array.isArray(error.facts.pids) ? (error.facts.pids as ParagraphId[]) : [];
-      const obstacle = { code: error.code, reason: error.message, labels: pids.map(labelOf) };
+      const pids = z.array(ParagraphIdSchema).catch([]).parse(error.facts.pids);
+      const obstacle = { code: error.code, reason: saidToReader(error), labels: pids.map(labelOf) };
       return { ...common, falls: 0, obstacle };
     }
   });
@@ -148,7 +149,7 @@ const revisionOf = async (seat: Seat, id: string): Promise<Revision> => {
 
 const describedIn = ({ pid, facts }: RecordEntry): (readonly [ParagraphId, string | null])[] =>
   [Described.parse({ pid, is: facts.is ?? null }), ...Beside.parse(facts.others)].flatMap((each) =>
-    each.pid === null ? [] : [[each.pid as ParagraphId, each.is] as const],
+    each.pid === null ? [] : [[paragraphId(each.pid), each.is] as const],
   );
 
 // Null where all reads as it did before. The proposals that it made go with it.

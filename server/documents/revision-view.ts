@@ -15,6 +15,7 @@ import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
 import { type IncomingFile, readRevisionFile } from "#server/intake/intake";
 import type { RevisionReading } from "#server/intake/revision-file";
+import { saidToReader } from "#server/languages/reader";
 import { pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
@@ -159,15 +160,13 @@ export const readRevision = async (seat: Seat, request: Request): Promise<ReadRe
     draft: seat.draft.id,
     title: seat.draft.title,
     scene: found.scene,
-    choices: { pairs: pairs as RevisionTaskPairs, leave: leave as ParagraphId[], skip },
+    choices: { pairs, leave, skip },
     tracked,
   });
   if (tracked === "proposed" && !reading.changes.canBeProposed)
     throw new Refusal("unsupported-type", "Only the tracked changes of a Word file (docx) can be proposed.");
   return { file, order, found, reading, seen };
 };
-
-type RevisionTaskPairs = { n: number; pid: ParagraphId | null }[];
 
 /** Said when the draft is not any more what was looked at. */
 export const moved = (): Refusal =>
@@ -200,6 +199,7 @@ const viewRevision = async (
   const after = await stepByStep(labelsInSteps(blocks, numbering, new Map(reading.numbers)));
   const labelOf = (pid: ParagraphId | null) => (pid && (now.get(pid) ?? after.get(pid))) || "";
   const closed = new Set(scene.closed);
+  const isClosed = mayTouch("agreed");
   const fallen = new Set(reading.after?.fallen ?? []);
   return {
     file: file.name,
@@ -225,7 +225,7 @@ const viewRevision = async (
       as: order.tracked,
       items: reading.changes.proposals.map(({ makers, op, pid, runs, reason }) => ({
         ...{ makers, op, pid, runs },
-        reason: reason ?? (pid && closed.has(pid) ? (mayTouch("agreed")?.message ?? null) : null),
+        reason: reason ?? (pid && closed.has(pid) && isClosed ? saidToReader(isClosed) : null),
         label: labelOf(pid),
         by: signerAmong(makers, delegations) ?? order.voice,
       })),

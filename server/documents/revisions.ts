@@ -17,6 +17,7 @@ import { arrangingSteps } from "#editor/arranged-blocks";
 import { notUnderSilence } from "#server/draft/paragraphs";
 import type { Again } from "#server/http/api";
 import type { RevisionReading } from "#server/intake/revision-file";
+import { saidToReader } from "#server/languages/reader";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import { propose } from "#server/proposals/proposals";
 import { heardVoice } from "#server/proposals/voices";
@@ -191,7 +192,7 @@ const takeChanges = async (floor: Floor, { seat, revision, read }: Taking): Prom
       done.push({ proposal: await takeChange(floor, { seat, revision, code, change, file: file.name }) });
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      done.push({ proposal: null, code: error.code, reason: error.message });
+      done.push({ proposal: null, code: error.code, reason: saidToReader(error) });
     }
   }
   return done;

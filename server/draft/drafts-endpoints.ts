@@ -1,9 +1,8 @@
 // Rows of the API about drafts.
 import { z } from "zod";
-import { Refusal } from "#domain/refusal";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
-import { keeps } from "#server/http/health";
+import { HealthView, viewHealth } from "#server/http/health";
 import { listDraftPeople, SeatedPersonView } from "#server/people/people-view";
 import { changeSettings, createDraft, DraftChange, ImportedBrackets, importText, NewDraft } from "./drafts";
 import { DraftView, listDrafts, viewDraft } from "./drafts-view";
@@ -13,14 +12,10 @@ export const draftEndpoints = [
   open({
     method: "GET",
     path: "health",
-    summary: "Whether the server can keep what it is given",
-    answer: z.strictObject({
-      status: z.string(),
-    }),
-    run: async () => {
-      if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer.");
-      return { status: "ok" };
-    },
+    summary:
+      "Whether the server can keep what it is given, whether it reaches the others, and what it serves",
+    answer: HealthView,
+    run: viewHealth,
   }),
   personal({
     method: "GET",

@@ -10,7 +10,7 @@ import { isTimeZone } from "#domain/agreement/meeting-time";
 import { reportInSteps } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
-import type { Block, ParagraphId } from "#domain/draft";
+import { type Block, paragraphId } from "#domain/draft";
 import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
@@ -163,7 +163,9 @@ const knownPlaces = async (people: readonly Placed[]): Promise<Place[]> => {
   for (const placed of people) {
     const person = await personByEmail(runtime().database.db, placed.email);
     if (!person)
-      throw new Refusal("not-found", `Nobody is registered as ${placed.email}. Send an invitation first.`);
+      throw new Refusal("not-found", "Nobody is registered as {email}. Send an invitation first.", {
+        email: placed.email,
+      });
     places.push({ ...placed, person });
   }
   return places;
@@ -247,7 +249,7 @@ export type ImportedBrackets = z.infer<typeof ImportedBrackets>;
 
 const bracketsOf = async (blocks: ImportedDraft["blocks"]): Promise<ImportedBrackets> => {
   const words = blocks.map(({ runs }, index) => ({
-    pid: `${index}` as ParagraphId,
+    pid: paragraphId(`${index}`),
     text: runs.map((piece) => piece.text).join(""),
   }));
   const { open, editorial, blocks: read } = await stepByStep(reportInSteps(words));

@@ -52,7 +52,9 @@ const seatThese = async (tx: Db, actor: Actor, draftId: string, people: FirstSea
   const seated = people === "all" ? "all" : named.filter((id) => !invited.has(id));
   const missing = await seatInUsualRoles(tx, draftId, seated);
   if (missing.length > 0)
-    throw new Refusal("not-found", `Nobody who may sign in has the id ${missing.join(", ")}.`);
+    throw new Refusal("not-found", "Nobody who may sign in has the id {missing}.", {
+      missing: missing.join(", "),
+    });
 };
 
 /**

@@ -8,7 +8,7 @@ import { mayMove, placementOf } from "#domain/agreement/placement";
 import { mayTouch, type Standing, standingOf } from "#domain/agreement/positions";
 import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, type ParagraphId, proposedBy, standingBlocks } from "#domain/draft";
+import { type Block, type ParagraphId, paragraphId, proposedBy, standingBlocks } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { pauses } from "#server/pauses";
@@ -28,21 +28,22 @@ export const newPid = (): ParagraphId => {
     used = 0;
   }
   used += pidBytes;
-  return drawn.toString("base64url", used - pidBytes, used) as ParagraphId;
+  return paragraphId(drawn.toString("base64url", used - pidBytes, used));
 };
 
 /**
  * The identity of a block that was joined to another, so that it may have its words back. Throws `conflict` when it is
- * there, and `not-found` when the last that the record describes it is anything else.
+ * there, and `not-found` when the last entry of the record on it is anything else.
  */
-export const joinedBefore = async (seat: Seat, floor: Floor, pid: string): Promise<ParagraphId> => {
+export const joinedBefore = async (seat: Seat, floor: Floor, asked: string): Promise<ParagraphId> => {
+  const pid = paragraphId(asked);
   if (floor.blocks().some((block) => block.pid === pid))
     throw new Refusal("conflict", "This paragraph stands in the draft.");
   // What fell with the joint, and links that followed, are recorded after it.
   const last = await lastActOn(floor.db, seat.draft.id, pid, ["proposal.fell", "link."]);
   if (last?.act !== "block.joined")
     throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
-  return pid as ParagraphId;
+  return pid;
 };
 
 /** Throws `conflict` when the draft is adopted: nothing in it changes any more. */
@@ -117,7 +118,7 @@ const standingIn = async (seat: Seat, floor: Floor, block: Block): Promise<Stand
   standingOf(await standingActsIn(floor.db, seat.draft.id, block.pid), digestOfBlock(block));
 
 const unless = (refusal: Refusal | null, { pid }: Block): void => {
-  if (refusal) throw new Refusal(refusal.code, refusal.message, { pids: [pid] });
+  if (refusal) throw new Refusal(refusal.code, refusal.words, { ...refusal.facts, pids: [pid] });
 };
 
 /** Throws `conflict` for a block that is only proposed, with the sentence that says what it is not good for yet. */

@@ -1,7 +1,7 @@
 // A draft that is started from an issued text of another: its words and numbers are there from the first moment.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { appendUpdates } from "#db/draft/updates";
+import { appendUpdates } from "#db/draft/appending";
 import { appendRecord } from "#db/record/record";
 import { findText, type Text } from "#db/texts/texts";
 import { digestOfBlocks } from "#domain/digest";
@@ -25,7 +25,7 @@ export const textToStartFrom = async (actor: Actor, from: z.infer<typeof FromTex
   const seat = await seatIn(actor, from.draft);
   granted(mayAct(seat.who, "issue"));
   const text = await findText(runtime().database.db, from.draft, from.text);
-  if (!text) throw new Refusal("not-found", `There is no text ${from.text} in that draft.`);
+  if (!text) throw new Refusal("not-found", "There is no text {from} in that draft.", { from: from.text });
   return text;
 };
 

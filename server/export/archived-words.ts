@@ -42,7 +42,7 @@ const changesIn = async (file: string): Promise<{ bytes: Uint8Array }[]> => {
   for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (isWithin && line.startsWith(closing)) break;
     if (isWithin) {
-      const { bytes } = JSON.parse(line.replace(/,$/, "")) as { bytes: string };
+      const { bytes }: { bytes: string } = JSON.parse(line.replace(/,$/, ""));
       changes.push({ bytes: Buffer.from(bytes, "base64") });
     }
     isWithin ||= line === opening;

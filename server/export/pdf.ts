@@ -114,10 +114,11 @@ const set = (block: IssuedBlock, { language }: Sheet) => ({
   })),
 });
 
+const noAddress: string | null = null;
 const words = (text: string, usual: string) =>
   stretches(plain(text), usual).map(({ text, language }) => ({
     text,
-    address: null as string | null,
+    address: noAddress,
     ...tongue(language),
   }));
 

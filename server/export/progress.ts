@@ -1,23 +1,23 @@
 // How far a file is that somebody waits for, under a ticket that the one who waits has made up.
+import { processSlot } from "#server/process-slot";
 
 /** What is done for a file: its facts are gathered, it waits for the press, it is printed there. */
 export const stages = ["gathering", "waiting", "printing"] as const;
 export type Stage = (typeof stages)[number];
 
-const slot = Symbol.for("adref.progress");
-const holder = globalThis as { [slot]?: Map<string, Stage> };
+const slot = processSlot<Map<string, Stage>>("progress");
 
 /** One account of all files, however many bundles ask for it. */
-const known = (): Map<string, Stage> => {
-  holder[slot] ??= new Map();
-  return holder[slot];
+const stagesNow = (): Map<string, Stage> => {
+  slot.value ??= new Map();
+  return slot.value;
 };
 
 const nameOf = (userId: string, ticket: string): string => `${userId} ${ticket}`;
 
 /** How far the file of a person is; null for one that was not begun, and for one that is made. */
 export const stageOf = (userId: string, ticket: string): Stage | null =>
-  known().get(nameOf(userId, ticket)) ?? null;
+  stagesNow().get(nameOf(userId, ticket)) ?? null;
 
 /** Does work for a file and reports meanwhile how far it is. Without a ticket nobody asks. */
 export const reportingProgress = async <T>(
@@ -27,10 +27,10 @@ export const reportingProgress = async <T>(
 ): Promise<T> => {
   if (ticket === undefined) return work(() => undefined);
   const name = nameOf(userId, ticket);
-  known().set(name, "gathering");
+  stagesNow().set(name, "gathering");
   try {
-    return await work((stage) => void known().set(name, stage));
+    return await work((stage) => void stagesNow().set(name, stage));
   } finally {
-    known().delete(name);
+    stagesNow().delete(name);
   }
 };

@@ -115,7 +115,9 @@ const lifted = async (
     const isHeld =
       last && last.withdrawnAt === undefined && (last.position === "reserve" || last.position === "object");
     if (!last || !isHeld)
-      throw new Refusal("conflict", `${delegation} has no reservation or objection on this paragraph.`);
+      throw new Refusal("conflict", "{delegation} has no reservation or objection on this paragraph.", {
+        delegation,
+      });
     const { position, note, digest } = last;
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await floor.keep(async (tx) => {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { fixedLabels } from "#db/texts/texts";
-import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
+import { type Block, paragraphId, proposedBy } from "#domain/draft";
 import type { FloorRoom } from "#domain/floor/floor-acts";
 import { floorProposals, floorRoom, shownTogether } from "#domain/floor/floor-room";
 import { penName } from "#domain/people/access";
@@ -11,6 +11,7 @@ import { Refusal } from "#domain/refusal";
 import { PositionView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlockInTurns } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { readersWording } from "#server/languages/reader";
 import { giveWay } from "#server/pauses";
 import { listDelegations } from "#server/people/people-view";
 import { registerOf } from "#server/proposals/proposals-view";
@@ -64,7 +65,8 @@ export const readFloor = async (
     proposed: proposedBy(block),
   }));
   const room = floorRoom({
-    pid: pid as ParagraphId,
+    wording: readersWording(),
+    pid: paragraphId(pid),
     blocks,
     labelled,
     cards,

@@ -6,10 +6,12 @@ import { appendRecord } from "#db/record/record";
 import type { Block } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
 import { type FloorAct, madeByLine } from "#domain/floor/floor-acts";
+import { floorAhead } from "#domain/floor/floor-ahead";
 import { quotedWords } from "#domain/floor/floor-quotes";
 import { readAhead } from "#domain/floor/floor-words";
 import { granted } from "#domain/refusal";
 import { notAdopted } from "#server/draft/paragraphs";
+import { readersLanguage } from "#server/languages/reader";
 import { stepByStep } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { Floor } from "#server/room";
@@ -41,10 +43,11 @@ export const takeDown = async (
   { pid, line }: z.infer<typeof FloorLine>,
 ): Promise<FloorAnswer> => {
   const room = await runtime().rooms.open(seat.draft.id);
+  await stepByStep(floorAhead());
   const { acts, done } = await room.exclusive(async (floor) => {
     const { block, room: around } = await readFloor(seat, pid, floor.blocks);
     await stepByStep(readAhead(around.words, quotedWords(line)));
-    const acts = granted(readFloorLine(line, around));
+    const acts = granted(readFloorLine(line, around, readersLanguage()));
     const done = await floor.together((step) =>
       performAll(step, seat, block, { acts, line, words: around.words }),
     );

@@ -1,7 +1,9 @@
 // Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
+
 import { z } from "zod";
 import { type Act, mayAct, mayStill } from "#domain/people/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { inLanguageAsked } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
 import { whileWanted } from "#server/wanted";
@@ -133,8 +135,8 @@ const stillWanted = async <Found>(request: Request, enter: () => Promise<Found>)
     return await enter();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const what = "What you may do here has changed while the file was being read, so it was not taken.";
-    throw new Refusal(error.code, `${what} ${error.message}`, error.facts);
+    const what = "What you may do here has changed while the file was being read, so it was not taken. {why}";
+    throw new Refusal(error.code, what, { ...error.facts, why: error });
   }
 };
 
@@ -212,14 +214,20 @@ export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
   const faults = parsed.error.issues
     .slice(0, 10)
     .map((issue) => shortened(`${issue.path.join(".") || "body"}: ${issue.message}`));
-  throw new Refusal("malformed", `The request is not of the right form. ${faults.join("; ")}`, { faults });
+  throw new Refusal("malformed", "The request is not of the right form. {wrong}", {
+    faults,
+    wrong: faults.join("; "),
+  });
 };
 
 // A body with thousands of members that are not known is not answered with all their names.
 const shortened = (fault: string): string => (fault.length > 500 ? `${fault.slice(0, 500)} …` : fault);
 
 /** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
-export const answer = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
+export const answer = (table: readonly Endpoint[], request: Request): Promise<Response> =>
+  inLanguageAsked(request, () => answerInLanguage(table, request));
+
+const answerInLanguage = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
   try {
     if (!isAddress(request.url)) throw new Refusal("malformed", "The address is not valid.");
     const segments = new URL(request.url).pathname
@@ -262,7 +270,9 @@ export const checkOrigin = (request: Request): void => {
   const { config } = runtime();
   if (origin === null || isOwnOrigin(origin, request.headers.get("host"), config)) return;
   const place = config.publicUrl ?? `http://localhost:${config.port}`;
-  throw new Refusal("foreign-origin", `This request was sent from another site. Open ${place} instead.`);
+  throw new Refusal("foreign-origin", "This request was sent from another site. Open {place} instead.", {
+    place,
+  });
 };
 
 /** The body of an act that needs no more than its address. */

@@ -1,4 +1,5 @@
 // A file as an answer: its name is safe in a header, its content can do nothing in a page.
+import { giveWay } from "#server/pauses";
 
 /** A file to save. */
 export type ExportFile = {
@@ -24,7 +25,7 @@ export const attachment = (file: {
   readonly mediaType: string;
   readonly content: Uint8Array | string | ReadableStream<Uint8Array>;
 }): Response =>
-  new Response(file.content instanceof Uint8Array ? new Uint8Array(file.content) : file.content, {
+  new Response(bodyOf(file.content), {
     headers: {
       "content-type": file.mediaType,
       "content-disposition": dispositionOf(file.name),
@@ -33,6 +34,28 @@ export const attachment = (file: {
       "cache-control": "no-store",
     },
   });
+
+/** Bytes that are sent in one go. */
+const portion = 256 * 1024;
+
+// A response would copy all bytes of a long file twice before the first is sent.
+const bodyOf = (content: Parameters<typeof attachment>[0]["content"]): BodyInit => {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  return bytes.byteLength > portion ? inPortions(bytes) : new Uint8Array(bytes);
+};
+
+const inPortions = (bytes: Uint8Array): ReadableStream<Uint8Array> => {
+  let from = 0;
+  return new ReadableStream({
+    pull: async (out) => {
+      await giveWay();
+      out.enqueue(bytes.slice(from, from + portion));
+      from += portion;
+      if (from >= bytes.byteLength) out.close();
+    },
+  });
+};
 
 /** A page that may be looked at in a frame of this site: without scripts, forms, or anything fetched. */
 export const shown = (file: Parameters<typeof attachment>[0]): Response => {

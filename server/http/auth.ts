@@ -1,10 +1,12 @@
 // Sessions by next-auth: its settings, and the door in front of it. Only a few of its actions are reachable, its
 // return address is always our own, and its failures are answered like all others.
+
 import type { NextAuthOptions } from "next-auth";
 import { personByEmail, personById } from "#db/people/people";
 import { canonicalEmail } from "#domain/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
+import { inLanguageAsked } from "#server/languages/reader";
 import { log, reasonOf } from "#server/log";
 import { runtime } from "#server/runtime";
 import { signIn } from "#server/sign-in/password";
@@ -23,7 +25,10 @@ const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 const signInPage = "/sign-in";
 
 /** Answers everything below `/api/auth/`. */
-export const answerAuth = async (request: Request): Promise<Response> => {
+export const answerAuth = (request: Request): Promise<Response> =>
+  inLanguageAsked(request, () => answerInLanguage(request));
+
+const answerInLanguage = async (request: Request): Promise<Response> => {
   try {
     const [action = "", provider] = new URL(request.url).pathname.split("/").slice(3);
     if (request.method === "POST") checkOrigin(request);

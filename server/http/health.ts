@@ -1,9 +1,54 @@
-// Whether what is given now can be kept.
-import { answers } from "#db/client";
+// How the server is: whether what is given now can be kept, whether the other servers are reached, and what it serves.
+import { z } from "zod";
+import { takesWrites } from "#db/peers/jobs";
+import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 
-/** True when the database answers within two seconds. */
-export const keeps = async (): Promise<boolean> => {
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2000).unref());
-  return Promise.race([answers(runtime().database.db).catch(() => false), late]);
+/** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
+export const HealthView = z.strictObject({
+  status: z.literal("ok"),
+  writes: z.literal("ok"),
+  database: z.literal("ok"),
+  redis: z.enum(["ok", "away", "none"]),
+  drafts: z.strictObject({
+    owned: z.number().int(),
+    followed: z.number().int(),
+    lag: z.number().int(),
+  }),
+});
+
+/** In milliseconds: how long the database may take, and for how long what it said counts. */
+const [patience, goodFor] = [2000, 500];
+
+let last: { readonly asked: number; readonly takes: Promise<boolean> } | null = null;
+
+// The database is asked to keep something, because one that is only read from answers questions all the same. Whoever asks
+// often does not make it work more.
+const keeps = (): Promise<boolean> => {
+  const now = performance.now();
+  if (last && now - last.asked < goodFor) return last.takes;
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), patience).unref());
+  const takes = Promise.race([
+    takesWrites(runtime().database.db).then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
+  last = { asked: now, takes };
+  return takes;
+};
+
+/** How the server is. Throws Refusal `unavailable` when it cannot keep what it is given. */
+export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
+  if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer, or keeps nothing.");
+  const { rooms, wire } = runtime();
+  const { owned, followed, lag } = rooms.counts();
+  return {
+    status: "ok",
+    writes: "ok",
+    database: "ok",
+    redis: wire ? (wire.isUp ? "ok" : "away") : "none",
+    drafts: { owned, followed, lag: Math.round(lag) },
+  };
 };

@@ -47,7 +47,8 @@ export const withUploads = async <T>(
   if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new Refusal(
       "unsupported-type",
-      `Send the files as multipart/form-data, in fields named "${field}".`,
+      'Send the files as multipart/form-data, in fields named "{field}".',
+      { field },
     );
   }
   const folder = await newUploadFolder();
@@ -55,7 +56,7 @@ export const withUploads = async <T>(
     const fields = new Map<string, string>();
     const uploads = await receive(request, { field, folder, limits, fields });
     if (uploads.length === 0)
-      throw new Refusal("malformed", `The request has no file in a field named "${field}".`);
+      throw new Refusal("malformed", 'The request has no file in a field named "{field}".', { field });
     return await work(uploads, fields);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -109,7 +110,7 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
     if (name !== field) {
       // The stream is destroyed with the parser; an error that nobody listens to would end the process.
       stream.on("error", () => undefined).resume();
-      stop(new Refusal("malformed", `Files are sent in fields named "${field}".`));
+      stop(new Refusal("malformed", 'Files are sent in fields named "{field}".', { field }));
       return;
     }
     const kept = keep(stream, {
@@ -122,11 +123,11 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
     uploads.push(kept);
   });
   parser.on("field", (name, value, { valueTruncated }) => {
-    if (valueTruncated) stop(new Refusal("too-large", `The field "${name}" is too long.`));
+    if (valueTruncated) stop(new Refusal("too-large", 'The field "{name}" is too long.', { name }));
     else fields.set(name, value);
   });
   parser.on("filesLimit", () =>
-    stop(new Refusal("too-large", `At most ${limits.files} files are taken in one upload.`)),
+    stop(new Refusal("too-large", "At most {files} files are taken in one upload.", { files: limits.files })),
   );
   try {
     await pipeline(
@@ -170,7 +171,9 @@ async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits
     if (chunk.done) return;
     size += chunk.value.byteLength;
     if (size > limits.totalSize)
-      throw new Refusal("too-large", `An upload may have ${inMegabytes(limits.totalSize)} in all.`);
+      throw new Refusal("too-large", "An upload may have {size} in all.", {
+        size: inMegabytes(limits.totalSize),
+      });
     yield chunk.value;
   }
 }
@@ -197,7 +200,10 @@ const keep = async (
   await pipeline(stream, createWriteStream(file, { mode: 0o600, flags: "wx" }));
   if (!stream.truncated) return { name, path: file, failed: null };
   await rm(file, { force: true });
-  return { name, failed: new Refusal("too-large", `A file may have ${inMegabytes(limit)} at most.`) };
+  return {
+    name,
+    failed: new Refusal("too-large", "A file may have {size} at most.", { size: inMegabytes(limit) }),
+  };
 };
 
 const inMegabytes = (bytes: number): string =>

@@ -1,5 +1,7 @@
 // How much one person may ask at once and do in a while: whoever asks without end waits for themselves, nobody else does.
+
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { Budget } from "#server/budget";
 
 export type PaceLimits = {
@@ -53,12 +55,16 @@ export const makePace = (limits: PaceLimits = usualPace, now = () => performance
       const { budget, lanes } = personOf(userId);
       if (as === "act") {
         if (budget.isSpent(now()))
-          throw tooMany("You have done very much in a short time.", Math.ceil(1 / limits.actsPerSecond));
+          throw tooMany(
+            sentence("You have done very much in a short time."),
+            Math.ceil(1 / limits.actsPerSecond),
+          );
         budget.spend(now());
       }
       const asking = lanes[as];
       if (asking.busy >= limits.atOnce[as]) {
-        if (asking.line.length >= limits.waiting) throw tooMany("You are asking for very much at once.", 1);
+        if (asking.line.length >= limits.waiting)
+          throw tooMany(sentence("You are asking for very much at once."), 1);
         await turnIn(asking, signal);
       } else asking.busy += 1;
       try {
@@ -74,8 +80,8 @@ export const makePace = (limits: PaceLimits = usualPace, now = () => performance
 
 const lane = (): Lane => ({ busy: 0, line: [] });
 
-const tooMany = (what: string, retryAfter: number): Refusal =>
-  new Refusal("too-many", `${what} Nothing was done; wait a little and try again.`, { retryAfter });
+const tooMany = (what: Sentence, retryAfter: number): Refusal =>
+  new Refusal("too-many", "{what} Nothing was done; wait a little and try again.", { retryAfter, what });
 
 // Whoever went away leaves the line.
 const turnIn = ({ line }: Lane, signal: AbortSignal): Promise<void> =>

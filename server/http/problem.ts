@@ -1,5 +1,8 @@
 // Refusals and other failures as answers: problem documents (RFC 9457).
 import { isRefusal } from "#domain/refusal";
+import { saidFacts, sentence } from "#domain/sentence";
+import { readersLanguage, saidToReader } from "#server/languages/reader";
+import { wordingOf } from "#server/languages/wordings";
 import { log } from "#server/log";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
@@ -12,7 +15,7 @@ export const wrongMethod = (known: readonly string[]): Response =>
       title: "Method not allowed",
       status: 405,
       code: "malformed",
-      detail: "This address does not answer that method.",
+      detail: saidToReader(sentence("This address does not answer that method.")),
     },
     {
       status: 405,
@@ -24,19 +27,19 @@ export const wrongMethod = (known: readonly string[]): Response =>
     },
   );
 
-/** A refusal as a problem document (RFC 9457). Anything unexpected is logged and shown without its cause. */
+/** A refusal as a problem document (RFC 9457), said in the language of the reader. Anything unexpected is logged and shown without its cause. */
 export const problem = (error: unknown): Response => {
   if (!isRefusal(error)) log.error("request failed", error);
   const refusal = isRefusal(error) ? error : null;
   const status = refusal?.status ?? 500;
   const code = refusal?.code ?? "internal";
   const body = {
+    ...(refusal && saidFacts(refusal.facts, wordingOf(readersLanguage()))),
     type: `https://adref.example/problems/${code}`,
     title: code.replaceAll("-", " "),
     status,
     code,
-    detail: refusal?.message ?? "Something went wrong on the server. Nothing was changed.",
-    ...refusal?.facts,
+    detail: saidToReader(refusal ?? sentence("Something went wrong on the server. Nothing was changed.")),
   };
   const wait = refusal?.facts.retryAfter;
   return Response.json(body, {
@@ -44,6 +47,7 @@ export const problem = (error: unknown): Response => {
     headers: {
       ...headers,
       "content-type": "application/problem+json",
+      "content-language": readersLanguage(),
       ...(typeof wait === "number" && { "retry-after": String(wait) }),
     },
   });

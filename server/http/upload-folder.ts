@@ -1,6 +1,6 @@
 // Where files of an upload lie while it is worked on. The name says which process, so that what one left behind when it was
 // killed can be removed by the next.
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -10,6 +10,12 @@ const prefix = "adref-upload-";
 export const newUploadFolder = (): Promise<string> =>
   mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
 
+/** In seconds, since something was last put into it; 0 when it is gone. */
+const ageOf = async (folder: string): Promise<number> => {
+  const found = await stat(folder).catch(() => null);
+  return found ? Math.max(0, (Date.now() - found.mtimeMs) / 1000) : 0;
+};
+
 const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
@@ -18,12 +24,17 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** Removes the folders of processes that are gone; answers their names. */
-export const sweepUploadFolders = async (): Promise<string[]> => {
-  const left = (await readdir(tmpdir())).filter((name) => {
+/**
+ * Removes the folders of processes that are gone; answers their names. Where other servers may share the place without
+ * sharing the numbers of processes, as containers do, only those that have been there for so many seconds.
+ */
+export const sweepUploadFolders = async (olderThan = 0): Promise<string[]> => {
+  const gone = (await readdir(tmpdir())).filter((name) => {
     const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? 0);
     return owner > 0 && owner !== process.pid && !isRunning(owner);
   });
+  const ages = await Promise.all(gone.map((name) => ageOf(path.join(tmpdir(), name))));
+  const left = gone.filter((_, index) => (ages[index] ?? 0) >= olderThan);
   await Promise.all(left.map((name) => rm(path.join(tmpdir(), name), { recursive: true, force: true })));
   return left;
 };

@@ -1,5 +1,6 @@
 // What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte distinguishes.
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { readDirectory, unpack, type ZipEntry } from "#server/intake/packed/zip";
 
 export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "odt" | "pdf";
@@ -7,23 +8,24 @@ export type FileKind = "text" | "markdown" | "html" | "akoma-ntoso" | "docx" | "
 const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
   signature.every((sign, index) => bytes[index] === sign);
 
-const unsupported = (what: string): Refusal =>
+const unsupported = (what: Sentence): Refusal =>
   new Refusal(
     "unsupported-type",
-    `The file is ${what}. Plain text, Markdown, HTML, Word (docx), OpenDocument (odt), PDF and Akoma Ntoso (xml) files can be read.`,
+    "The file is {what}. Plain text, Markdown, HTML, Word (docx), OpenDocument (odt), PDF and Akoma Ntoso (xml) files can be read.",
+    { what },
   );
 
-const foreign: readonly (readonly [string, readonly number[]])[] = [
-  ["an old Word or Office file (not docx)", [0xd0, 0xcf, 0x11, 0xe0]],
-  ["a rich text file (RTF)", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ["an image", [0x89, 0x50, 0x4e, 0x47]],
-  ["an image", [0xff, 0xd8, 0xff]],
-  ["an image", [0x47, 0x49, 0x46, 0x38]],
-  ["a compressed archive", [0x1f, 0x8b]],
-  ["a compressed archive", [0x37, 0x7a, 0xbc, 0xaf]],
-  ["a compressed archive", [0x52, 0x61, 0x72, 0x21]],
-  ["a program", [0x7f, 0x45, 0x4c, 0x46]],
-  ["a program", [0x4d, 0x5a]],
+const foreign: readonly (readonly [Sentence, readonly number[]])[] = [
+  [sentence("an old Word or Office file (not docx)"), [0xd0, 0xcf, 0x11, 0xe0]],
+  [sentence("a rich text file (RTF)"), [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  [sentence("an image"), [0x89, 0x50, 0x4e, 0x47]],
+  [sentence("an image"), [0xff, 0xd8, 0xff]],
+  [sentence("an image"), [0x47, 0x49, 0x46, 0x38]],
+  [sentence("a compressed archive"), [0x1f, 0x8b]],
+  [sentence("a compressed archive"), [0x37, 0x7a, 0xbc, 0xaf]],
+  [sentence("a compressed archive"), [0x52, 0x61, 0x72, 0x21]],
+  [sentence("a program"), [0x7f, 0x45, 0x4c, 0x46]],
+  [sentence("a program"), [0x4d, 0x5a]],
 ];
 
 /** Says what a file is, or throws a refusal `unsupported-type`, or `unreadable` for one that is broken. */
@@ -34,7 +36,7 @@ export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
   if (startsWith(bytes, 0x50, 0x4b)) return zipKind(bytes);
   const known = foreign.find(([, signature]) => startsWith(bytes, ...signature));
   if (known) throw unsupported(known[0]);
-  if (isBinary(bytes)) throw unsupported("of an unknown kind");
+  if (isBinary(bytes)) throw unsupported(sentence("of an unknown kind"));
   const words = wideOrNot(bytes, head);
   if (/<(?:[\w-]+:)?akomaNtoso[\s>]/u.test(words)) return "akoma-ntoso";
   if (looksLikeHtml(words)) return "html";
@@ -46,7 +48,7 @@ const zipKind = (bytes: Uint8Array): FileKind => {
   if (entries.some(({ name }) => /^word\/document\d*\.xml$/u.test(name))) return "docx";
   const said = entries.find(({ name }) => name === "mimetype");
   if (said && openDocument.test(saidType(bytes, said))) return "odt";
-  throw unsupported("an archive or another kind of Office file");
+  throw unsupported(sentence("an archive or another kind of Office file"));
 };
 
 const openDocument = /^application\/vnd\.oasis\.opendocument\.text(?:-template)?\s*$/u;

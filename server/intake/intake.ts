@@ -1,12 +1,13 @@
 // Files come in here: whatever they hold is read in a process of its own, with limits, and arrives as plain values.
+
 import type { ImportedDraft } from "#domain/documents/import";
 import type { ReturnedPlan } from "#domain/documents/returned/returned-places";
 import type { Numbering } from "#domain/numbers/numbering";
-import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
+import type { PlainDocument } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
-import type { SubmissionReading } from "#domain/submissions/submissions";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
-import type { Answer, Job, ReturnTask } from "./jobs";
+import { processSlot } from "#server/process-slot";
+import type { Answer, Job, Readings, ReturnTask, SubmissionFile } from "./jobs";
 import { archiveLimits, mostBytes } from "./limits";
 import { makeReaderPool, type ReaderPool } from "./reader-pool";
 import type { RevisionReading, RevisionTask } from "./revision-file";
@@ -16,71 +17,71 @@ export type IncomingFile = { readonly name: string; readonly bytes: Uint8Array }
 
 type Pools = { readonly files: ReaderPool; readonly archives: ReaderPool };
 
-const slot = Symbol.for("adref.readers");
-const holder = globalThis as { [slot]?: Pools };
+const slot = processSlot<Pools>("readers");
 
 /** The reading processes of this process, however often this module is bundled. */
 const pools = (): Pools => {
-  holder[slot] ??= { files: makeReaderPool(), archives: makeReaderPool(archiveLimits) };
-  return holder[slot];
+  slot.value ??= { files: makeReaderPool(), archives: makeReaderPool(archiveLimits) };
+  return slot.value;
 };
 const readers = (): ReaderPool => pools().files;
 
 /** Ends the reading processes, at shutdown and after tests. */
 export const closeReaders = (): void => {
-  for (const pool of Object.values(holder[slot] ?? {})) pool.close();
+  for (const pool of Object.values(slot.value ?? {})) pool.close();
 };
 
-const ask = async (job: Job, { bytes }: IncomingFile, pool: ReaderPool): Promise<unknown> => {
+type Asked<K extends Job["as"]> = Extract<Job, { readonly as: K }>;
+
+const ask = async <K extends Job["as"]>(
+  job: Asked<K> & { readonly as: K },
+  { bytes }: IncomingFile,
+  pool: ReaderPool,
+): Promise<Readings[K]> => {
   if (bytes.length > mostBytes)
-    throw new Refusal("too-large", `A file may have ${mostBytes / 1024 / 1024} megabytes at most.`);
-  return valueIn(await pool.read(job, bytes));
-};
-
-const valueIn = (answer: Answer): unknown => {
-  if (!answer.ok) throw new Refusal(answer.code, answer.sentence);
-  return answer.value;
+    throw new Refusal("too-large", "A file may have {megabytes} megabytes at most.", {
+      megabytes: mostBytes / 1024 / 1024,
+    });
+  return valueIn<K>(await pool.read(job, bytes));
 };
 
 // The values come from our own code on the other side of a pipe, so their types are taken as said: this is the border.
+const valueIn = <K extends Job["as"]>(answer: Answer): Readings[K] => {
+  if (!answer.ok) throw new Refusal(answer.code, answer.words, answer.facts);
+  return answer.value as Readings[K];
+};
 
 /**
  * Reads a file into plain paragraphs. Refuses with `unsupported-type` what is no text, Markdown, HTML, docx, odt, PDF or Akoma Ntoso,
  * with `unreadable` what is damaged, hostile or takes too much, with `too-large` what is over 20 MB.
  */
 export const readFile = async (file: IncomingFile, pool = readers()): Promise<PlainDocument> =>
-  (await ask({ as: "document", name: file.name }, file, pool)) as PlainDocument;
-
-/** A submission read out of a file. */
-export type SubmissionFile = { readonly mediaType: PlainMediaType; readonly reading: SubmissionReading };
+  ask({ as: "document", name: file.name }, file, pool);
 
 /** Reads a file as a submission, all of it in the reading process. Refuses as {@link readFile} does. */
 export const readSubmissionFile = async (file: IncomingFile, pool = readers()): Promise<SubmissionFile> =>
-  (await ask({ as: "submission", name: file.name }, file, pool)) as SubmissionFile;
+  ask({ as: "submission", name: file.name }, file, pool);
 
 /** Reads a file as a draft, all of it in the reading process. Refuses as {@link readFile} does. */
 export const readDraftFile = async (
   file: IncomingFile,
   numbering: Numbering,
   pool = readers(),
-): Promise<ImportedDraft> =>
-  (await ask({ as: "draft", name: file.name, numbering }, file, pool)) as ImportedDraft;
+): Promise<ImportedDraft> => ask({ as: "draft", name: file.name, numbering }, file, pool);
 
 /** Reads a Word file that comes back, against the draft as it stands. Refuses as {@link readFile} does, and other kinds. */
 export const readReturnedFile = async (
   file: IncomingFile,
   task: ReturnTask,
   pool = readers(),
-): Promise<ReturnedPlan> =>
-  (await ask({ as: "return", name: file.name, ...task }, file, pool)) as ReturnedPlan;
+): Promise<ReturnedPlan> => ask({ as: "return", name: file.name, ...task }, file, pool);
 
 /** Reads a file that brings a new revision against the draft as it stands. Refuses as {@link readFile} does. */
 export const readRevisionFile = async (
   file: IncomingFile,
   task: RevisionTask,
   pool = readers(),
-): Promise<RevisionReading> =>
-  (await ask({ as: "revision", name: file.name, ...task }, file, pool)) as RevisionReading;
+): Promise<RevisionReading> => ask({ as: "revision", name: file.name, ...task }, file, pool);
 
 /** Reads an archive on disk and writes its rows into a folder that is not there yet. Refuses what is no sound archive. */
 export const readArchiveFile = async (
@@ -88,4 +89,4 @@ export const readArchiveFile = async (
   into: string,
   pool = pools().archives,
 ): Promise<SoundArchive> =>
-  valueIn(await pool.read({ as: "archive", file, into }, new Uint8Array())) as SoundArchive;
+  valueIn<"archive">(await pool.read({ as: "archive", file, into }, new Uint8Array()));

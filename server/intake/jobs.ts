@@ -1,10 +1,17 @@
 // What a reader process is asked, and what it answers.
+
 import { z } from "zod";
+import type { ImportedDraft } from "#domain/documents/import";
 import type { PresentDraft } from "#domain/documents/returned/returned-order";
+import type { ReturnedPlan } from "#domain/documents/returned/returned-places";
 import type { KnownDraft } from "#domain/documents/returned/returned-strangers";
 import type { Numbering } from "#domain/numbers/numbering";
+import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
-import type { RevisionTask } from "./revision-file";
+import type { Facts } from "#domain/sentence";
+import type { SubmissionReading } from "#domain/submissions/submissions";
+import type { SoundArchive } from "#server/intake/archive/archive-pieces";
+import type { RevisionReading, RevisionTask } from "./revision-file";
 
 /**
  * A file to read and what to read it as. The name is a hint, never a path; only an archive is a file on disk, whose rows are
@@ -25,14 +32,37 @@ export type ReturnTask = {
   readonly compares: boolean;
 };
 
+/** The value that a job of each kind is answered with. */
+export type Readings = {
+  readonly document: PlainDocument;
+  readonly submission: SubmissionFile;
+  readonly draft: ImportedDraft;
+  readonly return: ReturnedPlan;
+  readonly revision: RevisionReading;
+  readonly archive: SoundArchive;
+};
+
+/** A submission read out of a file. */
+export type SubmissionFile = { readonly mediaType: PlainMediaType; readonly reading: SubmissionReading };
+
 export type Answer =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: RefusalCode; readonly sentence: string };
+  | { readonly ok: false; readonly code: RefusalCode; readonly words: string; readonly facts: Facts };
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusalStatus, code);
+
+const factsOf = <Fact extends z.ZodType>(fact: Fact) => z.record(z.string().max(50), fact);
+const PlainFact = z.union([z.string().max(500), z.number()]);
+/** A part of a sentence that each language says in its own words. */
+const SentenceFact = z.strictObject({ words: z.string().max(500), facts: factsOf(PlainFact) });
 
 /** The answer of a reader process, checked as far as it is not the value itself. */
 export const AnswerSchema = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), code: z.string().refine(isCode), sentence: z.string().max(500) }),
+  z.object({
+    ok: z.literal(false),
+    code: z.string().refine(isCode),
+    words: z.string().max(500),
+    facts: factsOf(z.union([PlainFact, SentenceFact])),
+  }),
 ]);

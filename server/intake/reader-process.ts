@@ -5,7 +5,6 @@ import { importDraft } from "#domain/documents/import";
 import { readReturned, readStranger } from "#domain/documents/returned/returned-changes";
 import { placeReturned, type ReturnedPlan } from "#domain/documents/returned/returned-places";
 import { originOf } from "#domain/documents/returned/returned-strangers";
-import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { readSubmission } from "#domain/submissions/submissions";
@@ -85,7 +84,10 @@ const returned = async (job: ReturnJob, bytes: Uint8Array): Promise<ReturnedPlan
   if (origin.is !== "own" && !compares) return { changes: [], known: 0, origin };
   const { changes, known } = origin.is === "own" ? readReturned(file, draft) : readStranger(file, draft);
   if (changes.length > mostChanges)
-    throw new Refusal("too-large", `The file brings ${changes.length} changes; ${mostChanges} are the most.`);
+    throw new Refusal("too-large", "The file brings {count} changes; {mostChanges} are the most.", {
+      count: changes.length,
+      mostChanges,
+    });
   return { changes: changes.map((change) => placeReturned(change, draft)), known, origin };
 };
 
@@ -100,7 +102,7 @@ const result = async (job: Job, bytes: Uint8Array): Promise<unknown> => {
     case "submission":
       return { mediaType: document.mediaType, reading: readSubmission(document) };
     case "draft":
-      return importDraft(document, job.numbering as Numbering);
+      return importDraft(document, job.numbering);
     case "revision":
       return (await import("./revision-file")).readRevision(
         { document, returned: returnedIn(job, bytes) },
@@ -118,8 +120,13 @@ const answerTo = async (job: Job, bytes: Uint8Array): Promise<Answer> => {
   try {
     return { ok: true, value: await result(job, bytes) };
   } catch (error) {
-    if (isRefusal(error)) return { ok: false, code: error.code, sentence: error.message };
-    return { ok: false, code: "unreadable", sentence: "The file is damaged or not what it says it is." };
+    if (isRefusal(error)) return { ok: false, code: error.code, words: error.words, facts: error.facts };
+    return {
+      ok: false,
+      code: "unreadable",
+      words: "The file is damaged or not what it says it is.",
+      facts: {},
+    };
   }
 };
 
@@ -128,6 +135,7 @@ const answers = createWriteStream("", { fd: 3 });
 globalThis.fetch = () => Promise.reject(new Error("There is no network here."));
 process.stdin.on("end", () => process.exit(0));
 for await (const [head, bytes] of readFrames(process.stdin, Number.POSITIVE_INFINITY)) {
-  const answer = await answerTo(JSON.parse(head) as Job, bytes);
+  const job: Job = JSON.parse(head);
+  const answer = await answerTo(job, bytes);
   answers.write(frame(JSON.stringify(answer)));
 }

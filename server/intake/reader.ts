@@ -2,8 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Readable, Writable } from "node:stream";
+import { Readable } from "node:stream";
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { standBack } from "../pauses";
 import { frame, readFrames } from "./frames";
 import { type Answer, AnswerSchema, type Job } from "./jobs";
@@ -18,15 +19,17 @@ export type Reader = {
   end(): void;
 };
 
-const breached = (what: string) =>
-  new Refusal("unreadable", `The file could not be read: ${what}. Save it anew, or send it as plain text.`);
+const breached = (what: Sentence) =>
+  new Refusal("unreadable", "The file could not be read: {what}. Save it anew, or send it as plain text.", {
+    what,
+  });
 
 /** Starts a reading process. It does not keep this process alive while it has nothing to do. */
 export const startReader = (limits: ReaderLimits): Reader => {
   const child = start(limits);
   standBack(child);
-  const input = child.stdio[0] as Writable;
-  const output = child.stdio[3] as Readable;
+  const [input, , , output] = child.stdio;
+  if (!input || !(output instanceof Readable)) throw new Error("The reading process has no pipes.");
   const answers = readFrames(output, limits.answer);
   let files = 0;
   let isDead = false;
@@ -36,7 +39,7 @@ export const startReader = (limits: ReaderLimits): Reader => {
     isDead = true;
     child.kill("SIGKILL");
   };
-  child.on("error", () => kill(breached("it took more than a reader may use")));
+  child.on("error", () => kill(breached(sentence("it took more than a reader may use"))));
   child.on("exit", () => kill(null));
   // A child that died while it was written to is recognised by its exit.
   input.on("error", () => kill(null));
@@ -47,10 +50,10 @@ export const startReader = (limits: ReaderLimits): Reader => {
       const next = await answers.next();
       if (!next.done) return AnswerSchema.parse(JSON.parse(next.value[0]));
     } catch {
-      kill(breached("what it holds is too much"));
+      kill(breached(sentence("what it holds is too much")));
     }
     kill(null);
-    throw failure ?? breached("it took more memory than a reader may use");
+    throw failure ?? breached(sentence("it took more memory than a reader may use"));
   };
 
   return {
@@ -58,10 +61,10 @@ export const startReader = (limits: ReaderLimits): Reader => {
     isSpent: () => isDead || files >= limits.files,
     read: async (job, bytes) => {
       files += 1;
-      const clock = setTimeout(() => kill(breached("it took too long")), limits.time);
+      const clock = setTimeout(() => kill(breached(sentence("it took too long"))), limits.time);
       const scale = setInterval(() => {
         if (megabytesOf(child.pid) > limits.memory)
-          kill(breached("it took more memory than a reader may use"));
+          kill(breached(sentence("it took more memory than a reader may use")));
       }, 100);
       try {
         input.write(frame(JSON.stringify(job), bytes));

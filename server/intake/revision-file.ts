@@ -15,7 +15,7 @@ import {
   type RevisionRow,
   type RevisionScene,
 } from "#domain/documents/revision/revision-plan";
-import { type Block, collapse, type ParagraphId } from "#domain/draft";
+import { type Block, collapse, type ParagraphId, paragraphId } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
 import { granted, Refusal } from "#domain/refusal";
 import type { RestoredBlock } from "#domain/texts/restore";
@@ -101,7 +101,7 @@ export const readRevision = async (
   };
 };
 
-const freshName = (): ParagraphId => randomBytes(12).toString("base64url") as ParagraphId;
+const freshName = (): ParagraphId => paragraphId(randomBytes(12).toString("base64url"));
 
 // Plain text and pages in print do not say italics; a file without a single footnote or reference does not say those.
 const looksOf = ({ mediaType, paragraphs }: PlainDocument, blocks: readonly ImportedBlock[]): Looks => {
@@ -141,7 +141,10 @@ const proposalsIn = (file: ReturnedFile, { title, plan, live, blocks }: Revised)
     draft,
   );
   if (changes.length > mostChanges)
-    throw new Refusal("too-large", `The file brings ${changes.length} changes; ${mostChanges} are the most.`);
+    throw new Refusal("too-large", "The file brings {count} changes; {mostChanges} are the most.", {
+      count: changes.length,
+      mostChanges,
+    });
   return changes.filter(({ makers }) => makers.length > 0).map((change) => placeReturned(change, draft));
 };
 
@@ -151,7 +154,7 @@ const wentOut = ({ rows }: RevisionPlan, blocks: readonly ImportedBlock[]): Sent
   const taken = new Set<ParagraphId>();
   return blocks.map((block, n) => {
     const name = names.get(n);
-    const pid = name === undefined || taken.has(name) ? (`file ${n}` as ParagraphId) : name;
+    const pid = name === undefined || taken.has(name) ? paragraphId(`file ${n}`) : name;
     taken.add(pid);
     const words = collapse(block.runs.map(({ text }) => text).join(""));
     return { pid, base: words, all: words };

@@ -62,7 +62,10 @@ export const addKnownDelegations = async (
 
 const knownOrRefused = (code: string): KnownDelegation => {
   const known = knownDelegations().find((each) => each.code === code);
-  if (!known) throw new Refusal("malformed", `${code} is no State and none of the usual groups.`);
+  if (!known)
+    throw new Refusal("malformed", "{delegation} is no State and none of the usual groups.", {
+      delegation: code,
+    });
   return known;
 };
 
@@ -91,7 +94,8 @@ export const removeDelegation = async (actor: Actor, code: string): Promise<void
       if (!isNamedElsewhere(error)) throw error;
       throw new Refusal(
         "conflict",
-        `People, invitations or acts of a draft name ${code}: it cannot be removed.`,
+        "People, invitations or acts of a draft name {delegation}: it cannot be removed.",
+        { delegation: code },
       );
     });
 };
@@ -108,9 +112,11 @@ export const createDelegation = async (
 ): Promise<DelegationView> => {
   granted(mayManagePeople(actor));
   if (body.code === penName)
-    throw new Refusal("exists", `${penName} is the name in which those who hold the pen propose.`);
+    throw new Refusal("exists", "{penName} is the name in which those who hold the pen propose.", {
+      penName,
+    });
   if (!(await delegations.insertDelegation(runtime().database.db, body)))
-    throw new Refusal("exists", `There is a delegation ${body.code} already.`);
+    throw new Refusal("exists", "There is a delegation {body} already.", { body: body.code });
   return viewDelegation(body.code);
 };
 
@@ -125,14 +131,15 @@ export const setMembers = async (
     await holdPeople(tx);
     const group = await delegations.findDelegation(tx, code);
     if (!group) throw new Refusal("not-found", "There is no such delegation.");
-    if (group.kind !== "group") throw new Refusal("conflict", `${code} is not a group.`);
+    if (group.kind !== "group")
+      throw new Refusal("conflict", "{delegation} is not a group.", { delegation: code });
     const known = new Map(
       (await delegations.allDelegations(tx)).map((delegation) => [delegation.code, delegation]),
     );
     for (const member of members) {
-      if (!known.has(member)) throw new Refusal("malformed", `There is no delegation ${member}.`);
+      if (!known.has(member)) throw new Refusal("malformed", "There is no delegation {member}.", { member });
       if (known.get(member)?.kind === "group")
-        throw new Refusal("malformed", `${member} is a group itself; name its members instead.`);
+        throw new Refusal("malformed", "{member} is a group itself; name its members instead.", { member });
     }
     await delegations.replaceMembers(tx, code, [...new Set(members)]);
   });

@@ -78,8 +78,11 @@ const requireNoFaults = async (tx: Db, people: z.infer<typeof InvitedList>["peop
     emails: new Set(known.map(({ email }) => email)),
   }).flatMap((each, at) => (each.length > 0 ? [{ at, faults: each }] : []));
   if (faults.length === 0) return;
-  const count = faults.length === 1 ? "One line is" : `${faults.length} lines are`;
-  throw new Refusal("malformed", `${count} not right. Nobody was invited.`, { lines: faults });
+  throw new Refusal(
+    "malformed",
+    "{count, plural, one {One line is} other {# lines are}} not right. Nobody was invited.",
+    { lines: faults, count: faults.length },
+  );
 };
 
 const handOut = async (links: readonly LinkFor[]): Promise<MadeInvitation[]> => {

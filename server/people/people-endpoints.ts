@@ -87,6 +87,14 @@ const own = [
     run: ({ actor }) => views.viewMe(actor),
   }),
   personal({
+    method: "PATCH",
+    path: "me",
+    summary: "Choose the language of pages and letters; null for that of the browser",
+    body: people.OwnChange,
+    answer: nothing,
+    run: ({ actor, body }) => people.changeOwnLanguage(actor, body),
+  }),
+  personal({
     method: "PUT",
     path: "me/password",
     summary: "Change your password; every session so far ends",

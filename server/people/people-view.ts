@@ -7,6 +7,7 @@ import { allDelegations, findDelegation, membersByGroup } from "#db/people/deleg
 import { findInvitation, type Invitation, invitationsInto } from "#db/people/invitations";
 import { peopleOfDraft } from "#db/people/people";
 import { sha256 } from "#domain/digest";
+import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -20,6 +21,7 @@ export const MeView = z
       name: z.string(),
     }),
     delegation: z.string().nullable(),
+    language: z.enum(languages).nullable(),
     usualRole: z.enum(roles),
     drafts: z
       .array(
@@ -41,6 +43,7 @@ export const viewMe = async (actor: Actor): Promise<MeView> => {
   return {
     user: { id: actor.userId, email: actor.email, name: actor.name },
     delegation: actor.delegation,
+    language: actor.language,
     usualRole: actor.usualRole,
     drafts: drafts.map(({ draft, role, delegation }) => ({
       id: draft.id,

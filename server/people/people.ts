@@ -7,6 +7,7 @@ import { deleteOpenInvitationsBy } from "#db/people/invitations";
 import { hashPassword } from "#db/people/passwords";
 import * as people from "#db/people/people";
 import { type Act, appendRecord } from "#db/record/record";
+import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
 import {
   delegationFor,
@@ -35,6 +36,8 @@ export const PersonChange = z.strictObject({
   delegation: Delegation.optional(),
 });
 
+export const OwnChange = z.strictObject({ language: z.enum(languages).nullable() });
+
 export const PasswordChange = z.strictObject({
   present: z.string().max(1000),
   password: z.string().max(1000),
@@ -48,7 +51,7 @@ export const fitting = async (
 ): Promise<void> => {
   granted(mayBeSeated(role, delegation));
   if (delegation !== null && !(await findDelegation(db, delegation)))
-    throw new Refusal("malformed", `There is no delegation ${delegation}.`);
+    throw new Refusal("malformed", "There is no delegation {delegation}.", { delegation });
 };
 
 /** Changes what a person is in this draft, at once, on open pages too. */
@@ -168,6 +171,10 @@ export const signOutEverywhere = async (actor: Actor): Promise<void> => {
   await people.endSessions(database.db, actor.userId);
   rooms.accessChanged(actor.userId);
 };
+
+/** Keeps the language in which a person reads. */
+export const changeOwnLanguage = (actor: Actor, { language }: z.infer<typeof OwnChange>): Promise<void> =>
+  people.changePerson(runtime().database.db, actor.userId, { language });
 
 /** Changes the own password and ends every session so far. Guesses at the present one are throttled like sign-ins. */
 export const changeOwnPassword = async (

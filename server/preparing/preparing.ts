@@ -37,7 +37,9 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
     const begun = await preparedIn(floor.db, layer);
     if (begun.some((each) => each.pid === block.pid)) return false;
     if (begun.length >= mostPrepared)
-      throw new Refusal("too-many", `Your delegation prepares ${mostPrepared} paragraphs. Table some first.`);
+      throw new Refusal("too-many", "Your delegation prepares {mostPrepared} paragraphs. Table some first.", {
+        mostPrepared,
+      });
     const { userId } = seat.who;
     const copies = floor.blocks();
     // What was left by a tabling that was cut short.

@@ -14,8 +14,8 @@ export const mayAccept = async (floor: Floor, seat: Seat, chosen: readonly Propo
     if (against)
       throw new Refusal(
         "conflict",
-        `What ${card.by} and ${against.by} propose contradicts each other: accept one of them.`,
-        { ids: [card.id, against.id] },
+        "What {by} and {byToo} propose contradicts each other: accept one of them.",
+        { ids: [card.id, against.id], by: card.by, byToo: against.by },
       );
     const block = present(floor, card.pid);
     const whole = block.whole?.find(({ id }) => id === card.id);

@@ -13,7 +13,7 @@ import type { Seat } from "#server/sign-in/session";
 import { mayAccept } from "./acceptance";
 import { type ActLog, appendAct, loggedAct } from "./act-record";
 import { carryLinks } from "./link-moves";
-import { applyVerdict, type Half } from "./live-verdicts";
+import { verdictSteps } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
 import { bindSources } from "./source-links";
 import { accountForHalves } from "./split-marks";
@@ -43,46 +43,40 @@ export const settle = async (
   const before = floor.blocks();
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
   const verdict = act === "accepted" ? "accept" : "reject";
-  let halves: Half[] = [];
-  return floor.change(
-    author,
-    (doc) => {
-      halves = applyVerdict(doc, new Set(ids), verdict);
-    },
-    async (tx, after, logged) => {
-      const log = await loggedAct(before, after, logged);
-      const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
-      const proposed = await stepByStep(proposedInSteps(before));
-      for (const card of chosen) {
-        const facts = { ...keptFacts(proposed, card.id), ...(reason && { reason }) };
-        await appendAct(tx, seat, voice, {
-          id: card.id,
-          block: blockOf(before, card),
-          act,
-          facts,
-          words: {
-            ...describedDecision(card, before, after),
-            ...(others.get(card.id) ?? {}),
-            ...log,
-            ...(takesBack !== undefined && { takesBack }),
-          },
-        });
-      }
-      if (act === "accepted") await bindSources(tx, seat, chosen, after);
-      for (const { second, renewed } of halves)
-        await accountForHalves(
-          tx,
-          seat,
-          renewed,
-          cards,
-          after.find(({ pid }) => pid === second),
-        );
-      return [
-        ...chosen.map(({ pid }) => pid),
-        ...(await accountForFallen(tx, seat, { cards, before, after, ids, log })),
-      ];
-    },
-  );
+  const { steps, halves } = verdictSteps(new Set(ids), verdict);
+  return floor.change(author, steps, async (tx, after, logged) => {
+    const log = await loggedAct(before, after, logged);
+    const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
+    const proposed = await stepByStep(proposedInSteps(before));
+    for (const card of chosen) {
+      const facts = { ...keptFacts(proposed, card.id), ...(reason && { reason }) };
+      await appendAct(tx, seat, voice, {
+        id: card.id,
+        block: blockOf(before, card),
+        act,
+        facts,
+        words: {
+          ...describedDecision(card, before, after),
+          ...(others.get(card.id) ?? {}),
+          ...log,
+          ...(takesBack !== undefined && { takesBack }),
+        },
+      });
+    }
+    if (act === "accepted") await bindSources(tx, seat, chosen, after);
+    for (const { second, renewed } of halves)
+      await accountForHalves(
+        tx,
+        seat,
+        renewed,
+        cards,
+        after.find(({ pid }) => pid === second),
+      );
+    return [
+      ...chosen.map(({ pid }) => pid),
+      ...(await accountForFallen(tx, seat, { cards, before, after, ids, log })),
+    ];
+  });
 };
 
 /** What the record says beside the facts: who proposed it, and the words of the paragraph before and after. */

@@ -3,39 +3,49 @@
 import type * as Y from "yjs";
 import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
 import { adoptWords } from "#domain/proposals/alternatives";
-import { proposalsOn } from "#domain/proposals/proposals";
+import { hasAnyOf } from "#domain/proposals/proposals";
 import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import {
   deleteBlock,
   type Joint,
   joinBlocks,
   moveBlock,
-  readBlocks,
   replaceText,
   restyleBlock,
   rewriteBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
+import { keptBlocks } from "#editor/kept-blocks";
 import { newPid } from "#server/draft/paragraphs";
 import { cutBlock, type Renewed } from "./split-marks";
 
 /** A block that was cut, and which proposals go on in its second half under which identity. */
 export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
 
-/** Decides proposals in the document. Their places have been looked at before: what has none is passed over. */
-export const applyVerdict = (doc: Y.Doc, ids: ReadonlySet<string>, verdict: Verdict): Half[] => {
-  const blocks = readBlocks(doc);
-  for (const block of blocks) takeOff(doc, block, ids, verdict);
-  const halves = verdict === "accept" ? takeEffects(doc, blocks, ids) : [];
-  const decided = readBlocks(doc);
-  const emptied = emptiedBy(blocks, decided);
-  if (emptied.size > 0) for (const block of decided) takeOff(doc, block, emptied, "reject");
-  return halves;
+/**
+ * Decides proposals in the document. Their places have been looked at before: what has none is passed over. Where the first
+ * step leaves others without words, the second takes them off.
+ */
+export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
+  const halves: Half[] = [];
+  let before: readonly Block[] = [];
+  const decideThem = (doc: Y.Doc): void => {
+    before = keptBlocks(doc);
+    for (const block of before) takeOff(doc, block, ids, verdict);
+    if (verdict === "accept") halves.push(...takeEffects(doc, before, ids));
+  };
+  const clear = (doc: Y.Doc): void => takeOffAll(doc, emptiedBy(before, keptBlocks(doc)));
+  return { halves, steps: [decideThem, clear] };
+};
+
+/** Takes proposals off the document, as when they are refused. */
+export const takeOffAll = (doc: Y.Doc, ids: ReadonlySet<string>): void => {
+  if (ids.size > 0) for (const block of keptBlocks(doc)) takeOff(doc, block, ids, "reject");
 };
 
 const takeOff = (doc: Y.Doc, block: Block, ids: ReadonlySet<string>, verdict: Verdict): void => {
   // In a draft of thousands of paragraphs nearly all have nothing of them, and finding one in the document takes a while.
-  if (!proposalsOn(block).some((id) => ids.has(id))) return;
+  if (!hasAnyOf(block, ids)) return;
   const own = proposedBy(block);
   if (own && ids.has(own.id) && verdict === "reject") {
     deleteBlock(doc, block.pid);
@@ -59,7 +69,7 @@ const takeEffects = (doc: Y.Doc, blocks: readonly Block[], ids: ReadonlySet<stri
 };
 
 const takeEffect = (doc: Y.Doc, pid: ParagraphId, proposal: WholeProposal): Half[] => {
-  const blocks = readBlocks(doc);
+  const blocks = keptBlocks(doc);
   const block = blocks.find((each) => each.pid === pid);
   if (!block) return [];
   switch (proposal.op) {
@@ -105,13 +115,13 @@ const isAlternativeTo = (block: Block, pid: ParagraphId): boolean => {
 
 /** A block goes with the alternatives to it. */
 export const removeWithAlternatives = (doc: Y.Doc, pid: ParagraphId): void => {
-  const gone = readBlocks(doc).filter((each) => each.pid === pid || isAlternativeTo(each, pid));
+  const gone = keptBlocks(doc).filter((each) => each.pid === pid || isAlternativeTo(each, pid));
   for (const each of gone) deleteBlock(doc, each.pid);
 };
 
 /** A block moves with the alternatives to it, and comes to come after those of the block before it. */
 export const moveWithAlternatives = (doc: Y.Doc, pid: ParagraphId, after: ParagraphId | null): void => {
-  const blocks = readBlocks(doc);
+  const blocks = keptBlocks(doc);
   const moves = blocks.filter((each) => each.pid === pid || isAlternativeTo(each, pid));
   let place = after;
   if (after !== null) {
@@ -127,7 +137,7 @@ export const moveWithAlternatives = (doc: Y.Doc, pid: ParagraphId, after: Paragr
 
 /** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
 export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void => {
-  const blocks = readBlocks(doc);
+  const blocks = keptBlocks(doc);
   const index = blocks.findIndex((each) => each.pid === pid);
   const previous = standingBlocks(blocks.slice(0, index)).at(-1);
   if (!previous) return;

@@ -7,14 +7,15 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { emptiedBy, mergeRuns } from "#domain/proposals/verdicts";
 import { granted, Refusal } from "#domain/refusal";
-import { readBlocks, rewriteBlock } from "#editor/draft-doc";
+import { rewriteBlock } from "#editor/draft-doc";
+import { keptBlocks } from "#editor/kept-blocks";
 import { touchable } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
 import { accountForFallen } from "./decisions";
-import { applyVerdict } from "./live-verdicts";
+import { takeOffAll } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
 
 /** A7: the words of `card` go, and `into` carries on as it is, for those who proposed either. */
@@ -34,11 +35,13 @@ export const mergeInto = async (
   const ids = [card.id];
   return floor.change(
     seat.who,
-    (doc) => {
-      rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into, proposedBy(block)));
-      applyVerdict(doc, new Set(ids), "reject");
-      applyVerdict(doc, emptiedBy(before, readBlocks(doc)), "reject");
-    },
+    [
+      (doc) => {
+        rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into, proposedBy(block)));
+        takeOffAll(doc, new Set(ids));
+      },
+      (doc) => takeOffAll(doc, emptiedBy(before, keptBlocks(doc))),
+    ],
     async (tx, after, logged) => {
       const log = await loggedAct(before, after, logged);
       if (!after.flatMap(proposalsOn).includes(into))

@@ -9,11 +9,12 @@ import { lapsing } from "#domain/agreement/consequences";
 import { positionKinds, presentPositions, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
-import { groundText, proposalsOn } from "#domain/proposals/proposals";
-import { decideBlocks } from "#domain/proposals/verdicts";
+import { groundText, hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
+import { decideInSteps } from "#domain/proposals/verdicts";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { SegmentSchema } from "#server/schemas/proposals";
@@ -57,15 +58,18 @@ export const previewVerdict = async (
   if (chosen.some((card) => !card))
     throw new Refusal("not-found", "There is no such proposal in this draft.");
   const closed = chosen.find((card) => card?.state !== "open");
-  if (closed) throw new Refusal("conflict", `The proposal is ${closed.state} by now.`, { id: closed.id });
-  const decided = decideBlocks(blocks, new Set(ids), verdict);
+  if (closed)
+    throw new Refusal("conflict", "The proposal is {state} by now.", { id: closed.id, state: closed.state });
+  const wanted = new Set(ids);
+  const decided = await stepByStep(decideInSteps(blocks, wanted, verdict));
   const printed = new Map([
     ...(await printedInFullInTurns(decided.blocks, numberingOf(draft.settings), fixed)),
     ...(await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed)),
   ]);
   const fallen = new Set(decided.fallen);
-  const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []).filter((id) => !ids.includes(id)));
-  const concerned = touched(blocks, decided.blocks, new Set(ids)).map((each) => ({
+  const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []));
+  for (const id of wanted) colliding.delete(id);
+  const concerned = touched(blocks, decided.blocks, wanted).map((each) => ({
     ...each,
     words: wordsOf(each.was, each.is),
   }));
@@ -125,8 +129,9 @@ const touched = (before: readonly Block[], after: readonly Block[], ids: Readonl
   return order
     .map((pid) => ({ pid, was: old.get(pid), is: young.get(pid) }))
     .filter(({ was, is }) => {
+      if (was === is) return false;
       const [old, young] = wordsOf(was, is);
-      return old !== young || (is && was && proposalsOn(was).some((id) => ids.has(id)));
+      return old !== young || (is && was && hasAnyOf(was, ids));
     });
 };
 

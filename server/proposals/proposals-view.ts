@@ -6,7 +6,7 @@ import { lastProposalAct, proposalActsIn } from "#db/proposals/proposals";
 import { typedActsIn } from "#db/proposals/typed";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
-import type { Block, ParagraphId } from "#domain/draft";
+import { type Block, paragraphId } from "#domain/draft";
 
 import { filterCards, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
 import { registerInSteps } from "#domain/proposals/whole-register";
@@ -31,7 +31,7 @@ const states = [
 export const ProposalQuery = Paging.extend({
   state: z.enum(states).optional(),
   by: z.string().max(16).optional(),
-  pid: z.string().max(64).optional(),
+  pid: z.string().max(64).transform(paragraphId).optional(),
   section: z.string().max(64).optional(),
   sort: z.enum(["place", "age", "support"]).default("place"),
 });
@@ -86,8 +86,7 @@ export const listProposals = async (
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const cards = await registerOf(database.db, draft, room.blocks);
-  const { pid, ...filter } = query;
-  return sortCards(filterCards(cards, { ...filter, pid: pid as ParagraphId | undefined }), query.sort);
+  return sortCards(filterCards(cards, query), query.sort);
 };
 
 /** One proposal. Throws `not-found`, also for one of another draft. */

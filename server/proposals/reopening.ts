@@ -1,9 +1,9 @@
 // Taking up again what was parked, rejected or withdrawn: it is applied where it was, if its place is still there.
 import type * as Y from "yjs";
-import { type Block, type ParagraphId, proposedBy, type Suggestion, type WholeProposal } from "#domain/draft";
+import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { applyEdits } from "#domain/proposals/edits";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
-import type { ProposalActFacts, ProposalCard, ProposalTarget } from "#domain/proposals/register";
+import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#domain/proposals/register";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
 import { placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
@@ -92,18 +92,12 @@ const reapplyWords = async (
     };
   }
   if (target.after) await stillThere(floor, seat, target.after, false);
-  const whole = { ...mark, op, ...partOf(op, target) } as WholeProposal;
+  const whole = wholeProposalOf(mark, op, target);
   const all = [...(block.whole ?? []), whole];
   return {
     mutate: (doc) => setWholeProposals(doc, block.pid, all),
     blocks: withBlock(floor, { ...block, whole: all }),
   };
-};
-
-const partOf = (op: WholeProposal["op"], { after, cut, kind, level }: ProposalTarget) => {
-  if (op === "move") return { after: after ?? null };
-  if (op === "split") return { cut };
-  return op === "restyle" ? { kind, level } : {};
 };
 
 const stillThere = async (floor: Floor, seat: Seat, pid: ParagraphId, touched = true) => {

@@ -74,10 +74,11 @@ export const accountForHalves = async (
   cards: readonly ProposalCard[],
   second: Block | undefined,
 ): Promise<void> => {
-  for (const [was, { id, by }] of second ? renewed : []) {
+  if (!second) return;
+  for (const [was, { id, by }] of renewed) {
     const card = cards.find((each) => each.id === was);
     const facts = signedAs(card);
-    const act = { id, block: second as Block, act: "made", facts, words: { cutFrom: was } } as const;
+    const act = { id, block: second, act: "made", facts, words: { cutFrom: was } } as const;
     await appendAct(tx, seat, { delegation: by, fromFloor: card?.fromFloor ?? false }, act);
   }
 };

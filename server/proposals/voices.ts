@@ -44,6 +44,6 @@ export const standpointOf = (seat: Seat, { delegation }: Voice): Standpoint => (
 export const known = async (db: Db, codes: readonly DelegationCode[]): Promise<void> => {
   for (const code of codes) {
     if (await findDelegation(db, code)) continue;
-    throw new Refusal("malformed", `There is no delegation ${code}.`);
+    throw new Refusal("malformed", "There is no delegation {delegation}.", { delegation: code });
   }
 };

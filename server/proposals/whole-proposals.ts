@@ -8,7 +8,7 @@ import {
   standingBlocks,
   type WholeProposal,
 } from "#domain/draft";
-import type { ProposalTarget } from "#domain/proposals/register";
+import { type ProposalTarget, wholeProposalOf } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import { setWholeProposals, splitsCharacter } from "#editor/draft-doc";
 import { present, standing, standingBefore, touchable } from "#server/draft/paragraphs";
@@ -41,7 +41,7 @@ export const planWhole = async (
 ): Promise<Plan | PlacedProposal> => {
   const block = standing(await touchable(seat, floor, order.pid), isProposed);
   const target = await targetOf(floor, seat, block, order);
-  const whole = { ...mark, op: order.op, ...target } as WholeProposal;
+  const whole = wholeProposalOf(mark, order.op, target ?? {});
   const same = block.whole?.find((each) => isSame(each, whole));
   if (same) return { id: same.id, pid: block.pid };
   return {

@@ -23,10 +23,13 @@ import {
   noticesFor,
 } from "#domain/record/notices";
 import { asText, describeEntry, opened } from "#domain/record/record";
-import type { Piece } from "#domain/record/record-words";
+import { type Facts, gone, inPieces, type Named, type Names, type Piece } from "#domain/record/record-words";
+import { standingAlone } from "#domain/sentence";
+import { isObject } from "#domain/typed-entries";
 import { byPid } from "#server/draft/blocks-view";
 import { pageOf } from "#server/http/answers";
 import { Paging, page } from "#server/http/api";
+import { readersWording, saidToReader } from "#server/languages/reader";
 import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -72,7 +75,11 @@ export type News = {
   readonly visit: Visit;
   readonly follows: readonly string[];
   readonly notices: readonly Notice[];
-  readonly describe: (notices: readonly Notice[]) => Promise<DescribedNotice[]>;
+  /** `naming` where things are not to be called what they usually are. */
+  readonly describe: (
+    notices: readonly Notice[],
+    naming?: (names: Names) => Names,
+  ) => Promise<DescribedNotice[]>;
 };
 
 /** What is news to this person, from entries after number `after` on. */
@@ -108,15 +115,18 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     follows: new Set(follows),
     silenceRuns: silence !== null,
   }).slice(0, mostNotices);
-  const describeAll = async (wanted: readonly Notice[]): Promise<DescribedNotice[]> => {
-    const names = await namesFor(seat, rows);
+  const describeAll: News["describe"] = async (wanted, naming = (names) => names) => {
+    const names = naming(await namesFor(seat, rows));
+    const language = readersWording();
     const piecesOf = (notice: Notice): readonly Piece[] => {
       const pid = notice.pid ?? "";
       const entry = notice.n === null ? undefined : entries.get(notice.n);
-      if (entry) return describeEntry(entry, names);
+      if (entry) return describeEntry(entry, names, language);
       const lapse = lapsed.find((each) => each.pid === pid);
-      if (notice.reason === "lapsed" && lapse) return describeLapse(pid, lapse.position, names);
-      return describeInner(pid, inner.find(({ id }) => notice.key === `inner ${id}`)?.userId ?? null, names);
+      if (notice.reason === "lapsed" && lapse)
+        return inPieces(describeLapse(pid, lapse.position, names), language);
+      const by = inner.find(({ id }) => notice.key === `inner ${id}`)?.userId ?? null;
+      return inPieces(describeInner(pid, by, names), language);
     };
     return wanted.map((notice) => {
       const pieces = piecesOf(notice);
@@ -124,16 +134,19 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
       return {
         ...notice,
         isNew: isNewSince(notice, visit.seen),
-        name: notice.pid === null ? null : (names.paragraph(notice.pid) ?? "a paragraph that is gone"),
+        name: notice.pid === null ? null : saidName(names.paragraph(notice.pid) ?? gone),
         act: entry?.act ?? null,
         delegation: entry?.delegation ?? null,
-        sentence: asText(pieces),
+        sentence: asText(pieces, language),
         pieces,
       };
     });
   };
   return { head: rows[0]?.n ?? after, visit, follows, notices, describe: describeAll };
 };
+
+const saidName = (name: Named): string =>
+  typeof name === "string" ? name : saidToReader(standingAlone(name));
 
 // What is said of an entry never takes more of any words in it.
 const mostSaid = 1000;
@@ -147,17 +160,25 @@ const latestEntries = async (db: Db, draftId: string, after: number): Promise<Re
     { after },
     { limit: mostEntries, latest: true },
   )) {
-    for (const entry of entries) rows.push(shortened(entry));
+    for (const entry of entries) rows.push(shortenedEntry(entry));
     await giveWay();
   }
   return rows;
 };
 
-const shortened = <T>(value: T): T => {
-  if (typeof value === "string") return shortenedText(value) as T;
-  if (Array.isArray(value)) return value.map(shortened) as T;
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shortened(each)])) as T;
+const shortenedEntry = ({ facts, opened, ...entry }: RecordEntry): RecordEntry => ({
+  ...entry,
+  facts: shortenedFacts(facts),
+  opened: opened && { ...opened, facts: shortenedFacts(opened.facts) },
+});
+
+const shortenedFacts = (facts: Facts): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, shortened(fact)]));
+
+const shortened = (fact: unknown): unknown => {
+  if (typeof fact === "string") return shortenedText(fact);
+  if (Array.isArray(fact)) return fact.map(shortened);
+  return isObject(fact) ? shortenedFacts(fact) : fact;
 };
 
 // A slice would keep all of the words.

@@ -1,5 +1,6 @@
 // What a person does with notices: looks at them, follows paragraphs, chooses how they come by e-mail. None of it is an
 // act in the negotiation, so none of it is in the record.
+
 import { z } from "zod";
 import {
   deleteFollow,
@@ -11,6 +12,7 @@ import {
   type MailChoice,
 } from "#db/record/notices";
 import { recordHead } from "#db/record/record";
+import { paragraphId } from "#domain/draft";
 import { markAfter } from "#domain/record/notices";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -52,14 +54,14 @@ export const follow = async (seat: Seat, pid: string): Promise<Following> => {
   const room = await rooms.open(seat.draft.id);
   if (!room.blocks().some((block) => block.pid === pid))
     throw new Refusal("not-found", "There is no such paragraph in this draft.");
-  await insertFollow(database.db, placeOf(seat), pid);
+  await insertFollow(database.db, placeOf(seat), paragraphId(pid));
   return { follows: await followsOf(database.db, placeOf(seat)) };
 };
 
 /** W4: follows a paragraph no longer, also one that is gone. */
 export const unfollow = async (seat: Seat, pid: string): Promise<Following> => {
   const { db } = runtime().database;
-  await deleteFollow(db, placeOf(seat), pid);
+  await deleteFollow(db, placeOf(seat), paragraphId(pid));
   return { follows: await followsOf(db, placeOf(seat)) };
 };
 

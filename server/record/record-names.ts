@@ -7,9 +7,10 @@ import { ordinalsOf } from "#db/submissions/passages";
 import { submissionsIn } from "#db/submissions/submissions";
 import { fixedLabels, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { baseText } from "#domain/draft";
+import { type Block, baseText } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
-import type { Names } from "#domain/record/record-words";
+import type { Named, Names } from "#domain/record/record-words";
+import { type Sentence, sentence } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { registerOf } from "#server/proposals/proposals-view";
@@ -32,11 +33,14 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
     ordinalsOf(db, id, passageIds),
     themesIn(db, id),
   ]);
-  const senders = new Map(
-    submissions.map(({ id, fields, title }) => [id, fields.organization ?? title ?? "an unnamed sender"]),
+  const senders = new Map<string, Named>(
+    submissions.map(({ id, fields, title }) => [
+      id,
+      fields.organization ?? title ?? sentence("an unnamed sender"),
+    ]),
   );
   const symbols = new Map(texts.map(({ n, symbol }) => [n, symbol]));
-  const themeNames = new Map(themes.map((theme) => [theme.id, `“${theme.name}”`]));
+  const themeNames = new Map(themes.map((theme) => [theme.id, sentence("“{theme}”", { theme: theme.name })]));
   return {
     zone: zoneOf(seat.draft.settings),
     paragraph: (pid) => paragraphs.get(pid) ?? null,
@@ -45,13 +49,16 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
     text: (n) => symbols.get(n) ?? null,
     submission: (submission) => {
       const sender = senders.get(submission);
-      return sender === undefined ? null : `the submission of ${sender}`;
+      return sender === undefined ? null : sentence("the submission of {sender}", { sender });
     },
     passage: (passage) => {
       const place = passages.get(passage);
       const sender = place && senders.get(place.submissionId);
       return place && sender !== undefined
-        ? { words: `passage ${place.ordinal} of ${sender}`, submission: place.submissionId }
+        ? {
+            words: sentence("passage {ordinal} of {sender}", { ordinal: place.ordinal, sender }),
+            submission: place.submissionId,
+          }
         : null;
     },
     theme: (theme) => themeNames.get(theme) ?? null,
@@ -59,20 +66,26 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
 };
 
 /** What the blocks of the draft are called in a sentence, in their order. */
-export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<string, string>> => {
+export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<string, Sentence>> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
   const blocks = room.blocks();
   const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
   return new Map(
-    blocks.map((block): [string, string] => {
-      const label = printed.get(block.pid) ?? "";
-      if (block.kind === "title") return [block.pid, "the title"];
-      const kind = block.kind === "section" ? "section" : "paragraph";
-      return [block.pid, label ? `${kind} ${label}` : `the ${kind} “${opening(baseText(block))}”`];
-    }),
+    blocks.map((block): [string, Sentence] => [block.pid, blockName(block, printed.get(block.pid) ?? "")]),
   );
+};
+
+const blockName = (block: Block, label: string): Sentence => {
+  if (block.kind === "title") return sentence("the title");
+  if (block.kind === "section")
+    return label
+      ? sentence("section {label}", { label })
+      : sentence("the section “{words}”", { words: opening(baseText(block)) });
+  return label
+    ? sentence("paragraph {label}", { label })
+    : sentence("the paragraph “{words}”", { words: opening(baseText(block)) });
 };
 
 // The first words, for what has no number.
@@ -81,27 +94,18 @@ const opening = (text: string): string => {
   return words.length < text.length ? `${words} …` : words;
 };
 
-const proposalsOf = async ({ draft }: Seat): Promise<ReadonlyMap<string, string>> => {
+const proposalsOf = async ({ draft }: Seat): Promise<ReadonlyMap<string, Sentence>> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const cards = await registerOf(database.db, draft, room.blocks);
-  return new Map(cards.map((card): [string, string] => [card.id, gist(card)]));
+  return new Map(cards.map((card): [string, Sentence] => [card.id, gist(card)]));
 };
 
-const acts: Readonly<Record<ProposalCard["op"], string>> = {
-  insert: "to insert",
-  delete: "to delete",
-  replace: "to replace",
-  new: "of a new paragraph",
-  alternative: "of an alternative",
-  remove: "to delete it",
-  move: "to move it",
-  merge: "to merge it",
-  split: "to divide it",
-  restyle: "to change its kind",
-};
-
-const gist = ({ by, op, removed, inserted }: ProposalCard): string => {
-  const words = op === "insert" ? inserted : op === "delete" || op === "replace" ? removed : "";
-  return `the proposal of ${by} ${acts[op]}${words.trim() ? ` “${opening(words.trim())}”` : ""}`;
+const gist = ({ by, op, removed, inserted }: ProposalCard): Sentence => {
+  const all = op === "insert" ? inserted : op === "delete" || op === "replace" ? removed : "";
+  const words = opening(all.trim());
+  return sentence(
+    "the proposal of {by} {op, select, insert {to insert} delete {to delete} replace {to replace} new {of a new paragraph} alternative {of an alternative} remove {to delete it} move {to move it} merge {to merge it} split {to divide it} other {to change its kind}}{words}",
+    { by, op, words: words && sentence(" “{words}”", { words }) },
+  );
 };

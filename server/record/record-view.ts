@@ -13,6 +13,7 @@ import {
   searchRecord,
 } from "#db/record/record";
 import { dayStart, zoneOf } from "#domain/agreement/meeting-time";
+import { paragraphId } from "#domain/draft";
 import {
   asText,
   describeEntry,
@@ -24,7 +25,9 @@ import {
 } from "#domain/record/record";
 import type { Piece } from "#domain/record/record-words";
 import { Refusal } from "#domain/refusal";
-import { giveWay } from "#server/pauses";
+import { standingAlone } from "#domain/sentence";
+import { readersWording, saidToReader } from "#server/languages/reader";
+import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SealedSchema } from "#server/schemas/record";
 import type { Seat } from "#server/sign-in/session";
@@ -36,7 +39,7 @@ const Day = z.iso.date();
 export const RecordFilter = z.object({
   kind: z.enum(recordKinds).optional(),
   delegation: z.string().max(16).optional(),
-  pid: z.string().max(64).optional(),
+  pid: z.string().max(64).transform(paragraphId).optional(),
   text: z.union([z.literal("live"), z.coerce.number().int().min(1).max(1_000_000)]).optional(),
   from: Day.optional(),
   to: Day.optional(),
@@ -126,7 +129,8 @@ export const viewRecordChoices = async (seat: Seat): Promise<RecordChoices> => {
     actingDelegations(runtime().database.db, seat.draft.id),
     paragraphNames(seat),
   ]);
-  return { delegations, paragraphs: [...paragraphs].map(([pid, name]) => ({ pid, name })) };
+  const choices = [...paragraphs].map(([pid, name]) => ({ pid, name: saidToReader(standingAlone(name)) }));
+  return { delegations, paragraphs: choices };
 };
 
 /** A page of entries, the latest first, up to entry `upTo`. */
@@ -167,7 +171,7 @@ const between = async (draftId: string, text: "live" | number): Promise<RecordSe
   const issues = await issuesIn(runtime().database.db, draftId);
   if (text === "live") return { after: [...issues.values()].at(-1)?.n ?? 0 };
   const own = issues.get(text);
-  if (!own) throw new Refusal("not-found", `There is no text ${text} in this draft.`);
+  if (!own) throw new Refusal("not-found", "There is no text {text} in this draft.", { text });
   return { after: issues.get(text - 1)?.n ?? 0, upTo: own.n };
 };
 
@@ -180,17 +184,22 @@ export const describedEntries = async (
     namesFor(seat, entries),
     peopleByUser(runtime().database.db, seat.draft.id),
   ]);
-  return entries.map((row) => {
+  const language = readersWording();
+  const described: DescribedEntry[] = [];
+  const pause = pauses();
+  for (const row of entries) {
     const { draftId: _, ...entry } = entryOf(row);
     const sealed = openedFor(seat, row);
-    const pieces = describeEntry(sealed ? opened(entry, sealed) : entry, names);
+    const pieces = describeEntry(sealed ? opened(entry, sealed) : entry, names, language);
     const name = entry.userId === null ? undefined : people.get(entry.userId)?.name;
-    return {
+    described.push({
       ...entry,
       by: name ? { name, delegation: entry.delegation } : null,
       ...(sealed && { opened: sealed }),
-      sentence: asText(pieces),
+      sentence: asText(pieces, language),
       pieces,
-    };
-  });
+    });
+    await pause();
+  }
+  return described;
 };

@@ -1,11 +1,14 @@
 // Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
 import { type Db, isRefusedData } from "#db/client";
+import { RightsChanged } from "#db/draft/appending";
 import { Fenced } from "#db/draft/updates";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { mostClientsOfOne, type Rules } from "#server/room/guard/guard";
-import type { Connection } from "#server/room/sockets/connection";
+import { type Connection, sendBack } from "#server/room/sockets/connection";
+import { inTime } from "../in-time";
 import { log } from "../log";
+import { stepByStep } from "../pauses";
 import { Bursts } from "./bursts";
 import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loading";
@@ -15,7 +18,7 @@ import type { Accepted, Words } from "./words";
 /** What the store reports to. */
 export type Outlet = {
   /** These bytes are kept, in this order; the senders' messages so far are kept. */
-  committed(changes: readonly Uint8Array[], senders: Senders): void;
+  hasStored(changes: readonly Uint8Array[], senders: Senders): void;
   /** Proposals appeared or vanished on these blocks; without them it is not known where. */
   proposalsChanged(pids?: readonly ParagraphId[]): void;
   /** Nothing of what these senders sent and had not heard of was kept. */
@@ -27,7 +30,6 @@ export type Outlet = {
 };
 
 const retryAfter = 1000;
-const deadline = 10_000;
 
 export class DraftStore {
   readonly journal = new Journal((batch) => this.keep(batch));
@@ -57,12 +59,12 @@ export class DraftStore {
     },
   ) {
     this.bursts = new Bursts(db, loaded.log, {
-      blocks: () => this.words.blocks(),
+      blocks: () => this.words.committed.blocks(),
       quietAfter: options.quietAfter,
       failed: (error) => this.notRecorded(error),
     });
     this.typed = new TypedProposals(db, loaded.log, {
-      blocks: () => this.words.blocks(),
+      blocks: () => this.words.committed.blocks(),
       pauseAfter: options.pauseAfter,
       unmade: (proposals) => this.rules.ledger.forget(proposals),
       entered: (pids) => outlet.proposalsChanged(pids),
@@ -89,12 +91,14 @@ export class DraftStore {
 
   /** Queues an accepted change. */
   queue(bytes: Uint8Array, { newClients: clients, ...accepted }: Accepted, sender: Connection): void {
-    const { userId, delegation } = sender.person.who;
+    const { who, sessionVersion } = sender.person;
+    const { userId, delegation } = who;
     for (const client of clients) this.newOwners.set(client, userId);
     const { made, proposalsChanged, touched } = accepted;
     const edited = accepted.edited.map(({ pid }) => pid);
-    const begun = this.bursts.accepted(accepted.edited, sender.person.who);
-    const change = { userId, delegation, bytes, clients, made, begun, edited, touched, proposalsChanged };
+    const begun = this.bursts.accepted(accepted.edited, who);
+    const stored = { userId, delegation, bytes, clients, made, begun, rights: { ...who, sessionVersion } };
+    const change = { ...stored, edited, touched, proposalsChanged };
     this.typed.take(change);
     this.journal.add(change, sender);
   }
@@ -108,6 +112,8 @@ export class DraftStore {
     try {
       if (changes.length > 0) await inTime(this.loaded.log.append(this.db, this.seq, changes));
     } catch (error) {
+      // Nobody else's words may wait for somebody who must not write.
+      if (error instanceof RightsChanged) sendBack(senders.keys(), error.userIds);
       this.doubt(error);
       return 0;
     }
@@ -143,7 +149,7 @@ export class DraftStore {
   broadcast(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
     this.words.commit(changes);
     this.seq += changes.length;
-    this.outlet.committed(changes, senders);
+    this.outlet.hasStored(changes, senders);
     if (this.seq - this.snapshotSeq >= this.options.updatesPerSnapshot) void this.snapshot();
   }
 
@@ -189,7 +195,7 @@ export class DraftStore {
     await inTime(this.bursts.read());
     await inTime(this.typed.read());
     this.broadcast(changes.map((change) => change.bytes));
-    this.rules.ledger.see(this.words.blocks());
+    this.rules.ledger.see(this.words.committed.blocks());
     this.words.rebuild([]);
     if (changes.length > 0) this.outlet.proposalsChanged();
     this.isUnsettled = false;
@@ -263,9 +269,12 @@ export class DraftStore {
     const { log: kept } = this.loaded;
     if (this.snapshotting || this.snapshotSeq === this.seq) return;
     this.snapshotting = true;
-    const { seq } = this;
+    let { seq } = this;
     try {
-      await inTime(storeSnapshot(this.db, kept, seq, this.words.beyond(new Map())));
+      // What is not written yet is written in steps; the words may change meanwhile, and belong to the number after that.
+      await stepByStep(this.words.committed.settling());
+      ({ seq } = this);
+      await inTime(storeSnapshot(this.db, kept, seq, this.words.committed.state()));
       this.snapshotSeq = seq;
     } catch (error) {
       log.warn("snapshot could not be kept", { draftId: kept.draftId, seq, reason: String(error) });
@@ -284,12 +293,3 @@ export class DraftStore {
 
 const unrecorded = () =>
   new Refusal("unavailable", "The words that were edited cannot be recorded just now. Try again later.");
-
-const inTime = <T>(work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The database does not answer in time.")), deadline);
-    timer.unref();
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-};

@@ -35,7 +35,7 @@ export class HeldDraft implements Floor {
     return this.store.db;
   }
 
-  blocks = (): readonly Block[] => this.store.words.blocks();
+  blocks = (): readonly Block[] => this.store.words.committed.blocks();
   mode = () => this.store.rules.mode;
   silence = () => this.store.rules.silence;
   announce = (...change: News): void => void this.news.push(change);
@@ -117,7 +117,7 @@ export class HeldDraft implements Floor {
       for (const bytes of changes) {
         this.store.broadcast([bytes]);
         await pause();
-        await stepByStep(this.store.words.settling());
+        await stepByStep(this.store.words.committed.settling());
       }
       return kept;
     } catch (error) {
@@ -133,6 +133,7 @@ export class HeldDraft implements Floor {
     changes: Uint8Array[],
   ): Promise<readonly Block[]> {
     if (this.store.rules.silence) throw frozen(this.store.rules.silence);
+    await stepByStep(this.store.words.readingNext());
     const before = this.store.words.nextBlocks();
     const pause = pauses();
     for (const step of typeof mutate === "function" ? [mutate] : mutate) {
@@ -170,7 +171,7 @@ export class HeldDraft implements Floor {
     const revised = new Set(revises);
     if (this.store.rules.locked.size === 0) return;
     const next = new Map(after.map((block) => [block.pid, block]));
-    for (const block of this.store.words.blocks()) {
+    for (const block of this.store.words.committed.blocks()) {
       if (!this.store.rules.locked.has(block.pid) || revised.has(block.pid)) continue;
       const then = next.get(block.pid);
       if (then && canonicalText(then) === canonicalText(block)) continue;

@@ -1,6 +1,6 @@
 // The queue between accepting and committing: changes of the same few milliseconds are kept together, and the busier
 // the room the longer it gathers.
-import type { NewUpdate } from "#db/draft/updates";
+import type { NewUpdate } from "#db/draft/appending";
 import type { ParagraphId } from "#domain/draft";
 import type { Connection } from "#server/room/sockets/connection";
 

@@ -2,14 +2,14 @@
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import type { Db } from "#db/client";
+import { appendUpdates, type NewUpdate } from "#db/draft/appending";
+import { findDraft } from "#db/draft/drafts";
 import {
-  appendUpdates,
   assertHold,
   clientOwners,
   type Hold,
   type KeptBytes,
   keepSnapshot,
-  type NewUpdate,
   presentRules,
   snapshotsOf,
   takeFence,
@@ -24,6 +24,7 @@ import { divideUpdate } from "#server/divided-update";
 import { log } from "../log";
 import { pauses } from "../pauses";
 import { press } from "../workers/press";
+import { CommittedWords } from "./committed-words";
 import { Ledger } from "./ledger";
 import { Words } from "./words";
 
@@ -33,6 +34,8 @@ const decompress = promisify(brotliDecompress);
 /** Where the words of one room are kept, as long as they are this process's. */
 export type WordsLog = {
   readonly draftId: string;
+  /** What its room is called among the servers. */
+  readonly room: string;
   /** Whether what is edited is recorded (R8): what is prepared is not. */
   readonly isRecorded: boolean;
   /** Throws {@link Fenced} where another process has taken over; holds until the caller's transaction ends. */
@@ -52,6 +55,7 @@ export type WordsLog = {
 export type Loaded = {
   readonly log: WordsLog;
   readonly epoch: string;
+  readonly fence: number;
   readonly words: Words;
   readonly owners: Map<number, string>;
   readonly seq: number;
@@ -67,58 +71,101 @@ export type PresentRules = {
   readonly ledger: Ledger;
 };
 
-/** Takes a draft over and reads its words. Throws Refusal `not-found` without such a draft. */
-export const loadDraft = async (db: Db, draftId: string): Promise<Loaded> => {
-  const taken = await takeFence(db, draftId);
-  if (!taken) throw new Refusal("not-found", "There is no such draft.");
-  return loadWords(db, draftLog({ draftId, fence: taken.fence }), taken.epoch);
+/** Where words are read by a server that does not own them. */
+export type StoredWords = Pick<WordsLog, "draftId" | "room" | "after" | "snapshots"> & {
+  /** Names the history of the document now; null without such a draft. */
+  epoch(db: Db): Promise<string | null>;
 };
 
+/** Words to read, and to go on reading. */
+export type ReadWords = {
+  readonly log: StoredWords;
+  readonly epoch: string;
+  readonly words: CommittedWords;
+  readonly seq: number;
+};
+
+/** Takes a draft for this server: under which fence, and with which history; null when there is no such draft. */
+export type Taking = (db: Db, draftId: string) => Promise<{ fence: number; epoch: string } | null>;
+
+const noSuchDraft = () => new Refusal("not-found", "There is no such draft.");
+
+/** Takes a draft over and reads its words. Throws Refusal `not-found` without such a draft. */
+export const loadDraft = async (db: Db, draftId: string, take: Taking = takeFence): Promise<Loaded> => {
+  const taken = await take(db, draftId);
+  if (!taken) throw noSuchDraft();
+  return loadWords(db, draftLog({ draftId, fence: taken.fence }), taken);
+};
+
+const storedDraft = (draftId: string): StoredWords => ({
+  draftId,
+  room: draftId,
+  after: (db, seq) => updatesAfter(db, draftId, seq),
+  snapshots: (db) => snapshotsOf(db, draftId),
+  epoch: async (db) => (await findDraft(db, draftId))?.epoch ?? null,
+});
+
 const draftLog = (hold: Hold): WordsLog => ({
-  draftId: hold.draftId,
+  ...storedDraft(hold.draftId),
   isRecorded: true,
   assertHold: (tx) => assertHold(tx, hold),
   append: (db, after, changes) => appendUpdates(db, hold, after, changes),
-  after: (db, seq) => updatesAfter(db, hold.draftId, seq),
-  snapshots: (db) => snapshotsOf(db, hold.draftId),
   keepSnapshot: (db, seq, bytes) => keepSnapshot(db, hold, seq, bytes),
   owners: (db) => clientOwners(db, hold.draftId),
   rules: (db, words) => readRules(db, hold, words),
 });
 
+/** Reads the words of a draft for a server that does not own it. Throws Refusal `not-found` without such a draft. */
+export const readDraft = (db: Db, draftId: string): Promise<ReadWords> => readWords(db, storedDraft(draftId));
+
+/** Reads words without taking them. Throws Refusal `not-found` where there are none. */
+export const readWords = async (db: Db, log: StoredWords): Promise<ReadWords> => {
+  const epoch = await log.epoch(db);
+  if (epoch === null) throw noSuchDraft();
+  const { parts, seq } = await readParts(db, log);
+  return { log, epoch, words: await CommittedWords.inTurns(parts), seq };
+};
+
 /** Reads the words of a log that is this process's. */
-export const loadWords = async (db: Db, kept: WordsLog, epoch: string): Promise<Loaded> => {
+export const loadWords = async (
+  db: Db,
+  kept: WordsLog,
+  { fence, epoch }: { readonly fence: number; readonly epoch: string },
+): Promise<Loaded> => {
+  const { parts, seq, snapshotSeq } = await readParts(db, kept);
+  const words = await Words.inTurns(parts);
+  const owners = await kept.owners(db);
+  return { log: kept, epoch, fence, words, owners, seq, snapshotSeq, rules: await kept.rules(db, words) };
+};
+
+// The last sound snapshot and the changes after it, cut into parts that are each applied within some milliseconds.
+const readParts = async (db: Db, kept: StoredParts) => {
   const snapshot = await lastSoundSnapshot(db, kept);
   const changes = inOrder(await kept.after(db, snapshot.seq), snapshot.seq);
-  const parts = snapshot.state ? [...(await divided(snapshot.state))] : [];
+  const parts = [...snapshot.parts];
   const pause = pauses();
   for (const { bytes } of changes) {
     if (bytes.byteLength > short) for (const part of await divided(bytes)) parts.push(part);
     else parts.push(bytes);
     await pause();
   }
-  const words = await Words.inTurns(parts);
-  return {
-    log: kept,
-    epoch,
-    words,
-    owners: await kept.owners(db),
-    seq: snapshot.seq + changes.length,
-    snapshotSeq: snapshot.seq,
-    rules: await kept.rules(db, words),
-  };
+  return { parts, seq: snapshot.seq + changes.length, snapshotSeq: snapshot.seq };
 };
+
+type StoredParts = Pick<WordsLog, "draftId" | "after" | "snapshots">;
 
 /** An update of so many bytes is applied within a few milliseconds, also where it writes here and there. */
 const short = 2000;
 /** One of so many bytes is taken apart within some milliseconds. */
 const quick = 100_000;
+/** One that is compressed to so many bytes is about as long. */
+const quickCompressed = 20_000;
 
 // Very long ones are taken apart in a process of its own, which takes about as long as to apply them.
 const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
   if (update.byteLength <= quick) return divideUpdate(update);
   return press()
-    .dividedUpdate(update)
+    .dividedUpdate(update, "plain")
     .catch((error: unknown) => {
       log.warn("a long update was taken apart here", { bytes: update.byteLength, reason: String(error) });
       return divideUpdate(update);
@@ -127,14 +174,22 @@ const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
 
 const lastSoundSnapshot = async (
   db: Db,
-  kept: WordsLog,
-): Promise<{ seq: number; state: Uint8Array | null }> => {
+  kept: StoredParts,
+): Promise<{ seq: number; parts: readonly Uint8Array[] }> => {
   for (const { seq, bytes, sound } of await kept.snapshots(db)) {
-    const state = sound ? await decompress(bytes).catch(() => null) : null;
-    if (state) return { seq, state };
+    const parts = sound ? await dividedSnapshot(bytes).catch(() => null) : null;
+    if (parts) return { seq, parts };
     log.warn("snapshot is damaged and passed over", { draftId: kept.draftId, seq });
   }
-  return { seq: 0, state: null };
+  return { seq: 0, parts: [] };
+};
+
+// A long one is decompressed there too: here it would be in memory twice more, and a third time on its way. What cannot be
+// taken apart there shows here whether it is damaged.
+const dividedSnapshot = async (compressed: Uint8Array): Promise<readonly Uint8Array[]> => {
+  const here = async () => divided(await decompress(compressed));
+  if (compressed.byteLength <= quickCompressed) return here();
+  return press().dividedUpdate(compressed, "compressed").catch(here);
 };
 
 /** Changes whose numbers follow `after` without a gap and whose checksums match; throws otherwise. */
@@ -153,7 +208,7 @@ const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
   const ledger = new Ledger(rules.acts);
-  ledger.see(words.blocks());
+  ledger.see(words.committed.blocks());
   return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };
 

@@ -3,9 +3,11 @@ import type { Db } from "#db/client";
 import {
   appendPrepared,
   assertPreparedHold,
+  insertPreparedDocument,
   keepPreparedSnapshot,
   type Layer,
   preparedAfter,
+  preparedEpoch,
   preparedOwners,
   preparedRules,
   preparedSnapshot,
@@ -13,24 +15,47 @@ import {
 } from "#db/preparing/prepared-log";
 import { Refusal } from "#domain/refusal";
 import { Ledger } from "./ledger";
-import { type Loaded, loadWords, type PresentRules, type WordsLog } from "./loading";
+import {
+  type Loaded,
+  loadWords,
+  type PresentRules,
+  type ReadWords,
+  readWords,
+  type StoredWords,
+  type WordsLog,
+} from "./loading";
 
 /** Takes over what a delegation prepares in a draft, and reads it. Throws Refusal `not-found` without such a draft. */
 export const loadPrepared = async (db: Db, layer: Layer): Promise<Loaded> => {
   const taken = await takePreparedFence(db, layer);
   if (!taken) throw new Refusal("not-found", "There is no such draft.");
-  return loadWords(db, preparedLog(layer, taken.fence), taken.epoch);
+  return loadWords(db, preparedLog(layer, taken.fence), taken);
 };
+
+/** Reads what a delegation prepares for a server that does not own the draft. */
+export const readPrepared = async (db: Db, layer: Layer): Promise<ReadWords> => {
+  await insertPreparedDocument(db, layer);
+  return readWords(db, storedPrepared(layer));
+};
+
+const storedPrepared = (layer: Layer): StoredWords => ({
+  draftId: layer.draftId,
+  room: preparedRoom(layer),
+  after: (db, seq) => preparedAfter(db, layer, seq),
+  snapshots: (db) => preparedSnapshot(db, layer),
+  epoch: (db) => preparedEpoch(db, layer),
+});
+
+/** What the room of what a delegation prepares is called among the servers. */
+export const preparedRoom = ({ draftId, delegation }: Layer): string => `${draftId} ${delegation}`;
 
 const preparedLog = (layer: Layer, fence: number): WordsLog => {
   const held = { ...layer, fence };
   return {
-    draftId: layer.draftId,
+    ...storedPrepared(layer),
     isRecorded: false,
     assertHold: (tx) => assertPreparedHold(tx, held),
     append: (db, after, changes) => appendPrepared(db, held, after, changes),
-    after: (db, seq) => preparedAfter(db, layer, seq),
-    snapshots: (db) => preparedSnapshot(db, layer),
     keepSnapshot: (db, seq, bytes) => keepPreparedSnapshot(db, held, seq, bytes),
     owners: (db) => preparedOwners(db, layer),
     rules: (db) => rulesOf(db, layer, fence),

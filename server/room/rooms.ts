@@ -1,21 +1,23 @@
-// All live rooms of the process: each loaded once however many ask, and closed when nobody is there.
+// All rooms of the process: opened when somebody asks, and closed when nobody is there.
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Database } from "#db/client";
 import { quietAfter as usualQuiet } from "#domain/record/bursts";
 import { pauseAfter as usualPause } from "#domain/record/typed-proposals";
-import { Refusal } from "#domain/refusal";
-import type { Room, Rooms } from "#server/room";
+import { shareAccessChanges, watchRights } from "#server/peers/rights";
+import type { Rooms } from "#server/room";
 import { Accounts } from "#server/room/sockets/account";
-import { makeGate } from "#server/room/sockets/gate";
-import { Turns } from "#server/room/sockets/turns";
+import { sendBack } from "#server/room/sockets/connection";
+import { type Lobby, makeGate } from "#server/room/sockets/gate";
 import { log } from "../log";
-import { LiveRoom } from "./live-room";
-import { type Loaded, loadDraft } from "./loading";
-import { loadPrepared } from "./prepared-log";
-import type { Lobby, Whereto } from "./sockets/gate";
+import type { LiveRoom } from "./live-room";
+import { RoomOpening } from "./room-opening";
+import { OwnedRooms } from "./several/owned-rooms";
+import type { Peers } from "./several/room-channel";
 
 type Options = {
+  /** The other servers, where there may be any. */
+  readonly peers?: Peers | null;
   /** How long a room stays open without anybody in it, in milliseconds. */
   readonly idleAfter?: number;
   /** How many changes opening may have to replay: a snapshot costs a stall of some milliseconds. */
@@ -31,55 +33,31 @@ const closeWithin = 5000;
 
 /** Opens the rooms for live drafting. `handleUpgrade` takes every socket of `/collab/:draft` and below. */
 export const makeRooms = (
-  database: Pick<Database, "db">,
+  { db }: Pick<Database, "db">,
   {
+    peers = null,
     idleAfter = 30_000,
     updatesPerSnapshot = 4000,
     quietAfter = usualQuiet,
     pauseAfter = usualPause,
   }: Options = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
-  const opening = new Map<string, Promise<LiveRoom>>();
-  const turns = new Turns();
-  const live = new Map<LiveRoom, string>();
+  const accounts = new Accounts();
+  const opening = new RoomOpening({ db, peers, accounts, updatesPerSnapshot, quietAfter, pauseAfter });
+  const owned = peers && new OwnedRooms(opening, peers);
   const leaving = new Set<LiveRoom>();
   const accessChanges = new Map<string, number>();
   let changes = 0;
-  let closing = false;
   let seconds = 0;
 
-  const forget = (room: LiveRoom) => {
-    const name = live.get(room);
-    if (name === undefined) return;
-    live.delete(room);
-    opening.delete(name);
+  const dismiss = (userId: string, draftId?: string) => {
+    changes += 1;
+    accessChanges.set(userId, changes);
+    for (const room of opening.all())
+      if (draftId === undefined || room.draftId === draftId) sendBack(room.everybody(), [userId]);
   };
-
-  const load = async (name: string, loading: Promise<Loaded>): Promise<LiveRoom> => {
-    const runtime = { onEnd: forget, turns, updatesPerSnapshot, quietAfter, pauseAfter };
-    const room = new LiveRoom(database.db, await loading, runtime);
-    live.set(room, name);
-    await room.store.recordLeft().catch((error: unknown) => {
-      room.end();
-      throw error;
-    });
-    return room;
-  };
-
-  const enter = ({ draftId, delegation }: Whereto): Promise<LiveRoom> => {
-    if (closing) return Promise.reject(new Refusal("unavailable", "The server is stopping. Try again."));
-    const name = delegation === null ? draftId : `${draftId} ${delegation}`;
-    const known = opening.get(name);
-    if (known) return known;
-    const { db } = database;
-    const loading = load(
-      name,
-      delegation === null ? loadDraft(db, draftId) : loadPrepared(db, { draftId, delegation }),
-    );
-    opening.set(name, loading);
-    loading.catch(() => opening.delete(name));
-    return loading;
-  };
+  const rights = watchRights({ db, connected: () => opening.admitted(), dismiss });
+  const sayAccessChanged = peers && shareAccessChanges(peers.bus, dismiss);
 
   const closeRoom = async (room: LiveRoom): Promise<void> => {
     if (leaving.has(room)) return;
@@ -87,50 +65,58 @@ export const makeRooms = (
     await room.store.recordAndSnapshot();
     leaving.delete(room);
     // Somebody may have come while that was written: asked again in the same step that ends the room.
-    if (room.isIdle(idleAfter)) room.end();
+    if (!room.isIdle(idleAfter)) return;
+    room.end();
+    await owned?.release(room);
   };
 
   const sweep = () => {
     seconds += 1;
-    for (const room of live.keys()) {
-      room.sweep(Date.now(), seconds % pingEvery === 0);
-      if (room.isIdle(idleAfter))
+    for (const room of opening.all()) room.sweep(Date.now(), seconds % pingEvery === 0);
+    for (const room of opening.followed.all()) if (room.isIdle(idleAfter)) room.end();
+    for (const room of opening.live.all())
+      if (room.isIdle(idleAfter) && !owned?.isNeeded(room))
         closeRoom(room).catch((error: unknown) => log.error("room was not closed", error));
-    }
   };
   const timer = setInterval(sweep, 1000);
   timer.unref();
 
   const lobby: Lobby = {
-    enter,
+    enter: async (where) => (await opening.toDraft(where)).attendance,
     accessCount: () => changes,
     changedSince: (userId, count) => (accessChanges.get(userId) ?? 0) > count,
-    isClosing: () => closing,
-    accounts: new Accounts(),
+    isClosing: () => opening.isClosing,
+    accounts,
   };
 
   return {
     handleUpgrade: makeGate(lobby),
-    open: (draftId): Promise<Room> => enter({ draftId, delegation: null }),
-    openPrepared: (draftId, delegation): Promise<Room> => enter({ draftId, delegation }),
+    open: (draftId) => opening.toRead({ draftId, delegation: null }),
+    openPrepared: (draftId, delegation) => opening.toRead({ draftId, delegation }),
+    ownedElsewhere: async (draftId) => (owned ? owned.ownedElsewhere(draftId) : null),
     accessChanged: (userId, draftId) => {
-      changes += 1;
-      accessChanges.set(userId, changes);
-      for (const room of live.keys())
-        if (draftId === undefined || room.draftId === draftId) room.dismiss(userId);
+      dismiss(userId, draftId);
+      sayAccessChanged?.(userId, draftId);
     },
+    counts: () => ({
+      owned: opening.live.all().length,
+      followed: opening.followed.all().length,
+      lag: Math.max(0, ...opening.followed.all().map(({ lag }) => lag)),
+    }),
     close: async () => {
-      closing = true;
+      opening.isClosing = true;
       clearInterval(timer);
-      await Promise.allSettled(opening.values());
-      const rooms = [...live.keys()];
+      rights.close();
+      await Promise.all([opening.live.settled(), opening.followed.settled()]);
+      const rooms = opening.live.all();
       let late: NodeJS.Timeout | undefined;
       const patience = new Promise<void>((resolve) => {
         late = setTimeout(resolve, closeWithin);
       });
       await Promise.race([Promise.allSettled(rooms.map((room) => room.close())), patience]);
       clearTimeout(late);
-      for (const room of rooms) room.end();
+      for (const room of [...rooms, ...opening.followed.all()]) room.end();
+      await owned?.close(rooms);
     },
   };
 };

@@ -6,7 +6,7 @@ import { Refusal } from "#domain/refusal";
 import { fillDocument } from "#editor/draft-doc";
 import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { pauses, stepByStep } from "#server/pauses";
-import { applyAll, applyForAWhile } from "#server/room/applied-changes";
+import { applyAll } from "#server/room/applied-changes";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
 import { Readings } from "#server/room/guard/stretches";
@@ -21,8 +21,8 @@ import {
   type Verdict,
   type Watched,
 } from "#server/room/guard/verdict";
+import { CommittedWords, isPending } from "./committed-words";
 import { emptyDocument, writing } from "./documents";
-import { StateWriter } from "./state-writer";
 
 /** An accepted update. */
 export type Accepted = Verdict & {
@@ -62,17 +62,15 @@ export class Words {
   /** The document clients that bytes which were emitted are about; null for all. */
   private readonly concerned = new WeakMap<Uint8Array, ReadonlySet<number> | null>();
 
-  private readonly writer: StateWriter;
-
-  private constructor(private readonly committed: Y.Doc) {
-    this.writer = new StateWriter(committed);
+  private constructor(readonly committed: CommittedWords = new CommittedWords()) {
     this.next = emptyDocument();
   }
 
   /** A document rebuilt from its changes. */
   static from(changes: readonly Uint8Array[]): Words {
-    const words = new Words(emptyDocument());
-    words.load(changes);
+    const words = new Words();
+    words.committed.commit(changes);
+    applyAll(words.next, changes);
     return words.loaded();
   }
 
@@ -81,36 +79,25 @@ export class Words {
    * nothing of what stands between two turns is ever seen.
    */
   static async inTurns(changes: readonly Uint8Array[]): Promise<Words> {
-    const words = new Words(emptyDocument());
+    const words = new Words();
     const { committed, next } = words;
     const pause = pauses();
     for (let from = 0; from < changes.length; ) {
-      const count = applyForAWhile(committed, changes, from);
+      const count = committed.commitForAWhile(changes, from);
       await pause();
       applyAll(next, changes.slice(from, from + count));
       await pause();
       from += count;
     }
-    for (const steps of [readingBlocks(committed), readingBlocks(next), words.writer.prepare()])
-      await stepByStep(steps);
+    await stepByStep(readingBlocks(next));
+    await committed.prepared();
     return words.loaded();
   }
 
-  private load(changes: readonly Uint8Array[]): void {
-    for (const doc of [this.committed, this.next]) applyAll(doc, changes);
-  }
-
   private loaded(): Words {
-    if (isPending(this.committed)) throw new Error("The log does not make a whole document.");
+    this.committed.assertWhole();
     this.watchNext();
     return this;
-  }
-
-  /** Steps that read and write what was committed, so that nobody who asks for it waits for all of it at once. */
-  *settling(): Generator<void> {
-    keptBlocks(this.committed);
-    yield;
-    yield* this.writer.prepare();
   }
 
   /**
@@ -180,6 +167,11 @@ export class Words {
     }, null);
   }
 
+  /** Steps that read what was accepted and was not read yet: {@link nextBlocks} answers at once afterwards. */
+  readingNext(): Generator<void> {
+    return readingBlocks(this.next);
+  }
+
   /** The blocks as they will stand. */
   nextBlocks(): readonly Block[] {
     return keptBlocks(this.next);
@@ -190,7 +182,7 @@ export class Words {
     if (changes.length === 0) return;
     const concerned = changes.map((bytes) => this.concerned.get(bytes) ?? null);
     const all = concerned.every((each) => each !== null) ? concerned.flatMap((each) => [...each]) : null;
-    writing(this.committed, all, () => applyAll(this.committed, changes));
+    this.committed.commit(changes, all);
   }
 
   /** True when a refusal left the next document in doubt: it must be rebuilt before it is used again. */
@@ -207,33 +199,6 @@ export class Words {
     this.stale = false;
   }
 
-  blocks(): readonly Block[] {
-    return keptBlocks(this.committed);
-  }
-
-  /** The committed document as one V1 update. */
-  state(): Uint8Array {
-    return this.writer.beyond(new Map());
-  }
-
-  /** The committed words that lie beyond a state vector, as one update. */
-  beyond(vector: ReadonlyMap<number, number>): Uint8Array {
-    return this.writer.beyond(vector);
-  }
-
-  /** How many document clients have written so far. */
-  get clientCount(): number {
-    return this.committed.store.clients.size;
-  }
-
-  vector(): Uint8Array {
-    return Y.encodeStateVector(this.committed);
-  }
-
-  clock(client: number): number {
-    return Y.getState(this.committed.store, client);
-  }
-
   destroy(): void {
     this.committed.destroy();
     this.next.destroy();
@@ -241,7 +206,7 @@ export class Words {
 
   private copy(accepted: readonly Uint8Array[]): Y.Doc {
     const doc = emptyDocument();
-    Y.applyUpdate(doc, this.beyond(new Map()));
+    Y.applyUpdate(doc, this.committed.state());
     for (const bytes of accepted) Y.applyUpdate(doc, bytes);
     return doc;
   }
@@ -287,5 +252,3 @@ export class Words {
 
 const premature = () =>
   new Refusal("conflict", "The update builds on changes that the server does not have.");
-
-const isPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;

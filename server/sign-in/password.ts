@@ -1,5 +1,6 @@
 // Signing in with an address and a password, and how often one may try.
 
+import type { Db } from "#db/client";
 import { passwordMatches } from "#db/people/passwords";
 import { type Person, personByEmail } from "#db/people/people";
 import { admitAttempt, forgiveAttempt, windowMinutes } from "#db/people/sign-in-failures";
@@ -9,39 +10,76 @@ import { Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 
-/** Failures that are borne within the window of `windowMinutes`. A whole conference may share one peer. */
-export const mostFailures = { account: 10, peer: 50 } as const;
+/**
+ * Failures that are borne within the window of `windowMinutes`: of one account from one network, of one account from everywhere
+ * (NIST SP 800-63B-4, 3.2.2: at most 100), and of one network, which a whole conference may share. Beyond the last nobody who has
+ * the right password is refused.
+ */
+export const mostFailures = { accountHere: 10, account: 100, network: 50 } as const;
+/** Attempts of a network beyond its limit that wait for each other, some ten seconds long; more are refused unread, and not counted. */
+const longestLine = 500;
 
 export type Credentials = { readonly email: string; readonly password: string; readonly peer: string };
 
 /**
  * The person with this address and password. Throws `not-signed-in` alike for an unknown address, a wrong password
- * and a disabled person, after the same work; `too-many` when the account or the peer has failed too often.
+ * and a disabled person, after the same work; `too-many` when the account has failed too often, and instead of
+ * `not-signed-in` when the network has.
  */
 export const signIn = async ({ email, password, peer }: Credentials): Promise<Person> => {
   const { db } = runtime().database;
   // The address may be a password typed into the wrong field, so it is kept as a hash only.
   const address = canonicalEmail(email).slice(0, 1000);
   const account = `account ${sha256(address)}`;
+  const network = networkOf(peer);
+  const shared = `peer ${network}`;
+  if ((lines.get(network)?.length ?? 0) >= longestLine) throw tooMany(peer);
   const attempt = await admitAttempt(db, [
+    { key: `${account} ${network}`, most: mostFailures.accountHere },
     { key: account, most: mostFailures.account },
-    { key: `peer ${networkOf(peer)}`, most: mostFailures.peer },
+    { key: shared, most: mostFailures.network, lenient: true },
   ]);
-  if (!attempt) {
-    log.warn("sign-in throttled", { peer });
-    throw new Refusal(
-      "too-many",
-      `There were too many failed sign-ins. Wait up to ${windowMinutes} minutes, then try again.`,
-    );
-  }
+  if (!attempt) throw tooMany(peer);
+  const check = () => personWith(db, address, password);
+  const person = await (attempt.isOver ? inLine(network, check) : check());
+  if (!person && attempt.isOver) throw tooMany(peer);
+  if (!person) throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");
+  await forgiveAttempt(db, attempt, [shared]);
+  return person;
+};
+
+const tooMany = (peer: string): Refusal => {
+  log.warn("sign-in throttled", { peer });
+  return new Refusal(
+    "too-many",
+    "There were too many failed sign-ins. Wait up to {windowMinutes} minutes, then try again.",
+    { windowMinutes },
+  );
+};
+
+const personWith = async (db: Db, address: string, password: string): Promise<Person | null> => {
   // The database would fail on NUL, which no address has.
   const person = address.includes("\0") ? undefined : await personByEmail(db, address);
   const matches = await passwordMatches(person?.passwordHash ?? null, password.slice(0, longestPassword + 1));
-  if (!person || !matches || person.disabledAt !== null) {
-    throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");
+  return person && matches && person.disabledAt === null ? person : null;
+};
+
+type Line = { last: Promise<unknown>; length: number };
+const lines = new Map<string, Line>();
+
+// One after the other, so that a network that tries without end takes no more than one processor from the others.
+const inLine = async <T>(network: string, work: () => Promise<T>): Promise<T> => {
+  const line = lines.get(network) ?? { last: Promise.resolve(), length: 0 };
+  lines.set(network, line);
+  line.length += 1;
+  const turn = line.last.then(work);
+  line.last = turn.catch(() => undefined);
+  try {
+    return await turn;
+  } finally {
+    line.length -= 1;
+    if (line.length === 0) lines.delete(network);
   }
-  await forgiveAttempt(db, attempt, account);
-  return person;
 };
 
 /** What counts as one peer: an IPv4 address, or the /64 network of an IPv6 address, which one subscriber holds whole. */

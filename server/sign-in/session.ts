@@ -2,12 +2,14 @@
 import { parse } from "cookie";
 import { getToken } from "next-auth/jwt";
 import type { Db } from "#db/client";
-import { findToken } from "#db/people/api-tokens";
-import { findSeatedDraft, personById } from "#db/people/people";
+import type { SeatedDraft } from "#db/people/people";
 import { sha256 } from "#domain/digest";
+import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { lookupsIn } from "./lookups";
+import { readSession } from "./session-reading";
 
 /** A signed-in person. `until` is when the session ends, in milliseconds since 1970. */
 export type Actor = {
@@ -16,6 +18,8 @@ export type Actor = {
   readonly name: string;
   readonly usualRole: Role;
   readonly delegation: string | null;
+  /** The language that the person has chosen, if any. */
+  readonly language: Language | null;
   readonly sessionVersion: number;
   readonly until: number;
 };
@@ -48,6 +52,7 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   const token = await getToken({
     req: { headers: {}, cookies: parse(headers.cookie) } as Parameters<typeof getToken>[0]["req"],
     secret: config.secret,
+    decode: readSession,
     secureCookie: config.publicUrl?.startsWith("https:") ?? false,
   });
   if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
@@ -57,21 +62,25 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
 };
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
-  const token = await findToken(db, sha256(bearer));
+  const token = await lookupsIn(db).tokens.ask(sha256(bearer));
   const person = token && (await activePerson(db, token.userId));
   return person ? { ...person, until: token.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY } : null;
 };
 
 const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
-  const person = await personById(db, userId);
+  const person = await lookupsIn(db).people.ask(userId);
   if (!person || person.disabledAt !== null) return null;
-  const { id, email, name, usualRole, delegation, sessionVersion } = person;
-  return { userId: id, email, name, usualRole, delegation, sessionVersion };
+  const { id, email, name, usualRole, delegation, language, sessionVersion } = person;
+  return { userId: id, email, name, usualRole, delegation, language, sessionVersion };
 };
+
+// The database would fail on NUL, and with it all who ask at the same time.
+const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<SeatedDraft | undefined> =>
+  draftId.includes("\0") ? undefined : lookupsIn(db).seats.ask({ draftId, userId });
 
 /** The person's seat in a draft. Throws `not-found` alike for a draft that is not there and one without a seat in it. */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
-  const found = await findSeatedDraft(runtime().database.db, draftId, actor.userId);
+  const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;
   return { actor, who: { userId: actor.userId, role, delegation }, draft };
@@ -81,7 +90,7 @@ export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
 export const seatOfPerson = async (userId: string, draftId: string): Promise<Seat | null> => {
   const { db } = runtime().database;
   const person = await activePerson(db, userId);
-  const found = person && (await findSeatedDraft(db, draftId, userId));
+  const found = person && (await seatedDraft(db, draftId, userId));
   if (!found) return null;
   const { draft, role, delegation } = found;
   return { actor: { ...person, until: Number.POSITIVE_INFINITY }, who: { userId, role, delegation }, draft };

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, collapse, proposedBy, run } from "#domain/draft";
+import { type Block, collapse, type ParagraphId, paragraphId, proposedBy, run } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
@@ -256,7 +256,7 @@ const restructure = async (
     const cards = await openCards(floor, seat);
     return floor.change(seat.who, plan.mutate, async (tx, after, logged) => {
       const log = await loggedAct(before, after, logged);
-      await account(tx, seat, { act, pid, before, after, log });
+      await account(tx, seat, { act, pid: paragraphId(pid), before, after, log });
       await plan.account?.(tx, after);
       return accountForFallen(tx, seat, { cards, before, after, log });
     });
@@ -266,7 +266,7 @@ const restructure = async (
 
 type Restructured = {
   readonly act: RecordAct;
-  readonly pid: string;
+  readonly pid: ParagraphId;
   readonly before: readonly Block[];
   readonly after: readonly Block[];
   readonly log: { readonly log: ActLog };

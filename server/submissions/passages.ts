@@ -123,7 +123,10 @@ const cutting = async (
       const passage = all.find((each) => each.id === id);
       if (!passage) {
         const facts = { passage: found.passage.id };
-        throw new Refusal("conflict", `It was joined to passage ${found.passage.ordinal}.`, facts);
+        throw new Refusal("conflict", "It was joined to passage {ordinal}.", {
+          ...facts,
+          ordinal: found.passage.ordinal,
+        });
       }
       if (digest !== undefined && digest !== passage.digest)
         throw new Refusal("words-changed", "Somebody has cut this passage anew. Look at it again.");

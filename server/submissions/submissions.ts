@@ -1,7 +1,9 @@
 // Submissions as acts: files are received, what was read with doubt is corrected, what came by mistake is taken away.
+
 import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
 import { z } from "zod";
+import { isStorageFault } from "#db/client";
 import { type Act, appendRecord, eraseSender } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
 import { renumberPassages } from "#db/submissions/cuts";
@@ -27,6 +29,7 @@ import type { Again } from "#server/http/api";
 import { type Upload, withUploads } from "#server/http/multipart";
 import { readSubmissionFile } from "#server/intake/intake";
 import { inTurn } from "#server/intake/turns";
+import { saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -74,11 +77,11 @@ export const receiveSubmissions = (
       } catch (error) {
         const refusal = asRefusal(error);
         first ??= refusal;
-        items.push({ fileName: upload.name, failed: { code: refusal.code, detail: refusal.message } });
+        items.push({ fileName: upload.name, failed: { code: refusal.code, detail: saidToReader(refusal) } });
       }
     }
     if (first && items.every((item) => "failed" in item))
-      throw new Refusal(first.code, first.message, { items });
+      throw new Refusal(first.code, first.words, { ...first.facts, items });
     const room = await runtime().rooms.open(seat.draft.id);
     room.announce({ kind: "submission" });
     return { items };
@@ -87,6 +90,8 @@ export const receiveSubmissions = (
 const asRefusal = (error: unknown): Refusal => {
   if (isRefusal(error)) return error;
   log.error("a file could not be received", error);
+  if (isStorageFault(error))
+    return new Refusal("unavailable", "The words cannot be kept just now. Try again later.");
   return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
 };
 
@@ -125,11 +130,11 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
       return true;
     });
   }).catch(async (error: unknown) => {
-    await dropUnshown(db, storedId);
+    await dropUnshown(db, { id: storedId });
     throw error;
   });
   if (isFirst) return inTurn(() => viewReceived(seat, storedId));
-  await dropUnshown(db, storedId);
+  await dropUnshown(db, { id: storedId });
   // The same file came at the same moment, and the other one was first.
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");

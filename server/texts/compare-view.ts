@@ -4,7 +4,6 @@ import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
 import { entriesBetween } from "#db/record/latest-entries";
-import type { RecordEntry } from "#db/record/record";
 import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
 import { roles } from "#domain/people/access";
@@ -12,8 +11,10 @@ import { proposalOps } from "#domain/proposals/register";
 import { broughtBy, changesIn, changingActs } from "#domain/record/changed-words";
 import { Refusal } from "#domain/refusal";
 import { summarize } from "#domain/texts/compare-summary";
+import type { CreditedAct } from "#domain/texts/credited-acts";
 import { acceptedBetween } from "#domain/texts/credits";
 import { numberingOf } from "#server/draft/blocks-view";
+import { pauses } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ComparisonSummarySchema, CorrespondenceSchema, CreditedChangeSchema } from "#server/schemas/texts";
@@ -129,11 +130,7 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
       edits,
       target,
     })),
-    acts: entries.map((entry) => ({
-      n: entry.n,
-      act: entry.act,
-      changes: [...changesIn(entry), ...broughtBy(entry)],
-    })),
+    acts: entries.map(({ n, act, changes }) => ({ n, act, changes })),
     way: backward ? "backward" : "forward",
   });
   return { accepted, entries, blocks };
@@ -142,24 +139,46 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
 /** The latest acts between two versions to which changes may go back: more are hardly between two texts. */
 const mostActs = 5000;
 
-// T8d: what was done to the text itself. What accepted proposals did is theirs.
-const actsBetween = async ({ draft }: Seat, after: string | null, until: string | null) => {
+/** An act on the text itself, and what it changed. */
+type ActOnText = CreditedAct & {
+  readonly at: Date;
+  readonly userId: string | null;
+  readonly delegation: string | null;
+  readonly role: unknown;
+};
+
+// T8d: what was done to the text itself. What accepted proposals did is theirs. Of each entry only what is compared stays.
+const actsBetween = async (
+  { draft }: Seat,
+  after: string | null,
+  until: string | null,
+): Promise<readonly ActOnText[]> => {
   if (after === null) return [];
   const acts = ["text.imported", ...[...changingActs].filter((act) => act !== "proposal.accepted")];
   const times = { after: new Date(after), until: until === null ? null : new Date(until), limit: mostActs };
-  return entriesBetween(runtime().database.db, draft.id, acts, times);
+  const latestFirst: ActOnText[] = [];
+  const pause = pauses();
+  for await (const entries of entriesBetween(runtime().database.db, draft.id, acts, times)) {
+    for (const entry of entries) {
+      const { n, act, at, userId, delegation, facts } = entry;
+      const changes = [...changesIn(entry), ...broughtBy(entry)];
+      latestFirst.push({ n, act, at, userId, delegation, role: facts.role, changes });
+    }
+    await pause();
+  }
+  return latestFirst.reverse();
 };
 
-const namedActs = async ({ draft }: Seat, entries: readonly RecordEntry[]): Promise<CreditedActView[]> => {
+const namedActs = async ({ draft }: Seat, entries: readonly ActOnText[]): Promise<CreditedActView[]> => {
   const people = await peopleByUser(runtime().database.db, draft.id);
-  return entries.map(({ n, at, act, userId, delegation, facts }) => ({
+  return entries.map(({ n, at, act, userId, delegation, role }) => ({
     n,
     at: at.toISOString(),
     act,
     by: {
       name: userId === null ? null : (people.get(userId)?.name ?? null),
       delegation,
-      role: roles.find((role) => role === facts.role) ?? null,
+      role: roles.find((each) => each === role) ?? null,
     },
   }));
 };

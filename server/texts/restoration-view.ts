@@ -8,7 +8,7 @@ import { findText, fixedLabels } from "#db/texts/texts";
 import { placementOf } from "#domain/agreement/placement";
 import { isLocked, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock, digestWithPauses } from "#domain/digest";
-import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
@@ -26,7 +26,7 @@ import { press } from "#server/workers/press";
 
 /** Which paragraphs, by identity; without, all of the draft. */
 export const RestoreOrder = z.strictObject({
-  pids: z.array(z.string().min(1).max(64)).min(1).max(200).optional(),
+  pids: z.array(z.string().min(1).max(64).transform(paragraphId)).min(1).max(200).optional(),
 });
 export type RestoreOrder = z.infer<typeof RestoreOrder>;
 
@@ -62,10 +62,10 @@ export const textToRestore = async (
   { pids }: RestoreOrder,
 ): Promise<{ readonly symbol: string; readonly blocks: readonly IssuedBlock[] }> => {
   const text = await findText(runtime().database.db, seat.draft.id, n);
-  if (!text) throw new Refusal("not-found", `There is no text ${n} in this draft.`);
+  if (!text) throw new Refusal("not-found", "There is no text {n} in this draft.", { n });
   const known = new Set<string>(text.body.blocks.map(({ pid }) => pid));
   if (pids?.some((pid) => !known.has(pid)))
-    throw new Refusal("not-found", `There is no such paragraph in ${text.symbol}.`);
+    throw new Refusal("not-found", "There is no such paragraph in {symbol}.", { symbol: text.symbol });
   return { symbol: text.symbol, blocks: text.body.blocks };
 };
 
@@ -79,7 +79,7 @@ export const planRestoration = async (
   const steady = places ? await steadyIn(seat, live) : new Set<ParagraphId>();
   await giveWay();
   return press().restore(live, earlier, {
-    pids: pids ? new Set(pids as ParagraphId[]) : null,
+    pids: pids ? new Set(pids) : null,
     places,
     steady,
   });

@@ -81,7 +81,7 @@ export const listTexts = async (seat: Seat): Promise<TextItem[]> =>
 /** One text, whole. Throws `not-found`. */
 export const viewText = async (seat: Seat, n: number): Promise<TextView> => {
   const text = await findText(runtime().database.db, seat.draft.id, n);
-  if (!text) throw new Refusal("not-found", `There is no text ${n} in this draft.`);
+  if (!text) throw new Refusal("not-found", "There is no text {n} in this draft.", { n });
   return { ...text.body, digest: text.digest, issuedAt: text.issuedAt.toISOString() };
 };
 

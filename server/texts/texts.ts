@@ -116,7 +116,7 @@ export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occ
 
 /** The refusal of a symbol that a text has already. */
 export const taken = ({ symbol }: Pick<Order, "symbol">) =>
-  new Refusal("exists", `A text with the symbol ${symbol} has been issued already.`);
+  new Refusal("exists", "A text with the symbol {symbol} has been issued already.", { symbol });
 
 const busy = () =>
   new Refusal("conflict", "Another text was issued at the same moment. Look at it, then issue again.");

@@ -1,7 +1,8 @@
 // When a person is in a draft. It is nobody else's business and no act in the negotiation, so none of it is in the record.
+
 import { z } from "zod";
-import { databaseNow } from "#db/agreement/silences";
 import { findVisits, holdVisit, keepVisits } from "#db/record/notices";
+import { databaseNow } from "#db/rows";
 import { type Moment, visitsAfter } from "#domain/texts/visits";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";

@@ -1,4 +1,5 @@
 // What a person has done last in a draft, and which of it can be taken back.
+
 import { z } from "zod";
 import { latestActsOf } from "#db/record/latest-entries";
 import type { RecordEntry } from "#db/record/record";
@@ -7,6 +8,7 @@ import { takenBackBy } from "#domain/record/record-words";
 import { decidesOn, mayStillUndo, mayUndo, undoKindOf } from "#domain/record/taking-back";
 import { type UndoKind, waysBack } from "#domain/record/ways-back";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { saidToReader } from "#server/languages/reader";
 import { leftBy } from "#server/proposals/act-record";
 import { describedEntries } from "#server/record/record-view";
 import type { Room } from "#server/room";
@@ -76,7 +78,7 @@ const obstacle = async (
     return null;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { code: error.code, reason: error.message };
+    return { code: error.code, reason: saidToReader(error) };
   }
 };
 

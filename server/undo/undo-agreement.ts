@@ -2,21 +2,22 @@
 
 import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
-import { insertStandingAct, standingActsIn, takeBackPosition } from "#db/agreement/positions";
+import { standingActsIn, takeBackPosition } from "#db/agreement/positions";
 import { insertSponsorAct } from "#db/agreement/sponsors";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { entriesOnSame, type Same, textIssuedSince } from "#db/record/undoing";
-import { mayChangeStanding, noTerms, pending, termsOf } from "#domain/agreement/closing";
-import { isLocked, type StandingAct, standingOf } from "#domain/agreement/positions";
+import { mayChangeStanding, noTerms, termsOf } from "#domain/agreement/closing";
+import { isLocked, type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
+import { type Block, baseText } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { builtOn, inForce, mayStillUndo } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { blockOn, positionsOn } from "#server/agreement/positions";
+import { storeStanding } from "#server/agreement/stored-standing";
 import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -60,6 +61,7 @@ export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
     notAdopted(floor);
     const { pid, delegation } = entry;
+    if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
     await undone(floor, seat, "position", entry);
     const closings = inForce(
       await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid }),
@@ -67,7 +69,7 @@ export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
     const closed = closings.at(-1);
     if (closed && closed.n > entry.n && closed.facts.to !== "open")
       throw builtOn("The paragraph has been closed, or suggested for closure, since.", closed);
-    const on = { pid: pid as ParagraphId, delegation: delegation ?? "", digest: entry.digest ?? "" };
+    const on = { pid, delegation: delegation ?? "", digest: entry.digest ?? "" };
     const common = { ...by(seat), ...on };
     const isTaken = entry.act === "position.taken";
     await floor.keep(async (tx) => {
@@ -148,7 +150,7 @@ const mayReturn = (
 type Returning = {
   readonly entry: RecordEntry;
   readonly block: Block;
-  readonly from: string;
+  readonly from: Standing;
   readonly earlier: StandingAct | undefined;
 };
 
@@ -157,36 +159,19 @@ const keepStanding = async (
   seat: Seat,
   { entry, block, from, earlier }: Returning,
 ): Promise<void> => {
-  const { draftId, userId, delegation } = by(seat);
-  const to = earlier?.to ?? "open";
-  const terms = termsOf(earlier);
-  const positions = await positionsOn(floor.db, draftId, block);
-  const [reason, askedBy] = [earlier?.reason ?? null, earlier?.askedBy ?? null];
-  const digest = earlier?.digest ?? digestOfBlock(block);
-  const step = { pid: block.pid, to, digest, ...terms, reason, askedBy };
-  await floor.keep(async (tx) => {
-    await insertStandingAct(tx, { draftId, userId, ...step });
-    const facts = {
-      from,
-      to,
-      ...terms,
-      reason,
-      askedBy,
-      named: terms.pending,
-      pending: pending(positions, terms.pending),
-      ...(isLocked(to) && { words: canonicalText(block) }),
-      takesBack: entry.n,
-    };
-    await appendRecord(tx, {
-      draftId,
-      userId,
-      delegation,
-      act: "standing.changed",
-      pid: block.pid,
-      digest,
-      facts,
-    });
-  });
+  const positions = await positionsOn(floor.db, seat.draft.id, block);
+  const step = {
+    block,
+    from,
+    to: earlier?.to ?? "open",
+    digest: earlier?.digest ?? digestOfBlock(block),
+    terms: termsOf(earlier),
+    reason: earlier?.reason ?? null,
+    askedBy: earlier?.askedBy ?? null,
+    positions,
+    takesBack: entry.n,
+  } as const;
+  await floor.keep((tx) => storeStanding(tx, seat, step));
 };
 
 /** U4: the place is agreed or open as before. Throws `conflict` where nothing had been said of it before. */

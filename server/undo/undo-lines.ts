@@ -171,7 +171,7 @@ const backToOpen = async (
 };
 
 const tooLate = (line: string, why: string): Refusal =>
-  new Refusal("conflict", `“${line}” can no longer be taken back: ${why}.`);
+  new Refusal("conflict", "“{line}” can no longer be taken back: {why}.", { line, why });
 
 const takeBackStated = async (
   floor: Floor,

@@ -34,7 +34,11 @@ export const undoVoice = (seat: Seat, entry: RecordEntry): Promise<void> =>
     const refusal = mayStillUndo(entry, own);
     if (refusal) throw refusal;
     if (card.state !== "open" && card.state !== "parked")
-      throw new Refusal("built-on", `The proposal is ${card.state} by now.`, { pids: [card.pid], by: [] });
+      throw new Refusal("built-on", "The proposal is {state} by now.", {
+        pids: [card.pid],
+        by: [],
+        state: card.state,
+      });
     const counting = inForce(entries).filter(({ n }) => n !== entry.n);
     const now = voicedBy(voice.delegation, entries);
     const acts = granted(voicesBack(now, voicedBy(voice.delegation, counting)));

@@ -177,8 +177,8 @@ export const nobodyHasSpoken = async (seat: Seat, floor: Pick<Floor, "db">, bloc
   if (by.length > 0)
     throw new Refusal(
       "built-on",
-      `${by.join(", ")} ${by.length > 1 ? "hold positions" : "holds a position"} on these words, which would lapse.`,
-      { pids: [block.pid], by },
+      "{delegations} {count, plural, one {holds a position} other {hold positions}} on these words, which would lapse.",
+      { pids: [block.pid], by, delegations: by.join(", "), count: by.length },
     );
   const acts = await standingActsIn(floor.db, seat.draft.id, block.pid);
   if (standingOf(acts, digestOfBlock(block)) === "suggested-for-closure")

@@ -6,8 +6,8 @@ import { entriesOnProposal } from "#db/record/undoing";
 import type { Block, ParagraphId } from "#domain/draft";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
-import { decidesOn } from "#domain/record/taking-back";
+import { type ProposalActFacts, type ProposalActKind, proposalActKind } from "#domain/proposals/register";
+import { decidesOn, proposalFacts } from "#domain/record/taking-back";
 import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import type { RestoredHow } from "#domain/texts/restore";
 import type { UndoneWords } from "#domain/texts/undone-words";
@@ -43,17 +43,20 @@ export const keepProposalsBack = async (tx: Db, seat: Seat, taking: TakingBack):
     const { act, facts } = block
       ? { act: "reopened" as const, facts: { ...(reason && { reason }) } }
       : await decidedBefore(tx, seat, each, before);
-    const on = block ?? before.find(({ pid }) => pid === each.pid) ?? { pid: each.pid as ParagraphId };
+    const { pid } = block ?? each;
+    // Every act on a proposal is on a paragraph.
+    if (pid === null) continue;
+    const on = block ?? before.find((each) => each.pid === pid) ?? { pid };
     const words = { ...described(taking, on.pid, first), takesBack: each.n };
     await appendAct(tx, seat, voiceOf(seat), { id, block: on, act, facts, words });
   }
   return [
-    ...group.map(({ pid }) => pid as ParagraphId),
+    ...group.flatMap(({ pid }) => pid ?? []),
     ...(await accountForFallen(tx, seat, { cards, before, after, ids })),
   ];
 };
 
-// A proposal that had been reopened is what it was before that, with its words of now.
+// A proposal that had been reopened is what it was before that, with its present words.
 const decidedBefore = async (
   tx: Db,
   seat: Seat,
@@ -63,8 +66,8 @@ const decidedBefore = async (
   const id = String(proposal);
   const entries = await entriesOnProposal(tx, seat.draft.id, id);
   const earlier = entries.findLast((entry) => entry.n < n && decidesOn(entry) && isClosing(entry.act));
-  const { reason, with: cause } = (earlier?.facts ?? {}) as ProposalActFacts;
-  const act = (earlier?.act.slice("proposal.".length) ?? "withdrawn") as ProposalActKind;
+  const { reason, with: cause } = proposalFacts(earlier?.facts ?? {});
+  const act = proposalActKind(earlier?.act ?? "") ?? "withdrawn";
   const proposed = await stepByStep(proposedInSteps(before));
   const kept = { ...keptFacts(proposed, id), ...(reason && { reason }), ...(cause && { with: cause }) };
   return { act, facts: kept };

@@ -1,10 +1,11 @@
 // What is sent from one process to another goes in portions: first the value without its long lists, then their items, some
 // at a time. To write or read all of a long draft at once would hold either process up.
 
-/** The value with empty lists, and how many portions follow; or items for the list that stands at this path. */
-export type Portion<T> =
-  | { readonly value: T; readonly left: number }
-  | { readonly at: readonly string[]; readonly items: readonly unknown[] };
+/** The value with empty lists, or items for the list that stands at this path; `isLast` when nothing follows. */
+export type Portion<T> = { readonly isLast: boolean } & (
+  | { readonly value: T }
+  | { readonly at: readonly string[]; readonly items: readonly unknown[] }
+);
 
 /** A list is long from so many items or characters on; so many of either go at a time, or one item. */
 const long = { items: 100, characters: 200_000 };
@@ -14,39 +15,41 @@ const deepest = 6;
 
 type LongList = { readonly at: readonly string[]; readonly items: readonly unknown[] };
 
-/** The portions of a value, in the order in which they are to be sent. The lists are read when it is asked for them. */
+/**
+ * The portions of a value, in the order in which they are to be sent. The lists are read as they are asked for: to measure
+ * all of them first would take as long as to send them.
+ */
 export function* portionsOf<T extends object>(value: T): Generator<Portion<T>> {
   const lists: LongList[] = [];
-  const hollow = withoutLists(value, [], lists);
-  const cut = lists.map(({ at, items }) => ({ at, items, ends: endsOf(items) }));
-  yield { value: hollow, left: cut.reduce((sum, { ends }) => sum + ends.length, 0) };
-  for (const { at, items, ends } of cut)
-    for (const [index, end] of ends.entries()) yield { at, items: items.slice(ends[index - 1] ?? 0, end) };
+  yield { value: withoutLists(value, [], lists), isLast: lists.length === 0 };
+  for (const { at, items } of lists)
+    for (let [from, to] = [0, 0]; from < items.length; from = to) {
+      to = endOfPortion(items, from);
+      yield { at, items: items.slice(from, to), isLast: to === items.length && at === lists.at(-1)?.at };
+    }
 }
 
-// Where each portion of a list ends.
-const endsOf = (items: readonly unknown[]): number[] => {
-  const ends: number[] = [];
-  let [from, characters] = [0, 0];
-  for (const [index, item] of items.entries()) {
-    const own = charactersIn(item);
-    const isFull = index - from === atOnce.items || characters + own > atOnce.characters;
-    if (isFull && index > from) {
-      ends.push(index);
-      [from, characters] = [index, 0];
-    }
-    characters += own;
+// Where a portion ends that begins here: after so many items or characters, at the earliest after one item.
+const endOfPortion = (items: readonly unknown[], from: number): number => {
+  let left = atOnce.characters;
+  for (const [offset, item] of items.slice(from, from + atOnce.items).entries()) {
+    left -= charactersIn(item, left + 1);
+    if (left < 0 && offset > 0) return from + offset;
   }
-  return [...ends, items.length];
+  return Math.min(from + atOnce.items, items.length);
 };
 
-const charactersIn = (value: unknown, depth = 0): number => {
+// Up to `most` they are counted; of more it is only known that they are more.
+const charactersIn = (value: unknown, most: number, depth = 0): number => {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null || depth === deepest) return 0;
   if (ArrayBuffer.isView(value)) return value.byteLength;
   const held = value instanceof Map || value instanceof Set ? value : Object.values(value);
   let sum = 0;
-  for (const each of held) sum += charactersIn(each, depth + 1);
+  for (const each of held) {
+    sum += charactersIn(each, most - sum, depth + 1);
+    if (sum >= most) return sum;
+  }
   return sum;
 };
 
@@ -62,7 +65,11 @@ const withoutLists = <T extends object>(value: T, at: readonly string[], lists: 
 // Of a long list an empty one.
 const emptied = (value: object, at: readonly string[], lists: LongList[]) => {
   const items = Array.isArray(value) ? value : value instanceof Map || value instanceof Set ? [...value] : [];
-  if (items.length <= long.items && (items.length < 2 || charactersIn(items) <= long.characters)) return null;
+  if (
+    items.length <= long.items &&
+    (items.length < 2 || charactersIn(items, long.characters + 1) <= long.characters)
+  )
+    return null;
   lists.push({ at, items });
   return Array.isArray(value) ? [] : value instanceof Map ? new Map() : new Set();
 };
@@ -71,14 +78,11 @@ const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Obj
 
 /** Puts portions together as they come, and hands each value on when it is whole. */
 export const assembling = <T extends object>(done: (value: T) => void): ((portion: Portion<T>) => void) => {
-  let [value, left]: [T | null, number] = [null, 0];
+  let value: T | null = null;
   return (portion) => {
-    if ("value" in portion) ({ value, left } = portion);
-    else if (value) {
-      fill(listAt(value, portion.at), portion.items);
-      left -= 1;
-    }
-    if (left > 0 || !value) return;
+    if ("value" in portion) value = portion.value;
+    else if (value) fill(listAt(value, portion.at), portion.items);
+    if (!portion.isLast || !value) return;
     const whole = value;
     value = null;
     done(whole);

@@ -1,5 +1,6 @@
 // The child process of the press: takes a job, answers with its value or with why it failed, and waits for the next.
 
+import { brotliDecompressSync } from "node:zlib";
 import { Refusal } from "#domain/refusal";
 import { alikeAsks } from "#domain/sources/answers/answers";
 import { overlapOf } from "#domain/sources/links/overlap";
@@ -15,113 +16,63 @@ import { writeWords } from "#server/export/archived-words";
 import { describeLife } from "#server/export/life-sheet";
 import { findReferences, planReferences } from "#server/export/reference-plan";
 import { assembling, portionsOf } from "./portions";
-import type { Job, Sent } from "./press";
+import type { AnswerOf, Job, JobKind, JobOf, Sent } from "./press-jobs";
 import type { Outcome } from "./worker-pool";
 
-const work = async (job: Job): Promise<unknown> => {
-  switch (job.kind) {
-    case "docx": {
-      const { printDocx } = await import("#server/export/word/docx");
-      return printDocx(job.sheet);
-    }
-    case "marked": {
-      const { printMarked } = await import("#server/export/word/marked-docx");
-      return printMarked(job.sheet);
-    }
-    case "marked-html": {
-      const { printMarkedHtml } = await import("#server/export/web/marked-html");
-      return encoded(printMarkedHtml(job.sheet));
-    }
-    case "html": {
-      const { printHtml } = await import("#server/export/web/html");
-      return encoded(printHtml(job.sheet));
-    }
-    case "text": {
-      const { printText } = await import("#server/export/plain");
-      return encoded(printText(job.sheet));
-    }
-    case "markdown": {
-      const { printMarkdown } = await import("#server/export/markdown");
-      return encoded(printMarkdown(job.sheet));
-    }
-    case "pdf": {
-      const { printPdf } = await import("#server/export/pdf");
-      return printPdf(job.sheet);
-    }
-    case "xml": {
-      const { printXml } = await import("#server/export/xml/xml-text");
-      return encoded(printXml(job.sheet));
-    }
-    case "answers": {
-      const { printAnswers } = await import("#server/export/word/answers-docx");
-      return printAnswers(job.sheet);
-    }
-    case "certificate": {
-      const { printCertificate } = await import("#server/export/word/certificate-docx");
-      return printCertificate(job.sheet);
-    }
-    case "table": {
-      const { printTable } = await import("#server/export/word/table-docx");
-      return printTable(job.sheet);
-    }
-    case "compilation": {
-      const { printCompilation } = await import("#server/export/compilation");
-      return encoded(await printCompilation(job.sheet));
-    }
-    case "xlsx": {
-      const { printXlsx } = await import("#server/export/tables/xlsx");
-      return printXlsx(job.tables);
-    }
-    case "trace": {
-      const { printTrace } = await import("#server/export/tables/trace-file");
-      return encoded(await printTrace(job.sheet));
-    }
-    case "alike":
-      return alikeAsks(job.asks);
-    case "compare": {
-      const changes = compareTexts(job.from, job.to);
-      const { proposals, acts, way } = job.credited;
-      return creditChanges(changes, proposals, way, acts);
-    }
-    case "concordance":
-      return concordance(job.from, job.to);
-    case "restore":
-      return sent(restore(job.live, job.earlier, job.scope));
-    case "undone-words":
-      return sent(undoneWords(job.sheet));
-    case "taken-back":
-      return sent(takenBack(job.sheet));
-    case "blocks-after":
-      return blocksAfter(job.changes.map((bytes) => ({ bytes })));
-    case "divided-update":
-      return divideUpdate(job.update);
-    case "word-steps":
-      return wordSteps(job.changed);
-    case "words":
-      return job.pairs.map(([from, to]) => compareWords(from, to));
-    case "overlaps":
-      return job.pairs.map(([passage, block]) => overlapOf(passage, block));
-    case "kinships":
-      return kinshipsOf(job.one, job.others);
-    case "same-sayings":
-      return sameSayings(job.one, job.other);
-    case "references":
-      return planReferences(job.sheet);
-    case "archived-words":
-      return writeWords(job.sheet);
-    case "new-references":
-      return findReferences(job.sheet);
-    case "life":
-      return describeLife(job.sheet);
-  }
+type Works = { readonly [K in JobKind]: (job: JobOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>> };
+
+// What prints is loaded with the first sheet of its kind.
+const works: Works = {
+  docx: async ({ sheet }) => (await import("#server/export/word/docx")).printDocx(sheet),
+  marked: async ({ sheet }) => (await import("#server/export/word/marked-docx")).printMarked(sheet),
+  "marked-html": async ({ sheet }) =>
+    encoded((await import("#server/export/web/marked-html")).printMarkedHtml(sheet)),
+  html: async ({ sheet }) => encoded((await import("#server/export/web/html")).printHtml(sheet)),
+  text: async ({ sheet }) => encoded((await import("#server/export/plain")).printText(sheet)),
+  markdown: async ({ sheet }) => encoded((await import("#server/export/markdown")).printMarkdown(sheet)),
+  pdf: async ({ sheet }) => (await import("#server/export/pdf")).printPdf(sheet),
+  xml: async ({ sheet }) => encoded((await import("#server/export/xml/xml-text")).printXml(sheet)),
+  answers: async ({ sheet }) => (await import("#server/export/word/answers-docx")).printAnswers(sheet),
+  certificate: async ({ sheet }) =>
+    (await import("#server/export/word/certificate-docx")).printCertificate(sheet),
+  table: async ({ sheet }) => (await import("#server/export/word/table-docx")).printTable(sheet),
+  compilation: async ({ sheet }) =>
+    encoded(await (await import("#server/export/compilation")).printCompilation(sheet)),
+  xlsx: async ({ tables }) => (await import("#server/export/tables/xlsx")).printXlsx(tables),
+  trace: async ({ sheet }) =>
+    encoded(await (await import("#server/export/tables/trace-file")).printTrace(sheet)),
+  alike: ({ asks }) => alikeAsks(asks),
+  compare: ({ from, to, credited: { proposals, acts, way } }) =>
+    creditChanges(compareTexts(from, to), proposals, way, acts),
+  concordance: ({ from, to }) => concordance(from, to),
+  restore: ({ live, earlier, scope }) => sent(restore(live, earlier, scope)),
+  "undone-words": ({ sheet }) => sent(undoneWords(sheet)),
+  "taken-back": ({ sheet }) => sent(takenBack(sheet)),
+  "blocks-after": ({ changes }) => blocksAfter(changes.map((bytes) => ({ bytes }))),
+  "divided-update": ({ update, form }) =>
+    divideUpdate(form === "compressed" ? brotliDecompressSync(update) : update),
+  "word-steps": ({ changed }) => wordSteps(changed),
+  words: ({ pairs }) => pairs.map(([from, to]) => compareWords(from, to)),
+  overlaps: ({ pairs }) => pairs.map(([passage, block]) => overlapOf(passage, block)),
+  kinships: ({ one, others }) => kinshipsOf(one, others),
+  "same-sayings": ({ one, other }) => sameSayings(one, other),
+  references: ({ sheet }) => planReferences(sheet),
+  "archived-words": async ({ sheet }) => {
+    await writeWords(sheet);
+    return undefined;
+  },
+  "new-references": ({ sheet }) => findReferences(sheet),
+  life: ({ sheet }) => describeLife(sheet),
 };
+
+const work = async <K extends JobKind>(job: Job<K>): Promise<AnswerOf<K>> => works[job.kind](job);
 
 // What is printed as text goes as the bytes of the file, so that the process that serves has nothing to do with it.
 const encoded = (printed: string | Uint8Array): Uint8Array =>
   typeof printed === "string" ? Buffer.from(printed) : printed;
 
 const sent = <T extends object>(value: T | Refusal): Sent<T> =>
-  value instanceof Refusal ? { refused: [value.code, value.message, value.facts] } : value;
+  value instanceof Refusal ? { refused: [value.code, value.words, value.facts] } : value;
 
 const answer = (outcome: Outcome) => {
   for (const portion of portionsOf(outcome)) process.send?.(portion);

@@ -1,16 +1,16 @@
 // The press prints and compares in child processes, so that nobody's typing waits for it. A few are kept warm; each does
 // one job at a time, within a limit of time and memory.
+
 import { type ChildProcess, fork } from "node:child_process";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Block } from "#domain/draft";
-import { Refusal, type RefusalCode } from "#domain/refusal";
+import { Refusal } from "#domain/refusal";
 import type { Ask } from "#domain/sources/answers/answers";
 import type { Overlap } from "#domain/sources/links/overlap";
 import type { Kinship, Said } from "#domain/sources/links/same-statement";
 import { type ComparedBlock, type Correspondence, comparedBlock } from "#domain/texts/compare";
-import type { Credited, CreditedAct } from "#domain/texts/credited-acts";
-import type { CreditedChange, Way } from "#domain/texts/credits";
+import type { CreditedChange } from "#domain/texts/credits";
 import { type Restoration, type RestoreScope, restorationEffort, restore } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
@@ -46,57 +46,12 @@ import type { CertificateSheet } from "#server/export/word/certificate-docx";
 import type { TableSheet } from "#server/export/word/table-docx";
 import type { XmlSheet } from "#server/export/xml/xml-sheet";
 import { pauses } from "#server/pauses";
-import { openWorkerPool, type PoolLimits, release } from "./worker-pool";
+import { processSlot } from "#server/process-slot";
+import type { AnswerOf, CreditedOnes, JobKind, JobOf, Pair, Sent, UpdateForm } from "./press-jobs";
+import { openWorkerPool, type PoolLimits, release, type WorkerPool } from "./worker-pool";
 
 type Blocks = readonly IssuedBlock[];
-type Compared = readonly ComparedBlock[];
-type TwoTexts = { readonly from: Compared; readonly to: Compared };
 type Drafted = readonly Block[];
-
-/** A piece of work, as it is sent to a child. */
-export type Job =
-  | { readonly kind: "docx" | "html" | "text" | "markdown"; readonly sheet: Sheet }
-  | { readonly kind: "marked" | "marked-html"; readonly sheet: MarkedSheet }
-  | { readonly kind: "pdf"; readonly sheet: PdfSheet }
-  | { readonly kind: "xml"; readonly sheet: XmlSheet }
-  | { readonly kind: "answers"; readonly sheet: AnswersSheet }
-  | { readonly kind: "certificate"; readonly sheet: CertificateSheet }
-  | { readonly kind: "table"; readonly sheet: TableSheet }
-  | { readonly kind: "xlsx"; readonly tables: readonly Table[] }
-  | { readonly kind: "trace"; readonly sheet: TraceSheet }
-  | { readonly kind: "alike"; readonly asks: readonly Ask[] }
-  | { readonly kind: "compilation"; readonly sheet: CompilationSheet }
-  | { readonly kind: "concordance"; readonly from: Compared; readonly to: Compared }
-  | ({ readonly kind: "compare"; readonly credited: CreditedOnes } & TwoTexts)
-  | { readonly kind: "references"; readonly sheet: ReferenceSheet }
-  | { readonly kind: "new-references"; readonly sheet: NamingSheet }
-  | { readonly kind: "archived-words"; readonly sheet: ArchivedWordsSheet }
-  | {
-      readonly kind: "restore";
-      readonly live: Drafted;
-      readonly earlier: Drafted;
-      readonly scope: RestoreScope;
-    }
-  | { readonly kind: "taken-back"; readonly sheet: TakebackSheet }
-  | { readonly kind: "blocks-after"; readonly changes: readonly Uint8Array[] }
-  | { readonly kind: "undone-words"; readonly sheet: Omit<TakebackSheet, "scope"> }
-  | { readonly kind: "divided-update"; readonly update: Uint8Array }
-  | { readonly kind: "word-steps"; readonly changed: readonly ChangedWords[] }
-  | { readonly kind: "words"; readonly pairs: readonly Pair[] }
-  | { readonly kind: "overlaps"; readonly pairs: readonly Pair[] }
-  | { readonly kind: "life"; readonly sheet: LifeSheet }
-  | { readonly kind: "kinships"; readonly one: Said; readonly others: readonly Said[] }
-  | { readonly kind: "same-sayings"; readonly one: Said; readonly other: Said };
-
-/** Two texts: from and to, or passage and paragraph. */
-export type Pair = readonly [string, string];
-
-/** The proposals and the acts to which changes may go back, and which way the comparison goes. */
-export type CreditedOnes = {
-  readonly proposals: readonly Credited[];
-  readonly acts: readonly CreditedAct[];
-  readonly way: Way;
-};
 
 export type Press = {
   docx(sheet: Sheet): Promise<Uint8Array>;
@@ -126,8 +81,8 @@ export type Press = {
   blocksAfter(changes: readonly Uint8Array[]): Promise<Block[]>;
   /** U6: the draft as it would stand with an act on words taken back. A short log is gone through at once. */
   undoneWords(sheet: Omit<TakebackSheet, "scope">): Promise<UndoneWords | Refusal>;
-  /** A long update of a document as several short ones. */
-  dividedUpdate(update: Uint8Array): Promise<readonly Uint8Array[]>;
+  /** A long update of a document as several short ones. Fails where what is compressed is damaged. */
+  dividedUpdate(update: Uint8Array, form: UpdateForm): Promise<readonly Uint8Array[]>;
   /** How changed words become others. What is little work is done at once. */
   wordSteps(changed: readonly ChangedWords[]): Promise<WordSteps>;
   /** What each passage has in common with its paragraph, word for word. */
@@ -168,77 +123,70 @@ const readingLimits: PoolLimits = { children: 2, waiting: 200, jobMs: 20_000, id
 
 /** Opens a press. The server has one; tests may open their own. */
 export const openPress = (limits: PoolLimits = printLimits, forReading = readingLimits): Press => {
-  const prints = openWorkerPool<Job>(limits, startChild);
-  const readings = openWorkerPool<Job>(forReading, startChild);
-  const { run } = prints;
+  const prints = openWorkerPool<SentJob>(limits, startChild);
+  const readings = openWorkerPool<SentJob>(forReading, startChild);
+  const print = askedOf(prints);
+  const read = askedOf(readings);
   return {
-    docx: async (sheet) => (await run({ kind: "docx", sheet })) as Uint8Array,
-    marked: async (sheet) => (await run({ kind: "marked", sheet })) as Uint8Array,
-    markedHtml: async (sheet) => (await run({ kind: "marked-html", sheet })) as Uint8Array,
-    html: async (sheet) => (await run({ kind: "html", sheet })) as Uint8Array,
-    text: async (sheet) => (await run({ kind: "text", sheet })) as Uint8Array,
-    markdown: async (sheet) => (await run({ kind: "markdown", sheet })) as Uint8Array,
-    pdf: async (sheet) => (await run({ kind: "pdf", sheet })) as Uint8Array,
-    xml: async (sheet) => (await run({ kind: "xml", sheet })) as Uint8Array,
-    answers: async (sheet) => (await run({ kind: "answers", sheet })) as Uint8Array,
-    certificate: async (sheet) => (await run({ kind: "certificate", sheet })) as Uint8Array,
-    table: async (sheet) => (await run({ kind: "table", sheet })) as Uint8Array,
-    xlsx: async (tables) => (await run({ kind: "xlsx", tables })) as Uint8Array,
-    trace: async (sheet) => (await run({ kind: "trace", sheet })) as Uint8Array,
-    alike: async (asks) => (await run({ kind: "alike", asks })) as string[][],
-    compilation: async (sheet) => (await run({ kind: "compilation", sheet })) as Uint8Array,
+    docx: (sheet) => print("docx", { sheet }),
+    marked: (sheet) => print("marked", { sheet }),
+    markedHtml: (sheet) => print("marked-html", { sheet }),
+    html: (sheet) => print("html", { sheet }),
+    text: (sheet) => print("text", { sheet }),
+    markdown: (sheet) => print("markdown", { sheet }),
+    pdf: (sheet) => print("pdf", { sheet }),
+    xml: (sheet) => print("xml", { sheet }),
+    answers: (sheet) => print("answers", { sheet }),
+    certificate: (sheet) => print("certificate", { sheet }),
+    table: (sheet) => print("table", { sheet }),
+    xlsx: (tables) => print("xlsx", { tables }),
+    trace: (sheet) => print("trace", { sheet }),
+    alike: (asks) => print("alike", { asks }),
+    compilation: (sheet) => print("compilation", { sheet }),
     compare: async (from, to, credited = { proposals: [], acts: [], way: "forward" }) =>
-      (await run({ kind: "compare", ...(await compared(from, to)), credited })) as CreditedChange[],
-    concordance: async (from, to) =>
-      (await run({ kind: "concordance", ...(await compared(from, to)) })) as Correspondence[],
+      print("compare", { ...(await compared(from, to)), credited }),
+    concordance: async (from, to) => print("concordance", await compared(from, to)),
     words: async (pairs) => {
       if (areLittle(pairs, ([from, to]) => effortOf(from, to)))
         return pairs.map(([from, to]) => compareWords(from, to));
-      return (await readings.run({ kind: "words", pairs })) as TextRun[][];
+      return read("words", { pairs });
     },
     restore: async (live, earlier, scope) => {
       if (restorationEffort(live, earlier, scope) <= little) return restore(live, earlier, scope);
-      const job = { kind: "restore", live, earlier: earlier.map(drafted), scope } as const;
-      return orRefusal((await readings.run(job)) as Sent<Restoration>);
+      return orRefusal(await read("restore", { live, earlier: earlier.map(drafted), scope }));
     },
     takenBack: async (sheet) =>
-      takebackSize(sheet) <= shortFile
-        ? takenBack(sheet)
-        : orRefusal((await readings.run({ kind: "taken-back", sheet })) as Sent<TakenBack>),
+      takebackSize(sheet) <= shortFile ? takenBack(sheet) : orRefusal(await read("taken-back", { sheet })),
     blocksAfter: async (changes) =>
       changes.reduce((sum, { byteLength }) => sum + byteLength, 0) <= shortFile
         ? blocksAfter(changes.map((bytes) => ({ bytes })))
-        : ((await readings.run({ kind: "blocks-after", changes })) as Block[]),
+        : read("blocks-after", { changes }),
     undoneWords: async (sheet) =>
       takebackSize(sheet) <= shortFile
         ? undoneWords(sheet)
-        : orRefusal((await readings.run({ kind: "undone-words", sheet })) as Sent<UndoneWords>),
-    dividedUpdate: async (update) =>
-      (await readings.run({ kind: "divided-update", update })) as readonly Uint8Array[],
+        : orRefusal(await read("undone-words", { sheet })),
+    dividedUpdate: (update, form) => read("divided-update", { update, form }),
     wordSteps: async (changed) =>
       areLittle(changed, ({ was, is }) => effortOf(was, is))
         ? wordSteps(changed)
-        : ((await readings.run({ kind: "word-steps", changed })) as WordSteps),
-    overlaps: async (pairs) => (await readings.run({ kind: "overlaps", pairs })) as Overlap[],
+        : read("word-steps", { changed }),
+    overlaps: (pairs) => read("overlaps", { pairs }),
     life: async (sheet) =>
-      areLittle(lifeEfforts(sheet), (effort) => effort)
-        ? describeLife(sheet)
-        : ((await readings.run({ kind: "life", sheet })) as DescribedLife),
-    kinships: async (one, others) => (await readings.run({ kind: "kinships", one, others })) as Kinship[],
-    sameSayings: async (one, other) =>
-      (await readings.run({ kind: "same-sayings", one, other })) as string[][],
+      areLittle(lifeEfforts(sheet), (effort) => effort) ? describeLife(sheet) : read("life", { sheet }),
+    kinships: (one, others) => read("kinships", { one, others }),
+    sameSayings: (one, other) => read("same-sayings", { one, other }),
     references: async (sheet) =>
       referenceEffort(sheet.blocks, sheet.blocks) <= little
         ? planReferences(sheet)
-        : ((await readings.run({ kind: "references", sheet })) as ReferencePlan),
+        : read("references", { sheet }),
     newReferences: async (sheet) => {
       const within = sheet.blocks.filter(({ pid }) => sheet.within.has(pid));
       if (referenceEffort(sheet.blocks, within) <= little) return findReferences(sheet);
-      return (await readings.run({ kind: "new-references", sheet })) as NewReferences[];
+      return read("new-references", { sheet });
     },
     archivedWords: async (sheet) => {
       if ((await stat(sheet.from)).size <= shortFile) await writeWords(sheet);
-      else await run({ kind: "archived-words", sheet });
+      else await print("archived-words", { sheet });
     },
     close: () => {
       prints.close();
@@ -247,14 +195,17 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
   };
 };
 
+type SentJob = { readonly kind: JobKind };
+
+// What comes through the pipe is of no type; the child is held to the same table.
+const askedOf =
+  (pool: WorkerPool<SentJob>) =>
+  async <K extends JobKind>(kind: K, work: JobOf<K>): Promise<AnswerOf<K>> =>
+    (await pool.run({ kind, ...work })) as AnswerOf<K>;
+
 // An issued text holds its words twice.
 const drafted = ({ pid, kind, level, runs, whole }: Block): Block =>
   whole ? { pid, kind, level, runs, whole } : { pid, kind, level, runs };
-
-/** A value, or the parts of a refusal, as a child sends them: of an error only the sentence would come through. */
-export type Sent<T extends object> =
-  | T
-  | { readonly refused: readonly [code: RefusalCode, sentence: string, facts: Refusal["facts"]] };
 
 const orRefusal = <T extends object>(sent: Sent<T>): T | Refusal =>
   "refused" in sent ? new Refusal(...sent.refused) : sent;
@@ -265,9 +216,9 @@ const compared = async (from: Blocks, to: Blocks) => ({
   to: await comparedInTurns(to),
 });
 
-const comparedInTurns = async (blocks: Blocks): Promise<Compared> => {
+const comparedInTurns = async (blocks: Blocks): Promise<readonly ComparedBlock[]> => {
   const pause = pauses();
-  const made: Compared[number][] = [];
+  const made: ComparedBlock[] = [];
   for (const block of blocks) {
     made.push(comparedBlock(block));
     await pause();
@@ -288,11 +239,10 @@ const startChild = (): ChildProcess => {
   return child;
 };
 
-const slot = Symbol.for("adref.press");
-const holder = globalThis as { [slot]?: Press };
+const slot = processSlot<Press>("press");
 
 /** The press of this process: one, however many bundles ask for it. */
 export const press = (): Press => {
-  holder[slot] ??= openPress();
-  return holder[slot];
+  slot.value ??= openPress();
+  return slot.value;
 };

@@ -1,23 +1,15 @@
-// What the pages say: a sentence with a gap is never said without what belongs there.
+// What the pages say: a sentence with a gap is never said without what belongs there, and every catalogue says it all.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { languages } from "#domain/languages";
+import { spokenLanguages } from "../../app/spoken-languages";
+import { catalogueOf, gapsOf, translated, wordsIn, wrongForms } from "../support/catalogue";
+import { latinWordsOfAll, sameOnPurpose } from "../support/same-words";
 
 const root = path.join(import.meta.dirname, "../..");
 
-const catalogue = Object.fromEntries(
-  readdirSync(path.join(root, "app/messages/en")).map((file) => [
-    path.basename(file, ".json"),
-    JSON.parse(readFileSync(path.join(root, "app/messages/en", file), "utf8")) as unknown,
-  ]),
-);
-
-const messageAt = (address: string): string | null => {
-  let found: unknown = catalogue;
-  for (const key of address.split("."))
-    found = typeof found === "object" && found !== null ? Reflect.get(found, key) : null;
-  return typeof found === "string" ? found : null;
-};
+const english = catalogueOf("en");
 
 const pages = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" }).filter((file) =>
   /\.tsx?$/.test(file),
@@ -48,7 +40,76 @@ describe("a sentence with a gap", () => {
       ),
     );
     expect(asked.length).toBeGreaterThan(1000);
-    const bare = asked.filter(([, address]) => /\{\w+/.test(messageAt(address) ?? ""));
+    const bare = asked.filter(([, address]) => /\{\w+/.test(english.get(address) ?? ""));
     expect(bare).toEqual([]);
   });
+});
+
+// The labels that stand alone in a button: a button grows with its words, but not for ever.
+const labelsOfButtons = (source: string): string[] => {
+  const spaces = new Map(
+    [...source.matchAll(/(?:const|let) (\w+) = (?:await )?(?:use|get)Translations\("([\w.]+)"\)/g)].map(
+      ([, name = "", space = ""]) => [name, space],
+    ),
+  );
+  const buttons = /<(?:Button|LinkButton)\b(?:(?!<\/|<[A-Z])[\s\S]){0,400}?>\s*\{(\w+)\("([\w.-]+)"\)\}/g;
+  return [...source.matchAll(buttons)].flatMap(([, name = "", key = ""]) => {
+    const space = spaces.get(name);
+    return space === undefined ? [] : [`${space}.${key}`];
+  });
+};
+
+describe.each(translated())("the catalogue of %s", (language) => {
+  const catalogue = catalogueOf(language);
+  const pairs = [...english].flatMap(([address, said]): [string, string, string][] => {
+    const translation = catalogue.get(address);
+    return translation === undefined ? [] : [[address, said, translation]];
+  });
+
+  it("says all that the English says and nothing else", () => {
+    expect([...catalogue.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it("leaves the same gaps, with the same choices and the same marks", () => {
+    const wrong = pairs.filter(([, said, translation]) => `${gapsOf(said)}` !== `${gapsOf(translation)}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("counts in every form that the language has", () => {
+    const wrong = pairs.flatMap(([address, , translation]) => {
+      const forms = wrongForms(translation, language);
+      return forms.length > 0 ? [`${address}: ${forms.join(", ")}`] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("leaves nothing in English but what is the same on purpose", () => {
+    const isOwn = /^(?:ar|ru|zh)$/.test(language);
+    const left = pairs.filter(([address, said, translation]) => {
+      if (language === "en" || address.startsWith("floor.grammar.") || address === "floor.line.placeholder")
+        return false;
+      if (!isOwn)
+        return said === translation && /\p{L}{3}/u.test(wordsIn(said)) && !sameOnPurpose(language, said);
+      const latin = wordsIn(translation).match(/\p{Script=Latin}+/gu) ?? [];
+      return latin.some((word) => !latinWordsOfAll.has(word));
+    });
+    expect(left).toEqual([]);
+  });
+
+  it("fits into its buttons: at most 2.2 times the letters of the English, or two dozen", () => {
+    const labels = pages.flatMap((file) =>
+      labelsOfButtons(readFileSync(path.join(root, "app", file), "utf8")),
+    );
+    expect(labels.length).toBeGreaterThan(100);
+    const long = pairs.filter(
+      ([address, said, translation]) =>
+        labels.includes(address) && [...translation].length > Math.max(24, 2.2 * [...said].length),
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+it("the interface speaks each language of the United Nations whose catalogue is there", () => {
+  expect([...spokenLanguages].toSorted()).toEqual(translated());
+  expect(languages).toEqual(expect.arrayContaining([...spokenLanguages]));
 });

@@ -44,6 +44,8 @@ export const wholeRows: readonly CapsRow[] = [
       const { ask } = draft;
       await ask("secretariat", "POST", "texts", { symbol: "Rev.1" });
       await changeEach(runtime, draft, count);
+      // On a slow machine the room would close, and open again, in the midst of what is measured.
+      const reader = await sit(runtime, draft);
       let restoration = "";
       return [
         ...printed(draft),
@@ -56,7 +58,13 @@ export const wholeRows: readonly CapsRow[] = [
           },
         ],
         ["POST restoration undo", () => ask("secretariat", "POST", `restorations/${restoration}/undo`, {})],
-        ["the room closes", () => new Promise((resolve) => setTimeout(resolve, share < 1 ? 0 : untilClosed))],
+        [
+          "the room closes",
+          async () => {
+            reader.close();
+            await new Promise((resolve) => setTimeout(resolve, share < 1 ? 0 : untilClosed));
+          },
+        ],
         ["the first connection", async () => (await sit(runtime, draft)).close()],
       ] satisfies CapsAct[];
     },

@@ -72,7 +72,7 @@ const measure = (state: Uint8Array, manner: Manner) => {
   const alone = timed(updates, (bytes) => Y.applyUpdate(plain, bytes));
   const words = Words.from([state]);
   const ledger = new Ledger();
-  ledger.see(words.blocks());
+  ledger.see(words.committed.blocks());
   const owners = new Map<number, string>();
   const rules: Rules = {
     who: { userId: "u", role: "delegate", delegation: "CHN" },

@@ -1,30 +1,36 @@
-// The two servers under load: ours as it is built, and the reference server of the protocol as the peer.
+// Our server as it is built, with the demo meeting, and what processes use.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { freePort, newFolder, removeFolder } from "../support/server-process";
 import { signIn } from "../support/sign-in";
 
-export type Subject = {
-  readonly name: string;
-  readonly pid: number;
-  /** Where client number `i` connects, and with which headers. */
-  place(i: number): { url: URL; headers: Record<string, string> };
-  stop(): Promise<void>;
-};
-
 const pinned = spawnSync("taskset", ["--version"]).status === 0;
 
-/** Runs a Node program, on the first core where the system allows it. */
-const start = (args: string[], env: Record<string, string>, anyCore = false): ChildProcess => {
-  const command =
-    pinned && !anyCore ? ["taskset", "-c", "0", process.execPath, ...args] : [process.execPath, ...args];
+type Start = {
+  readonly anyCore?: boolean;
+  /** With a channel for messages. */
+  readonly speaks?: boolean;
+};
+
+/** Runs a Node program, on the first core where the system allows it; with BENCH_PROFILE it leaves a profile in that folder. */
+export const start = (
+  args: readonly string[],
+  env: Record<string, string>,
+  { anyCore = false, speaks = false }: Start = {},
+): ChildProcess => {
+  const cores = anyCore ? `0-${cpus().length - 1}` : "0";
+  const { BENCH_PROFILE: folder } = process.env;
+  const profile = folder ? ["--cpu-prof", `--cpu-prof-dir=${folder}`] : [];
+  const command = [...(pinned ? ["taskset", "-c", cores] : []), process.execPath, ...profile, ...args];
   return spawn(command[0] ?? "", command.slice(1), {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "inherit", ...(speaks ? (["ipc"] as const) : [])],
   });
 };
 
-const said = (child: ChildProcess, words: RegExp): Promise<void> =>
+/** Resolves when a program has said this. */
+export const said = (child: ChildProcess, words: RegExp): Promise<void> =>
   new Promise((resolve, reject) => {
     let heard = "";
     child.stdout?.on("data", (chunk: Buffer) => {
@@ -34,34 +40,24 @@ const said = (child: ChildProcess, words: RegExp): Promise<void> =>
     child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${heard}`)));
   });
 
-const ended = (child: ChildProcess): Promise<void> =>
+/** Ends a program. */
+export const ended = (child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> =>
   new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once("exit", () => resolve());
-    child.kill("SIGTERM");
+    child.kill(signal);
     setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
   });
-
-/** The reference server: no sign-in, no check, nothing kept. */
-export const startPeer = async (room: string): Promise<Subject> => {
-  const port = await freePort();
-  const child = start(["node_modules/@y/websocket-server/src/server.js"], {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-  });
-  await said(child, /running at/);
-  return {
-    name: "y-websocket-server",
-    pid: child.pid ?? 0,
-    place: () => ({ url: new URL(`ws://127.0.0.1:${port}/${room}`), headers: {} }),
-    stop: () => ended(child),
-  };
-};
 
 const accounts = ["chn", "bra", "ind", "usa", "rus", "fra", "ken", "zaf", "mex", "jpn", "g77", "eu"];
 
 /** Our server. */
-export type Adref = Subject & {
+export type Adref = {
+  readonly pid: number;
   readonly base: string;
+  /** Where client number `i` connects, and with which headers. */
+  place(i: number): { url: URL; headers: Record<string, string> };
+  stop(): Promise<void>;
   /** The delegation of client number `i`. */
   delegation(i: number): string;
 };
@@ -89,7 +85,7 @@ export const startAdref = async (
     DATABASE_URL: database,
     NEXTAUTH_SECRET: "a secret for nothing but the bench",
   };
-  const child = start(["--import", "tsx", "server/index.ts", "demo"], environment, anyCore);
+  const child = start(["--import", "tsx", "server/index.ts", "demo"], environment, { anyCore });
   await said(child, /^ready /m);
   const base = `http://127.0.0.1:${port}`;
   const secretariat = await signIn(base, "secretariat@demo.example", "demo-2015");
@@ -102,7 +98,6 @@ export const startAdref = async (
     tokens.push(token);
   }
   return {
-    name: "adref",
     pid: child.pid ?? 0,
     base,
     delegation: (i) => (accounts[i % accounts.length] ?? "").toUpperCase(),

@@ -4,8 +4,9 @@ import * as Y from "yjs";
 import { fragmentName } from "#editor/draft-doc";
 import { proposalOf } from "./large-writers";
 import { openLightSocket } from "./light-socket";
-import { quantile, stepOne, updateMessage } from "./load";
-import type { Adref, Subject } from "./servers";
+import { stepOne, updateMessage } from "./load";
+import { quantile } from "./room/key-times";
+import type { Adref } from "./servers";
 
 /** What was typed in some time: milliseconds of each key to the other one, and keys that never arrived. */
 export type Typed = { readonly heard: readonly number[]; readonly unheard: number };
@@ -75,7 +76,7 @@ type Writer = {
   close(): void;
 };
 
-const join = async (subject: Subject, number: number, marks: Record<string, object>): Promise<Writer> => {
+const join = async (subject: Adref, number: number, marks: Record<string, object>): Promise<Writer> => {
   const doc = new Y.Doc();
   const { url, headers } = subject.place(number);
   let other: Writer | null = null;

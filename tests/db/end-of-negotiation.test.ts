@@ -23,7 +23,7 @@ import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { Certificate } from "#domain/agreement/adoption";
 import { digestOf } from "#domain/digest";
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, paragraphId } from "#domain/draft";
 import { freshDatabase } from "../support/database";
 
 const certificate = {
@@ -134,11 +134,11 @@ describe("the end of a negotiation", () => {
 
   it("keeps the paragraphs that a person follows once each, the first one first", async () => {
     const { db } = database;
-    for (const pid of ["p2", "p1", "p2"]) await insertFollow(db, by, pid);
-    await insertFollow(db, beside, "p3");
+    for (const pid of ["p2", "p1", "p2"].map(paragraphId)) await insertFollow(db, by, pid);
+    await insertFollow(db, beside, paragraphId("p3"));
     expect(await followsOf(db, by)).toEqual(["p2", "p1"]);
-    await deleteFollow(db, by, "p2");
-    await deleteFollow(db, by, "p3");
+    await deleteFollow(db, by, paragraphId("p2"));
+    await deleteFollow(db, by, paragraphId("p3"));
     expect([await followsOf(db, by), await followsOf(db, beside)]).toEqual([["p1"], ["p3"]]);
   });
 

@@ -2,9 +2,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
+import { appendUpdates, RightsChanged } from "#db/draft/appending";
 import { insertDraft } from "#db/draft/drafts";
 import {
-  appendUpdates,
   assertHold,
   clientOwners,
   Fenced,
@@ -14,11 +14,12 @@ import {
   takeFence,
   updatesAfter,
 } from "#db/draft/updates";
+import { disablePerson } from "#db/people/people";
 import { endTyped, typedIn } from "#db/proposals/typed";
 import { standingActs } from "#db/schema/agreement";
-import { snapshots, updates } from "#db/schema/drafts";
+import { draftPeople, snapshots, updates } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, paragraphId } from "#domain/draft";
 import { freshDatabase } from "../support/database";
 
 describe("the log of words", () => {
@@ -104,6 +105,35 @@ describe("the log of words", () => {
     expect(await takeFence(database.db, "no such draft")).toBeNull();
   });
 
+  it("keeps nothing of a batch in which somebody's rights are others than those that came", async () => {
+    const held = await hold();
+    const { db } = database;
+    await db
+      .insert(draftPeople)
+      .values({ draftId: held.draftId, userId: "u2", role: "delegate", delegation: "CHN" });
+    const rights = { userId: "u2", sessionVersion: 1, role: "delegate", delegation: "CHN" };
+    const from = (changed: Partial<typeof rights>) => ({
+      ...change("two", [], "u2"),
+      rights: { ...rights, ...changed },
+    });
+    await appendUpdates(db, held, 0, [change("one"), from({})]);
+    const refused = [
+      { sessionVersion: 0 },
+      { role: "observer" },
+      { delegation: "BRA" },
+      { userId: "nobody" },
+    ];
+    for (const changed of refused)
+      await expect(appendUpdates(db, held, 2, [change("x"), from(changed)])).rejects.toBeInstanceOf(
+        RightsChanged,
+      );
+    await disablePerson(db, "u2");
+    const late = appendUpdates(db, held, 2, [change("x"), from({}), from({})]);
+    await expect(late).rejects.toMatchObject({ userIds: ["u2"] });
+    await expect(appendUpdates(db, { ...held, fence: 99 }, 2, [from({})])).rejects.toBeInstanceOf(Fenced);
+    expect(await read(held.draftId)).toEqual(["1 one true", "2 two true"]);
+  });
+
   it("keeps the proposals that changes make in the same step: all of it, or nothing", async () => {
     const held = await hold();
     const made = (proposal: string) => ({ proposal, pid: "p1" as ParagraphId, digest: `of ${proposal}` });
@@ -164,7 +194,9 @@ describe("the log of words", () => {
   it("reports mode, fence and the last act on each paragraph", async () => {
     const held = await hold();
     const act = (pid: string, to: "agreed" | "open") =>
-      database.db.insert(standingActs).values({ draftId: held.draftId, pid, to, digest: "d" });
+      database.db
+        .insert(standingActs)
+        .values({ draftId: held.draftId, pid: paragraphId(pid), to, digest: "d" });
     await act("a", "agreed");
     await act("b", "agreed");
     await act("a", "open");

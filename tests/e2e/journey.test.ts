@@ -186,6 +186,9 @@ describe("from that submission to the document in Word", () => {
     await expect.poll(async () => (await block(2)).standing).toBe("agreed-ad-ref");
     const words = (await block(2)).text;
     for (const visitor of [chn, facilitator]) {
+      // Whoever types before the page has heard of the closing is refused by the server, and finds the words in the tray.
+      await paragraph(visitor, 2).click();
+      await visitor.page.getByText("Agreed ad ref", { exact: true }).first().waitFor();
       await typeAtEnd(visitor, 2, " nevertheless");
       await visitor.page.keyboard.press("Backspace");
       expect(await wordsOf(visitor, 2)).toBe(words);

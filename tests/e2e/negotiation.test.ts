@@ -73,6 +73,7 @@ describe("a negotiation from the first proposal to the register", () => {
     await expect.poll(() => withoutStruck(dialog), within).toContain(then);
     await dialog.getByLabel("Remark for the record").press("Enter");
     await expect.poll(() => stateOf(by, words), within).toBe("accepted");
+    await dialog.waitFor({ state: "hidden" });
   };
 
   it("[A1] EU, G77 and BRA propose at the same time, across and inside each other's words", async () => {
@@ -249,8 +250,7 @@ describe("a negotiation from the first proposal to the register", () => {
     const read = async (as: string) => {
       await page.getByRole("button", { name: /^View/ }).click();
       await page.getByRole("menuitemradio", { name: as, exact: true }).click();
-      const read = await page.locator("[data-reading] [data-pid]").allTextContents();
-      return read.map((words) => words.trim());
+      return (await page.locator("[data-reading] [data-pid]").allTextContents()).map((each) => each.trim());
     };
     const all = await read("Clean, if all were accepted");
     expect(all[1]).toContain("solemn pledge to finish at last");

@@ -90,6 +90,8 @@ describe("who holds the pen under negotiation", () => {
     await expect
       .poll(async () => (await cards()).find(({ op }) => op === "new")?.state, within)
       .toBe("withdrawn");
+    for (const { page } of [eu, pen])
+      await expect.poll(() => page.getByText("We thank the host.").count(), within).toBe(0);
   });
 
   it("[A24c] it is supported and accepted like any proposal", async () => {

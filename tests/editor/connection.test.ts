@@ -1,9 +1,18 @@
 import { afterEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import type { Change } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { leaveAll, openRoom, pause, read, saved, sitAt, until, write } from "./seat";
 
 afterEach(leaveAll);
+
+/** The words of the first block. */
+const wordsIn = (doc: Y.Doc): Y.XmlText => {
+  const [block] = doc.getXmlFragment("default").toArray();
+  const words = block instanceof Y.XmlElement ? block.get(0) : null;
+  if (!(words instanceof Y.XmlText)) throw new Error("There are no words.");
+  return words;
+};
 
 describe("saved is said only of what the server has acknowledged", () => {
   test("connecting, then saved", async () => {
@@ -13,6 +22,19 @@ describe("saved is said only of what the server has acknowledged", () => {
     await saved(connection);
     expect(read(connection)).toEqual(["We commit"]);
     expect(seen.at(-1)).toBe("saved");
+  });
+
+  test("an answer that came compressed, with what was written since, is read as any other", async () => {
+    const { room, address } = await openRoom("We commit");
+    room.before = new Y.Doc();
+    Y.applyUpdate(room.before, Y.encodeStateAsUpdate(room.doc));
+    room.change((doc) => wordsIn(doc).insert(9, " to action"));
+    const { connection } = sitAt(address);
+    await saved(connection);
+    expect(read(connection)).toEqual(["We commit to action"]);
+    write(connection, "p1", "We commit to action now");
+    await saved(connection);
+    expect(wordsOf(room.doc)).toEqual(["We commit to action now"]);
   });
 
   test("saving while an acknowledgement is out, saved when it comes", async () => {

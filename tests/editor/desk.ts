@@ -90,6 +90,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
     suggesting: suggesting === null ? null : { by: suggesting },
     editable: true,
     label: "Text",
+    says: () => ({ "data-says": "", "data-ends": "" }),
     commands: {
       isReachable: () => desk.isReachable,
       split: (pid, at, as) => ask({ act: "split", pid, at, ...(as !== undefined && { as }) }),

@@ -48,7 +48,7 @@ export class GuardedRoom {
     const bytes = this.words.mutate(change);
     if (!bytes) return;
     this.words.commit([bytes]);
-    this.ledger.see(this.words.blocks());
+    this.ledger.see(this.words.committed.blocks());
     for (const { post } of this.seats) post.push(bytes);
   }
 
@@ -85,7 +85,7 @@ export class GuardedRoom {
     const doc = withoutCleanup(new Y.Doc());
     this.clients += 1;
     doc.clientID = this.clients;
-    Y.applyUpdate(doc, this.words.state(), "server");
+    Y.applyUpdate(doc, this.words.committed.state(), "server");
     return new BareDesk(doc, by);
   }
 

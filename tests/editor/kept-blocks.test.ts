@@ -1,5 +1,5 @@
 // Blocks as values that stay the same while their words do, and words of many that arrive together.
-
+import fc from "fast-check";
 import { createDecoder } from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
@@ -14,6 +14,7 @@ import {
   readBlocks,
   replaceText,
   restyleBlock,
+  rewriteBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
 import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
@@ -111,16 +112,78 @@ describe("blocks of the live document as values", () => {
       expect(described.at(-1)).toEqual(readBlocks(doc));
     });
 
-  it("are read from the document itself in the midst of a change", () => {
+  it("read like the document in the midst of a change, after each part of it (seed 151216)", () => {
+    const names = ["a", "b", "c", "n0", "n1", "n2"].map(pid);
+    const part = fc.record({
+      how: fc.nat(6),
+      which: fc.constantFrom(...names),
+      other: fc.constantFrom(...names),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(part, { maxLength: 5 }), { maxLength: 4 }), (all) => {
+        const doc = draft();
+        for (const parts of all) {
+          const before = keptBlocks(doc);
+          doc.transact(() => {
+            expect(keptBlocks(doc)).toBe(before);
+            for (const each of parts) {
+              changeIn(doc, each);
+              expect(keptBlocks(doc)).toEqual(readBlocks(doc));
+            }
+          });
+          expect(keptBlocks(doc)).toEqual(readBlocks(doc));
+        }
+      }),
+      { seed: 151_216, numRuns: 300 },
+    );
+  });
+
+  it("are the same values in the midst of a change where it has touched nothing so far", () => {
+    const doc = draft();
+    const [a, b, c] = keptBlocks(doc);
+    doc.transact(() => {
+      replaceText(doc, pid("b"), [run("are determined")]);
+      const [first, second, third] = keptBlocks(doc);
+      expect([first, third]).toEqual([a, c]);
+      expect(first).toBe(a);
+      expect(third).toBe(c);
+      expect(second).not.toEqual(b);
+    });
+  });
+
+  it("read like the document where those who hear of a change make others", () => {
     const doc = draft();
     keptBlocks(doc);
-    doc.transact(() => {
-      replaceText(doc, pid("a"), [run("We")]);
-      expect(keptBlocks(doc)).toEqual(readBlocks(doc));
+    doc.once("afterTransaction", () => {
+      doc.transact(() => replaceText(doc, pid("a"), [run("We")]));
+      doc.transact(() => expect(keptBlocks(doc)).toEqual(readBlocks(doc)));
     });
+    replaceText(doc, pid("b"), [run("are determined")]);
     expect(keptBlocks(doc)).toEqual(readBlocks(doc));
   });
 });
+
+type Part = { readonly how: number; readonly which: ParagraphId; readonly other: ParagraphId };
+
+/** One part of a change, where the blocks that it is about are there. */
+const changeIn = (doc: Y.Doc, { how, which, other }: Part): void => {
+  const there = new Set(readBlocks(doc).map((block) => block.pid));
+  if (!there.has(which)) {
+    insertBlock(doc, there.has(other) ? other : null, paragraph(which, "of the United Nations"));
+    return;
+  }
+  const mark = { id: "p", by: "EU", at: "2015-11-12T10:00:00.000Z" };
+  const parts = [
+    () => replaceText(doc, which, [run(`read with ${other}`)]),
+    () => replaceText(doc, which, [run("we"), run(" agree", { insertions: [mark] })]),
+    () => other !== which && there.has(other) && moveBlock(doc, which, other),
+    () => deleteBlock(doc, which),
+    () => restyleBlock(doc, which, other === "a" ? "section" : "operative", 2),
+    () => setWholeProposals(doc, which, [{ ...mark, op: "remove" }]),
+    () => rewriteBlock(doc, which, (runs) => runs.map((piece, index) => (index === 0 ? null : piece))),
+  ];
+  parts[how]?.();
+};
 
 /** The updates of somebody who types after the first paragraph, each as a message of the sync protocol. */
 const typed = (doc: Y.Doc, words: string): Uint8Array[] => {

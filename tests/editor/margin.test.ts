@@ -14,6 +14,7 @@ const says: MarginSays = {
     closesIn: (label) => `closes in ${label}`,
     opensIn: (label) => `opened in ${label}`,
   },
+  numbered: (label) => label,
   references: { gone: "gone", now: (label) => `now ${label}` },
 };
 

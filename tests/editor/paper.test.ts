@@ -7,6 +7,7 @@ import { act, createElement, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, expect, test } from "vitest";
 import type { DraftSession } from "#editor/live/draft-session";
+import type { DelegationView } from "../../app/drafts/[d]/room/answers";
 import { Paper } from "../../app/drafts/[d]/room/page/paper";
 import { RoomKnowledge } from "../../app/drafts/[d]/room/room-context";
 import { structureCommands } from "../../app/drafts/[d]/room/structure-commands";
@@ -35,7 +36,7 @@ const showPaper = async (first: DraftSession) => {
   const place = document.createElement("div");
   document.body.append(place);
   const root = createRoot(place);
-  const draw = (session: DraftSession) => {
+  const draw = (session: DraftSession, delegations: readonly DelegationView[] = []) => {
     const paper = createElement(Paper, {
       session,
       facts: new Map(),
@@ -57,7 +58,7 @@ const showPaper = async (first: DraftSession) => {
     const room = createElement(RoomKnowledge, {
       draft: { id: "wsis10", title: "Outcome", mode: "drafting", epoch: "first", observersComment: false },
       person: { userId: "u1", name: "Tester", role: "co-facilitator", delegation: null },
-      delegations: [],
+      delegations,
       // biome-ignore lint/correctness/noChildrenProp: there is no JSX here.
       children: paper,
     });
@@ -133,4 +134,14 @@ test("another document has another editor, and none outlives its page", async ()
   await leave();
   await until(() => second.isDestroyed, "the end of the editor");
   expect(seen.at(-1)).toBeNull();
+});
+
+test("somebody who is seated takes no editor away from those who write", async () => {
+  const { address } = await openRoom("We commit");
+  const { session } = await sessionAt(address);
+  const { seen, draw } = await showPaper(session);
+  const first = present(seen);
+  await draw(session, [{ code: "BRA", name: "Brazil", kind: "state", region: null, members: [] }]);
+  expect(present(seen)).toBe(first);
+  expect(first.isDestroyed).toBe(false);
 });

@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
 import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { run } from "#domain/draft";
-import { contrastWithWhite, delegationColour } from "#editor/delegation-colour";
+import {
+  contrastOf,
+  delegationColour,
+  delegationColourInDark,
+  delegationStroke,
+} from "#editor/delegation-colour";
 import { fragmentName, readBlocks } from "#editor/draft-doc";
 import { draftSchema } from "#editor/schema";
 import { block, documentOf } from "./desk";
@@ -81,8 +87,23 @@ describe("the colour of a delegation", () => {
     for (const code of [...codes, "", "Ж", "中国"]) {
       expect(delegationColour(code)).toMatch(/^#[0-9a-f]{6}$/);
       expect(delegationColour(code)).toBe(delegationColour(code));
-      expect(contrastWithWhite(delegationColour(code))).toBeGreaterThanOrEqual(5.5);
+      expect(contrastOf(delegationColour(code), "#ffffff")).toBeGreaterThanOrEqual(5.5);
     }
+  });
+
+  test("can be read in the dark on every ground that words stand on", () => {
+    const tokens = readFileSync("app/ui/tokens.css", "utf8");
+    const ground =
+      /--(?:paper|desk|side|accent-wash|bracket-wash|bracket-wash-read): light-dark\(#\w+, (#\w+)\)/gu;
+    const grounds = [...tokens.matchAll(ground)].map(([, dark = ""]) => dark);
+    expect(grounds).toHaveLength(6);
+    for (const code of codes)
+      for (const each of grounds)
+        expect(contrastOf(delegationColourInDark(code), each), `${code} on ${each}`).toBeGreaterThan(4.5);
+  });
+
+  test("is told apart without colour by how it is underlined, as far as four ways go", () => {
+    expect(new Set(codes.map(delegationStroke)).size).toBe(4);
   });
 
   test("is another for each of those who speak most", () => {

@@ -1,6 +1,7 @@
 // A room of one draft in memory, with a real socket: enough of the live wire to hold a browser's side against.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { deflateRawSync } from "node:zlib";
 import { WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
@@ -26,6 +27,8 @@ export class SmallRoom {
   schema = schemaVersion;
   /** Judges what an update would make of the draft. */
   judge: (before: readonly Block[], after: readonly Block[]) => Verdict = () => null;
+  /** What was there a while ago: who reads packed answers is sent that compressed, and the rest after it. */
+  before: Y.Doc | null = null;
   /** While true nothing is acknowledged. */
   isSilent = false;
   refusals = 0;
@@ -36,7 +39,7 @@ export class SmallRoom {
 
   constructor(public doc: Y.Doc) {
     const wss = new WebSocketServer({ server: this.http });
-    wss.on("connection", (socket) => this.join(socket));
+    wss.on("connection", (socket, { url }) => this.join(socket, url?.endsWith("?packed=1") ?? false));
   }
 
   async open(): Promise<string> {
@@ -87,23 +90,30 @@ export class SmallRoom {
     return { type: "question", bytes: Y.encodeStateVector(this.doc) };
   }
 
-  private join(socket: WebSocket): void {
+  private join(socket: WebSocket, readsPacked: boolean): void {
     if (this.closeWith !== null) {
       socket.close(this.closeWith);
       return;
     }
     this.sockets.set(socket, { received: 0 });
     socket.on("close", () => this.sockets.delete(socket));
-    socket.on("message", (data: Buffer) => this.read(socket, new Uint8Array(data)));
+    socket.on("message", (data: Buffer) => this.read(socket, new Uint8Array(data), readsPacked));
     this.send(socket, { type: "welcome", body: { epoch: this.epoch, schema: this.schema } });
     this.send(socket, this.question());
   }
 
-  private read(socket: WebSocket, bytes: Uint8Array): void {
+  private read(socket: WebSocket, bytes: Uint8Array, readsPacked: boolean): void {
     const message = readBrowserMessage(bytes);
-    if (message?.type === "question")
+    if (message?.type === "question" && this.before && readsPacked) this.sendPacked(socket, this.before);
+    else if (message?.type === "question")
       this.send(socket, { type: "answer", bytes: Y.encodeStateAsUpdate(this.doc, message.bytes) });
     if (message?.type === "answer" || message?.type === "update") this.takeWords(socket, message.bytes);
+  }
+
+  private sendPacked(socket: WebSocket, before: Y.Doc): void {
+    const whole = deflateRawSync(Y.encodeStateAsUpdate(before));
+    const since = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(before));
+    this.send(socket, { type: "packed", whole, since });
   }
 
   private takeWords(socket: WebSocket, bytes: Uint8Array): void {

@@ -86,7 +86,7 @@ const act = (desk: BareDesk, { below, one }: Chance): void => {
 };
 
 const decideOne = (room: GuardedRoom, { below, one }: Chance): void => {
-  const lying = room.words
+  const lying = room.words.committed
     .blocks()
     .flatMap(({ pid, runs }) =>
       runs.flatMap(({ insertions, deletions }) =>
@@ -126,7 +126,7 @@ const walk = (seed: number, edits: number): void => {
   }
   expect(room.refusals, `seed ${seed}`).toEqual([]);
   expect(room.accepted).toBeGreaterThan(0.6 * edits);
-  const stands = room.words.blocks();
+  const stands = room.words.committed.blocks();
   const text = stands.flatMap(({ runs }) => runs.map((piece) => piece.text)).join("");
   for (const { desk } of room.seats) {
     expect(readBlocks(desk.doc)).toEqual(stands);
@@ -190,7 +190,7 @@ describe("twenty who see each other's words late", () => {
       expect(share).toBeLessThan(most);
       for (const seat of room.seats) {
         room.bring(seat);
-        expect(readBlocks(seat.desk.doc)).toEqual(room.words.blocks());
+        expect(readBlocks(seat.desk.doc)).toEqual(room.words.committed.blocks());
         seat.desk.destroy();
       }
     },

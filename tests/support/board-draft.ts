@@ -1,9 +1,11 @@
 // A hundred and ninety-three delegations in four groups, with a position of most of them on every paragraph, from a seed.
+
 import type { Database } from "#db/client";
 import { positions } from "#db/schema/agreement";
 import { delegations, groupMembers } from "#db/schema/people";
 import { positionKinds } from "#domain/agreement/positions";
 import { sha256 } from "#domain/digest";
+import { paragraphId } from "#domain/draft";
 import { regionOf } from "#domain/people/regions";
 
 const alphabet = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -57,7 +59,7 @@ export const seedBoard = async (
       const choice = next();
       const position = positionKinds[choice < 0.6 ? 0 : choice < 0.9 ? 1 : choice < 0.97 ? 2 : 3] ?? "agree";
       const seen = next() < 1 / 7 ? sha256(`earlier words of ${pid}`) : digest;
-      return [{ draftId, pid, delegation: code, position, digest: seen }];
+      return [{ draftId, pid: paragraphId(pid), delegation: code, position, digest: seen }];
     });
     await db.insert(positions).values(said);
   }

@@ -2,6 +2,7 @@
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type BrowserServer,
   chromium,
   type Download,
@@ -45,10 +46,25 @@ export type Visitor = {
 
 const password = "demo-2015";
 
-/** A browser of its own for somebody who is not signed in, which records what it receives. */
-export const visitUnknown = async (browser: Browser, base: string): Promise<Visitor> => {
+/** A browser of its own for somebody who is not signed in, which records what it receives and asks for a language. */
+export const visitUnknown = async (
+  browser: Browser,
+  base: string,
+  {
+    locale = "en-GB",
+    device = {},
+  }: { readonly locale?: string; readonly device?: BrowserContextOptions } = {},
+): Promise<Visitor> => {
   const viewport = { width: 1440, height: 900 };
-  const context = await browser.newContext({ viewport, acceptDownloads: true, baseURL: base });
+  const context = await browser.newContext({
+    viewport,
+    locale,
+    acceptDownloads: true,
+    baseURL: base,
+    ...device,
+  });
+  // Six rooms that are opened at once on a slow machine take their time.
+  context.setDefaultNavigationTimeout(90_000);
   const page = await context.newPage();
   const heard: string[] = [];
   page.on("response", (response) => {

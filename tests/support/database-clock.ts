@@ -1,5 +1,5 @@
-// The clock of the PostgreSQL of a server that journeys run against, which is a process of its own: it is moved on with the
-// server's, because silences end and entries are dated by it.
+// The clock of the PostgreSQL of servers that journeys run against, which is a process of its own: it is moved on with
+// theirs, because silences end and entries are dated by it.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
@@ -21,12 +21,13 @@ const statements = (milliseconds: number): string => `
     loop execute format('alter table %s alter column %I set default public.clock_timestamp()', place, field);
     end loop; end $$;`;
 
-/** Moves the clock of the database in a data folder on to this hour, never back. */
-export const moveDatabaseClock = async (dataDir: string, hour: number): Promise<void> => {
-  const client = new pg.Client({
-    connectionString: `postgresql://adref@localhost/postgres?host=${socketsOf(dataDir)}`,
-    options: movable.PGOPTIONS,
-  });
+/** Where the database in a data folder is reached. */
+export const databaseIn = (dataDir: string): string =>
+  `postgresql://adref@localhost/postgres?host=${socketsOf(dataDir)}`;
+
+/** Moves the clock of a database on to this hour, never back. */
+export const moveDatabaseClock = async (connectionString: string, hour: number): Promise<void> => {
+  const client = new pg.Client({ connectionString, options: movable.PGOPTIONS });
   await client.connect();
   try {
     const { rows } = await client.query<{ now: Date }>("select clock_timestamp() as now");

@@ -4,14 +4,8 @@ import path from "node:path";
 import type { BrowserServer } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { serveBrowser } from "./browser";
-import {
-  freePort,
-  newFolder,
-  removeFolder,
-  type ServerPlace,
-  type ServerProcess,
-  startServer,
-} from "./server-process";
+import { type DemoServers, openDemo } from "./demo-servers";
+import { freePort, newFolder, removeFolder, type ServerPlace, startServer } from "./server-process";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -20,35 +14,26 @@ declare module "vitest" {
   }
 }
 
-const endWell = async (server: ServerProcess): Promise<void> => {
-  const code = await server.end("SIGTERM");
-  if (code !== 0) throw new Error(`A demo meeting ended with ${code}:\n${server.printed()}`);
-};
-
 /** Fills the meeting and opens the places; what is answered takes them away. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = newFolder();
   const filled = path.join(folder, "filled");
-  await endWell(await startServer({ demo: true, dataDir: filled, port: await freePort() }));
+  const first = await startServer({ demo: true, dataDir: filled, port: await freePort() });
+  const code = await first.end("SIGTERM");
+  if (code !== 0) throw new Error(`The demo meeting was not filled: ${code}\n${first.printed()}`);
   process.env.TEST_FILLED_DEMO = filled;
-  const open = async (n: number): Promise<[ServerProcess, BrowserServer]> =>
-    Promise.all([
-      startServer({ demo: true, dataDir: path.join(folder, String(n)), port: await freePort() }),
-      serveBrowser(),
-    ]);
+  const open = (n: number): Promise<[DemoServers, BrowserServer]> =>
+    Promise.all([openDemo({ dataDir: path.join(folder, String(n)) }), serveBrowser()]);
   const places = await Promise.all(
     Array.from({ length: Number(project.config.maxWorkers) }, (_, n) => open(n)),
   );
   project.provide(
     "places",
-    places.map(([{ base, dataDir, pid }, browser]) => ({
-      server: { base, dataDir, pid },
-      browser: browser.wsEndpoint(),
-    })),
+    places.map(([{ place }, browser]) => ({ server: place, browser: browser.wsEndpoint() })),
   );
   return async () => {
     for (const [, browser] of places) await browser.close();
-    await Promise.all(places.map(([server]) => endWell(server)));
+    await Promise.all(places.map(([servers]) => servers.end()));
     removeFolder(folder);
   };
 };

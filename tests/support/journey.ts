@@ -1,17 +1,10 @@
 // What a journey begins with: the server and the browser of its worker, which all its journeys share, and drafts and
 // people of its own.
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { type Visitor, visit } from "./browser";
-import {
-  freePort,
-  moveClock,
-  newFolder,
-  removeFolder,
-  type ServerPlace,
-  type ServerProcess,
-  startServer,
-} from "./server-process";
+import { type DemoServers, openDemo } from "./demo-servers";
+import { moveClock, newFolder, removeFolder, type ServerPlace } from "./server-process";
 import { type Person, signIn } from "./sign-in";
 
 const place = () => {
@@ -124,33 +117,24 @@ export const openJourney = (): Journey => {
   );
 };
 
-/** The same with a server of its own, which may be ended and started again. It is to end with 0. */
-export const openJourneyAlone = (
-  env: (port: number) => Promise<Record<string, string>> = async () => ({}),
-) => {
+/** The same with a server of its own, or several, that may be ended and started again. */
+export const openJourneyAlone = (env?: (port: number) => Promise<Record<string, string>>) => {
   const folder = newFolder();
   let browser: Browser;
-  let server: ServerProcess;
-  const start = async (port: number) =>
-    startServer({ demo: true, dataDir: folder, port, env: await env(port) });
-  const end = async () => expect(await server.end("SIGTERM")).toBe(0);
+  let servers: DemoServers;
   beforeAll(async () => {
-    server = await start(await freePort());
+    servers = await openDemo({ dataDir: folder, ...(env && { env }) });
     browser = await chromium.connect(place().browser);
   });
   afterAll(async () => {
     await browser.close();
-    await end();
+    await servers.end();
     removeFolder(folder);
   });
   const journey = journeyAt(
-    () => server,
+    () => servers.place,
     () => browser,
     folder,
   );
-  const restart = async () => {
-    await end();
-    server = await start(server.port);
-  };
-  return Object.assign(journey, { restart });
+  return Object.assign(journey, { restart: () => servers.restart() });
 };

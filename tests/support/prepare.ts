@@ -1,7 +1,7 @@
-// Before the tests: a browser, an office suite and a reader of PDFs, found or installed, and the pages built once.
+// Before the tests: a browser, an office suite, a reader of PDFs and a Redis, found or installed, and the pages built once.
 import { spawnSync } from "node:child_process";
 import { buildWhenNeeded } from "#server/build";
-import { findBrowser, findPdfToText, findSpreadsheets } from "./programs";
+import { findBrowser, findPdfToText, findRedis, findSpreadsheets } from "./programs";
 
 const isRoot = process.getuid?.() === 0;
 const hasApt = spawnSync("apt-get", ["--version"]).status === 0;
@@ -16,6 +16,7 @@ const install = (...packages: string[]): void => {
 if (!findBrowser() && isRoot && hasApt) install("chromium", "fonts-noto-core", "fonts-noto-cjk");
 if (!findSpreadsheets() && isRoot && hasApt) install("libreoffice-writer", "libreoffice-calc");
 if (!findPdfToText() && isRoot && hasApt) install("poppler-utils");
+if (!findRedis() && isRoot && hasApt) install("redis-server");
 if (!findBrowser()) {
   process.stderr.write("The journeys need a browser: install Chromium, or set CHROMIUM to its path.\n");
   process.exit(1);

@@ -21,6 +21,7 @@ if (!(await findDraft(database.db, "killed"))) {
     name: "",
     usualRole: "delegate" as const,
     delegation: "BRA",
+    language: null,
     sessionVersion: 0,
     until: Number.POSITIVE_INFINITY,
   };

@@ -21,6 +21,9 @@ export const findOffice = (): string | undefined => first(process.env.SOFFICE, [
 /** Path of poppler's reader of PDFs, which finds words by where their letters stand, or none. */
 export const findPdfToText = (): string | undefined => onPath("pdftotext");
 
+/** Path of a Valkey or Redis, or none. */
+export const findRedis = (): string | undefined => first(undefined, ["valkey-server", "redis-server"]);
+
 /** Path of a LibreOffice that opens spreadsheets too, which is a package of its own. */
 export const findSpreadsheets = (): string | undefined => {
   const office = findOffice();

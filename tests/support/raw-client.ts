@@ -24,6 +24,8 @@ export class RawClient {
   readonly saved: Saved[] = [];
   readonly changed: { kind: string; pids?: string[] }[] = [];
   readonly presence: Uint8Array[] = [];
+  /** The types of the messages that answered what this client has. */
+  readonly answers: number[] = [];
   hello: { epoch: string; schema: number } | null = null;
   closed: number | null = null;
   synced = false;
@@ -141,6 +143,7 @@ export class RawClient {
     const decoder = decoding.createDecoder(new Uint8Array(data));
     const kind = decoding.readVarUint(decoder);
     if (kind === 0) this.readSync(decoder);
+    else if (kind === 104) this.answers.push(kind);
     else if (kind === 1) this.presence.push(decoding.readVarUint8Array(decoder));
     else if (kind >= 100) this.readNews(kind, JSON.parse(decoding.readVarString(decoder)));
   }
@@ -153,7 +156,10 @@ export class RawClient {
       return;
     }
     Y.applyUpdate(this.doc, bytes, "wire");
-    if (step === 1) this.synced = true;
+    if (step === 1) {
+      this.synced = true;
+      this.answers.push(0);
+    }
   }
 
   private readNews(kind: number, body: unknown): void {

@@ -112,13 +112,13 @@ export class GuardScene {
 
   open(): Y.Doc {
     const doc = withoutCleanup(new Y.Doc());
-    Y.applyUpdate(doc, this.words.state());
+    Y.applyUpdate(doc, this.words.committed.state());
     return doc;
   }
 
   /** Brings a browser's document to what is committed. */
   bring(doc: Y.Doc): void {
-    Y.applyUpdate(doc, this.words.beyond(Y.decodeStateVector(Y.encodeStateVector(doc))));
+    Y.applyUpdate(doc, this.words.committed.beyond(Y.decodeStateVector(Y.encodeStateVector(doc))));
   }
 
   /** What a browser says of a change that it makes to the present words. */
@@ -129,13 +129,13 @@ export class GuardScene {
   mutate(change: (doc: Y.Doc) => void): void {
     const bytes = this.words.mutate(change);
     if (bytes) this.words.commit([bytes]);
-    this.ledger.see(this.words.blocks());
+    this.ledger.see(this.words.committed.blocks());
   }
 
   /** Acts on proposals that were decided by a command, as they come back from the database. */
   decide(...acts: readonly IdentifyingAct[]): void {
     this.ledger = new Ledger(acts);
-    this.ledger.see(this.words.blocks());
+    this.ledger.see(this.words.committed.blocks());
   }
 
   remove(pid: string): void {
@@ -170,7 +170,7 @@ export class GuardScene {
   /** The code with which an update is refused; neither document has changed after it, and honest words still pass. */
   refusal(bytes: Uint8Array, who: Who = {}): string {
     const seen = () => [
-      Buffer.from(this.words.state()).toString("hex"),
+      Buffer.from(this.words.committed.state()).toString("hex"),
       JSON.stringify(this.words.nextBlocks()),
       Buffer.from(Y.encodeStateAsUpdate(this.next())).toString("hex"),
       hooks(this.next()),

@@ -12,6 +12,7 @@ import type { Mode, Role } from "#domain/people/access";
 import { fillDocument } from "#editor/draft-doc";
 import type { Config } from "#server/config";
 import { makeRooms } from "#server/room/rooms";
+import type { Peers } from "#server/room/several/room-channel";
 import { provideRuntime } from "#server/runtime";
 import { RawClient } from "./raw-client";
 
@@ -30,6 +31,10 @@ const config: Config = {
   host: "127.0.0.1",
   dataDir: "",
   databaseUrl: undefined,
+  redisUrl: undefined,
+  serverUrl: "http://127.0.0.1:3000",
+  serverSecret: "a secret between servers of tests",
+  trustedProxies: [],
   publicUrl: undefined,
   secret: "a secret that only tests know",
   oidc: undefined,
@@ -56,6 +61,7 @@ export const openRoomServer = async (
     quietAfter?: number;
     pauseAfter?: number;
     port?: number;
+    peers?: Peers;
   } = {},
   serve: RequestListener = (_, response) => response.writeHead(404).end(),
 ) => {

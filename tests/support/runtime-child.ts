@@ -1,12 +1,8 @@
 // A whole server in a process of its own, with its API, its rooms and a gauge of its loop: what is asked of it over HTTP and
 // sockets is measured where nothing else works. It is asked what to begin, and answers, over the channel of its parent.
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
-import { answer } from "#server/http/api";
-import { endpoints } from "#server/table";
+import { answerAlone } from "./api-alone";
 import { freshDatabase } from "./database";
 import { type Held, watchLoop } from "./loop-gauge";
 import { negotiation, type Person } from "./negotiation";
@@ -24,29 +20,12 @@ export type Said =
   | { readonly draft: string; readonly people: Readonly<Record<Person, Seated>> }
   | { readonly held: Held };
 
-const requestOf = (incoming: IncomingMessage, signal: AbortSignal): Request => {
-  const { method = "GET", url = "/", headers } = incoming;
-  const hasBody = method !== "GET" && method !== "DELETE";
-  const init: RequestInit & { duplex?: "half" } = {
-    method,
-    headers: headers as Record<string, string>,
-    signal,
-    ...(hasBody && { body: Readable.toWeb(incoming) as unknown as BodyInit, duplex: "half" }),
-  };
-  return new Request(`http://127.0.0.1${url}`, init);
-};
-
-const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-  const left = new AbortController();
-  outgoing.once("close", () => left.abort());
-  const { status, headers, body } = await answer(endpoints, requestOf(incoming, left.signal));
-  outgoing.writeHead(status, Object.fromEntries(headers));
-  if (body) Readable.fromWeb(body as ReadableStream).pipe(outgoing);
-  else outgoing.end();
-};
-
 const database = await freshDatabase();
-const server = await openRoomServer(database, {}, (incoming, outgoing) => void serve(incoming, outgoing));
+const server = await openRoomServer(
+  database,
+  {},
+  (incoming, outgoing) => void answerAlone(incoming, outgoing),
+);
 const gauge = watchLoop();
 const say = (said: Said) => process.send?.(said);
 

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { movable, moveDatabaseClock } from "./database-clock";
+import { databaseIn, movable, moveDatabaseClock } from "./database-clock";
 
 export type ServerProcess = {
   readonly base: string;
@@ -33,37 +33,56 @@ export const removeFolder = (folder: string): void =>
 
 const clockOf = (dataDir: string): string => path.join(dataDir, "clock");
 
-/** A server by where it is, whoever started it. */
-export type ServerPlace = Pick<ServerProcess, "base" | "dataDir" | "pid">;
+/** Servers by where they are reached, whoever started them: one, or several on a database that is not in the data folder. */
+export type ServerPlace = Pick<ServerProcess, "base" | "dataDir"> & {
+  readonly pids: readonly number[];
+  readonly databaseUrl?: string;
+};
 
-/** Moves the clocks of a server and of its database on to this hour, never back. They have moved when this resolves. */
-export const moveClock = async ({ dataDir, pid }: ServerPlace, hour: number): Promise<void> => {
+/** Moves the clocks of servers and of their database on to this hour, never back. They have moved when this resolves. */
+export const moveClock = async ({ dataDir, pids, databaseUrl }: ServerPlace, hour: number): Promise<void> => {
   const file = clockOf(dataDir);
-  writeFileSync(file, String(hour - Date.now()));
-  process.kill(pid, "SIGUSR2");
-  while (existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
-  await moveDatabaseClock(dataDir, hour);
+  for (const pid of pids) {
+    writeFileSync(file, String(hour - Date.now()));
+    process.kill(pid, "SIGUSR2");
+    while (existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await moveDatabaseClock(databaseUrl ?? databaseIn(dataDir), hour);
 };
 
 type Start = {
   readonly demo: boolean;
+  /** False: only the API and the live rooms, which need no build. */
+  readonly pages?: boolean;
   readonly dataDir: string;
   readonly port: number;
   readonly env?: Record<string, string>;
+  /** The folder of the program, where it is not this one. */
+  readonly program?: string;
 };
 
 /** Starts the server and waits until it says that it is ready. A demo meeting that was filled before is copied. */
-export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Promise<ServerProcess> => {
+export const startServer = async ({
+  demo,
+  pages = true,
+  dataDir,
+  port,
+  env = {},
+  program = path.join(import.meta.dirname, "../.."),
+}: Start): Promise<ServerProcess> => {
   const filled = process.env.TEST_FILLED_DEMO;
-  if (demo && filled && !existsSync(path.join(dataDir, "db"))) cpSync(filled, dataDir, { recursive: true });
-  const clock = ["--import", "./tests/support/clock-child.ts"];
-  const args = ["--import", "tsx", ...clock, "server/index.ts", ...(demo ? ["demo"] : [])];
+  const isEmpty = !env.DATABASE_URL && !existsSync(path.join(dataDir, "db"));
+  if (demo && filled && isEmpty) cpSync(filled, dataDir, { recursive: true });
+  const before = ["tsx", "./tests/support/clock-child.ts"];
+  if (!pages) before.push("./tests/support/without-pages-child.ts");
+  const imports = before.flatMap((name) => ["--import", name]);
+  const args = [...imports, "server/index.ts", ...(demo ? ["demo"] : [])];
   const child = spawn(process.execPath, args, {
-    cwd: path.join(import.meta.dirname, "../.."),
+    cwd: program,
     env: {
       ...process.env,
       DATABASE_URL: "",
-      NODE_ENV: "production",
+      NODE_ENV: pages ? "production" : "development",
       PORT: String(port),
       DATA_DIR: dataDir,
       TEST_CLOCK: clockOf(dataDir),
@@ -79,6 +98,9 @@ export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Pro
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
   await ready(child, () => printed);
+  child.once("exit", (code, signal) => {
+    printed += `(ended with ${code ?? signal})\n`;
+  });
   return {
     base: `http://127.0.0.1:${port}`,
     port,
@@ -87,6 +109,8 @@ export const startServer = async ({ demo, dataDir, port, env = {} }: Start): Pro
     printed: () => printed,
     end: (signal) =>
       new Promise((resolve) => {
+        // It may have ended by itself.
+        if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode);
         child.once("exit", (code) => resolve(code));
         child.kill(signal);
       }),

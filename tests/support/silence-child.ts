@@ -3,9 +3,10 @@
 // `report <json>` and `open <port> <draft> <token> <milliseconds>`.
 
 import { standingActsIn } from "#db/agreement/positions";
-import { databaseNow, silencesIn } from "#db/agreement/silences";
+import { silencesIn } from "#db/agreement/silences";
 import { openDatabase } from "#db/client";
 import { readRecord } from "#db/record/record";
+import { databaseNow } from "#db/rows";
 import { drafts } from "#db/schema/drafts";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { askApi } from "./negotiation";

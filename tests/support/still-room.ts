@@ -67,6 +67,8 @@ const stillRooms = (database: Database): StillRooms => {
       return roomOf(draftId);
     },
     openPrepared: async () => unchangeable(),
+    ownedElsewhere: async () => null,
+    counts: () => ({ owned: 0, followed: 0, lag: 0 }),
     accessChanged: () => undefined,
     close: async () => undefined,
   };

@@ -1,8 +1,10 @@
 // The one door of the API: every request is answered from the table of endpoints.
 
 import { answer } from "#server/http/api";
+import { answerOrPassOn } from "#server/http/pass-on";
 import { endpoints } from "#server/table";
 
-const handle = (request: Request): Promise<Response> => answer(endpoints, request);
+const handle = (request: Request): Promise<Response> =>
+  answerOrPassOn(request, (here) => answer(endpoints, here));
 
 export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };

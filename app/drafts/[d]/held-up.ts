@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
+import { useListed } from "../../ui/language";
 
 type LabelOf = (pid: string) => string | null;
 
@@ -21,11 +22,12 @@ export const useHeldUp = (): ((heldUp: HeldUp, labelOf: LabelOf) => string[]) =>
 
 /** The same, with the kind of each part, for those who lead to what is counted. */
 export const useHeldUpParts = (): ((heldUp: HeldUp, labelOf: LabelOf) => HeldUpPart[]) => {
+  const listed = useListed();
   const t = useTranslations("agreement.heldUp");
   return useCallback(
     ({ standing, pending, waitsFor, brackets, proposals }, labelOf) => {
-      const delegations = pending.join(", ");
-      const paragraphs = waitsFor.map((pid) => labelOf(pid) ?? t("gone")).join(", ");
+      const delegations = listed(pending);
+      const paragraphs = listed(waitsFor.map((pid) => labelOf(pid) ?? t("gone")));
       const parts: (HeldUpPart | false)[] = [
         pending.length > 0 && {
           of: "pending",
@@ -37,6 +39,6 @@ export const useHeldUpParts = (): ((heldUp: HeldUp, labelOf: LabelOf) => HeldUpP
       ];
       return parts.filter((part) => part !== false);
     },
-    [t],
+    [t, listed],
   );
 };

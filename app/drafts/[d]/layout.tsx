@@ -5,7 +5,11 @@ import { zoneOf } from "#domain/agreement/meeting-time";
 import { accountOf, currentSeat } from "../../seat";
 import { MeetingZone } from "../../ui/meeting-zone";
 import { PageHeader } from "../../ui/page-header";
+import { PageWords } from "../../ui/page-words";
+import { ThumbBar } from "../../ui/thumb-bar";
 import { Visit } from "../../ui/visit";
+import { FindKnowledge } from "./find/find-context";
+import { FindField } from "./find/find-field";
 
 type Props = { params: Promise<{ d: string }>; children: ReactNode };
 
@@ -16,14 +20,23 @@ export const generateMetadata = async ({ params }: Pick<Props, "params">): Promi
 /** The frame of a draft's pages. */
 export default async function DraftLayout({ params, children }: Props) {
   const { actor, who, draft } = await currentSeat((await params).d);
+  const named = { id: draft.id, title: draft.title, mode: draft.mode };
   return (
     <MeetingZone zone={zoneOf(draft.settings)}>
-      <PageHeader
-        account={accountOf(actor, who)}
-        draft={{ id: draft.id, title: draft.title, mode: draft.mode }}
-      />
-      <Visit draftId={draft.id} />
-      {children}
+      <FindKnowledge>
+        <PageHeader
+          account={accountOf(actor, who)}
+          draft={named}
+          find={
+            <PageWords of={["find"]}>
+              <FindField draft={named} role={who.role} />
+            </PageWords>
+          }
+        />
+        <Visit draftId={draft.id} />
+        {children}
+        <ThumbBar draftId={draft.id} role={who.role} />
+      </FindKnowledge>
     </MeetingZone>
   );
 }

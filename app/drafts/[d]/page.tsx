@@ -2,14 +2,15 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { listDelegations } from "#server/people/people-view";
 import { viewCoverageCounts } from "#server/sources/answers/coverage-view";
 import { listTexts, type TextItem } from "#server/texts/texts-view";
+import { namedDelegations } from "../../named-delegations";
 import { currentSeat } from "../../seat";
+import { PageWords } from "../../ui/page-words";
 import { Comments } from "./room/comments/comments-context";
 import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
-import { roomDraft } from "./room/room-draft";
+import { roomDraft, roomPerson } from "./room/room-draft";
 
 type Props = { params: Promise<{ d: string }> };
 
@@ -24,24 +25,48 @@ const sinceText = async (last: TextItem | undefined): Promise<string> => {
 /** The drafting room. */
 export default async function RoomPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const { actor, who, draft } = seat;
+  const { draft } = seat;
   const [blocks, coverage, delegations, texts, { running, now }] = await Promise.all([
     listBlocks(seat),
     viewCoverageCounts(seat),
-    listDelegations(),
+    namedDelegations(),
     listTexts(seat),
     viewSilences(seat),
   ]);
   return (
-    <RoomKnowledge
-      draft={roomDraft(draft)}
-      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
-      delegations={delegations}
-      silence={running && { running, now }}
+    <PageWords
+      of={[
+        "agreement",
+        "brackets",
+        "comments",
+        "find.walk",
+        "floor",
+        "life",
+        "next",
+        "notices",
+        "pen",
+        "preparing",
+        "proposals",
+        "record",
+        "room",
+        "silence",
+        "submissions",
+        "texts.issue",
+        "texts.kind",
+        "texts.references",
+        "textual",
+      ]}
     >
-      <Comments>
-        <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
-      </Comments>
-    </RoomKnowledge>
+      <RoomKnowledge
+        draft={roomDraft(draft)}
+        person={roomPerson(seat)}
+        delegations={delegations}
+        silence={running && { running, now }}
+      >
+        <Comments>
+          <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
+        </Comments>
+      </RoomKnowledge>
+    </PageWords>
   );
 }

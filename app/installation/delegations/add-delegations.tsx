@@ -11,6 +11,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { SelectField } from "../../ui/field";
 import { Finder, type Finding } from "../../ui/finder";
+import { useLanguage, useListed } from "../../ui/language";
 import { useNotice } from "../../ui/notice";
 import styles from "./delegations.module.css";
 
@@ -22,11 +23,12 @@ type Props = {
 
 /** The line that finds them, the language of their names, and the button for all. */
 export const AddDelegations = ({ known, present }: Props) => {
+  const listed = useListed();
   const t = useTranslations("installation.delegations");
   const names = new Intl.DisplayNames([useLocale()], { type: "language" });
   const router = useRouter();
   const { say, fail } = useNotice();
-  const [language, setLanguage] = useState<NameLanguage>("en");
+  const [language, setLanguage] = useState<NameLanguage>(useLanguage());
   const [asksAll, setAsksAll] = useState(false);
   const left = known.filter(({ code }) => !present.includes(code));
   const states = left.filter(({ kind }) => kind === "state");
@@ -35,17 +37,17 @@ export const AddDelegations = ({ known, present }: Props) => {
       codes: added.map(({ code }) => code),
       language,
     });
-    say(t("added", { n: items.length, names: items.map(({ name }) => name).join(", ") }), "agreed");
+    say(t("added", { n: items.length, names: listed(items.map(({ name }) => name)) }), "agreed");
     router.refresh();
   };
   const find = (words: string): Finding[] => {
-    const listed = findListed(words, left, language);
-    if (listed.length > 1)
+    const several = findListed(words, left, language);
+    if (several.length > 1)
       return [
         {
           key: "listed",
-          shown: t("addListed", { n: listed.length, codes: listed.map(({ code }) => code).join(", ") }),
-          take: () => add(listed).catch(fail),
+          shown: t("addListed", { n: several.length, codes: listed(several.map(({ code }) => code)) }),
+          take: () => add(several).catch(fail),
         },
       ];
     return findKnown(words, left, language).map(({ delegation, by }) => ({

@@ -1,6 +1,6 @@
 "use client";
 // The delegations that are there, groups with their members.
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import cells from "../../drafts/[d]/people/people-table.module.css";
 import { DelegationChip } from "../../ui/delegation-chip";
@@ -29,9 +29,10 @@ export const DelegationTable = ({ delegations, known }: Props) => {
   const t = useTranslations("installation.delegations");
   const [wanted, setWanted] = useState("");
   const sought = wanted.trim().toLowerCase();
+  const inOrder = new Intl.Collator(useLocale()).compare;
   const shown = [...delegations]
-    .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name))
-    .filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(sought));
+    .sort((one, other) => rankOf(one) - rankOf(other) || inOrder(one.name, other.name))
+    .filter(({ code, name, given = "" }) => `${code} ${name} ${given}`.toLowerCase().includes(sought));
   return (
     <>
       {delegations.length >= many && (
@@ -42,33 +43,45 @@ export const DelegationTable = ({ delegations, known }: Props) => {
           onChange={(event) => setWanted(event.target.value)}
         />
       )}
-      <Table
-        narrow="cards"
-        caption={t("title")}
-        head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
-      >
-        {shown.map((delegation) => (
-          <tr key={delegation.code}>
-            <td>
-              <DelegationChip code={delegation.code} />
-            </td>
-            <th scope="row" className={cells.name}>
-              <bdi>{delegation.name}</bdi>
-            </th>
-            <td className="soft">{t(`kind.${delegation.kind}`)}</td>
-            <td>{delegation.kind === "group" && <MembersLine members={delegation.members} />}</td>
-            <td className={styles.acts}>
-              <DelegationActs
-                delegation={delegation}
-                delegations={delegations}
-                usual={known.find(({ code }) => code === delegation.code)?.members ?? []}
-              />
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <Delegations delegations={delegations} known={known} shown={shown} />
       {shown.length === 0 && <p className="soft">{t("noneHere")}</p>}
     </>
+  );
+};
+
+const Delegations = ({
+  delegations,
+  known,
+  shown,
+}: Pick<Props, "delegations" | "known"> & { readonly shown: MeetingDelegation[] }) => {
+  const t = useTranslations("installation.delegations");
+  return (
+    <Table
+      narrow="cards"
+      caption={t("title")}
+      head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
+    >
+      {shown.map((delegation) => (
+        <tr key={delegation.code}>
+          <td>
+            <DelegationChip code={delegation.code} />
+          </td>
+          <th scope="row" className={cells.name}>
+            <bdi>{delegation.name}</bdi>
+            {delegation.given && <bdi className="faint small block">{delegation.given}</bdi>}
+          </th>
+          <td className="soft">{t(`kind.${delegation.kind}`)}</td>
+          <td>{delegation.kind === "group" && <MembersLine members={delegation.members} />}</td>
+          <td className={styles.acts}>
+            <DelegationActs
+              delegation={delegation}
+              delegations={delegations}
+              usual={known.find(({ code }) => code === delegation.code)?.members ?? []}
+            />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 };
 

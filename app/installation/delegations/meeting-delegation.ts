@@ -4,6 +4,8 @@
 export type MeetingDelegation = {
   readonly code: string;
   readonly name: string;
+  /** The name that was entered, where another is shown. */
+  readonly given?: string;
   readonly kind: "group" | "state" | "other";
   readonly members: readonly string[];
 };

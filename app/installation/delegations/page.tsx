@@ -2,9 +2,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { knownDelegations } from "#domain/people/known-delegations";
-import { listDelegations } from "#server/people/people-view";
+import { namedDelegations } from "../../named-delegations";
 import { EmptyState } from "../../ui/empty-state";
 import { PageBody } from "../../ui/page-body";
+import { PageWords } from "../../ui/page-words";
 import { AddDelegations } from "./add-delegations";
 import { DelegationTable } from "./delegation-table";
 import { NewDelegation } from "./new-delegation";
@@ -16,20 +17,22 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page of the delegations. */
 export default async function DelegationsPage() {
   const [delegations, t] = await Promise.all([
-    listDelegations(),
+    namedDelegations(),
     getTranslations("installation.delegations"),
   ]);
   return (
-    <PageBody title={t("title")} lead={t("lead", { n: delegations.length })} actions={<NewDelegation />}>
-      <AddDelegations known={knownDelegations()} present={delegations.map(({ code }) => code)} />
-      {delegations.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
-      ) : (
-        <DelegationTable
-          delegations={delegations}
-          known={knownDelegations().map(({ code, members }) => ({ code, members }))}
-        />
-      )}
-    </PageBody>
+    <PageWords of={["installation.delegations"]}>
+      <PageBody title={t("title")} lead={t("lead", { n: delegations.length })} actions={<NewDelegation />}>
+        <AddDelegations known={knownDelegations()} present={delegations.map(({ code }) => code)} />
+        {delegations.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
+        ) : (
+          <DelegationTable
+            delegations={delegations}
+            known={knownDelegations().map(({ code, members }) => ({ code, members }))}
+          />
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

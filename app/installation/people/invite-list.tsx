@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { knownNamed } from "#domain/people/known-delegations";
+import { type KnownDelegation, knownNamed } from "#domain/people/known-delegations";
 import { type ListLine, longestList, readPeopleList } from "#domain/people/pasted-people";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
 import { api } from "../../ui/api";
@@ -11,6 +11,7 @@ import { Button } from "../../ui/button";
 import { CheckField, TextArea } from "../../ui/field";
 import { FileButton } from "../../ui/file-button";
 import { FormDialog } from "../../ui/form-dialog";
+import { useLanguage, useListed } from "../../ui/language";
 import { useNotice } from "../../ui/notice";
 import { ListPreview } from "./list-preview";
 import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
@@ -128,15 +129,24 @@ const MissingDelegations = ({ lines }: { lines: readonly ListLine[] }) => {
   };
   return (
     <p className="row gap-2 below-4">
-      <span>
-        {t("missing", {
-          n: missing.size,
-          names: [...missing.values()].map(({ names }) => names.en).join(", "),
-        })}
-      </span>
+      <MissingNames missing={missing} />
       <Button size="small" onClick={() => void add().catch(fail)}>
         {t("addMissing", { n: missing.size })}
       </Button>
     </p>
+  );
+};
+
+const MissingNames = ({ missing }: { readonly missing: Map<string, KnownDelegation> }) => {
+  const listed = useListed();
+  const t = useTranslations("installation.people");
+  const language = useLanguage();
+  return (
+    <span>
+      {t("missing", {
+        n: missing.size,
+        names: listed([...missing.values()].map(({ names }) => names[language])),
+      })}
+    </span>
   );
 };

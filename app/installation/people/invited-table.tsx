@@ -8,6 +8,7 @@ import cells from "../../drafts/[d]/people/people-table.module.css";
 import { api } from "../../ui/api";
 import { Badge } from "../../ui/badge";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { shortDay } from "../../ui/days";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { ActsMenu, MenuItem } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
@@ -102,5 +103,5 @@ const Ends = ({ at }: { at: string }) => {
   const format = useFormatter();
   const ends = new Date(at);
   if (ends.getTime() <= useNow().getTime()) return <Badge tone="warn">{t("over")}</Badge>;
-  return <span className="nowrap">{format.dateTime(ends, { dateStyle: "medium" })}</span>;
+  return <span className="nowrap">{format.dateTime(ends, shortDay)}</span>;
 };

@@ -17,25 +17,26 @@ export const ListPreview = ({ lines }: { lines: readonly ListLine[] }) => {
         {t("understood", { right: right.length, wrong: wrong.length })}
       </p>
       <div className={styles.preview}>
-        <Table
-          narrow="cards"
-          caption={t("previewTable")}
-          head={
-            <tr>
-              <th scope="col">{t("line")}</th>
-              <th scope="col">{t("name")}</th>
-              <th scope="col">{t("email")}</th>
-              <th scope="col">{t("role")}</th>
-              <th scope="col">{t("delegation")}</th>
-            </tr>
-          }
-        >
+        <Table narrow="cards" caption={t("previewTable")} head={<PreviewHeads />}>
           {[...wrong, ...right].map((line) => (
             <Row key={line.line} line={line} />
           ))}
         </Table>
       </div>
     </>
+  );
+};
+
+const PreviewHeads = () => {
+  const t = useTranslations("installation.people");
+  return (
+    <tr>
+      <th scope="col">{t("line")}</th>
+      <th scope="col">{t("name")}</th>
+      <th scope="col">{t("email")}</th>
+      <th scope="col">{t("role")}</th>
+      <th scope="col">{t("delegation")}</th>
+    </tr>
   );
 };
 

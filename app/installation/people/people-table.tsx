@@ -40,47 +40,68 @@ export const PeopleTable = ({ me, people, delegations }: Props) => {
   return (
     <>
       <h2 className={styles.section}>{t("here")}</h2>
-      {people.length >= many && (
-        <TextField
-          label={t("find")}
-          type="search"
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
-      )}
+      {people.length >= many && <FindField wanted={wanted} setWanted={setWanted} />}
       <Table
         narrow="cards"
         caption={t("here")}
         head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
       >
         {found.map((person) => (
-          <tr key={person.id}>
-            <th scope="row" className={cells.name}>
-              <span className="line gap-1-by-2">
-                <bdi>{person.name}</bdi>
-                {person.id === me && <span className="faint small">{t("you")}</span>}
-                {person.disabled && <Badge tone="warn">{t("locked")}</Badge>}
-              </span>
-            </th>
-            <td data-label={t("delegation")}>
-              {person.delegation && (
-                <DelegationChip code={person.delegation} name={names.get(person.delegation)} />
-              )}
-            </td>
-            <td data-label={t("role")}>{common(`role.${person.usualRole}`)}</td>
-            <td data-label={t("email")} dir="ltr" className="text-start anywhere">
-              {person.email}
-            </td>
-            <td data-label={t("sees")}>
-              <SeatsCell seats={person.seats} others={person.otherSeats} />
-            </td>
-            <td className={styles.acts}>
-              <PersonActs person={person} delegations={delegations} />
-            </td>
-          </tr>
+          <PersonRow key={person.id} {...{ me, delegations, person, names }} />
         ))}
       </Table>
       {found.length === 0 && <p className="soft">{t("noneFound")}</p>}
     </>
+  );
+};
+
+type PersonRowProps = Pick<Props, "me" | "delegations"> & {
+  readonly person: InstallationPerson;
+  readonly names: Map<string, string>;
+};
+
+const PersonRow = ({ me, delegations, person, names }: PersonRowProps) => {
+  const t = useTranslations("installation.people");
+  const common = useTranslations("common");
+  return (
+    <tr>
+      <th scope="row" className={cells.name}>
+        <span className="line gap-1-by-2">
+          <bdi>{person.name}</bdi>
+          {person.id === me && <span className="faint small">{t("you")}</span>}
+          {person.disabled && <Badge tone="warn">{t("locked")}</Badge>}
+        </span>
+      </th>
+      <td data-label={t("delegation")}>
+        {person.delegation && <DelegationChip code={person.delegation} name={names.get(person.delegation)} />}
+      </td>
+      <td data-label={t("role")}>{common(`role.${person.usualRole}`)}</td>
+      <td data-label={t("email")} dir="ltr" className="text-start anywhere">
+        {person.email}
+      </td>
+      <td data-label={t("sees")}>
+        <SeatsCell seats={person.seats} others={person.otherSeats} />
+      </td>
+      <td className={styles.acts}>
+        <PersonActs person={person} delegations={delegations} />
+      </td>
+    </tr>
+  );
+};
+
+type FindFieldProps = {
+  readonly wanted: string;
+  readonly setWanted: (value: string) => void;
+};
+
+const FindField = ({ wanted, setWanted }: FindFieldProps) => {
+  const t = useTranslations("installation.people");
+  return (
+    <TextField
+      label={t("find")}
+      type="search"
+      value={wanted}
+      onChange={(event) => setWanted(event.target.value)}
+    />
   );
 };

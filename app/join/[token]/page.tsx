@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { type LinkView, viewLink } from "#server/people/people-view";
 import { EntryCard } from "../../sign-in/entry-card";
 import { LinkButton } from "../../ui/button";
+import { PageWords } from "../../ui/page-words";
 import { JoinForm } from "./join-form";
 
 type Props = { params: Promise<{ token: string }> };
@@ -28,9 +29,11 @@ export default async function JoinPage({ params }: Props) {
     );
   }
   return (
-    <EntryCard title={t(`title.${link.purpose}`)} lead={await leadOf(link)}>
-      <JoinForm token={token} purpose={link.purpose} email={link.email} name={link.name} />
-    </EntryCard>
+    <PageWords of={["people.join"]}>
+      <EntryCard title={t(`title.${link.purpose}`)} lead={await leadOf(link)}>
+        <JoinForm token={token} purpose={link.purpose} email={link.email} name={link.name} />
+      </EntryCard>
+    </PageWords>
   );
 }
 

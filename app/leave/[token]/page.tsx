@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EntryCard } from "../../sign-in/entry-card";
+import { PageWords } from "../../ui/page-words";
 import { LeaveForm } from "./leave-form";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -14,8 +15,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function LeavePage({ params }: { params: Promise<{ token: string }> }) {
   const t = await getTranslations("notices.leave");
   return (
-    <EntryCard title={t("title")} lead={t("lead")}>
-      <LeaveForm token={(await params).token} />
-    </EntryCard>
+    <PageWords of={["notices.leave"]}>
+      <EntryCard title={t("title")} lead={t("lead")}>
+        <LeaveForm token={(await params).token} />
+      </EntryCard>
+    </PageWords>
   );
 }

@@ -7,20 +7,20 @@ import { AnsweredList } from "../../drafts/[d]/(sources)/answers/answered-list";
 import { EmptyState } from "../../ui/empty-state";
 import { PageBody } from "../../ui/page-body";
 import { PageHeader } from "../../ui/page-header";
-import { orNothing } from "./public-page";
+import { inSameLanguage, orNothing, type PublicSearch } from "./public-page";
 
-type Props = { params: Promise<{ d: string }> };
+type Props = { params: Promise<{ d: string }>; searchParams: PublicSearch };
 
 const read = cache((draftId: string) => orNothing(viewPublicDraft(decodeURIComponent(draftId))));
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+export const generateMetadata = async ({ params }: Pick<Props, "params">): Promise<Metadata> => ({
   title: (await read((await params).d)).title,
 });
 
 /** The page. */
-export default async function PublicPage({ params }: Props) {
+export default async function PublicPage({ params, searchParams }: Props) {
   const draft = await read((await params).d);
-  const t = await getTranslations("answers");
+  const [t, asked] = await Promise.all([getTranslations("answers"), inSameLanguage(searchParams)]);
   const total = draft.submissions.reduce((sum, { counts }) => sum + counts.total, 0);
   const answered = draft.submissions.reduce((sum, { counts }) => sum + counts.total - counts.open, 0);
   return (
@@ -30,7 +30,12 @@ export default async function PublicPage({ params }: Props) {
         {draft.submissions.length === 0 ? (
           <EmptyState title={t("public.empty")} />
         ) : (
-          <AnsweredList base={`/public/${encodeURIComponent(draft.id)}/answers`} items={draft.submissions} />
+          <AnsweredList
+            hrefOf={(id) =>
+              `/public/${encodeURIComponent(draft.id)}/answers/${encodeURIComponent(id)}${asked}`
+            }
+            items={draft.submissions}
+          />
         )}
       </PageBody>
     </>

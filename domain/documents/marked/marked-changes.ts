@@ -174,18 +174,25 @@ const unitsOf = (scene: Scene): Unit[] => {
     const [first] = changes;
     const from = first && scene.indexOf("from", first);
     if (!first || from === undefined || first.change === "moved") continue;
+    const [old, young] = [scene.from[from], scene.to[to]];
     if (first.change === "merged") units.push(...mergerUnit(scene, to, changes));
-    else if (first.change !== "split") units.push(pairUnit(scene, { from, to, change: first }));
+    else if (first.change !== "split" && old && young)
+      units.push(pairUnit(scene, { from, to, old, young, change: first }));
   }
   for (const [from, changes] of scene.changesFrom)
     if (changes[0]?.change === "split") units.push(...splitUnit(scene, from, changes));
   return units;
 };
 
-type Pair = { readonly from: number; readonly to: number; readonly change: CreditedChange };
+type Pair = {
+  readonly from: number;
+  readonly to: number;
+  readonly old: IssuedBlock;
+  readonly young: IssuedBlock;
+  readonly change: CreditedChange;
+};
 
-const pairUnit = (scene: Scene, { from, to, change }: Pair): Unit => {
-  const [old, young] = [scene.from[from] as IssuedBlock, scene.to[to] as IssuedBlock];
+const pairUnit = (scene: Scene, { from, to, old, young, change }: Pair): Unit => {
   const pieces = piecesOf(scene, change, { old: readerOf(old), young: readerOf(young) });
   const { kind, level } = old;
   const was = change.restyled ? { kind, level, author: scene.wholeBy([change], "restyle") } : null;

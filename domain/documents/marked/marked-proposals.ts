@@ -4,6 +4,7 @@ import {
   type Block,
   type DelegationCode,
   type ParagraphId,
+  paragraphId,
   proposedBy,
   type Run,
   run,
@@ -46,7 +47,7 @@ export const markProposals = (blocks: readonly Labelled[], by?: DelegationCode):
         const block = scene.target[index];
         return block ? [comingBlock(scene, block)] : [];
       },
-      partner: (index) => scene.baseAt.get(scene.target[index]?.pid ?? ("" as ParagraphId)),
+      partner: (index) => scene.baseAt.get(scene.target[index]?.pid ?? paragraphId("")),
     }),
   ];
 };
@@ -132,12 +133,12 @@ const authorsIn = (blocks: readonly Labelled[]): Scene["authorOf"] => {
   const all = blocks.flatMap(({ pid, whole = [] }) =>
     whole.map((proposal) => ({
       // The second half of a split is called like the proposal; an alternative is about the paragraph too.
-      about: [pid, proposal.id, proposal.op === "alternative" ? proposal.of : pid] as readonly string[],
+      about: new Set<string>([pid, proposal.id, proposal.op === "alternative" ? proposal.of : pid]),
       proposal,
     })),
   );
   return (pid, ...ops) => {
-    const here = all.filter(({ about }) => about.includes(pid)).map(({ proposal }) => proposal);
+    const here = all.filter(({ about }) => about.has(pid)).map(({ proposal }) => proposal);
     for (const op of ops) {
       const author = together(here.filter((each) => each.op === op));
       if (author) return author;
@@ -188,10 +189,7 @@ const comingBlock = (scene: Scene, block: Block): MarkedParagraph => {
   const isWhole = own !== undefined && wordsIfAccepted(own.runs) === wordsIn(runs);
   const label = own?.label ?? "";
   const pieces = markRuns(isWhole ? own.runs : runs, author);
-  const coming = paragraph({ ...block, label, kind, level } as Labelled, pieces, {
-    came: author,
-    went: null,
-  });
+  const coming = paragraph({ ...block, label, kind, level }, pieces, { came: author, went: null });
   return { ...coming, lies: isWhole ? own.pid : null };
 };
 
@@ -285,7 +283,8 @@ const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
     if (hasOp(next, "merge") && now.startsWith(joined)) {
       words = joined;
       const went = scene.authorOf(next.pid, "merge");
-      paragraphs[open] = { ...(paragraphs[open] as MarkedParagraph), end: { came: null, went } };
+      const opening = paragraphs[open];
+      if (opening) paragraphs[open] = { ...opening, end: { came: null, went } };
       open = paragraphs.length;
       const pieces = [...markRuns(space === "" ? [] : [run(space)], went), ...markRuns(next.runs)];
       // Where an end goes, a word processor keeps the look of what follows.

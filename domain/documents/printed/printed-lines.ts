@@ -21,8 +21,13 @@ export type Line = {
 export const gatheredLines = (paragraphs: readonly PlainParagraph[]): Line[] => {
   const all = withNumbers(paragraphs);
   const lines: Line[] = [];
-  for (let index = 0; index < all.length; index += 1) {
-    const paragraph = all[index] as PlainParagraph;
+  let isTaken = false;
+  for (const [index, paragraph] of all.entries()) {
+    if (isTaken) {
+      isTaken = false;
+      continue;
+    }
+    const next = all[index + 1];
     const named = paragraph.place || isDeepItem(paragraph) ? null : namedUnit(paragraph, all[index - 1]);
     if (!named) {
       lines.push({ paragraph, unit: null, guess: null });
@@ -33,15 +38,14 @@ export const gatheredLines = (paragraphs: readonly PlainParagraph[]): Line[] => 
       const [name, words] = cutParagraph(paragraph, unit.skip);
       lines.push({ paragraph: name, unit, guess: null });
       lines.push({ paragraph: { ...words, kind: "paragraph", level: 0 }, unit: null, guess: "cut" });
-    } else if (rest === "nothing" && isTitleAfter(paragraph, all, index + 1)) {
-      const next = all[index + 1] as PlainParagraph;
+    } else if (rest === "nothing" && next && isTitleAfter(paragraph, all, index + 1)) {
       const joined = joinedParagraphs({ ...paragraph, kind: "heading", level: paragraph.level }, next);
       const whole =
         paragraph.kind === "heading" ? joined : { ...joined, kind: "paragraph" as const, level: 0 };
       const isCertain = next.kind === "heading" || isCapitals(wordsIn(next)) || next.isBold || next.isCentred;
       const skip = plainText(paragraph).length + 1;
       lines.push({ paragraph: whole, unit: { ...unit, skip }, guess: isCertain ? null : "title" });
-      index += 1;
+      isTaken = true;
     } else lines.push({ paragraph, unit, guess: null });
   }
   return lines;

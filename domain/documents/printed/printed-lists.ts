@@ -25,8 +25,7 @@ export const withItem = (
       ? readings.find(({ series, value }) => series === list.series && value === list.last + step)
       : undefined;
   const begins = readings.find(({ value, series }) => value === 1 && series === "roman");
-  for (let at = lists.length - 1; at >= 0; at -= 1) {
-    const list = lists[at] as OpenList;
+  for (const [at, list] of [...lists.entries()].reverse()) {
     const next = goesOn(list, 1);
     // After (h) comes (i); after a colon (i) begins a list of its own.
     if (next && !(begins && next.series === "latin" && endsOpen && at === lists.length - 1))

@@ -23,7 +23,9 @@ export const speaksForAnother = (
       code !== own && (signed.includes(plainName(code)) || signed.includes(plainName(name))),
   );
   return other
-    ? new Refusal("not-allowed", `It is signed by ${other.name}: that delegation brings it in itself.`)
+    ? new Refusal("not-allowed", "It is signed by {other}: that delegation brings it in itself.", {
+        other: other.name,
+      })
     : null;
 };
 

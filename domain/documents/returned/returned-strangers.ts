@@ -1,5 +1,5 @@
 // Rule D11: a file that did not go out of this draft. It is shown as what it is, and compared by words when that is wanted.
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, paragraphId } from "#domain/draft";
 import { align } from "#domain/texts/align";
 import type { Match } from "#domain/texts/reading-order";
 import { type Part, type ReturnedFile, type Strand, withoutTypedNumbers, wordsOf } from "./returned-file";
@@ -64,7 +64,7 @@ const standing = (paragraphs: readonly PresentWords[]): PresentWords[] =>
 
 // What a paragraph is in the layout of a stranger says nothing here.
 const alignable = (pid: string, text: string) => ({
-  pid: pid as ParagraphId,
+  pid: paragraphId(pid),
   type: "paragraph",
   kind: "plain",
   level: 1,

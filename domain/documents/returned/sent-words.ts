@@ -1,5 +1,5 @@
 // Rule D1: what a Word file keeps of itself for the way back: which paragraph is which, and how it read when it went out.
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, paragraphId } from "#domain/draft";
 
 /** A paragraph as it went out, white space collapsed. */
 export type SentParagraph = {
@@ -54,5 +54,5 @@ export const readBookmark = (name: string): ParagraphId | null => {
   const hex = /^_p((?:[0-9a-f]{2})+)(?:_\d+)?$/iu.exec(name)?.[1];
   if (hex === undefined) return null;
   const bytes = hex.match(/../gu)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  return new TextDecoder().decode(new Uint8Array(bytes)) as ParagraphId;
+  return paragraphId(new TextDecoder().decode(new Uint8Array(bytes)));
 };

@@ -1,7 +1,7 @@
 // Rule D10: the numbers that hold once a revision is taken: those that the file prints, as when a file fills a draft (N1).
 
 import { type ImportedBlock, printedNumbers } from "#domain/documents/import";
-import type { Block, ParagraphId } from "#domain/draft";
+import { type ParagraphId, paragraphId } from "#domain/draft";
 import {
   type FixedLabels,
   headingSign,
@@ -61,14 +61,17 @@ const bare = new Set([preambleSign, headingSign]);
 // The numbers of a file by the places of its paragraphs: as printed, or where they are left to the order, by that. Headings
 // and the preamble stay without numbers where they had none and the file gives them none.
 const printedIn = ({ file, keepsNumbers, numbering, before }: RevisionNumbers): Map<number, string> => {
-  const named = file.map((block, n) => ({ ...block, pid: `${n}` as ParagraphId }));
+  const named = file.map((block, n) => ({ ...block, pid: paragraphId(`${n}`) }));
   if (keepsNumbers) return byPlace(printedNumbers(named));
   const known = new Set(before.values());
   const isBare = (kind: ImportedBlock["kind"]) =>
     known.has(kind === "section" ? headingSign : preambleSign) &&
     !file.some((block) => block.kind === kind && block.label !== "");
   const [section, preambular] = [isBare("section"), isBare("preambular")];
-  const counted = labels(named as readonly Pick<Block, "pid" | "kind" | "level">[], numbering);
+  const counted = labels(
+    named.map(({ pid, kind, level }) => ({ pid, kind, level })),
+    numbering,
+  );
   return byPlace(
     new Map(
       named.flatMap((block) => {

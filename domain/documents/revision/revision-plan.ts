@@ -2,7 +2,7 @@
 // the draft as it would stand. Nothing is done here.
 
 import { type ImportedBlock, identified } from "#domain/documents/import";
-import { type Block, baseRuns, type ParagraphId, standingBlocks } from "#domain/draft";
+import { type Block, baseRuns, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { type BlockChange, type ComparedBlock, comparedBlock, compareMatched } from "#domain/texts/compare";
@@ -111,7 +111,7 @@ export const planRevision = (
   };
 };
 
-const placeName = (n: number): ParagraphId => `file ${n}` as ParagraphId;
+const placeName = (n: number): ParagraphId => paragraphId(`file ${n}`);
 const sizeOf = ({ text }: { readonly text: string }): number => text.length;
 const textOf = ({ runs }: Pick<Block, "runs">) => ({ text: runs.map(({ text }) => text).join("") });
 

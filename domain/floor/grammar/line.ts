@@ -96,15 +96,38 @@ const matched = (form: RegExp, at: number, line: Line): readonly Hit<string>[] =
 
 /** Words of the command, in any case; the last one must end there. Answers the first group, or all that was matched. */
 export const word = (source: string): Parser<string> => {
-  const form = new RegExp(`\\s*(?:${source})(?![\\p{L}\\p{N}])`, "iuy");
+  const form = formOf(`\\s*(?:${source})(?![\\p{L}\\p{N}])`);
   return (at, line) => matched(form, at, line);
 };
 
 /** Characters of the command. */
 export const mark = (source: string): Parser<string> => {
-  const form = new RegExp(`\\s*(?:${source})`, "iuy");
+  const form = formOf(`\\s*(?:${source})`);
   return (at, line) => matched(form, at, line);
 };
+
+// Forms that were not tried yet.
+const untried: RegExp[] = [];
+
+const formOf = (source: string): RegExp => {
+  const form = new RegExp(source, "iuy");
+  untried.push(form);
+  return form;
+};
+
+/** Tries every form of the grammar in steps: a form is compiled when it is first tried, and once more when it is tried again. */
+export function* formsAhead(): Generator<void, void> {
+  for (let form = untried.pop(); form; form = untried.pop()) {
+    for (let n = 0; n < 2; n += 1) {
+      form.lastIndex = 0;
+      form.exec(sample);
+    }
+    yield;
+  }
+}
+
+// Of the characters that lines have in which quotations were set aside: others are read by code of their own.
+const sample = "a \ue0000\ue001";
 
 /** What comes, read or not. */
 export const nothing = <T>(value: T): Parser<T> => {

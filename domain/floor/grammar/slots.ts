@@ -44,7 +44,6 @@ const shown = maybe(mark(`\\(\\s*(?:${quotation}|[^\\p{L}\\p{N}\\s()])\\s*\\)`))
 
 /** So many words without quotation marks are looked at. */
 const mostOpen = 40;
-
 const sayNothingAlone = /^(?:the|an?|in|from|on|at|of)$/iu;
 
 // Words that stand in the paragraph, as far as they do.
@@ -52,7 +51,7 @@ const openNamed: Parser<Named> = (at, line) => {
   const first = line.pieceFrom(at);
   const from = line.pieces[first]?.start;
   const hits: Hit<Named>[] = [];
-  if (first < 0 || from === undefined) return hits;
+  if (first < 0 || from === undefined || line.quoted.isMarked) return hits;
   for (const { start, end } of line.pieces.slice(first, first + mostOpen)) {
     const text = line.text.slice(from, end);
     if (text.includes("\ue000") || !line.mayTry()) break;
@@ -224,7 +223,8 @@ const openNew: Parser<New> = (at, line) => {
   const first = line.pieceFrom(at);
   const from = line.pieces[first]?.start;
   const hits: Hit<New>[] = [];
-  if (first < 0 || from === undefined || couldBeginMore(line.text.slice(from))) return hits;
+  if (first < 0 || from === undefined || line.quoted.isMarked || couldBeginMore(line.text.slice(from)))
+    return hits;
   if (!/[\p{L}\p{N},([]/u.test(line.text[from] ?? "")) return hits;
   for (const { start, end } of line.pieces.slice(first, first + mostOpen)) {
     const typed = line.text.slice(from, end);
@@ -272,7 +272,7 @@ export const markedNew: Parser<New> = either<New>(
 // A whole paragraph without quotation marks begins as paragraphs do, and goes on to the end of the line.
 const openText: Parser<New> = (at, line) => {
   const text = line.text.slice(line.skipSpace(at)).trim();
-  if (text.includes("\ue000") || !/^[\p{Lu}\p{Lo}[(…]/u.test(text)) return [];
+  if (line.quoted.isMarked || text.includes("\ue000") || !/^[\p{Lu}\p{Lo}[(…]/u.test(text)) return [];
   if (!line.isLenient && couldEndParagraph.test(text)) return [];
   return [{ value: { text, isOpen: true }, end: line.text.length }];
 };

@@ -90,9 +90,7 @@ const withSentence = (what: What["what"], sentence: number | undefined): What["w
           ? { ...what.place, at: { ...what.place.at, sentence } }
           : { ...what.place, sentence },
     };
-  return "words" in what && what.words !== null
-    ? ({ ...what, words: { ...what.words, sentence } } as What["what"])
-    : what;
+  return "words" in what && what.words !== null ? { ...what, words: { ...what.words, sentence } } : what;
 };
 
 const changes: ReadonlySet<What["what"]["say"]> = new Set(["insert", "delete", "replace"]);

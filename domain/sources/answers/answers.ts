@@ -1,9 +1,11 @@
 // Rule L: the answers to those who sent something in. Asks that say nearly the same are found, so that they are answered
 // together, and what anybody may read is kept free of persons.
+
 import { blank, takeOutContact } from "#domain/submissions/form/contact";
 import { namesOrganization } from "#domain/submissions/form/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import { wordsOf } from "#domain/words/words";
+import { recordOf } from "../../typed-entries";
 import { type DispositionKind, dispositionKinds } from "./dispositions";
 
 /** An ask among others, and who asks. Those that say the same in several languages share a `version`. */
@@ -104,8 +106,7 @@ export type AnswerCounts = Readonly<Record<DispositionKind | "open", number>> & 
 /** L21: counts the answers of passages; null stands for a passage without one. */
 export const countAnswers = (kinds: readonly (DispositionKind | null)[]): AnswerCounts => {
   const of = (kind: DispositionKind | null) => kinds.filter((each) => each === kind).length;
-  const counts = Object.fromEntries(dispositionKinds.map((kind) => [kind, of(kind)] as const));
-  return { ...(counts as Record<DispositionKind, number>), open: of(null), total: kinds.length };
+  return { ...recordOf(dispositionKinds, of), open: of(null), total: kinds.length };
 };
 
 /** Who signed a submission. */

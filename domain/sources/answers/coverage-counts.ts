@@ -2,6 +2,7 @@
 
 import type { ParagraphId } from "#domain/draft";
 import { atOnce } from "#domain/steps";
+import { recordOf } from "../../typed-entries";
 import {
   type CoverageChoice,
   type CoverageTrace,
@@ -159,7 +160,7 @@ const groupTallies = (
 const isUnknown = (key: string) => key === "none" || key === "und";
 
 const outcomeCounts = (passages: readonly TracedPassage[]): Record<Outcome, number> => {
-  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  const counts = recordOf(outcomes, () => 0);
   for (const { outcome } of passages) counts[outcome] += 1;
   return counts;
 };

@@ -10,6 +10,9 @@ import { type DispositionKind, dispositionKinds } from "./dispositions";
 export const outcomes = [...dispositionKinds, "linked", "without-home"] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** Whether a text names what became of a passage. */
+export const isOutcome = (name: string): name is Outcome => outcomes.some((outcome) => outcome === name);
+
 /** A section by the pid of its heading; `preamble` stands before the first heading, `none` is no section at all. */
 export type SectionKey = string;
 export const preambleKey = "preamble";

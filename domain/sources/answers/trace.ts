@@ -75,29 +75,35 @@ export type TraceRow = TracedBlock & {
   readonly treatment: readonly Treatment[];
 };
 
-/** L23: a row for each paragraph, in the order of the text. A proposal that was withdrawn contributed nothing. */
-export const traceRows = ({ blocks, sources, labels, cards }: TraceSource): TraceRow[] => {
+/** Paragraphs whose rows are made in one step. */
+const inOneStep = 200;
+
+/**
+ * L23: steps to a row for each paragraph, in the order of the text. A proposal that was withdrawn contributed nothing.
+ */
+export function* traceRowsInSteps({
+  blocks,
+  sources,
+  labels,
+  cards,
+}: TraceSource): Generator<void, TraceRow[]> {
   const [sourcesOf, labelsOf, cardsOf] = [byPid(sources), byPid(labels), byPid(cards)];
-  return blocks.map((block) => {
+  const rows: TraceRow[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (index % inOneStep === 0) yield;
     const [own, put] = [sourcesOf.get(block.pid) ?? [], cardsOf.get(block.pid) ?? []];
-    return {
+    rows.push({
       ...block,
       contributors: [...submitters(own), ...delegations(put)],
       earlier: (labelsOf.get(block.pid) ?? []).map(({ pid: _, ...label }) => label),
       treatment: [...answers(own), ...verdicts(put)],
-    };
-  });
-};
-
-const byPid = <T extends { readonly pid: ParagraphId }>(all: readonly T[]): Map<ParagraphId, T[]> => {
-  const groups = new Map<ParagraphId, T[]>();
-  for (const each of all) {
-    const group = groups.get(each.pid);
-    if (group) group.push(each);
-    else groups.set(each.pid, [each]);
+    });
   }
-  return groups;
-};
+  return rows;
+}
+
+const byPid = <T extends { readonly pid: ParagraphId }>(all: readonly T[]): Map<ParagraphId, T[]> =>
+  grouped(all, ({ pid }) => pid);
 
 const submitters = (sources: readonly TracedSource[]): Contributor[] =>
   [...grouped(sources, ({ submission }) => submission).values()].map((all) => ({

@@ -4,6 +4,7 @@ import { stemmer as arabic } from "@orama/stemmers/arabic";
 import { stemmer as french } from "@orama/stemmers/french";
 import { stemmer as russian } from "@orama/stemmers/russian";
 import { stemmer as spanish } from "@orama/stemmers/spanish";
+// Of the same family English leaves "condition" and "conditions" apart; this one takes them as one word.
 import { stemmer as english } from "stemmer";
 import { judgeLanguage } from "#domain/words/languages";
 

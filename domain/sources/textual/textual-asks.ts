@@ -129,7 +129,7 @@ const between = (from: string, to: string): string[] | Refusal => {
     return Array.from({ length: z.charCodeAt(0) - a.charCodeAt(0) + 1 }, (_, n) =>
       [above, `(${String.fromCharCode(a.charCodeAt(0) + n)})`].join(" ").trim(),
     );
-  return new Refusal("malformed", `It is not clear which paragraphs “${from} to ${to}” are.`);
+  return new Refusal("malformed", "It is not clear which paragraphs “{from} to {to}” are.", { from, to });
 };
 
 /** Why words of whole paragraphs are not taken from a document that marks what goes by a line through it. */
@@ -161,7 +161,7 @@ const textsOf = (
       "malformed",
       count === 1
         ? "Several quotations follow each other: it is not clear which words are meant."
-        : `It speaks of ${count} paragraphs, and ${paragraphs} follow.`,
+        : "It speaks of {said} paragraphs, and {found} follow.",
       { said: count, found: paragraphs },
     );
   if (count === null && given.length < 2)
@@ -194,7 +194,8 @@ const rewritten = (act: Extract<Act, { act: "rewrite" }>, around: Around): Asked
           place,
           change: new Refusal(
             "malformed",
-            `The text is printed with the number ${label}, and ${place} is named.`,
+            "The text is printed with the number {label}, and {place} is named.",
+            { label, place },
           ),
         }
       : { place, change: { ask: "alternative", text } };
@@ -226,7 +227,8 @@ const added = (act: Extract<Act, { act: "new" }>, around: Around): Asked[] => {
         place: null,
         change: new Refusal(
           "malformed",
-          `The text is printed with the number ${printed}, and ${named} is announced.`,
+          "The text is printed with the number {printed}, and {named} is announced.",
+          { printed, named },
         ),
       },
     ];

@@ -28,7 +28,8 @@ export const placeAll = <A extends Ask>(
     if (all.length >= mostShown) {
       const found = new Refusal(
         "too-many",
-        `Only ${mostShown} proposals of a passage are shown. Cut the passage.`,
+        "Only {mostShown} proposals of a passage are shown. Cut the passage.",
+        { mostShown },
       );
       return [...all.slice(0, mostShown), { ask, found }];
     }
@@ -58,14 +59,17 @@ const everyPlace = (
     const stretches = exactPlacesOf(each.block.words, named.text, mostPlaces + 1);
     for (const stretch of stretches) placed.push(wordsPlace(at(change, { ...named, stretch }), each, ground));
     if (placed.length > mostPlaces)
-      return [new Refusal("too-many", `The words stand at more than ${mostPlaces} places.`)];
+      return [new Refusal("too-many", "The words stand at more than {mostPlaces} places.", { mostPlaces })];
   }
   return placed.length > 0
     ? placed
     : [
         new Refusal(
           "not-found",
-          `“${named.text}” does not stand ${place === throughout ? "in the text" : `in ${place}`}.`,
+          place === throughout
+            ? "“{words}” does not stand in the text."
+            : "“{words}” does not stand in {place}.",
+          { words: named.text, place },
         ),
       ];
 };

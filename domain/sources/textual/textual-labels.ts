@@ -1,6 +1,6 @@
 // Rules L30 and L31: the paragraph that an instruction names, looked up by its printed number or by counting.
 
-import type { ParagraphId } from "#domain/draft";
+import { paragraphId } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import { findPlace } from "#domain/floor/floor-places";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -35,7 +35,7 @@ export const findNamed = (label: string, places: Places): FloorPlace | Refusal =
   if (number !== undefined && preamble.length > 0 && preamble.every((each) => each.label === ""))
     return counted({ which: "preambular", n: Number(number), letters: "" }, places);
   const known = places.filter((place) => !place.isProposed);
-  return findPlace(label, { places: known, pid: "" as ParagraphId });
+  return findPlace(label, { places: known, pid: paragraphId("") });
 };
 
 const titleIn = (places: Places): FloorPlace | Refusal => {
@@ -52,15 +52,19 @@ const counted = ({ which, n, letters }: Counted, places: Places): FloorPlace | R
   if (which === "paragraph" && n > 0 && preamble.length > 0 && tops.length > 0)
     return new Refusal(
       "malformed",
-      `The ${nth(n)} paragraph could be that of the preamble or that of the operative part.`,
+      "The {nth} paragraph could be that of the preamble or that of the operative part.",
+      { nth: nth(n) },
     );
   const rows = which === "preambular" ? preamble : which === "operative" || tops.length > 0 ? tops : preamble;
   const found = n < 0 ? rows.at(n) : rows[n - 1];
-  const name = which === "paragraph" ? "" : `${which} `;
   if (!found)
-    return new Refusal("not-found", `There is no ${nth(n)} ${name}paragraph: there are ${rows.length}.`);
+    return new Refusal(
+      "not-found",
+      "There is no {nth} {which, select, preambular {preambular paragraph} operative {operative paragraph} other {paragraph}}: there are {count}.",
+      { nth: nth(n), which, count: rows.length },
+    );
   if (letters === "") return found;
-  const below = findPlace(`${found.label} ${letters}`, { places: standing, pid: "" as ParagraphId });
+  const below = findPlace(`${found.label} ${letters}`, { places: standing, pid: paragraphId("") });
   return isRefusal(below) ? below : below;
 };
 

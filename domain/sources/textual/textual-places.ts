@@ -71,21 +71,31 @@ export const placeTextual = (
 /** A block as it stands, and as it stood in the text that the numbers are of. */
 const nameOf = ({ symbol }: TextualGround): string => symbol ?? "the draft";
 
+// Which text has no such paragraph belongs in the refusal.
+const inThatText = (refusal: Refusal, ground: TextualGround): Refusal => {
+  const { named, near } = refusal.facts;
+  if (refusal.code !== "not-found" || named === undefined) return refusal;
+  const facts = { ...refusal.facts, text: nameOf(ground) };
+  return near === undefined
+    ? new Refusal("not-found", "There is no paragraph {named} in {text}.", facts)
+    : new Refusal("not-found", "There is no paragraph {named} in {text}. Did you mean {near}?", facts);
+};
+
 /** Follows a label from the text that the numbers are of to the draft as it stands. */
 export const liveBlock = (label: string, ground: TextualGround): Found | Refusal => {
   const named = findNamed(label, ground.then);
-  if (isRefusal(named))
-    return new Refusal(
-      named.code,
-      named.message.replace(/^There is no paragraph [^.]*/u, (said) => `${said} in ${nameOf(ground)}`),
-      named.facts,
-    );
+  if (isRefusal(named)) return inThatText(named, ground);
   const then = ground.then.find(({ pid }) => pid === named.pid);
   const block = ground.now.find(({ pid }) => pid === named.pid);
   if (!block || !then)
-    return new Refusal("not-found", `${called(named)} of ${nameOf(ground)} is no longer in the draft.`);
+    return new Refusal("not-found", "{called} of {text} is no longer in the draft.", {
+      called: called(named),
+      text: nameOf(ground),
+    });
   return block.isProposed
-    ? new Refusal("conflict", `${called(named)} is only proposed: amend its words in the room.`)
+    ? new Refusal("conflict", "{called} is only proposed: amend its words in the room.", {
+        called: called(named),
+      })
     : { block, was: then };
 };
 
@@ -112,7 +122,8 @@ const unnamedWithin = (
     ? null
     : new Refusal(
         "malformed",
-        `Between ${from} and ${to} of ${symbol ?? "the draft"} stand ${more.map(({ label }) => label).join(", ")} too: it does not say whether they are meant.`,
+        "Between {from} and {to} of {symbol, select, none {the draft} other {{symbol}}} stand {between} too: it does not say whether they are meant.",
+        { from, to, symbol: symbol ?? "none", between: more.map(({ label }) => label).join(", ") },
       );
 };
 
@@ -130,7 +141,8 @@ const removed = (found: Found, ground: TextualGround): PlacedChange | Refusal =>
     ? drawnOn(found, { op: "remove" }, changed(found.block.words, ""))
     : new Refusal(
         "conflict",
-        `${called(found.was)} has items: it does not say whether they are meant, so that each is to be deleted by itself.`,
+        "{called} has items: it does not say whether they are meant, so that each is to be deleted by itself.",
+        { called: called(found.was) },
       );
 };
 
@@ -155,10 +167,10 @@ export const wordsPlace = (
   const before = block.words === was.words ? placed : placeChange(change, { ...here, words: was.words });
   return isRefusal(before)
     ? placed
-    : new Refusal(
-        "words-changed",
-        `The words stood in ${here.called} of ${nameOf(ground)} and do not stand in it any more.`,
-      );
+    : new Refusal("words-changed", "The words stood in {called} of {text} and do not stand in it any more.", {
+        called: here.called,
+        text: nameOf(ground),
+      });
 };
 
 /** The blocks that stand, without those that are only proposed. */
@@ -229,7 +241,8 @@ const merged = (label: string, found: Found, ground: TextualGround): PlacedChang
   if (placeOf(second) - placeOf(first) !== 1)
     return new Refusal(
       "conflict",
-      `Paragraphs ${first.was.label} and ${second.was.label} do not stand next to each other: one must be moved first.`,
+      "Paragraphs {label} and {labelToo} do not stand next to each other: one must be moved first.",
+      { label: first.was.label, labelToo: second.was.label },
     );
   return drawnOn(second, { op: "merge" }, [
     said(`merge with ${first.was.label}`),

@@ -243,8 +243,10 @@ const asksOfReading = (reading: InstructionReading, scene: Read): Made[] => {
   const plain = { isOpen: false, follows: "" };
   if (reading.unread !== null) {
     const bare = bareDeletion(reading, scene.line);
-    const change = bare ? null : unreadOf(reading.unread, scene.line);
-    if (!bare) return [{ ...plain, place: null, change: change ?? reading.unread.notUnderstood } as Made];
+    if (!bare) {
+      const change = unreadOf(reading.unread, scene.line) ?? reading.unread.notUnderstood;
+      return [{ ...plain, place: null, change }];
+    }
     return asksOf(bare, around(scene)).map((ask) => ({ ...plain, ...ask }));
   }
   return reading.acts.flatMap((act): Made[] => {

@@ -4,6 +4,7 @@ import type { DelegationCode } from "#domain/draft";
 import { type FloorDelegation, readDelegations } from "#domain/floor/floor-delegations";
 import { mayAct, type Standpoint } from "#domain/people/access";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { anyOf } from "#domain/sentence";
 import { groupNamedIn } from "#domain/submissions/form/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import { senderLine } from "./textual-senders";
@@ -105,11 +106,13 @@ export const signerOf = (
   if (wanted !== undefined && !signers.includes(wanted))
     return new Refusal(
       "not-allowed",
-      `Nobody signs for anybody else: this cannot be proposed for ${wanted}.`,
+      "Nobody signs for anybody else: this cannot be proposed for {wanted}.",
+      { wanted },
     );
   if (wanted === undefined && another !== undefined)
-    return new Refusal("malformed", `Say for which delegation: ${signers.join(" or ")}.`, {
+    return new Refusal("malformed", "Say for which delegation: {signers}.", {
       choices: signers,
+      signers: anyOf(signers),
     });
   return wanted ?? only;
 };

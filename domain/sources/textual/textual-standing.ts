@@ -69,7 +69,10 @@ const afterSpot = (label: string, until: string | undefined, { blocks, find }: B
     const previous = blocks.findIndex(({ pid }) => pid === last?.pid) + 1;
     const isNext = [blocks[at + 1]?.pid, blocks[previous]?.pid].includes(next.block.pid);
     if (!isNext)
-      return new Refusal("conflict", `Paragraphs ${label} and ${until} do not stand next to each other.`);
+      return new Refusal("conflict", "Paragraphs {label} and {until} do not stand next to each other.", {
+        label,
+        until,
+      });
   }
   return {
     previous: last,
@@ -136,7 +139,8 @@ const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot |
       ? new Refusal("conflict", "The draft has no paragraph yet.")
       : new Refusal(
           "not-found",
-          `The draft has no ${of === "preamble" ? "preambular" : "operative"} paragraph.`,
+          "The draft has no {of, select, preamble {preambular} other {operative}} paragraph.",
+          { of },
         );
   if (side === "end") return { previous: last, like: topOf(rows, last), where, label: last.label };
   const at = blocks.findIndex(({ pid }) => pid === first.pid);

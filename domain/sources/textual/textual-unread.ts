@@ -1,10 +1,12 @@
 // Rule L30: instructions that are not read to their last word: what was understood and what was not, and words that are to
 // go without quotation marks.
+
 import { type QuotedLine, restoreQuotes } from "#domain/floor/floor-quotes";
 import type { Act, InstructionReading } from "#domain/floor/instruction/instruction";
 import { readOnlyPlaces } from "#domain/floor/instruction/instruction-reader";
 import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 
 const hints: readonly (readonly [RegExp, string])[] = [
   [
@@ -26,7 +28,9 @@ export const unreadOf = (
   const hint = hints.find(([verb]) => verb.test(understood))?.[1];
   if (rest !== "") return notUnderstood(original, restoreQuotes(rest, line), hint ?? "");
   const why = hint ?? "It does not say all that is needed.";
-  return new Refusal("not-understood", `${why} Understood: ${original.replace(/[.\s]+$/u, "")}.`, {
+  return new Refusal("not-understood", "{why} Understood: {begin}.", {
+    why: sentence(why),
+    begin: original.replace(/[.\s]+$/u, ""),
     understood: original,
     notUnderstood: "",
   });

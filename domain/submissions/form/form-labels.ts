@@ -1,4 +1,5 @@
 // The labels of the official form, in the languages and wordings that senders use, and where they stand in a text.
+import { keysOf } from "../../typed-entries";
 
 export type FormKey =
   | "title"
@@ -40,17 +41,17 @@ const wordings: Record<FormKey, string> = {
 /** A label found in a paragraph: what it asks for, and the offsets of the label with its colon. */
 export type FoundLabel = { readonly key: FormKey; readonly start: number; readonly end: number };
 
-const keys = Object.keys(wordings) as FormKey[];
+const keys = keysOf(wordings);
 const alternatives = keys.map((key) => `(?<${key}>${wordings[key]})`).join("|");
 
 // Stars left over from another program and the marks of footnotes stand around labels and belong to neither side.
-const setSecurityHeaders = "[\\s*_¹²³⁴⁵⁶⁷⁸⁹]*";
+const ornaments = "[\\s*_¹²³⁴⁵⁶⁷⁸⁹]*";
 const withColon = new RegExp(
-  `(?<![\\p{L}'’])(?:${alternatives})${setSecurityHeaders}(?:\\((?:optional|s|required)\\))?${setSecurityHeaders}[:：]${setSecurityHeaders}`,
+  `(?<![\\p{L}'’])(?:${alternatives})${ornaments}(?:\\((?:optional|s|required)\\))?${ornaments}[:：]${ornaments}`,
   "giu",
 );
 const alone = new RegExp(
-  `^${setSecurityHeaders}(?:${alternatives})${setSecurityHeaders}(?:\\((?:optional|s|required)\\))?${setSecurityHeaders}$`,
+  `^${ornaments}(?:${alternatives})${ornaments}(?:\\((?:optional|s|required)\\))?${ornaments}$`,
   "iu",
 );
 

@@ -22,9 +22,9 @@ import { pageStyle } from "./html-style";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
 export const printHtml = (sheet: Sheet): string => {
-  const page = { sheet, addresses: addressesOf(sheet.blocks), notes: [] as string[] };
+  const notes: string[] = [];
+  const page = { sheet, addresses: addressesOf(sheet.blocks), notes };
   const body = sheet.blocks.map((block) => printBlock(block, page));
-  const { notes } = page;
   return pageOf(sheet, { body, notes, style: pageStyle });
 };
 
@@ -61,17 +61,13 @@ export const pageOf = (sheet: Sheet, { body, notes, style }: Contents): string =
   ].join("\n")}\n`;
 };
 
-const facts = ({ digest, record, note }: Sheet): [string, string][] => [
-  ["generator", "Adref"],
-  ...(note === null ? [] : [["description", note] as [string, string]]),
-  ...(digest === null ? [] : [["digest", digest] as [string, string]]),
-  ...(record === null
-    ? []
-    : ([
-        ["record-entry", String(record.n)],
-        ["record-head", record.hash],
-      ] as [string, string][])),
-];
+const facts = ({ digest, record, note }: Sheet): [string, string][] => {
+  const found: [string, string][] = [["generator", "Adref"]];
+  if (note !== null) found.push(["description", note]);
+  if (digest !== null) found.push(["digest", digest]);
+  if (record !== null) found.push(["record-entry", String(record.n)], ["record-head", record.hash]);
+  return found;
+};
 
 const masthead = (sheet: Sheet): string => {
   const { title, language, session, agendaItem } = sheet;

@@ -192,14 +192,12 @@ const partOf = (part: Part, sheet: Sheet, { changes, footnotes }: Page): Paragra
     return [new CommentRangeEnd(part.closes), new TextRun({ children: [new CommentReference(part.closes)] })];
   const look = part.italic ? { italics: true } : {};
   const words = part.text === "" ? [] : runOptions(part.text, sheet.language, look);
-  return [
-    ...words.map((options) => changes.words(options, part)),
-    ...part.notes.map((note) => {
-      const number = Object.keys(footnotes).length + 1;
-      footnotes[number] = footnoteOf(note.text, sheet);
-      return changes.footnote(number, note);
-    }),
-  ] as ParagraphChild[];
+  const notes = part.notes.map((note) => {
+    const number = Object.keys(footnotes).length + 1;
+    footnotes[number] = footnoteOf(note.text, sheet);
+    return changes.footnote(number, note);
+  });
+  return [...words.map((options) => changes.words(options, part)), ...notes];
 };
 
 // Each remark as a comment of its own on the same words; replies follow what they answer.

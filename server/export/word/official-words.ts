@@ -146,7 +146,7 @@ const words: Readonly<Record<OfficialLanguage, OfficialWords>> = {
       "non-paper": "非正式文件",
       "zero-draft": "预稿",
       revision: "订正案文",
-      "co-facilitators-text": "共同协调人案文",
+      "co-facilitators-text": "共同召集人案文",
       "l-document": "L号文件",
       adopted: "通过的案文",
     },

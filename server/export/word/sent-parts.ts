@@ -1,6 +1,7 @@
 // What a Word document carries for the way back (D1): names as bookmarks around the words of each paragraph, and the words
 // themselves in a part of the archive that word processors take along.
-import { BookmarkEnd, BookmarkStart, type Document, type ParagraphChild, type XmlComponent } from "docx";
+
+import { BookmarkEnd, BookmarkStart, type Document, type ParagraphChild } from "docx";
 import type { MarkedParagraph, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
 import {
   markSign,
@@ -10,6 +11,7 @@ import {
 } from "#domain/documents/returned/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import { asChild } from "./word-elements";
 
 /** Names the paragraphs of one document, in the order in which they stand there. */
 export const paragraphNamer = () => {
@@ -23,9 +25,7 @@ export const paragraphNamer = () => {
     const name = sentBookmark(pid, turn);
     if (name === null) return [...children];
     last += 1;
-    // The library's types know these only around what they hold themselves.
-    const sign = (mark: BookmarkStart | BookmarkEnd) => mark as XmlComponent as ParagraphChild;
-    return [sign(new BookmarkStart(name, last)), ...children, sign(new BookmarkEnd(last))];
+    return [asChild(new BookmarkStart(name, last)), ...children, asChild(new BookmarkEnd(last))];
   };
 };
 

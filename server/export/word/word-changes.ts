@@ -1,5 +1,6 @@
 // Changes as a Word document tracks them: insertions and deletions of words, of footnotes and of paragraphs' ends, and
 // paragraphs that move.
+
 import {
   DeletedTextRun,
   FileChild,
@@ -14,6 +15,7 @@ import {
 } from "docx";
 import type { Move } from "#domain/documents/marked/marked-moves";
 import type { Author, Marking } from "#domain/documents/marked/marked-text";
+import { asChild, asElement } from "./word-elements";
 
 type Attributes = { readonly id: number; readonly author: string; readonly date: string };
 type ChangeName = "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo";
@@ -56,10 +58,6 @@ class MovedParagraph extends Paragraph {
       if (part instanceof ParagraphProperties) part.push(new MarkProperties(mark));
   }
 }
-
-// The library's types know no elements but its own.
-const asChild = (element: XmlComponent): ParagraphChild => element as ParagraphChild;
-const asElement = (child: ParagraphChild): XmlComponent => child as XmlComponent;
 
 /** Makes the tracked parts of one document; each has a number of its own there. */
 export const changeMaker = () => {

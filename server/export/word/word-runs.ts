@@ -1,8 +1,10 @@
 // Words as runs of a Word document, each stretch of one script with its own font, language and direction.
+
 import { type IContext, type IRunOptions, type ParagraphChild, TextRun, XmlComponent } from "docx";
 import { citingStretches } from "#server/export/cited-documents";
 import { fonts } from "./page-style";
 import { type Stretch, stretches } from "./scripts";
+import { asChild } from "./word-elements";
 
 /** How words look beyond what their script asks for. */
 export type Look = Pick<
@@ -48,8 +50,7 @@ export const linked = (
     address,
     new TextRun({ text, ...look, color: "0000FF", underline: { type: "none" } }),
   );
-  // The library's types know no elements but its own.
-  return link as XmlComponent as ParagraphChild;
+  return asChild(link);
 };
 
 /** The runs of a text in which the documents that it cites can be opened. */

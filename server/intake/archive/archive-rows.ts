@@ -1,20 +1,23 @@
 // The rows of an archive as they must be: each value of the kind that its column keeps, each name one that the archive has.
+
 import { z } from "zod";
 import type { ArchivedRow } from "#db/documents/archive";
 import {
   type ArchivedColumn,
   type ArchivedName,
   archivedNames,
+  archivedTables,
   columnsOf,
 } from "#db/documents/archived-tables";
 import { blockKinds } from "#domain/draft";
 import { proposalOps } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
+import { hasKey, isObject } from "#domain/typed-entries";
 
 export type ArchivedRows = Readonly<Record<ArchivedName, readonly ArchivedRow[]>>;
 
 const wrong = (what: string): Refusal =>
-  new Refusal("unreadable", `This is no sound archive of a draft: ${what}. Nothing was loaded.`);
+  new Refusal("unreadable", "This is no sound archive of a draft: {what}. Nothing was loaded.", { what });
 
 const Words = z.array(z.string());
 const Mark = z.looseObject({ id: z.string(), by: z.string(), at: z.string() });
@@ -148,7 +151,7 @@ export const soundRows = (
   tables: Readonly<Record<string, unknown>>,
   named: { readonly person: ReadonlySet<string>; readonly delegation: ReadonlySet<string> },
 ): ArchivedRows => {
-  const strange = Object.keys(tables).find((name) => !archivedNames.includes(name as ArchivedName));
+  const strange = Object.keys(tables).find((name) => !hasKey(archivedTables, name));
   if (strange !== undefined) throw wrong(`it has a table “${strange.slice(0, 40)}”`);
   const ids = new Map<string, ReadonlySet<unknown>>(Object.entries(named));
   for (const name of archivedNames) {
@@ -166,12 +169,12 @@ export const soundRows = (
 type Known = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly at: string };
 
 const checkRow = (name: ArchivedName, row: unknown, { ids, at }: Known): void => {
-  if (row === null || typeof row !== "object" || Array.isArray(row)) throw wrong(`${at} is no row`);
+  if (!isObject(row) || Array.isArray(row)) throw wrong(`${at} is no row`);
   const columns = columnsOf(name);
   const strange = Object.keys(row).find((key) => !columns.some((column) => column.key === key));
   if (strange !== undefined) throw wrong(`${at} has a field “${strange.slice(0, 40)}”`);
   for (const column of columns) {
-    const value = (row as ArchivedRow)[column.key] ?? null;
+    const value = row[column.key] ?? null;
     const place = `${column.key} in ${at}`;
     if (value === null) {
       if (column.column.notNull) throw wrong(`${place} is missing`);
@@ -190,8 +193,9 @@ const isOfKind = (name: ArchivedName, { key, column }: ArchivedColumn, value: un
     case "integer":
     case "bigint":
       return (
+        typeof value === "number" &&
         Number.isSafeInteger(value) &&
-        Math.abs(value as number) < (column.getSQLType() === "integer" ? 2 ** 31 : 2 ** 53)
+        Math.abs(value) < (column.getSQLType() === "integer" ? 2 ** 31 : 2 ** 53)
       );
     case "boolean":
       return typeof value === "boolean";

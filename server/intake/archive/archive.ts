@@ -103,7 +103,9 @@ export const readArchive = async (path: string): Promise<Archive> => {
 };
 
 const unsound = (what: string): never => {
-  throw new Refusal("unreadable", `This is no sound archive of a draft: ${what}. Nothing was loaded.`);
+  throw new Refusal("unreadable", "This is no sound archive of a draft: {what}. Nothing was loaded.", {
+    what,
+  });
 };
 
 const parse = (bytes: Uint8Array): unknown => {

@@ -1,6 +1,6 @@
 // Markdown cut into its chunks: headings, paragraphs and items, how deep each item lies, and what only steers a site.
 
-import type { BlockKind } from "#domain/draft";
+import { type BlockKind, blockKinds } from "#domain/draft";
 
 /**
  * What a chunk is in a draft, where a line below it says so; `number` is what its words begin with as their number, `id`
@@ -38,8 +38,9 @@ export const placeLine = ({ kind, level, number, id }: SaidPlace): string =>
   `{:.${kind} .level-${level}${id === undefined ? "" : ` #${id}`}${number === "" ? "" : ` number="${number}"`}}`;
 
 const saidPlace = (line: string): SaidPlace | null => {
-  const { kind, level, number = "", id } = place.exec(line)?.groups ?? {};
-  return kind === undefined ? null : { kind: kind as BlockKind, level: Number(level), number, id };
+  const { kind: named, level, number = "", id } = place.exec(line)?.groups ?? {};
+  const kind = blockKinds.find((each) => each === named);
+  return kind === undefined ? null : { kind, level: Number(level), number, id };
 };
 
 /** Cuts Markdown up. A chunk ends at an empty line, and where a line starts a heading, an item or a footnote. */

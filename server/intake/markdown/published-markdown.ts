@@ -166,7 +166,7 @@ rules.list_item_open = (tokens, index) => {
 rules.list_item_close = () => "</li></div>";
 rules.paragraph_open = (tokens, index) => {
   const token = tokens[index];
-  const number = (token?.meta as { number?: string } | null)?.number ?? "";
+  const number = typeof token?.meta?.number === "string" ? token.meta.number : "";
   return `<p>${escaped(number)}`;
 };
 rules.paragraph_close = () => "</p>";

@@ -26,7 +26,9 @@ export const readDirectory = (bytes: Uint8Array): ZipEntry[] => {
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
   if (count > mostEntries || count === 0xffff)
-    throw new Refusal("unreadable", `The file holds more than ${mostEntries} parts and is not opened.`);
+    throw new Refusal("unreadable", "The file holds more than {mostEntries} parts and is not opened.", {
+      mostEntries,
+    });
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {

@@ -1,6 +1,8 @@
 // The drawing operators of a page as glyphs and rules, each with its place: y grows down the page, whatever way the page
 // is turned. The library's own text puts spaces where letters are set wide, so the places of the letters are read here.
+
 import { getResolvedPDFJS } from "unpdf";
+import { isObject } from "#domain/typed-entries";
 import { identity, type Matrix, matrixFrom, moved, times } from "./matrix";
 
 /** What letters look like. */
@@ -186,7 +188,7 @@ class Pen {
   }
 
   begin(tag: unknown): void {
-    const name = typeof tag === "string" ? tag : (tag as { name?: string } | null)?.name;
+    const name = isObject(tag) ? tag.name : tag;
     this.tags.push(name === "Artifact");
   }
 

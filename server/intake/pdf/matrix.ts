@@ -24,5 +24,6 @@ export const moved = ([a, b, c, d, e, f]: Matrix, x: number, y: number): { x: nu
 /** A matrix out of what a library hands over; the identity for what is none. */
 export const matrixFrom = (numbers: unknown): Matrix => {
   const [a, b, c, d, e, f] = Array.from((numbers ?? []) as ArrayLike<number>);
-  return f === undefined ? identity : ([a, b, c, d, e, f] as Matrix);
+  if (a === undefined || b === undefined || c === undefined) return identity;
+  return d === undefined || e === undefined || f === undefined ? identity : [a, b, c, d, e, f];
 };

@@ -70,8 +70,7 @@ const isDrawnRule = (text: string): boolean => /^\s*[_—]{5,}\s*$/u.test(text);
 
 // From where on all lines to the foot are such, or -1.
 const footOf = (lines: readonly Line[], isSuch: (line: Line) => boolean): number => {
-  let at = lines.length;
-  while (at > 0 && isSuch(lines[at - 1] as Line)) at -= 1;
+  const at = lines.findLastIndex((line) => !isSuch(line)) + 1;
   return at === lines.length ? -1 : at;
 };
 

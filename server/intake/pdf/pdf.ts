@@ -46,7 +46,8 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
 
 const pagesOf = async (bytes: Uint8Array): Promise<Page[]> => {
   const pdf = await openPdf(bytes);
-  if (pdf.numPages > mostPages) throw new Refusal("unreadable", `The PDF has more than ${mostPages} pages.`);
+  if (pdf.numPages > mostPages)
+    throw new Refusal("unreadable", "The PDF has more than {mostPages} pages.", { mostPages });
   const pages: Page[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);

@@ -84,6 +84,7 @@ const refuse = ({ mediaType }: PlainDocument): never => {
   const kind = mediaType === "application/pdf" ? "PDF" : "file";
   throw new Refusal(
     "unreadable",
-    `The ${kind} can be seen but not read: its letters come to no words of any language, as where a font or an encoding hides what they stand for. Send another file: the Word document that it was made of, or plain text in UTF-8.`,
+    "The {kind} can be seen but not read: its letters come to no words of any language, as where a font or an encoding hides what they stand for. Send another file: the Word document that it was made of, or plain text in UTF-8.",
+    { kind },
   );
 };

@@ -1,6 +1,6 @@
 // What a page that was printed here says of its parts beside their words: what each block is in the draft, which words are
 // its number, what was only proposed. Pages of others say nothing of the kind.
-import { type BlockKind, deepestLevel } from "#domain/draft";
+import { blockKinds, deepestLevel } from "#domain/draft";
 import type { PlainPlace } from "#domain/plain-document";
 
 /** What a block is, without its number. */
@@ -16,8 +16,9 @@ const looks = /^(?<kind>title|section|preambular|operative|plain)(?: level-|\s)(
 
 /** What is said of a block in words: `operative level-2`, `operative 2`. */
 export const saidPlace = (words: string): Where | null => {
-  const { kind, level } = looks.exec(words)?.groups ?? {};
-  return kind === undefined ? null : { kind: kind as BlockKind, level: Number(level) };
+  const { kind: named, level } = looks.exec(words)?.groups ?? {};
+  const kind = blockKinds.find((each) => each === named);
+  return kind === undefined ? null : { kind, level: Number(level) };
 };
 
 /** What an element is in a draft; null for one that is no block. A page with changes says what the block was before. */

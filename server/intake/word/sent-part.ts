@@ -2,7 +2,7 @@
 import { Parser } from "htmlparser2";
 import { z } from "zod";
 import type { SentWords } from "#domain/documents/returned/sent-words";
-import type { ParagraphId } from "#domain/draft";
+import { paragraphId } from "#domain/draft";
 
 const Sent = z.object({
   marks: z.array(z.string()),
@@ -47,7 +47,7 @@ const sentWordsIn = (markup: string): SentWords | null => {
   parser.end();
   try {
     const { paragraphs, ...sent } = Sent.parse(JSON.parse(text));
-    return { ...sent, paragraphs: paragraphs.map((each) => ({ ...each, pid: each.pid as ParagraphId })) };
+    return { ...sent, paragraphs: paragraphs.map((each) => ({ ...each, pid: paragraphId(each.pid) })) };
   } catch {
     return null;
   }

@@ -1,8 +1,12 @@
 // An e-mail with what is new: plain text and simple HTML with the same words. What people wrote goes in as words, never
 // as a line of the head or as markup.
 
+import { atMeetingClocks, zoneOf, zoneSaid } from "#domain/agreement/meeting-time";
 import { digestOf } from "#domain/digest";
+import { languageDirection } from "#domain/languages";
 import { byParagraph } from "#domain/record/notices";
+import { sentence } from "#domain/sentence";
+import { readersLanguage, saidToReader } from "#server/languages/reader";
 import type { DescribedNotice } from "#server/record/notices-view";
 import type { Seat } from "#server/sign-in/session";
 
@@ -32,11 +36,68 @@ const markup: Readonly<Record<string, string>> = {
 const asHtml = (words: string): string => words.replace(/[&<>"']/g, (sign) => markup[sign] ?? sign);
 
 const headed = (name: string | undefined | null): string => {
-  const words = oneLine(name ?? "The draft");
+  const words = oneLine(name ?? saidToReader(sentence("The draft")));
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Writes it. `publicUrl` is where browsers reach the server, without a slash at the end. */
+// What happened, with the hour of it by the clocks of the meeting.
+const lineOf = ({ sentence: said, at }: DescribedNotice, zone: string): string => {
+  if (at === null) return oneLine(said);
+  const hour = atMeetingClocks({ at: new Date(at), zone });
+  return oneLine(saidToReader(sentence("{said} ({hour})", { said, hour })));
+};
+
+type Group = { readonly head: string; readonly address: string; readonly lines: readonly string[] };
+type Ways = { readonly notices: string; readonly leave: string };
+/** What a letter says: the same as plain text and as HTML. */
+type Said = {
+  readonly title: string;
+  readonly groups: readonly Group[];
+  readonly left: number;
+  readonly times: string;
+  readonly ways: Ways;
+};
+
+const more = (count: number): string[] =>
+  count > 0 ? [saidToReader(sentence("{count} more on the page.", { count }))] : [];
+
+const asPlainText = ({ title, groups, left, times, ways }: Said): string =>
+  [
+    title,
+    ...groups.map(({ head, address, lines }) =>
+      [`${head} (${address})`, ...lines.map((line) => `- ${line}`)].join("\n"),
+    ),
+    ...more(left),
+    [
+      "-- ",
+      times,
+      saidToReader(sentence("All notices: {address}", { address: ways.notices })),
+      saidToReader(sentence("No more e-mail about this draft: {address}", { address: ways.leave })),
+    ].join("\n"),
+  ].join("\n\n");
+
+const link = (address: string, words: string): string => `<a href="${asHtml(address)}">${asHtml(words)}</a>`;
+
+const asMarkup = ({ title, groups, left, times, ways }: Said): string => {
+  const language = readersLanguage();
+  const notices = link(ways.notices, saidToReader(sentence("All notices")));
+  const leave = link(ways.leave, saidToReader(sentence("No more e-mail about this draft")));
+  return [
+    `<!doctype html><html lang="${language}" dir="${languageDirection(language)}"><meta charset="utf-8">`,
+    `<title>${asHtml(title)}</title>`,
+    '<body style="font-family:Georgia,serif;font-size:16px;line-height:1.5;color:#1d1f23;max-width:640px">',
+    `<h1 dir="auto" style="font-size:20px">${asHtml(title)}</h1>`,
+    ...groups.map(
+      ({ head, address, lines }) =>
+        `<h2 style="font-size:16px;margin-bottom:4px">${link(address, head)}</h2><ul style="margin-top:0">${lines.map((line) => `<li>${asHtml(line)}</li>`).join("")}</ul>`,
+    ),
+    ...more(left).map((words) => `<p>${asHtml(words)}</p>`),
+    `<p style="font-size:13px;color:#525862">${asHtml(times)} ${notices} · ${leave}</p>`,
+    "</body></html>",
+  ].join("\n");
+};
+
+/** Writes it, in the language of its reader. `publicUrl` is where browsers reach the server, without a slash at the end. */
 export const writeLetter = (
   { actor, draft }: Seat,
   notices: readonly DescribedNotice[],
@@ -44,44 +105,29 @@ export const writeLetter = (
 ): Letter => {
   const title = oneLine(draft.title);
   const base = `${publicUrl}/drafts/${encodeURIComponent(draft.id)}`;
-  const leave = `${publicUrl}/leave/${token}`;
-  const groups = byParagraph(notices.slice(0, mostLines)).map(({ pid, notices: lines }) => ({
-    head: headed(lines[0]?.name),
-    address: pid === null ? base : `${base}#${encodeURIComponent(pid)}`,
-    lines: lines.map(({ sentence }) => oneLine(sentence)),
-  }));
-  const count = notices.length === 1 ? "1 notice" : `${notices.length} notices`;
-  const left = notices.length - mostLines;
-  const more = left > 0 ? `${left} more on the page.` : null;
-  const foot = [`All notices: ${base}/notices`, `No more e-mail about this draft: ${leave}`];
-  const text = [
+  const zone = zoneOf(draft.settings);
+  const said: Said = {
     title,
-    ...groups.map(({ head, address, lines }) =>
-      [`${head} (${address})`, ...lines.map((line) => `- ${line}`)].join("\n"),
-    ),
-    ...(more ? [more] : []),
-    `-- \n${foot.join("\n")}`,
-  ].join("\n\n");
-  const html = [
-    '<!doctype html><html lang="en"><meta charset="utf-8">',
-    `<title>${asHtml(title)}</title>`,
-    '<body style="font-family:Georgia,serif;font-size:16px;line-height:1.5;color:#1d1f23;max-width:640px">',
-    `<h1 dir="auto" style="font-size:20px">${asHtml(title)}</h1>`,
-    ...groups.map(
-      ({ head, address, lines }) =>
-        `<h2 dir="auto" style="font-size:16px;margin-bottom:4px"><a href="${asHtml(address)}">${asHtml(head)}</a></h2><ul style="margin-top:0">${lines.map((line) => `<li dir="auto">${asHtml(line)}</li>`).join("")}</ul>`,
-    ),
-    ...(more ? [`<p>${more}</p>`] : []),
-    `<p style="font-size:13px;color:#525862"><a href="${asHtml(`${base}/notices`)}">All notices</a> · <a href="${asHtml(leave)}">No more e-mail about this draft</a></p>`,
-    "</body></html>",
-  ].join("\n");
+    groups: byParagraph(notices.slice(0, mostLines)).map(({ pid, notices: lines }) => ({
+      head: headed(lines[0]?.name),
+      address: pid === null ? base : `${base}#${encodeURIComponent(pid)}`,
+      lines: lines.map((notice) => lineOf(notice, zone)),
+    })),
+    left: notices.length - mostLines,
+    times: saidToReader(sentence("Times are {zone}.", { zone: zoneSaid(zone) })),
+    ways: { notices: `${base}/notices`, leave: `${publicUrl}/leave/${token}` },
+  };
+  const subject = sentence("{draft}: {count, plural, one {1 notice} other {{count} notices}}", {
+    draft: title,
+    count: notices.length,
+  });
   // The same news sent twice, because the server stopped in between, is one e-mail to those who look at its name.
   const name = digestOf([draft.id, actor.userId, notices.map(({ key }) => key)]).slice(0, 32);
   return {
     to: { name: oneLine(actor.name), address: actor.email },
-    subject: `${title}: ${count}`,
-    text,
-    html,
+    subject: saidToReader(subject),
+    text: asPlainText(said),
+    html: asMarkup(said),
     messageId: `<${name}@${new URL(publicUrl).hostname}>`,
     headers: {
       "Auto-Submitted": "auto-generated",

@@ -105,7 +105,7 @@ class Examination {
       changes: this.news,
     };
     if (this.news === 0) return { ...found, isNothing: true };
-    if (barred) throw new Refusal(barred.code, barred.message, { pids: this.pids() });
+    if (barred) throw new Refusal(barred.code, barred.words, { ...barred.facts, pids: this.pids() });
     if (this.rules.silence) throw frozen(this.rules.silence, this.pids());
     const closed = this.pids().filter((pid) => this.rules.locked.has(pid));
     if (closed.length > 0)

@@ -45,7 +45,7 @@ export const limits = {
   clock: 2 ** 40,
 } as const;
 
-const malformed = (what: string) => new Refusal("malformed", `The update cannot be read: ${what}.`);
+const malformed = (what: string) => new Refusal("malformed", "The update cannot be read: {what}.", { what });
 
 /**
  * Reads an update; throws Refusal `malformed` or `too-large` for everything that an honest editor never writes. `stateOf`:

@@ -1,6 +1,6 @@
 // The verdict on an update that was tried: may these blocks become what it made of them, and which proposals does it make.
 import type * as Y from "yjs";
-import type { MadeProposal } from "#db/draft/updates";
+import type { MadeProposal } from "#db/draft/appending";
 import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type DelegationCode, type ParagraphId, run } from "#domain/draft";
 import { proposesAs } from "#domain/people/access";

@@ -1,20 +1,29 @@
-// One browser's socket in a room: who is after it, how much it may do, and how bytes go out to it.
-import type { Socket } from "node:net";
-import type { WebSocket } from "ws";
+// One browser in a room: who sits at it, how much it may do, and how bytes go out to it.
+import type { Language } from "#domain/languages";
 import type { Standpoint } from "#domain/people/access";
-import { type Closing, closeCodes } from "#editor/protocol";
+import type { Closing } from "#editor/protocol";
 import { Budget } from "#server/budget";
 import type { Line } from "./turns";
+import type { Wire } from "./wire";
 
 /** Bytes that may wait for a reader who does not read, beyond what it was sent to begin with. */
 const mostWaiting = 4 * 1024 * 1024;
 
 /** Who a connection speaks for. `until`: when the session ends, in milliseconds since 1970. */
-export type Person = { readonly who: Standpoint; readonly name: string; readonly until: number };
+export type Person = {
+  readonly who: Standpoint;
+  readonly name: string;
+  readonly sessionVersion: number;
+  /** In which refusals are said. */
+  readonly language: Language | undefined;
+  readonly until: number;
+};
 
 export class Connection {
   /** True once it has been sent the document: only then may it be sent what comes after. */
   joined = false;
+  /** True for a browser that said that it reads packed answers. */
+  readsPacked = false;
   /** Messages of words handled so far, refused ones included. */
   received = 0;
   /** True while its changes were refused only because they could not be kept: it is asked for them again. */
@@ -32,7 +41,7 @@ export class Connection {
     readonly person: Person,
     /** Where what it sends waits for its turn. */
     readonly line: Line,
-    private readonly wire: { readonly ws: WebSocket; readonly socket: Socket },
+    private readonly wire: Wire,
   ) {
     const now = performance.now();
     this.refusals = new Budget(40, 4, now);
@@ -60,11 +69,11 @@ export class Connection {
   }
 
   pause(): void {
-    if (this.isOpen) this.wire.ws.pause();
+    if (this.isOpen) this.wire.pause();
   }
 
   resume(): void {
-    if (this.isOpen) this.wire.ws.resume();
+    if (this.isOpen) this.wire.resume();
   }
 
   /** Sends the document itself, however large: the allowance of a slow reader grows with it. */
@@ -75,16 +84,16 @@ export class Connection {
 
   /** Sends ready-made frames in one write; a reader with too much waiting is closed instead. */
   send(frames: Buffer): void {
-    if (!this.isOpen || !this.wire.socket.writable) return;
-    if (this.wire.socket.writableLength > this.allowance) this.close("tooSlow", "too slow");
-    else this.wire.socket.write(frames);
+    if (!this.isOpen) return;
+    if (this.wire.waiting > this.allowance) this.close("tooSlow", "too slow");
+    else this.wire.write(frames);
   }
 
   /** Asks for a sign of life; one that gave none since the last time is cut off. */
   ping(): void {
     if (!this.isOpen) return;
-    if (this.isAlive) this.wire.ws.ping();
-    else this.wire.ws.terminate();
+    if (this.isAlive) this.wire.ping();
+    else this.wire.cut();
     this.isAlive = false;
   }
 
@@ -92,8 +101,12 @@ export class Connection {
   close(closing: Closing, reason: string): void {
     if (!this.isOpen) return;
     this.isOpen = false;
-    if (this.wire.ws.isPaused) this.wire.ws.resume();
-    this.wire.ws.close(closeCodes[closing], reason);
-    setTimeout(() => this.wire.ws.terminate(), 1000).unref();
+    this.wire.end(closing, reason);
   }
 }
+
+/** Rights of these people have changed: they come back through the gate. What waits unread is dropped. */
+export const sendBack = (connections: Iterable<Connection>, userIds: readonly string[]): void => {
+  for (const connection of connections)
+    if (userIds.includes(connection.userId)) connection.close("restart", "rights have changed");
+};

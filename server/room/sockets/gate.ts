@@ -5,23 +5,25 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { DelegationCode } from "#domain/draft";
+import { languageAsked } from "#domain/languages";
 import { preparesFor } from "#domain/people/access";
 import { granted, isRefusal } from "#domain/refusal";
-import { type Closing, closeCodes } from "#editor/protocol";
+import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
 import { log } from "#server/log";
-import type { LiveRoom } from "#server/room/live-room";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, type Seat, seatIn } from "#server/sign-in/session";
 import type { Account, Accounts } from "./account";
-import { Connection } from "./connection";
+import type { Attendance } from "./attendance";
+import { Connection, type Person } from "./connection";
+import { socketWire } from "./wire";
 
 /** The room of a draft, or with a delegation that of what it prepares there (H1). */
 export type Whereto = { readonly draftId: string; readonly delegation: DelegationCode | null };
 
 /** What the gate needs beyond {@link Rooms}. */
 export type Lobby = {
-  enter(where: Whereto): Promise<LiveRoom>;
+  enter(where: Whereto): Promise<Attendance>;
   /** Counts the changes of access so far; a connection that was checked before a change of its own is sent back. */
   accessCount(): number;
   changedSince(userId: string, count: number): boolean;
@@ -33,8 +35,14 @@ export type Lobby = {
 const largestMessage = 1024 * 1024;
 const mostFragments = 64;
 
+type Newcomer = Pick<Person, "language"> & {
+  readonly seat: Seat;
+  readonly account: Account;
+  readonly readsPacked: boolean;
+};
+
 type Verdict =
-  | { readonly kind: "seat"; readonly seat: Seat; readonly where: Whereto }
+  | (Omit<Newcomer, "account"> & { readonly kind: "seat"; readonly where: Whereto })
   | { readonly kind: "close"; readonly closing: Closing; readonly reason: string };
 
 /** Makes the handler of upgrade requests for `/collab/:draft` and `/collab/:draft/preparing`. */
@@ -55,18 +63,17 @@ export const makeGate = (
     if (socket.destroyed) return;
     const room = verdict.kind === "seat" ? await lobby.enter(verdict.where) : null;
     if (socket.destroyed) return;
+    // What a newcomer is sent at once goes out with the answer to its upgrade.
+    socket.cork();
+    process.nextTick(() => socket.uncork());
     server.handleUpgrade(request, socket, head, (ws) => {
-      // A broken frame is answered with its close code; whoever does not take it is cut off.
-      ws.on("error", () => setTimeout(() => ws.terminate(), 1000).unref());
+      endAfterError(ws);
       if (verdict.kind === "close") return ws.close(closeCodes[verdict.closing], verdict.reason);
       const hasChanged = lobby.changedSince(verdict.seat.actor.userId, count);
       if (hasChanged || !room || lobby.isClosing()) return ws.close(closeCodes.restart, "come back");
       const account = lobby.accounts.enter(verdict.seat.actor.userId);
       if (!account) return ws.close(closeCodes.tooMuch, "too many pages are open");
-      ws.on("close", () => {
-        account.sockets -= 1;
-      });
-      join(room, { ...verdict.seat, account }, { ws, socket });
+      join(room, { ...verdict, account }, { ws, socket });
     });
   };
 
@@ -88,6 +95,14 @@ export const makeGate = (
   };
 };
 
+// What lives as long as a socket is made outside of what let it in: a thousand idle readers keep neither the headers with
+// which they came nor the row of their draft.
+
+// A broken frame is answered with its close code; whoever does not take it is cut off.
+const endAfterError = (ws: WebSocket): void => {
+  ws.on("error", () => setTimeout(() => ws.terminate(), 1000).unref());
+};
+
 const refusedStatus = (request: IncomingMessage): string | null => {
   const { origin, host } = request.headers;
   if (addressed(request) === null) return "404 Not Found";
@@ -95,9 +110,14 @@ const refusedStatus = (request: IncomingMessage): string | null => {
   return null;
 };
 
-const addressed = (request: IncomingMessage): { draftId: string; isPreparing: boolean } | null => {
-  const found = /^\/collab\/([\w.~-]{1,100})(\/preparing)?\/?(?:\?|$)/.exec(request.url ?? "");
-  return found ? { draftId: found[1] ?? "", isPreparing: found[2] !== undefined } : null;
+type Address = { readonly draftId: string; readonly isPreparing: boolean; readonly readsPacked: boolean };
+
+const addressed = (request: IncomingMessage): Address | null => {
+  const found = /^\/collab\/([\w.~-]{1,100})(\/preparing)?\/?(?:\?(.*))?$/.exec(request.url ?? "");
+  if (!found) return null;
+  const [, draftId = "", preparing, query] = found;
+  const isPacked = new URLSearchParams(query).get("packed") === asksForPacked.packed;
+  return { draftId, isPreparing: preparing !== undefined, readsPacked: isPacked };
 };
 
 const answer = (socket: Socket, status: string): void => {
@@ -107,15 +127,16 @@ const answer = (socket: Socket, status: string): void => {
 
 // A browser never sees the status of a refused upgrade: it is let in and reads why it must go.
 const judge = async (request: IncomingMessage): Promise<Verdict> => {
-  const { cookie, authorization } = request.headers;
+  const { cookie, authorization, "accept-language": languages } = request.headers;
   const actor: Actor | null = await actorOf({ cookie, authorization });
   if (!actor) return { kind: "close", closing: "notSignedIn", reason: "sign in" };
-  const { draftId = "", isPreparing = false } = addressed(request) ?? {};
+  const { draftId = "", isPreparing = false, readsPacked = false } = addressed(request) ?? {};
   try {
     const seat = await seatIn(actor, draftId);
     // Whose room of what is prepared is meant is said by the seat, never by the address.
     const delegation = isPreparing ? granted(preparesFor(seat.who)) : null;
-    return { kind: "seat", seat, where: { draftId: seat.draft.id, delegation } };
+    const where = { draftId: seat.draft.id, delegation };
+    return { kind: "seat", seat, where, readsPacked, language: actor.language ?? languageAsked(languages) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { kind: "close", closing: "notAllowed", reason: "no seat in this draft" };
@@ -123,13 +144,16 @@ const judge = async (request: IncomingMessage): Promise<Verdict> => {
 };
 
 const join = (
-  room: LiveRoom,
-  { actor, who, account }: Seat & { readonly account: Account },
+  room: Attendance,
+  { seat, account, readsPacked, language }: Newcomer,
   { ws, socket }: { readonly ws: WebSocket; readonly socket: Socket },
 ): void => {
   socket.setNoDelay(true);
-  const person = { who, name: actor.name, until: actor.until };
-  const connection = new Connection(person, room.lineOf(who.userId, account), { ws, socket });
+  const { who, actor } = seat;
+  const { name, sessionVersion, until } = actor;
+  const person = { who, name, sessionVersion, until, language };
+  const connection = new Connection(person, room.lineOf(who.userId, account), socketWire({ ws, socket }));
+  connection.readsPacked = readsPacked;
   ws.on("message", (data, isBinary) => {
     if (!connection.isOpen) return;
     if (isBinary && data instanceof Uint8Array) room.receive(connection, data);
@@ -140,6 +164,7 @@ const join = (
   });
   ws.on("close", () => {
     connection.isOpen = false;
+    account.sockets -= 1;
     room.leave(connection);
   });
   room.enter(connection);

@@ -6,11 +6,17 @@ import { delegationColour } from "#editor/delegation-colour";
 import type { Connection } from "./connection";
 
 type Entry = { readonly connection: Connection; clock: number; state: string };
+/** What a document client says of itself, as it travels. */
+type State = { readonly client: number; readonly clock: number; readonly state: string };
+/** Which server says something, and when. */
+type Heard = { readonly server: string; readonly at: number };
 
 const largestState = 2048;
 const mostEntries = 4096;
 /** Most states that a newcomer is sent. */
 const mostNamed = 300;
+/** Milliseconds after which browsers themselves take somebody to be gone who was not heard of again. */
+const outdated = 30_000;
 
 const Id = z.object({ client: z.number().int().nonnegative(), clock: z.number().int().nonnegative() });
 const RelativePosition = z.object({
@@ -19,7 +25,7 @@ const RelativePosition = z.object({
   item: Id.nullish(),
   assoc: z.number().int().min(-1).max(1).optional(),
 });
-const State = z.object({
+const Said = z.object({
   cursor: z.object({ anchor: RelativePosition, head: RelativePosition }).nullish(),
 });
 
@@ -30,23 +36,36 @@ export class Presence {
   /** What has changed since the last frame: present ones by id, and the clocks at which others left. */
   private readonly changed = new Set<number>();
   private readonly left = new Map<number, number>();
+  /** Those who are connected to other servers, as these say, and when they did. */
+  private readonly others = new Map<number, State & Heard>();
 
   /** Takes what a browser says of itself; what it says of others is passed over. False when it cannot be read. */
   take(connection: Connection, bytes: Uint8Array): boolean {
     try {
-      const decoder = decoding.createDecoder(bytes);
-      const count = decoding.readVarUint(decoder);
-      if (count > mostEntries) return false;
-      for (let n = 0; n < count; n += 1) {
-        const client = decoding.readVarUint(decoder);
-        const clock = decoding.readVarUint(decoder);
-        const state = decoding.readVarUint8Array(decoder);
+      return decode(bytes, (client, clock, state) => {
         if (this.mayClaim(connection, client, clock)) this.set(connection, client, clock, state);
-      }
-      return decoder.pos === bytes.byteLength;
+      });
     } catch {
       return false;
     }
+  }
+
+  /** Takes what another server says of those who are connected to it. */
+  takeOfOthers(bytes: Uint8Array, heard: Heard): void {
+    decode(bytes, (client, clock, state) => {
+      const text = new TextDecoder().decode(state);
+      if (text === "null") this.others.delete(client);
+      else this.others.set(client, { client, clock, state: text, ...heard });
+    });
+  }
+
+  /** Forgets those of servers that were not there when it was asked. Null when there are none; otherwise that they are gone. */
+  leaveWithout(there: ReadonlySet<string>, asked: number): Uint8Array | null {
+    const gone = [...this.others.values()].filter(({ server, at }) => at < asked && !there.has(server));
+    for (const { client } of gone) this.others.delete(client);
+    return gone.length === 0
+      ? null
+      : encode(gone.map(({ client, clock }) => ({ client, clock, state: "null" })));
   }
 
   // The first client id that a connection names is its own. A person who comes back takes over from a dead connection,
@@ -65,7 +84,7 @@ export class Presence {
       if (this.own.get(connection) === client) this.remove(client, clock);
       return;
     }
-    const parsed = State.safeParse(JSON.parse(text));
+    const parsed = Said.safeParse(JSON.parse(text));
     if (!parsed.success) return;
     const known = this.entries.get(client);
     if (known && known.connection !== connection) this.own.delete(known.connection);
@@ -102,13 +121,22 @@ export class Presence {
     return encode([...present, ...gone]);
   }
 
-  /** Everybody, for one who arrives. Null when nobody is there. */
-  everybody(): Uint8Array | null {
-    if (this.entries.size === 0) return null;
-    return encode([...this.entries.keys()].slice(0, mostNamed).flatMap((client) => this.entryOf(client)));
+  /** Everybody who is connected here, for another server. Null when nobody is. */
+  everybodyHere(): Uint8Array | null {
+    return this.entries.size === 0
+      ? null
+      : encode([...this.entries.keys()].flatMap((id) => this.entryOf(id)));
   }
 
-  private entryOf(client: number): { client: number; clock: number; state: string }[] {
+  /** Everybody, for one who arrives. Null when nobody is there. */
+  everybody(now: number): Uint8Array | null {
+    for (const [client, { at }] of this.others) if (now - at > outdated) this.others.delete(client);
+    const here = [...this.entries.keys()].flatMap((client) => this.entryOf(client));
+    const states = [...here, ...this.others.values()].slice(0, mostNamed);
+    return states.length === 0 ? null : encode(states);
+  }
+
+  private entryOf(client: number): State[] {
     const entry = this.entries.get(client);
     return entry ? [{ client, clock: entry.clock, state: entry.state }] : [];
   }
@@ -122,7 +150,23 @@ const stateOf = (connection: Connection, cursor: unknown): string => {
   return JSON.stringify({ user: { name, delegation: who.delegation, role: who.role, color }, cursor });
 };
 
-const encode = (states: readonly { client: number; clock: number; state: string }[]): Uint8Array => {
+// False when it is longer than what it says, or says of too many.
+const decode = (
+  bytes: Uint8Array,
+  take: (client: number, clock: number, state: Uint8Array) => void,
+): boolean => {
+  const decoder = decoding.createDecoder(bytes);
+  const count = decoding.readVarUint(decoder);
+  if (count > mostEntries) return false;
+  for (let n = 0; n < count; n += 1) {
+    const client = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    take(client, clock, decoding.readVarUint8Array(decoder));
+  }
+  return decoder.pos === bytes.byteLength;
+};
+
+const encode = (states: readonly State[]): Uint8Array => {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, states.length);
   for (const { client, clock, state } of states) {

@@ -2,7 +2,7 @@
 // countries, what was asked and what became of it. No person, address or number is in any of it.
 
 import { z } from "zod";
-import { findDraft } from "#db/draft/drafts";
+import { findDraft, publicDrafts } from "#db/draft/drafts";
 import { lastEntry } from "#db/sources/answers";
 import { submissionsIn } from "#db/submissions/submissions";
 import type { Block } from "#domain/draft";
@@ -43,6 +43,10 @@ export const PublicAnswers = AnswersView.extend({
   passages: z.array(PublicPassage).readonly(),
 }).meta({ id: "PublicAnswers" });
 export type PublicAnswers = z.infer<typeof PublicAnswers>;
+
+/** The drafts that have such a page, for the page on which one signs in. */
+export const listPublicDrafts = (): Promise<{ id: string; title: string }[]> =>
+  publicDrafts(runtime().database.db);
 
 /** The list for anybody. Throws `not-found` alike for a draft that is not there and one that is not public. */
 export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => {

@@ -1,14 +1,20 @@
 // Rule L23: the trace record of a draft as it stands: paragraph by paragraph, and passage by passage.
 import { wordsIn } from "#db/sources/answers";
-import { linksIn, type SourcedLink } from "#db/sources/links";
+import { linksIn } from "#db/sources/links";
 import { dispositionsIn } from "#db/submissions/passages";
 import { findText, textsIn } from "#db/texts/texts";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
+import { grouped } from "#domain/grouping";
 import { fullLabels } from "#domain/numbers/numbering";
-import { type TracedLabel, type TraceRow, traceRows } from "#domain/sources/answers/trace";
+import {
+  type TracedLabel,
+  type TraceRow,
+  type TraceSource,
+  traceRowsInSteps,
+} from "#domain/sources/answers/trace";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { IssuedBlock } from "#domain/texts/texts";
-import { giveWay, pauses } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -66,7 +72,7 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
     const disposition = dispositions.get(passage);
     return disposition ? dispositionView(disposition) : null;
   };
-  const paragraphs = traceRows({
+  const source: TraceSource = {
     blocks: tracedBlocks(blocks),
     sources: links.map(({ link, passage, submission }) => ({
       pid: link.pid,
@@ -78,11 +84,9 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
     })),
     labels: await earlierLabels(seat, blocks),
     cards,
-  });
-  await giveWay();
-  const linksOf = new Map<string, SourcedLink[]>();
-  for (const each of links)
-    linksOf.set(each.link.passageId, [...(linksOf.get(each.link.passageId) ?? []), each]);
+  };
+  const paragraphs = await stepByStep(traceRowsInSteps(source));
+  const linksOf = grouped(links, ({ link }) => link.passageId);
   const passages: TracedPassage[] = [];
   const pause = pauses();
   for (const { id, ordinal, language, text, submission } of found) {

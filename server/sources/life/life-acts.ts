@@ -49,7 +49,7 @@ const mostSteps = 6;
 
 /** The entries on a paragraph and on all that its words may have come from, in order, as this person reads them (R2). */
 export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promise<ReadEntry[]> => {
-  const pids = new Set<string>([pid]);
+  const pids = new Set([pid]);
   let recorded: ReadEntry[] = [];
   for (let step = 0; step < mostSteps; step += 1) {
     recorded = [];
@@ -57,7 +57,7 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
     for await (const entries of recordAbout(db, seat.draft.id, [...pids])) {
       for (const kept of entries) {
         const sealed = openedFor(seat, kept);
-        const whole = sealed ? { ...kept, ...opened(kept, sealed) } : kept;
+        const whole = sealed ? opened(kept, sealed) : kept;
         const { facts, ...entry } = whole;
         recorded.push({ entry, facts: Facts.parse(facts), changes: changesIn(whole).map(keep) });
       }
@@ -110,7 +110,7 @@ export const lifeActs = (
         was: changed ? wordsBefore(changed) : null,
         is: changed ? wordsAfter(changed) : null,
         proposal: entry.act === "proposal.accepted" ? (facts.proposal ?? null) : null,
-        from: isCut ? (entry.pid as ParagraphId) : null,
+        from: isCut ? entry.pid : null,
         reason: facts.reason ?? null,
         standing: isStanding
           ? { from, to, condition: facts.condition ?? null, askedBy: facts.askedBy ?? null }

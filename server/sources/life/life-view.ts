@@ -9,7 +9,7 @@ import { linksIn } from "#db/sources/links";
 import { presentDispositions } from "#db/submissions/passages";
 import { blocksInTexts } from "#db/texts/texts";
 import { countingFor, positionKinds, standings } from "#domain/agreement/positions";
-import { blockKinds, type ParagraphId } from "#domain/draft";
+import { blockKinds, type ParagraphId, paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
@@ -151,7 +151,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const { database, rooms } = runtime();
   const { db } = database;
   const draftId = seat.draft.id;
-  const pid = asked as ParagraphId;
+  const pid = paragraphId(asked);
   const room = await rooms.open(draftId);
   const [recorded, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     entriesAbout(db, seat, pid),

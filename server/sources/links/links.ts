@@ -145,8 +145,8 @@ const bound = (
   const which = end === "block" ? "paragraph" : "passage";
   throw new Refusal(
     "conflict",
-    `Nothing in the ${which} is like the quoted words any more: choose other words or take the link away.`,
-    { quote: quote.exact },
+    "Nothing in the {which} is like the quoted words any more: choose other words or take the link away.",
+    { quote: quote.exact, which },
   );
 };
 

@@ -16,6 +16,7 @@ import { mayBeTabled, sendersOf, signersFor, tabledBy } from "#domain/sources/te
 import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { CompiledRunSchema } from "#server/schemas/sources";
@@ -141,7 +142,7 @@ const viewReading = ({ found, ...reading }: TextualReading): TextualView => {
     const parts = typeof understood === "string" && typeof notUnderstood === "string";
     const refused = {
       code: found.code,
-      reason: found.message,
+      reason: saidToReader(found),
       ...(parts && { understood, notUnderstood }),
     };
     return { ...reading, refused };

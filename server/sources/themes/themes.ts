@@ -13,7 +13,7 @@ import {
   themeVerdictsOn,
 } from "#db/sources/themes";
 import { holdPassage } from "#db/submissions/passages";
-import type { ParagraphId } from "#domain/draft";
+import { paragraphId } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/sources/themes/themes";
@@ -51,7 +51,10 @@ export const addTheme = async (seat: Seat, { name, words }: z.infer<typeof NewTh
   const id = await keeping(seat, async (tx) => {
     const all = await themesIn(tx, seat.draft.id);
     if (all.length >= mostThemes)
-      throw new Refusal("conflict", `A draft has at most ${mostThemes} themes.`, { themes: all.length });
+      throw new Refusal("conflict", "A draft has at most {mostThemes} themes.", {
+        themes: all.length,
+        mostThemes,
+      });
     free(all, name);
     const [made = ""] = await insertThemes(tx, seat.draft.id, [{ name, words: [...new Set(words)] }]);
     await account(tx, seat, "theme.added", { theme: made, name, words });
@@ -129,7 +132,7 @@ const targetOf = async (
   if (subject === "passage")
     return ((await holdPassage(tx, seat.draft.id, target)) ?? noPassage()).passage.id;
   const room = await runtime().rooms.open(seat.draft.id);
-  if (!room.blocks().some(({ pid }) => pid === (target as ParagraphId)))
+  if (!room.blocks().some(({ pid }) => pid === paragraphId(target)))
     throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return target;
 };

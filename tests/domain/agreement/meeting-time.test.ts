@@ -8,9 +8,10 @@ import {
   meetingDay,
   usualZone,
   zoneOf,
-  zoneTime,
 } from "#domain/agreement/meeting-time";
+import { zoneTimeIn } from "#domain/agreement/zone-names";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/sentence";
 
 describe("the zone of a meeting", () => {
   it.each(["America/New_York", "Europe/Zurich", "Asia/Kathmandu", "America/Argentina/Buenos_Aires", "UTC"])(
@@ -26,11 +27,9 @@ describe("the zone of a meeting", () => {
     for (const timeZone of [undefined, 7, "Europe/Atlantis"]) expect(zoneOf({ timeZone })).toBe(usualZone);
   });
   it("[S8l] is called by its city", () => {
-    expect([usualZone, "America/Argentina/Buenos_Aires", "UTC"].map(zoneTime)).toEqual([
-      "New York time",
-      "Buenos Aires time",
-      "UTC",
-    ]);
+    expect(
+      [usualZone, "America/Argentina/Buenos_Aires", "UTC"].map((zone) => zoneTimeIn("en", zone)),
+    ).toEqual(["New York time", "Buenos Aires time", "UTC"]);
   });
 });
 
@@ -75,12 +74,13 @@ describe("hours and days of the meeting", () => {
   });
 
   it("[S8l] an instant is said by its clocks, and whose they are", () => {
+    const said = (hour: Parameters<typeof atMeeting>[0]) => say(atMeeting(hour));
     const at = new Date("2015-12-14T23:00:00Z");
-    expect(atMeeting({ at, zone: usualZone })).toBe("18:00 on 14 December 2015, New York time");
-    expect(atMeeting({ at, zone: "Asia/Kathmandu" })).toBe("04:45 on 15 December 2015, Kathmandu time");
-    expect(atMeeting({ at: new Date("2015-07-15T04:00:00Z"), zone: usualZone })).toBe(
+    expect(said({ at, zone: usualZone })).toBe("18:00 on 14 December 2015, New York time");
+    expect(said({ at, zone: "Asia/Kathmandu" })).toBe("04:45 on 15 December 2015, Kathmandu time");
+    expect(said({ at: new Date("2015-07-15T04:00:00Z"), zone: usualZone })).toBe(
       "00:00 on 15 July 2015, New York time",
     );
-    expect(atMeeting({ at, zone: "UTC" })).toBe("23:00 on 14 December 2015, UTC");
+    expect(said({ at, zone: "UTC" })).toBe("23:00 on 14 December 2015, UTC");
   });
 });

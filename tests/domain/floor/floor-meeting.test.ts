@@ -221,7 +221,7 @@ describe("[F3] what would not come out right is refused", () => {
       "no: The words end with “.”, and paragraph 12 goes on with “, we call on",
     ],
     ["[F3h] BRA: semicolon after terms", "no: The words end with “;”"],
-    ["[F3i] BRA: move after 11", "no: Paragraph 12 stands there already."],
+    ["[F3i] BRA: move after 11", "no: That is where paragraph 12 stands already."],
     ['[F3i] BRA: replace "divides" with "divides"', "no: “divides” stands there already in paragraph 12."],
     [
       '[F3a] BRA: delete "divide"',

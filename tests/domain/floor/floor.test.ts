@@ -160,7 +160,7 @@ describe("[F6] a number", () => {
     expect(findPlace("7", { pid: "two", places } as never)).toMatchObject({ code: "not-found" });
     expect(findPlace("(b)", { pid: "four-c", places } as never)).toMatchObject({
       code: "malformed",
-      facts: { choices: ["paragraph 2 (b)", "paragraph 3 (b)"] },
+      facts: { choices: [{ facts: { label: "2 (b)" } }, { facts: { label: "3 (b)" } }] },
     });
   });
 });

@@ -6,6 +6,7 @@ import {
   type KnownDelegation,
   knownDelegations,
   membersGained,
+  nameIn,
   suggestedCode,
 } from "#domain/people/known-delegations";
 import { regionOf } from "#domain/people/regions";
@@ -120,4 +121,24 @@ test.each([
   ["", ""],
 ])("a code for %s is suggested: %s", (name, code) => {
   expect(suggestedCode(name)).toBe(code);
+});
+
+test.each([
+  ["Kenya", "KEN", "zh", "肯尼亚"],
+  ["Кения", "KEN", "en", "Kenya"],
+  ["Cote d'Ivoire", "CIV", "fr", "Côte d’Ivoire"],
+  ["Turkey", "TUR", "en", "Türkiye"],
+  ["European Union", "EU", "es", "Unión Europea y sus Estados miembros"],
+  ["Group of 77 and China", "G77", "ar", "مجموعة الـ 77 والصين"],
+  ["ASEAN", "ASEAN", "ru", "Ассоциация государств Юго-Восточной Азии"],
+  ["Kenya (Nairobi)", "KEN", "zh", "Kenya (Nairobi)"],
+  ["China", "KEN", "zh", "China"],
+  ["Friends of the Chair", "FOC", "ar", "Friends of the Chair"],
+] as const)("[P7] %s, added as %s, is called in %s: %s", (name, code, language, called) => {
+  expect(nameIn(language, { code, name })).toBe(called);
+});
+
+test("[P7] every usual group has a name in each of the six languages", () => {
+  for (const { code, names } of known.filter(({ kind }) => kind === "group"))
+    for (const language of nameLanguages) expect(names[language], `${code} ${language}`).not.toBe("");
 });

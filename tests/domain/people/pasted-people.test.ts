@@ -28,6 +28,21 @@ test.each([
   ["Aya; aya@mission.example; Déléguée; cote d'ivoire", "Aya | aya@mission.example | delegate | CIV | "],
   ["Li Na, li@un.example, co-facilitator", "Li Na | li@un.example | co-facilitator |  | "],
   ["Jo, jo@un.example, Secretariat", "Jo | jo@un.example | secretariat |  | "],
+  ["Ана Лима; ana@mission.example; делегат; Бразилия", "Ана Лима | ana@mission.example | delegate | BRA | "],
+  ["Ана Лима, ana@mission.example, Наблюдатель", "Ана Лима | ana@mission.example | observer |  | "],
+  ["李娜，li@un.example，共同召集人", "李娜 | li@un.example | co-facilitator |  | "],
+  ["安娜；ana@mission.example；代表；巴西", "安娜 | ana@mission.example | delegate | BRA | "],
+  ["آنا ليما، ana@mission.example، مندوبة، البرازيل", "آنا ليما | ana@mission.example | delegate | BRA | "],
+  ["لي نا؛ li@un.example؛ ميسِّر مشارك", "لي نا | li@un.example | co-facilitator |  | "],
+  ["Jo, jo@un.example, الأمانة", "Jo | jo@un.example | secretariat |  | "],
+  [
+    "Ana Lima, ana@mission.example, Représentante, Brésil",
+    "Ana Lima | ana@mission.example | delegate | BRA | ",
+  ],
+  [
+    "Ana Lima, ana@mission.example, Representante, Brasil",
+    "Ana Lima | ana@mission.example | delegate | BRA | ",
+  ],
   ["Mia, mia@un.example, delegate, G77", "Mia | mia@un.example | delegate | G77 | "],
 ])("[P4] %j is %s", (words, expected) => {
   expect(line(words)).toBe(expected);
@@ -89,4 +104,23 @@ test("[P4] a long list is read in a blink", () => {
   const start = performance.now();
   expect(readPeopleList(list, ground).filter(({ faults }) => faults.length === 0)).toHaveLength(500);
   expect(performance.now() - start).toBeLessThan(200);
+});
+
+test.each([
+  "الوفد؛ البريد الإلكتروني؛ الاسم؛ الصفة\nBRA؛ ana@mission.example؛ Ana Lima؛ مندوبة",
+  "代表团；电子邮件；姓名；角色\nBRA；ana@mission.example；Ana Lima；代表",
+  "Делегация;Электронная почта;Имя;Роль\nBRA;ana@mission.example;Ana Lima;делегат",
+  "Délégation;Courriel;Nom;Fonction\nBRA;ana@mission.example;Ana Lima;déléguée",
+  "Delegación;Correo electrónico;Nombre;Función\nBRA;ana@mission.example;Ana Lima;delegada",
+])("[P4a] a first line names the cells in each language: %j", (list) => {
+  expect(readPeopleList(list, ground)).toMatchObject([
+    {
+      line: 2,
+      name: "Ana Lima",
+      email: "ana@mission.example",
+      role: "delegate",
+      delegation: "BRA",
+      faults: [],
+    },
+  ]);
 });

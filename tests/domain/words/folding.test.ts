@@ -77,7 +77,7 @@ describe("words that stand in the longest paragraph at every place", () => {
   it("[F2] are refused on the floor with the first places that could be meant", () => {
     const refused = findWords(repeated, { text: "[b]", nth: null }, "paragraph 1");
     if (!isRefusal(refused)) throw new Error("They were found.");
-    expect(refused.message).toContain("stands 33000 times in paragraph 1");
+    expect(refused.message).toContain("stands 33,000 times in paragraph 1");
     expect(refused.facts.choices).toHaveLength(6);
   });
 });

@@ -1,12 +1,14 @@
 // The hour of a silence and what is done at that very moment: the database's clock decides what came before it, the text is
 // frozen until the end is kept, and it ends once, however many end it.
+
 import { setTimeout as rest } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { standingActsIn } from "#db/agreement/positions";
-import { databaseNow, silencesIn } from "#db/agreement/silences";
+import { silencesIn } from "#db/agreement/silences";
 import type { Database } from "#db/client";
 import { openPostgres } from "#db/client";
 import { readRecord } from "#db/record/record";
+import { databaseNow } from "#db/rows";
 import { endSilence } from "#server/agreement/silence-end";
 import { runtime } from "#server/runtime";
 import { freshDatabase } from "../../support/database";
@@ -121,7 +123,7 @@ describe("[S8] two processes on one database", () => {
     const room = await opened(database, first);
     const firstInstallation = runtime();
     const other = await openPostgres(database.url);
-    // The second process has rooms and connections of its own; `runtime` finds whichever is furnished when it is asked.
+    // The second process has rooms and connections of its own; `runtime` finds whichever is provided when it is asked.
     const second = await openRoomServer(other);
     const secondInstallation = runtime();
     const { provideRuntime } = await import("#server/runtime");

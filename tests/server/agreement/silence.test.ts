@@ -1,9 +1,11 @@
 // A text under silence on a real server, by the database's clock: frozen, broken, extended, withdrawn, ended at its hour.
+
 import { setTimeout as rest } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { databaseNow, silencesIn } from "#db/agreement/silences";
+import { silencesIn } from "#db/agreement/silences";
 import { readRecord } from "#db/record/record";
+import { databaseNow } from "#db/rows";
 import { silenceActs } from "#db/schema/procedure";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { type Negotiation, negotiation } from "../../support/negotiation";

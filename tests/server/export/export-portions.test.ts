@@ -58,6 +58,21 @@ describe("a value that goes to another process in portions", () => {
     expect(Math.max(...portions.map((portion) => JSON.stringify(portion).length))).toBeLessThan(301_000);
   });
 
+  it("is read portion by portion, however long it is: nobody waits until all of it is measured", () => {
+    let read = 0;
+    const item = (n: number) => ({
+      get words() {
+        read += 1;
+        return `${n} words`;
+      },
+    });
+    const portions = portionsOf({ blocks: Array.from({ length: 5000 }, (_, n) => item(n)) });
+    portions.next();
+    expect(read).toBe(0);
+    portions.next();
+    expect(read).toBeLessThanOrEqual(25);
+  });
+
   it("leaves the value that is sent as it is, and keeps one value apart from the next", () => {
     const blocks = numbers(300);
     const value = { blocks };

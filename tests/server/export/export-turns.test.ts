@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { exportEndpoints } from "#server/documents/export-endpoints";
 import { reportingProgress, stageOf } from "#server/export/progress";
+import { attachment } from "#server/http/attachment";
 import { makePace } from "#server/http/pace";
 import { openPress } from "#server/workers/press";
 import { xmlSheetOf } from "../../support/xml-sheet";
@@ -43,6 +44,17 @@ describe("files for many at once", () => {
     expect(exportEndpoints.filter(({ makes }) => makes !== "file").map(({ path }) => path)).toEqual([
       "drafts/:d/export/progress",
     ]);
+  });
+});
+
+describe("a long file", () => {
+  it("is sent in portions, others having their turn between them, and arrives whole", async () => {
+    const content = Uint8Array.from({ length: 700_000 }, (_, n) => n % 251);
+    const { body } = attachment({ name: "long.xml", mediaType: "application/xml", content });
+    const portions: Uint8Array[] = [];
+    for await (const portion of body ?? []) portions.push(portion);
+    expect(Math.max(...portions.map(({ byteLength }) => byteLength))).toBeLessThan(300_000);
+    expect(Buffer.concat(portions).equals(content)).toBe(true);
   });
 });
 

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 const plainOf = (pid: string) =>
-  scene.words
+  scene.words.committed
     .blocks()
     .filter((block) => block.pid === pid)
     .flatMap((block) => block.runs.map((piece) => piece.text))
@@ -220,7 +220,7 @@ describe("[A] a delegation that proposes is refused", () => {
     const typed = into("open", (t) => t.insert(t.length, " Amen."));
     scene.accept(scene.say(typed), penHolder);
     expect(
-      scene.words
+      scene.words.committed
         .blocks()
         .find((block) => block.pid === "open")
         ?.runs.at(-1),

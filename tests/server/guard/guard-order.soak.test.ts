@@ -75,7 +75,7 @@ describe("forged neighbours", () => {
     let taken = 0;
     for (let n = 0; n < documents; n += 1) {
       const scene = new GuardScene();
-      const updates = [scene.words.state()];
+      const updates = [scene.words.committed.state()];
       // Client ids below and above those of the document.
       const clients = [0, 2, 50 + n, 4_000_000_000 + n];
       for (let change = 0; change < 30; change += 1) {
@@ -90,7 +90,7 @@ describe("forged neighbours", () => {
           if (scene.words.inDoubt) scene.words.rebuild([]);
         }
       }
-      const expected = scene.words.blocks();
+      const expected = scene.words.committed.blocks();
       expect(readBlocks(scene.open())).toEqual(expected);
       for (let order = 0; order < 2; order += 1)
         expect(readBlocks(inAnyOrder(updates, pick))).toEqual(expected);

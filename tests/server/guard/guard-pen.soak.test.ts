@@ -77,7 +77,7 @@ const onOneDraft = (pick: Pick, seen: { proposed: number; edited: number; refuse
   const scene = new GuardScene(negotiated);
   let doc = scene.open();
   for (let n = 0; n < 60; n += 1) {
-    const before = new Map(scene.words.blocks().map((block) => [block.pid, block]));
+    const before = new Map(scene.words.committed.blocks().map((block) => [block.pid, block]));
     const bytes = said(doc, (each) => change(each, pick));
     const isDamaged = pick(4) === 0;
     try {
@@ -85,7 +85,7 @@ const onOneDraft = (pick: Pick, seen: { proposed: number; edited: number; refuse
       if (isDamaged) doc = scene.open();
       seen.proposed += made.length;
       seen.edited += edited.length;
-      for (const block of scene.words.blocks()) {
+      for (const block of scene.words.committed.blocks()) {
         const was = before.get(block.pid);
         if (!was) throw new Error("A paragraph came from nowhere.");
         expect(isPart(proposedOf(block), proposedOf(was))).toBe(true);
@@ -99,8 +99,8 @@ const onOneDraft = (pick: Pick, seen: { proposed: number; edited: number; refuse
       doc = scene.open();
     }
   }
-  expect(scene.words.nextBlocks()).toEqual(scene.words.blocks());
-  expect(readBlocks(scene.open())).toEqual(scene.words.blocks());
+  expect(scene.words.nextBlocks()).toEqual(scene.words.committed.blocks());
+  expect(readBlocks(scene.open())).toEqual(scene.words.committed.blocks());
 };
 
 describe("[A24b] who holds the pen", () => {

@@ -86,12 +86,12 @@ describe("[A24b] who holds the pen may, under negotiation,", () => {
   });
 
   it("leave the base text as it is by proposing, and go on in what another pen-holder proposed", () => {
-    const before = scene.words.blocks().map(baseText);
+    const before = scene.words.committed.blocks().map(baseText);
     expect(outcome(propose)).toEqual([["p1"], []]);
     const going = into("open", (t) => t.insert(8, "and ", ins(own("p1"))));
     expect(outcome(going, { ...holding(), userId: "u-second" })).toEqual([[], []]);
     expect(outcome(into("open", (t) => t.delete(3, 9)))).toEqual([[], []]);
-    expect(scene.words.blocks().map(baseText)).toEqual(before);
+    expect(scene.words.committed.blocks().map(baseText)).toEqual(before);
   });
 
   it("make what they proposed text, which is an edit of the text", () => {

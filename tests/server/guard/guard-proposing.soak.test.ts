@@ -118,7 +118,7 @@ describe("[A] a delegation that proposes", () => {
 
 const onOneDraft = (pick: Pick, seen: { accepted: number; refused: number; honest: number }): void => {
   const scene = new GuardScene(negotiated);
-  const before = rest(scene.words.blocks());
+  const before = rest(scene.words.committed.blocks());
   let doc = scene.open();
   // Sometimes new, sometimes the identity of a proposal that lies somewhere.
   const id = () => (pick(2) ? `x${pick(1000)}` : (["c1", "c2", "n1", "r1", "f1", "s1"][pick(6)] ?? ""));
@@ -138,9 +138,9 @@ const onOneDraft = (pick: Pick, seen: { accepted: number; refused: number; hones
       seen.refused += 1;
       doc = scene.open();
     }
-    if (n % 20 === 0) expect(rest(scene.words.blocks())).toBe(before);
+    if (n % 20 === 0) expect(rest(scene.words.committed.blocks())).toBe(before);
   }
-  expect(rest(scene.words.blocks())).toBe(before);
-  expect(scene.words.nextBlocks()).toEqual(scene.words.blocks());
-  expect(readBlocks(scene.open())).toEqual(scene.words.blocks());
+  expect(rest(scene.words.committed.blocks())).toBe(before);
+  expect(scene.words.nextBlocks()).toEqual(scene.words.committed.blocks());
+  expect(readBlocks(scene.open())).toEqual(scene.words.committed.blocks());
 };

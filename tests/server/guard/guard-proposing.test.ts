@@ -114,11 +114,11 @@ describe("[A] a delegation that proposes may", () => {
   for (const [what, [change, made, changed]] of Object.entries(allowed)) {
     it(`${what}`, () => {
       const doc = scene.open();
-      const base = scene.words.blocks().map(baseText);
+      const base = scene.words.committed.blocks().map(baseText);
       const accepted = scene.accept(said(doc, change), delegate);
       expect(accepted.bytes).not.toBeNull();
-      expect(scene.words.blocks()).toEqual(readBlocks(doc));
-      expect(scene.words.blocks().map(baseText)).toEqual(base);
+      expect(scene.words.committed.blocks()).toEqual(readBlocks(doc));
+      expect(scene.words.committed.blocks().map(baseText)).toEqual(base);
       expect(accepted.made.map((each) => each.proposal)).toEqual(made);
       expect(accepted.proposalsChanged).toEqual(changed);
     });
@@ -148,7 +148,7 @@ describe("[A] a delegation that proposes may", () => {
       doc.off("update", listen);
       for (const bytes of heard) expect(scene.accept(bytes, delegate).made).toEqual([]);
     }
-    expect(scene.words.blocks()).toEqual(readBlocks(doc));
+    expect(scene.words.committed.blocks()).toEqual(readBlocks(doc));
   });
 
   it("bring back words whose proposal was known and is undecided, also after the acts were read anew", () => {

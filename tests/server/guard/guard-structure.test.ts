@@ -37,7 +37,7 @@ describe("structure is not for browsers", () => {
       // A root that has another type in the browser's document than in ours.
       for (const who of [{ role: "secretariat" }, { mode: "negotiating" }] as const) {
         const doc = new Y.Doc();
-        Y.applyUpdate(doc, scene.words.state());
+        Y.applyUpdate(doc, scene.words.committed.state());
         const code = scene.refusal(said(doc, attempt), who);
         expect(["not-allowed", "malformed"]).toContain(code);
       }

@@ -33,7 +33,7 @@ const edit = (doc: Y.Doc, pick: (below: number) => number): void => {
 };
 
 const lockedWords = (scene: GuardScene): string =>
-  scene.words
+  scene.words.committed
     .blocks()
     .filter((block) => block.pid === "locked")
     .map(canonicalText)
@@ -51,7 +51,7 @@ describe("honest typists", () => {
       const { bytes: kept } = scene.accept(bytes, { userId: typist.userId });
       if (kept) for (const each of typists) Y.applyUpdate(each.doc, kept);
     }
-    for (const each of typists) expect(readBlocks(each.doc)).toEqual(scene.words.blocks());
+    for (const each of typists) expect(readBlocks(each.doc)).toEqual(scene.words.committed.blocks());
   };
   it("four in step, seed 20151216: none refused, all read the same", () =>
     inStep(20151216, rounds(1500, 6000)));
@@ -66,15 +66,17 @@ describe("honest typists", () => {
       if (!typist) continue;
       said(typist.doc, (doc) => edit(doc, pick));
       if (pick(6) > 0) continue;
-      scene.accept(Y.encodeStateAsUpdate(typist.doc, scene.words.vector()), { userId: typist.userId });
+      scene.accept(Y.encodeStateAsUpdate(typist.doc, scene.words.committed.vector()), {
+        userId: typist.userId,
+      });
       scene.bring(typist.doc);
     }
     for (const each of typists) {
-      scene.accept(Y.encodeStateAsUpdate(each.doc, scene.words.vector()), { userId: each.userId });
+      scene.accept(Y.encodeStateAsUpdate(each.doc, scene.words.committed.vector()), { userId: each.userId });
     }
     for (const each of typists) {
       scene.bring(each.doc);
-      expect(readBlocks(each.doc)).toEqual(scene.words.blocks());
+      expect(readBlocks(each.doc)).toEqual(scene.words.committed.blocks());
     }
   });
 });
@@ -99,15 +101,15 @@ describe("damaged updates", () => {
       if (n % 10 === 0) scene.bring(scene.browser);
       if (n % 100 === 0) {
         expect(lockedWords(scene)).toBe(agreed);
-        expect(scene.words.blocks().map((block) => block.pid)).toEqual([
+        expect(scene.words.committed.blocks().map((block) => block.pid)).toEqual([
           "open",
           "locked",
           "other",
           "empty",
           "m",
         ]);
-        expect(scene.words.nextBlocks()).toEqual(scene.words.blocks());
-        expect(readBlocks(scene.open())).toEqual(scene.words.blocks());
+        expect(scene.words.nextBlocks()).toEqual(scene.words.committed.blocks());
+        expect(readBlocks(scene.open())).toEqual(scene.words.committed.blocks());
       }
     }
     expect(refused).toBeGreaterThan(updates / 4);

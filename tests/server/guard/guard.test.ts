@@ -18,7 +18,7 @@ describe("honest updates", () => {
       wordsIn(scene.browser, "empty").insert(0, "New.", { footnote: { note: "See [[the annex]]." } });
     });
     expect(scene.accept(bytes).newClients).toEqual([scene.browser.clientID]);
-    expect(scene.words.blocks()).toEqual(readBlocks(scene.browser));
+    expect(scene.words.committed.blocks()).toEqual(readBlocks(scene.browser));
   });
 
   it("say nothing when they are known: a whole document that comes back, an observer's answer", () => {
@@ -33,8 +33,8 @@ describe("honest updates", () => {
     said(scene.browser, () => wordsIn(scene.browser, "open").insert(2, "cd"));
     const doc = scene.open();
     scene.accept(Y.encodeStateAsUpdate(scene.browser, Y.encodeStateVector(new Y.Doc())));
-    expect(scene.words.blocks()).toEqual(readBlocks(scene.browser));
-    expect(readBlocks(doc)).not.toEqual(scene.words.blocks());
+    expect(scene.words.committed.blocks()).toEqual(readBlocks(scene.browser));
+    expect(readBlocks(doc)).not.toEqual(scene.words.committed.blocks());
   });
 
   it("pass beside a proposal's words, inside a paragraph with marks, and may delete them", () => {
@@ -47,24 +47,24 @@ describe("honest updates", () => {
       ),
     );
     scene.accept(said(scene.browser, () => field.delete(15, 3)));
-    expect(scene.words.blocks()).toEqual(readBlocks(scene.browser));
+    expect(scene.words.committed.blocks()).toEqual(readBlocks(scene.browser));
   });
 
   it("pass when words were typed and deleted in a paragraph that is gone by now", () => {
     said(scene.browser, () => wordsIn(scene.browser, "other").insert(0, "never"));
     said(scene.browser, () => wordsIn(scene.browser, "other").delete(0, 5));
     scene.remove("other");
-    scene.accept(Y.encodeStateAsUpdate(scene.browser, scene.words.vector()));
+    scene.accept(Y.encodeStateAsUpdate(scene.browser, scene.words.committed.vector()));
     scene.accept(said(scene.browser, () => wordsIn(scene.browser, "open").insert(0, "x")));
-    expect(scene.words.blocks()[0]?.runs[0]?.text).toContain("x");
+    expect(scene.words.committed.blocks()[0]?.runs[0]?.text).toContain("x");
   });
 
   it("pass when the editor itself has heard that a paragraph is gone", () => {
     said(scene.browser, () => wordsIn(scene.browser, "other").insert(0, "lost "));
     scene.remove("other");
-    Y.applyUpdate(scene.browser, scene.words.state());
-    scene.accept(Y.encodeStateAsUpdate(scene.browser, scene.words.vector()));
-    expect(scene.words.blocks().map((each) => each.pid)).not.toContain("other");
+    Y.applyUpdate(scene.browser, scene.words.committed.state());
+    scene.accept(Y.encodeStateAsUpdate(scene.browser, scene.words.committed.vector()));
+    expect(scene.words.committed.blocks().map((each) => each.pid)).not.toContain("other");
   });
 });
 

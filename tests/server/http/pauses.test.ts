@@ -1,5 +1,6 @@
 // Long work in turns: however many requests are worked on at once, one of them goes on in each round of the loop.
 import { expect, it } from "vitest";
+import { readJson } from "#server/http/body";
 import { giveWay, pauses } from "#server/pauses";
 
 /** What happened in order, with a mark for each round of the loop, until all of these are done. */
@@ -63,4 +64,15 @@ it("works that are each short are long together, and pause", async () => {
       .map((each) => each.split("step").length - 1),
   );
   expect(most).toBeLessThanOrEqual(5);
+});
+
+it("short bodies that take long together are read in several rounds", async () => {
+  const body = Buffer.from(`${"[".repeat(4000)}${"]".repeat(4000)}`);
+  const log = await inOrder(
+    Array.from({ length: 60 }, () => async (all: string[]) => {
+      await readJson(body);
+      all.push("read");
+    }),
+  );
+  expect(log.slice(0, log.lastIndexOf("read")).filter((each) => each === "round").length).toBeGreaterThan(1);
 });

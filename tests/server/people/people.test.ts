@@ -119,6 +119,18 @@ describe("rights", () => {
 });
 
 describe("the own account", () => {
+  test("keeps a language of the six, until that of the browser is chosen again", async () => {
+    const { cookie } = scene.delegate;
+    const language = async () => (await ask("GET", "me", { cookie })).body.language;
+    expect(await language()).toBeNull();
+    expect((await ask("PATCH", "me", { cookie, body: { language: "ar" } })).status).toBe(200);
+    expect(await language()).toBe("ar");
+    expect((await ask("PATCH", "me", { cookie, body: { language: "de" } })).status).toBe(400);
+    await ask("PATCH", "me", { cookie, body: { language: null } });
+    expect(await language()).toBeNull();
+    expect((await ask("PATCH", "me", { body: { language: "ar" } })).status).toBe(401);
+  });
+
   test("a changed password ends every session; guesses at the present one are refused", async () => {
     const put = (present: string, next = "another long password") =>
       ask("PUT", "me/password", { cookie: scene.delegate.cookie, body: { present, password: next } });

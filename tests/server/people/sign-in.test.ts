@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "#db/client";
 import { disablePerson, type Person } from "#db/people/people";
 import { signInFailures } from "#db/schema/people";
+import { sha256 } from "#domain/digest";
 import { mostFailures, networkOf } from "#server/sign-in/password";
 import { freshDatabase } from "../../support/database";
 import {
@@ -178,40 +179,52 @@ describe("the throttle", () => {
   const fail = async (email: string, peer: string) =>
     (await postCredentials({ email, password: "wrong", peer })).status;
 
-  test("an account that failed ten times is shut for a while, however its address is typed and from wherever", async () => {
-    for (let n = 0; n < mostFailures.account; n += 1)
-      expect(await fail(n % 2 ? person.email : `${person.email.toUpperCase()} `, `192.0.2.${n}`)).toBe(401);
-    const right = await postCredentials({ email: person.email, password, peer: "192.0.2.200" });
+  const failed = (key: string, times: number) =>
+    database.db.insert(signInFailures).values(Array.from({ length: times }, () => ({ key })));
+  const enters = async (peer: string) =>
+    session(await postCredentials({ email: person.email, password, peer })) !== undefined;
+
+  test("an account that failed ten times from one network is shut there for a while, however its address is typed", async () => {
+    for (let n = 0; n < mostFailures.accountHere; n += 1)
+      expect(await fail(n % 2 ? person.email : `${person.email.toUpperCase()} `, "192.0.2.1")).toBe(401);
+    const right = await postCredentials({ email: person.email, password, peer: "192.0.2.1" });
     expect(right.status).toBe(429);
     expect(session(right)).toBeUndefined();
     expect(
       session(await postCredentials({ email: (await addPerson(database, "observer")).email, password })),
     ).toBeDefined();
+    expect(await enters("192.0.2.200")).toBe(true);
+  });
+
+  test("an account that failed a hundred times is shut from wherever", async () => {
+    await failed(`account ${sha256(person.email)}`, mostFailures.account);
+    expect(await enters("192.0.2.200")).toBe(false);
   });
 
   test("twenty at once do not slip through together", async () => {
-    const all = await Promise.all(Array.from({ length: 20 }, (_, n) => fail(person.email, `192.0.2.${n}`)));
-    expect(all.filter((status) => status === 401)).toHaveLength(mostFailures.account);
-    expect(all.filter((status) => status === 429)).toHaveLength(20 - mostFailures.account);
+    const all = await Promise.all(Array.from({ length: 20 }, () => fail(person.email, "192.0.2.1")));
+    expect(all.filter((status) => status === 401)).toHaveLength(mostFailures.accountHere);
+    expect(all.filter((status) => status === 429)).toHaveLength(20 - mostFailures.accountHere);
   });
 
-  test("a peer that failed fifty times is shut out, and others are not", async () => {
-    const peer = "2001:db8::1";
-    await database.db
-      .insert(signInFailures)
-      .values(Array.from({ length: mostFailures.peer }, () => ({ key: `peer ${networkOf(peer)}` })));
-    expect((await postCredentials({ email: person.email, password, peer: "2001:db8::ffff" })).status).toBe(
-      429,
-    );
-    expect((await postCredentials({ email: person.email, password, peer: "2001:db8:1::1" })).status).toBe(
-      200,
-    );
+  test("fifty wrong names from one network shut out nobody there who has the right password", async () => {
+    await failed(`peer ${networkOf("2001:db8::1")}`, mostFailures.network);
+    expect(await fail("stranger@example.org", "2001:db8::ffff")).toBe(429);
+    expect(await fail("stranger@example.org", "2001:db8:1::1")).toBe(401);
+    expect(await enters("2001:db8::ffff")).toBe(true);
+  });
+
+  test("a flood from one network waits for itself, and for nobody else", async () => {
+    await failed(`peer ${networkOf("192.0.2.1")}`, mostFailures.network);
+    const flood = Array.from({ length: 60 }, (_, n) => fail(`stranger${n}@example.org`, "192.0.2.1"));
+    expect(await Promise.all([enters("192.0.2.200"), enters("192.0.2.1")])).toEqual([true, true]);
+    expect(new Set(await Promise.all(flood))).toEqual(new Set([429]));
   });
 
   test("a success forgives the account, and failures older than the window do not count", async () => {
-    for (let n = 0; n < mostFailures.account - 1; n += 1) await fail(person.email, "192.0.2.1");
+    for (let n = 0; n < mostFailures.accountHere - 1; n += 1) await fail(person.email, "192.0.2.1");
     expect((await postCredentials({ email: person.email, password })).status).toBe(200);
-    for (let n = 0; n < mostFailures.account; n += 1) await fail(person.email, "192.0.2.1");
+    for (let n = 0; n < mostFailures.accountHere; n += 1) await fail(person.email, "192.0.2.1");
     expect(await fail(person.email, "192.0.2.1")).toBe(429);
     await database.db.update(signInFailures).set({ at: new Date(Date.now() - 16 * 60_000) });
     expect((await postCredentials({ email: person.email, password })).status).toBe(200);
@@ -220,7 +233,7 @@ describe("the throttle", () => {
   test("an address is not kept in the open", async () => {
     await fail("perhaps-a-password", "192.0.2.1");
     const rows = await database.db.select().from(signInFailures);
-    expect(rows).toHaveLength(2);
+    expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows)).not.toContain("perhaps");
   });
 

@@ -1,11 +1,13 @@
 // Notices by e-mail, through a real SMTP server: what is sent to whom, what is never sent, and what survives a failure.
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { keepMailChoice } from "#db/record/notices";
+import { findVisit, keepMailChoice, markMailing } from "#db/record/notices";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { visits } from "#db/schema/procedure";
 import { carrierTo } from "#server/carrier";
-import { Post } from "#server/record/mail/post";
+import { mailWay } from "#server/record/mail/mail-way";
+import { Post } from "#server/record/post";
 import { type MailServer, mailServer } from "../../support/mail-server";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -15,11 +17,11 @@ const { database, rooms } = await openStillWorld();
 const publicUrl = "https://adref.example";
 
 let server: MailServer;
-let post: Post;
+let post: ReturnType<typeof postTo>;
 let symbols = 0;
 
-const postTo = ({ url }: MailServer) =>
-  new Post(carrierTo({ url, from: "notices@adref.example" }), publicUrl);
+const carrierFor = ({ url }: MailServer) => carrierTo({ url, from: "notices@adref.example" });
+const postTo = (to: MailServer) => new Post(mailWay(carrierFor(to), publicUrl));
 const issue = async () => {
   symbols += 1;
   const made = await ask("cofacilitator", "POST", "drafts/d1/texts", {
@@ -28,6 +30,12 @@ const issue = async () => {
   });
   expect(made.status).toBe(201);
 };
+/** A line of the head as it is read (RFC 2047). */
+const decoded = (line: string): string =>
+  line.replaceAll(/=\?UTF-8\?([BQ])\?(.*?)\?=/g, (_, form, words) => {
+    if (form === "B") return Buffer.from(words, "base64").toString();
+    return decodeURIComponent(words.replaceAll("_", " ").replaceAll("=", "%"));
+  });
 /** Everybody had the last e-mail a day ago. */
 const aDayLater = () => database.db.update(visits).set({ mailedAt: new Date(Date.now() - 86_400_000) });
 const subscribe = async (...names: PersonName[]) => {
@@ -66,12 +74,58 @@ describe("notices by e-mail", () => {
     expect(mail?.head.get("subject")).toBe("d1: 1 notice");
     expect(mail?.text).toContain("- cofacilitator issued the text Rev.1.");
     expect(mail?.text).toContain("All notices: https://adref.example/drafts/d1/notices");
-    expect(mail?.html).toContain('<li dir="auto">cofacilitator issued the text Rev.1.</li>');
+    expect(mail?.html).toContain("<li>cofacilitator issued the text Rev.1. (");
     await aDayLater();
     expect(await looked()).toBe(0);
     await issue();
     expect(await looked()).toBe(1);
     expect(server.arrived[0]?.text).not.toContain("Rev.1.");
+  });
+
+  it("[W9c] are in the language of their reader, with the hour of each act by the clocks of the meeting", async () => {
+    await subscribe("bra");
+    await looked();
+    await aDayLater();
+    const letters: (readonly [subject: string, line: string, foot: string, html: string])[] = [];
+    for (const language of ["fr", "ar", null] as const) {
+      await database.db.update(users).set({ language }).where(eq(users.id, "u-bra"));
+      await issue();
+      expect(await looked()).toBe(1);
+      const [mail] = server.arrived;
+      const found = (pattern: RegExp) =>
+        pattern
+          .exec(mail?.text ?? "")?.[0]
+          .replaceAll(/\d\d:\d\d/g, "18:00")
+          .replaceAll(/\d+ \p{L}+ \d{4}/gu, "DAY")
+          .replaceAll(/Rev\.\d+/g, "Rev.N") ?? "";
+      letters.push([
+        decoded(mail?.head.get("subject") ?? "").replaceAll("\u00a0", " "),
+        found(/^- .*/m),
+        found(/^.*(?:New York|نيويورك).*/m).replaceAll("\u00a0", " "),
+        /<html[^>]*>/.exec(mail?.html ?? "")?.[0] ?? "",
+      ]);
+      await aDayLater();
+    }
+    expect(letters).toEqual([
+      [
+        "d1 : 1 notification",
+        "- cofacilitator a publié le texte Rev.N. (DAY à 18:00)",
+        "Heures indiquées : heure de New York.",
+        '<html lang="fr" dir="ltr">',
+      ],
+      [
+        "d1: إشعار واحد",
+        "- cofacilitator: إصدار النص Rev.N. (الساعة 18:00 يوم DAY)",
+        "المواعيد حسب توقيت نيويورك.",
+        '<html lang="ar" dir="rtl">',
+      ],
+      [
+        "d1: 1 notice",
+        "- cofacilitator issued the text Rev.N. (18:00 on DAY)",
+        "Times are New York time.",
+        '<html lang="en" dir="ltr">',
+      ],
+    ]);
   });
 
   it("[W9] report nothing that was seen on the page, nor within five minutes of the last e-mail", async () => {
@@ -189,6 +243,50 @@ describe("notices by e-mail", () => {
     post = postTo(server);
     expect(await looked()).toBe(1);
     expect(server.arrived[0]?.head.get("message-id")).toBe(name);
+  });
+
+  it("[W10] of two servers that look at once, one sends", async () => {
+    await subscribe("bra", "observer");
+    await looked();
+    await aDayLater();
+    await issue();
+    server.arrived.length = 0;
+    const posts = [post, postTo(server), postTo(server)];
+    const sent = await Promise.all(posts.map((each) => each.look()));
+    expect(sent.reduce((all, each) => all + each, 0)).toBe(2);
+    expect(server.arrived.map(({ to }) => to[0]).toSorted()).toEqual([
+      "bra@demo.example",
+      "observer@demo.example",
+    ]);
+  });
+
+  it("[W10] what was under way when its server died is left alone at first, and sent again under the same name", async () => {
+    await subscribe("bra");
+    await looked();
+    await aDayLater();
+    await issue();
+    const place = { draftId: "d1", userId: "u-bra" };
+    const { mailed } = await findVisit(database.db, place);
+    expect(await markMailing(database.db, place, mailed)).toBe(true);
+    expect(await looked()).toBe(0);
+    await database.db.update(visits).set({ mailingUntil: new Date(Date.now() - 1000) });
+    expect(await looked()).toBe(1);
+  });
+
+  it("[W10] a server that may no longer send stops before the next letter", async () => {
+    await subscribe("bra", "observer");
+    await looked();
+    await aDayLater();
+    await issue();
+    let left = 3;
+    const leaving = new Post(mailWay(carrierFor(server), publicUrl), () => {
+      left -= 1;
+      return left > 0;
+    });
+    server.arrived.length = 0;
+    expect(await leaving.look()).toBe(1);
+    expect(server.arrived).toHaveLength(1);
+    expect(await looked()).toBe(1);
   });
 
   it("[W9] go to nobody who was shut out or has no seat any more", async () => {

@@ -1,6 +1,8 @@
 // Notices over the API: what each person learns, what is seen, what is followed, and what nobody else learns.
+
 import { beforeAll, describe, expect, it } from "vitest";
 import { appendRecord } from "#db/record/record";
+import { paragraphId } from "#domain/draft";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
 
@@ -99,7 +101,7 @@ describe("notices", () => {
   });
 
   it("[R2] describe a sealed act what the record shows the same person", async () => {
-    const common = { draftId: "d1", userId: null, delegation: null, pid: "b" } as const;
+    const common = { draftId: "d1", userId: null, delegation: null, pid: paragraphId("b") };
     const facts = { reason: "A word in confidence" };
     await database.db.transaction((tx) =>
       appendRecord(tx, {

@@ -1,8 +1,10 @@
 // Long updates taken apart: the parts are applied one after the other and come to the same document.
-import { describe, expect, it } from "vitest";
+import { brotliCompressSync } from "node:zlib";
+import { afterAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { withoutCleanup } from "#editor/draft-doc";
 import { divideUpdate } from "#server/divided-update";
+import { openPress } from "#server/workers/press";
 
 const chance = (seed: number) => {
   let state = seed;
@@ -93,5 +95,25 @@ describe.each(formats)("an update in the %s format that is taken apart", (_, enc
       Y.applyUpdate(before, part);
     expect(Y.encodeStateAsUpdate(before)).toEqual(Y.encodeStateAsUpdate(author));
     expect(divideUpdate(encode(open()))).toEqual([]);
+  });
+});
+
+describe("a snapshot that is taken apart beside the server", () => {
+  const press = openPress();
+  afterAll(() => press.close());
+
+  it("says the same as in one piece, and goes there as it is stored", async () => {
+    const update = Y.encodeStateAsUpdate(written(1));
+    const parts = divideUpdate(update).map((part) => Buffer.from(part));
+    for (const [bytes, form] of [
+      [update, "plain"],
+      [brotliCompressSync(update), "compressed"],
+    ] as const)
+      expect((await press.dividedUpdate(bytes, form)).map((part) => Buffer.from(part))).toEqual(parts);
+  });
+
+  it("is refused where it is damaged", async () => {
+    const damaged = brotliCompressSync(Y.encodeStateAsUpdate(written(1))).fill(255, 20);
+    await expect(press.dividedUpdate(damaged, "compressed")).rejects.toThrow();
   });
 });

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { disablePerson } from "#db/people/people";
 import { draftPeople } from "#db/schema/drafts";
 import { apiTokens, users } from "#db/schema/people";
 import type { Mode, Role } from "#domain/people/access";
@@ -126,6 +127,53 @@ describe("the gate", () => {
     expect(await knock(draftId, person.token)).toBe(4403);
     expect(twin.client.closed).toBeNull();
   });
+
+  it("rights that change without a word to this server send the person back within a second", async () => {
+    const draftId = await draft();
+    const [disabled, moved] = [
+      await join(draftId, "delegate", "CHN"),
+      await join(draftId, "delegate", "BRA"),
+    ];
+    const twin = await join(draftId, "observer", null);
+    const asked = performance.now();
+    await disablePerson(database.db, disabled.person.userId);
+    await database.db
+      .update(draftPeople)
+      .set({ delegation: "CHN" })
+      .where(eq(draftPeople.userId, moved.person.userId));
+    expect(await disabled.client.closedWith()).toBe(1012);
+    expect(await moved.client.closedWith()).toBe(1012);
+    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(await knock(draftId, disabled.person.token)).toBe(4401);
+    expect(twin.client.closed).toBeNull();
+  });
+});
+
+describe("words of somebody whose rights were withdrawn", () => {
+  const withdrawals = {
+    "whose account is closed": (userId: string) => disablePerson(database.db, userId),
+    "who is an observer now": (userId: string) =>
+      database.db.update(draftPeople).set({ role: "observer" }).where(eq(draftPeople.userId, userId)),
+    "who has no seat any more": (userId: string) =>
+      database.db.delete(draftPeople).where(eq(draftPeople.userId, userId)),
+  };
+  for (const [who, withdraw] of Object.entries(withdrawals))
+    it(`are not stored, those of others in the same moment are: one ${who}`, async () => {
+      const draftId = await draft();
+      const { person, client } = await join(draftId, "delegate", "CHN");
+      const other = await join(draftId, "delegate", "BRA");
+      client.words("p1").insert(0, "In time. ");
+      await client.allSaved();
+      await withdraw(person.userId);
+      client.words("p1").insert(0, "Late. ");
+      other.client.words("p2").insert(0, "Stored. ");
+      expect(await client.closedWith()).toBe(1012);
+      await other.client.allSaved();
+      const twin = await join(draftId, "observer");
+      expect(twin.client.text("p1")).toBe("In time. We reaffirm our vision.");
+      expect(twin.client.text("p2")).toBe("Stored. We note the progress.");
+      expect(other.client.closed).toBeNull();
+    });
 });
 
 describe("who may write", () => {

@@ -2,7 +2,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { appendUpdates, updatesAfter } from "#db/draft/updates";
+import { appendUpdates } from "#db/draft/appending";
+import { updatesAfter } from "#db/draft/updates";
 import { drafts, snapshots, updates } from "#db/schema/drafts";
 import type { ParagraphId } from "#domain/draft";
 import { deleteBlock, splitBlock } from "#editor/draft-doc";
@@ -40,7 +41,7 @@ const pair = async () => {
 const keptText = async (draftId: string, pid: string): Promise<string> => {
   const kept = await updatesAfter(database.db, draftId, 0);
   const words = Words.from(kept.map((each) => each.bytes));
-  return words
+  return words.committed
     .blocks()
     .filter((block) => block.pid === pid)
     .flatMap((block) => block.runs.map((piece) => piece.text))

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
-import type { ParagraphId } from "#domain/draft";
+import { baseText, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { insertBlock } from "#editor/draft-doc";
 import { Words } from "#server/room/words";
@@ -43,9 +43,32 @@ describe("commands", () => {
     await until(() => b.text("p3") === "p3 is new." && b.text("p5") === "p5 is new.", "the steps");
     const kept = (await updatesAfter(database.db, draftId, 0)).map(({ bytes }) => bytes);
     for (const words of [Words.from(kept), await Words.inTurns(kept)]) {
-      expect(words.blocks()).toEqual(room.blocks());
+      expect(words.committed.blocks()).toEqual(room.blocks());
       expect(words.nextBlocks()).toEqual(room.blocks());
-      expect(words.state()).toEqual(room.state());
+      expect(words.committed.state()).toEqual(room.state());
     }
+  });
+});
+
+describe("a draft in which very much has changed", () => {
+  it("is read in steps by whoever asks for it next, others having their turn in between", async () => {
+    const blocks = Array.from({ length: 120 }, (_, n) => paragraph(`p${n}`, "We agree."));
+    const draftId = await makeDraft(database, server, { blocks });
+    const writer = await server
+      .connect(draftId, await seatPerson(database, draftId, "co-facilitator"))
+      .ready();
+    writer.doc.transact(() => {
+      for (const text of writer.everyWords()) text.insert(0, "So ");
+    });
+    await writer.allSaved();
+    const opening = server.rooms.open(draftId);
+    const others = new Promise((resolve) => setImmediate(resolve)).then(() => "others");
+    expect(await Promise.race([opening.then(() => "the draft"), others])).toBe("others");
+    const room = await opening;
+    expect(new Set(room.blocks().map(baseText))).toEqual(new Set(["So We agree."]));
+    // What is read already is answered at once.
+    const again = new Promise((resolve) => setImmediate(resolve)).then(() => "others");
+    const answer = server.rooms.open(draftId).then(() => "the draft");
+    expect(await Promise.race([answer, again])).toBe("the draft");
   });
 });

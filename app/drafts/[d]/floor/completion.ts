@@ -4,7 +4,11 @@ import type { FloorDelegation } from "#domain/floor/floor-delegations";
 /** The delegations that could be meant by the last word, and where that word begins. */
 export type Completion = { readonly start: number; readonly choices: readonly FloorDelegation[] };
 
-const quotationMarks = /["“”«»]/gu;
+const quotationMarks = /["“”«»「」]/gu;
+
+// After these words of the six languages stands the name of a delegation.
+const comesNext =
+  /(?:(?<!\p{L})(?:and|supports?|opposes?|of|by|et|appuie|par|de|y|apoya|por|и|поддерживает|поддержке|имени|تؤيد|يؤيد|تعارض|و|باسم)\s+|(?:和|支持|反对|代表|得到)\s*)$/iu;
 
 /** Looks at the words before the caret. Null inside a quotation, or when nothing fits. */
 export const completionOf = (before: string, delegations: readonly FloorDelegation[]): Completion | null => {
@@ -12,7 +16,8 @@ export const completionOf = (before: string, delegations: readonly FloorDelegati
   const word = /[\p{L}\d-]+$/u.exec(before)?.[0];
   if (word === undefined) return null;
   const start = before.length - word.length;
-  const isPlace = /^\s*$|[,;&]\s*$|\b(?:and|supports?|opposes?|of|by)\s+$/iu.test(before.slice(0, start));
+  const isPlace =
+    /^\s*$|[,;&，،、]\s*$/u.test(before.slice(0, start)) || comesNext.test(before.slice(0, start));
   if (!isPlace) return null;
   const typed = word.toLowerCase();
   const byCode = delegations.filter(({ code }) => code.toLowerCase().startsWith(typed));

@@ -5,12 +5,13 @@ import { type CSSProperties, useEffect, useRef, useState } from "react";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import { proposalName } from "#domain/floor/floor-proposals";
 import type { ProposalCard } from "#domain/proposals/register";
-import { delegationColour } from "#editor/delegation-colour";
+import { delegationInk } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
+import { useListed } from "../../../ui/language";
 import type { FloorView } from "./answers";
 import styles from "./floor-legend.module.css";
 
-const colour = (by: string): CSSProperties => ({ "--c": delegationColour(by) }) as CSSProperties;
+const colour = (by: string): CSSProperties => ({ "--c": delegationInk(by) });
 
 /** From so many proposals on, each has but one line for its words. */
 const many = 6;
@@ -62,6 +63,7 @@ type LineProps = {
 };
 
 const Line = ({ n, card, places, isLatest }: LineProps) => {
+  const listed = useListed();
   const t = useTranslations("floor");
   const name = proposalName({ by: card.by, n });
   const following = places.find(({ pid }) => pid === card.target?.after)?.label;
@@ -75,7 +77,7 @@ const Line = ({ n, card, places, isLatest }: LineProps) => {
     <li className={styles.line} style={colour(card.by)} data-proposal={name} data-latest={isLatest}>
       <p className={styles.what} dir="auto" title={what}>
         <b className={styles.name}>{name}</b>
-        {others.length > 0 && <span className={styles.with}> + {others.join(", ")}</span>}
+        {others.length > 0 && <span className={styles.with}> + {listed(others)}</span>}
         {card.fromFloor && (
           <span className={styles.heard} title={t("legend.heardLong")}>
             {t("legend.heard")}
@@ -83,14 +85,19 @@ const Line = ({ n, card, places, isLatest }: LineProps) => {
         )}{" "}
         {what}
       </p>
-      {hasSides && (
-        <p className={styles.sides}>
-          {card.onBehalfOf && <span>{t("legend.behalf", { of: card.onBehalfOf })}</span>}
-          <Side label={t("legend.for")} codes={card.supporters} />
-          <Side label={t("legend.against")} codes={card.opponents} />
-        </p>
-      )}
+      {hasSides && <Sides card={card} />}
     </li>
+  );
+};
+
+const Sides = ({ card }: Pick<LineProps, "card">) => {
+  const t = useTranslations("floor");
+  return (
+    <p className={styles.sides}>
+      {card.onBehalfOf && <span>{t("legend.behalf", { of: card.onBehalfOf })}</span>}
+      <Side label={t("legend.for")} codes={card.supporters} />
+      <Side label={t("legend.against")} codes={card.opponents} />
+    </p>
   );
 };
 

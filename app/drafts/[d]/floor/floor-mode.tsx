@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
+import { type Block, paragraphId, proposedBy } from "#domain/draft";
 import type { FloorAct, FloorPlace } from "#domain/floor/floor-acts";
 import { stopsOf } from "#domain/floor/floor-places";
 import { previewed } from "#domain/floor/floor-preview";
@@ -12,8 +12,10 @@ import { liveKey, staleAfter } from "../../../queries/keys";
 import { useMakeStale } from "../../../queries/stale";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
+import { contentTarget } from "../../../ui/content-target";
 import { HeaderTools } from "../../../ui/header-tools";
 import { Waiting } from "../../../ui/progress";
+import { namedAfterHash } from "../find/place-address";
 import { useRoom } from "../room/room-context";
 import { SavedSign } from "../room/saved-sign";
 import { useDraftConnection } from "../room/use-draft-connection";
@@ -62,7 +64,7 @@ export const FloorMode = ({ first }: { first: string }) => {
   const [meant, setMeant] = useState<readonly FloorAct[]>(nothingMeant);
   const drawn = useMemo(() => previewed(shown, meant), [shown, meant]);
   return (
-    <main className={styles.floor} ref={frame}>
+    <main {...contentTarget} className={styles.floor} ref={frame}>
       <h1 className="visually-hidden">{t("title")}</h1>
       <HeaderTools>
         <SavedSign status={state.status} kept={state.kept} />
@@ -104,8 +106,8 @@ const useProjected = (first: string, field: Field) => {
     [field],
   );
   useEffect(() => {
-    const named = decodeURIComponent(window.location.hash.slice(1));
-    if (named !== "") setPid(named);
+    const named = namedAfterHash(window.location.hash);
+    if (named !== null) setPid(named);
   }, []);
   return { pid, go };
 };
@@ -124,7 +126,7 @@ const useProjectedWords = (pid: string) => {
     onChanged: (change) => makeStale(staleAfter(draft.id, change), pace),
   });
   const blocks = useLiveBlocks(state.session?.doc ?? null);
-  const shown = useMemo(() => shownTogether(blocks, pid as ParagraphId), [blocks, pid]);
+  const shown = useMemo(() => shownTogether(blocks, paragraphId(pid)), [blocks, pid]);
   // Words elsewhere change neither the legend nor the numbers.
   const drawn = useMemo(
     () => JSON.stringify([shown, blocks.map((block) => [block.pid, block.kind, block.level])]),
@@ -162,7 +164,7 @@ type Way = {
 
 // The way through the text, from stop to stop, by keys too; a long paragraph is scrolled.
 const useWay = ({ places, pid, go, words }: Projected): Way => {
-  const stops = useMemo(() => stopsOf({ places, pid: pid as ParagraphId }), [places, pid]);
+  const stops = useMemo(() => stopsOf({ places, pid: paragraphId(pid) }), [places, pid]);
   const at = stops.findIndex((place) => place.pid === pid);
   const step = (by: 1 | -1) => {
     const to = at < 0 && by > 0 ? undefined : stops[at + by];
@@ -237,7 +239,7 @@ const useKeptFocus = (field: Field): void => {
       if (!isChoosing) field.current?.focus();
     };
     const onPointer = (event: PointerEvent) => {
-      const target = event.target as Element | null;
+      const target = event.target instanceof Element ? event.target : null;
       if (!target?.closest("a, input, [role=menu], [role=dialog], header")) setTimeout(take);
     };
     take();

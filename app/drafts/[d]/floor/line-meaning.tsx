@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { readFloorLine } from "#domain/floor/floor";
 import { isRefusal } from "#domain/refusal";
 import { Button } from "../../../ui/button";
+import { useListed } from "../../../ui/language";
 import type { Completion } from "./completion";
 import styles from "./said-line.module.css";
 import { linesOf, type Unread } from "./unread";
@@ -19,17 +20,10 @@ type MeaningProps = {
 
 /** The sentence below the line. */
 export const Meaning = ({ text, read, problem, completion, choose }: MeaningProps) => {
+  const listed = useListed();
   const t = useTranslations("floor.line");
   const sentenceOf = useActSentence();
-  if (problem)
-    return (
-      <>
-        <p className={styles.problem} role="alert" dir="auto">
-          {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
-        </p>
-        <Offered lines={problem.lines} choose={choose} />
-      </>
-    );
+  if (problem) return <Problem problem={problem} text={text} choose={choose} />;
   if (read && !isRefusal(read))
     return (
       <p className={styles.meaning} dir="auto">
@@ -37,29 +31,40 @@ export const Meaning = ({ text, read, problem, completion, choose }: MeaningProp
       </p>
     );
   const lines = read && isRefusal(read) ? linesOf(read.facts.lines) : [];
-  if (read && isRefusal(read) && (lines.length > 0 || isPartlyRead(read.facts)))
+  const rest = read && isRefusal(read) ? restOf(read.facts) : "";
+  if (lines.length > 0 || rest !== "")
     return (
       <>
-        <p className={styles.hint} dir="auto">
-          {read.message}
-        </p>
+        {rest !== "" && <p className={styles.hint}>{t("unread", { rest })}</p>}
         <Offered lines={lines} choose={choose} />
       </>
     );
   const choices = completion?.choices.slice(0, 5).map(({ code, name }) => `${code} ${name}`);
   return (
     <p className={styles.hint}>
-      {text !== "" && choices ? t("complete", { names: choices.join(", ") }) : t("keys")}
+      {text !== "" && choices ? t("complete", { names: listed(choices) }) : t("keys")}
     </p>
   );
 };
 
-// While a line is typed only what cannot be mended by typing on is shown.
-const isPartlyRead = ({ understood, notUnderstood }: Readonly<Record<string, unknown>>): boolean =>
-  typeof understood === "string" &&
-  understood !== "" &&
-  typeof notUnderstood === "string" &&
-  notUnderstood !== "";
+type ProblemProps = Pick<MeaningProps, "text" | "choose"> & {
+  readonly problem: NonNullable<MeaningProps["problem"]>;
+};
+
+const Problem = ({ problem, text, choose }: ProblemProps) => (
+  <>
+    <p className={styles.problem} role="alert" dir="auto">
+      {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
+    </p>
+    <Offered lines={problem.lines} choose={choose} />
+  </>
+);
+
+// While a line is typed only what cannot be mended by typing on is shown; why it is so the server says.
+const restOf = ({ understood, notUnderstood }: Readonly<Record<string, unknown>>): string =>
+  typeof understood === "string" && understood !== "" && typeof notUnderstood === "string"
+    ? notUnderstood
+    : "";
 
 const Offered = ({ lines, choose }: { lines: readonly string[]; choose(line: string): void }) => {
   const t = useTranslations("floor.line");

@@ -4,12 +4,14 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { listBlocks } from "#server/draft/blocks-view";
-import { listDelegations } from "#server/people/people-view";
+import { namedDelegations } from "../../../named-delegations";
 import { currentSeat } from "../../../seat";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
+import { PageWords } from "../../../ui/page-words";
+import { NextStep } from "../next-step";
 import { RoomKnowledge } from "../room/room-context";
-import { roomDraft } from "../room/room-draft";
+import { roomDraft, roomPerson } from "../room/room-draft";
 import { FloorMode } from "./floor-mode";
 
 type Props = { params: Promise<{ d: string }> };
@@ -22,23 +24,23 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function FloorPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   if (mayAct(seat.who, "take down what is said") !== null) notFound();
-  const { actor, who, draft } = seat;
+  const { draft } = seat;
   const t = await getTranslations("floor");
-  const [blocks, delegations] = await Promise.all([listBlocks(seat), listDelegations()]);
+  const [blocks, delegations] = await Promise.all([listBlocks(seat), namedDelegations()]);
   if (blocks.length === 0)
     return (
       <PageBody title={t("title")}>
-        <EmptyState title={t("empty")}>{t("lead")}</EmptyState>
+        <EmptyState title={t("empty")} action={<NextStep draftId={draft.id} step="begin" />}>
+          {t("lead")}
+        </EmptyState>
       </PageBody>
     );
   const first = blocks.find(({ type }) => type === "paragraph") ?? blocks[0];
   return (
-    <RoomKnowledge
-      draft={roomDraft(draft)}
-      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
-      delegations={delegations}
-    >
-      <FloorMode first={first?.pid ?? ""} />
-    </RoomKnowledge>
+    <PageWords of={["agreement.heldUp", "floor", "room.status"]}>
+      <RoomKnowledge draft={roomDraft(draft)} person={roomPerson(seat)} delegations={delegations}>
+        <FloorMode first={first?.pid ?? ""} />
+      </RoomKnowledge>
+    </PageWords>
   );
 }

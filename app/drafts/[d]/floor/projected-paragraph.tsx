@@ -1,13 +1,13 @@
 "use client";
 // The paragraph that the room discusses, as large as its length allows, and what is proposed to come after it.
 import { useTranslations } from "next-intl";
-import { type CSSProperties, useRef } from "react";
+import { useRef } from "react";
 import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 import { type Block, proposedBy, type Suggestion } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import { previewId } from "#domain/floor/floor-preview";
-import { delegationColour } from "#editor/delegation-colour";
+import { delegationInk } from "#editor/delegation-colour";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
 import { ProjectedWords } from "./projected-words";
@@ -54,10 +54,10 @@ export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Shown) =
     return place && place.label !== "" ? t("place", { type: place.type, label: place.label }) : "";
   };
   return (
-    <div ref={words} className={styles.words} style={{ "--size": sizeFor(blocks) } as CSSProperties}>
+    <div ref={words} className={styles.words} style={{ "--size": sizeFor(blocks) }}>
       {blocks.map((block, index) => {
         const proposal = proposedBy(block);
-        const style = proposal ? ({ "--c": delegationColour(proposal.by) } as CSSProperties) : undefined;
+        const style = proposal ? { "--c": delegationInk(proposal.by) } : undefined;
         return (
           <section
             // biome-ignore lint/suspicious/noArrayIndexKey: what is only shown has no identity but its place.

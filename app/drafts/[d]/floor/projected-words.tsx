@@ -3,13 +3,13 @@
 import type { CSSProperties, ReactNode } from "react";
 import { type Block, joinFootnotes, type Run, type Suggestion } from "#domain/draft";
 import { previewId } from "#domain/floor/floor-preview";
-import { delegationColour } from "#editor/delegation-colour";
+import { delegationLooks } from "#editor/delegation-colour";
 import styles from "./projected-words.module.css";
 
 /** How a proposal is called: `EU 2`. */
 export type NameOf = (mark: Pick<Suggestion, "id" | "by">) => string;
 
-const colour = (by: string): CSSProperties => ({ "--c": delegationColour(by) }) as CSSProperties;
+const colour = (by: string): CSSProperties => delegationLooks(by);
 
 /** The runs of a block as they are shown to the room. */
 export const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf }) => {
@@ -27,24 +27,35 @@ export const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf
     if (run.footnote !== null) note += 1;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place.
-      <span key={index}>
-        {names
-          .filter(({ by }) => by !== "")
-          .map((mark) => (
-            <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
-              {nameOf(mark)}
-            </bdi>
-          ))}
-        {marked(run)}
-        {run.footnote !== null && (
-          <sup className={styles.note} title={run.footnote}>
-            {note}
-          </sup>
-        )}
-      </span>
+      <NamedRun key={index} {...{ names, nameOf, run, note }} />
     );
   });
 };
+
+type NamedRunProps = {
+  readonly names: Suggestion[];
+  readonly nameOf: NameOf;
+  readonly run: Run;
+  readonly note: number;
+};
+
+const NamedRun = ({ names, nameOf, run, note }: NamedRunProps) => (
+  <span>
+    {names
+      .filter(({ by }) => by !== "")
+      .map((mark) => (
+        <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
+          {nameOf(mark)}
+        </bdi>
+      ))}
+    {marked(run)}
+    {run.footnote !== null && (
+      <sup className={styles.note} title={run.footnote}>
+        {note}
+      </sup>
+    )}
+  </span>
+);
 
 const marked = (run: Run): ReactNode => {
   const words: ReactNode = run.italic ? <em>{brackets(run.text)}</em> : brackets(run.text);

@@ -13,6 +13,7 @@ import {
 import { readFloorLine } from "#domain/floor/floor";
 import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
 import { isRefusal } from "#domain/refusal";
+import { useLanguage } from "../../../ui/language";
 import { type Completion, completionOf } from "./completion";
 import { FloorGrammar } from "./floor-grammar";
 import { Meaning } from "./line-meaning";
@@ -32,6 +33,7 @@ type SaidLineProps = {
 /** The field, what its words mean, and why the last line was not taken. */
 export const SaidLine = ({ field, room, send, onGo, onMeant }: SaidLineProps) => {
   const t = useTranslations("floor.line");
+  const language = useLanguage();
   const id = useId();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -39,8 +41,9 @@ export const SaidLine = ({ field, room, send, onGo, onMeant }: SaidLineProps) =>
   const settled = useDeferredValue(text);
   const isHelp = text.trim() === "?";
   const read = useMemo(
-    () => (room && settled.trim() !== "" && settled.trim() !== "?" ? readFloorLine(settled, room) : null),
-    [room, settled],
+    () =>
+      room && settled.trim() !== "" && settled.trim() !== "?" ? readFloorLine(settled, room, language) : null,
+    [room, settled, language],
   );
   useEffect(() => onMeant(read && !isRefusal(read) ? read : nothing), [read, onMeant]);
   const completion = room && completionOf(text, room.delegations);

@@ -34,18 +34,28 @@ export const InviteButton = ({ draft }: { draft: PeopleDraft }) => {
           open
           onOpenChange={() => setDone(null)}
           title={t("title")}
-          actions={
-            <>
-              <Button onClick={another}>{t("another")}</Button>
-              <Button look="primary" onClick={() => setDone(null)}>
-                {t("done")}
-              </Button>
-            </>
-          }
+          actions={<DoneActs another={another} setDone={setDone} />}
         >
           <Result invited={done} />
         </Dialog>
       )}
+    </>
+  );
+};
+
+type DoneActsProps = {
+  readonly another: () => void;
+  readonly setDone: (value: Invited | null) => void;
+};
+
+const DoneActs = ({ another, setDone }: DoneActsProps) => {
+  const t = useTranslations("people.invite");
+  return (
+    <>
+      <Button onClick={another}>{t("another")}</Button>
+      <Button look="primary" onClick={() => setDone(null)}>
+        {t("done")}
+      </Button>
     </>
   );
 };

@@ -24,14 +24,16 @@ export const MadeLinkLine = (props: { made: "invite.made" | "reset.made"; name: 
   );
 };
 
-/** A dialog that holds nothing but a link. */
-export const MadeLinkDialog = (props: {
+type MadeLinkDialogProps = {
   title: string;
   made: "invite.made" | "reset.made";
   name: string;
   link: MadeLink;
   onClose(): void;
-}) => {
+};
+
+/** A dialog that holds nothing but a link. */
+export const MadeLinkDialog = (props: MadeLinkDialogProps) => {
   const t = useTranslations("people.invite");
   return (
     <Dialog

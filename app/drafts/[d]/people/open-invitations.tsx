@@ -7,6 +7,7 @@ import type { Role } from "#domain/people/access";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
+import { shortDay } from "../../../ui/days";
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { ActsMenu, MenuItem } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
@@ -130,11 +131,7 @@ const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { inv
         {email}
       </td>
       <td className={styles.day}>
-        {over ? (
-          <Badge tone="warn">{t("invitations.over")}</Badge>
-        ) : (
-          format.dateTime(ends, { dateStyle: "medium" })
-        )}
+        {over ? <Badge tone="warn">{t("invitations.over")}</Badge> : format.dateTime(ends, shortDay)}
       </td>
     </>
   );

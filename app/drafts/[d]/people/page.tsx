@@ -1,11 +1,14 @@
 // Who sits in the draft; the secretariat invites, changes and removes from here.
+
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
-import { listDelegations, listDraftPeople, listInvitations } from "#server/people/people-view";
+import { listDraftPeople, listInvitations } from "#server/people/people-view";
+import { namedDelegations } from "../../../named-delegations";
 import { currentSeat } from "../../../seat";
 import { PageBody } from "../../../ui/page-body";
+import { PageWords } from "../../../ui/page-words";
 import { InviteButton } from "./invite-button";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
@@ -24,7 +27,7 @@ export default async function PeoplePage({ params }: Props) {
   const manages = mayAct(seat.who, "manage people") === null;
   const [people, delegations, invitations] = await Promise.all([
     listDraftPeople(seat),
-    listDelegations(),
+    namedDelegations(),
     manages ? listInvitations(seat) : [],
   ]);
   const draft = {
@@ -35,20 +38,22 @@ export default async function PeoplePage({ params }: Props) {
     delegations: delegations.map(({ code, name }) => ({ code, name })),
   };
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead", { n: people.length })}
-      actions={
-        manages && (
-          <>
-            <InviteButton draft={draft} />
-            {draft.managesAccounts && <SeatButton draft={draft} seated={people.map(({ id }) => id)} />}
-          </>
-        )
-      }
-    >
-      <PeopleTable draft={draft} people={people} />
-      {invitations.length > 0 && <OpenInvitations draft={draft} invitations={invitations} />}
-    </PageBody>
+    <PageWords of={["people", "room.drafts.chooser"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead", { n: people.length })}
+        actions={
+          manages && (
+            <>
+              <InviteButton draft={draft} />
+              {draft.managesAccounts && <SeatButton draft={draft} seated={people.map(({ id }) => id)} />}
+            </>
+          )
+        }
+      >
+        <PeopleTable draft={draft} people={people} />
+        {invitations.length > 0 && <OpenInvitations draft={draft} invitations={invitations} />}
+      </PageBody>
+    </PageWords>
   );
 }

@@ -27,16 +27,7 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
   const withEmail = people.some(({ email }) => email !== undefined);
   return (
     <>
-      {people.length >= many && (
-        <div className={styles.find}>
-          <TextField
-            label={t("find")}
-            type="search"
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-          />
-        </div>
-      )}
+      {people.length >= many && <FindField wanted={wanted} setWanted={setWanted} />}
       <Table caption={t("table")} head={<Heads withEmail={withEmail} withActs={draft.manages} />}>
         {found.map((person) => (
           <PersonRow key={person.id} draft={draft} person={person} names={names} withEmail={withEmail} />
@@ -44,6 +35,25 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
       </Table>
       {found.length === 0 && <p className={styles.none}>{t("none")}</p>}
     </>
+  );
+};
+
+type FindFieldProps = {
+  readonly wanted: string;
+  readonly setWanted: (value: string) => void;
+};
+
+const FindField = ({ wanted, setWanted }: FindFieldProps) => {
+  const t = useTranslations("people.people");
+  return (
+    <div className={styles.find}>
+      <TextField
+        label={t("find")}
+        type="search"
+        value={wanted}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+    </div>
   );
 };
 
@@ -79,18 +89,10 @@ type RowProps = {
 };
 
 const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
-  const t = useTranslations("people.people");
   const common = useTranslations("common");
   return (
     <tr>
-      <th scope="row" className={styles.name}>
-        <span className="line gap-1-by-2">
-          <bdi>{person.name}</bdi>
-          {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
-          {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
-          <span className={styles.folded}>{common(`role.${person.role}`)}</span>
-        </span>
-      </th>
+      <NameCell person={person} draft={draft} />
       <td>
         {person.delegation && (
           <span className="gap-2 baseline flex">
@@ -111,5 +113,20 @@ const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
         </td>
       )}
     </tr>
+  );
+};
+
+const NameCell = ({ person, draft }: Pick<RowProps, "person" | "draft">) => {
+  const t = useTranslations("people.people");
+  const common = useTranslations("common");
+  return (
+    <th scope="row" className={styles.name}>
+      <span className="line gap-1-by-2">
+        <bdi>{person.name}</bdi>
+        {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
+        {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+        <span className={styles.folded}>{common(`role.${person.role}`)}</span>
+      </span>
+    </th>
   );
 };

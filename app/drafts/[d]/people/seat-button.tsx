@@ -34,19 +34,31 @@ export const SeatButton = ({ draft, seated }: Props) => {
       <Button look="primary" onClick={() => setIsOpen(true)}>
         {t("open")}
       </Button>
-      {isOpen && (
-        <FormDialog
-          wide
-          title={t("title")}
-          lead={t("lead")}
-          submit={t("submit", { n: chosen.size })}
-          ready={chosen.size > 0}
-          onClose={() => setIsOpen(false)}
-          onSubmit={seat}
-        >
-          <PeopleChooser chosen={chosen} without={new Set(seated)} onChange={setChosen} />
-        </FormDialog>
-      )}
+      {isOpen && <SeatDialog {...{ seated, chosen, setIsOpen, seat, setChosen }} />}
     </>
+  );
+};
+
+type SeatDialogProps = Pick<Props, "seated"> & {
+  readonly chosen: ReadonlySet<string>;
+  readonly setIsOpen: (value: boolean) => void;
+  readonly seat: () => Promise<void>;
+  readonly setChosen: (value: ReadonlySet<string>) => void;
+};
+
+const SeatDialog = ({ seated, chosen, setIsOpen, seat, setChosen }: SeatDialogProps) => {
+  const t = useTranslations("people.seat");
+  return (
+    <FormDialog
+      wide
+      title={t("title")}
+      lead={t("lead")}
+      submit={t("submit", { n: chosen.size })}
+      ready={chosen.size > 0}
+      onClose={() => setIsOpen(false)}
+      onSubmit={seat}
+    >
+      <PeopleChooser chosen={chosen} without={new Set(seated)} onChange={setChosen} />
+    </FormDialog>
   );
 };

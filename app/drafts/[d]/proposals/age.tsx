@@ -1,6 +1,7 @@
 "use client";
 // How long ago something was.
 import { useFormatter, useNow } from "next-intl";
+import { shortMoment } from "../../../ui/days";
 import styles from "./age.module.css";
 
 /** How long ago something was, in a few letters. */
@@ -8,7 +9,7 @@ export const Age = ({ at }: { at: string }) => {
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const date = new Date(at);
-  const full = format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const full = format.dateTime(date, shortMoment);
   return (
     <time dateTime={at} className="faint small nowrap pushed" title={full}>
       <span className={styles.onScreen} suppressHydrationWarning>

@@ -5,8 +5,10 @@ import { proposesAs } from "#domain/people/access";
 import { mayActOn, type ProposalCommand } from "#domain/proposals/proposal-rights";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Button, IconButton } from "../../../ui/button";
+import { useCopyLink } from "../../../ui/copy-link";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { lifeAddress } from "../blocks/life-address";
+import { placeAddress } from "../find/place-address";
 import { useRoom } from "../room/room-context";
 import styles from "./card-acts.module.css";
 import { useDesk } from "./desk";
@@ -107,6 +109,8 @@ export const CardMenu = ({ card }: { card: ProposalCard }) => {
   const mustConfirm = isUnconfirmed(card, person.delegation);
   const t = useTranslations("proposals.act");
   const life = useTranslations("life");
+  const copy = useCopyLink();
+  const address = placeAddress(draft.id, { pid: card.pid, proposal: card.id });
   const { ask, act, cards, blocks } = useDesk();
   const wish = (kind: "park" | "merge" | "explain" | "sides") => ask({ kind, cards: [card] });
   const canMerge = may("merge") && mergeable(card, cards).length > 0;
@@ -138,18 +142,10 @@ export const CardMenu = ({ card }: { card: ProposalCard }) => {
         <MenuItem onSelect={() => wish("sides")}>{t("sides")}</MenuItem>
       )}
       {blocks.length === 0 && card.label !== "" && (
-        <MenuItem onSelect={() => window.location.assign(addressOf(card))}>{t("inRoom")}</MenuItem>
+        <MenuItem onSelect={() => window.location.assign(address)}>{t("inRoom")}</MenuItem>
       )}
       <MenuItem href={lifeAddress(draft.id, card.target?.of ?? card.pid)}>{life("open")}</MenuItem>
-      <MenuItem onSelect={() => void navigator.clipboard?.writeText(addressOf(card))}>
-        {t("copyLink")}
-      </MenuItem>
+      <MenuItem onSelect={() => void copy(address)}>{t("copyLink")}</MenuItem>
     </Menu>
   );
-};
-
-const addressOf = (card: ProposalCard): string => {
-  const here = window.location;
-  const room = here.pathname.replace(/\/proposals\/?$/u, "");
-  return `${here.origin}${room}?proposal=${encodeURIComponent(card.id)}#${encodeURIComponent(card.pid)}`;
 };

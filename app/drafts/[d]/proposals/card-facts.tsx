@@ -3,7 +3,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Badge } from "../../../ui/badge";
+import { shortMoment } from "../../../ui/days";
 import { DelegationChip } from "../../../ui/delegation-chip";
+import { useListed } from "../../../ui/language";
 import { useRoom } from "../room/room-context";
 import styles from "./card-facts.module.css";
 import { useDesk } from "./desk";
@@ -14,6 +16,7 @@ const mostNames = 8;
 
 /** What must be known before it is decided. */
 export const Flags = ({ card }: { card: ProposalCard }) => {
+  const listed = useListed();
   const t = useTranslations("proposals.flag");
   const whose = useProposers();
   const { find } = useDesk();
@@ -27,42 +30,51 @@ export const Flags = ({ card }: { card: ProposalCard }) => {
     isOpen && below > 0 && t("against", { count: below }),
     isOpen && card.overtakenBy.length > 0 && t("overtaken", { who: whose(card.overtakenBy) }),
     isOpen && card.baseChanged && t("baseChanged"),
-    card.unconfirmed.length > 0 && t("unconfirmed", { who: card.unconfirmed.join(", ") }),
+    card.unconfirmed.length > 0 && t("unconfirmed", { who: listed(card.unconfirmed) }),
   ].filter((each) => each !== false);
   const notes = [
     amended && t("amends", { who: amended }),
     card.mergedFrom.length > 0 &&
-      t("carries", { who: [...new Set(card.mergedFrom.map(({ by }) => by))].join(", ") }),
+      t("carries", { who: listed([...new Set(card.mergedFrom.map(({ by }) => by))]) }),
     card.fromFloor && t("fromFloor"),
   ].filter(Boolean);
   if (warnings.length + notes.length === 0) return null;
-  return (
-    <ul className={styles.flags}>
-      {warnings.map((warning) => (
-        <li key={warning} className="warn">
-          {warning}
-        </li>
-      ))}
-      {notes.map((note) => (
-        <li key={String(note)}>{note}</li>
-      ))}
-    </ul>
-  );
+  return <FlagList warnings={warnings} notes={notes} />;
 };
+
+type FlagListProps = {
+  readonly warnings: string[];
+  readonly notes: (string | false)[];
+};
+
+const FlagList = ({ warnings, notes }: FlagListProps) => (
+  <ul className={styles.flags}>
+    {warnings.map((warning) => (
+      <li key={warning} className="warn">
+        {warning}
+      </li>
+    ))}
+    {notes.map((note) => (
+      <li key={String(note)}>{note}</li>
+    ))}
+  </ul>
+);
 
 /** The names after identities of proposals. */
 export const useProposers = (): ((ids: readonly string[]) => string) => {
+  const listed = useListed();
   const t = useTranslations("proposals.flag");
   const { find } = useDesk();
   return (ids) => {
     const names = [...new Set(ids.map((id) => find(id)?.by).filter((by) => by !== undefined))];
-    const shown = names.slice(0, mostNames).join(", ");
+    const shown = listed(names.slice(0, mostNames));
     if (names.length === 0) return t("others", { count: ids.length });
     return names.length > mostNames ? `${shown} +${names.length - mostNames}` : shown;
   };
 };
 
 const Stance = ({ title, codes }: { title: string; codes: readonly string[] }) => {
+  const listed = useListed();
   const { delegations } = useRoom();
   if (codes.length === 0) return null;
   return (
@@ -72,7 +84,7 @@ const Stance = ({ title, codes }: { title: string; codes: readonly string[] }) =
         <DelegationChip key={code} code={code} name={delegations.get(code)?.name} />
       ))}
       {codes.length > mostNames && (
-        <span title={codes.slice(mostNames).join(", ")}>+{codes.length - mostNames}</span>
+        <span title={listed(codes.slice(mostNames))}>+{codes.length - mostNames}</span>
       )}
     </span>
   );
@@ -115,7 +127,7 @@ export const Closing = ({ card }: { card: ProposalCard }) => {
   const end = closedBy(card);
   if (card.state === "open") return null;
   const who = end?.delegation ?? null;
-  const at = end && format.dateTime(new Date(end.at), { dateStyle: "medium", timeStyle: "short" });
+  const at = end && format.dateTime(new Date(end.at), shortMoment);
   return (
     <div className="line soft small below-1-half gap-1-by-2">
       <StateBadge state={card.state} />{" "}

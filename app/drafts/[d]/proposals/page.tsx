@@ -4,14 +4,15 @@ import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { listDelegations } from "#server/people/people-view";
 import { listProposals } from "#server/proposals/proposals-view";
+import { namedDelegations } from "../../../named-delegations";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
+import { PageWords } from "../../../ui/page-words";
 import { FilesMenu } from "../files-menu";
 import { RoomKnowledge } from "../room/room-context";
-import { roomDraft } from "../room/room-draft";
+import { roomDraft, roomPerson } from "../room/room-draft";
 import { PrintButton } from "./print-button";
 import { Register } from "./register";
 import styles from "./register.module.css";
@@ -25,50 +26,63 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function ProposalsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const { actor, who, draft } = seat;
+  const { who, draft } = seat;
   const t = await getTranslations("proposals");
   const [cards, blocks, delegations, { running, now }] = await Promise.all([
     listProposals(seat, { sort: "place", limit: 1000 }),
     listBlocks(seat),
-    listDelegations(),
+    namedDelegations(),
     viewSilences(seat),
   ]);
   return (
-    <RoomKnowledge
-      draft={roomDraft(draft)}
-      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
-      delegations={delegations}
-      silence={running && { running, now }}
+    <PageWords
+      of={[
+        "life",
+        "proposals",
+        "record.undo",
+        "room.block",
+        "room.name",
+        "room.positions.verb",
+        "texts.concordance",
+        "textual",
+      ]}
     >
-      <PageBody
-        title={t("title")}
-        lead={t("lead")}
-        actions={
-          <>
-            {mayAct(who, "propose") === null && draft.mode !== "adopted" && running === null && (
-              <LinkButton href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>
-                {t("bringBack")}
-              </LinkButton>
-            )}
-            {cards.length > 0 && (
-              <>
-                <FilesMenu
-                  draftId={draft.id}
-                  report="proposals"
-                  formats={["xlsx", "csv"]}
-                  className={styles.screenOnly}
-                />
-                <PrintButton />
-              </>
-            )}
-          </>
-        }
+      <RoomKnowledge
+        draft={roomDraft(draft)}
+        person={roomPerson(seat)}
+        delegations={delegations}
+        silence={running && { running, now }}
       >
-        <Register
-          cards={cards}
-          places={blocks.map(({ pid, kind, label, text }) => ({ pid, kind, label, text }))}
-        />
-      </PageBody>
-    </RoomKnowledge>
+        <PageBody
+          title={t("title")}
+          lead={t("lead")}
+          actions={
+            <>
+              {mayAct(who, "propose") === null && draft.mode !== "adopted" && running === null && (
+                <LinkButton href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>
+                  {t("bringBack")}
+                </LinkButton>
+              )}
+              {cards.length > 0 && (
+                <>
+                  <FilesMenu
+                    draftId={draft.id}
+                    report="proposals"
+                    formats={["xlsx", "csv"]}
+                    className={styles.screenOnly}
+                  />
+                  <PrintButton />
+                </>
+              )}
+            </>
+          }
+        >
+          <Register
+            cards={cards}
+            places={blocks.map(({ pid, kind, label, text }) => ({ pid, kind, label, text }))}
+          />
+        </PageBody>
+      </RoomKnowledge>
+    </PageWords>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/register";
 import { TextField } from "../../../ui/field";
 import { FormDialog } from "../../../ui/form-dialog";
+import { useListed } from "../../../ui/language";
 import { Notice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import { useDesk } from "./desk";
@@ -79,13 +80,14 @@ const Previewed = ({ block }: { block: PreviewedBlock }) => {
 };
 
 const Lapsing = ({ block: { lapses, suggestionLapses } }: { block: PreviewedBlock }) => {
+  const listed = useListed();
   const t = useTranslations("proposals.preview");
   const verb = useTranslations("room.positions.verb");
   const named = lapses.map(({ delegation, position }) => `${delegation} (${verb(position)})`);
   return (
     <>
       {lapses.length > 0 && (
-        <p className="warn">{t("lapses", { count: lapses.length, named: named.join(", ") })}</p>
+        <p className="warn">{t("lapses", { count: lapses.length, named: listed(named) })}</p>
       )}
       {suggestionLapses && <p className="warn">{t("suggestionLapses")}</p>}
     </>
@@ -94,16 +96,17 @@ const Lapsing = ({ block: { lapses, suggestionLapses } }: { block: PreviewedBloc
 
 // Support and opposition of all that would be accepted, by name.
 const Voices = (props: { readonly cards: readonly ProposalCard[]; readonly silent: readonly string[] }) => {
+  const listed = useListed();
   const { cards, silent } = props;
   const t = useTranslations("proposals.preview");
-  const named = (codes: readonly string[]) => [...new Set(codes)].sort().join(", ");
+  const named = (codes: readonly string[]) => listed([...new Set(codes)].sort());
   const supporters = named(cards.flatMap((card) => [...card.sponsors, ...card.supporters]));
   const opponents = named(cards.flatMap((card) => card.opponents));
   return (
     <p>
       {t("support", { named: supporters })}{" "}
       {opponents ? <span className="warn">{t("opposition", { named: opponents })}</span> : t("noOpposition")}{" "}
-      {silent.length > 0 && t("silent", { count: silent.length, named: silent.slice(0, 12).join(", ") })}
+      {silent.length > 0 && t("silent", { count: silent.length, named: listed(silent.slice(0, 12)) })}
     </p>
   );
 };

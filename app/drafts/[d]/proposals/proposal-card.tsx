@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ProposalCard as Card } from "#domain/proposals/register";
 import { classNames } from "../../../ui/class-names";
+import { useListed } from "../../../ui/language";
 import { Age } from "./age";
 import { CardActs, CardMenu } from "./card-acts";
 import { Closing, Flags, Stances } from "./card-facts";
@@ -28,6 +29,7 @@ type ProposalCardProps = {
 
 /** The card. */
 export const ProposalCard = (props: ProposalCardProps) => {
+  const listed = useListed();
   const { card, isPointed = false, isTicked = false, onTick, onLook, onAmend } = props;
   const t = useTranslations("proposals");
   const phraseOf = useOpPhrase();
@@ -36,7 +38,7 @@ export const ProposalCard = (props: ProposalCardProps) => {
     if (isPointed) element.current?.scrollIntoView({ block: "nearest" });
   }, [isPointed]);
   const phrase = phraseOf(card);
-  const name = t("cardOf", { who: card.sponsors.join(", "), what: phrase });
+  const name = t("cardOf", { who: listed(card.sponsors), what: phrase });
   return (
     <article
       ref={element}

@@ -3,25 +3,29 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
+import { onDemand } from "../../../ui/on-demand";
 import { type Desk, DeskContext, type Wish } from "./desk";
-import { MergeDialog } from "./merge-dialog";
-import { PreviewDialog } from "./preview-dialog";
 import type { NameOfBlock } from "./proposal-facts";
-import { ReasonDialog } from "./reason-dialog";
-import { SidesDialog } from "./sides-dialog";
 import { useProposalActs } from "./use-proposal-acts";
+
+const PreviewDialog = onDemand(() => import("./preview-dialog").then((part) => part.PreviewDialog));
+const SidesDialog = onDemand(() => import("./sides-dialog").then((part) => part.SidesDialog));
+const MergeDialog = onDemand(() => import("./merge-dialog").then((part) => part.MergeDialog));
+const ReasonDialog = onDemand(() => import("./reason-dialog").then((part) => part.ReasonDialog));
 
 const noBlocks: readonly Block[] = [];
 
-/** The desk on which cards lie. */
-export const ProposalDesk = (props: {
+type ProposalDeskProps = {
   cards: readonly ProposalCard[];
   blocks?: readonly Block[];
   nameOf: NameOfBlock;
   settle(): Promise<void>;
   onChanged(): void;
   children: ReactNode;
-}) => {
+};
+
+/** The desk on which cards lie. */
+export const ProposalDesk = (props: ProposalDeskProps) => {
   const { cards, blocks = noBlocks, nameOf, settle, onChanged } = props;
   const [wish, setWish] = useState<Wish | null>(null);
   const acts = useProposalActs({ settle, onChanged });

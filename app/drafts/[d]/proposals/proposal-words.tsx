@@ -1,9 +1,8 @@
 "use client";
 // The words of a proposal as they would be read out: what goes, what comes, and a little of what stands around it.
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
 import type { Edit, ProposalCard } from "#domain/proposals/register";
-import { delegationColour } from "#editor/delegation-colour";
+import { delegationLooks } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";
 
@@ -35,14 +34,14 @@ const EditLine = ({ edit }: { edit: Edit }) => {
       <span className={styles.around}>{endOf(edit.before)}</span>
       {edit.removed && (
         <del>
-          <span className="visually-hidden">{t("removed")}</span>
+          <bdi className="visually-hidden">{t("removed")}</bdi>
           {shorten(edit.removed)}
         </del>
       )}
       {edit.removed && edit.inserted && " "}
       {edit.inserted && (
         <ins>
-          <span className="visually-hidden">{t("added")}</span>
+          <bdi className="visually-hidden">{t("added")}</bdi>
           {shorten(edit.inserted)}
         </ins>
       )}
@@ -53,8 +52,7 @@ const EditLine = ({ edit }: { edit: Edit }) => {
 
 /** The words of one proposal in its delegation's colour; nothing for one that has no words. */
 export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; dense?: boolean }) => {
-  const t = useTranslations("proposals.words");
-  const style = { "--c": delegationColour(card.by) } as CSSProperties;
+  const style = delegationLooks(card.by);
   const { edits, inserted, removed } = card;
   if (edits.length === 0 && inserted === "" && removed === "") return null;
   return (
@@ -66,22 +64,34 @@ export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; den
           </p>
         ))
       ) : (
-        <p dir="auto">
-          {removed && (
-            <del>
-              <span className="visually-hidden">{t("removed")}</span>
-              {shorten(removed)}
-            </del>
-          )}
-          {removed && inserted && " "}
-          {inserted && (
-            <ins>
-              <span className="visually-hidden">{t("added")}</span>
-              {shorten(inserted)}
-            </ins>
-          )}
-        </p>
+        <RemovedAndInserted removed={removed} inserted={inserted} />
       )}
     </div>
+  );
+};
+
+type RemovedAndInsertedProps = {
+  readonly removed: string;
+  readonly inserted: string;
+};
+
+const RemovedAndInserted = ({ removed, inserted }: RemovedAndInsertedProps) => {
+  const t = useTranslations("proposals.words");
+  return (
+    <p dir="auto">
+      {removed && (
+        <del>
+          <span className="visually-hidden">{t("removed")}</span>
+          {shorten(removed)}
+        </del>
+      )}
+      {removed && inserted && " "}
+      {inserted && (
+        <ins>
+          <span className="visually-hidden">{t("added")}</span>
+          {shorten(inserted)}
+        </ins>
+      )}
+    </p>
   );
 };

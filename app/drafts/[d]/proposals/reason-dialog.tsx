@@ -8,12 +8,14 @@ import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";
 import { ProposalLine } from "./proposal-line";
 
-/** Asks for the reason. Parking needs one, rejecting may have one. */
-export const ReasonDialog = (props: {
+type ReasonDialogProps = {
   kind: "reject" | "park" | "explain";
   cards: readonly ProposalCard[];
   onClose(): void;
-}) => {
+};
+
+/** Asks for the reason. Parking needs one, rejecting may have one. */
+export const ReasonDialog = (props: ReasonDialogProps) => {
   const { kind, cards, onClose } = props;
   const t = useTranslations("proposals.reason");
   const { actOnEach } = useDesk();
@@ -34,14 +36,27 @@ export const ReasonDialog = (props: {
       {cards.map((card) => (
         <ProposalLine key={card.id} card={card} />
       ))}
-      <TextArea
-        label={t(`${kind}.label`)}
-        hint={t("hint")}
-        rows={3}
-        maxLength={4000}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <ReasonField kind={kind} words={words} setWords={setWords} />
     </FormDialog>
+  );
+};
+
+type ReasonFieldProps = {
+  readonly kind: "reject" | "park" | "explain";
+  readonly words: string;
+  readonly setWords: (value: string) => void;
+};
+
+const ReasonField = ({ kind, words, setWords }: ReasonFieldProps) => {
+  const t = useTranslations("proposals.reason");
+  return (
+    <TextArea
+      label={t(`${kind}.label`)}
+      hint={t("hint")}
+      rows={3}
+      maxLength={4000}
+      value={words}
+      onChange={(event) => setWords(event.target.value)}
+    />
   );
 };

@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
 import { classNames } from "../../../ui/class-names";
+import { useListed } from "../../../ui/language";
+import { placeAddress } from "../find/place-address";
 import { useRoom } from "../room/room-context";
 import { Age } from "./age";
 import { CardActs, CardMenu } from "./card-acts";
@@ -14,21 +16,23 @@ import { ProposalWords } from "./proposal-words";
 import styles from "./register-row.module.css";
 import { useOpPhrase } from "./use-op-phrase";
 
-/** A row; with `onTick` it can be chosen for an act on several. */
-export const RegisterRow = (props: {
+type RegisterRowProps = {
   card: ProposalCard;
   /** The row above is about the same paragraph. */
   isSamePlace: boolean;
   isTicked: boolean;
   onTick?(ticked: boolean): void;
-}) => {
+};
+
+/** A row; with `onTick` it can be chosen for an act on several. */
+export const RegisterRow = (props: RegisterRowProps) => {
+  const listed = useListed();
   const { card, isSamePlace, isTicked, onTick } = props;
   const t = useTranslations("proposals");
   const phrase = useOpPhrase()(card);
   const { draft } = useRoom();
-  const name = t("cardOf", { who: card.sponsors.join(", "), what: phrase });
-  const room = `/drafts/${encodeURIComponent(draft.id)}`;
-  const address = `${room}?proposal=${encodeURIComponent(card.id)}#${encodeURIComponent(card.pid)}`;
+  const name = t("cardOf", { who: listed(card.sponsors), what: phrase });
+  const address = placeAddress(draft.id, { pid: card.pid, proposal: card.id });
   return (
     <li className={styles.row} data-state={card.state}>
       <div className="gap-2 baseline flex">

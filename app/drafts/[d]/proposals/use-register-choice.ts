@@ -1,6 +1,7 @@
 "use client";
-// What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
 import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
+// What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
+import { hasKey } from "#domain/typed-entries";
 import { type AddressParams, useAddressChoice } from "../../../ui/address-choice";
 
 /** `by`, `section`: empty for all. `state`: one state, `closed` for all but open, or `all`. */
@@ -38,7 +39,7 @@ const readChoice = (params: AddressParams): RegisterChoice => ({
 });
 
 const writeChoice = (choice: RegisterChoice): [string, string][] =>
-  Object.entries(choice).filter(([name, value]) => value !== usual[name as keyof RegisterChoice]);
+  Object.entries(choice).filter(([name, value]) => hasKey(usual, name) && value !== usual[name]);
 
 /** The choice that the address makes, and the way to another one. */
 export const useRegisterChoice = () => useAddressChoice(readChoice, writeChoice);

@@ -8,10 +8,12 @@ import { IconButton } from "../../../ui/button";
 import { FormDialog } from "../../../ui/form-dialog";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
+import { onDemand } from "../../../ui/on-demand";
 import type { BlockView } from "./answers";
-import { RestyleDialog } from "./proposing/restyle-dialog";
 import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
+
+const RestyleDialog = onDemand(() => import("./proposing/restyle-dialog").then((part) => part.RestyleDialog));
 
 type BlockMenuProps = {
   readonly block: BlockView;

@@ -5,8 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
-import { IssueDialog } from "../(texts)/texts/issue-dialog";
+import { onDemand } from "../../../ui/on-demand";
 import { useRoom } from "./room-context";
+
+const IssueDialog = onDemand(() => import("../(texts)/texts/issue-dialog").then((part) => part.IssueDialog));
 
 /** Export for everybody, issuing for those who may. */
 export const TextMenu = () => {
@@ -19,7 +21,7 @@ export const TextMenu = () => {
     <>
       <Menu
         trigger={
-          <Button look="quiet">
+          <Button look="quiet" data-tour="text">
             {t("title")} <span aria-hidden="true">▾</span>
           </Button>
         }

@@ -7,15 +7,17 @@ import { Dialog } from "../../../ui/dialog";
 /** Which drawer is open. */
 export type Drawer = "outline" | "margin" | null;
 
-/** The two drawers; at most one is open. */
-export const Drawers = (props: {
+type DrawersProps = {
   open: Drawer;
   outline: ReactNode;
   margin: ReactNode;
   /** What the margin is about. */
   title: string;
   onClose(): void;
-}) => {
+};
+
+/** The two drawers; at most one is open. */
+export const Drawers = (props: DrawersProps) => {
   const t = useTranslations("room");
   const { open, outline, margin, title, onClose } = props;
   return (

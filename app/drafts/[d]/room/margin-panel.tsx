@@ -10,11 +10,13 @@ import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
+import { CopyLink } from "../../../ui/copy-link";
 import { EmptyState } from "../../../ui/empty-state";
+import { onDemand } from "../../../ui/on-demand";
 import { Tabs } from "../../../ui/tabs";
 import { FollowButton } from "../(record)/notices/follow-button";
-import { ForYou } from "../(record)/notices/for-you";
 import { LifeLink } from "../blocks/life-link";
+import { placeAddress } from "../find/place-address";
 import { type HeldUpPart, useHeldUpParts } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import { ClosingNote } from "./agreement/closing-note";
@@ -28,10 +30,12 @@ import { History } from "./page/history";
 import { Proposals } from "./proposing/proposals";
 import { ProposeMenu } from "./proposing/propose-menu";
 import { useBlockProposals } from "./proposing/use-block-proposals";
-import { useRoom } from "./room-context";
-import { Sources } from "./sources/sources";
+import { type RoomDraft, useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 import { useLiveBlocks } from "./use-live-blocks";
+
+const Sources = onDemand(() => import("./sources/sources").then((part) => part.Sources));
+const ForYou = onDemand(() => import("../(record)/notices/for-you").then((part) => part.ForYou));
 
 export type MarginTab = "proposals" | "sources" | "positions" | "comments" | "history";
 
@@ -98,7 +102,6 @@ export const MarginPanel = (props: MarginPanelProps) => {
 
 const Head = (props: MarginPanelProps & { block: BlockView }) => {
   const { block, blocks, connection, caretIn, onGo, onTab, onChange } = props;
-  const t = useTranslations("room.margin");
   const { draft, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
   const heldUp = useHeldUpParts();
@@ -117,25 +120,44 @@ const Head = (props: MarginPanelProps & { block: BlockView }) => {
         {mayWrite && <BlockMenu {...menu} />}
         {!mayWrite && proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>
-      <div className={styles.facts}>
-        <StandingBadge standing={block.standing} />
-        <HeldUpParts
-          parts={heldUp(block.heldUp, labelOf)}
-          lead={{
-            pending: () => onTab("positions"),
-            brackets: () => onGo(block.pid),
-            proposals: () => onTab("proposals"),
-          }}
-        />
-        {brackets.unbalanced.length > 0 && (
-          <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
-        )}
-        <LifeLink draftId={draft.id} pid={block.pid} />
-      </div>
-      <div className={styles.acts}>
+      <BlockFacts {...{ block, heldUp, labelOf, onTab, onGo, brackets, draft }} />
+      <div className={styles.acts} data-act="close" data-tour="standing">
         <ClosingActs block={block} blocks={blocks} onChange={onChange} />
       </div>
       <ClosingNote block={block} labelOf={labelOf} onGo={onGo} />
+    </div>
+  );
+};
+
+type BlockFactsProps = {
+  readonly block: BlockView;
+  readonly heldUp: ReturnType<typeof useHeldUpParts>;
+  readonly labelOf: (pid: string) => string | null;
+  readonly onTab: (tab: MarginTab) => void;
+  readonly onGo: (pid: string) => void;
+  readonly brackets: BlockView["brackets"];
+  readonly draft: RoomDraft;
+};
+
+const BlockFacts = ({ block, heldUp, labelOf, onTab, onGo, brackets, draft }: BlockFactsProps) => {
+  const nameOf = useBlockName();
+  const t = useTranslations("room.margin");
+  return (
+    <div className={styles.facts}>
+      <StandingBadge standing={block.standing} />
+      <HeldUpParts
+        parts={heldUp(block.heldUp, labelOf)}
+        lead={{
+          pending: () => onTab("positions"),
+          brackets: () => onGo(block.pid),
+          proposals: () => onTab("proposals"),
+        }}
+      />
+      {brackets.unbalanced.length > 0 && (
+        <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
+      )}
+      <LifeLink draftId={draft.id} pid={block.pid} />
+      <CopyLink address={placeAddress(draft.id, block)} of={nameOf(block)} />
     </div>
   );
 };
@@ -210,6 +232,7 @@ const Leaves = (props: MarginPanelProps & { block: BlockView }) => {
                 cards={proposals}
                 pointed={props.pointed}
                 isLocked={isLocked(block.standing)}
+                onWrite={() => props.onGo(block.pid)}
                 onLook={props.onLook}
                 onAmend={props.onAmend}
               />

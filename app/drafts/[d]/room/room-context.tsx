@@ -68,18 +68,21 @@ export const ReadsAlong = ({ isOn, children }: { isOn: boolean; children: ReactN
   return <Context.Provider value={value}>{children}</Context.Provider>;
 };
 
-/** Gives its children what the room knows. */
-export const RoomKnowledge = (props: {
+type RoomKnowledgeProps = {
   draft: RoomDraft;
   person: RoomPerson;
   delegations: readonly DelegationView[];
   /** Of the room and the register; other pages leave the refusal to the server. */
   silence?: RoomSilence | null;
   children: ReactNode;
-}) => {
-  const { delegations, children } = props;
+};
+
+/** Gives its children what the room knows. */
+export const RoomKnowledge = (props: RoomKnowledgeProps) => {
+  const { children } = props;
   const draft = useSame(props.draft);
   const person = useSame(props.person);
+  const delegations = useSame(props.delegations);
   const silence = useSame(props.silence ?? null);
   const knowledge = useMemo<Knowledge>(
     () => ({

@@ -1,5 +1,5 @@
-import type { DraftRow } from "#server/sign-in/session";
-import type { RoomDraft } from "./room-context";
+import type { DraftRow, Seat } from "#server/sign-in/session";
+import type { RoomDraft, RoomPerson } from "./room-context";
 
 /** What a room's page knows of its draft. */
 export const roomDraft = ({ id, title, mode, epoch, settings }: DraftRow): RoomDraft => ({
@@ -9,4 +9,12 @@ export const roomDraft = ({ id, title, mode, epoch, settings }: DraftRow): RoomD
   epoch,
   observersComment: settings.observersComment === true,
   ...(typeof settings.asked === "string" && settings.asked !== "" && { asked: settings.asked }),
+});
+
+/** What it knows of who looks at it. */
+export const roomPerson = ({ actor, who }: Pick<Seat, "actor" | "who">): RoomPerson => ({
+  userId: actor.userId,
+  name: actor.name,
+  role: who.role,
+  delegation: who.delegation,
 });

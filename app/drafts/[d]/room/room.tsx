@@ -6,11 +6,13 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
+import { onDemand, useLaterParts } from "../../../ui/on-demand";
 import type { BlockView } from "./answers";
 import { useCommentsOnPage } from "./comments/comments-context";
 import { TextMenu } from "./draft-menu";
 import { Drawers } from "./drawers";
 import { MarginPanel, useBlockName } from "./margin-panel";
+import { OthersDone } from "./others/others-done";
 import { Desk } from "./page/desk";
 import { Faces } from "./page/faces";
 import { Outline } from "./page/outline";
@@ -26,14 +28,20 @@ import { useBracketing } from "./proposing/use-bracketing";
 import styles from "./room.module.css";
 import { useRoom } from "./room-context";
 import { SavedSign } from "./saved-sign";
-import { LinkPanel } from "./sources/link-panel";
 import type { LinkWish } from "./sources/link-panel-finish";
+import { TourPlace } from "./tour/tour-place";
 import { TrayShelf } from "./tray";
+import { useKeptText } from "./use-kept-text";
 import { type LiveRoom, useLiveRoom } from "./use-live-room";
 import { type Reader, useReader } from "./use-reader";
 import type { FirstViews } from "./use-room-views";
 import { useSteady } from "./use-steady";
 import { ViewMenu } from "./view-menu";
+import { useRoomWays } from "./walk/use-room-ways";
+import { useWalk } from "./walk/use-walk";
+import { RoomWalk } from "./walk/walk";
+
+const LinkPanel = onDemand(() => import("./sources/link-panel").then((part) => part.LinkPanel));
 
 type RoomProps = FirstViews & {
   /** The line under the page's head: which text came last. */
@@ -41,6 +49,7 @@ type RoomProps = FirstViews & {
 };
 
 type Shared = { readonly live: LiveRoom; readonly reader: Reader };
+type Walking = { readonly walking: ReturnType<typeof useWalk> };
 
 const blockInFocus = ({ live, reader }: Shared): BlockView | null =>
   (reader.focus !== null && live.byPid.get(reader.focus)) || null;
@@ -55,17 +64,21 @@ export const Room = (props: RoomProps) => (
 );
 
 const RoomOfDraft = (props: RoomProps) => {
+  useLaterParts();
   const t = useTranslations("room");
   const nameOf = useBlockName();
   const reader = useReader();
   const { focus, editor, setTab, setDrawer } = reader;
   const onCaret = useCallback(() => setTab("proposals"), [setTab]);
   const live = useLiveRoom(props, { editor, onCaret });
+  useKeptText(live);
   const { blocks, coverage } = live;
   const block = blockInFocus({ live, reader });
   useLapseNotice(live.doc, usePen()?.isInText ?? false, live.byPid);
   const { link, panel } = useLinking({ live, reader });
   const margin = useMargin({ live, reader, onLink: () => block && link(block.pid, null) });
+  const walking = useWalk();
+  useRoomWays({ live, reader, walking });
   const outline = useMemo(
     () => <Outline blocks={blocks} coverage={coverage} focus={focus} onGo={reader.go} />,
     [blocks, coverage, focus, reader.go],
@@ -82,15 +95,16 @@ const RoomOfDraft = (props: RoomProps) => {
   });
   return (
     <>
-      <Tools live={live} reader={reader} />
+      <Tools live={live} reader={reader} walking={walking} />
       <div className={styles.room}>
-        <aside className={styles.outline}>{outline}</aside>
+        <div className={styles.outline}>{outline}</div>
         <Desk live={live} reader={reader} lastText={props.lastText} />
         <aside className={styles.margin} aria-label={t("margin.label")}>
           {margin}
         </aside>
-        <Foot live={live} reader={reader} />
+        <Foot live={live} reader={reader} walking={walking} />
       </div>
+      <RoomWalk live={live} reader={reader} walking={walking} />
       <ChosenBar live={live} reader={reader} onLink={link} />
       <PreparedOnPage editor={editor} focus={block?.pid ?? null} blocks={live.byPid} />
       <Drawers
@@ -101,36 +115,43 @@ const RoomOfDraft = (props: RoomProps) => {
         onClose={() => setDrawer(null)}
       />
       {panel}
+      <OthersDone live={live} />
     </>
   );
 };
 
-const Menus = ({ live, reader }: Shared) => (
+const Menus = ({ live, reader, walking }: Shared & Walking) => (
   <>
-    <ViewMenu view={reader.view} cards={live.proposals.cards} onView={reader.setView} />
+    <ViewMenu
+      view={reader.view}
+      cards={live.proposals.cards}
+      onView={reader.setView}
+      onWalk={() => walking.begin("words")}
+    />
     <TextMenu />
   </>
 );
 
-const Tools = ({ live, reader }: Shared) => (
+const Tools = ({ live, reader, walking }: Shared & Walking) => (
   <HeaderTools>
     <span className={styles.wide}>
       <PreparingSwitch />
       <PenSwitch />
-      <Menus live={live} reader={reader} />
+      <Menus live={live} reader={reader} walking={walking} />
     </span>
     <SavedSign status={live.state.status} kept={live.state.kept} />
     <Faces awareness={live.state.session?.awareness ?? null} />
   </HeaderTools>
 );
 
-const Foot = ({ live, reader }: Shared) => {
+const Foot = ({ live, reader, walking }: Shared & Walking) => {
   const t = useTranslations("room");
   const nameOf = useBlockName();
   const left = usePreparedTray();
   const block = blockInFocus({ live, reader });
   return (
-    <div className={styles.foot}>
+    <footer className={styles.foot}>
+      <TourPlace live={live} reader={reader} />
       <TrayShelf
         entries={[...live.state.tray, ...left.entries]}
         blocks={live.blocks}
@@ -145,9 +166,9 @@ const Foot = ({ live, reader }: Shared) => {
         <Button onClick={() => reader.setDrawer("margin")} disabled={!block}>
           {block ? nameOf(block) : t("margin.choose")}
         </Button>
-        <Menus live={live} reader={reader} />
+        <Menus live={live} reader={reader} walking={walking} />
       </div>
-    </div>
+    </footer>
   );
 };
 

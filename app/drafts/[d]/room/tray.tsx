@@ -82,14 +82,25 @@ const Entry = ({ entry, block, onDismiss, onGo }: EntryProps) => {
       <p className={styles.words} dir="auto">
         {entry.words || t("emptied")}
       </p>
-      <p className="gap-1-half flex">
-        <Button size="small" onClick={() => void copy()}>
-          {t("copy")}
-        </Button>
-        <Button look="quiet" size="small" onClick={() => onDismiss(entry.id)}>
-          {t("dismiss")}
-        </Button>
-      </p>
+      <EntryActs onDismiss={onDismiss} entry={entry} copy={copy} />
     </li>
+  );
+};
+
+const EntryActs = ({
+  onDismiss,
+  entry,
+  copy,
+}: Pick<EntryProps, "onDismiss" | "entry"> & { readonly copy: () => Promise<void> }) => {
+  const t = useTranslations("room.tray");
+  return (
+    <p className="gap-1-half flex">
+      <Button size="small" onClick={() => void copy()}>
+        {t("copy")}
+      </Button>
+      <Button look="quiet" size="small" onClick={() => onDismiss(entry.id)}>
+        {t("dismiss")}
+      </Button>
+    </p>
   );
 };

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { proposesAs } from "#domain/people/access";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
 import type { Change } from "#editor/protocol";
-import { leavingEvent } from "#editor/unsaved/local-drafts";
+import { onLeaving } from "#editor/unsaved/leaving";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
 const waiting: ConnectionState = { status: "connecting", session: null, tray: [], kept: 0 };
@@ -42,11 +42,10 @@ export const useDraftConnection = (
     });
     setConnection(made);
     void made.start();
-    const stop = () => void made.stop();
-    window.addEventListener(leavingEvent, stop);
+    const forget = onLeaving(() => void made.leave());
     return () => {
-      window.removeEventListener(leavingEvent, stop);
-      stop();
+      forget();
+      void made.stop();
     };
   }, [id, userId, epoch]);
   const state = useSyncExternalStore(

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useRef, useState } from "react";
 import type { ChosenWords } from "#editor/drafting-editor";
+import { namedAfterHash } from "../find/place-address";
 import type { Drawer } from "./drawers";
 import type { MarginTab } from "./margin-panel";
 import { goToBlock } from "./page/go-to-block";
@@ -11,6 +12,9 @@ import { useSteady } from "./use-steady";
 
 /** Below this width the margin is a drawer; as in room.module.css. */
 const narrow = "(max-width: 1020px)";
+
+/** True where the margin is a drawer. */
+export const isNarrow = (): boolean => window.matchMedia(narrow).matches;
 
 const startingView: PaperView = { reading: { as: "marked" }, brackets: true, sources: true };
 
@@ -25,7 +29,7 @@ export const useReader = () => {
   const [view, setView] = useState(startingView);
   const [chosen, setChosen] = useState<ChosenWords | null>(null);
   const [editor, showEditor] = useState<Editor | null>(null);
-  // The editor of now: what is called as soon as it is there comes before the next rendering.
+  // The current editor: what is called as soon as it is there comes before the next rendering.
   const present = useRef<Editor | null>(null);
   const isMarked = view.reading.as === "marked";
   const setEditor = useCallback((made: Editor | null) => {
@@ -38,15 +42,27 @@ export const useReader = () => {
     if (!isMarked) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
     else if (present.current && !present.current.isDestroyed) goToBlock(present.current, pid);
   });
-  /** An address may name a paragraph, and a proposal in it, which `bringUp` shows. */
-  const goToAddress = (bringUp: (proposal: string) => void): void => {
-    const { hash, search } = window.location;
-    if (hash) go(decodeURIComponent(hash.slice(1)));
-    const proposal = new URLSearchParams(search).get("proposal");
-    if (proposal === null) return;
+  /** Shows the text with all its marks: in another reading some of its words are folded away. */
+  const showMarked = useSteady(() => {
+    if (!isMarked) setView({ ...view, reading: startingView.reading });
+  });
+  /** Shows the margin where it is a drawer. */
+  const showMargin = useCallback(() => {
+    if (window.matchMedia(narrow).matches) setDrawer("margin");
+  }, []);
+  /** Shows a proposal in its paragraph, which `bringUp` finds among the cards. */
+  const goToProposal = (proposal: string, bringUp: (proposal: string) => void): void => {
     setTab("proposals");
     bringUp(proposal);
-    setDrawer(window.matchMedia(narrow).matches ? "margin" : null);
+    showMargin();
+  };
+  /** An address may name a paragraph, and a proposal in it. */
+  const goToAddress = (bringUp: (proposal: string) => void): void => {
+    const { hash, search } = window.location;
+    const pid = namedAfterHash(hash);
+    if (pid !== null) go(pid);
+    const proposal = new URLSearchParams(search).get("proposal");
+    if (proposal !== null) goToProposal(proposal, bringUp);
   };
   return {
     focus,
@@ -64,5 +80,8 @@ export const useReader = () => {
     setEditor,
     go,
     goToAddress,
+    goToProposal,
+    showMarked,
+    showMargin,
   };
 };

@@ -33,21 +33,32 @@ export const ModeSection = ({ draftId, mode }: Props) => {
         <Badge round>{common(`mode.${mode}`)}</Badge> {t(`holds.${mode}`)}
       </p>
       <Button onClick={() => setIsAsking(true)}>{t(`change.${next}`)}</Button>
-      {isAsking && (
-        <FormDialog
-          title={t(`ask.${next}`)}
-          submit={t(`change.${next}`)}
-          onClose={() => setIsAsking(false)}
-          onSubmit={change}
-        >
-          <ul className="stack gap-2">
-            {consequences.map((each) => (
-              <li key={each}>{t(`then.${next}.${each}`)}</li>
-            ))}
-            <li>{t("back")}</li>
-          </ul>
-        </FormDialog>
-      )}
+      {isAsking && <ModeDialog next={next} setIsAsking={setIsAsking} change={change} />}
     </Section>
+  );
+};
+
+type ModeDialogProps = {
+  readonly next: "drafting" | "negotiating";
+  readonly setIsAsking: (value: boolean) => void;
+  readonly change: () => Promise<void>;
+};
+
+const ModeDialog = ({ next, setIsAsking, change }: ModeDialogProps) => {
+  const t = useTranslations("settings.mode");
+  return (
+    <FormDialog
+      title={t(`ask.${next}`)}
+      submit={t(`change.${next}`)}
+      onClose={() => setIsAsking(false)}
+      onSubmit={change}
+    >
+      <ul className="stack gap-2">
+        {consequences.map((each) => (
+          <li key={each}>{t(`then.${next}.${each}`)}</li>
+        ))}
+        <li>{t("back")}</li>
+      </ul>
+    </FormDialog>
   );
 };

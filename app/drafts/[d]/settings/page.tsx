@@ -10,6 +10,7 @@ import { LinkButton } from "../../../ui/button";
 import { Section } from "../../../ui/form-section";
 import { Notice } from "../../../ui/notice";
 import { PageBody } from "../../../ui/page-body";
+import { PageWords } from "../../../ui/page-words";
 import { PublicSwitch } from "../(sources)/answers/public-switch";
 import { ModeSection } from "./mode-section";
 import { SettingsForms } from "./settings-forms";
@@ -30,29 +31,31 @@ export default async function SettingsPage({ params }: Props) {
   const isAdopted = draft.mode === "adopted";
   const isPublic = draft.settings.publicAnswers === true;
   return (
-    <PageBody title={t("title")} lead={t("lead")}>
-      {isAdopted && <Notice>{t("adopted")}</Notice>}
-      <SettingsForms
-        draft={{ id: draft.id, title: draft.title, settings: draft.settings }}
-        isAdopted={isAdopted}
-        zones={timeZones(zoneOf(draft.settings))}
-      />
-      {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
-      <Section title={t("people.title")} lead={t("people.lead")}>
-        <p className="below-4">{t("people.count", { n: people.length })}</p>
-        <LinkButton href={`${base}/people`}>{t("people.open")}</LinkButton>
-      </Section>
-      <Section title={t("public.title")} lead={t("public.lead")}>
-        <p className="below-4">
-          {t(isPublic ? "public.on" : "public.off")}{" "}
-          {isPublic && <a href={`/public/${encodeURIComponent(draft.id)}`}>{t("public.open")}</a>}
-        </p>
-        {mayAct(who, "publish answers") === null ? (
-          <PublicSwitch draftId={draft.id} isOn={isPublic} />
-        ) : (
-          <p className="soft">{t("public.who")}</p>
-        )}
-      </Section>
-    </PageBody>
+    <PageWords of={["answers.public", "export.settings", "settings"]}>
+      <PageBody title={t("title")} lead={t("lead")}>
+        {isAdopted && <Notice>{t("adopted")}</Notice>}
+        <SettingsForms
+          draft={{ id: draft.id, title: draft.title, settings: draft.settings }}
+          isAdopted={isAdopted}
+          zones={timeZones(zoneOf(draft.settings))}
+        />
+        {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
+        <Section title={t("people.title")} lead={t("people.lead")}>
+          <p className="below-4">{t("people.count", { n: people.length })}</p>
+          <LinkButton href={`${base}/people`}>{t("people.open")}</LinkButton>
+        </Section>
+        <Section title={t("public.title")} lead={t("public.lead")}>
+          <p className="below-4">
+            {t(isPublic ? "public.on" : "public.off")}{" "}
+            {isPublic && <a href={`/public/${encodeURIComponent(draft.id)}`}>{t("public.open")}</a>}
+          </p>
+          {mayAct(who, "publish answers") === null ? (
+            <PublicSwitch draftId={draft.id} isOn={isPublic} />
+          ) : (
+            <p className="soft">{t("public.who")}</p>
+          )}
+        </Section>
+      </PageBody>
+    </PageWords>
   );
 }

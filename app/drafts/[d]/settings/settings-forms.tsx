@@ -2,7 +2,8 @@
 import { useRouter } from "next/navigation";
 // The settings that are typed or chosen: title, what is asked of delegations, time zone, masthead, numbering of the preamble.
 import { useTranslations } from "next-intl";
-import { zoneName, zoneOf } from "#domain/agreement/meeting-time";
+import { zoneOf } from "#domain/agreement/meeting-time";
+import { zoneName } from "#domain/agreement/zone-names";
 import { grouped } from "#domain/grouping";
 import { api } from "../../../ui/api";
 import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";

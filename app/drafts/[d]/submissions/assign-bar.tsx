@@ -35,13 +35,7 @@ export const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
     <fieldset className={styles.assign}>
       <legend className="visually-hidden">{t("title")}</legend>
       <span role="status">{t("chosen", { count: chosen.length })}</span>
-      <select aria-label={t("person")} value={person} onChange={(event) => setPerson(event.target.value)}>
-        {readers.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <ReaderChoice readers={readers} person={person} setPerson={setPerson} />
       <Button look="primary" size="small" onClick={() => void assign("assigned")}>
         {t("give")}
       </Button>
@@ -49,5 +43,22 @@ export const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
         {t("takeBack")}
       </Button>
     </fieldset>
+  );
+};
+
+const ReaderChoice = ({
+  readers,
+  person,
+  setPerson,
+}: Pick<BarProps, "readers"> & { readonly person: string; readonly setPerson: (value: string) => void }) => {
+  const t = useTranslations("submissions.assign");
+  return (
+    <select aria-label={t("person")} value={person} onChange={(event) => setPerson(event.target.value)}>
+      {readers.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 };

@@ -21,12 +21,13 @@ export const droppedFiles = async (items: DataTransferItemList): Promise<File[]>
   return (await Promise.all(files)).flat();
 };
 
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
 const filesOf = async (entry: FileSystemEntry): Promise<File[]> => {
-  if (entry.isFile)
-    return [
-      await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
-    ];
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+  if (!isFolder(entry)) return [];
+  const reader = entry.createReader();
   const inside: FileSystemEntry[] = [];
   for (;;) {
     // A folder is described in portions until one is empty.

@@ -9,6 +9,8 @@ import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
+import { PageWords } from "../../../ui/page-words";
+import { NextStep } from "../next-step";
 import { PassageSearch } from "./passage-search";
 import { SubmissionList } from "./submission-list";
 import { UploadPanel } from "./upload-panel";
@@ -35,39 +37,43 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
     submissions.reduce((all, submission) => all + submission.counts[count], 0);
   const draftId = seat.draft.id;
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead", {
-        total: sum("total"),
-        linked: sum("linked"),
-        answered: sum("answered"),
-        withoutHome: sum("withoutHome"),
-      })}
-      actions={
-        <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>
-          {t("toThemes")}
-        </LinkButton>
-      }
-    >
-      {maySend && <UploadPanel draftId={draftId} />}
-      {submissions.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t(maySend ? "emptyUpload" : "emptyRead")}</EmptyState>
-      ) : (
-        <>
-          <PassageSearch
-            draftId={draftId}
-            homeless={sum("withoutHome")}
-            themes={themes}
-            theme={themes.find(({ id }) => id === theme)?.id ?? ""}
-          />
-          <SubmissionList
-            draftId={draftId}
-            submissions={submissions}
-            me={seat.who.userId}
-            readers={mayAssign ? readers : []}
-          />
-        </>
-      )}
-    </PageBody>
+    <PageWords of={["submissions", "themes"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead", {
+          total: sum("total"),
+          linked: sum("linked"),
+          answered: sum("answered"),
+          withoutHome: sum("withoutHome"),
+        })}
+        actions={
+          <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>
+            {t("toThemes")}
+          </LinkButton>
+        }
+      >
+        {maySend && <UploadPanel draftId={draftId} />}
+        {submissions.length === 0 ? (
+          <EmptyState title={t("emptyTitle")} action={!maySend && <NextStep draftId={draftId} step="room" />}>
+            {t(maySend ? "emptyUpload" : "emptyRead")}
+          </EmptyState>
+        ) : (
+          <>
+            <PassageSearch
+              draftId={draftId}
+              homeless={sum("withoutHome")}
+              themes={themes}
+              theme={themes.find(({ id }) => id === theme)?.id ?? ""}
+            />
+            <SubmissionList
+              draftId={draftId}
+              submissions={submissions}
+              me={seat.who.userId}
+              readers={mayAssign ? readers : []}
+            />
+          </>
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

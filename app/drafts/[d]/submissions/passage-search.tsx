@@ -127,24 +127,31 @@ const Found = ({ draftId, found, words, themes }: FoundProps) => {
             >
               <bdi>{passage.submission.label ?? unnamed}</bdi>, {t("passage", { ordinal: passage.ordinal })}
             </Link>
-            <span className="cluster gap-1-by-2">
-              {passage.themes
-                .filter(({ state }) => state !== "rejected")
-                .map(({ theme, state, words: found }) => (
-                  <ThemeChip
-                    key={theme}
-                    name={themes.find(({ id }) => id === theme)?.name ?? ""}
-                    state={state}
-                    words={found}
-                  />
-                ))}
-            </span>
+            <FoundThemes themes={themes} passage={passage} />
           </li>
         ))}
       </ol>
     </>
   );
 };
+
+const FoundThemes = ({
+  themes,
+  passage,
+}: Pick<FoundProps, "themes"> & { readonly passage: FoundPassageView }) => (
+  <span className="cluster gap-1-by-2">
+    {passage.themes
+      .filter(({ state }) => state !== "rejected")
+      .map(({ theme, state, words: found }) => (
+        <ThemeChip
+          key={theme}
+          name={themes.find(({ id }) => id === theme)?.name ?? ""}
+          state={state}
+          words={found}
+        />
+      ))}
+  </span>
+);
 
 /** Where the words stand in a text. Letters whose small form has another length would shift the places: then nowhere. */
 const stretchesOf = (words: string, text: string): Stretch[] => {

@@ -9,6 +9,7 @@ import { Badge } from "../../../ui/badge";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { CheckField } from "../../../ui/field";
+import { useListed } from "../../../ui/language";
 import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
 import { ProgressSteps } from "./progress-steps";
@@ -141,6 +142,7 @@ type RowProps = {
 };
 
 const Row = ({ draftId, submission, tick }: RowProps) => {
+  const listed = useListed();
   const t = useTranslations("submissions.list");
   const unnamed = useTranslations("submissions.upload")("unnamed");
   const nameOf = useLanguageName();
@@ -159,20 +161,26 @@ const Row = ({ draftId, submission, tick }: RowProps) => {
         </td>
       )}
       <From draftId={draftId} submission={submission} name={name} />
-      <td data-label={t("countries")}>{fields.countries.join(", ")}</td>
-      <td data-label={t("languages")}>{submission.languages.map(nameOf).join(", ")}</td>
-      <td data-label={t("reading")}>
-        <span className={styles.reading}>
-          <ProgressSteps step={progress.step} />
-          {progress.readers.length > 0 && (
-            <small>{progress.readers.map((each) => each.name).join(", ")}</small>
-          )}
-        </span>
-      </td>
+      <td data-label={t("countries")}>{listed(fields.countries)}</td>
+      <td data-label={t("languages")}>{listed(submission.languages.map(nameOf))}</td>
+      <ReadingCell progress={progress} />
       <td data-label={t("progress")}>
         <Answered counts={submission.counts} />
       </td>
     </tr>
+  );
+};
+
+const ReadingCell = ({ progress }: { readonly progress: SubmissionHeadView["progress"] }) => {
+  const listed = useListed();
+  const t = useTranslations("submissions.list");
+  return (
+    <td data-label={t("reading")}>
+      <span className={styles.reading}>
+        <ProgressSteps step={progress.step} />
+        {progress.readers.length > 0 && <small>{listed(progress.readers.map((each) => each.name))}</small>}
+      </span>
+    </td>
   );
 };
 

@@ -70,15 +70,7 @@ const Listed = (props: ListedProps) => {
     <div className="stack gap-4">
       <NumbersField list={list} onText={onText} />
       {list.signers.length > 1 && delegation !== null && (
-        <SelectField
-          label={t("signer")}
-          value={delegation}
-          onChange={(event) => setSigner(event.target.value)}
-        >
-          {list.signers.map((code) => (
-            <option key={code}>{code}</option>
-          ))}
-        </SelectField>
+        <SignerField delegation={delegation} setSigner={setSigner} list={list} />
       )}
       {delegation === null && <p className="soft small">{t("nobody")}</p>}
       <ol className={styles.items}>
@@ -92,6 +84,23 @@ const Listed = (props: ListedProps) => {
         ))}
       </ol>
     </div>
+  );
+};
+
+type SignerFieldProps = {
+  readonly delegation: string;
+  readonly setSigner: (value: string | null) => void;
+  readonly list: TextualListView;
+};
+
+const SignerField = ({ delegation, setSigner, list }: SignerFieldProps) => {
+  const t = useTranslations("textual");
+  return (
+    <SelectField label={t("signer")} value={delegation} onChange={(event) => setSigner(event.target.value)}>
+      {list.signers.map((code) => (
+        <option key={code}>{code}</option>
+      ))}
+    </SelectField>
   );
 };
 

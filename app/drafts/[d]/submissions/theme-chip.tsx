@@ -2,13 +2,15 @@
 import { useTranslations } from "next-intl";
 import type { ThemeOn } from "#domain/sources/themes/themes";
 import { classNames } from "../../../ui/class-names";
+import { useListed } from "../../../ui/language";
 import styles from "./theme-chip.module.css";
 
 /** The chip. Its sign says the same as its look. */
 export const ThemeChip = (props: { name: string; state: ThemeOn["state"]; words?: readonly string[] }) => {
+  const listed = useListed();
   const t = useTranslations("themes");
   const { name, state, words = [] } = props;
-  const why = state === "proposed" ? t("why", { words: words.join(", ") }) : t(`state.${state}`);
+  const why = state === "proposed" ? t("why", { words: listed(words) }) : t(`state.${state}`);
   return (
     <span className={classNames(styles.chip, styles[state])} title={why}>
       {state === "confirmed" && <span aria-hidden="true">✓ </span>}

@@ -24,7 +24,7 @@ const mostListed = 12;
 /** What takes longer than so many milliseconds can be stopped. */
 const longWait = 1000;
 
-const wholeFolder = { webkitdirectory: "" } as InputHTMLAttributes<HTMLInputElement>;
+const wholeFolder: InputHTMLAttributes<HTMLInputElement> = { webkitdirectory: "" };
 
 /** The panel: files, folders and archives are taken, however many files they hold. */
 export const UploadPanel = ({ draftId }: { draftId: string }) => {
@@ -43,11 +43,7 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
       <DropArea onFiles={(files) => void open(files)} />
       {many && <Whole sendings={sendings} onStop={done ? null : stop} />}
       {stopped > 0 && <p role="status">{t("stopped", { count: stopped })}</p>}
-      <SentFiles
-        draftId={draftId}
-        sendings={many ? sendings.filter(isToBeSeen) : sendings}
-        isAmongFew={!many}
-      />
+      <SendingList draftId={draftId} many={many} sendings={sendings} />
       {isLong && !many && (
         <Button size="small" onClick={stop}>
           {t("stop")}
@@ -61,6 +57,16 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
     </section>
   );
 };
+
+type SendingListProps = {
+  readonly draftId: string;
+  readonly many: boolean;
+  readonly sendings: readonly Sending[];
+};
+
+const SendingList = ({ draftId, many, sendings }: SendingListProps) => (
+  <SentFiles draftId={draftId} sendings={many ? sendings.filter(isToBeSeen) : sendings} isAmongFew={!many} />
+);
 
 // Files are dropped here, or chosen one by one or by the folder.
 const DropArea = ({ onFiles }: { onFiles: (files: Promise<File[]>) => void }) => {

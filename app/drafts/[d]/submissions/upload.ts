@@ -52,7 +52,7 @@ type Answer = {
 const receiptOf = (text: string): Receipt | "unreachable" => {
   let answer: Answer;
   try {
-    answer = JSON.parse(text) as Answer;
+    answer = JSON.parse(text);
   } catch {
     return "unreachable";
   }

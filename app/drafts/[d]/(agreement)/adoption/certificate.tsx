@@ -1,7 +1,10 @@
 // The certificate as a page that prints: what was adopted, and who said what of which words.
+
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Certificate } from "#domain/agreement/adoption";
+import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
+import type { PresentPosition } from "#domain/agreement/positions";
+import { useListed } from "../../../../ui/language";
 import { Table } from "../../../../ui/table";
 import styles from "./adoption.module.css";
 import { SponsorList } from "./sponsor-list";
@@ -12,42 +15,55 @@ type Certified = { base: string; certificate: Certificate; digest: string };
 export const CertificateOf = ({ base, certificate, digest }: Certified) => {
   const t = useTranslations("adoption");
   const { draft, text, record, by, note, paragraphs, names } = certificate;
-  const labels = new Map(paragraphs.map(({ pid, label }) => [pid as string, label]));
+  const labels = new Map<string, string>(paragraphs.map(({ pid, label }) => [pid, label]));
   return (
     <div className={styles.certificate}>
       <p className="read serif below-4" dir="auto">
         {t("statement", { title: draft.title })}
       </p>
       {note && <p dir="auto">{note}</p>}
-      <dl className={styles.facts}>
-        <dt>{t("facts.text")}</dt>
-        <dd>
-          <Link href={`${base}/texts/${text.n}`}>
-            <bdi>{text.symbol}</bdi>
-          </Link>
-        </dd>
-        <dt>{t("facts.by")}</dt>
-        <dd>
-          <bdi>{by.name}</bdi>
-        </dd>
-        <dt>{t("facts.digest")}</dt>
-        <dd>
-          <code>{text.digest}</code>
-        </dd>
-        <dt>{t("facts.record", { n: record.n })}</dt>
-        <dd>
-          <code>{record.hash}</code>
-        </dd>
-        <dt>{t("facts.certificate")}</dt>
-        <dd>
-          <code>{digest}</code>
-        </dd>
-      </dl>
+      <CertificateFacts {...{ base, digest, text, by, record }} />
       <SponsorList sponsors={certificate.sponsors} names={names} />
       <Revisions revisions={certificate.oralRevisions} labels={labels} />
       <Statements statements={certificate.statements} names={names} labels={labels} />
       <Paragraphs paragraphs={paragraphs} />
     </div>
+  );
+};
+
+type CertificateFactsProps = Pick<Certified, "base" | "digest"> & {
+  readonly text: Certificate["text"];
+  readonly by: Certificate["by"];
+  readonly record: Certificate["record"];
+};
+
+const CertificateFacts = ({ base, digest, text, by, record }: CertificateFactsProps) => {
+  const t = useTranslations("adoption");
+  return (
+    <dl className={styles.facts}>
+      <dt>{t("facts.text")}</dt>
+      <dd>
+        <Link href={`${base}/texts/${text.n}`}>
+          <bdi>{text.symbol}</bdi>
+        </Link>
+      </dd>
+      <dt>{t("facts.by")}</dt>
+      <dd>
+        <bdi>{by.name}</bdi>
+      </dd>
+      <dt>{t("facts.digest")}</dt>
+      <dd>
+        <code>{text.digest}</code>
+      </dd>
+      <dt>{t("facts.record", { n: record.n })}</dt>
+      <dd>
+        <code>{record.hash}</code>
+      </dd>
+      <dt>{t("facts.certificate")}</dt>
+      <dd>
+        <code>{digest}</code>
+      </dd>
+    </dl>
   );
 };
 
@@ -74,11 +90,13 @@ const Revisions = (props: { revisions: Certificate["oralRevisions"]; labels: Lab
   );
 };
 
-const Statements = (props: {
+type StatementsProps = {
   statements: Certificate["statements"];
   names: Certificate["names"];
   labels: Labels;
-}) => {
+};
+
+const Statements = (props: StatementsProps) => {
   const t = useTranslations("adoption.statements");
   return (
     <section className={styles.section}>
@@ -101,7 +119,6 @@ const Statements = (props: {
 
 const Paragraphs = ({ paragraphs }: Pick<Certificate, "paragraphs">) => {
   const t = useTranslations("adoption.paragraphs");
-  const standing = useTranslations("room.standing");
   return (
     <section className={styles.section}>
       <h2>{t("title")}</h2>
@@ -118,24 +135,41 @@ const Paragraphs = ({ paragraphs }: Pick<Certificate, "paragraphs">) => {
         }
       >
         {paragraphs.map(({ pid, label, digest, positions, lapsed, condition, ...paragraph }) => (
-          <tr key={pid}>
-            <td data-label={t("label")}>{label || t("unnumbered")}</td>
-            <td data-label={t("standing")}>
-              {standing(paragraph.standing)}
-              {condition !== null && <span dir="auto">: {condition}</span>}
-            </td>
-            <td data-label={t("positions")}>
-              {positions
-                .map(({ delegation, position }) => `${delegation} ${t(`position.${position}`)}`)
-                .join(", ") || t("noPosition")}
-              {lapsed.length > 0 && <span>; {t("lapsed", { delegations: lapsed.join(", ") })}</span>}
-            </td>
-            <td data-label={t("digest")}>
-              <code title={digest}>{digest.slice(0, 16)}</code>
-            </td>
-          </tr>
+          <ParagraphRow key={pid} {...{ label, paragraph, condition, positions, lapsed, digest }} />
         ))}
       </Table>
     </section>
+  );
+};
+
+type ParagraphRowProps = {
+  readonly label: string;
+  readonly paragraph: Pick<CertifiedParagraph, "standing">;
+  readonly condition: string | null;
+  readonly positions: readonly Omit<PresentPosition, "pid" | "digest" | "lapsed">[];
+  readonly lapsed: readonly string[];
+  readonly digest: string;
+};
+
+const ParagraphRow = ({ label, paragraph, condition, positions, lapsed, digest }: ParagraphRowProps) => {
+  const listed = useListed();
+  const t = useTranslations("adoption.paragraphs");
+  const standing = useTranslations("room.standing");
+  return (
+    <tr>
+      <td data-label={t("label")}>{label || t("unnumbered")}</td>
+      <td data-label={t("standing")}>
+        {standing(paragraph.standing)}
+        {condition !== null && <span dir="auto">: {condition}</span>}
+      </td>
+      <td data-label={t("positions")}>
+        {listed(positions.map(({ delegation, position }) => `${delegation} ${t(`position.${position}`)}`)) ||
+          t("noPosition")}
+        {lapsed.length > 0 && <span>; {t("lapsed", { delegations: listed(lapsed) })}</span>}
+      </td>
+      <td data-label={t("digest")}>
+        <code title={digest}>{digest.slice(0, 16)}</code>
+      </td>
+    </tr>
   );
 };

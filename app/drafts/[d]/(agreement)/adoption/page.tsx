@@ -1,18 +1,20 @@
 // The end of a negotiation: what still stands in the way, who sponsors, and once adopted the certificate.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
 import { viewAdoption } from "#server/agreement/adoption-view";
 import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { listDelegations } from "#server/people/people-view";
+import { namedDelegations } from "../../../../named-delegations";
+import { pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { RoomKnowledge } from "../../room/room-context";
-import { roomDraft } from "../../room/room-draft";
+import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
 import styles from "./adoption.module.css";
 import { CertificateOf } from "./certificate";
@@ -33,9 +35,25 @@ export default async function AdoptionPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const view = await viewAdoption(seat);
   const { certificate, digest } = view;
-  if (certificate && digest)
-    return <Adopted seat={seat} since={view.since} certificate={certificate} digest={digest} />;
-  return <NotYetAdopted seat={seat} view={view} />;
+  return (
+    <PageWords
+      of={[
+        "adoption",
+        "agreement.heldUp",
+        "agreement.statements",
+        "next",
+        "record.undo",
+        "room.standing",
+        "texts.references",
+      ]}
+    >
+      {certificate && digest ? (
+        <Adopted seat={seat} since={view.since} certificate={certificate} digest={digest} />
+      ) : (
+        <NotYetAdopted seat={seat} view={view} />
+      )}
+    </PageWords>
+  );
 }
 
 type CurrentSeat = Awaited<ReturnType<typeof currentSeat>>;
@@ -51,20 +69,21 @@ type AdoptedProps = {
 };
 
 const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
-  const t = await getTranslations("adoption");
-  const { actor, who, draft } = seat;
+  const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
+  const { draft } = seat;
+  const at = format.dateTime(new Date(certificate.at), { dateStyle: "long", timeStyle: "short" });
   const base = addressOf(seat);
   return (
     <PageBody
       title={t("certificate")}
-      lead={t("adoptedAt", { symbol: certificate.text.symbol, at: certificate.headquarters })}
+      lead={t("adoptedAt", { symbol: certificate.text.symbol, at: `${at} (${zone})` })}
       actions={<CertificateActs base={base} />}
     >
       <CertificateOf base={base} certificate={certificate} digest={digest} />
       <RoomKnowledge
         draft={roomDraft(draft)}
-        person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
-        delegations={await listDelegations()}
+        person={roomPerson(seat)}
+        delegations={await namedDelegations()}
       >
         <SinceAdoption
           statements={since}

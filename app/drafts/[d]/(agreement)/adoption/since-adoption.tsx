@@ -18,7 +18,6 @@ type SinceProps = {
 /** The statements, and for a delegation the way to make one on the text as a whole. */
 export const SinceAdoption = ({ statements, labels }: SinceProps) => {
   const t = useTranslations("adoption.since");
-  const said = useTranslations("adoption.statements");
   const back = useTranslations("agreement.statements");
   const format = useFormatter();
   const router = useRouter();
@@ -31,17 +30,7 @@ export const SinceAdoption = ({ statements, labels }: SinceProps) => {
       <h2>{t("title")}</h2>
       {statements.length === 0 && <p className="soft">{t("none")}</p>}
       {statements.map((each) => (
-        <div key={each.id} className={styles.said}>
-          <p>
-            {said(each.kind, {
-              delegation: delegations.get(each.delegation)?.name ?? each.delegation,
-              label: each.pid === null ? "whole" : (labels[each.pid] ?? ""),
-            })}{" "}
-            <time dateTime={each.at}>{when(each.at)}</time>
-          </p>
-          {each.words !== null && <p dir="auto">{each.words}</p>}
-          {each.takenBackAt !== null && <p>{back("takenBackAt", { date: when(each.takenBackAt) })}</p>}
-        </div>
+        <SaidSince key={each.id} {...{ labels, each, delegations, when }} />
       ))}
       {may("make statements") && delegation !== null && (
         <Button onClick={() => setMaking(true)}>{back("make")}</Button>
@@ -55,5 +44,29 @@ export const SinceAdoption = ({ statements, labels }: SinceProps) => {
         />
       )}
     </section>
+  );
+};
+
+type SaidSinceProps = Pick<SinceProps, "labels"> & {
+  readonly each: StatementView;
+  readonly delegations: ReturnType<typeof useRoom>["delegations"];
+  readonly when: (at: string) => string;
+};
+
+const SaidSince = ({ labels, each, delegations, when }: SaidSinceProps) => {
+  const said = useTranslations("adoption.statements");
+  const back = useTranslations("agreement.statements");
+  return (
+    <div className={styles.said}>
+      <p>
+        {said(each.kind, {
+          delegation: delegations.get(each.delegation)?.name ?? each.delegation,
+          label: each.pid === null ? "whole" : (labels[each.pid] ?? ""),
+        })}{" "}
+        <time dateTime={each.at}>{when(each.at)}</time>
+      </p>
+      {each.words !== null && <p dir="auto">{each.words}</p>}
+      {each.takenBackAt !== null && <p>{back("takenBackAt", { date: when(each.takenBackAt) })}</p>}
+    </div>
   );
 };

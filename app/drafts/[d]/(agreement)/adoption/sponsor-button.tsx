@@ -43,6 +43,16 @@ export const SponsorButton = ({ draftId, sponsors, groups }: SponsorButtonProps)
         {t("leave")}
       </Button>
     );
+  return <JoinButtons groups={groups} join={join} busy={busy} />;
+};
+
+type JoinButtonsProps = Pick<SponsorButtonProps, "groups"> & {
+  readonly join: (onBehalfOf?: string | undefined) => Promise<void>;
+  readonly busy: boolean;
+};
+
+const JoinButtons = ({ groups, join, busy }: JoinButtonsProps) => {
+  const t = useTranslations("adoption.sponsors");
   return (
     <div className="cluster gap-2">
       <Button onClick={() => void join()} disabled={busy}>

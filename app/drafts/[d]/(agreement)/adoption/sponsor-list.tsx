@@ -5,12 +5,14 @@ import type { Sponsor } from "#domain/agreement/sponsors";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./adoption.module.css";
 
-/** The list; `children` is what the reader may do about it. `names` are those of a certificate. */
-export const SponsorList = (props: {
+type SponsorListProps = {
   sponsors: readonly Sponsor[];
   names?: Readonly<Record<string, string>>;
   children?: ReactNode;
-}) => {
+};
+
+/** The list; `children` is what the reader may do about it. `names` are those of a certificate. */
+export const SponsorList = (props: SponsorListProps) => {
   const t = useTranslations("adoption.sponsors");
   const named = (code: string) => props.names?.[code] ?? code;
   return (

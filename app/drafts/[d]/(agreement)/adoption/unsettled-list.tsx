@@ -3,26 +3,35 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Unsettled } from "#domain/agreement/adoption";
+import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Notice } from "../../../../ui/notice";
 import { useHeldUp } from "../../held-up";
 import styles from "./adoption.module.css";
 
-/** The list, or that nothing stands in the way. */
-export const UnsettledList = (props: {
+type UnsettledListProps = {
   base: string;
   unsettled: readonly Unsettled[];
   /** How each paragraph begins, for those without a number. */
   beginnings: ReadonlyMap<string, string>;
   silence: string | null;
   isEmpty: boolean;
-}) => {
+};
+
+/** The list, or that nothing stands in the way. */
+export const UnsettledList = (props: UnsettledListProps) => {
   const t = useTranslations("adoption.unsettled");
-  const standing = useTranslations("room.standing");
+  const next = useTranslations("next");
   const format = useFormatter();
   const heldUp = useHeldUp();
   const { unsettled, silence } = props;
-  if (props.isEmpty) return <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>;
+  if (props.isEmpty) {
+    return (
+      <EmptyState title={t("empty")} action={<LinkButton href={props.base}>{next("begin")}</LinkButton>}>
+        {t("emptyLead")}
+      </EmptyState>
+    );
+  }
   const labelOf = (pid: string) => unsettled.find((each) => each.pid === pid)?.label || null;
   return (
     <section className={styles.section}>
@@ -37,21 +46,36 @@ export const UnsettledList = (props: {
       {unsettled.length === 0 ? (
         <p className="soft">{t(silence === null ? "none" : "agreed")}</p>
       ) : (
-        <ul className={styles.unsettled}>
-          {unsettled.map((each) => (
-            <li key={each.pid}>
-              <Link href={`${props.base}#${each.pid}`}>
-                {each.label ? (
-                  t("paragraph", { label: each.label })
-                ) : (
-                  <bdi>{props.beginnings.get(each.pid) ?? t("unnumbered")}</bdi>
-                )}
-              </Link>
-              <span>{[standing(each.standing), ...heldUp(each, labelOf)].join("; ")}</span>
-            </li>
-          ))}
-        </ul>
+        <UnsettledItems {...{ unsettled, props, heldUp, labelOf }} />
       )}
     </section>
+  );
+};
+
+type UnsettledItemsProps = {
+  readonly unsettled: readonly Unsettled[];
+  readonly props: UnsettledListProps;
+  readonly heldUp: ReturnType<typeof useHeldUp>;
+  readonly labelOf: (pid: string) => string | null;
+};
+
+const UnsettledItems = ({ unsettled, props, heldUp, labelOf }: UnsettledItemsProps) => {
+  const t = useTranslations("adoption.unsettled");
+  const standing = useTranslations("room.standing");
+  return (
+    <ul className={styles.unsettled}>
+      {unsettled.map((each) => (
+        <li key={each.pid}>
+          <Link href={`${props.base}#${each.pid}`}>
+            {each.label ? (
+              t("paragraph", { label: each.label })
+            ) : (
+              <bdi>{props.beginnings.get(each.pid) ?? t("unnumbered")}</bdi>
+            )}
+          </Link>
+          <span>{[standing(each.standing), ...heldUp(each, labelOf)].join("; ")}</span>
+        </li>
+      ))}
+    </ul>
   );
 };

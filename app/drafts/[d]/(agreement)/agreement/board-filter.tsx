@@ -23,12 +23,7 @@ export const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
   const countOf = (standing: string) => board.rows.filter((row) => row.standing === standing).length;
   return (
     <search className={styles.filter}>
-      <Choice
-        label={t("by")}
-        value={choice.by}
-        options={bandings.map((by) => [by, t(`bys.${by}`)])}
-        onChoose={(value) => choose({ by: bandings.find((each) => each === value) ?? "group", turned: [] })}
-      />
+      <BandingChoice choice={choice} choose={choose} />
       <Choice
         label={t("standing")}
         value={choice.standing}
@@ -49,14 +44,28 @@ export const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
   );
 };
 
-const Choice = (props: {
+const BandingChoice = ({ choice, choose }: Pick<FilterProps, "choice" | "choose">) => {
+  const t = useTranslations("board.filter");
+  return (
+    <Choice
+      label={t("by")}
+      value={choice.by}
+      options={bandings.map((by) => [by, t(`bys.${by}`)])}
+      onChoose={(value) => choose({ by: bandings.find((each) => each === value) ?? "group", turned: [] })}
+    />
+  );
+};
+
+type ChoiceProps = {
   label: string;
   value: string;
   /** What no choice is called, where there may be none. */
   any?: string;
   options: readonly (readonly [value: string, name: string])[];
   onChoose(value: string): void;
-}) => (
+};
+
+const Choice = (props: ChoiceProps) => (
   <SelectField
     label={props.label}
     value={props.value}

@@ -4,6 +4,8 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { languageDirection } from "#domain/languages";
+import { useLanguage } from "../../../../ui/language";
 import styles from "./board-grid.module.css";
 import { arrangeColumns, type Column } from "./columns";
 import { GridHead } from "./grid-head";
@@ -67,6 +69,7 @@ const useDrawnPart = ({ frame, lines, columns, inset }: Grid) => {
   const across = useVirtualizer({
     ...common,
     horizontal: true,
+    isRtl: languageDirection(useLanguage()) === "rtl",
     count: columns.length,
     estimateSize: (index) => widthOf(columns[index]),
     scrollMargin: inset,
@@ -87,12 +90,11 @@ const useDrawnPart = ({ frame, lines, columns, inset }: Grid) => {
   return { down, across, bring };
 };
 
-const variables = (words: number) =>
-  ({
-    "--label": `${sides.label}px`,
-    "--words": `${words}px`,
-    "--counts": `${sides.counts}px`,
-  }) as CSSProperties;
+const variables = (words: number): CSSProperties => ({
+  "--label": `${sides.label}px`,
+  "--words": `${words}px`,
+  "--counts": `${sides.counts}px`,
+});
 
 /** The grid. It is not shown where it would be narrower than its heads: there stands the list. */
 export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingOf }: Shown) => {
@@ -139,7 +141,7 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
       onFocus={({ target }) => onFocus(target)}
       onPointerOver={({ target }) => nameCell(target)}
       onClick={({ target }) => {
-        const cell = (target as HTMLElement).closest<HTMLElement>("[data-cell]");
+        const cell = target instanceof Element && target.closest<HTMLElement>("[data-cell]");
         if (cell) enter(Number(cell.dataset.line));
       }}
     >
@@ -171,6 +173,6 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
 
 // What is heard of a cell is shown too, without saying it twice in the page.
 const nameCell = (target: EventTarget): void => {
-  const cell = (target as HTMLElement).closest<HTMLElement>("[role=gridcell]");
+  const cell = target instanceof Element && target.closest<HTMLElement>("[role=gridcell]");
   if (cell && !cell.title) cell.title = cell.ariaLabel ?? "";
 };

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { signAt, type Tally, tallyOf } from "#domain/agreement/board";
+import { useListed } from "../../../../ui/language";
 import type { BoardRowView, BoardView } from "./answers";
 import styles from "./board-list.module.css";
 import { PositionSign } from "./position-sign";
@@ -53,12 +54,7 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
   const mine = place < 0 ? null : signAt(row.letters, place);
   return (
     <li className={styles.item} data-standing={row.standing}>
-      <p className={styles.words}>
-        <span className={styles.label}>{row.label}</span>{" "}
-        <Link href={roomAddress(draftId, row.pid)} prefetch={false} dir="auto">
-          {row.words}
-        </Link>
-      </p>
+      <ItemWords row={row} draftId={draftId} />
       {standing && <p className={styles.standing}>{standing}</p>}
       {own !== null && place >= 0 && (
         <p className="bar small gap-1-half">
@@ -66,24 +62,31 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
           {own}: {t(mine ? `${mine.lapsed ? "lapsed" : "says"}.${mine.position}` : "silent")}
         </p>
       )}
-      <button
-        type="button"
-        className={styles.counts}
-        aria-expanded={isOpen}
-        aria-label={t("grid.counts", tally)}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button type="button" className={styles.counts} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <span className="visually-hidden">{t("grid.counts", tally)}</span>
         <TallyBar tally={tally} />
-        <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>
+        <span className="onward" aria-hidden="true">
+          {isOpen ? "▾" : "▸"}
+        </span>
       </button>
       {(isOpen || isPrinting) && <Names board={board} letters={row.letters} />}
     </li>
   );
 };
 
+const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
+  <p className={styles.words}>
+    <span className={styles.label}>{row.label}</span>{" "}
+    <Link href={roomAddress(draftId, row.pid)} prefetch={false} dir="auto">
+      {row.words}
+    </Link>
+  </p>
+);
+
 const kinds: readonly (keyof Tally)[] = ["agree", "reserve", "object", "lapsed", "silent"];
 
 const Names = ({ board, letters }: { board: BoardView; letters: string }) => {
+  const listed = useListed();
   const t = useTranslations("board.legend");
   return (
     <dl className={styles.names}>
@@ -95,7 +98,7 @@ const Names = ({ board, letters }: { board: BoardView; letters: string }) => {
           codes.length > 0 && (
             <div key={kind}>
               <dt>{t(kind)}</dt>
-              <dd>{codes.join(", ")}</dd>
+              <dd>{listed(codes)}</dd>
             </div>
           )
         );

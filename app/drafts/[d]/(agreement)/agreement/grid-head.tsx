@@ -156,7 +156,10 @@ const Bands = (props: Pick<HeadProps, "bands" | "columns" | "inset" | "onTurn">)
             title={t(band.isOpen ? "fold" : "unfold", { group: name, count: band.members.length })}
             onClick={() => onTurn(band.key)}
           >
-            <span aria-hidden="true">{band.isOpen ? "▾" : "▸"}</span> {name}
+            <span className="onward" aria-hidden="true">
+              {band.isOpen ? "▾" : "▸"}
+            </span>{" "}
+            {name}
           </button>
         ) : (
           <span>{name}</span>

@@ -87,15 +87,7 @@ const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
     >
       <span className={styles.label}>{row.label}</span>
       <span className={styles.words}>
-        <Link
-          href={roomAddress(draftId, row.pid)}
-          prefetch={false}
-          tabIndex={-1}
-          dir="auto"
-          title={row.words}
-        >
-          {row.words}
-        </Link>
+        <ParagraphLink draftId={draftId} row={row} />
         {standing && (
           <small className={styles.standing} title={standing}>
             {standing}
@@ -105,6 +97,12 @@ const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
     </div>
   );
 };
+
+const ParagraphLink = ({ draftId, row }: { readonly draftId: string; readonly row: BoardRowView }) => (
+  <Link href={roomAddress(draftId, row.pid)} prefetch={false} tabIndex={-1} dir="auto" title={row.words}>
+    {row.words}
+  </Link>
+);
 
 const Counts = (props: RowProps & { row: BoardRowView }) => {
   const { letters } = props.row;

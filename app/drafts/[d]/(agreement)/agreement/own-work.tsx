@@ -21,26 +21,38 @@ const named = 12;
 
 /** The row of work: S18. Nothing for those who only read. */
 export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
+  const { role, delegation } = person;
+  if (delegation !== null) return <DelegationWork {...{ draftId, board, delegation, choose }} />;
+  return mayAct({ role }, "close") === null ? <PenWork draftId={draftId} board={board} /> : null;
+};
+
+const DelegationWork = ({
+  draftId,
+  board,
+  delegation,
+  choose,
+}: Omit<OwnWorkProps, "person"> & { readonly delegation: string }) => {
   const t = useTranslations("board.work");
-  const { delegation } = person;
-  if (delegation !== null) {
-    const place = board.delegations.findIndex(({ code }) => code === delegation);
-    const why = (row: BoardRowView) => waitsFor(row, delegation, place);
-    const waiting = (reason: ReturnType<typeof why>) => board.rows.filter((row) => why(row) === reason);
-    const [holding, lapsed, silent] = [waiting("holds-up"), waiting("lapsed"), waiting("silent")];
-    const rows = [...holding, ...lapsed, ...silent];
-    const facts = { lapsed: lapsed.length, silent: silent.length, holding: holding.length };
-    return (
-      <Work
-        draftId={draftId}
-        title={t("own", { count: rows.length, delegation })}
-        lead={rows.length > 0 ? t("ownLead", facts) : t("ownNone")}
-        rows={rows}
-        onAll={() => choose({ delegation, standing: "", section: "", held: false })}
-      />
-    );
-  }
-  if (mayAct({ role: person.role }, "close") !== null) return null;
+  const place = board.delegations.findIndex(({ code }) => code === delegation);
+  const why = (row: BoardRowView) => waitsFor(row, delegation, place);
+  const waiting = (reason: ReturnType<typeof why>) => board.rows.filter((row) => why(row) === reason);
+  const [holding, lapsed, silent] = [waiting("holds-up"), waiting("lapsed"), waiting("silent")];
+  const rows = [...holding, ...lapsed, ...silent];
+  const facts = { lapsed: lapsed.length, silent: silent.length, holding: holding.length };
+  return (
+    <Work
+      draftId={draftId}
+      title={t("own", { count: rows.length, delegation })}
+      lead={rows.length > 0 ? t("ownLead", facts) : t("ownNone")}
+      rows={rows}
+      onAll={() => choose({ delegation, standing: "", section: "", held: false })}
+    />
+  );
+};
+
+// What those who hold the pen could close now.
+const PenWork = ({ draftId, board }: Pick<OwnWorkProps, "draftId" | "board">) => {
+  const t = useTranslations("board.work");
   const rows = board.rows.filter(mayBeClosed);
   return (
     <Work
@@ -73,7 +85,7 @@ const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
         {shown.map(({ pid, label, words }) => (
           <li key={pid}>
             <Link href={roomAddress(draftId, pid)} title={words} prefetch={false}>
-              {label || `${words.slice(0, 24)} …`}
+              <bdi>{label || `${words.slice(0, 24)} …`}</bdi>
             </Link>
           </li>
         ))}

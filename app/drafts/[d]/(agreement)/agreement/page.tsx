@@ -1,10 +1,13 @@
 // The agreement board: who agrees to which words, what waits for one's own delegation, and how the draft came along.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
 import { viewBoard, viewProgress } from "#server/agreement/board-view";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import { Board } from "./board";
 
 type Props = { params: Promise<{ d: string }> };
@@ -24,15 +27,27 @@ export default async function BoardPage({ params }: Props) {
   if (board.rows.length === 0)
     return (
       <PageBody title={t("title")}>
-        <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
+        <EmptyState
+          title={t("empty")}
+          action={
+            <NextStep
+              draftId={seat.draft.id}
+              step={mayAct(seat.who, "import text") === null ? "begin" : "room"}
+            />
+          }
+        >
+          {t("emptyLead")}
+        </EmptyState>
       </PageBody>
     );
   return (
-    <Board
-      draftId={seat.draft.id}
-      person={{ role: seat.who.role, delegation: seat.who.delegation }}
-      board={board}
-      progress={progress}
-    />
+    <PageWords of={["agreement.heldUp", "board", "room.standing", "texts.concordance"]}>
+      <Board
+        draftId={seat.draft.id}
+        person={{ role: seat.who.role, delegation: seat.who.delegation }}
+        board={board}
+        progress={progress}
+      />
+    </PageWords>
   );
 }

@@ -15,7 +15,8 @@ export type DrawnLine = {
   readonly nameAt: number;
 };
 
-const apart = 16;
+/** Each name leads somewhere, and has the room to be pressed. */
+const apart = 24;
 
 /** Arranges the lines on one scale. Days on which brackets were not counted have no point. */
 export const arrangeProgress = (days: readonly ProgressDay[]): DrawnLine[] => {

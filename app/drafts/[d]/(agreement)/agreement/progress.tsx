@@ -34,17 +34,24 @@ export const Progress = ({ draftId, progress: { days } }: { draftId: string; pro
           ))}
         </ul>
       )}
-      <figcaption>
-        <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-          {t("asTable")}
-        </Button>
-      </figcaption>
+      <TableButton setOpen={setOpen} />
       {isOpen && (
         <Dialog open onOpenChange={setOpen} title={t("title")} lead={t("lead", { zone })}>
           <Days days={days} />
         </Dialog>
       )}
     </figure>
+  );
+};
+
+const TableButton = ({ setOpen }: { readonly setOpen: (value: boolean) => void }) => {
+  const t = useTranslations("board.progress");
+  return (
+    <figcaption>
+      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+        {t("asTable")}
+      </Button>
+    </figcaption>
   );
 };
 
@@ -57,7 +64,7 @@ const Counted = ({ draftId, name, children }: CountedProps) =>
   name === "agreed" ? (
     children
   ) : (
-    <Link href={`/drafts/${encodeURIComponent(draftId)}${places[name]}`} prefetch={false}>
+    <Link href={`/drafts/${encodeURIComponent(draftId)}${places[name]}`} className="target" prefetch={false}>
       {children}
     </Link>
   );
@@ -89,13 +96,7 @@ const Picture = ({ draftId, lines, since }: PictureProps) => {
         ))}
       </g>
       {lines.map(({ name, last, nameAt }) => (
-        <g key={name} className={classNames(styles.line, styles[name])}>
-          <Counted draftId={draftId} name={name}>
-            <text x={picture.wide + 10} y={nameAt + 4}>
-              {t(`short.${name}`, { count: last })}
-            </text>
-          </Counted>
-        </g>
+        <LineName key={name} {...{ draftId, name, nameAt, last }} />
       ))}
       <text className={styles.day} x="0" y={picture.height}>
         {dateOf(since)}
@@ -104,6 +105,25 @@ const Picture = ({ draftId, lines, since }: PictureProps) => {
         {t("today")}
       </text>
     </svg>
+  );
+};
+
+type LineNameProps = Pick<PictureProps, "draftId"> & {
+  readonly name: "agreed" | "brackets" | "proposals";
+  readonly nameAt: number;
+  readonly last: number;
+};
+
+const LineName = ({ draftId, name, nameAt, last }: LineNameProps) => {
+  const t = useTranslations("board.progress");
+  return (
+    <g className={classNames(styles.line, styles[name])}>
+      <Counted draftId={draftId} name={name}>
+        <text x={picture.wide + 10} y={nameAt + 4}>
+          {t(`short.${name}`, { count: last })}
+        </text>
+      </Counted>
+    </g>
   );
 };
 

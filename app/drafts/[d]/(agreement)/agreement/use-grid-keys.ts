@@ -57,10 +57,14 @@ export const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: Walk) =>
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;
     const isFar = ctrlKey || metaKey;
-    if (altKey || !(event.target as HTMLElement).matches("[data-cell]")) return;
+    if (altKey || !(event.target instanceof Element && event.target.matches("[data-cell]"))) return;
+    const across = getComputedStyle(event.target).direction === "rtl" ? -1 : 1;
     const step = steps[key];
     if (step && !isFar)
-      go({ line: nearest(here.line + step[0], step[0] || 1), cell: within(here.cell + step[1], cells) });
+      go({
+        line: nearest(here.line + step[0], step[0] || 1),
+        cell: within(here.cell + step[1] * across, cells),
+      });
     else if (key === "Home") go({ line: isFar ? nearest(0, 1) : here.line, cell: 0 });
     else if (key === "End") go({ line: isFar ? nearest(lines - 1, -1) : here.line, cell: cells - 1 });
     else if (key === "Enter" || key === " ") walk.onEnter(here);
@@ -68,7 +72,7 @@ export const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: Walk) =>
     event.preventDefault();
   };
   const onFocus = useCallback((target: EventTarget) => {
-    const { line, cell } = (target as HTMLElement).dataset;
+    const { line, cell } = target instanceof HTMLElement ? target.dataset : {};
     if (line === undefined || cell === undefined) return;
     setPlace({ line: Number(line), cell: Number(cell) });
   }, []);

@@ -49,7 +49,6 @@ export const OpenDialog = ({ draftId, text, until, lead, onClose, onConfirm }: O
 
 const Consequences = ({ said }: { said: SilenceConsequences }) => {
   const t = useTranslations("silence.open.preview");
-  const verb = useTranslations("room.positions.verb");
   const format = useFormatter();
   const everywhere = said.silent.filter(({ count }) => count === said.agreed.length);
   const somewhere = said.silent.filter(({ count }) => count < said.agreed.length);
@@ -60,17 +59,7 @@ const Consequences = ({ said }: { said: SilenceConsequences }) => {
       {said.until?.isShort && <Notice tone="warn">{t("short")}</Notice>}
       <p>{t("frozenLead", { frozen })}</p>
       {said.against.length === 0 && <p>{t("nobodyAgainst")}</p>}
-      {said.against.length > 0 && (
-        <p className="warn">
-          {t("against", {
-            named: format.list(
-              said.against.map(({ delegation, says, label }) =>
-                t("one", { who: delegation, says: verb(says === "object" ? "object" : "reserve"), label }),
-              ),
-            ),
-          })}
-        </p>
-      )}
+      {said.against.length > 0 && <SaidAgainst said={said} />}
       {everywhere.length > 0 && <p>{t("silent", { count: everywhere.length, named: named(everywhere) })}</p>}
       {somewhere.length > 0 && <p>{t("partly", { count: somewhere.length, named: named(somewhere) })}</p>}
       {said.left.length > 0 && <Left said={said} />}
@@ -83,6 +72,23 @@ const Consequences = ({ said }: { said: SilenceConsequences }) => {
         </p>
       )}
     </>
+  );
+};
+
+const SaidAgainst = ({ said }: { readonly said: SilenceConsequences }) => {
+  const t = useTranslations("silence.open.preview");
+  const format = useFormatter();
+  const verb = useTranslations("room.positions.verb");
+  return (
+    <p className="warn">
+      {t("against", {
+        named: format.list(
+          said.against.map(({ delegation, says, label }) =>
+            t("one", { who: delegation, says: verb(says === "object" ? "object" : "reserve"), label }),
+          ),
+        ),
+      })}
+    </p>
   );
 };
 

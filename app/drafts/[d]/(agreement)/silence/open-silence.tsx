@@ -4,14 +4,14 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { fixedHour, zoneTime } from "#domain/agreement/meeting-time";
+import { fixedHour } from "#domain/agreement/meeting-time";
 import { isShort } from "#domain/agreement/silence";
 import { isRefusal } from "#domain/refusal";
 import type { SilencePreview } from "#server/agreement/silence-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { TextArea, TextField } from "../../../../ui/field";
-import { useMeetingZone } from "../../../../ui/meeting-zone";
+import { useMeetingZone, useZoneTime } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";
 import type { countedApart } from "./named-paragraph";
 import { OpenDialog } from "./open-dialog";
@@ -33,6 +33,7 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
   const notice = useNotice();
   const timeOf = useMeetingTime();
   const zone = useMeetingZone();
+  const zoneTime = useZoneTime();
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
@@ -55,7 +56,7 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
   return (
     <div className={styles.form}>
       <TextField
-        label={t("until", { zone: zoneTime(zone) })}
+        label={t("until", { zone: zoneTime })}
         hint={isSoon ? t("soon") : t("untilHint")}
         fault={isRefusal(hour) ? hour.message : null}
         type="datetime-local"
@@ -81,7 +82,7 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
           until={until}
           lead={t("confirmLead", {
             time: timeOf(hour.toISOString()),
-            zone: zoneTime(zone),
+            zone: zoneTime,
             ...agrees,
           })}
           onClose={() => setAsking(false)}

@@ -1,17 +1,20 @@
 // Silence: what runs and until when, where it was broken, what comes of it; for co-facilitators opening the next.
+
 import type { Metadata } from "next";
-import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
-import { zoneTime } from "#domain/agreement/meeting-time";
+import { useTranslations } from "next-intl";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { mayAct } from "#domain/people/access";
 import { type SilenceView, viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
+import { inPageLanguage, pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { Badge } from "../../../../ui/badge";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { countedApart, type NamedParagraph } from "./named-paragraph";
 import { OpenSilence } from "./open-silence";
 import { Broken, Outcome } from "./outcome";
@@ -29,22 +32,24 @@ export default async function SilencePage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("silence");
   const kinds = await getTranslations("room.name");
-  const [silences, blocks] = await Promise.all([viewSilences(seat), listBlocks(seat)]);
+  const [silences, blocks] = await Promise.all([inPageLanguage(() => viewSilences(seat)), listBlocks(seat)]);
   const { running, past, next, now } = silences;
   const named = namedParagraphs(blocks, kinds);
   const shown: Shown = { draftId: seat.draft.id, paragraphs: new Map(named.map((each) => [each.pid, each])) };
   return (
-    <PageBody title={t("title")} lead={t("lead")}>
-      {running && <Running seat={seat} silence={running} now={now} named={named} shown={shown} />}
-      {!running && mayAct(seat.who, "close") === null && <Opening next={next} now={now} shown={shown} />}
-      {!running && mayAct(seat.who, "close") !== null && (
-        <EmptyState title={t("open.reader")}>{t("open.readerLead")}</EmptyState>
-      )}
-      {past.length > 0 && <h2 className={styles.head}>{t("past.title")}</h2>}
-      {past.map((silence) => (
-        <Past key={silence.id} silence={silence} shown={shown} />
-      ))}
-    </PageBody>
+    <PageWords of={["record", "room.positions.verb", "silence"]}>
+      <PageBody title={t("title")} lead={t("lead")}>
+        {running && <Running seat={seat} silence={running} now={now} named={named} shown={shown} />}
+        {!running && mayAct(seat.who, "close") === null && <Opening next={next} now={now} shown={shown} />}
+        {!running && mayAct(seat.who, "close") !== null && (
+          <EmptyState title={t("open.reader")}>{t("open.readerLead")}</EmptyState>
+        )}
+        {past.length > 0 && <h2 className={styles.head}>{t("past.title")}</h2>}
+        {past.map((silence) => (
+          <Past key={silence.id} silence={silence} shown={shown} />
+        ))}
+      </PageBody>
+    </PageWords>
   );
 }
 
@@ -109,17 +114,7 @@ const Running = async ({ seat: { who }, silence, now, named, shown }: RunningPro
 const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { shown: Shown }) => {
   const t = await getTranslations("silence");
   const { draftId } = shown;
-  if (!next)
-    return (
-      <EmptyState
-        title={t("open.noText")}
-        action={
-          <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("open.texts")}</LinkButton>
-        }
-      >
-        {t("open.noTextLead")}
-      </EmptyState>
-    );
+  if (!next) return <NoTextYet draftId={draftId} />;
   return (
     <section className={styles.opening} aria-label={t("open.title")}>
       <h2 className={styles.head}>{t("open.title")}</h2>
@@ -136,6 +131,20 @@ const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { 
         </>
       )}
     </section>
+  );
+};
+
+const NoTextYet = ({ draftId }: { readonly draftId: string }) => {
+  const t = useTranslations("silence");
+  return (
+    <EmptyState
+      title={t("open.noText")}
+      action={
+        <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/texts`}>{t("open.texts")}</LinkButton>
+      }
+    >
+      {t("open.noTextLead")}
+    </EmptyState>
   );
 };
 
@@ -159,7 +168,7 @@ const PastBadge = async ({ silence }: { silence: SilenceView }) => {
 const Over = async ({ silence: { over, state } }: { silence: SilenceView }) => {
   const t = await getTranslations("silence.past");
   const format = await getFormatter();
-  const zone = zoneTime(await getTimeZone());
+  const zone = await pageZoneTime();
   if (!over) return null;
   const time = format.dateTime(new Date(over.at), { dateStyle: "long", timeStyle: "short" });
   const words =

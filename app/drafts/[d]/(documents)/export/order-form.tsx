@@ -93,11 +93,13 @@ type Option = readonly [value: string, name: string];
 
 const same = (code: string): Option => [code, code];
 
-const Choice = (props: {
+type ChoiceProps = {
   name: "view" | "text" | "base" | "by" | "format";
   value: string;
   options: readonly Option[];
-}) => {
+};
+
+const Choice = (props: ChoiceProps) => {
   const t = useTranslations("export");
   return (
     <SelectField label={t(props.name)} name={props.name} defaultValue={props.value} key={props.value}>

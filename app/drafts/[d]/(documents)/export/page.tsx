@@ -6,6 +6,7 @@ import { viewExportChoices } from "#server/documents/export-choices";
 import { listTexts } from "#server/texts/texts-view";
 import { currentSeat } from "../../../../seat";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { Progress } from "../../../../ui/progress";
 import styles from "./export.module.css";
 import { type Asked, fileOf, orderOf, previewOf } from "./order";
@@ -36,41 +37,43 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const maySet = mayAct(who, "change settings") === null && draft.mode !== "adopted";
   const isOver = limit !== null && words > limit;
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead")}
-      width="full"
-      actions={maySet && <SettingsButton draftId={draft.id} settings={settings} />}
-    >
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <OrderForm
-            order={order}
-            texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
-            proposers={proposers}
-          />
-          <section className="stack soft gap-2" aria-label={t("length")}>
-            <p className={isOver ? "danger strong" : undefined}>
-              {limit === null
-                ? t("words", { n: words })
-                : isOver
-                  ? t("wordsOver", { n: words, limit: format.number(limit), over: words - limit })
-                  : t("wordsOf", { n: words, limit: format.number(limit) })}
-            </p>
-            {limit !== null && !isOver && <Progress value={words / limit} label={t("length")} />}
+    <PageWords of={["export"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        width="full"
+        actions={maySet && <SettingsButton draftId={draft.id} settings={settings} />}
+      >
+        <div className={styles.columns}>
+          <div className={styles.side}>
+            <OrderForm
+              order={order}
+              texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
+              proposers={proposers}
+            />
+            <section className="stack soft gap-2" aria-label={t("length")}>
+              <p className={isOver ? "danger strong" : undefined}>
+                {limit === null
+                  ? t("words", { n: words })
+                  : isOver
+                    ? t("wordsOver", { n: words, limit: format.number(limit), over: words - limit })
+                    : t("wordsOf", { n: words, limit: format.number(limit) })}
+              </p>
+              {limit !== null && !isOver && <Progress value={words / limit} label={t("length")} />}
+            </section>
+            <SaveButton key={fileOf(draft.id, order)} draftId={draft.id} href={fileOf(draft.id, order)} />
+          </div>
+          <section className={styles.preview} aria-label={t("preview")}>
+            <iframe
+              key={preview}
+              className={styles.page}
+              src={preview}
+              sandbox=""
+              title={t("previewOf", { name })}
+            />
           </section>
-          <SaveButton key={fileOf(draft.id, order)} draftId={draft.id} href={fileOf(draft.id, order)} />
         </div>
-        <section className={styles.preview} aria-label={t("preview")}>
-          <iframe
-            key={preview}
-            className={styles.page}
-            src={preview}
-            sandbox=""
-            title={t("previewOf", { name })}
-          />
-        </section>
-      </div>
-    </PageBody>
+      </PageBody>
+    </PageWords>
   );
 }

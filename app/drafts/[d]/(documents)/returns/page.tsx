@@ -5,6 +5,7 @@ import { mayAct, mayStill } from "#domain/people/access";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { ReturnDesk } from "./return-desk";
 
 type Props = { params: Promise<{ d: string }> };
@@ -19,14 +20,16 @@ export default async function ReturnsPage({ params }: Props) {
   const t = await getTranslations("returns");
   const refusal = mayAct(who, "propose") ?? mayStill("propose", draft.mode);
   return (
-    <PageBody title={t("title")} lead={t("lead")}>
-      {refusal ? (
-        <EmptyState title={t("observerTitle")}>
-          {refusal.code === "not-allowed" ? t("observer") : refusal.message}
-        </EmptyState>
-      ) : (
-        <ReturnDesk draftId={draft.id} />
-      )}
-    </PageBody>
+    <PageWords of={["proposals.words", "returns"]}>
+      <PageBody title={t("title")} lead={t("lead")}>
+        {refusal ? (
+          <EmptyState title={t("observerTitle")}>
+            {refusal.code === "not-allowed" ? t("observer") : refusal.message}
+          </EmptyState>
+        ) : (
+          <ReturnDesk draftId={draft.id} />
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

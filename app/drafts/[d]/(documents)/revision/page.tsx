@@ -3,12 +3,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct, mayStill } from "#domain/people/access";
 import { listRevisions } from "#server/documents/revisions-view";
-import { listDelegations } from "#server/people/people-view";
 import { runtime } from "#server/runtime";
+import { namedDelegations } from "../../../../named-delegations";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { RevisionDesk } from "./revision-desk";
 
 type Props = { params: Promise<{ d: string }> };
@@ -43,14 +44,16 @@ export default async function RevisionPage({ params }: Props) {
         </EmptyState>
       </PageBody>
     );
-  const [delegations, past] = await Promise.all([listDelegations(), listRevisions(seat)]);
+  const [delegations, past] = await Promise.all([namedDelegations(), listRevisions(seat)]);
   return (
-    <PageBody {...frame}>
-      <RevisionDesk
-        draftId={draft.id}
-        past={past}
-        delegations={delegations.map(({ code, name }) => ({ code, name }))}
-      />
-    </PageBody>
+    <PageWords of={["proposals.words", "revision", "texts.compare"]}>
+      <PageBody {...frame}>
+        <RevisionDesk
+          draftId={draft.id}
+          past={past}
+          delegations={delegations.map(({ code, name }) => ({ code, name }))}
+        />
+      </PageBody>
+    </PageWords>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 // Which paragraph of the other side a paragraph is.
 import { useTranslations } from "next-intl";
-import type { ParagraphId } from "#domain/draft";
+import { paragraphId } from "#domain/draft";
 import type { RevisionItem, RevisionView } from "#server/documents/revision-view";
 import { SelectField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
@@ -22,7 +22,7 @@ export const PairDialog = ({ row, view, onClose, onCorrect }: Props) => {
   const options = fromFile ? paragraphsOfFile(view) : paragraphsOfDraft(view, row);
   const pair = (chosen: string) => {
     if (fromFile && row.from) onCorrect({ as: "pair", n: Number(chosen), pid: row.from.pid });
-    else if (row.n !== null) onCorrect({ as: "pair", n: row.n, pid: chosen as ParagraphId });
+    else if (row.n !== null) onCorrect({ as: "pair", n: row.n, pid: paragraphId(chosen) });
   };
   return (
     <FormDialog

@@ -9,7 +9,9 @@ import type { PastRevision } from "#server/documents/revisions-view";
 import { askedKey } from "../../../../queries/keys";
 import { api, sentenceOf } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { shortMoment } from "../../../../ui/days";
 import { FormDialog } from "../../../../ui/form-dialog";
+import { useListed } from "../../../../ui/language";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import styles from "./revision.module.css";
@@ -24,20 +26,14 @@ export const PastRevisions = ({ draftId, past }: Props) => {
   const fates = useFates();
   const [undoing, setUndoing] = useState<PastRevision | null>(null);
   if (past.length === 0) return null;
-  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
+  const day = (at: string) => format.dateTime(new Date(at), shortMoment);
   return (
     <section aria-labelledby="past-revisions">
       <h2 id="past-revisions">{t("past")}</h2>
       <ul className={styles.past}>
         {past.map((each) => (
           <li key={each.id}>
-            <div>
-              <p>
-                {t("pastLine", { file: each.file, at: day(each.at), by: each.by ?? t("somebody") })}
-                {each.undone && <> · {t("undone", { at: day(each.undone) })}</>}
-              </p>
-              <p className={styles.small}>{fates(each.counts)}</p>
-            </div>
+            <PastWords each={each} day={day} fates={fates} />
             {!each.undone && (
               <Button
                 size="small"
@@ -52,6 +48,25 @@ export const PastRevisions = ({ draftId, past }: Props) => {
       </ul>
       {undoing && <UndoDialog draftId={draftId} revision={undoing} onClose={() => setUndoing(null)} />}
     </section>
+  );
+};
+
+type PastWordsProps = {
+  readonly each: PastRevision;
+  readonly day: (at: string) => string;
+  readonly fates: (counts: Readonly<Record<string, number>>) => string;
+};
+
+const PastWords = ({ each, day, fates }: PastWordsProps) => {
+  const t = useTranslations("revision");
+  return (
+    <div>
+      <p>
+        {t("pastLine", { file: each.file, at: day(each.at), by: each.by ?? t("somebody") })}
+        {each.undone && <> · {t("undone", { at: day(each.undone) })}</>}
+      </p>
+      <p className={styles.small}>{fates(each.counts)}</p>
+    </div>
   );
 };
 
@@ -73,6 +88,18 @@ const UndoDialog = ({ draftId, revision, onClose }: UndoProps) => {
     say(t("undoDone", { file }), "agreed");
     router.refresh();
   };
+  return <UndoForm {...{ onClose, file, preview, undo, error }} />;
+};
+
+type UndoFormProps = Pick<UndoProps, "onClose"> & {
+  readonly file: string;
+  readonly preview: UndoPreview | undefined;
+  readonly undo: () => Promise<void>;
+  readonly error: Error | null;
+};
+
+const UndoForm = ({ onClose, file, preview, undo, error }: UndoFormProps) => {
+  const t = useTranslations("revision");
   return (
     <FormDialog
       title={t("undoTitle", { file })}
@@ -90,9 +117,10 @@ const UndoDialog = ({ draftId, revision, onClose }: UndoProps) => {
 };
 
 const UndoSummary = ({ preview }: { preview: UndoPreview }) => {
+  const listed = useListed();
   const t = useTranslations("revision");
   const { obstacle, paragraphs, changedSince, falls } = preview;
-  const named = (labels: readonly string[]) => labels.map((label) => label || t("unlabelled")).join(", ");
+  const named = (labels: readonly string[]) => listed(labels.map((label) => label || t("unlabelled")));
   if (obstacle)
     return (
       <Notice tone="danger">

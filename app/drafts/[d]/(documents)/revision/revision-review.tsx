@@ -6,6 +6,7 @@ import type { RevisionItem, RevisionView } from "#server/documents/revision-view
 import { Button } from "../../../../ui/button";
 import { CheckField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
+import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
 import { PairDialog } from "./pair-dialog";
 import styles from "./revision.module.css";
@@ -24,12 +25,12 @@ const fateNames = ["changed", "new", "deleted", "moved", "split", "merged", "hel
 
 /** How many paragraphs meet which fate, in words. */
 export const useFates = () => {
+  const listed = useListed();
   const t = useTranslations("revision.count");
   return (counts: Readonly<Record<string, number>>): string =>
-    fateNames
-      .filter((fate) => (counts[fate] ?? 0) > 0)
-      .map((fate) => t(fate, { n: counts[fate] ?? 0 }))
-      .join(", ");
+    listed(
+      fateNames.filter((fate) => (counts[fate] ?? 0) > 0).map((fate) => t(fate, { n: counts[fate] ?? 0 })),
+    );
 };
 
 /** The review. */

@@ -37,13 +37,7 @@ export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) 
       aria-label={t("row", { label, fate: t(`fate.${change}`) })}
       data-kind={(to ?? from)?.kind}
     >
-      <header className={styles.about}>
-        <span className={styles.label}>{labelsOf(row, t("unlabelled"), t)}</span>
-        <Badge tone={held ? "plain" : tones[change]}>{t(`fate.${change}`)}</Badge>
-        {corrected && <span className={styles.small}>{t("corrected")}</span>}
-        {look && <span className={styles.small}>{t("look")}</span>}
-        {restyled && <span className={styles.small}>{t("restyled")}</span>}
-      </header>
+      <RowHead {...{ row, corrected, held, change, look, restyled }} />
       <div className={styles.words}>
         <ChangedWords runs={runs} layout="inline" editorial="shown" proposals={[]} from={from} to={to} />
         {notes.length > 0 && (
@@ -58,6 +52,26 @@ export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) 
       </div>
       <SetRight {...{ row, corrected, busy, onCorrect, onPair, label }} />
     </article>
+  );
+};
+
+type RowHeadProps = Pick<Props, "row" | "corrected"> & {
+  readonly held: "closed" | "skipped" | "left" | null;
+  readonly change: "split" | "same" | "changed" | "new" | "merged" | "moved" | "deleted";
+  readonly look: boolean;
+  readonly restyled: boolean;
+};
+
+const RowHead = ({ row, corrected, held, change, look, restyled }: RowHeadProps) => {
+  const t = useTranslations("revision");
+  return (
+    <header className={styles.about}>
+      <span className={styles.label}>{labelsOf(row, t("unlabelled"), t)}</span>
+      <Badge tone={held ? "plain" : tones[change]}>{t(`fate.${change}`)}</Badge>
+      {corrected && <span className={styles.small}>{t("corrected")}</span>}
+      {look && <span className={styles.small}>{t("look")}</span>}
+      {restyled && <span className={styles.small}>{t("restyled")}</span>}
+    </header>
   );
 };
 
@@ -77,7 +91,7 @@ const labelsOf = (
   return (
     <>
       <span aria-hidden="true">
-        {old || none} → {young || none}
+        <bdi>{old || none}</bdi> <span className="onward">→</span> <bdi>{young || none}</bdi>
       </span>
       <span className="visually-hidden">{t("became", { from: old || none, to: young || none })}</span>
     </>

@@ -16,7 +16,7 @@ export const FollowButton = ({ draftId, pid }: { draftId: string; pid: string })
   const turn = () =>
     follow.mutate(!follows, { onSuccess: () => notice.say(t(follows ? "followsNot" : "follows")) });
   return (
-    <Button size="small" aria-pressed={follows} disabled={follow.isPending} onClick={turn}>
+    <Button size="small" data-tour="follow" aria-pressed={follows} disabled={follow.isPending} onClick={turn}>
       <span aria-hidden="true">{follows ? "✓" : "+"}</span> {t("follow")}
     </Button>
   );

@@ -13,6 +13,8 @@ import styles from "./for-you.module.css";
 
 type Props = {
   readonly draftId: string;
+  /** The draft's title, where the lists of several stand on one page: screen readers name each list by it. */
+  readonly of?: string;
   /** How many lines are shown; all where it is absent. */
   readonly limit?: number;
   /** What stands before the lines, once something waits. */
@@ -24,7 +26,8 @@ type Props = {
 };
 
 /** The list. */
-export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, saysNothing, onGo }: Props) => {
+export const ForYou = (props: Props) => {
+  const { draftId, of, limit = Number.POSITIVE_INFINITY, heading, saysNothing, onGo } = props;
   const t = useTranslations("notices.forYou");
   const { data, error } = useQuery({
     queryKey: liveKey(draftId, "for-you"),
@@ -38,7 +41,7 @@ export const ForYou = ({ draftId, limit = Number.POSITIVE_INFINITY, heading, say
   const isEmpty = shown.length === 0 && data.fresh === 0 && data.changedSince === null;
   if (isEmpty && !saysNothing) return null;
   return (
-    <section className={styles.forYou} aria-label={t("title")}>
+    <section className={styles.forYou} aria-label={of ? `${t("title")}: ${of}` : t("title")}>
       {heading}
       {shown.length === 0 && saysNothing && <p className="faint small">{t("none")}</p>}
       {shown.length > 0 && (

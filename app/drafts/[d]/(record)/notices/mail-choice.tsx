@@ -26,6 +26,16 @@ export const MailChoice = (props: { draftId: string; address: string; mail: Noti
       notice.fail(error);
     }
   };
+  return <MailField mail={mail} choose={choose} />;
+};
+
+type MailFieldProps = {
+  readonly mail: "off" | "daily" | "at-once";
+  readonly choose: (wanted: "off" | "daily" | "at-once") => Promise<void>;
+};
+
+const MailField = ({ mail, choose }: MailFieldProps) => {
+  const t = useTranslations("notices.mail");
   return (
     <SelectField
       label={t("label")}

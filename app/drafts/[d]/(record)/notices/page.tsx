@@ -3,10 +3,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type DescribedNotice, type NoticePage, viewNotices } from "#server/record/notices-view";
+import { inPageLanguage } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { Badge } from "../../../../ui/badge";
+import { shortMoment } from "../../../../ui/days";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import { OwnTime } from "../record/own-time";
 import { Sentence } from "../record/sentence";
 import { FollowButton } from "./follow-button";
@@ -24,22 +28,26 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function NoticesPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const [t, page] = await Promise.all([getTranslations("notices"), viewNotices(seat)]);
+  const [t, page] = await Promise.all([getTranslations("notices"), inPageLanguage(() => viewNotices(seat))]);
   const { id } = seat.draft;
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead")}
-      actions={page.mails && <MailChoice draftId={id} address={seat.actor.email} mail={page.mail} />}
-    >
-      <MarkSeen draftId={id} {...page.seen} />
-      <ForYou draftId={id} saysNothing heading={<h2>{t("forYou.title")}</h2>} />
-      {page.groups.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
-      ) : (
-        page.groups.map((group) => <Group key={group.pid ?? ""} draftId={id} group={group} />)
-      )}
-    </PageBody>
+    <PageWords of={["notices", "record", "silence"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        actions={page.mails && <MailChoice draftId={id} address={seat.actor.email} mail={page.mail} />}
+      >
+        <MarkSeen draftId={id} {...page.seen} />
+        <ForYou draftId={id} saysNothing heading={<h2>{t("forYou.title")}</h2>} />
+        {page.groups.length === 0 ? (
+          <EmptyState title={t("none")} action={<NextStep draftId={id} step="follow" />}>
+            {t("noneLead")}
+          </EmptyState>
+        ) : (
+          page.groups.map((group) => <Group key={group.pid ?? ""} draftId={id} group={group} />)
+        )}
+      </PageBody>
+    </PageWords>
   );
 }
 
@@ -83,11 +91,7 @@ const Line = async ({ base, notice }: { base: string; notice: DescribedNotice })
       <p className={styles.facts}>
         {isNew && <Badge tone="accent">{t("new")}</Badge>}
         <span>{t(`reason.${reason}`)}</span>
-        {at !== null && (
-          <time dateTime={at}>
-            {format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" })}
-          </time>
-        )}
+        {at !== null && <time dateTime={at}>{format.dateTime(new Date(at), shortMoment)}</time>}
         {at !== null && <OwnTime at={at} />}
       </p>
     </li>

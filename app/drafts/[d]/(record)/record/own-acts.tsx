@@ -32,32 +32,55 @@ export const OwnActs = ({ draftId, acts }: Props) => {
   return (
     <details className="below-4">
       <summary>{t("own", { count: acts.filter((act) => act.undo === null).length })}</summary>
-      <ol className={styles.entries}>
-        {acts.map((act) => (
-          <li key={act.n} className={styles.entry}>
-            <p className={styles.when}>
-              <a href={`#entry-${act.n}`}>{t("entry", { n: act.n })}</a>
-            </p>
-            <div className={styles.what}>
-              <p className="read serif anywhere pretty" dir="auto">
-                {act.sentence}
-              </p>
-              {act.undo === null ? (
-                <Button
-                  size="small"
-                  disabled={busy}
-                  aria-label={t("undoOf", { text: act.sentence })}
-                  onClick={() => void undo(act.n)}
-                >
-                  {t("undo")}
-                </Button>
-              ) : (
-                <p className={styles.facts}>{act.undo.reason}</p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <ActList acts={acts} busy={busy} undo={undo} />
     </details>
+  );
+};
+
+const ActList = ({
+  acts,
+  busy,
+  undo,
+}: Pick<Props, "acts"> & { readonly busy: boolean; readonly undo: (n: number) => Promise<void> }) => {
+  return (
+    <ol className={styles.entries}>
+      {acts.map((act) => (
+        <ActItem key={act.n} act={act} busy={busy} undo={undo} />
+      ))}
+    </ol>
+  );
+};
+
+type ActItemProps = {
+  readonly act: OwnAct;
+  readonly busy: boolean;
+  readonly undo: (n: number) => Promise<void>;
+};
+
+const ActItem = ({ act, busy, undo }: ActItemProps) => {
+  const t = useTranslations("record.undo");
+  return (
+    <li className={styles.entry}>
+      <p className={styles.when}>
+        <a href={`#entry-${act.n}`}>{t("entry", { n: act.n })}</a>
+      </p>
+      <div className={styles.what}>
+        <p className="read serif anywhere pretty" dir="auto">
+          {act.sentence}
+        </p>
+        {act.undo === null ? (
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={t("undoOf", { text: act.sentence })}
+            onClick={() => void undo(act.n)}
+          >
+            {t("undo")}
+          </Button>
+        ) : (
+          <p className={styles.facts}>{act.undo.reason}</p>
+        )}
+      </div>
+    </li>
   );
 };

@@ -2,15 +2,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { zoneOf, zoneTime } from "#domain/agreement/meeting-time";
 import { isRefusal } from "#domain/refusal";
 import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
 import { listTexts } from "#server/texts/texts-view";
 import { listOwnActs } from "#server/undo/acts-view";
+import { inPageLanguage, pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import { OwnActs } from "./own-acts";
 import styles from "./record.module.css";
 import { RecordFilterForm } from "./record-filter";
@@ -41,55 +43,55 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const parsed = RecordFilter.safeParse(chosen);
   if (!parsed.success || (upTo !== undefined && !/^[1-9]\d{0,8}$/.test(upTo))) notFound();
   const from = upTo === undefined ? undefined : Number(upTo);
-  const found = await viewRecord(seat, parsed.data, { upTo: from, limit: perPage }).catch(
-    (error: unknown) => {
-      if (isRefusal(error) && error.code === "not-found") notFound();
-      throw error;
-    },
+  const found = await inPageLanguage(() =>
+    viewRecord(seat, parsed.data, { upTo: from, limit: perPage }),
+  ).catch((error: unknown) => {
+    if (isRefusal(error) && error.code === "not-found") notFound();
+    throw error;
+  });
+  const [choices, texts, own] = await inPageLanguage(() =>
+    Promise.all([viewRecordChoices(seat), listTexts(seat), listOwnActs(seat, 10)]),
   );
-  const [choices, texts, own] = await Promise.all([
-    viewRecordChoices(seat),
-    listTexts(seat),
-    listOwnActs(seat, 10),
-  ]);
   const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
   const pageAt = (n: number | null) => {
     const query = new URLSearchParams({ ...chosen, ...(n !== null && { upTo: String(n) }) });
     return `${base}/record?${query}`;
   };
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead")}
-      actions={
-        <LinkButton href={`/api${base}/record?format=json`} prefetch={false} download title={t("saveNote")}>
-          {t("save")}
-        </LinkButton>
-      }
-    >
-      <RecordFilterForm
-        chosen={chosen}
-        choices={choices}
-        texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
-        everything={`${base}/record`}
-      />
-      {own.length > 0 && <OwnActs draftId={seat.draft.id} acts={own} />}
-      {found.items.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
-      ) : (
-        <>
-          <p className={styles.count}>
-            {t("count", { count: found.count, zone: zoneTime(zoneOf(seat.draft.settings)) })}
-          </p>
-          <RecordList base={base} entries={found.items} />
-        </>
-      )}
-      {(found.earlier !== null || from !== undefined) && (
-        <nav className={styles.pages} aria-label={t("pages")}>
-          {found.earlier !== null && <LinkButton href={pageAt(found.earlier)}>{t("earlier")}</LinkButton>}
-          {from !== undefined && <LinkButton href={pageAt(null)}>{t("latest")}</LinkButton>}
-        </nav>
-      )}
-    </PageBody>
+    <PageWords of={["record"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <LinkButton href={`/api${base}/record?format=json`} prefetch={false} download title={t("saveNote")}>
+            {t("save")}
+          </LinkButton>
+        }
+      >
+        <RecordFilterForm
+          chosen={chosen}
+          choices={choices}
+          texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
+          everything={`${base}/record`}
+        />
+        {own.length > 0 && <OwnActs draftId={seat.draft.id} acts={own} />}
+        {found.items.length === 0 ? (
+          <EmptyState title={t("none")} action={<NextStep draftId={seat.draft.id} step="record" />}>
+            {t("noneLead")}
+          </EmptyState>
+        ) : (
+          <>
+            <p className={styles.count}>{t("count", { count: found.count, zone: await pageZoneTime() })}</p>
+            <RecordList base={base} entries={found.items} />
+          </>
+        )}
+        {(found.earlier !== null || from !== undefined) && (
+          <nav className={styles.pages} aria-label={t("pages")}>
+            {found.earlier !== null && <LinkButton href={pageAt(found.earlier)}>{t("earlier")}</LinkButton>}
+            {from !== undefined && <LinkButton href={pageAt(null)}>{t("latest")}</LinkButton>}
+          </nav>
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

@@ -1,6 +1,7 @@
 // Entries of the record by the day at the meeting: a sentence each, with ways to what it speaks of.
 import { useFormatter, useTranslations } from "next-intl";
 import type { DescribedEntry } from "#server/record/record-view";
+import { CopyLink } from "../../../../ui/copy-link";
 import { OwnTime } from "./own-time";
 import styles from "./record.module.css";
 import { Sentence } from "./sentence";
@@ -27,6 +28,9 @@ export const RecordList = ({ base, entries }: ListProps) => {
   ));
 };
 
+// Acts that are recorded later push an entry on to other pages: by its number it is the first of its page.
+const entryAddress = (base: string, n: number): string => `${base}/record?upTo=${n}#entry-${n}`;
+
 const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
   const t = useTranslations("record");
   const format = useFormatter();
@@ -44,7 +48,7 @@ const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
         {entry.sealed && <p className={styles.sealed}>{t(entry.opened ? "opened" : "sealed")}</p>}
         <p className={styles.facts}>
           {entry.delegation !== null && entry.by && <bdi>{t("by", { name: entry.by.name })}</bdi>}
-          <a href={`#entry-${entry.n}`} title={t("hash", { hash: entry.hash })}>
+          <a href={`#entry-${entry.n}`} className="target" title={t("hash", { hash: entry.hash })}>
             {t("entry", { n: entry.n })} <code>{entry.hash.slice(0, 12)}</code>
           </a>
           {entry.digest && (
@@ -52,6 +56,7 @@ const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
               {t("words")} <code>{entry.digest.slice(0, 12)}</code>
             </span>
           )}
+          <CopyLink address={entryAddress(base, entry.n)} of={t("entry", { n: entry.n })} />
         </p>
       </div>
     </li>

@@ -7,17 +7,19 @@ import styles from "./record.module.css";
 /** For whom it was done, and on which paragraph. */
 type About = { readonly delegation: string | null; readonly pid: string | null };
 
-/** The sentence. `base` is the draft's address. */
-export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry: About }) =>
-  props.pieces.map((piece, index) => (
+/** The sentence. `base` is the draft's address. Who acted is the first who is named, wherever that is in the language. */
+export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry: About }) => {
+  const actor = props.pieces.findIndex((piece) => typeof piece === "object" && piece.as === "who");
+  return props.pieces.map((piece, index) => (
     <Part
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never change their places.
       key={index}
       base={props.base}
       piece={piece}
-      entry={index === 0 ? props.entry : { ...props.entry, delegation: null }}
+      entry={index === actor ? props.entry : { ...props.entry, delegation: null }}
     />
   ));
+};
 
 const Part = (props: { base: string; piece: Piece; entry: About }) => {
   const { base, piece, entry } = props;

@@ -3,36 +3,33 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AnsweredView } from "#server/sources/answers/answers-view";
 import { Badge } from "../../../../ui/badge";
+import { useListed } from "../../../../ui/language";
 import { Table } from "../../../../ui/table";
 import { inTongue } from "../../submissions/language-name";
 import styles from "./answers.module.css";
 import { Counts } from "./counts";
 
-/** The list; each leads to the page at `base` followed by the submission's id. */
-export const AnsweredList = (props: { base: string; items: readonly AnsweredView[] }) => {
+type AnsweredListProps = {
+  readonly items: readonly AnsweredView[];
+  /** The address of the page of a submission. */
+  hrefOf(submission: string): string;
+};
+
+/** The list; each leads to its page. */
+export const AnsweredList = (props: AnsweredListProps) => {
+  const listed = useListed();
   const t = useTranslations("answers");
   return (
-    <Table
-      caption={t("list.caption")}
-      narrow="cards"
-      head={
-        <tr>
-          <th scope="col">{t("list.organization")}</th>
-          <th scope="col">{t("list.countries")}</th>
-          <th scope="col">{t("list.answered")}</th>
-          <th scope="col">{t("list.kinds")}</th>
-        </tr>
-      }
-    >
+    <Table caption={t("list.caption")} narrow="cards" head={<AnsweredHeads />}>
       {props.items.map(({ submission, languages, counts }) => (
         <tr key={submission.id}>
           <td className={styles.from}>
-            <Link href={`${props.base}/${encodeURIComponent(submission.id)}`}>
+            <Link href={props.hrefOf(submission.id)}>
               <bdi {...inTongue(languages)}>{submission.label ?? t("unnamed")}</bdi>
             </Link>
             {submission.stakeholderType && <Badge>{submission.stakeholderType}</Badge>}
           </td>
-          <td data-label={t("list.countries")}>{submission.countries.join(", ")}</td>
+          <td data-label={t("list.countries")}>{listed(submission.countries)}</td>
           <td className="nowrap" data-label={t("list.answered")}>
             {t("list.answeredOf", { answered: counts.total - counts.open, total: counts.total })}
           </td>
@@ -42,5 +39,17 @@ export const AnsweredList = (props: { base: string; items: readonly AnsweredView
         </tr>
       ))}
     </Table>
+  );
+};
+
+const AnsweredHeads = () => {
+  const t = useTranslations("answers");
+  return (
+    <tr>
+      <th scope="col">{t("list.organization")}</th>
+      <th scope="col">{t("list.countries")}</th>
+      <th scope="col">{t("list.answered")}</th>
+      <th scope="col">{t("list.kinds")}</th>
+    </tr>
   );
 };

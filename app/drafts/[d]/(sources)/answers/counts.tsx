@@ -2,11 +2,13 @@
 import { useTranslations } from "next-intl";
 import type { AnswerCounts } from "#domain/sources/answers/answers";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import { useListed } from "../../../../ui/language";
 
 /** "3 incorporated, 1 noted". */
 export const Counts = ({ counts }: { counts: AnswerCounts }) => {
+  const listed = useListed();
   const t = useTranslations("answers");
   const shown = dispositionKinds.filter((kind) => counts[kind] > 0);
   if (shown.length === 0) return t("list.none");
-  return shown.map((kind) => t("list.count", { count: counts[kind], kind: t(`kind.${kind}`) })).join(", ");
+  return listed(shown.map((kind) => t("list.count", { count: counts[kind], kind: t(`kind.${kind}`) })));
 };

@@ -8,6 +8,8 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import { AnsweredList } from "./answered-list";
 import { PublicSwitch } from "./public-switch";
 import { ReportsMenu } from "./reports-menu";
@@ -28,29 +30,41 @@ export default async function AnswersPage({ params }: Props) {
   const base = `/drafts/${encodeURIComponent(id)}/answers`;
   const isPublic = settings.publicAnswers === true;
   return (
-    <PageBody
-      title={t("title")}
-      lead={items.length > 0 && t("lead", { answered, total })}
-      actions={
-        items.length > 0 && (
-          <>
-            <LinkButton href={`${base}/alike`}>{t("alike.open")}</LinkButton>
-            <ReportsMenu draftId={id} />
-            {mayAct(seat.who, "publish answers") === null && <PublicSwitch draftId={id} isOn={isPublic} />}
-          </>
-        )
-      }
-    >
-      {isPublic && (
-        <p className="soft below-5">
-          {t("public.isOn")} <Link href={`/public/${encodeURIComponent(id)}`}>{t("public.page")}</Link>
-        </p>
-      )}
-      {items.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
-      ) : (
-        <AnsweredList base={base} items={items} />
-      )}
-    </PageBody>
+    <PageWords of={["answers.public", "answers.reports"]}>
+      <PageBody
+        title={t("title")}
+        lead={items.length > 0 && t("lead", { answered, total })}
+        actions={
+          items.length > 0 && (
+            <>
+              <LinkButton href={`${base}/alike`}>{t("alike.open")}</LinkButton>
+              <ReportsMenu draftId={id} />
+              {mayAct(seat.who, "publish answers") === null && <PublicSwitch draftId={id} isOn={isPublic} />}
+            </>
+          )
+        }
+      >
+        {isPublic && (
+          <p className="soft below-5">
+            {t("public.isOn")} <Link href={`/public/${encodeURIComponent(id)}`}>{t("public.page")}</Link>
+          </p>
+        )}
+        {items.length === 0 ? (
+          <EmptyState
+            title={t("emptyTitle")}
+            action={
+              <NextStep
+                draftId={id}
+                step={mayAct(seat.who, "upload submissions") === null ? "send" : "submissions"}
+              />
+            }
+          >
+            {t("empty")}
+          </EmptyState>
+        ) : (
+          <AnsweredList hrefOf={(id) => `${base}/${encodeURIComponent(id)}`} items={items} />
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

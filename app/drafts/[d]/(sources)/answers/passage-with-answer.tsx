@@ -19,11 +19,13 @@ const tones: Record<DispositionKind, BadgeTone> = {
 
 type Paragraph = AnsweredPassage["paragraphs"][number];
 
-/** The passage. `hrefOf` names the page on which a paragraph stands, where the reader may go there. */
-export const PassageWithAnswer = (props: {
+type PassageWithAnswerProps = {
   passage: AnsweredPassage | PublicPassage;
   hrefOf?: (pid: string) => string;
-}) => {
+};
+
+/** The passage. `hrefOf` names the page on which a paragraph stands, where the reader may go there. */
+export const PassageWithAnswer = (props: PassageWithAnswerProps) => {
   const t = useTranslations("answers.one");
   const { passage } = props;
   const heading = useId();

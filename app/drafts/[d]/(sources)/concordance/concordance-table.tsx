@@ -18,7 +18,6 @@ type Props = {
 /** The table. */
 export const ConcordanceTable = ({ items, from, to, comparison }: Props) => {
   const t = useTranslations("texts.concordance");
-  const c = useTranslations("texts.compare");
   return (
     <div className={styles.frame}>
       <Table
@@ -34,25 +33,38 @@ export const ConcordanceTable = ({ items, from, to, comparison }: Props) => {
         }
       >
         {items.map((item) => (
-          <tr key={item.id} className={item.change === "same" ? undefined : styles.changed}>
-            <td data-label={t("was", { version: from })}>
-              <Label label={item.from?.label} />
-            </td>
-            <td data-label={t("is", { version: to })}>
-              <Label label={item.to?.label} />
-            </td>
-            <td data-label={t("what")}>
-              <Link href={`${comparison}#c-${item.id}`}>
-                {item.editorial && item.change === "changed" ? t("editorial") : c(`kind.${item.change}`)}
-              </Link>
-            </td>
-            <td className={styles.opening} dir={directionOf(item.opening)}>
-              {item.opening}
-            </td>
-          </tr>
+          <ConcordanceRow key={item.id} {...{ from, to, comparison, item }} />
         ))}
       </Table>
     </div>
+  );
+};
+
+const ConcordanceRow = ({
+  from,
+  to,
+  comparison,
+  item,
+}: Pick<Props, "from" | "to" | "comparison"> & { readonly item: Correspondence }) => {
+  const t = useTranslations("texts.concordance");
+  const c = useTranslations("texts.compare");
+  return (
+    <tr className={item.change === "same" ? undefined : styles.changed}>
+      <td data-label={t("was", { version: from })}>
+        <Label label={item.from?.label} />
+      </td>
+      <td data-label={t("is", { version: to })}>
+        <Label label={item.to?.label} />
+      </td>
+      <td data-label={t("what")}>
+        <Link href={`${comparison}#c-${item.id}`}>
+          {item.editorial && item.change === "changed" ? t("editorial") : c(`kind.${item.change}`)}
+        </Link>
+      </td>
+      <td className={styles.opening} dir={directionOf(item.opening)}>
+        {item.opening}
+      </td>
+    </tr>
   );
 };
 

@@ -15,10 +15,14 @@ const cellNames = [
 
 type Params = { get(name: string): string | null };
 
-const pick = <N extends string>(params: Params, names: readonly N[]): Partial<Record<N, string>> =>
-  Object.fromEntries(
-    names.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])),
-  ) as Partial<Record<N, string>>;
+const pick = <N extends string>(params: Params, names: readonly N[]): Partial<Record<N, string>> => {
+  const picked: Partial<Record<N, string>> = {};
+  for (const name of names) {
+    const value = params.get(name);
+    if (value) picked[name] = value;
+  }
+  return picked;
+};
 
 /** What an address chooses. */
 export const choiceOf = (params: Params): CoverageChoice => pick(params, choiceNames);

@@ -1,8 +1,9 @@
 "use client";
-// The choice of whose passages are looked at. It stands in the address.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
+// The choice of whose passages are looked at. It stands in the address.
+import { isRegion } from "#domain/people/regions";
 import type { CoverageChoice } from "#domain/sources/answers/coverage";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
 import { SelectField } from "../../../../ui/field";
@@ -16,10 +17,14 @@ type FilterProps = {
   readonly choice: CoverageChoice;
 };
 
-/** The fields over the pictures; each option says how many passages it has in the whole draft. */
-export const CoverageFilter = ({ whole, themes, choice: shown }: FilterProps) => {
+const useFilter = ({
+  whole,
+  themes,
+  shown,
+}: Pick<FilterProps, "whole" | "themes"> & { readonly shown: CoverageChoice }) => {
   const t = useTranslations("coverage");
   const nameOfLanguage = useLanguageName();
+
   const router = useRouter();
   // What is chosen shows at once, and the next choice begins from it, while the page of the last one is still awaited.
   const [choice, setChoice] = useOptimistic(shown);
@@ -36,10 +41,17 @@ export const CoverageFilter = ({ whole, themes, choice: shown }: FilterProps) =>
     groups.map(({ key, passages }) => [key, `${nameOf(key)} (${passages.total})`]);
   const fields = [
     ["type", counted(whole.byType, (key) => (key === "none" ? t("type.none") : key))],
-    ["region", counted(whole.byRegion, (key) => t(`region.${key as "none"}`))],
+    ["region", counted(whole.byRegion, (key) => t(`region.${isRegion(key) ? key : "none"}`))],
     ["language", counted(whole.byLanguage, nameOfLanguage)],
     ["theme", themes.map(({ id, name }) => [id, name] as const)],
   ] as const;
+  return { isBusy, fields, choice, choose };
+};
+
+/** The fields over the pictures; each option says how many passages it has in the whole draft. */
+export const CoverageFilter = ({ whole, themes, choice: shown }: FilterProps) => {
+  const t = useTranslations("coverage");
+  const { isBusy, fields, choice, choose } = useFilter({ whole, themes, shown });
   return (
     <search className={styles.filter} aria-busy={isBusy}>
       {fields

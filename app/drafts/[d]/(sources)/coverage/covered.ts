@@ -1,5 +1,7 @@
 // Names of what is counted, as the page calls them.
+
 import { useTranslations } from "next-intl";
+import { isRegion } from "#domain/people/regions";
 import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/sources/answers/coverage";
 import { printedLabel } from "#domain/texts/texts";
 import type { CoverageView, SectionView } from "#server/sources/answers/coverage-view";
@@ -28,7 +30,7 @@ export const useNames = ({ coverage }: CoveredDraft) => {
   const nameOfType = (type: string) => (type === "none" ? t("type.none") : type);
   return {
     nameOfType,
-    nameOfRegion: (region: string) => (regions.has(region as "none") ? regions(region as "none") : region),
+    nameOfRegion: (region: string) => (isRegion(region) ? regions(region) : region),
     nameOfLanguage: languageName,
     nameOfSource: (source: string) =>
       coverage.flow.by === "type" ? nameOfType(source) : (senders.get(source) ?? t("unnamed")),

@@ -1,7 +1,9 @@
 // The flow as a picture: once for a wide page, once for a narrow one, of which one is shown.
 import { useTranslations } from "next-intl";
-import { noSectionKey, type Outcome, outcomes } from "#domain/sources/answers/coverage";
+import { languageDirection } from "#domain/languages";
+import { isOutcome, noSectionKey, outcomes } from "#domain/sources/answers/coverage";
 import { classNames } from "../../../../ui/class-names";
+import { useLanguage } from "../../../../ui/language";
 import { type CoveredDraft, useNames } from "./covered";
 import { arrangeFlow, bandPath, type FlowNode } from "./flow-layout";
 import look from "./flow-picture.module.css";
@@ -103,20 +105,21 @@ const letters = { wide: [27, 44, 30], narrow: [18, 10, 16] } as const;
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
-const Column = ({ draft, size, at, nodes }: ColumnProps) => {
-  const names = useNames(draft);
+const useColumn = ({ draft, size, at }: Pick<ColumnProps, "draft" | "size" | "at">) => {
   const outcomeNames = useTranslations("coverage.outcome");
   const shortOutcomes = useTranslations("coverage.outcomeShort");
+
+  const names = useNames(draft);
   const isNarrow = size === "narrow";
   const x = sizes[size].columns[at];
   const nameOf = (key: string) => {
     if (at === 0) return names.nameOfSource(key);
     if (at === 1) return names.nameOfSection(key);
-    return outcomeNames(key as Outcome);
+    return isOutcome(key) ? outcomeNames(key) : key;
   };
   const shown = (key: string) => {
     if (at === 1 && isNarrow) return names.shortSection(key);
-    return at === 2 && isNarrow ? shortOutcomes(key as Outcome) : nameOf(key);
+    return isNarrow && isOutcome(key) ? shortOutcomes(key) : nameOf(key);
   };
   const cellOf = (key: string) => {
     if (at === 0) return draft.coverage.flow.by === "type" ? { ofType: key } : { submission: key };
@@ -124,10 +127,19 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
   };
   // Names stand outside the picture where there is room, otherwise on the bands.
   const before = isNarrow ? at === 2 : at === 0;
+  return { cellOf, nameOf, x, before, shown };
+};
+
+const Column = ({ draft, size, at, nodes }: ColumnProps) => {
+  const { cellOf, nameOf, x, before, shown } = useColumn({ draft, size, at });
+  // The picture begins where lines do; its bands are turned by the style sheet.
+  const isTurned = languageDirection(useLanguage()) === "rtl";
+  const along = (place: number) => (isTurned ? sizes[size].width - place : place);
   return nodes.map(({ key, value, y, height }) => (
-    <WordsLink key={key} draft={draft} cell={cellOf(key)} aria-label={`${nameOf(key)}: ${value}`}>
+    <WordsLink key={key} draft={draft} cell={cellOf(key)}>
+      <title>{`${nameOf(key)}: ${value}`}</title>
       <rect
-        x={x}
+        x={isTurned ? along(x + nodeWidth) : x}
         y={y}
         width={nodeWidth}
         height={Math.max(1, height)}
@@ -135,14 +147,13 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
         data-outcome={at === 2 ? key : "none"}
       />
       <text
-        x={before ? x - 6 : x + nodeWidth + 6}
+        x={along(before ? x - 6 : x + nodeWidth + 6)}
         y={y + height / 2}
         dominantBaseline="central"
         textAnchor={before ? "end" : "start"}
         className={look.name}
       >
         {cut(shown(key), letters[size][at])} <tspan className={look.value}>{value}</tspan>
-        <title>{`${nameOf(key)}: ${value}`}</title>
       </text>
     </WordsLink>
   ));

@@ -10,7 +10,6 @@ import { WordsLink } from "./words-link";
 /** Both halves of the flow, folded until they are asked for. */
 export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
   const t = useTranslations("coverage.flow");
-  const outcomeNames = useTranslations("coverage.outcome");
   const { nameOfSource } = useNames(draft);
   const { flow, bySection } = draft.coverage;
   const sources = [...new Set(flow.into.map(({ source }) => source))];
@@ -33,18 +32,32 @@ export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
           passagesOf: (section) => into.get(`${source} ${section}`),
         }))}
       />
-      <Half
-        draft={draft}
-        caption={t("tableOutOf")}
-        sections={sections}
-        columns={outcomes.map((outcome) => ({
-          key: outcome,
-          name: outcomeNames(outcome),
-          cell: { outcome },
-          passagesOf: (section) => outOf.get(`${section} ${outcome}`),
-        }))}
-      />
+      <OutcomesHalf draft={draft} sections={sections} outOf={outOf} />
     </details>
+  );
+};
+
+type OutcomesHalfProps = {
+  readonly draft: CoveredDraft;
+  readonly sections: string[];
+  readonly outOf: Map<string, number>;
+};
+
+const OutcomesHalf = ({ draft, sections, outOf }: OutcomesHalfProps) => {
+  const t = useTranslations("coverage.flow");
+  const outcomeNames = useTranslations("coverage.outcome");
+  return (
+    <Half
+      draft={draft}
+      caption={t("tableOutOf")}
+      sections={sections}
+      columns={outcomes.map((outcome) => ({
+        key: outcome,
+        name: outcomeNames(outcome),
+        cell: { outcome },
+        passagesOf: (section) => outOf.get(`${section} ${outcome}`),
+      }))}
+    />
   );
 };
 
@@ -63,18 +76,8 @@ type HalfProps = {
 };
 
 const Half = ({ draft, caption, sections, columns }: HalfProps) => {
-  const t = useTranslations("coverage.flow");
   const { nameOfSection } = useNames(draft);
-  const head = (
-    <tr>
-      <th scope="col">{t("section")}</th>
-      {columns.map(({ key, name }) => (
-        <th key={key} scope="col">
-          <bdi>{name}</bdi>
-        </th>
-      ))}
-    </tr>
-  );
+  const head = <HalfHeads columns={columns} />;
   return (
     <Table caption={caption} head={head}>
       {sections.map((section) => (
@@ -92,5 +95,19 @@ const Half = ({ draft, caption, sections, columns }: HalfProps) => {
         </tr>
       ))}
     </Table>
+  );
+};
+
+const HalfHeads = ({ columns }: Pick<HalfProps, "columns">) => {
+  const t = useTranslations("coverage.flow");
+  return (
+    <tr>
+      <th scope="col">{t("section")}</th>
+      {columns.map(({ key, name }) => (
+        <th key={key} scope="col">
+          <bdi>{name}</bdi>
+        </th>
+      ))}
+    </tr>
   );
 };

@@ -43,25 +43,44 @@ export const HeatCells = ({ draft, row, sections, most, who, cell }: CellsProps)
           </td>
         );
       })}
-      <td className={classNames(unanswered > 0 && look.unanswered)}>
-        {unanswered > 0 && (
-          <WordsLink
-            draft={draft}
-            cell={{ ...cell, outcome: "unanswered" }}
-            aria-label={t("unansweredOf", { who, count: unanswered })}
-          >
-            {unanswered}
-          </WordsLink>
-        )}
-      </td>
-      <td className={look.done}>
-        <span className={look.bar}>
-          <span aria-hidden="true" className={look.track}>
-            <span style={{ inlineSize: `${(answered / Math.max(1, total)) * 100}%` }} />
-          </span>
-          <small>{t("answeredOf", { answered, total })}</small>
-        </span>
-      </td>
+      <UnansweredCell {...{ draft, cell, who, unanswered }} />
+      <AnsweredCell answered={answered} total={total} />
     </>
+  );
+};
+
+const AnsweredCell = ({ answered, total }: { readonly answered: number; readonly total: number }) => {
+  const t = useTranslations("coverage.map");
+  return (
+    <td className={look.done}>
+      <span className={look.bar}>
+        <span aria-hidden="true" className={look.track}>
+          <span style={{ inlineSize: `${(answered / Math.max(1, total)) * 100}%` }} />
+        </span>
+        <small>{t("answeredOf", { answered, total })}</small>
+      </span>
+    </td>
+  );
+};
+
+const UnansweredCell = ({
+  draft,
+  cell,
+  who,
+  unanswered,
+}: Pick<CellsProps, "draft" | "cell" | "who"> & { readonly unanswered: number }) => {
+  const t = useTranslations("coverage.map");
+  return (
+    <td className={classNames(unanswered > 0 && look.unanswered)}>
+      {unanswered > 0 && (
+        <WordsLink
+          draft={draft}
+          cell={{ ...cell, outcome: "unanswered" }}
+          aria-label={t("unansweredOf", { who, count: unanswered })}
+        >
+          {unanswered}
+        </WordsLink>
+      )}
+    </td>
   );
 };

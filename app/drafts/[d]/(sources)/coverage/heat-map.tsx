@@ -75,7 +75,7 @@ const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView 
   return (
     <th scope="col">
       <WordsLink draft={draft} cell={{ section: section.key }} title={nameOfSection(section.key)}>
-        {label && <span>{label}</span>}
+        {label && <bdi>{label}</bdi>}
         <span className={look.title} dir="auto">
           {title}
         </span>
@@ -108,7 +108,7 @@ const Group = ({ draft, group, sections, most }: GroupProps) => {
               scroll={false}
               aria-expanded={isOpen}
             >
-              <span aria-hidden="true" className="faint">
+              <span aria-hidden="true" className="faint onward">
                 {isOpen ? "▾" : "▸"}
               </span>{" "}
               {nameOfType(type)}

@@ -2,12 +2,15 @@
 // still to do.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
 import { noSectionKey } from "#domain/sources/answers/coverage";
 import { type CoverageView, listCoverageThemes, viewCoverage } from "#server/sources/answers/coverage-view";
 import { linksToLookAt } from "#server/sources/links/links-view";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import { PrintButton } from "../../proposals/print-button";
 import { choiceOf } from "./cell-address";
 import styles from "./coverage.module.css";
@@ -61,38 +64,58 @@ export default async function CoveragePage({ params, searchParams }: Props) {
   if (whole.bySubmission.length === 0)
     return (
       <PageBody title={t("title")}>
-        <EmptyState title={t("empty")}>{t("emptyLead")}</EmptyState>
+        <EmptyState
+          title={t("empty")}
+          action={
+            <NextStep
+              draftId={seat.draft.id}
+              step={mayAct(seat.who, "upload submissions") === null ? "send" : "submissions"}
+            />
+          }
+        >
+          {t("emptyLead")}
+        </EmptyState>
       </PageBody>
     );
   return (
-    <PageBody title={t("title")} lead={t("lead", { answered, total })} width="full" actions={<PrintButton />}>
-      <CoverageFilter whole={whole} themes={themes} choice={choice} />
-      <nav className={styles.parts} aria-label={t("parts")}>
-        {(["map", "flow", "shares", "worklists"] as const).map((part) => (
-          <a key={part} href={`#${part}`}>
-            {t(`${part}.title`)}
-          </a>
-        ))}
-      </nav>
-      {total === 0 ? (
-        <EmptyState title={t("nothingChosen")} />
-      ) : (
-        <>
-          <HeatMap draft={draft} />
-          <section id="flow" className={styles.part} aria-labelledby="flow-title">
-            <h2 id="flow-title">{t("flow.title")}</h2>
-            <p className={styles.lead}>{t("flow.lead")}</p>
-            <FlowPicture draft={draft} />
-            <FlowTable draft={draft} />
-          </section>
-          <Shares draft={draft} />
-        </>
-      )}
-      <Worklists draft={draft} suspects={suspects} />
-      <WordsSheet
-        draftId={seat.draft.id}
-        sections={{ ...sectionNames(whole, t("preamble")), [noSectionKey]: t("noSection") }}
-      />
-    </PageBody>
+    <PageWords of={["coverage", "life", "proposals.register", "submissions"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead", { answered, total })}
+        width="full"
+        actions={<PrintButton />}
+      >
+        <CoverageFilter whole={whole} themes={themes} choice={choice} />
+        <nav className={styles.parts} aria-label={t("parts")}>
+          {(["map", "flow", "shares", "worklists"] as const).map((part) => (
+            <a key={part} href={`#${part}`}>
+              {t(`${part}.title`)}
+            </a>
+          ))}
+        </nav>
+        {total === 0 ? (
+          <EmptyState
+            title={t("nothingChosen")}
+            action={<NextStep draftId={seat.draft.id} step="coverage" />}
+          />
+        ) : (
+          <>
+            <HeatMap draft={draft} />
+            <section id="flow" className={styles.part} aria-labelledby="flow-title">
+              <h2 id="flow-title">{t("flow.title")}</h2>
+              <p className={styles.lead}>{t("flow.lead")}</p>
+              <FlowPicture draft={draft} />
+              <FlowTable draft={draft} />
+            </section>
+            <Shares draft={draft} />
+          </>
+        )}
+        <Worklists draft={draft} suspects={suspects} />
+        <WordsSheet
+          draftId={seat.draft.id}
+          sections={{ ...sectionNames(whole, t("preamble")), [noSectionKey]: t("noSection") }}
+        />
+      </PageBody>
+    </PageWords>
   );
 }

@@ -11,8 +11,6 @@ import { WordsLink } from "./words-link";
 export const Shares = ({ draft }: { draft: CoveredDraft }) => {
   const t = useTranslations("coverage.shares");
   const outcomeNames = useTranslations("coverage.outcome");
-  const { nameOfType, nameOfRegion, nameOfLanguage } = useNames(draft);
-  const { byType, byRegion, byLanguage } = draft.coverage;
   return (
     <section id="shares" className={styles.part} aria-labelledby="shares-title">
       <h2 id="shares-title">{t("title")}</h2>
@@ -24,30 +22,39 @@ export const Shares = ({ draft }: { draft: CoveredDraft }) => {
           </li>
         ))}
       </ul>
-      <div className={look.several}>
-        <Groups
-          draft={draft}
-          title={t("byType")}
-          groups={byType}
-          nameOf={nameOfType}
-          cellOf={(ofType) => ({ ofType })}
-        />
-        <Groups
-          draft={draft}
-          title={t("byRegion")}
-          groups={byRegion}
-          nameOf={nameOfRegion}
-          cellOf={(ofRegion) => ({ ofRegion })}
-        />
-        <Groups
-          draft={draft}
-          title={t("byLanguage")}
-          groups={byLanguage}
-          nameOf={nameOfLanguage}
-          cellOf={(ofLanguage) => ({ ofLanguage })}
-        />
-      </div>
+      <ShareTables draft={draft} />
     </section>
+  );
+};
+
+const ShareTables = ({ draft }: { draft: CoveredDraft }) => {
+  const t = useTranslations("coverage.shares");
+  const { nameOfType, nameOfRegion, nameOfLanguage } = useNames(draft);
+  const { byType, byRegion, byLanguage } = draft.coverage;
+  return (
+    <div className={look.several}>
+      <Groups
+        draft={draft}
+        title={t("byType")}
+        groups={byType}
+        nameOf={nameOfType}
+        cellOf={(ofType) => ({ ofType })}
+      />
+      <Groups
+        draft={draft}
+        title={t("byRegion")}
+        groups={byRegion}
+        nameOf={nameOfRegion}
+        cellOf={(ofRegion) => ({ ofRegion })}
+      />
+      <Groups
+        draft={draft}
+        title={t("byLanguage")}
+        groups={byLanguage}
+        nameOf={nameOfLanguage}
+        cellOf={(ofLanguage) => ({ ofLanguage })}
+      />
+    </div>
   );
 };
 
@@ -60,23 +67,12 @@ type GroupsProps = {
 };
 
 const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
-  const t = useTranslations("coverage.shares");
   const all = Math.max(1, draft.coverage.passages.total);
   const most = Math.max(1, ...groups.map(({ passages }) => passages.total));
   return (
     <table className={look.groups}>
       <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t("group")}</span>
-          </th>
-          <th scope="col">{t("submissions")}</th>
-          <th scope="col">{t("passages")}</th>
-          <th scope="col">{t("share")}</th>
-          <th scope="col">{t("answered")}</th>
-        </tr>
-      </thead>
+      <GroupHeads />
       {groups.map((group) => (
         <Group
           key={group.key}
@@ -89,6 +85,23 @@ const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
         />
       ))}
     </table>
+  );
+};
+
+const GroupHeads = () => {
+  const t = useTranslations("coverage.shares");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="visually-hidden">{t("group")}</span>
+        </th>
+        <th scope="col">{t("submissions")}</th>
+        <th scope="col">{t("passages")}</th>
+        <th scope="col">{t("share")}</th>
+        <th scope="col">{t("answered")}</th>
+      </tr>
+    </thead>
   );
 };
 
@@ -147,10 +160,10 @@ const Outcomes = ({ draft, group, name, cell }: Omit<GroupProps, "all" | "most">
           className={look.piece}
           data-outcome={outcome}
           style={{ flexGrow: count }}
-          aria-label={sentence}
           title={sentence}
         >
           <span aria-hidden="true">{count}</span>
+          <span className="visually-hidden">{sentence}</span>
         </WordsLink>
       );
     });

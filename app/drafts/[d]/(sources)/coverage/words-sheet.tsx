@@ -1,12 +1,13 @@
 "use client";
-// The words after a number, in a sheet over the page. The address names the number, so that the sheet can be passed on;
-// links to it open it without asking for the page again.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect } from "react";
-import type { CoverageCell } from "#domain/sources/answers/coverage";
+// The words after a number, in a sheet over the page. The address names the number, so that the sheet can be passed on;
+// links to it open it without asking for the page again.
+import { isRegion } from "#domain/people/regions";
+import { type CoverageCell, isOutcome } from "#domain/sources/answers/coverage";
 import type { CoveredPassageView } from "#server/sources/answers/coverage-view";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
@@ -82,11 +83,11 @@ export const WordsSheet = ({ draftId, sections }: SheetProps) => {
     [
       of.submission && items[0]?.submission.organization,
       of.ofType === "none" ? page("type.none") : of.ofType,
-      of.ofRegion && page(`region.${of.ofRegion as "none"}`),
+      of.ofRegion && page(`region.${isRegion(of.ofRegion) ? of.ofRegion : "none"}`),
       of.ofLanguage && nameOfLanguage(of.ofLanguage),
       of.section && sections[of.section],
       of.against && sections[of.against],
-      of.outcome && page(`outcome.${of.outcome as "noted"}`),
+      of.outcome && page(`outcome.${isOutcome(of.outcome) ? of.outcome : "unanswered"}`),
     ]
       .filter(Boolean)
       .join(" · ");

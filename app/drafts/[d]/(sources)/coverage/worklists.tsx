@@ -33,26 +33,45 @@ export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: 
             </WordsLink>
           )}
         </section>
-        <section className={look.list} aria-labelledby="worklists-paragraphs">
-          <h3 id="worklists-paragraphs">{t("paragraphs", { count: bare.length })}</h3>
-          {bare.length === 0 && <p className={look.done}>{t("paragraphsDone")}</p>}
-          <Paragraphs draft={draft} from={0} to={shown} />
-          {bare.length > shown && (
-            <details className={look.rest}>
-              <summary>{t("more", { count: bare.length - shown })}</summary>
-              <Paragraphs draft={draft} from={shown} to={bare.length} />
-            </details>
-          )}
-        </section>
-        <section className={look.list} aria-labelledby="worklists-links">
-          <h3 id="worklists-links">{t("links", { count: suspects.total })}</h3>
-          {suspects.total === 0 ? (
-            <p className={look.done}>{t("linksDone")}</p>
-          ) : (
-            <Links draftId={draft.draftId} suspects={suspects} />
-          )}
-        </section>
+        <BareParagraphs bare={bare} draft={draft} />
+        <SuspectLinks suspects={suspects} draft={draft} />
       </div>
+    </section>
+  );
+};
+
+const SuspectLinks = ({ suspects, draft }: { readonly suspects: Suspects; readonly draft: CoveredDraft }) => {
+  const t = useTranslations("coverage.worklists");
+  return (
+    <section className={look.list} aria-labelledby="worklists-links">
+      <h3 id="worklists-links">{t("links", { count: suspects.total })}</h3>
+      {suspects.total === 0 ? (
+        <p className={look.done}>{t("linksDone")}</p>
+      ) : (
+        <Links draftId={draft.draftId} suspects={suspects} />
+      )}
+    </section>
+  );
+};
+
+type BareParagraphsProps = {
+  readonly bare: CoveredDraft["coverage"]["blocksWithoutSource"];
+  readonly draft: CoveredDraft;
+};
+
+const BareParagraphs = ({ bare, draft }: BareParagraphsProps) => {
+  const t = useTranslations("coverage.worklists");
+  return (
+    <section className={look.list} aria-labelledby="worklists-paragraphs">
+      <h3 id="worklists-paragraphs">{t("paragraphs", { count: bare.length })}</h3>
+      {bare.length === 0 && <p className={look.done}>{t("paragraphsDone")}</p>}
+      <Paragraphs draft={draft} from={0} to={shown} />
+      {bare.length > shown && (
+        <details className={look.rest}>
+          <summary>{t("more", { count: bare.length - shown })}</summary>
+          <Paragraphs draft={draft} from={shown} to={bare.length} />
+        </details>
+      )}
     </section>
   );
 };
@@ -75,28 +94,41 @@ const Links = ({ draftId, suspects }: { draftId: string; suspects: Suspects }) =
             label === null
               ? `${base}/submissions/${encodeURIComponent(passage.submission.id)}#${passage.id}`
               : `${base}#${encodeURIComponent(pid)}`;
-          return (
-            <li key={id}>
-              <Link href={href}>
-                {label === null ? t("linkGone") : `¶ ${label}`}
-                {words && (
-                  <>
-                    {" "}
-                    <q dir="auto">{words}</q>
-                  </>
-                )}
-              </Link>
-              <small>
-                <bdi>{from}</bdi> · {t(moved.block ? "linkBlock" : "linkPassage")}
-              </small>
-            </li>
-          );
+          return <SuspectItem key={id} {...{ href, label, words, from, moved }} />;
         })}
       </ul>
       {suspects.total > suspects.items.length && (
         <small>{t("linksMore", { count: suspects.total - suspects.items.length })}</small>
       )}
     </>
+  );
+};
+
+type SuspectItemProps = {
+  readonly href: string;
+  readonly label: string | null;
+  readonly words: string | undefined;
+  readonly from: string;
+  readonly moved: Suspects["items"][number]["moved"];
+};
+
+const SuspectItem = ({ href, label, words, from, moved }: SuspectItemProps) => {
+  const t = useTranslations("coverage.worklists");
+  return (
+    <li>
+      <Link href={href}>
+        {label === null ? t("linkGone") : `¶ ${label}`}
+        {words && (
+          <>
+            {" "}
+            <q dir="auto">{words}</q>
+          </>
+        )}
+      </Link>
+      <small>
+        <bdi>{from}</bdi> · {t(moved.block ? "linkBlock" : "linkPassage")}
+      </small>
+    </li>
   );
 };
 

@@ -103,7 +103,7 @@ const Labels = ({ from, to }: { from: Place | null; to: Place | null }) => {
   return (
     <span className={styles.label}>
       <span aria-hidden="true">
-        {old} → {young}
+        <bdi>{old}</bdi> <span className="onward">→</span> <bdi>{young}</bdi>
       </span>
       <span className="visually-hidden">{t("became", { from: old, to: young })}</span>
     </span>

@@ -63,7 +63,9 @@ export const EditorialList = ({ blocks }: Props) => {
         {found.map(({ key, address, label, before, after }) => (
           <li key={key}>
             <a href={address}>{label}</a> <bdi>{visible(before) || t("nothingThere")}</bdi>{" "}
-            <span aria-hidden="true">→</span>
+            <span className="onward" aria-hidden="true">
+              →
+            </span>
             <span className="visually-hidden">{t("becomes")}</span>{" "}
             <bdi>{visible(after) || t("nothingThere")}</bdi>
           </li>

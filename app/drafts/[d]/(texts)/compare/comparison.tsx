@@ -78,12 +78,14 @@ export const Comparison = ({ comparison: { blocks, proposals, acts }, between, f
 
 type Look = { readonly layout: Layout; readonly changesOnly: boolean; readonly editorial: Editorial };
 
-const Switches = (props: {
+type SwitchesProps = {
   look: Look;
   hasChanges: boolean;
   hasEditorial: boolean;
   onChange(change: Partial<Look>): void;
-}) => {
+};
+
+const Switches = (props: SwitchesProps) => {
   const t = useTranslations("texts.compare");
   const { look, onChange } = props;
   return (

@@ -2,6 +2,7 @@
 // Who changed a block in the text itself: edited by whom, with the entry of the record and its time.
 import { useFormatter, useTranslations } from "next-intl";
 import type { CreditedActView } from "#server/texts/compare-view";
+import { shortMoment } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./changed-block.module.css";
 
@@ -25,7 +26,7 @@ export const CreditedActs = ({ acts }: { acts: readonly CreditedActView[] }) => 
 const CreditedAct = ({ act: { n, at, act, by } }: { act: CreditedActView }) => {
   const t = useTranslations("texts.compare");
   const format = useFormatter();
-  const time = format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
+  const time = format.dateTime(new Date(at), shortMoment);
   return (
     <span className={styles.proposers}>
       {t(act === "words.edited" ? "editedBy" : "actBy")} <Who by={by} />{" "}

@@ -1,12 +1,15 @@
 // Two versions of the draft compared: which two, and what became of each block between them.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
 import { viewComparison } from "#server/texts/compare-view";
 import { listTexts, type Version } from "#server/texts/texts-view";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import {
   type AskedVersions,
   choicesOf,
@@ -40,7 +43,14 @@ export default async function ComparePage({ params, searchParams }: Props) {
   if (!last) {
     return (
       <PageBody title={t("title")} lead={t("lead")}>
-        <EmptyState title={t("needTexts")}>{t("needTextsLead")}</EmptyState>
+        <EmptyState
+          title={t("needTexts")}
+          action={
+            <NextStep draftId={seat.draft.id} step={mayAct(seat.who, "issue") === null ? "issue" : "texts"} />
+          }
+        >
+          {t("needTextsLead")}
+        </EmptyState>
       </PageBody>
     );
   }
@@ -49,34 +59,36 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const name = (version: Version) => nameOfVersion(version, texts, t("live"));
   const between = `from=${from}&to=${to}`;
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead")}
-      actions={
-        <div className={styles.acts}>
-          <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/concordance?${between}`}>
-            {t("concordance")}
-          </LinkButton>
-          {from !== "live" && (to === "live" || from < to) && (
-            <LinkButton
-              href={`/drafts/${encodeURIComponent(seat.draft.id)}/export?view=marked&text=${to}&base=${from}`}
-            >
-              {t("exportMarked")}
+    <PageWords of={["texts.compare"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <div className={styles.acts}>
+            <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/concordance?${between}`}>
+              {t("concordance")}
             </LinkButton>
-          )}
-          <PrintButton />
-        </div>
-      }
-    >
-      <VersionChooser versions={choicesOf(texts, t("live"))} from={String(from)} to={String(to)} />
-      <Comparison
-        // Another pair is another comparison: what was folded and chosen begins anew.
-        key={between}
-        comparison={comparison}
-        between={between}
-        from={name(from)}
-        to={name(to)}
-      />
-    </PageBody>
+            {from !== "live" && (to === "live" || from < to) && (
+              <LinkButton
+                href={`/drafts/${encodeURIComponent(seat.draft.id)}/export?view=marked&text=${to}&base=${from}`}
+              >
+                {t("exportMarked")}
+              </LinkButton>
+            )}
+            <PrintButton />
+          </div>
+        }
+      >
+        <VersionChooser versions={choicesOf(texts, t("live"))} from={String(from)} to={String(to)} />
+        <Comparison
+          // Another pair is another comparison: what was folded and chosen begins anew.
+          key={between}
+          comparison={comparison}
+          between={between}
+          from={name(from)}
+          to={name(to)}
+        />
+      </PageBody>
+    </PageWords>
   );
 }

@@ -6,6 +6,7 @@ import { lastVisit } from "#server/texts/visits";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { NextStep } from "../../next-step";
 import { Comparison } from "./comparison";
 import styles from "./comparison.module.css";
 import { PrintButton } from "./print-button";
@@ -20,7 +21,9 @@ export const SinceVisit = async ({ seat }: { seat: Seat }) => {
   if (!last) {
     return (
       <PageBody title={t("sinceVisit")}>
-        <EmptyState title={t("firstVisit")}>{t("firstVisitLead")}</EmptyState>
+        <EmptyState title={t("firstVisit")} action={<NextStep draftId={seat.draft.id} step="room" />}>
+          {t("firstVisitLead")}
+        </EmptyState>
       </PageBody>
     );
   }

@@ -1,6 +1,7 @@
 "use client";
 // Going from change to change: by buttons, by the keys N and P, and by the address of a change.
 import { useCallback, useEffect, useState } from "react";
+import { namedAfterHash } from "../../find/place-address";
 
 /** Where the reader is among the changes, and the way to the next and to the one before. */
 export type ChangeWalk = {
@@ -18,7 +19,7 @@ export const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
   const [present, setPresent] = useState<string | null>(null);
 
   useEffect(() => {
-    const follow = () => setPresent(idIn(window.location.hash));
+    const follow = () => setPresent(namedAfterHash(window.location.hash));
     follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
@@ -52,5 +53,3 @@ export const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
 
   return { present, step };
 };
-
-const idIn = (hash: string): string | null => (hash.length > 1 ? decodeURIComponent(hash.slice(1)) : null);

@@ -4,14 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useTransition } from "react";
 import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
 import { SelectField } from "../../../../ui/field";
 import styles from "./comparison.module.css";
 
 type Choice = { readonly value: string; readonly name: string };
 
-/** The two lists over a comparison. */
-export const VersionChooser = (props: { versions: readonly Choice[]; from: string; to: string }) => {
-  const t = useTranslations("texts.compare");
+const useVersionChoice = (props: { versions: readonly Choice[]; from: string; to: string }) => {
   const router = useRouter();
   const [busy, start] = useTransition();
   const show = (event: FormEvent<HTMLFormElement>) => {
@@ -25,6 +24,13 @@ export const VersionChooser = (props: { versions: readonly Choice[]; from: strin
       {name}
     </option>
   ));
+  return { busy, show, options };
+};
+
+/** The two lists over a comparison. */
+export const VersionChooser = (props: { versions: readonly Choice[]; from: string; to: string }) => {
+  const t = useTranslations("texts.compare");
+  const { busy, show, options } = useVersionChoice(props);
   return (
     <form
       method="get"
@@ -37,7 +43,7 @@ export const VersionChooser = (props: { versions: readonly Choice[]; from: strin
       <SelectField label={t("from")} name="from" defaultValue={props.from} key={`from ${props.from}`}>
         {options}
       </SelectField>
-      <span className={styles.arrow} aria-hidden="true">
+      <span className={classNames(styles.arrow, "onward")} aria-hidden="true">
         →
       </span>
       <SelectField label={t("to")} name="to" defaultValue={props.to} key={`to ${props.to}`}>

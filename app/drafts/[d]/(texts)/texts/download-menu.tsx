@@ -1,6 +1,7 @@
 "use client";
-// Saving a version of the draft as a file.
 import { useTranslations } from "next-intl";
+// Saving a version of the draft as a file.
+import { keysOf } from "#domain/typed-entries";
 import { Button } from "../../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 
@@ -16,7 +17,7 @@ const queries = {
   json: "format=json&view=clean",
 } as const;
 
-const formats = Object.keys(queries) as (keyof typeof queries)[];
+const formats = keysOf(queries);
 
 type Props = {
   readonly draftId: string;
@@ -51,14 +52,19 @@ export const DownloadMenu = (props: Props) => {
       <MenuItem href={`/drafts/${encodeURIComponent(props.draftId)}/export?text=${props.version}`}>
         {t("moreWays")}
       </MenuItem>
-      {props.version === "live" && (
-        <>
-          <MenuLine />
-          <MenuItem href={`/drafts/${encodeURIComponent(props.draftId)}/returns`} note={t("bringBackNote")}>
-            {t("bringBack")}
-          </MenuItem>
-        </>
-      )}
+      {props.version === "live" && <BringBackItem props={props} />}
     </Menu>
+  );
+};
+
+const BringBackItem = ({ props }: { readonly props: Props }) => {
+  const t = useTranslations("texts");
+  return (
+    <>
+      <MenuLine />
+      <MenuItem href={`/drafts/${encodeURIComponent(props.draftId)}/returns`} note={t("bringBackNote")}>
+        {t("bringBack")}
+      </MenuItem>
+    </>
   );
 };

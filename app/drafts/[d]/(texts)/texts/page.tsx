@@ -8,6 +8,7 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { DownloadMenu } from "./download-menu";
 import { IssueButton } from "./issue-button";
 import { TextList } from "./text-list";
@@ -26,53 +27,58 @@ export default async function TextsPage({ params }: Props) {
   const mayIssue = mayAct(seat.who, "issue") === null;
   const draftId = seat.draft.id;
   return (
-    <PageBody
-      title={t("title")}
-      lead={t("lead")}
-      actions={
-        <>
-          <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
-          {mayAct(seat.who, "take the whole draft away") === null && (
-            <LinkButton
-              href={`/api/drafts/${encodeURIComponent(draftId)}/archive`}
-              prefetch={false}
-              download
-              title={t("wholeNote")}
-            >
-              {t("whole")}
-            </LinkButton>
-          )}
-          {mayAct(seat.who, "import text") === null && mayStill("import text", seat.draft.mode) === null && (
-            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/revision`}>{t("revise")}</LinkButton>
-          )}
-          {mayIssue && <IssueButton draftId={draftId} />}
-        </>
-      }
-    >
-      {origin && (
-        <p className="soft below-4">
-          {t.rich("origin", {
-            symbol: origin.symbol,
-            text: (symbol) => (
-              <Link href={`/drafts/${encodeURIComponent(origin.draft)}/texts/${origin.n}`}>
-                <bdi>{symbol}</bdi>
-              </Link>
-            ),
-          })}
-        </p>
-      )}
-      {texts.length === 0 ? (
-        <EmptyState
-          title={t("emptyTitle")}
-          action={
-            <DownloadMenu draftId={draftId} version="live" name={t("live")} label={t("downloadLive")} />
-          }
-        >
-          {t(mayIssue ? "emptyIssue" : "emptyRead")}
-        </EmptyState>
-      ) : (
-        <TextList draftId={draftId} texts={texts} />
-      )}
-    </PageBody>
+    <PageWords of={["texts"]}>
+      <PageBody
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
+            {mayAct(seat.who, "take the whole draft away") === null && (
+              <LinkButton
+                href={`/api/drafts/${encodeURIComponent(draftId)}/archive`}
+                prefetch={false}
+                download
+                title={t("wholeNote")}
+              >
+                {t("whole")}
+              </LinkButton>
+            )}
+            {mayAct(seat.who, "import text") === null &&
+              mayStill("import text", seat.draft.mode) === null && (
+                <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/revision`}>
+                  {t("revise")}
+                </LinkButton>
+              )}
+            {mayIssue && <IssueButton draftId={draftId} />}
+          </>
+        }
+      >
+        {origin && (
+          <p className="soft below-4">
+            {t.rich("origin", {
+              symbol: origin.symbol,
+              text: (symbol) => (
+                <Link href={`/drafts/${encodeURIComponent(origin.draft)}/texts/${origin.n}`}>
+                  <bdi>{symbol}</bdi>
+                </Link>
+              ),
+            })}
+          </p>
+        )}
+        {texts.length === 0 ? (
+          <EmptyState
+            title={t("emptyTitle")}
+            action={
+              <DownloadMenu draftId={draftId} version="live" name={t("live")} label={t("downloadLive")} />
+            }
+          >
+            {t(mayIssue ? "emptyIssue" : "emptyRead")}
+          </EmptyState>
+        ) : (
+          <TextList draftId={draftId} texts={texts} />
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

@@ -19,12 +19,7 @@ export const TextList = ({ draftId, texts }: { draftId: string; texts: readonly 
   return (
     <ol className={styles.list} aria-label={t("list")}>
       <li className={styles.row}>
-        <div>
-          <h2 className={styles.symbol}>
-            <Link href={base}>{t("live")}</Link>
-          </h2>
-          <p className="soft pretty above-half">{t("liveNote")}</p>
-        </div>
+        <LiveWords base={base} />
         <div />
         <div className={styles.acts}>
           {last && (
@@ -47,38 +42,27 @@ export const TextList = ({ draftId, texts }: { draftId: string; texts: readonly 
   );
 };
 
+const LiveWords = ({ base }: { readonly base: string }) => {
+  const t = useTranslations("texts");
+  return (
+    <div>
+      <h2 className={styles.symbol}>
+        <Link href={base}>{t("live")}</Link>
+      </h2>
+      <p className="soft pretty above-half">{t("liveNote")}</p>
+    </div>
+  );
+};
+
 const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | null }) => {
   const { draftId, text, before } = props;
   const t = useTranslations("texts");
-  const format = useFormatter();
   const base = pathOf(draftId);
   const kind = kindBeside(text.kind, text.symbol);
   return (
     <li className={styles.row}>
-      <div>
-        <h2 className={styles.symbol}>
-          <Link href={`${base}/texts/${text.n}`}>
-            <bdi>{text.symbol}</bdi>
-          </Link>
-        </h2>
-        {kind && (
-          <p className="above-1">
-            <Badge>{kind}</Badge>
-          </p>
-        )}
-        {text.note && (
-          <p className="soft pretty above-half" dir="auto">
-            {text.note}
-          </p>
-        )}
-      </div>
-      <div className={styles.facts}>
-        <time dateTime={text.issuedAt}>
-          {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
-        </time>
-        {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
-        <p>{t("blocks", { n: text.blocks })}</p>
-      </div>
+      <TextWords base={base} text={text} kind={kind} />
+      <TextFacts text={text} />
       <div className={styles.acts}>
         <LinkButton
           size="small"
@@ -97,3 +81,43 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
     </li>
   );
 };
+
+const TextFacts = ({ text }: { readonly text: TextItem }) => {
+  const format = useFormatter();
+  const t = useTranslations("texts");
+  return (
+    <div className={styles.facts}>
+      <time dateTime={text.issuedAt}>
+        {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
+      </time>
+      {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
+      <p>{t("blocks", { n: text.blocks })}</p>
+    </div>
+  );
+};
+
+type TextWordsProps = {
+  readonly base: string;
+  readonly text: TextItem;
+  readonly kind: string | null;
+};
+
+const TextWords = ({ base, text, kind }: TextWordsProps) => (
+  <div>
+    <h2 className={styles.symbol}>
+      <Link href={`${base}/texts/${text.n}`}>
+        <bdi>{text.symbol}</bdi>
+      </Link>
+    </h2>
+    {kind && (
+      <p className="above-1">
+        <Badge>{kind}</Badge>
+      </p>
+    )}
+    {text.note && (
+      <p className="soft pretty above-half" dir="auto">
+        {text.note}
+      </p>
+    )}
+  </div>
+);

@@ -2,6 +2,8 @@
 // A passage that is linked to the paragraph: who sent it, its words with those that the paragraph has too, and the answer.
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "../../../../ui/badge";
+import { shortDay } from "../../../../ui/days";
+import { directionOf } from "../../(sources)/answers/direction";
 import { useRoom } from "../../room/room-context";
 import { Words } from "../../submissions/words";
 import styles from "./life.module.css";
@@ -32,12 +34,12 @@ export const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
         </a>
         <Badge>{kinds(kind)}</Badge>
       </p>
-      <p className={styles.ask}>
+      <p className={styles.ask} dir={directionOf(passage.text)}>
         <Words text={passage.text} language={passage.language} quotes={quoted} />
       </p>
       <p className={styles.small}>
         {t("linked", {
-          at: format.dateTime(new Date(linkedAt), { dateStyle: "medium" }),
+          at: format.dateTime(new Date(linkedAt), shortDay),
           who: by.delegation ?? by.name ?? t("somebody"),
         })}
       </p>

@@ -2,6 +2,7 @@
 // Who brought words, and from which passage they come: in sentences.
 import { useFormatter, useTranslations } from "next-intl";
 import type { OriginatedWords, OriginView } from "#server/sources/life/life-origins";
+import { useListed } from "../../../../ui/language";
 import { useRoom } from "../../room/room-context";
 import { useWho } from "./changed-entry";
 import styles from "./life.module.css";
@@ -39,6 +40,7 @@ export const Brought = ({ words }: { words: OriginatedWords }) => {
 };
 
 const useOrigin = (): ((origin: OriginView) => string) => {
+  const listed = useListed();
   const t = useTranslations("life.origin");
   const acts = useTranslations("room.history.act");
   const format = useFormatter();
@@ -57,7 +59,7 @@ const useOrigin = (): ((origin: OriginView) => string) => {
           at: day(origin.at),
         });
       case "proposal": {
-        const said = { who: origin.sponsors.join(", "), at: day(origin.at) };
+        const said = { who: listed(origin.sponsors), at: day(origin.at) };
         return origin.onBehalfOf ? t("behalf", { ...said, of: origin.onBehalfOf }) : t("proposal", said);
       }
       case "text":

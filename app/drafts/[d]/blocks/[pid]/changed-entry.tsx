@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Actor } from "#domain/sources/life/life";
 import type { LifeView } from "#server/sources/life/life-view";
+import { useListed } from "../../../../ui/language";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 import type { EntryOf } from "./life-entry";
@@ -15,6 +16,7 @@ export const useWho = (): ((by: Actor | null) => string) => {
 
 /** The act. */
 export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life: LifeView }) => {
+  const listed = useListed();
   const t = useTranslations("life");
   const acts = useTranslations("room.history.act");
   const who = useWho();
@@ -23,7 +25,7 @@ export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life:
   const sponsors = cards.filter(({ id }) => proposals.includes(id)).flatMap((card) => card.sponsors);
   const said =
     proposals.length > 0 && sponsors.length > 0
-      ? t("accepted", { by: who(by), who: [...new Set(sponsors)].join(", ") })
+      ? t("accepted", { by: who(by), who: listed([...new Set(sponsors)]) })
       : t("changed", { who: who(by), what: acts(act.replace(".", "-")) });
   return (
     <>
@@ -33,7 +35,7 @@ export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life:
       {runs.some(({ op }) => op !== "same") && <DrawnWords runs={runs} />}
       {gone && <p className={styles.small}>{t("gone")}</p>}
       {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
-      {lapsed.length > 0 && <p className={styles.small}>{t("lapsed", { who: lapsed.join(", ") })}</p>}
+      {lapsed.length > 0 && <p className={styles.small}>{t("lapsed", { who: listed(lapsed) })}</p>}
     </>
   );
 };

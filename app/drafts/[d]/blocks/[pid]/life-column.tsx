@@ -2,7 +2,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { LifeView } from "#server/sources/life/life-view";
+import { shortDay } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
+import { useListed } from "../../../../ui/language";
 import { useRoom } from "../../room/room-context";
 import { lifeAddress } from "../life-address";
 import { AskedEntry } from "./asked-entry";
@@ -23,7 +25,7 @@ export const LifeColumn = ({ life, names }: { life: LifeView; names: Names }) =>
       {together(life.entries).map(({ entry, all }) => (
         <li key={keyOf(entry)} className={styles.entry} data-what={entry.what}>
           <time className={styles.at} dateTime={entry.at}>
-            {format.dateTime(new Date(entry.at), { dateStyle: "medium" })}
+            {format.dateTime(new Date(entry.at), shortDay)}{" "}
             <small>{format.dateTime(new Date(entry.at), { timeStyle: "short" })}</small>
           </time>
           <div className={styles.said}>
@@ -97,6 +99,7 @@ const EntryBody = ({ entry, all, life, names }: Row & { life: LifeView; names: N
 };
 
 const BornEntry = ({ entry, life }: { entry: EntryOf<"born">; life: LifeView }) => {
+  const listed = useListed();
   const t = useTranslations("life");
   const { draft } = useRoom();
   const who = useWho();
@@ -107,7 +110,7 @@ const BornEntry = ({ entry, life }: { entry: EntryOf<"born">; life: LifeView }) 
       ? t("born.fileNamed", { who: who(entry.by), file: entry.file })
       : t("born.file", { who: who(entry.by) }),
     added: t("born.added", { who: who(entry.by) }),
-    proposed: proposal ? t("born.proposedBy", { who: proposal.sponsors.join(", ") }) : t("born.proposed"),
+    proposed: proposal ? t("born.proposedBy", { who: listed(proposal.sponsors) }) : t("born.proposed"),
     cut: t("born.cut"),
     seen: t("born.seen"),
   }[entry.birth];

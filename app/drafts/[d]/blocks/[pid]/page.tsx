@@ -5,14 +5,15 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { isRefusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
-import { listDelegations } from "#server/people/people-view";
 import { type LifeView, viewLife } from "#server/sources/life/life-view";
+import { namedDelegations } from "../../../../named-delegations";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
 import { RoomKnowledge } from "../../room/room-context";
-import { roomDraft } from "../../room/room-draft";
+import { roomDraft, roomPerson } from "../../room/room-draft";
 import { LifeColumn } from "./life-column";
 import { PresentWords } from "./present-words";
 
@@ -44,39 +45,49 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 export default async function LifePage({ params }: Props) {
   const { d, pid } = await params;
   const { seat, life } = await read(d, pid);
-  const { actor, who, draft } = seat;
+  const { draft } = seat;
   const [t, blocks, delegations] = await Promise.all([
     getTranslations("life"),
     listBlocks(seat),
-    listDelegations(),
+    namedDelegations(),
   ]);
   const room = `/drafts/${encodeURIComponent(draft.id)}#${encodeURIComponent(life.pid)}`;
   return (
-    <RoomKnowledge
-      draft={roomDraft(draft)}
-      person={{ userId: actor.userId, name: actor.name, role: who.role, delegation: who.delegation }}
-      delegations={delegations}
+    <PageWords
+      of={[
+        "life",
+        "proposals",
+        "room.block",
+        "room.history.act",
+        "room.positions",
+        "room.standing",
+        "submissions.kindOfAnswer",
+        "submissions.kindOfLink",
+        "texts.compare",
+      ]}
     >
-      <PageBody
-        title={await titleOf(life)}
-        lead={<bdi>{life.section ? t("leadIn", { section: life.section }) : t("lead")}</bdi>}
-        actions={
-          <>
-            {life.text !== null && <LinkButton href="#present">{t("toPresent")}</LinkButton>}
-            {life.kind !== null && <LinkButton href={room}>{t("inRoom")}</LinkButton>}
-          </>
-        }
-      >
-        {life.entries.length === 0 ? (
-          <EmptyState title={t("nothing")}>{t("nothingLead")}</EmptyState>
-        ) : (
-          <LifeColumn
-            life={life}
-            names={Object.fromEntries(blocks.map(({ pid: id, label }) => [id, label]))}
-          />
-        )}
-        <PresentWords life={life} />
-      </PageBody>
-    </RoomKnowledge>
+      <RoomKnowledge draft={roomDraft(draft)} person={roomPerson(seat)} delegations={delegations}>
+        <PageBody
+          title={await titleOf(life)}
+          lead={<bdi>{life.section ? t("leadIn", { section: life.section }) : t("lead")}</bdi>}
+          actions={
+            <>
+              {life.text !== null && <LinkButton href="#present">{t("toPresent")}</LinkButton>}
+              {life.kind !== null && <LinkButton href={room}>{t("inRoom")}</LinkButton>}
+            </>
+          }
+        >
+          {life.entries.length === 0 ? (
+            <EmptyState title={t("nothing")}>{t("nothingLead")}</EmptyState>
+          ) : (
+            <LifeColumn
+              life={life}
+              names={Object.fromEntries(blocks.map(({ pid: id, label }) => [id, label]))}
+            />
+          )}
+          <PresentWords life={life} />
+        </PageBody>
+      </RoomKnowledge>
+    </PageWords>
   );
 }

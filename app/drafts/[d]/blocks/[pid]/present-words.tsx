@@ -3,7 +3,7 @@
 // below as a list, to which it leads.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useId, useState } from "react";
-import { delegationColour } from "#editor/delegation-colour";
+import { delegationInk } from "#editor/delegation-colour";
 import type { OriginatedWords } from "#server/sources/life/life-origins";
 import type { LifeView } from "#server/sources/life/life-view";
 import { classNames } from "../../../../ui/class-names";
@@ -42,21 +42,7 @@ const Stretches = ({ text, words }: { text: string; words: readonly OriginatedWo
       <p className={styles.lead}>{t("lead")}</p>
       <p className={styles.base} dir={directionOf(text)}>
         {words.map((stretch) => (
-          <a
-            key={stretch.start}
-            href={`#${list}-${stretch.start}`}
-            className={classNames(styles.stretch, stretch.passages.length > 0 && styles.sourced)}
-            style={colourOf(stretch)}
-            data-as={stretch.origin.as}
-            aria-current={stretch.start === chosen}
-            onFocus={() => setChosen(stretch.start)}
-            onClick={(event) => {
-              event.preventDefault();
-              setChosen(stretch.start);
-            }}
-          >
-            {stretch.text}
-          </a>
+          <StretchLink key={stretch.start} {...{ stretch, list, chosen, setChosen }} />
         ))}
       </p>
       <div className={styles.description} aria-live="polite">
@@ -76,7 +62,31 @@ const Stretches = ({ text, words }: { text: string; words: readonly OriginatedWo
   );
 };
 
+type StretchLinkProps = {
+  readonly stretch: OriginatedWords;
+  readonly list: string;
+  readonly chosen: number | null;
+  readonly setChosen: (value: number | null) => void;
+};
+
+const StretchLink = ({ stretch, list, chosen, setChosen }: StretchLinkProps) => (
+  <a
+    href={`#${list}-${stretch.start}`}
+    className={classNames(styles.stretch, stretch.passages.length > 0 && styles.sourced)}
+    style={colourOf(stretch)}
+    data-as={stretch.origin.as}
+    aria-current={stretch.start === chosen}
+    onFocus={() => setChosen(stretch.start)}
+    onClick={(event) => {
+      event.preventDefault();
+      setChosen(stretch.start);
+    }}
+  >
+    {stretch.text}
+  </a>
+);
+
 const colourOf = ({ origin }: OriginatedWords): CSSProperties | undefined => {
   const [first] = origin.as === "proposal" ? origin.sponsors : [];
-  return first === undefined ? undefined : ({ "--c": delegationColour(first) } as CSSProperties);
+  return first === undefined ? undefined : { "--c": delegationInk(first) };
 };

@@ -2,6 +2,8 @@
 // A proposal on the paragraph: who made it, its words, why, and what became of it.
 import { useFormatter, useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
+import { shortDay } from "../../../../ui/days";
+import { useListed } from "../../../../ui/language";
 import { StateBadge } from "../../proposals/card-facts";
 import { closedBy } from "../../proposals/proposal-facts";
 import { Sponsors } from "../../proposals/proposal-line";
@@ -39,21 +41,20 @@ export const ProposedEntry = (props: { card: ProposalCard; pid: string; names: N
 };
 
 const Became = ({ card }: { card: ProposalCard }) => {
+  const listed = useListed();
   const t = useTranslations("life");
   const format = useFormatter();
   const end = closedBy(card);
   const { supporters, opponents, reason } = card;
   return (
     <>
-      {supporters.length > 0 && (
-        <p className={styles.small}>{t("supported", { who: supporters.join(", ") })}</p>
-      )}
-      {opponents.length > 0 && <p className={styles.small}>{t("opposed", { who: opponents.join(", ") })}</p>}
+      {supporters.length > 0 && <p className={styles.small}>{t("supported", { who: listed(supporters) })}</p>}
+      {opponents.length > 0 && <p className={styles.small}>{t("opposed", { who: listed(opponents) })}</p>}
       <p className={styles.became}>
         <StateBadge state={card.state} />
         {end && (
           <time dateTime={end.at}>
-            {format.dateTime(new Date(end.at), { dateStyle: "medium" })}
+            {format.dateTime(new Date(end.at), shortDay)}
             {end.delegation && ` · ${end.delegation}`}
           </time>
         )}

@@ -2,6 +2,7 @@
 // What was decided of a paragraph, or said of it, beside its words.
 import { useTranslations } from "next-intl";
 import { DelegationChip } from "../../../../ui/delegation-chip";
+import { useListed } from "../../../../ui/language";
 import { useWho } from "./changed-entry";
 import styles from "./life.module.css";
 import type { EntryOf } from "./life-entry";
@@ -26,6 +27,7 @@ export const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
 
 /** Its place, positions that go on to count, statements, and silence that was broken on it. */
 export const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
+  const listed = useListed();
   const t = useTranslations("life");
   const beside = useTranslations("life.beside");
   const whoOf = useWho();
@@ -38,7 +40,7 @@ export const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
           <span>{beside(to === "agreed" ? "placement-agreed" : "placement-open", { who })}</span>
         )}
         {act === "position.carried-over" && (
-          <span>{beside("position-carried-over", { who, codes: carries.join(", ") })}</span>
+          <span>{beside("position-carried-over", { who, codes: listed(carries) })}</span>
         )}
         {act === "position.withdrawn" && (
           <>

@@ -16,10 +16,10 @@ import styles from "./carry-over-dialog.module.css";
 
 type Offer = CarryOverView["offers"][number];
 
-/** The earlier words, each with what carrying over from them would do. */
-export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
-  const { block, onClose, onChange } = props;
+const useCarryOver = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const t = useTranslations("agreement.carryOver");
+
+  const { block, onClose, onChange } = props;
   const { draft, path } = useRoom();
   const notice = useNotice();
   const address = path(`blocks/${encodeURIComponent(block.pid)}/carry-over`);
@@ -37,6 +37,13 @@ export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onCh
     },
     onSettled: onChange,
   });
+  return { onClose, view, carry };
+};
+
+/** The earlier words, each with what carrying over from them would do. */
+export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
+  const { onClose, view, carry } = useCarryOver(props);
+  const t = useTranslations("agreement.carryOver");
   return (
     <Dialog
       open
@@ -64,7 +71,6 @@ export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onCh
 const Offered = (props: { offer: Offer; after: string; busy: boolean; onCarry(): void }) => {
   const { offer, after } = props;
   const t = useTranslations("agreement.carryOver");
-  const positions = useTranslations("room.positions");
   return (
     <section className={styles.offer}>
       {offer.before !== null && (
@@ -76,30 +82,41 @@ const Offered = (props: { offer: Offer; after: string; busy: boolean; onCarry():
         </dl>
       )}
       {!offer.editorial && <p>{t(offer.before === null ? "unknown" : "more")}</p>}
-      {offer.editorial && (
-        <>
-          <h3>{t("carries")}</h3>
-          <p className={styles.chips}>
-            {offer.carries.map((code) => (
-              <DelegationChip key={code} code={code} />
-            ))}
-          </p>
-          {offer.lookAgain.length > 0 && <h3>{t("lookAgain")}</h3>}
-          <ul className={styles.again}>
-            {offer.lookAgain.map(({ delegation, position, why }) => (
-              <li key={delegation}>
-                <DelegationChip code={delegation} />{" "}
-                {t(why === "holds-up" ? "holdsUp" : "otherWords", {
-                  position: positions(`verb.${position}`),
-                })}
-              </li>
-            ))}
-          </ul>
-          <Button look="primary" disabled={props.busy} onClick={props.onCarry}>
-            {t("submit")}
-          </Button>
-        </>
-      )}
+      {offer.editorial && <Carried offer={offer} props={props} />}
     </section>
+  );
+};
+
+type CarriedProps = {
+  readonly offer: Offer;
+  readonly props: { offer: Offer; after: string; busy: boolean; onCarry(): void };
+};
+
+const Carried = ({ offer, props }: CarriedProps) => {
+  const t = useTranslations("agreement.carryOver");
+  const positions = useTranslations("room.positions");
+  return (
+    <>
+      <h3>{t("carries")}</h3>
+      <p className={styles.chips}>
+        {offer.carries.map((code) => (
+          <DelegationChip key={code} code={code} />
+        ))}
+      </p>
+      {offer.lookAgain.length > 0 && <h3>{t("lookAgain")}</h3>}
+      <ul className={styles.again}>
+        {offer.lookAgain.map(({ delegation, position, why }) => (
+          <li key={delegation}>
+            <DelegationChip code={delegation} />{" "}
+            {t(why === "holds-up" ? "holdsUp" : "otherWords", {
+              position: positions(`verb.${position}`),
+            })}
+          </li>
+        ))}
+      </ul>
+      <Button look="primary" disabled={props.busy} onClick={props.onCarry}>
+        {t("submit")}
+      </Button>
+    </>
   );
 };

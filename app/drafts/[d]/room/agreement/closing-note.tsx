@@ -32,32 +32,42 @@ const Conditions = ({ block, labelOf, onGo }: ClosingNoteProps) => {
   if (!closing || (!isLocked(standing) && standing !== "suspended")) return null;
   return (
     <>
-      {closing.conditions.length > 0 && (
-        <ul className={styles.conditions}>
-          <li>{t(isLocked(standing) ? "onCondition" : "until")}</li>
-          {closing.conditions.map(({ pid, met }) => {
-            const label = labelOf(pid);
-            return (
-              <li key={pid} data-met={met}>
-                {label === null ? (
-                  t("conditionGone")
-                ) : (
-                  <button type="button" onClick={() => onGo(pid)}>
-                    {label}
-                  </button>
-                )}{" "}
-                <span>{t(met ? "met" : "notMet")}</span>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {closing.conditions.length > 0 && <ConditionList {...{ labelOf, onGo, standing, closing }} />}
       {closing.condition && (
         <p>
           {t("words")} <q dir="auto">{closing.condition}</q>
         </p>
       )}
     </>
+  );
+};
+
+type ConditionListProps = Pick<ClosingNoteProps, "labelOf" | "onGo"> & {
+  readonly standing: BlockView["standing"];
+  readonly closing: NonNullable<BlockView["closing"]>;
+};
+
+const ConditionList = ({ labelOf, onGo, standing, closing }: ConditionListProps) => {
+  const t = useTranslations("agreement.closing");
+  return (
+    <ul className={styles.conditions}>
+      <li>{t(isLocked(standing) ? "onCondition" : "until")}</li>
+      {closing.conditions.map(({ pid, met }) => {
+        const label = labelOf(pid);
+        return (
+          <li key={pid} data-met={met}>
+            {label === null ? (
+              t("conditionGone")
+            ) : (
+              <button type="button" onClick={() => onGo(pid)}>
+                {label}
+              </button>
+            )}{" "}
+            <span>{t(met ? "met" : "notMet")}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 };
 

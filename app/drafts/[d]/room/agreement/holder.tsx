@@ -2,7 +2,9 @@
 // One delegation's position on a paragraph: its note, what stands beside it, and what it said before.
 import { useFormatter, useTranslations } from "next-intl";
 import type { Beside } from "#domain/agreement/groups";
+import { shortMoment } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
+import { useListed } from "../../../../ui/language";
 import type { PositionView, RecordView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./positions.module.css";
@@ -17,13 +19,14 @@ type HolderProps = {
 
 /** A chip, and below it whatever there is to read. */
 export const Holder = ({ position, beside, said }: HolderProps) => {
+  const listed = useListed();
   const t = useTranslations("room.positions");
   const more = useTranslations("agreement.positions");
   const heard = useTranslations("floor.legend");
   const format = useFormatter();
   const { delegations } = useRoom();
   const about = delegations.get(position.delegation);
-  const at = format.dateTime(new Date(position.at), { dateStyle: "medium", timeStyle: "short" });
+  const at = format.dateTime(new Date(position.at), shortMoment);
   const isWide = position.note || beside.length > 0 || said.length > 1;
   return (
     <li className={styles.holder} data-wide={isWide ? true : undefined}>
@@ -33,7 +36,7 @@ export const Holder = ({ position, beside, said }: HolderProps) => {
         struck={position.lapsed}
       />
       {about && about.members.length > 0 && (
-        <span className="faint small" title={about.members.join(", ")}>
+        <span className="faint small" title={listed(about.members)}>
           {t("members", { count: about.members.length })}
         </span>
       )}
@@ -80,9 +83,7 @@ const Earlier = ({ said }: Pick<HolderProps, "said">) => {
           <li key={n}>
             {act === "position.taken" ? t(`verb.${String(facts.position)}`) : more("takenBack")}
             {" · "}
-            <time dateTime={at}>
-              {format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" })}
-            </time>
+            <time dateTime={at}>{format.dateTime(new Date(at), shortMoment)}</time>
             {typeof facts.note === "string" && (
               <q className={styles.note} dir="auto">
                 {facts.note}

@@ -33,25 +33,50 @@ export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; o
       onClose={props.onClose}
       onSubmit={submit}
     >
-      <TextArea
-        label={t("words")}
-        rows={6}
-        dir="auto"
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <SelectField
-        label={t("readOutBy")}
-        value={readOutBy}
-        onChange={(event) => setReadOutBy(event.target.value)}
-      >
-        <option value="">{t("noDelegation")}</option>
-        {[...delegations.values()].map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      <RevisedWords words={words} setWords={setWords} />
+      <ReaderField readOutBy={readOutBy} setReadOutBy={setReadOutBy} delegations={delegations} />
     </FormDialog>
+  );
+};
+
+type ReaderFieldProps = {
+  readonly readOutBy: string;
+  readonly setReadOutBy: (value: string) => void;
+  readonly delegations: ReturnType<typeof useRoom>["delegations"];
+};
+
+const ReaderField = ({ readOutBy, setReadOutBy, delegations }: ReaderFieldProps) => {
+  const t = useTranslations("agreement.oralRevision");
+  return (
+    <SelectField
+      label={t("readOutBy")}
+      value={readOutBy}
+      onChange={(event) => setReadOutBy(event.target.value)}
+    >
+      <option value="">{t("noDelegation")}</option>
+      {[...delegations.values()].map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+};
+
+type RevisedWordsProps = {
+  readonly words: string;
+  readonly setWords: (value: string) => void;
+};
+
+const RevisedWords = ({ words, setWords }: RevisedWordsProps) => {
+  const t = useTranslations("agreement.oralRevision");
+  return (
+    <TextArea
+      label={t("words")}
+      rows={6}
+      dir="auto"
+      value={words}
+      onChange={(event) => setWords(event.target.value)}
+    />
   );
 };

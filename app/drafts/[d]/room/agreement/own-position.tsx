@@ -116,7 +116,7 @@ type ChoicesProps = {
 const Choices = ({ held, busy, onTake }: ChoicesProps) => {
   const t = useTranslations("room.positions");
   return (
-    <div className={styles.choices}>
+    <div className={styles.choices} data-act="position">
       {positionKinds.map((kind) => (
         <button
           key={kind}

@@ -33,12 +33,24 @@ export const PlaceDialog = (props: { block: BlockView; onClose(): void; onChange
           .finally(props.onChange)
       }
     >
-      <TextArea
-        label={standing("reason")}
-        value={reason}
-        maxLength={4000}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <ReasonField reason={reason} setReason={setReason} />
     </FormDialog>
+  );
+};
+
+type ReasonFieldProps = {
+  readonly reason: string;
+  readonly setReason: (value: string) => void;
+};
+
+const ReasonField = ({ reason, setReason }: ReasonFieldProps) => {
+  const standing = useTranslations("agreement.standing");
+  return (
+    <TextArea
+      label={standing("reason")}
+      value={reason}
+      maxLength={4000}
+      onChange={(event) => setReason(event.target.value)}
+    />
   );
 };

@@ -5,13 +5,15 @@ import { useMemo, useState } from "react";
 import { besideGroups } from "#domain/agreement/groups";
 import { Button } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
+import { onDemand } from "../../../../ui/on-demand";
 import type { BlockView, PositionView, RecordView } from "../answers";
 import { useRoom } from "../room-context";
-import { CarryOverDialog } from "./carry-over-dialog";
 import { Holder } from "./holder";
 import { OwnPosition } from "./own-position";
 import styles from "./positions.module.css";
 import { Statements } from "./statements";
+
+const CarryOverDialog = onDemand(() => import("./carry-over-dialog").then((part) => part.CarryOverDialog));
 
 const order = ["agree", "agree-ad-ref", "reserve", "object"] as const;
 

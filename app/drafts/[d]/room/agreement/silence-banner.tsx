@@ -8,12 +8,16 @@ import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Button } from "../../../../ui/button";
 import { Notice } from "../../../../ui/notice";
-import { BreakDialog } from "../../(agreement)/silence/break-dialog";
+import { onDemand } from "../../../../ui/on-demand";
 import styles from "../../(agreement)/silence/silence.module.css";
 import { SilenceHour } from "../../(agreement)/silence/silence-hour";
 import type { BlockView } from "../answers";
 import { useBlockName } from "../margin-panel";
 import { useRoom } from "../room-context";
+
+const BreakDialog = onDemand(() =>
+  import("../../(agreement)/silence/break-dialog").then((part) => part.BreakDialog),
+);
 
 type SilenceBannerProps = {
   readonly blocks: readonly BlockView[];

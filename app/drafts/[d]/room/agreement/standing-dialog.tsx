@@ -6,6 +6,7 @@ import { isLocked, type Standing } from "#domain/agreement/positions";
 import { api } from "../../../../ui/api";
 import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
+import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
@@ -46,6 +47,7 @@ const closedOn = ({ standing, closing }: BlockView, step: string, blocks: readon
 
 /** The form of one step. */
 export const StandingDialog = ({ block, blocks, to, onClose, onChange }: StandingDialogProps) => {
+  const listed = useListed();
   const t = useTranslations("agreement.standing");
   const standings = useTranslations("room.standing");
   const { path, draft } = useRoom();
@@ -96,7 +98,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
     >
       {preview && preview.dependents.length > 0 && step !== "close" && (
         <p className="warn">
-          {t("dependents", { named: preview.dependents.map(({ label }) => label).join(", ") })}
+          {t("dependents", { named: listed(preview.dependents.map(({ label }) => label)) })}
         </p>
       )}
       {isAskedAgain && <Notice tone="warn">{t("unheard")}</Notice>}
@@ -158,16 +160,26 @@ const TermFields = (props: TermFieldsProps) => {
           onWords={props.onSought}
         />
       )}
-      {isClosing && (
-        <TextArea
-          label={t("condition")}
-          rows={2}
-          value={terms.words}
-          maxLength={4000}
-          onChange={({ target }) => onChange({ words: target.value })}
-        />
-      )}
+      {isClosing && <ConditionField terms={terms} onChange={onChange} />}
     </>
+  );
+};
+
+type ConditionFieldProps = {
+  readonly terms: Terms;
+  readonly onChange: (change: Partial<Terms>) => void;
+};
+
+const ConditionField = ({ terms, onChange }: ConditionFieldProps) => {
+  const t = useTranslations("agreement.standing");
+  return (
+    <TextArea
+      label={t("condition")}
+      rows={2}
+      value={terms.words}
+      maxLength={4000}
+      onChange={({ target }) => onChange({ words: target.value })}
+    />
   );
 };
 

@@ -9,12 +9,16 @@ import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
+import { onDemand } from "../../../../ui/on-demand";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
-import { OralRevisionDialog } from "./oral-revision-dialog";
-import { PlaceDialog } from "./place-dialog";
-import { StandingDialog } from "./standing-dialog";
+
+const StandingDialog = onDemand(() => import("./standing-dialog").then((part) => part.StandingDialog));
+const OralRevisionDialog = onDemand(() =>
+  import("./oral-revision-dialog").then((part) => part.OralRevisionDialog),
+);
+const PlaceDialog = onDemand(() => import("./place-dialog").then((part) => part.PlaceDialog));
 
 const tones: Readonly<Record<Standing, BadgeTone>> = {
   open: "plain",

@@ -7,12 +7,15 @@ import { liveKey } from "../../../../queries/keys";
 import { useMakeStale } from "../../../../queries/stale";
 import { api, listAll } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { shortDay } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
+import { onDemand } from "../../../../ui/on-demand";
 import type { BlockView, StatementView } from "../answers";
 import { useRoom } from "../room-context";
-import { StatementDialog } from "./statement-dialog";
 import styles from "./statements.module.css";
+
+const StatementDialog = onDemand(() => import("./statement-dialog").then((part) => part.StatementDialog));
 
 /** The statements on one block, then those on the text as a whole. Nothing where nobody may make one and none was made. */
 export const Statements = ({ block }: { block: BlockView }) => {
@@ -68,7 +71,7 @@ const Said = ({ statement, onChange }: { statement: StatementView; onChange(): v
   const { path, person, may } = useRoom();
   const notice = useNotice();
   const { delegation, kind, words, at, takenBackAt, wordsNow } = statement;
-  const day = (instant: string) => format.dateTime(new Date(instant), { dateStyle: "medium" });
+  const day = (instant: string) => format.dateTime(new Date(instant), shortDay);
   const isOwn = person.delegation === delegation && may("make statements") && !statement.isCertified;
   const takeBack = useMutation({
     mutationFn: () => api.post(path(`statements/${encodeURIComponent(statement.id)}/take-back`), {}),

@@ -17,14 +17,13 @@ export const ReadersSign = ({ visibility }: { visibility: Visibility }) => (
   </svg>
 );
 
-/** Who reads a thread: a lock and the delegation's code, or everybody. */
-export const Readers = ({
-  visibility,
-  delegation,
-}: {
+type ReadersProps = {
   visibility: Visibility;
   delegation: string | null;
-}) => {
+};
+
+/** Who reads a thread: a lock and the delegation's code, or everybody. */
+export const Readers = ({ visibility, delegation }: ReadersProps) => {
   const t = useTranslations("comments.readers");
   return (
     <span className={classNames(styles.readers, visibility === "delegation" && styles.innerReaders)}>
@@ -34,12 +33,14 @@ export const Readers = ({
   );
 };
 
-/** Chooses who will read a new thread. Whoever acts for no delegation has no choice, and sees that. */
-export const ReadersChoice = (props: {
+type ReadersChoiceProps = {
   circle: string | null;
   value: Visibility;
   onChange(visibility: Visibility): void;
-}) => {
+};
+
+/** Chooses who will read a new thread. Whoever acts for no delegation has no choice, and sees that. */
+export const ReadersChoice = (props: ReadersChoiceProps) => {
   const t = useTranslations("comments.readers");
   const name = useId();
   const { circle, value, onChange } = props;
@@ -49,6 +50,18 @@ export const ReadersChoice = (props: {
         <ReadersSign visibility="all" /> {t("allLong")}
       </p>
     );
+  return <ReaderFields {...{ value, name, onChange, circle }} />;
+};
+
+type ReaderFieldsProps = {
+  readonly value: "delegation" | "all";
+  readonly name: string;
+  readonly onChange: (visibility: "delegation" | "all") => void;
+  readonly circle: string;
+};
+
+const ReaderFields = ({ value, name, onChange, circle }: ReaderFieldsProps) => {
+  const t = useTranslations("comments.readers");
   return (
     <fieldset className={styles.choice}>
       <legend>{t("label")}</legend>

@@ -39,19 +39,21 @@ export const Thread = ({ thread }: { thread: ThreadView }) => {
       </p>
       <Target thread={thread} />
       <Said comment={thread} />
-      {thread.replies.length > 0 && (
-        <ul className={styles.replies}>
-          {thread.replies.map((reply) => (
-            <li key={reply.id}>
-              <Said comment={reply} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {thread.replies.length > 0 && <Replies thread={thread} />}
       <Foot thread={thread} />
     </li>
   );
 };
+
+const Replies = ({ thread }: { readonly thread: ThreadView }) => (
+  <ul className={styles.replies}>
+    {thread.replies.map((reply) => (
+      <li key={reply.id}>
+        <Said comment={reply} />
+      </li>
+    ))}
+  </ul>
+);
 
 const Target = ({ thread }: { thread: ThreadView }) => {
   const t = useTranslations("comments");
@@ -75,7 +77,6 @@ const moment = { day: "numeric", month: "short", hour: "2-digit", minute: "2-dig
 
 const Said = ({ comment }: { comment: CommentView }) => {
   const t = useTranslations("comments");
-  const format = useFormatter();
   const { path } = useRoom();
   const { refresh } = useComments();
   const [asking, setAsking] = useState(false);
@@ -86,16 +87,7 @@ const Said = ({ comment }: { comment: CommentView }) => {
   };
   return (
     <article className="below-1-half">
-      <p className={styles.who}>
-        {by.delegation && <DelegationChip code={by.delegation} />}
-        <b title={by.name ?? undefined}>{by.name ?? t("somebody")}</b>
-        <time dateTime={at}>{format.dateTime(new Date(at), moment)}</time>
-        {comment.mayWithdraw && (
-          <Button look="quiet" size="small" onClick={() => setAsking(true)}>
-            {t("withdraw")}
-          </Button>
-        )}
-      </p>
+      <SaidBy {...{ by, at, comment, setAsking }} />
       {body === null ? (
         <p className={styles.withdrawn}>{t("withdrawn")}</p>
       ) : (
@@ -103,16 +95,50 @@ const Said = ({ comment }: { comment: CommentView }) => {
           {body}
         </p>
       )}
-      {asking && (
-        <ConfirmDialog
-          title={t("withdrawTitle")}
-          lead={t("withdrawLead")}
-          submit={t("withdraw")}
-          onConfirm={withdraw}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {asking && <WithdrawDialog withdraw={withdraw} setAsking={setAsking} />}
     </article>
+  );
+};
+
+type WithdrawDialogProps = {
+  readonly withdraw: () => Promise<void>;
+  readonly setAsking: (value: boolean) => void;
+};
+
+const WithdrawDialog = ({ withdraw, setAsking }: WithdrawDialogProps) => {
+  const t = useTranslations("comments");
+  return (
+    <ConfirmDialog
+      title={t("withdrawTitle")}
+      lead={t("withdrawLead")}
+      submit={t("withdraw")}
+      onConfirm={withdraw}
+      onClose={() => setAsking(false)}
+    />
+  );
+};
+
+type SaidByProps = {
+  readonly by: CommentView["by"];
+  readonly at: string;
+  readonly comment: CommentView;
+  readonly setAsking: (value: boolean) => void;
+};
+
+const SaidBy = ({ by, at, comment, setAsking }: SaidByProps) => {
+  const t = useTranslations("comments");
+  const format = useFormatter();
+  return (
+    <p className={styles.who}>
+      {by.delegation && <DelegationChip code={by.delegation} />}
+      <b title={by.name ?? undefined}>{by.name ?? t("somebody")}</b>
+      <time dateTime={at}>{format.dateTime(new Date(at), moment)}</time>
+      {comment.mayWithdraw && (
+        <Button look="quiet" size="small" onClick={() => setAsking(true)}>
+          {t("withdraw")}
+        </Button>
+      )}
+    </p>
   );
 };
 
@@ -189,14 +215,19 @@ type ReplyFormProps = {
   onSend(): void;
 };
 
-const ReplyForm = ({ thread, reply, busy, onChange, onSend }: ReplyFormProps) => {
-  const t = useTranslations("comments");
+const useReplyReaders = ({ thread, onSend }: Pick<ReplyFormProps, "thread" | "onSend">) => {
   const isInner = thread.visibility === "delegation";
   const inside = { delegation: thread.by.delegation ?? "" };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSend();
   };
+  return { submit, isInner, inside };
+};
+
+const ReplyForm = ({ thread, reply, busy, onChange, onSend }: ReplyFormProps) => {
+  const t = useTranslations("comments");
+  const { submit, isInner, inside } = useReplyReaders({ thread, onSend });
   return (
     <form className="above-2" onSubmit={submit}>
       <TextArea

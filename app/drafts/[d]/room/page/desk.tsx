@@ -2,10 +2,14 @@
 // The desk in the middle of the room: the text as it is written, or as it reads, under what is to be known of it.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { languageDirection } from "#domain/languages";
 import type { Hint } from "#editor/structure/level-keys";
 import { classNames } from "../../../../ui/class-names";
+import { contentTarget } from "../../../../ui/content-target";
+import { useLanguage } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
+import { directionOfPage } from "../../(sources)/answers/direction";
 import { SilenceBanner } from "../agreement/silence-banner";
 import { Asked } from "../asked";
 import { Beginning, Explanation } from "../beginning";
@@ -46,25 +50,35 @@ const useCommands = (live: LiveRoom) => {
 
 /** The page on its desk. */
 export const Desk = ({ live, reader, lastText }: DeskProps) => {
-  const { mayWrite, proposesFor } = useRoom();
+  const { draft, mayWrite, proposesFor } = useRoom();
   const { blocks, proposals, state } = live;
   const { focus, isMarked } = reader;
+  const direction = languageDirection(useLanguage());
+  const written = blocks.length === 0 ? direction : directionOfPage(blocks.map(({ text }) => text));
   return (
     // Who only reads has nothing in the text to go to, and must be able to scroll it by keys.
-    <main className={styles.desk} {...(!mayWrite && proposesFor === null && { tabIndex: 0 })}>
+    <main
+      {...contentTarget}
+      className={styles.desk}
+      {...(!mayWrite && proposesFor === null && { tabIndex: 0 })}
+    >
       <article
         className={classNames(styles.page, marks.marks, commented.page, !isMarked && marks.asReading)}
+        dir={written}
         onPointerOver={proposals.onPointerOver}
       >
-        <div className={styles.atop}>
-          <PreparingSwitch />
-          <PenSwitch />
+        <div className={styles.above} dir={direction}>
+          <div className={styles.atop}>
+            <PreparingSwitch />
+            <PenSwitch />
+          </div>
+          {blocks.every(({ kind }) => kind !== "title") && <h1 className="visually-hidden">{draft.title}</h1>}
+          <PenBanner block={(focus !== null && live.byPid.get(focus)) || null} />
+          <SilenceBanner blocks={blocks} focus={focus} />
+          <Asked />
+          {isMarked && <Explanation />}
+          {isMarked && <p className={styles.symbol}>{lastText}</p>}
         </div>
-        <PenBanner block={(focus !== null && live.byPid.get(focus)) || null} />
-        <SilenceBanner blocks={blocks} focus={focus} />
-        <Asked />
-        {isMarked && <Explanation />}
-        {isMarked && <p className={styles.symbol}>{lastText}</p>}
         <Text live={live} reader={reader} />
         {state.session && <Beginning isEmpty={blocks.length === 0} onMade={live.refresh} />}
       </article>

@@ -1,6 +1,7 @@
 "use client";
 // The history of a paragraph: every act on it, as the record describes it, the latest first.
 import { useFormatter, useTranslations } from "next-intl";
+import { shortMoment } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Waiting } from "../../../../ui/progress";
@@ -33,7 +34,7 @@ export const History = ({ entries }: { entries: readonly RecordView[] | null }) 
             dateTime={entry.at}
             title={`${t("entry", { n: entry.n })} · ${entry.hash.slice(0, 16)}`}
           >
-            {format.dateTime(new Date(entry.at), { dateStyle: "medium", timeStyle: "short" })}
+            {format.dateTime(new Date(entry.at), shortMoment)}
           </time>
           <p className="anywhere" dir="auto">
             <Sentence entry={entry} />

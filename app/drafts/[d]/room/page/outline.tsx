@@ -95,27 +95,38 @@ export const Outline = ({ blocks, coverage, focus, onGo }: OutlineProps) => {
   return (
     <nav className={styles.outline} aria-label={t("sections")}>
       <h2 className={styles.head}>{t("sections")}</h2>
-      <ul>
-        {sections.map((section) => (
-          <li key={section.key}>
-            <button
-              type="button"
-              className={classNames(styles.section, section === present && styles.on)}
-              data-level={section.heading?.level ?? 1}
-              aria-current={section === present ? "location" : undefined}
-              onClick={() => onGo(section.first)}
-            >
-              <span className={styles.name} dir="auto">
-                {section.heading ? nameOf(section.heading) : t("preamble")}
-              </span>
-              <Count section={section} />
-              <Bars section={section} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <SectionList onGo={onGo} sections={sections} present={present} />
       <Tally blocks={blocks} coverage={coverage} onGo={onGo} />
     </nav>
+  );
+};
+
+const SectionList = ({
+  onGo,
+  sections,
+  present,
+}: Pick<OutlineProps, "onGo"> & { readonly sections: Section[]; readonly present: Section | undefined }) => {
+  const t = useTranslations("room");
+  return (
+    <ul>
+      {sections.map((section) => (
+        <li key={section.key}>
+          <button
+            type="button"
+            className={classNames(styles.section, section === present && styles.on)}
+            data-level={section.heading?.level ?? 1}
+            aria-current={section === present ? "location" : undefined}
+            onClick={() => onGo(section.first)}
+          >
+            <span className={styles.name} dir="auto">
+              {section.heading ? nameOf(section.heading) : t("preamble")}
+            </span>
+            <Count section={section} />
+            <Bars section={section} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 };
 

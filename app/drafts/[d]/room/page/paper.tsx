@@ -26,6 +26,7 @@ import annotations from "./annotations.module.css";
 import { Notes } from "./notes";
 import styles from "./paper.module.css";
 import { Pencil } from "./pencil";
+import { useMarkSays } from "./use-mark-says";
 
 export type PaperView = {
   readonly reading: Reading;
@@ -61,6 +62,7 @@ const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProp
   const t = useTranslations("room");
   const { mayWrite, proposesFor, person } = useRoom();
   const { session } = props;
+  const says = useLatest(useMarkSays());
   const label = t("text");
   const description = t("keys.leave");
   const options = useMemo(() => {
@@ -72,6 +74,7 @@ const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProp
       editable,
       suggesting: proposesFor === null ? null : { by: proposesFor },
       label,
+      says: (kind, by) => says.current(kind, by),
       ...(editable && { description }),
       commands: latest.current.commands,
       isLocked: (pid) => latest.current.isLocked(pid),
@@ -79,7 +82,7 @@ const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProp
       onFocus: (pid) => latest.current.onFocus(pid),
       onChoose: (words) => latest.current.onChoose(words),
     });
-  }, [session, mayWrite, proposesFor, person, label, description, latest]);
+  }, [session, mayWrite, proposesFor, person, label, says, description, latest]);
   return useEditor({ ...options, immediatelyRender: false }, [options]);
 };
 
@@ -97,11 +100,12 @@ export const Paper = (props: PaperProps) => {
   const { session, facts, focus, view } = props;
   const latest = useLatest(props);
   const tBrackets = useLatest(useTranslations("brackets"));
+  const tStanding = useLatest(useTranslations("room.standing"));
   const editor = usePaperEditor(props, latest);
   const left = useRef<Left | null>(null);
   useEffect(() => {
-    if (editor) sayInMargin(editor, marginSays(tBrackets.current));
-  }, [editor, tBrackets]);
+    if (editor) sayInMargin(editor, marginSays(tBrackets.current, tStanding.current));
+  }, [editor, tBrackets, tStanding]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) showMargin(editor, facts);
   }, [editor, facts]);

@@ -3,6 +3,7 @@
 // paragraph that is looked at, and the way back.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../../ui/button";
+import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
 import { useBlockName } from "../margin-panel";
@@ -14,6 +15,7 @@ type PenBannerProps = { readonly block: BlockView | null };
 
 /** Not there while what is typed is proposed. */
 export const PenBanner = ({ block }: PenBannerProps) => {
+  const listed = useListed();
   const t = useTranslations("pen");
   const nameOf = useBlockName();
   const pen = usePen();
@@ -24,7 +26,7 @@ export const PenBanner = ({ block }: PenBannerProps) => {
       <Notice tone="warn">
         <p>{t("banner")}</p>
         {block && held.length > 0 && (
-          <p>{t("wouldLapse", { name: nameOf(block), count: held.length, delegations: held.join(", ") })}</p>
+          <p>{t("wouldLapse", { name: nameOf(block), count: held.length, delegations: listed(held) })}</p>
         )}
         <Button size="small" onClick={() => pen.setInText(false)}>
           {t("back")}

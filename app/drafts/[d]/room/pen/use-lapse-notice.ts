@@ -4,6 +4,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type * as Y from "yjs";
+import { useListed } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
 import { useSteady } from "../use-steady";
@@ -19,6 +20,7 @@ export const useLapseNotice = (
   isOn: boolean,
   byPid: ReadonlyMap<string, BlockView>,
 ): void => {
+  const listed = useListed();
   const t = useTranslations("pen");
   const notice = useNotice();
   const holdingOn = useSteady((pid: string) => {
@@ -26,7 +28,7 @@ export const useLapseNotice = (
     return block ? holding(block) : [];
   });
   const say = useSteady((words: WrittenWords, held: readonly string[]) => {
-    const text = t("lapsed", { count: held.length, delegations: held.join(", ") });
+    const text = t("lapsed", { count: held.length, delegations: listed(held) });
     notice.say(text, "warn", {
       label: t("undo"),
       name: t("undoOf", { text }),
@@ -37,14 +39,14 @@ export const useLapseNotice = (
   useEffect(() => {
     if (!doc || !isOn) return;
     const held = new Map<string, readonly string[]>();
-    const timer = { id: undefined as ReturnType<typeof setTimeout> | undefined };
+    const timer: { id?: ReturnType<typeof setTimeout> } = {};
     const watched = new WatchedWords(doc, (pid) => {
       // Whose positions counted before the first key: the server's next answer says already that they lapsed.
       if (!held.has(pid)) held.set(pid, holdingOn(pid));
       clearTimeout(timer.id);
-      timer.id = setTimeout(tell, after);
+      timer.id = setTimeout(report, after);
     });
-    const tell = () => {
+    const report = () => {
       for (const words of watched.written()) {
         const lapsed = held.get(words.pid) ?? [];
         if (lapsed.length > 0) say(words, lapsed);
@@ -54,7 +56,7 @@ export const useLapseNotice = (
     return () => {
       // What was written last is said as the mode is left.
       clearTimeout(timer.id);
-      tell();
+      report();
       watched.stop();
     };
   }, [doc, isOn, holdingOn, say]);

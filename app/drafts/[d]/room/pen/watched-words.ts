@@ -1,7 +1,7 @@
 // The words that are written on this page into the text itself: how each paragraph read before, and how it was left.
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
+import { type Block, canonicalText, paragraphId } from "#domain/draft";
 import { readBlocks, replaceText } from "#editor/draft-doc";
 
 /** A paragraph of which the words are others by what was written here. */
@@ -65,7 +65,7 @@ export class WatchedWords {
       const stands = () => isSame(blockIn(doc, pid), left);
       const takeBack = () => {
         if (!stands()) return false;
-        replaceText(doc, pid as ParagraphId, was.runs);
+        replaceText(doc, paragraphId(pid), was.runs);
         return true;
       };
       return [{ pid, stands, takeBack }];

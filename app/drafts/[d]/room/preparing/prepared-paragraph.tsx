@@ -1,8 +1,9 @@
 "use client";
-// One paragraph that is prepared: its words in a field, what they change, and whether they are kept.
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { compareAtOnce } from "#domain/words/words";
+// One paragraph that is prepared: its words in a field, what they change, and whether they are kept.
+import type { ConnectionState } from "#editor/connection";
 import { bindField } from "#editor/writing/bound-field";
 import { plainWordsIn } from "#editor/writing/plain-words";
 import { Button } from "../../../../ui/button";
@@ -44,12 +45,7 @@ export const PreparedParagraph = ({ item, name, isCurrent, preparing }: Props) =
   const isChanged = words.trim() !== base;
   return (
     <section className={styles.prepared} aria-labelledby={heading}>
-      <p className="row gap-2 small">
-        <b id={heading} className={styles.whose}>
-          {t("whose", { name, delegation })}
-        </b>
-        <SavedSign status={state.status} kept={state.kept} />
-      </p>
+      <PreparedHead {...{ name, heading, delegation, state }} />
       {state.session ? (
         <textarea ref={field} className={styles.field} dir="auto" aria-labelledby={heading} rows={2} />
       ) : (
@@ -57,20 +53,41 @@ export const PreparedParagraph = ({ item, name, isCurrent, preparing }: Props) =
           {item.words}
         </p>
       )}
-      {isChanged && (
-        <div className={styles.changes}>
-          <p className="soft small">{t("changes")}</p>
-          <Changed
-            after={compareAtOnce(base, words.trim()).map(({ op: change, text }) => ({ text, change }))}
-          />
-        </div>
-      )}
+      {isChanged && <PreparedChanges base={base} words={words} />}
       {!isCurrent && <p className="warn small">{t("otherwise")}</p>}
       <p className="row gap-2">
         <TableButton preparing={preparing} />
         <GiveUp isChanged={isChanged} name={name} onGiveUp={() => preparing.giveUp(pid)} />
       </p>
     </section>
+  );
+};
+
+const PreparedChanges = ({ base, words }: { readonly base: string; readonly words: string }) => {
+  const t = useTranslations("preparing");
+  return (
+    <div className={styles.changes}>
+      <p className="soft small">{t("changes")}</p>
+      <Changed after={compareAtOnce(base, words.trim()).map(({ op: change, text }) => ({ text, change }))} />
+    </div>
+  );
+};
+
+type PreparedHeadProps = Pick<Props, "name"> & {
+  readonly heading: string;
+  readonly delegation: string;
+  readonly state: ConnectionState;
+};
+
+const PreparedHead = ({ name, heading, delegation, state }: PreparedHeadProps) => {
+  const t = useTranslations("preparing");
+  return (
+    <p className="row gap-2 small">
+      <b id={heading} className={styles.whose}>
+        {t("whose", { name, delegation })}
+      </b>
+      <SavedSign status={state.status} kept={state.kept} />
+    </p>
   );
 };
 

@@ -3,10 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../ui/button";
+import { onDemand } from "../../../../ui/on-demand";
 import { TypingChoice, TypingSwitch } from "../typing-switch";
 import styles from "./preparing.module.css";
 import { type Preparing, usePreparing } from "./preparing-context";
-import { TableDialog } from "./table-dialog";
+
+const TableDialog = onDemand(() => import("./table-dialog").then((part) => part.TableDialog));
 
 /** The switch, for those who prepare for a delegation. */
 export const PreparingSwitch = () => {

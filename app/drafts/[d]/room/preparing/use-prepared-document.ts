@@ -2,7 +2,7 @@
 // The delegation's own document as React sees it: connected while something is prepared and the page shows it.
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
-import { leavingEvent } from "#editor/unsaved/local-drafts";
+import { onLeaving } from "#editor/unsaved/leaving";
 import { type RoomDraft, type RoomPerson, useRoom } from "../room-context";
 import { addressOf } from "../use-draft-connection";
 
@@ -44,11 +44,10 @@ const useConnection = (
     });
     setConnection(made);
     void made.start();
-    const stop = () => void made.stop();
-    window.addEventListener(leavingEvent, stop);
+    const forget = onLeaving(() => void made.leave());
     return () => {
-      window.removeEventListener(leavingEvent, stop);
-      stop();
+      forget();
+      void made.stop();
       setConnection(null);
     };
   }, [id, userId, epoch]);

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProposalCard as Card } from "#domain/proposals/register";
+import { Button } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Waiting } from "../../../../ui/progress";
 import { ProposalCard } from "../../proposals/proposal-card";
@@ -17,6 +18,8 @@ type ProposalsProps = {
   /** The proposals in whose words the caret or the pointer is. */
   readonly pointed: readonly string[];
   readonly isLocked: boolean;
+  /** Puts the caret into the block. */
+  onWrite(): void;
   onLook(id: string | null): void;
   onAmend(card: Card): void;
 };
@@ -24,7 +27,7 @@ type ProposalsProps = {
 const noCards: readonly Card[] = [];
 
 /** The proposals on one block. Belongs on a desk. */
-export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: ProposalsProps) => {
+export const Proposals = ({ cards, pointed, isLocked, onWrite, onLook, onAmend }: ProposalsProps) => {
   const t = useTranslations("proposals");
   const { draft, may, proposesFor } = useRoom();
   const ticked = useTicked(cards ?? noCards);
@@ -35,7 +38,7 @@ export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: Proposa
   const chosen = open.filter(({ id }) => ticked.has(id));
   return (
     <>
-      {open.length === 0 && <Nothing earlier={closed.length} isLocked={isLocked} />}
+      {open.length === 0 && <Nothing earlier={closed.length} isLocked={isLocked} onWrite={onWrite} />}
       <ul>
         {open.map((card) => (
           <li key={card.id}>
@@ -74,8 +77,11 @@ export const Proposals = ({ cards, pointed, isLocked, onLook, onAmend }: Proposa
   );
 };
 
-const Nothing = ({ earlier, isLocked }: { earlier: number; isLocked: boolean }) => {
+type NothingProps = { readonly earlier: number; readonly isLocked: boolean; onWrite(): void };
+
+const Nothing = ({ earlier, isLocked, onWrite }: NothingProps) => {
   const t = useTranslations("proposals.tab");
+  const next = useTranslations("next");
   const { draft, may, proposesFor } = useRoom();
   const lead = () => {
     if (isLocked) return t("noneLocked");
@@ -84,7 +90,10 @@ const Nothing = ({ earlier, isLocked }: { earlier: number; isLocked: boolean }) 
     return t(may("decide on proposals") ? "nonePen" : "noneRead");
   };
   return (
-    <EmptyState title={t("none")}>
+    <EmptyState
+      title={t("none")}
+      action={proposesFor !== null && !isLocked && <Button onClick={onWrite}>{next("write")}</Button>}
+    >
       {lead()}
       {earlier > 0 && ` ${t("noneShown", { count: earlier })}`}
     </EmptyState>

@@ -9,10 +9,12 @@ import { SelectField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
+import { onDemand } from "../../../../ui/on-demand";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { whenSettled } from "../structure-commands";
-import { RestyleDialog } from "./restyle-dialog";
+
+const RestyleDialog = onDemand(() => import("./restyle-dialog").then((part) => part.RestyleDialog));
 
 type ProposeMenuProps = {
   readonly block: BlockView;
@@ -150,12 +152,14 @@ const Asked = ({ block, blocks, asking, onClose, onKeep }: AskedProps) => {
 /** How much of a paragraph is shown in a list to choose from, in UTF-16 units. */
 const shownOfBlock = 60;
 
-const MoveDialog = (props: {
+type MoveDialogProps = {
   block: BlockView;
   blocks: readonly BlockView[];
   onClose(): void;
   onKeep(after: string | null): unknown;
-}) => {
+};
+
+const MoveDialog = (props: MoveDialogProps) => {
   const t = useTranslations("proposals.propose");
   const others = props.blocks.filter(({ pid }) => pid !== props.block.pid);
   const index = props.blocks.findIndex(({ pid }) => pid === props.block.pid);

@@ -7,13 +7,15 @@ import { SelectField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import type { BlockView } from "../answers";
 
-/** Asks for another kind and level; `submit` is what the button says. */
-export const RestyleDialog = (props: {
+type RestyleDialogProps = {
   block: BlockView;
   submit: string;
   onClose(): void;
   onKeep(kind: BlockKind, level: number): unknown;
-}) => {
+};
+
+/** Asks for another kind and level; `submit` is what the button says. */
+export const RestyleDialog = (props: RestyleDialogProps) => {
   const t = useTranslations("room.block");
   const [kind, setKind] = useState(props.block.kind);
   const [level, setLevel] = useState(props.block.level);

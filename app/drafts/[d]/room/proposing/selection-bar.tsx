@@ -47,7 +47,8 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
           onPointerDown={(event) => event.preventDefault()}
           style={{
             insetBlockStart: Math.max(60, words.box.top - 46),
-            insetInlineStart: `clamp(8px, ${Math.round(words.box.left)}px, calc(100vw - 340px))`,
+            // Where words stand on the screen is measured from its left, whichever way they are written.
+            left: `clamp(8px, ${Math.round(words.box.left)}px, calc(100vw - 340px))`,
           }}
         >
           {canEdit && (

@@ -13,6 +13,7 @@ import { type Describe, describeProposed } from "#editor/proposing/proposed-bloc
 import { highlightProposal, proposalAt } from "#editor/proposing/shown-proposal";
 import { liveKey } from "../../../../queries/keys";
 import { listAll } from "../../../../ui/api";
+import { useListed } from "../../../../ui/language";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { useStyleName } from "./use-style-name";
@@ -37,7 +38,7 @@ export type RoomProposals = {
   readonly describe: Describe;
   /** The reader looks at a card, or at none. */
   look(id: string | null): void;
-  /** Brings a card up, as if the caret stood in its words. */
+  /** Brings a card up, as if the caret stood in its words, and brings these out until the caret goes elsewhere. */
   bringUp(id: string): void;
   /** Puts the caret after the words of a proposal. */
   amend(card: ProposalCard): void;
@@ -83,6 +84,7 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
     const moved = () => {
       const ids = editor.isFocused ? proposalAt(editor) : none;
       setAtCaret((known) => (known.join() === ids.join() ? known : ids));
+      setLooked((known) => (known !== null && ids.includes(known) ? known : null));
       // Only where the caret comes into other words: whoever reads another tab beside them is left there.
       if (ids.length > 0 && ids.join() !== last) onCaret();
       last = ids.join();
@@ -101,7 +103,10 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
     pointed,
     describe,
     look: setLooked,
-    bringUp: useCallback((id: string) => setAtCaret([id]), []),
+    bringUp: useCallback((id: string) => {
+      setAtCaret([id]);
+      setLooked(id);
+    }, []),
     amend: (card) => {
       if (isAlive(editor) && doc) goTo(editor, card.pid, endOf(doc, card));
     },
@@ -115,6 +120,7 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): Room
 
 // The sentences over proposed blocks; joint proposers are known from the cards.
 const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, BlockView>): Describe => {
+  const listed = useListed();
   const t = useTranslations("proposals.whole");
   const styleName = useStyleName();
   // Only what is said matters: the words of others may change without a line being written anew.
@@ -127,7 +133,7 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
     const labelOf = new Map<string, string>(JSON.parse(labels));
     const named = ({ id, by }: Suggestion) => {
       const sponsors = sponsorsOf.get(id) ?? [by];
-      return { names: sponsors.join(", "), count: sponsors.length };
+      return { names: listed(sponsors), count: sponsors.length };
     };
     const nameOf = (pid: string) => labelOf.get(pid) || t("gone");
     return {
@@ -152,7 +158,7 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
       },
       landing: (proposal, pid) => t("landing", { ...named(proposal), label: nameOf(pid) }),
     };
-  }, [whose, labels, t, styleName]);
+  }, [whose, labels, t, styleName, listed]);
 };
 
 /** How much of the words after a cut is quoted, in UTF-16 units. */

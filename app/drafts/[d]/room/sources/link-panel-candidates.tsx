@@ -6,6 +6,7 @@ import { useState } from "react";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { EmptyState } from "../../../../ui/empty-state";
+import { useListed } from "../../../../ui/language";
 import { useLanguageName } from "../../submissions/language-name";
 import type { BlockView, SourcedPassageView, SuggestedPassage } from "../answers";
 import { useRoom } from "../room-context";
@@ -40,31 +41,41 @@ export const CandidateList = (props: { block: BlockView; onPick(passage: Sourced
       <h3 className="caps below-2">{t("candidates")}</h3>
       <ul className="stack gap-2">
         {value.map((passage) => (
-          <li key={passage.id}>
-            <button
-              type="button"
-              className={styles.pick}
-              onClick={() => onPick(passage)}
-              onFocus={() => setLooked(passage.id)}
-              onPointerEnter={() => setLooked(passage.id)}
-            >
-              <Origin passage={passage} />
-              <span className={styles.words} lang={passage.language} dir="auto">
-                <Marked
-                  text={passage.text}
-                  spans={passage.through ? [] : passage.places.there}
-                  look="shared"
-                />
-              </span>
-              {passage.through && <Version {...passage.through} spans={passage.places.there} />}
-              <small className="soft small" dir="auto">
-                {t("shared", { words: passage.shared.slice(0, 8).join(", ") })}
-              </small>
-            </button>
-          </li>
+          <CandidateItem key={passage.id} passage={passage} onPick={onPick} setLooked={setLooked} />
         ))}
       </ul>
     </>
+  );
+};
+
+type CandidateItemProps = {
+  readonly passage: SuggestedPassage;
+  onPick(passage: SourcedPassageView): void;
+  readonly setLooked: (value: string | null) => void;
+};
+
+const CandidateItem = ({ passage, onPick, setLooked }: CandidateItemProps) => {
+  const listed = useListed();
+  const t = useTranslations("room.link");
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.pick}
+        onClick={() => onPick(passage)}
+        onFocus={() => setLooked(passage.id)}
+        onPointerEnter={() => setLooked(passage.id)}
+      >
+        <Origin passage={passage} />
+        <span className={styles.words} lang={passage.language} dir="auto">
+          <Marked text={passage.text} spans={passage.through ? [] : passage.places.there} look="shared" />
+        </span>
+        {passage.through && <Version {...passage.through} spans={passage.places.there} />}
+        <small className="soft small" dir="auto">
+          {t("shared", { words: listed(passage.shared.slice(0, 8)) })}
+        </small>
+      </button>
+    </li>
   );
 };
 

@@ -7,7 +7,7 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { SelectField } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
-import { type Chosen, SelectableWords } from "../../submissions/words";
+import { type Chosen, SelectableWords } from "../../submissions/selectable-words";
 // The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
 import type { BlockView, SourcedPassageView } from "../answers";
 import { useRoom } from "../room-context";
@@ -117,23 +117,35 @@ const BothEnds = ({ wish, passage, ends, onChange }: EndsProps) => {
         <Origin passage={passage} />
       </h3>
       <ProposeWords passage={passage} />
-      <SelectableWords
-        key={`passage ${drawn}`}
-        label={t("passageWords")}
-        text={passage.text}
-        language={passage.language}
-        chosen={ends.passage}
-        onChoose={(chosen) => onChange({ ...ends, passage: chosen })}
-      />
+      <PassageEnd key={`passage ${drawn}`} passage={passage} ends={ends} onChange={onChange} />
       <h3 className={styles.end}>{t("blockWords")}</h3>
-      <SelectableWords
-        key={`block ${drawn}`}
-        label={t("blockWords")}
-        text={wish.block.text}
-        language="und"
-        chosen={ends.block}
-        onChoose={(chosen) => onChange({ ...ends, block: chosen })}
-      />
+      <BlockEnd key={`block ${drawn}`} wish={wish} ends={ends} onChange={onChange} />
     </>
+  );
+};
+
+const BlockEnd = ({ wish, ends, onChange }: Pick<EndsProps, "wish" | "ends" | "onChange">) => {
+  const t = useTranslations("room.link");
+  return (
+    <SelectableWords
+      label={t("blockWords")}
+      text={wish.block.text}
+      language="und"
+      chosen={ends.block}
+      onChoose={(chosen) => onChange({ ...ends, block: chosen })}
+    />
+  );
+};
+
+const PassageEnd = ({ passage, ends, onChange }: Pick<EndsProps, "passage" | "ends" | "onChange">) => {
+  const t = useTranslations("room.link");
+  return (
+    <SelectableWords
+      label={t("passageWords")}
+      text={passage.text}
+      language={passage.language}
+      chosen={ends.passage}
+      onChoose={(chosen) => onChange({ ...ends, passage: chosen })}
+    />
   );
 };

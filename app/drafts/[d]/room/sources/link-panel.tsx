@@ -60,8 +60,7 @@ const Search = ({ block, onPick }: { block: BlockView; onPick(passage: SourcedPa
   );
 };
 
-const Results = ({ sought, onPick }: { sought: string; onPick(passage: SourcedPassageView): void }) => {
-  const t = useTranslations("room.link");
+const useResults = ({ sought }: { readonly sought: string }) => {
   const { draft, path } = useRoom();
   const words = useRested(sought);
   const { data: value } = useQuery({
@@ -72,6 +71,12 @@ const Results = ({ sought, onPick }: { sought: string; onPick(passage: SourcedPa
     },
     placeholderData: keepPreviousData,
   });
+  return { value };
+};
+
+const Results = ({ sought, onPick }: { sought: string; onPick(passage: SourcedPassageView): void }) => {
+  const t = useTranslations("room.link");
+  const { value } = useResults({ sought });
   if (value?.length === 0) return <EmptyState title={t("nothing")}>{t("nothingLead")}</EmptyState>;
   return (
     <>

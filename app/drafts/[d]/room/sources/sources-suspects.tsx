@@ -58,21 +58,28 @@ export const SuspectList = (props: { pid: string; onGo(pid: string): void; onCha
       <ul>
         {others.map((link) => (
           <li key={link.id} className={styles.source}>
-            <p className={styles.origin}>
-              {link.label === null ? (
-                t("paragraphGone")
-              ) : (
-                <Button look="quiet" size="small" onClick={() => onGo(link.pid)}>
-                  {t("paragraph", { label: link.label })}
-                </Button>
-              )}
-              {` · ${link.passage.submission.label ?? t("unnamed")} · `}
-              {t("passage", { ordinal: link.passage.ordinal })}
-            </p>
+            <Origin link={link} onGo={onGo} />
             <Suspicion link={link} onAnchored={onChange} />
           </li>
         ))}
       </ul>
     </details>
+  );
+};
+
+const Origin = ({ link, onGo }: { readonly link: LinkView; readonly onGo: (pid: string) => void }) => {
+  const t = useTranslations("room.sources");
+  return (
+    <p className={styles.origin}>
+      {link.label === null ? (
+        t("paragraphGone")
+      ) : (
+        <Button look="quiet" size="small" onClick={() => onGo(link.pid)}>
+          {t("paragraph", { label: link.label })}
+        </Button>
+      )}
+      {` · ${link.passage.submission.label ?? t("unnamed")} · `}
+      {t("passage", { ordinal: link.passage.ordinal })}
+    </p>
   );
 };

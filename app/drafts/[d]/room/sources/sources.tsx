@@ -1,10 +1,12 @@
 "use client";
+import { useFormatter, useTranslations } from "next-intl";
 // Where the words of a paragraph come from: the passages linked to it, with the quoted words marked, how much of them the
 // paragraph holds, and which links must be looked at again.
-import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
+import { shortDay } from "../../../../ui/days";
 import { EmptyState } from "../../../../ui/empty-state";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
@@ -34,7 +36,6 @@ const around = ({ passage, quote, moved }: LinkView): { text: string; start: num
 const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) => {
   const { link, block, onChange } = props;
   const t = useTranslations("room.sources");
-  const format = useFormatter();
   const { draft, person, may, path } = useRoom();
   const notice = useNotice();
   const { submission } = link.passage;
@@ -57,31 +58,47 @@ const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) =
       </p>
       <OverlapLine link={link} block={block} />
       {link.suspect && <Suspicion link={link} onAnchored={onChange} />}
-      <p className={styles.foot}>
-        <span>
-          {t("linkedBy", {
-            who: link.by.delegation ?? link.by.name ?? "",
-            at: format.dateTime(new Date(link.at), { dateStyle: "medium" }),
-          })}
-        </span>
-        {mayRemove && (
-          <Button look="quiet" size="small" onClick={() => void remove()}>
-            {t("remove")}
-          </Button>
-        )}
-      </p>
+      <LinkedBy link={link} mayRemove={mayRemove} remove={remove} />
     </li>
   );
 };
 
-/** The sources of one paragraph. */
-export const Sources = (props: {
+type LinkedByProps = {
+  readonly link: LinkView;
+  readonly mayRemove: boolean;
+  readonly remove: () => Promise<void>;
+};
+
+const LinkedBy = ({ link, mayRemove, remove }: LinkedByProps) => {
+  const t = useTranslations("room.sources");
+  const format = useFormatter();
+  return (
+    <p className={styles.foot}>
+      <span>
+        {t("linkedBy", {
+          who: link.by.delegation ?? link.by.name ?? "",
+          at: format.dateTime(new Date(link.at), shortDay),
+        })}
+      </span>
+      {mayRemove && (
+        <Button look="quiet" size="small" onClick={() => void remove()}>
+          {t("remove")}
+        </Button>
+      )}
+    </p>
+  );
+};
+
+type SourcesProps = {
   block: BlockView;
   links: readonly LinkView[] | null;
   onGo(pid: string): void;
   onChange(): void;
   onLink(): void;
-}) => {
+};
+
+/** The sources of one paragraph. */
+export const Sources = (props: SourcesProps) => {
   const t = useTranslations("room.sources");
   const { may } = useRoom();
   const { block, links, onGo, onChange, onLink } = props;
@@ -92,16 +109,7 @@ export const Sources = (props: {
   );
   if (!links) return <Waiting label={t("loading")} />;
   const suspects = <SuspectList pid={block.pid} onGo={onGo} onChange={onChange} />;
-  if (links.length === 0) {
-    return (
-      <>
-        <EmptyState title={t("none")} action={add}>
-          {t("noneLead")}
-        </EmptyState>
-        {suspects}
-      </>
-    );
-  }
+  if (links.length === 0) return <NoSources add={add} suspects={suspects} />;
   return (
     <>
       <ul>
@@ -110,6 +118,18 @@ export const Sources = (props: {
         ))}
       </ul>
       {add}
+      {suspects}
+    </>
+  );
+};
+
+const NoSources = ({ add, suspects }: { readonly add: ReactNode; readonly suspects: ReactNode }) => {
+  const t = useTranslations("room.sources");
+  return (
+    <>
+      <EmptyState title={t("none")} action={add}>
+        {t("noneLead")}
+      </EmptyState>
       {suspects}
     </>
   );

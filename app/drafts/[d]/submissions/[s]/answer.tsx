@@ -7,6 +7,7 @@ import type { PassageView } from "#server/submissions/passages-view";
 import { api } from "../../../../ui/api";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
+import { shortDay } from "../../../../ui/days";
 import { useNotice } from "../../../../ui/notice";
 import { AnswerDialog } from "../../(sources)/answers/answer-dialog";
 import { useDesk } from "./desk-context";
@@ -22,7 +23,6 @@ const tones: Record<DispositionKind, BadgeTone> = {
 /** The answer, and the way to give or change it. */
 export const Answer = ({ passage }: { passage: PassageView }) => {
   const t = useTranslations("submissions");
-  const format = useFormatter();
   const { may, path, refresh } = useDesk();
   const { say } = useNotice();
   const [open, setOpen] = useState(false);
@@ -34,18 +34,7 @@ export const Answer = ({ passage }: { passage: PassageView }) => {
           {t(disposition ? "answer.change" : "answer.act")}
         </Button>
       )}
-      {disposition && (
-        <span className="soft inline gap-1-by-2 baseline wraps">
-          <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
-          {disposition.reason && <span dir="auto">{disposition.reason}</span>}
-          <small>
-            {t("answer.by", {
-              name: disposition.by ?? "",
-              at: format.dateTime(new Date(disposition.at), { dateStyle: "medium" }),
-            })}
-          </small>
-        </span>
-      )}
+      {disposition && <GivenAnswer disposition={disposition} />}
       {open && (
         <AnswerDialog
           title={t("answer.title", { ordinal: passage.ordinal })}
@@ -60,5 +49,22 @@ export const Answer = ({ passage }: { passage: PassageView }) => {
         />
       )}
     </>
+  );
+};
+
+const GivenAnswer = ({ disposition }: { readonly disposition: NonNullable<PassageView["disposition"]> }) => {
+  const t = useTranslations("submissions");
+  const format = useFormatter();
+  return (
+    <span className="soft inline gap-1-by-2 baseline wraps">
+      <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
+      {disposition.reason && <span dir="auto">{disposition.reason}</span>}
+      <small>
+        {t("answer.by", {
+          name: disposition.by ?? "",
+          at: format.dateTime(new Date(disposition.at), shortDay),
+        })}
+      </small>
+    </span>
   );
 };

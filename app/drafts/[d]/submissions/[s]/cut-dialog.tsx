@@ -7,6 +7,7 @@ import { api, sentenceOf } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
 import { Notice, useNotice } from "../../../../ui/notice";
+import { CaretArea } from "../caret-area";
 import { writtenIn } from "../words";
 import styles from "./cut-dialog.module.css";
 import { useDesk } from "./desk-context";
@@ -109,13 +110,15 @@ const Part = (props: { term: string; text: string; language: string }) => (
 
 type Chosen = { readonly start: number; readonly end: number };
 
-const CutArea = (props: {
+type CutAreaProps = {
   label: string;
   text: string;
   language: string;
   first: Chosen;
   onChoose(chosen: Chosen): void;
-}) => {
+};
+
+const CutArea = (props: CutAreaProps) => {
   const { onChoose } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const first = useRef(props.first);
@@ -140,18 +143,6 @@ const CutArea = (props: {
       element.removeEventListener("beforeinput", refuse);
     };
   }, []);
-  return (
-    <textarea
-      ref={area}
-      // Not `readOnly`: browsers then give no caret to cut at by keyboard. Nothing that is typed gets in.
-      aria-readonly
-      inputMode="none"
-      onChange={() => undefined}
-      className={styles.area}
-      aria-label={props.label}
-      value={props.text}
-      rows={Math.min(12, Math.max(3, Math.ceil(props.text.length / 52)))}
-      {...writtenIn(props.language)}
-    />
-  );
+  const { label, text, language } = props;
+  return <CaretArea {...{ area, label, text, language }} lines={[3, 12]} className={styles.area} />;
 };

@@ -78,21 +78,7 @@ const Correction = ({ name, submission }: DoubtProps) => {
   const t = useTranslations("submissions.fields");
   const send = useSendFields(submission);
   const { firstName, lastName } = submission.fields;
-  if (name === "stakeholderType")
-    return (
-      <SelectField
-        label={t("orElse")}
-        value=""
-        onChange={({ target }) => target.value && void send({ stakeholderType: target.value })}
-      >
-        <option value="">{t("choose")}</option>
-        {stakeholderTypes.map((type) => (
-          <option key={type} value={type}>
-            {type}
-          </option>
-        ))}
-      </SelectField>
-    );
+  if (name === "stakeholderType") return <TypeField send={send} />;
   return (
     <>
       <TakeSelected name={name} onTake={(value) => void send({ [name]: value })} />
@@ -106,6 +92,28 @@ const Correction = ({ name, submission }: DoubtProps) => {
         </Button>
       )}
     </>
+  );
+};
+
+const TypeField = ({
+  send,
+}: {
+  readonly send: (fields: Partial<Record<Named, unknown>>) => Promise<void>;
+}) => {
+  const t = useTranslations("submissions.fields");
+  return (
+    <SelectField
+      label={t("orElse")}
+      value=""
+      onChange={({ target }) => target.value && void send({ stakeholderType: target.value })}
+    >
+      <option value="">{t("choose")}</option>
+      {stakeholderTypes.map((type) => (
+        <option key={type} value={type}>
+          {type}
+        </option>
+      ))}
+    </SelectField>
   );
 };
 

@@ -1,9 +1,10 @@
 "use client";
-// Corrects what was read of who sent a submission. Only what was changed is sent.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
+// Corrects what was read of who sent a submission. Only what was changed is sent.
+import { keysOf } from "#domain/typed-entries";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { SelectField, TextField } from "../../../../ui/field";
@@ -27,7 +28,9 @@ const valuesOf = (fields: SubmissionFields): Values => ({
 
 /** The fields that differ, in the form of the API. */
 const changedIn = (before: Values, now: Values): Record<string, unknown> => {
-  const entries = Object.entries(now).filter(([name, value]) => before[name as keyof Values] !== value);
+  const entries = keysOf(now).flatMap((name) =>
+    before[name] === now[name] ? [] : [[name, now[name]] as const],
+  );
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name,

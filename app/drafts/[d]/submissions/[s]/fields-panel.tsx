@@ -8,6 +8,7 @@ import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
+import { useListed } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
 import { useDesk } from "./desk-context";
 import { FieldDoubt } from "./field-doubt";
@@ -41,22 +42,9 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
           </Button>
         )}
       </div>
-      <dl className={styles.fields}>
-        {names.map((name) => (
-          <Field key={name} name={name} submission={submission} />
-        ))}
-      </dl>
+      <FieldList submission={submission} />
       {submission.contact && <Contact contact={submission.contact} />}
-      {submission.warnings.length > 0 && (
-        <section className={styles.notes} aria-label={t("fields.warnings")}>
-          <h3>{t("fields.warnings")}</h3>
-          <ul>
-            {submission.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {submission.warnings.length > 0 && <FieldWarnings submission={submission} />}
       <p className={styles.acts}>
         <a href={`/api/${path(`submissions/${encodeURIComponent(submission.id)}/original`)}`} download>
           {t(may.readOriginal ? "original" : "rendering")}
@@ -68,11 +56,34 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
   );
 };
 
+const FieldWarnings = ({ submission }: { readonly submission: SubmissionView }) => {
+  const t = useTranslations("submissions");
+  return (
+    <section className={styles.notes} aria-label={t("fields.warnings")}>
+      <h3>{t("fields.warnings")}</h3>
+      <ul>
+        {submission.warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const FieldList = ({ submission }: { readonly submission: SubmissionView }) => (
+  <dl className={styles.fields}>
+    {names.map((name) => (
+      <Field key={name} name={name} submission={submission} />
+    ))}
+  </dl>
+);
+
 const Field = ({ name, submission }: { name: Name; submission: SubmissionView }) => {
+  const listed = useListed();
   const t = useTranslations("submissions.fields");
   const { body } = useDesk();
   const { fields } = submission;
-  const value = name === "countries" ? fields.countries.join(", ") : fields[name];
+  const value = name === "countries" ? listed(fields.countries) : fields[name];
   const typed = name === "stakeholderType" ? fields.stakeholderTypeAsTyped : null;
   const uncertain = submission.uncertain.includes(name);
   // The parts of a person's name are shown only where there are any.
@@ -125,7 +136,6 @@ const Contact = ({ contact }: { contact: SubmissionContact }) => {
 
 const TakeAway = ({ submission }: { submission: SubmissionView }) => {
   const t = useTranslations("submissions");
-  const common = useTranslations("common");
   const { path, draftId } = useDesk();
   const { say, fail } = useNotice();
   const router = useRouter();
@@ -136,6 +146,19 @@ const TakeAway = ({ submission }: { submission: SubmissionView }) => {
       router.push(`/drafts/${encodeURIComponent(draftId)}/submissions`);
       router.refresh();
     }, fail);
+  return <TakeAwayDialog {...{ setAsking, asking, takeAway, submission }} />;
+};
+
+type TakeAwayDialogProps = {
+  readonly setAsking: (value: boolean) => void;
+  readonly asking: boolean;
+  readonly takeAway: () => Promise<void>;
+  readonly submission: SubmissionView;
+};
+
+const TakeAwayDialog = ({ setAsking, asking, takeAway, submission }: TakeAwayDialogProps) => {
+  const t = useTranslations("submissions");
+  const common = useTranslations("common");
   return (
     <>
       <Button look="quiet" size="small" onClick={() => setAsking(true)}>

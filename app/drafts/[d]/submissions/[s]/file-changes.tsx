@@ -4,6 +4,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import type { PassageView } from "#server/submissions/passages-view";
 import { Button } from "../../../../ui/button";
+import { shortDay } from "../../../../ui/days";
+import { useListed } from "../../../../ui/language";
 import { useDesk } from "./desk-context";
 import styles from "./file-changes.module.css";
 
@@ -13,10 +15,11 @@ export const changePlace = (changes: readonly TrackedChange[], change: TrackedCh
 
 /** Who made a change and when, as far as the file says; undefined where it says neither. */
 export const useWhose = () => {
+  const listed = useListed();
   const format = useFormatter();
   return ({ author, at }: TrackedChange): string | undefined => {
-    const when = at && format.dateTime(new Date(at), { dateStyle: "medium" });
-    return [author, when].filter(Boolean).join(", ") || undefined;
+    const when = at && format.dateTime(new Date(at), shortDay);
+    return listed([author, when].flatMap((each) => each || [])) || undefined;
   };
 };
 
@@ -40,11 +43,13 @@ export const ChangesInside = ({ passage }: { passage: Place }) => {
   );
 };
 
-/** The list, shut until somebody wants it. */
-export const FileChanges = (props: {
+type FileChangesProps = {
   changes: readonly TrackedChange[];
   passages: readonly (Place & Pick<PassageView, "ordinal">)[];
-}) => {
+};
+
+/** The list, shut until somebody wants it. */
+export const FileChanges = (props: FileChangesProps) => {
   const t = useTranslations("submissions.file");
   const { showInFile } = useDesk();
   const whose = useWhose();

@@ -1,8 +1,14 @@
 "use client";
 // The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
 import { useTranslations } from "next-intl";
-import { Fragment, useMemo } from "react";
-import { type FileParagraph, type FilePiece, paragraphsOf } from "#domain/submissions/file-pieces";
+import { Fragment, type ReactNode, useMemo } from "react";
+import {
+  type FieldPlace,
+  type FileParagraph,
+  type FilePiece,
+  type MarkedPassage,
+  paragraphsOf,
+} from "#domain/submissions/file-pieces";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import type { BodyView, SubmissionView } from "#server/submissions/submissions-view";
 import { classNames } from "../../../../ui/class-names";
@@ -14,7 +20,6 @@ import styles from "./file-words.module.css";
 
 /** The words of the file; the numbers lead to what was made of them. */
 export const FileWords = ({ submission, words }: { submission: SubmissionView; words: BodyView }) => {
-  const t = useTranslations("submissions.file");
   const paragraphs = useMemo(
     () =>
       paragraphsOf(words.body, {
@@ -26,19 +31,7 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
   );
   return (
     <div className="column shrinks gap-3">
-      <header className={styles.head}>
-        <h2 id="the-file">{t("title")}</h2>
-        <p>
-          <span className={styles.keyPassage}>{t("keyPassage")}</span>
-          <span className="faint">{t("keyRest")}</span>
-          {words.changes.length > 0 && (
-            <>
-              <ins className={styles.inserted}>{t("keyInserted")}</ins>
-              <del className={styles.struck}>{t("keyStruck")}</del>
-            </>
-          )}
-        </p>
-      </header>
+      <FileKey words={words} />
       {words.changes.length > 0 && <FileChanges changes={words.changes} passages={submission.passages} />}
       <section
         id="the-file-words"
@@ -49,18 +42,43 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
         dir={writtenIn(submission.languages[0] ?? "und").dir}
       >
         {paragraphs.map((paragraph) => (
-          <p
-            key={paragraph.start}
-            {...(paragraph.language === null ? directionOf(paragraph) : writtenIn(paragraph.language))}
-          >
-            {paragraph.pieces.map((piece) => (
-              <Piece key={piece.start} piece={piece} changes={words.changes} />
-            ))}
-            <Struck struck={paragraph.struck} changes={words.changes} />
-          </p>
+          <ParagraphPieces key={paragraph.start} paragraph={paragraph} words={words} />
         ))}
       </section>
     </div>
+  );
+};
+
+type ParagraphPiecesProps = {
+  readonly paragraph: FileParagraph;
+  readonly words: BodyView;
+};
+
+const ParagraphPieces = ({ paragraph, words }: ParagraphPiecesProps) => (
+  <p {...(paragraph.language === null ? directionOf(paragraph) : writtenIn(paragraph.language))}>
+    {paragraph.pieces.map((piece) => (
+      <Piece key={piece.start} piece={piece} changes={words.changes} />
+    ))}
+    <Struck struck={paragraph.struck} changes={words.changes} />
+  </p>
+);
+
+const FileKey = ({ words }: { readonly words: BodyView }) => {
+  const t = useTranslations("submissions.file");
+  return (
+    <header className={styles.head}>
+      <h2 id="the-file">{t("title")}</h2>
+      <p>
+        <span className={styles.keyPassage}>{t("keyPassage")}</span>
+        <span className="faint">{t("keyRest")}</span>
+        {words.changes.length > 0 && (
+          <>
+            <ins className={styles.inserted}>{t("keyInserted")}</ins>
+            <del className={styles.struck}>{t("keyStruck")}</del>
+          </>
+        )}
+      </p>
+    </header>
   );
 };
 
@@ -71,7 +89,6 @@ const directionOf = ({ pieces }: FileParagraph): { dir?: "auto" } =>
 type Changes = readonly TrackedChange[];
 
 const Piece = ({ piece, changes }: { piece: FilePiece; changes: Changes }) => {
-  const t = useTranslations("submissions.file");
   const { shown } = useDesk();
   const { passage, field } = piece;
   const look = passage
@@ -93,30 +110,46 @@ const Piece = ({ piece, changes }: { piece: FilePiece; changes: Changes }) => {
   return (
     <Fragment>
       <Struck struck={piece.struck} changes={changes} />
-      {piece.opens && passage && (
-        <a
-          id={`file-${passage.id}`}
-          href={`#${passage.id}`}
-          className={styles.number}
-          onClick={() => followAgain(passage.id)}
-          aria-label={t("toPassage", { ordinal: passage.ordinal })}
-        >
-          {passage.ordinal}
-        </a>
-      )}
-      <span className={look}>
-        {field ? (
-          <mark
-            id={field.isFirst && field.start === piece.start ? `field-${field.field}` : undefined}
-            className={styles.field}
-          >
-            {words}
-          </mark>
-        ) : (
-          words
-        )}
-      </span>
+      {piece.opens && passage && <PassageNumber passage={passage} />}
+      <PieceWords {...{ look, field, piece, words }} />
     </Fragment>
+  );
+};
+
+type PieceWordsProps = {
+  readonly look: string;
+  readonly field: FieldPlace | null;
+  readonly piece: FilePiece;
+  readonly words: ReactNode;
+};
+
+const PieceWords = ({ look, field, piece, words }: PieceWordsProps) => (
+  <span className={look}>
+    {field ? (
+      <mark
+        id={field.isFirst && field.start === piece.start ? `field-${field.field}` : undefined}
+        className={styles.field}
+      >
+        {words}
+      </mark>
+    ) : (
+      words
+    )}
+  </span>
+);
+
+const PassageNumber = ({ passage }: { readonly passage: MarkedPassage }) => {
+  const t = useTranslations("submissions.file");
+  return (
+    <a
+      id={`file-${passage.id}`}
+      href={`#${passage.id}`}
+      className={styles.number}
+      onClick={() => followAgain(passage.id)}
+      aria-label={t("toPassage", { ordinal: passage.ordinal })}
+    >
+      {passage.ordinal}
+    </a>
   );
 };
 

@@ -8,7 +8,7 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
-import { type Chosen, SelectableWords } from "../words";
+import { type Chosen, SelectableWords } from "../selectable-words";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./link-dialog.module.css";
 import { ParagraphPicker } from "./paragraph-picker";

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { zoneOf, zoneTime } from "#domain/agreement/meeting-time";
 import { fullLabels } from "#domain/numbers/numbering";
 import { mayAct } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
@@ -13,7 +12,10 @@ import { listLinks } from "#server/sources/links/links-view";
 import { listThemeNames } from "#server/sources/themes/themes-view";
 import { listReaders } from "#server/submissions/readers-view";
 import { viewBody, viewSubmission } from "#server/submissions/submissions-view";
+import { pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
+import { contentTarget } from "../../../../ui/content-target";
+import { PageWords } from "../../../../ui/page-words";
 import { inTongue } from "../language-name";
 import { SubmissionDesk } from "./submission-desk";
 import styles from "./submission-desk.module.css";
@@ -56,40 +58,42 @@ export default async function SubmissionPage({ params }: Props) {
     timeStyle: "short",
   });
   return (
-    <main className={styles.page}>
-      <header className={styles.head}>
-        <Link href={`/drafts/${encodeURIComponent(seat.draft.id)}/submissions`} className={styles.back}>
-          <span aria-hidden="true">‹</span> {t("back")}
-        </Link>
-        <h1>
-          <bdi {...inTongue(submission.languages)}>{submission.label ?? t("upload.unnamed")}</bdi>
-        </h1>
-        <p>
-          {t("received", { at: received, zone: zoneTime(zoneOf(seat.draft.settings)) })}
-          {submission.fileName && (
-            <>
-              {" · "}
-              <bdi>{submission.fileName}</bdi>
-            </>
-          )}
-        </p>
-      </header>
-      <SubmissionDesk
-        draftId={seat.draft.id}
-        submission={submission}
-        words={words}
-        themes={themes}
-        readers={readers}
-        links={links}
-        blocks={blocks.map(({ pid, type, text }) => ({ pid, type, label: labels.get(pid) ?? "", text }))}
-        may={{
-          correct: may("correct submissions"),
-          dispose: may("dispose"),
-          link: may("link"),
-          readOriginal: may("read originals"),
-        }}
-        delegation={seat.who.delegation}
-      />
-    </main>
+    <PageWords of={["life", "proposals.words", "submissions", "textual", "themes"]}>
+      <main {...contentTarget} className={styles.page}>
+        <header className={styles.head}>
+          <Link href={`/drafts/${encodeURIComponent(seat.draft.id)}/submissions`} className={styles.back}>
+            <span aria-hidden="true">‹</span> {t("back")}
+          </Link>
+          <h1>
+            <bdi {...inTongue(submission.languages)}>{submission.label ?? t("upload.unnamed")}</bdi>
+          </h1>
+          <p>
+            {t("received", { at: received, zone: await pageZoneTime() })}
+            {submission.fileName && (
+              <>
+                {" · "}
+                <bdi>{submission.fileName}</bdi>
+              </>
+            )}
+          </p>
+        </header>
+        <SubmissionDesk
+          draftId={seat.draft.id}
+          submission={submission}
+          words={words}
+          themes={themes}
+          readers={readers}
+          links={links}
+          blocks={blocks.map(({ pid, type, text }) => ({ pid, type, label: labels.get(pid) ?? "", text }))}
+          may={{
+            correct: may("correct submissions"),
+            dispose: may("dispose"),
+            link: may("link"),
+            readOriginal: may("read originals"),
+          }}
+          delegation={seat.who.delegation}
+        />
+      </main>
+    </PageWords>
   );
 }

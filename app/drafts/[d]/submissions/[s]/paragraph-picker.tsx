@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "../../../../ui/api";
 import { TextField } from "../../../../ui/field";
+import { useListed } from "../../../../ui/language";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./paragraph-picker.module.css";
 
@@ -11,16 +12,15 @@ type Suggestion = ParagraphChoice & { readonly score: number; readonly shared: r
 
 const suggestedAtMost = 4;
 
-/** The picker. Headings stand between the paragraphs for orientation and cannot be chosen. */
-export const ParagraphPicker = ({
-  passageId,
-  autoFocus,
-  onPick,
-}: {
+type ParagraphPickerProps = {
   passageId: string;
   autoFocus: boolean;
   onPick(choice: ParagraphChoice): void;
-}) => {
+};
+
+/** The picker. Headings stand between the paragraphs for orientation and cannot be chosen. */
+export const ParagraphPicker = ({ passageId, autoFocus, onPick }: ParagraphPickerProps) => {
+  const listed = useListed();
   const t = useTranslations("submissions.link");
   const { blocks, path } = useDesk();
   const [words, setWords] = useState("");
@@ -60,7 +60,7 @@ export const ParagraphPicker = ({
               <Choice
                 key={each.pid}
                 choice={blocks.find(({ pid }) => pid === each.pid) ?? each}
-                note={t("shared", { words: each.shared.slice(0, 8).join(", ") })}
+                note={t("shared", { words: listed(each.shared.slice(0, 8)) })}
                 onPick={onPick}
               />
             ))}

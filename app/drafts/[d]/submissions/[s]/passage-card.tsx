@@ -14,8 +14,9 @@ import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue } from "../language-name";
+import type { Chosen } from "../selectable-words";
 import { TextualDialog } from "../textual-dialog";
-import { type Chosen, Words } from "../words";
+import { Words } from "../words";
 import { Answer } from "./answer";
 import { useDesk } from "./desk-context";
 import { ChangesInside } from "./file-changes";
@@ -47,29 +48,37 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
       <a className={styles.ordinal} href={`#${passage.id}`} title={t("passages.address")}>
         {passage.ordinal}
       </a>
-      <div className="stack shrinks gap-2">
-        <p ref={words} className={styles.words}>
-          <Words
-            text={passage.text}
-            language={passage.language}
-            quotes={links.flatMap((link) => link.quote.passage ?? [])}
-          />
-        </p>
-        <VersionWords passage={passage} />
-        <Whereabouts passage={passage} />
-        <PassageThemes passage={passage} />
-        {links.length > 0 && (
-          <ul className={styles.links}>
-            {links.map((link) => (
-              <PassageLink key={link.id} link={link} />
-            ))}
-          </ul>
-        )}
-        <Acts passage={passage} words={words} />
-      </div>
+      <PassageWords passage={passage} links={links} words={words} />
     </li>
   );
 };
+
+const PassageWords = ({
+  passage,
+  links,
+  words,
+}: Pick<CardProps, "passage" | "links"> & { readonly words: RefObject<HTMLParagraphElement | null> }) => (
+  <div className="stack shrinks gap-2">
+    <p ref={words} className={styles.words}>
+      <Words
+        text={passage.text}
+        language={passage.language}
+        quotes={links.flatMap((link) => link.quote.passage ?? [])}
+      />
+    </p>
+    <VersionWords passage={passage} />
+    <Whereabouts passage={passage} />
+    <PassageThemes passage={passage} />
+    {links.length > 0 && (
+      <ul className={styles.links}>
+        {links.map((link) => (
+          <PassageLink key={link.id} link={link} />
+        ))}
+      </ul>
+    )}
+    <Acts passage={passage} words={words} />
+  </div>
+);
 
 const Whereabouts = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("submissions.passages");
@@ -125,18 +134,21 @@ const LinkActs = ({ passage, words }: ActsProps) => {
           {textual("open")}
         </Button>
       )}
-      {isProposing && (
-        <TextualDialog
-          draftId={draftId}
-          passage={passage}
-          onClose={() => setProposing(false)}
-          onMade={refresh}
-        />
-      )}
+      {isProposing && <ProposeDialog {...{ passage, draftId, setProposing, refresh }} />}
       {linking && <LinkDialog passage={passage} chosen={linking.chosen} onClose={() => setLinking(null)} />}
     </>
   );
 };
+
+type ProposeDialogProps = Pick<ActsProps, "passage"> & {
+  readonly draftId: string;
+  readonly setProposing: (value: boolean) => void;
+  readonly refresh: () => void;
+};
+
+const ProposeDialog = ({ passage, draftId, setProposing, refresh }: ProposeDialogProps) => (
+  <TextualDialog draftId={draftId} passage={passage} onClose={() => setProposing(false)} onMade={refresh} />
+);
 
 /** The words of a passage that are selected on the page, if any. */
 const chosenIn = (element: HTMLElement | null, text: string): Chosen | null => {

@@ -31,13 +31,7 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
         <MenuItem onSelect={() => setOpen("cut")} note={t("openNote")}>
           {t("open")}
         </MenuItem>
-        <MenuItem
-          disabled={!canJoin}
-          onSelect={() => void join()}
-          note={next ? t(canJoin ? "joinNote" : "joinOther", { ordinal: next.ordinal }) : t("joinNone")}
-        >
-          {t("join")}
-        </MenuItem>
+        <JoinItem canJoin={canJoin} join={join} next={next} />
         <MenuItem onSelect={() => setOpen("place")}>{t("place")}</MenuItem>
       </ActsMenu>
       {open === "cut" && (
@@ -45,6 +39,25 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
       )}
       {open === "place" && <PlaceDialog passage={passage} onClose={() => setOpen(null)} />}
     </>
+  );
+};
+
+type JoinItemProps = {
+  readonly canJoin: boolean;
+  readonly join: () => Promise<void>;
+  readonly next: ThemedPassageView | undefined;
+};
+
+const JoinItem = ({ canJoin, join, next }: JoinItemProps) => {
+  const t = useTranslations("submissions.cut");
+  return (
+    <MenuItem
+      disabled={!canJoin}
+      onSelect={() => void join()}
+      note={next ? t(canJoin ? "joinNote" : "joinOther", { ordinal: next.ordinal }) : t("joinNone")}
+    >
+      {t("join")}
+    </MenuItem>
   );
 };
 

@@ -1,7 +1,8 @@
 "use client";
-// Corrects where a passage belongs: its heading, the guiding question that it answers, its language.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+// Corrects where a passage belongs: its heading, the guiding question that it answers, its language.
+import { keysOf } from "#domain/typed-entries";
 import { languages } from "#domain/words/languages";
 import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
@@ -27,8 +28,8 @@ export const PlaceDialog = ({ passage, onClose }: { passage: ThemedPassageView; 
       question: question === "" ? null : Number(question),
       language,
     };
-    const changed = Object.entries(asked).filter(
-      ([name, value]) => passage[name as keyof typeof asked] !== value,
+    const changed = keysOf(asked).flatMap((name) =>
+      passage[name] === asked[name] ? [] : [[name, asked[name]]],
     );
     if (changed.length === 0) return;
     await api.patch(path(`passages/${encodeURIComponent(passage.id)}`), Object.fromEntries(changed));

@@ -4,6 +4,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { shortDay } from "../../../../ui/days";
+import { useListed } from "../../../../ui/language";
 import { Menu, MenuLabel, MenuToggle } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import { ProgressSteps } from "../progress-steps";
@@ -12,6 +14,7 @@ import styles from "./review-bar.module.css";
 
 /** The line above a submission. */
 export const ReviewBar = ({ submission }: { submission: SubmissionView }) => {
+  const listed = useListed();
   const t = useTranslations("submissions.reading");
   const format = useFormatter();
   const { path, may, refresh } = useDesk();
@@ -23,7 +26,7 @@ export const ReviewBar = ({ submission }: { submission: SubmissionView }) => {
       refresh();
     }, fail);
   const last = progress.reviewed ?? progress.read;
-  const when = last && format.dateTime(new Date(last.at), { dateStyle: "medium" });
+  const when = last && format.dateTime(new Date(last.at), shortDay);
   return (
     <section className={styles.bar} aria-label={t("title")}>
       <ProgressSteps step={progress.step} />
@@ -31,34 +34,46 @@ export const ReviewBar = ({ submission }: { submission: SubmissionView }) => {
         {last && t(progress.reviewed ? "reviewedBy" : "readBy", { name: last.by ?? "", at: when ?? "" })}
         {last && progress.readers.length > 0 && " · "}
         {progress.readers.length > 0 &&
-          t("readers", { names: progress.readers.map(({ name }) => name).join(", ") })}
+          t("readers", { names: listed(progress.readers.map(({ name }) => name)) })}
       </p>
-      {may.correct && (
-        <div className="cluster gap-2">
-          <Readers submission={submission} />
-          {!progress.read && (
-            <Button size="small" onClick={() => void follow("read")}>
-              {t("read")}
-            </Button>
-          )}
-          {progress.reviewed ? (
-            <Button size="small" onClick={() => void follow("reopen")}>
-              {t("reopen")}
-            </Button>
-          ) : (
-            <Button
-              size="small"
-              look="primary"
-              disabled={uncertain.length > 0}
-              title={uncertain.length > 0 ? t("doubts", { count: uncertain.length }) : undefined}
-              onClick={() => void follow("review")}
-            >
-              {t("review")}
-            </Button>
-          )}
-        </div>
-      )}
+      {may.correct && <ReviewActs {...{ submission, progress, follow, uncertain }} />}
     </section>
+  );
+};
+
+type ReviewActsProps = {
+  readonly submission: SubmissionView;
+  readonly progress: SubmissionView["progress"];
+  readonly follow: (act: "read" | "reopen" | "review") => Promise<void>;
+  readonly uncertain: SubmissionView["uncertain"];
+};
+
+const ReviewActs = ({ submission, progress, follow, uncertain }: ReviewActsProps) => {
+  const t = useTranslations("submissions.reading");
+  return (
+    <div className="cluster gap-2">
+      <Readers submission={submission} />
+      {!progress.read && (
+        <Button size="small" onClick={() => void follow("read")}>
+          {t("read")}
+        </Button>
+      )}
+      {progress.reviewed ? (
+        <Button size="small" onClick={() => void follow("reopen")}>
+          {t("reopen")}
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          look="primary"
+          disabled={uncertain.length > 0}
+          title={uncertain.length > 0 ? t("doubts", { count: uncertain.length }) : undefined}
+          onClick={() => void follow("review")}
+        >
+          {t("review")}
+        </Button>
+      )}
+    </div>
   );
 };
 

@@ -7,6 +7,7 @@ import type { VersionsView } from "#server/submissions/statements-in-files";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { useListed } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue, useLanguageName } from "../language-name";
 import { useDesk } from "./desk-context";
@@ -72,6 +73,7 @@ export const StatementFiles = ({ submissionId }: { readonly submissionId: string
 type OtherProps = { readonly other: VersionsView["joined"][number] };
 
 const Other = ({ other }: OtherProps) => {
+  const listed = useListed();
   const unnamed = useTranslations("submissions.upload")("unnamed");
   const nameOf = useLanguageName();
   const { path } = useDesk();
@@ -81,7 +83,7 @@ const Other = ({ other }: OtherProps) => {
       <Link href={`/${path(`submissions/${encodeURIComponent(id)}`)}`}>
         <bdi {...inTongue(languages)}>{label ?? unnamed}</bdi>
       </Link>{" "}
-      ({languages.map(nameOf).join(", ")})
+      ({listed(languages.map(nameOf))})
     </>
   );
 };

@@ -5,18 +5,18 @@ import { useTranslations } from "next-intl";
 import type { LinkView } from "#server/sources/links/links-view";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { Badge } from "../../../../ui/badge";
+import { useListed } from "../../../../ui/language";
 import { LifeLink } from "../../blocks/life-link";
-import { useDesk } from "./desk-context";
+import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./where-to.module.css";
 
-/** The paragraphs in the order of the text, each with the passages that went there. */
-export const WhereTo = ({
-  submission,
-  links,
-}: {
+type WhereToProps = {
   submission: SubmissionView;
   links: readonly LinkView[];
-}) => {
+};
+
+/** The paragraphs in the order of the text, each with the passages that went there. */
+export const WhereTo = ({ submission, links }: WhereToProps) => {
   const t = useTranslations("submissions");
   const { draftId, blocks } = useDesk();
   const linked = new Set(links.map((link) => link.passage.id));
@@ -35,32 +35,46 @@ export const WhereTo = ({
         <dd>{homeless[0] ? <a href={`#${homeless[0].id}`}>{homeless.length}</a> : homeless.length}</dd>
       </dl>
       {reached.length === 0 && <p className="soft above-3">{t("whereTo.none")}</p>}
-      <ul>
-        {reached.map((block) => {
-          const here = links.filter((link) => link.pid === block.pid);
-          const ordinals = [...new Set(here.map((link) => link.passage.ordinal))].sort((a, b) => a - b);
-          return (
-            <li key={block.pid} className={styles.place}>
-              <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
-                ¶ {block.label || t("link.unlabelled")}
-              </Link>
-              <p dir="auto">{block.text}</p>
-              <small>
-                {t("whereTo.from", { count: ordinals.length, ordinals: ordinals.join(", ") })}
-                {here.some((link) => link.suspect) && (
-                  <>
-                    {" "}
-                    <Badge tone="warn" title={t("link.suspectTitle")}>
-                      {t("link.suspect")}
-                    </Badge>
-                  </>
-                )}{" "}
-                <LifeLink draftId={draftId} pid={block.pid} />
-              </small>
-            </li>
-          );
-        })}
-      </ul>
+      <ReachedBlocks reached={reached} links={links} draftId={draftId} />
     </aside>
+  );
+};
+
+type ReachedBlocksProps = {
+  readonly reached: ParagraphChoice[];
+  readonly links: readonly LinkView[];
+  readonly draftId: string;
+};
+
+const ReachedBlocks = ({ reached, links, draftId }: ReachedBlocksProps) => {
+  const listed = useListed();
+  const t = useTranslations("submissions");
+  return (
+    <ul>
+      {reached.map((block) => {
+        const here = links.filter((link) => link.pid === block.pid);
+        const ordinals = [...new Set(here.map((link) => link.passage.ordinal))].sort((a, b) => a - b);
+        return (
+          <li key={block.pid} className={styles.place}>
+            <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
+              ¶ {block.label || t("link.unlabelled")}
+            </Link>
+            <p dir="auto">{block.text}</p>
+            <small>
+              {t("whereTo.from", { count: ordinals.length, ordinals: listed(ordinals) })}
+              {here.some((link) => link.suspect) && (
+                <>
+                  {" "}
+                  <Badge tone="warn" title={t("link.suspectTitle")}>
+                    {t("link.suspect")}
+                  </Badge>
+                </>
+              )}{" "}
+              <LifeLink draftId={draftId} pid={block.pid} />
+            </small>
+          </li>
+        );
+      })}
+    </ul>
   );
 };

@@ -6,6 +6,8 @@ import { listThemes } from "#server/sources/themes/themes-view";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PageWords } from "../../../../ui/page-words";
+import { NextStep } from "../../next-step";
 import { AddTheme } from "./theme-dialog";
 import { ThemeList } from "./theme-list";
 
@@ -23,17 +25,26 @@ export default async function ThemesPage({ params }: Props) {
   const mayChange = mayAct(seat.who, "correct submissions") === null;
   const draftId = seat.draft.id;
   return (
-    <PageBody
-      back={{ href: `/drafts/${encodeURIComponent(draftId)}/submissions`, label: submissions("back") }}
-      title={t("title")}
-      lead={t("lead")}
-      actions={mayChange && <AddTheme draftId={draftId} />}
-    >
-      {themes.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
-      ) : (
-        <ThemeList draftId={draftId} themes={themes} mayChange={mayChange} />
-      )}
-    </PageBody>
+    <PageWords of={["themes"]}>
+      <PageBody
+        back={{ href: `/drafts/${encodeURIComponent(draftId)}/submissions`, label: submissions("back") }}
+        title={t("title")}
+        lead={t("lead")}
+        actions={mayChange && themes.length > 0 && <AddTheme draftId={draftId} />}
+      >
+        {themes.length === 0 ? (
+          <EmptyState
+            title={t("emptyTitle")}
+            action={
+              mayChange ? <AddTheme draftId={draftId} /> : <NextStep draftId={draftId} step="submissions" />
+            }
+          >
+            {t("empty")}
+          </EmptyState>
+        ) : (
+          <ThemeList draftId={draftId} themes={themes} mayChange={mayChange} />
+        )}
+      </PageBody>
+    </PageWords>
   );
 }

@@ -8,6 +8,7 @@ import type { ThemeVerdict } from "#domain/sources/themes/themes";
 import type { ThemedBlockView, ThemeView } from "#server/sources/themes/themes-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { useListed } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
 import { ThemeChip } from "../theme-chip";
 import styles from "./theme-list.module.css";
@@ -36,29 +37,52 @@ export const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
       <ul>
         {on?.map((block) => (
           <li key={block.pid}>
-            <p>
-              <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
-                ¶ {block.label || t("unnumbered")}
-              </Link>{" "}
-              <span dir="auto">{block.text}</span>
-            </p>
-            <div className="row soft gap-2">
-              <ThemeChip name={theme.name} state={block.state} words={block.words} />
-              {block.words.length > 0 && <small>{t("why", { words: block.words.join(", ") })}</small>}
-              {mayChange && block.state !== "confirmed" && (
-                <Button size="small" onClick={() => void judge(block.pid, "confirmed")}>
-                  {t("confirmShort")}
-                </Button>
-              )}
-              {mayChange && block.state !== "rejected" && (
-                <Button size="small" look="quiet" onClick={() => void judge(block.pid, "rejected")}>
-                  {t("rejectShort")}
-                </Button>
-              )}
-            </div>
+            <BlockName draftId={draftId} block={block} />
+            <BlockTheme {...{ theme, mayChange, block, judge }} />
           </li>
         ))}
       </ul>
     </details>
+  );
+};
+
+type BlockThemeProps = Pick<BlocksProps, "theme" | "mayChange"> & {
+  readonly block: ThemedBlockView;
+  readonly judge: (pid: string, act: "rejected" | "confirmed") => Promise<void>;
+};
+
+const BlockTheme = ({ theme, mayChange, block, judge }: BlockThemeProps) => {
+  const listed = useListed();
+  const t = useTranslations("themes");
+  return (
+    <div className="row soft gap-2">
+      <ThemeChip name={theme.name} state={block.state} words={block.words} />
+      {block.words.length > 0 && <small>{t("why", { words: listed(block.words) })}</small>}
+      {mayChange && block.state !== "confirmed" && (
+        <Button size="small" onClick={() => void judge(block.pid, "confirmed")}>
+          {t("confirmShort")}
+        </Button>
+      )}
+      {mayChange && block.state !== "rejected" && (
+        <Button size="small" look="quiet" onClick={() => void judge(block.pid, "rejected")}>
+          {t("rejectShort")}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+const BlockName = ({
+  draftId,
+  block,
+}: Pick<BlocksProps, "draftId"> & { readonly block: ThemedBlockView }) => {
+  const t = useTranslations("themes");
+  return (
+    <p>
+      <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
+        ¶ {block.label || t("unnumbered")}
+      </Link>{" "}
+      <span dir="auto">{block.text}</span>
+    </p>
   );
 };

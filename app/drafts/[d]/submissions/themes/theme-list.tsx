@@ -32,15 +32,7 @@ export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
               <h2 dir="auto">{theme.name}</h2>
               {mayChange && <ThemeMenu draftId={draftId} themes={themes} at={at} />}
             </div>
-            <p className={styles.words}>
-              {theme.words.length === 0
-                ? t("noWords")
-                : theme.words.map((word) => (
-                    <bdi key={word} className={styles.word}>
-                      {word}
-                    </bdi>
-                  ))}
-            </p>
+            <ThemeWords theme={theme} />
             <dl className={styles.counts}>
               <Counts
                 term={t("passages")}
@@ -57,6 +49,21 @@ export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
   );
 };
 
+const ThemeWords = ({ theme }: { readonly theme: ThemeView }) => {
+  const t = useTranslations("themes");
+  return (
+    <p className={styles.words}>
+      {theme.words.length === 0
+        ? t("noWords")
+        : theme.words.map((word) => (
+            <bdi key={word} className={styles.word}>
+              {word}
+            </bdi>
+          ))}
+    </p>
+  );
+};
+
 const Counts = ({ term, counts, href }: { term: string; counts: ThemeCounts; href?: string }) => {
   const t = useTranslations("themes");
   const said = t("counts", { confirmed: counts.confirmed, proposed: counts.proposed });
@@ -68,15 +75,13 @@ const Counts = ({ term, counts, href }: { term: string; counts: ThemeCounts; hre
   );
 };
 
-const ThemeMenu = ({
-  draftId,
-  themes,
-  at,
-}: {
+type ThemeMenuProps = {
   draftId: string;
   themes: readonly ThemeView[];
   at: number;
-}) => {
+};
+
+const ThemeMenu = ({ draftId, themes, at }: ThemeMenuProps) => {
   const t = useTranslations("themes");
   const router = useRouter();
   const { say, fail } = useNotice();
@@ -92,32 +97,56 @@ const ThemeMenu = ({
   };
   return (
     <>
-      <ActsMenu label={t("menu", { name: theme.name })}>
-        <MenuItem onSelect={() => setOpen("edit")}>{t("edit")}</MenuItem>
-        <MenuItem disabled={at === 0} onSelect={() => void moveAfter(themes[at - 2]?.id ?? null)}>
-          {t("up")}
-        </MenuItem>
-        <MenuItem
-          disabled={at === themes.length - 1}
-          onSelect={() => void moveAfter(themes[at + 1]?.id ?? null)}
-        >
-          {t("down")}
-        </MenuItem>
-        <MenuLine />
-        <MenuItem danger onSelect={() => setOpen("remove")}>
-          {t("remove")}
-        </MenuItem>
-      </ActsMenu>
+      <ThemeActs {...{ at, themes, theme, setOpen, moveAfter }} />
       {open === "edit" && <ThemeDialog draftId={draftId} theme={theme} onClose={() => setOpen(null)} />}
-      {open === "remove" && (
-        <ConfirmDialog
-          title={t("removeTitle", { name: theme.name })}
-          lead={t("removeLead")}
-          submit={t("remove")}
-          onClose={() => setOpen(null)}
-          onConfirm={remove}
-        />
-      )}
+      {open === "remove" && <RemoveDialog theme={theme} setOpen={setOpen} remove={remove} />}
     </>
+  );
+};
+
+type RemoveDialogProps = {
+  readonly theme: ThemeView;
+  readonly setOpen: (value: "remove" | "edit" | null) => void;
+  readonly remove: () => Promise<void>;
+};
+
+const RemoveDialog = ({ theme, setOpen, remove }: RemoveDialogProps) => {
+  const t = useTranslations("themes");
+  return (
+    <ConfirmDialog
+      title={t("removeTitle", { name: theme.name })}
+      lead={t("removeLead")}
+      submit={t("remove")}
+      onClose={() => setOpen(null)}
+      onConfirm={remove}
+    />
+  );
+};
+
+type ThemeActsProps = Pick<ThemeMenuProps, "at" | "themes"> & {
+  readonly theme: ThemeView;
+  readonly setOpen: (value: "remove" | "edit" | null) => void;
+  readonly moveAfter: (after: string | null) => Promise<void>;
+};
+
+const ThemeActs = ({ at, themes, theme, setOpen, moveAfter }: ThemeActsProps) => {
+  const t = useTranslations("themes");
+  return (
+    <ActsMenu label={t("menu", { name: theme.name })}>
+      <MenuItem onSelect={() => setOpen("edit")}>{t("edit")}</MenuItem>
+      <MenuItem disabled={at === 0} onSelect={() => void moveAfter(themes[at - 2]?.id ?? null)}>
+        {t("up")}
+      </MenuItem>
+      <MenuItem
+        disabled={at === themes.length - 1}
+        onSelect={() => void moveAfter(themes[at + 1]?.id ?? null)}
+      >
+        {t("down")}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem danger onSelect={() => setOpen("remove")}>
+        {t("remove")}
+      </MenuItem>
+    </ActsMenu>
   );
 };

@@ -8,31 +8,35 @@ import { Counts } from "../../../../drafts/[d]/(sources)/answers/counts";
 import { PassageWithAnswer } from "../../../../drafts/[d]/(sources)/answers/passage-with-answer";
 import { PageBody } from "../../../../ui/page-body";
 import { PageHeader } from "../../../../ui/page-header";
-import { orNothing } from "../../public-page";
+import { inSameLanguage, orNothing, type PublicSearch } from "../../public-page";
 
-type Props = { params: Promise<{ d: string; s: string }> };
+type Props = { params: Promise<{ d: string; s: string }>; searchParams: PublicSearch };
 
 const read = cache((draftId: string, id: string) =>
   orNothing(viewPublicAnswers(decodeURIComponent(draftId), decodeURIComponent(id))),
 );
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+export const generateMetadata = async ({ params }: Pick<Props, "params">): Promise<Metadata> => {
   const { d, s } = await params;
   const { submission } = await read(d, s);
   return { title: submission.organization ?? (await getTranslations("answers"))("unnamed") };
 };
 
 /** The page. */
-export default async function PublicSubmitterPage({ params }: Props) {
+export default async function PublicSubmitterPage({ params, searchParams }: Props) {
   const { d, s } = await params;
   const answers = await read(d, s);
-  const [t, format] = await Promise.all([getTranslations("answers"), getFormatter()]);
+  const [t, format, asked] = await Promise.all([
+    getTranslations("answers"),
+    getFormatter(),
+    inSameLanguage(searchParams),
+  ]);
   const { draft, submission, counts, passages } = answers;
   return (
     <>
       <PageHeader account={null} />
       <PageBody
-        back={{ href: `/public/${encodeURIComponent(draft.id)}`, label: t("public.back") }}
+        back={{ href: `/public/${encodeURIComponent(draft.id)}${asked}`, label: t("public.back") }}
         title={t("one.title", { name: submission.organization ?? t("unnamed") })}
         lead={t("one.received", {
           at: format.dateTime(new Date(answers.receivedAt), { dateStyle: "long" }),

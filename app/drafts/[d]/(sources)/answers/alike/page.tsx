@@ -1,4 +1,5 @@
 // Passages that say nearly the same, to be answered together.
+
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -7,6 +8,8 @@ import { listAlike } from "#server/sources/answers/alike-view";
 import { currentSeat } from "../../../../../seat";
 import { EmptyState } from "../../../../../ui/empty-state";
 import { PageBody } from "../../../../../ui/page-body";
+import { PageWords } from "../../../../../ui/page-words";
+import { NextStep } from "../../../next-step";
 import { AlikeGroup } from "./alike-group";
 
 type Props = {
@@ -32,27 +35,34 @@ export default async function AlikePage({ params, searchParams }: Props) {
   const answers = `/drafts/${encodeURIComponent(seat.draft.id)}/answers`;
   const more = new URLSearchParams({ ...(unanswered && { unanswered: "true" }), after: next ?? "" });
   return (
-    <PageBody back={{ href: answers, label: t("back") }} title={t("alike.title")} lead={t("alike.lead")}>
-      {(items.length > 0 || unanswered) && (
-        <p className="soft below-5">
-          <Link href={`${answers}/alike${unanswered ? "" : "?unanswered=true"}`}>
-            {t(unanswered ? "alike.all" : "alike.unanswered")}
-          </Link>
-        </p>
-      )}
-      {items.length === 0 ? (
-        <EmptyState title={t("alike.emptyTitle")}>{t("alike.empty")}</EmptyState>
-      ) : (
-        items.map((group) => (
-          <AlikeGroup
-            key={group.id}
-            draftId={seat.draft.id}
-            group={group}
-            mayDispose={mayAct(seat.who, "dispose") === null}
-          />
-        ))
-      )}
-      {next && <Link href={`${answers}/alike?${more}`}>{t("alike.more")}</Link>}
-    </PageBody>
+    <PageWords of={["answers", "submissions"]}>
+      <PageBody back={{ href: answers, label: t("back") }} title={t("alike.title")} lead={t("alike.lead")}>
+        {(items.length > 0 || unanswered) && (
+          <p className="soft below-5">
+            <Link href={`${answers}/alike${unanswered ? "" : "?unanswered=true"}`}>
+              {t(unanswered ? "alike.all" : "alike.unanswered")}
+            </Link>
+          </p>
+        )}
+        {items.length === 0 ? (
+          <EmptyState
+            title={t("alike.emptyTitle")}
+            action={<NextStep draftId={seat.draft.id} step="answers" />}
+          >
+            {t("alike.empty")}
+          </EmptyState>
+        ) : (
+          items.map((group) => (
+            <AlikeGroup
+              key={group.id}
+              draftId={seat.draft.id}
+              group={group}
+              mayDispose={mayAct(seat.who, "dispose") === null}
+            />
+          ))
+        )}
+        {next && <Link href={`${answers}/alike?${more}`}>{t("alike.more")}</Link>}
+      </PageBody>
+    </PageWords>
   );
 }

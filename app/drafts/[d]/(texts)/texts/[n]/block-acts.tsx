@@ -34,16 +34,7 @@ export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Pro
   };
   return (
     <span className={styles.acts}>
-      <ActsMenu label={t("actsOf", { words: citation.words })}>
-        <MenuItem onSelect={() => void cite()} note={t("citeNote")}>
-          {t("cite")}
-        </MenuItem>
-        {mayRestore && (
-          <MenuItem onSelect={() => setRestoring(true)} note={t("restoreNote")}>
-            {t("restoreOne")}
-          </MenuItem>
-        )}
-      </ActsMenu>
+      <BlockMenu {...{ citation, mayRestore, cite, setRestoring }} />
       {restoring && (
         <RestoreDialog
           draftId={draftId}
@@ -54,5 +45,26 @@ export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Pro
         />
       )}
     </span>
+  );
+};
+
+type BlockMenuProps = Pick<Props, "citation" | "mayRestore"> & {
+  readonly cite: () => Promise<void>;
+  readonly setRestoring: (value: boolean) => void;
+};
+
+const BlockMenu = ({ citation, mayRestore, cite, setRestoring }: BlockMenuProps) => {
+  const t = useTranslations("texts.one");
+  return (
+    <ActsMenu label={t("actsOf", { words: citation.words })}>
+      <MenuItem onSelect={() => void cite()} note={t("citeNote")}>
+        {t("cite")}
+      </MenuItem>
+      {mayRestore && (
+        <MenuItem onSelect={() => setRestoring(true)} note={t("restoreNote")}>
+          {t("restoreOne")}
+        </MenuItem>
+      )}
+    </ActsMenu>
   );
 };

@@ -4,16 +4,17 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { zoneOf, zoneTime } from "#domain/agreement/meeting-time";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
 import { isRefusal } from "#domain/refusal";
 import { mayRestore } from "#domain/texts/restore";
 import { kindBeside } from "#domain/texts/text-kinds";
 import { listTexts, viewText } from "#server/texts/texts-view";
+import { pageZoneTime } from "../../../../../readers-language";
 import { currentSeat } from "../../../../../seat";
 import { LinkButton } from "../../../../../ui/button";
 import { PageBody } from "../../../../../ui/page-body";
+import { PageWords } from "../../../../../ui/page-words";
 import { NewDraft } from "../../../../new-draft";
 import { DownloadMenu } from "../download-menu";
 import { printedDay } from "../printed-day";
@@ -54,59 +55,61 @@ export default async function TextPage({ params }: Props) {
   const day = text.printedOn ? t("printedOn", { day: printedDay(format, text.printedOn) }) : null;
   const at = format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" });
   return (
-    <div className={styles.page}>
-      <PageBody
-        title={text.symbol}
-        lead={[kind, day, t("one.issuedOn", { at, zone: zoneTime(zoneOf(seat.draft.settings)) }), text.note]
-          .filter(Boolean)
-          .join(" · ")}
-        actions={
-          <div className={styles.acts}>
-            <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
-              {t("compareLive")}
-            </LinkButton>
-            {before && (
-              <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
-                {t("compareWith", { symbol: before.symbol })}
+    <PageWords of={["proposals.words", "room.drafts", "texts"]}>
+      <div className={styles.page}>
+        <PageBody
+          title={text.symbol}
+          lead={[kind, day, t("one.issuedOn", { at, zone: await pageZoneTime() }), text.note]
+            .filter(Boolean)
+            .join(" · ")}
+          actions={
+            <div className={styles.acts}>
+              <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
+                {t("compareLive")}
               </LinkButton>
-            )}
-            {mayRestore(seat.who, seat.draft.mode, true) === null && (
-              <RestoreButton draftId={seat.draft.id} n={text.n} symbol={text.symbol} />
-            )}
-            {mayStart && (
-              <NewDraft
-                choosesPeople={mayManagePeople(seat.actor) === null}
-                from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }}
-                drafts={[seat.draft]}
-              />
-            )}
-            <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
-          </div>
-        }
-      >
-        <PrintedText
-          draftId={seat.draft.id}
-          n={text.n}
-          symbol={text.symbol}
-          mayRestore={mayRestore(seat.who, seat.draft.mode, false) === null}
-          blocks={text.blocks}
-        />
-        <footer className={styles.foot}>
-          <p>
-            {t("one.digest")}: <code>{text.digest}</code>
-          </p>
-          <p>{t("one.chained")}</p>
-          <nav className={styles.ways} aria-label={t("list")}>
-            {before && (
-              <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
-            )}
-            <Link href={`${base}/texts`}>{t("one.back")}</Link>
-            {after && (
-              <Link href={`${base}/texts/${after.n}`}>{t("one.next", { symbol: after.symbol })}</Link>
-            )}
-          </nav>
-        </footer>
-      </PageBody>
-    </div>
+              {before && (
+                <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+                  {t("compareWith", { symbol: before.symbol })}
+                </LinkButton>
+              )}
+              {mayRestore(seat.who, seat.draft.mode, true) === null && (
+                <RestoreButton draftId={seat.draft.id} n={text.n} symbol={text.symbol} />
+              )}
+              {mayStart && (
+                <NewDraft
+                  choosesPeople={mayManagePeople(seat.actor) === null}
+                  from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }}
+                  drafts={[seat.draft]}
+                />
+              )}
+              <DownloadMenu draftId={seat.draft.id} version={text.n} name={text.symbol} />
+            </div>
+          }
+        >
+          <PrintedText
+            draftId={seat.draft.id}
+            n={text.n}
+            symbol={text.symbol}
+            mayRestore={mayRestore(seat.who, seat.draft.mode, false) === null}
+            blocks={text.blocks}
+          />
+          <footer className={styles.foot}>
+            <p>
+              {t("one.digest")}: <code>{text.digest}</code>
+            </p>
+            <p>{t("one.chained")}</p>
+            <nav className={styles.ways} aria-label={t("list")}>
+              {before && (
+                <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
+              )}
+              <Link href={`${base}/texts`}>{t("one.back")}</Link>
+              {after && (
+                <Link href={`${base}/texts/${after.n}`}>{t("one.next", { symbol: after.symbol })}</Link>
+              )}
+            </nav>
+          </footer>
+        </PageBody>
+      </div>
+    </PageWords>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Citation, citations } from "#domain/texts/citations";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { directionOfPage } from "../../../(sources)/answers/direction";
 import { BlockActs } from "./block-acts";
 import styles from "./printed-text.module.css";
 
@@ -23,7 +24,11 @@ export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: re
   const notes: Note[] = [];
   const printed = blocks.map((block): Words => ({ block, children: wordsOf(block, notes) }));
   return (
-    <article className={styles.paper} aria-label={t("text", { symbol: of.symbol })}>
+    <article
+      className={styles.paper}
+      dir={directionOfPage(blocks.map(({ text }) => text))}
+      aria-label={t("text", { symbol: of.symbol })}
+    >
       {printed.map(({ block, children }) => (
         <PrintedBlock key={block.pid} block={block} of={of} citation={cited.get(block.pid)}>
           {children}

@@ -1,0 +1,65 @@
+"use client";
+// What finding and going needs of the page that is open: the room goes to its own paragraphs, other pages lead there.
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+
+/** What the field opens: the box, or the sheet of keys. */
+export type Opened = "box" | "keys" | null;
+
+/** A place of the text: a paragraph, a proposal on it, or words in it. */
+export type TextPlace = { readonly pid: string; readonly proposal?: string; readonly words?: string };
+
+/** What is done in the room itself, where it is open. */
+export type RoomAct = "find" | "walk" | "close" | "position";
+
+/** What the room offers while it is open. */
+export type RoomWays = {
+  /** The paragraph that is looked at. */
+  readonly focus: string | null;
+  go(place: TextPlace): void;
+  act(act: RoomAct): void;
+};
+
+type Find = {
+  readonly opened: Opened;
+  open(what: Opened): void;
+  /** What the room offers now; null on every other page. */
+  room(): RoomWays | null;
+  offer(ways: RoomWays | null): void;
+};
+
+const Context = createContext<Find>({
+  opened: null,
+  open: () => {},
+  room: () => null,
+  offer: () => {},
+});
+
+/** Finding and going, on every page of a draft. */
+export const useFind = (): Find => useContext(Context);
+
+/** Offers what the room can do, as long as it is open. */
+export const useOfferedWays = (ways: RoomWays): void => {
+  const { offer } = useFind();
+  useEffect(() => {
+    offer(ways);
+    return () => offer(null);
+  }, [offer, ways]);
+};
+
+/** Lets the parts of a page find each other. */
+export const FindKnowledge = ({ children }: { children: ReactNode }) => {
+  const [opened, open] = useState<Opened>(null);
+  const offered = useRef<RoomWays | null>(null);
+  const find = useMemo<Find>(
+    () => ({
+      opened,
+      open,
+      room: () => offered.current,
+      offer: (ways) => {
+        offered.current = ways;
+      },
+    }),
+    [opened],
+  );
+  return <Context.Provider value={find}>{children}</Context.Provider>;
+};

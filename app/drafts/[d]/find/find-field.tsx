@@ -1,0 +1,75 @@
+"use client";
+// The field in the top bar by which one finds and goes. What it opens is loaded when it is first asked for.
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { Role } from "#domain/people/access";
+import { isCommand, isOnMac } from "../../../ui/command-key";
+import { useLater } from "../../../ui/later";
+import type { HeaderDraft } from "../../../ui/page-header";
+import { type Opened, useFind } from "./find-context";
+import styles from "./find-field.module.css";
+
+const loadBox = () => import("./find-box").then(({ FindBox }) => FindBox);
+const loadSheet = () => import("./key-sheet").then(({ KeySheet }) => KeySheet);
+
+const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest("input, select, textarea, [role=dialog]") !== null);
+
+// The question mark of an Arabic keyboard is another character.
+const openedBy = (event: KeyboardEvent): Opened => {
+  if (event.isComposing || event.defaultPrevented || event.altKey) return null;
+  // The key by its place as well: where letters are not Latin, it says another one.
+  if (isCommand(event) && !event.shiftKey && (event.key === "k" || event.code === "KeyK")) return "box";
+  if (event.ctrlKey || event.metaKey || isTyping(event)) return null;
+  return event.key === "?" || event.key === "؟" ? "keys" : null;
+};
+
+type FieldProps = { readonly draft: HeaderDraft; readonly role: Role };
+
+/** The field, its keys, and what they open. */
+export const FindField = ({ draft, role }: FieldProps) => {
+  const t = useTranslations("find");
+  const { opened, open } = useFind();
+  const close = () => open(null);
+  const { part: Box, typed } = useLater(loadBox, {
+    isWanted: opened === "box",
+    holdsKeys: true,
+    onGivenUp: close,
+  });
+  const { part: Sheet } = useLater(loadSheet, { isWanted: opened === "keys", onGivenUp: close });
+  const [keys, setKeys] = useState("Ctrl K");
+  useEffect(() => {
+    if (isOnMac()) setKeys("⌘K");
+  }, []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const wanted = openedBy(event);
+      if (wanted === null) return;
+      event.preventDefault();
+      open(wanted);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [open]);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.field}
+        title={t("open")}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => open("box")}
+      >
+        <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+          <path d="M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM15.5 15.5l5 5" />
+        </svg>
+        <span className={styles.name}>{t("open")}</span>
+        <kbd className={styles.keys}>{keys}</kbd>
+      </button>
+      {opened === "box" && Box && <Box draft={draft} role={role} typed={typed} onClose={close} />}
+      {opened === "keys" && Sheet && <Sheet onClose={close} />}
+    </>
+  );
+};

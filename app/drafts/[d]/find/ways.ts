@@ -1,0 +1,74 @@
+// The pages of a draft and the acts in it that one can go to by their names, each only for those who may.
+import { type Act, type Mode, mayAct, mayStill, type Role } from "#domain/people/access";
+import type { HeaderDraft } from "../../../ui/page-header";
+import type { RoomAct } from "./find-context";
+
+/** In which draft one finds, and as whom. */
+export type FindDraft = { readonly draft: HeaderDraft; readonly role: Role };
+
+/** A page below the draft's address, or an act: on a page, in the room where it is open, or at once. */
+type Way = {
+  readonly sort: "page" | "act";
+  /** Below the draft's address; "" is the room. Null for what is done at once, wherever one is. */
+  readonly path: string | null;
+  /** Where the room is open, it does this itself. */
+  readonly inRoom?: RoomAct;
+  /** Only for those who may do this. */
+  readonly needs?: Act;
+};
+
+const page = (path: string, needs?: Act): Way => ({ sort: "page", path, ...(needs && { needs }) });
+const act = (path: string, needs: Act, inRoom?: RoomAct): Way => ({
+  sort: "act",
+  path,
+  needs,
+  ...(inRoom && { inRoom }),
+});
+
+const ways = {
+  room: page(""),
+  proposals: page("proposals"),
+  agreement: page("agreement"),
+  floor: page("floor", "take down what is said"),
+  submissions: page("submissions"),
+  texts: page("texts"),
+  coverage: page("coverage"),
+  answers: page("answers"),
+  silence: page("silence"),
+  record: page("record"),
+  notices: page("notices"),
+  people: page("people"),
+  settings: page("settings", "change settings"),
+  compare: page("compare"),
+  concordance: page("concordance"),
+  export: page("export"),
+  adoption: page("adoption"),
+  close: act("agreement", "close", "close"),
+  position: act("agreement", "take position", "position"),
+  issue: act("texts", "issue"),
+  upload: act("submissions", "upload submissions"),
+  "bring-back": act("returns", "propose"),
+  revise: act("revision", "import text"),
+  "open-silence": act("silence", "close"),
+  invite: act("people", "manage people"),
+  adopt: act("adoption", "adopt"),
+  find: { sort: "act", path: "?find=", inRoom: "find" },
+  walk: { sort: "act", path: "?walk=proposal", inRoom: "walk" },
+  copy: { sort: "act", path: null },
+  keys: { sort: "act", path: null },
+} as const satisfies Readonly<Record<string, Way>>;
+
+export type WayName = keyof typeof ways;
+
+const names = Object.keys(ways).filter((name): name is WayName => Object.hasOwn(ways, name));
+
+/** The way of this name. */
+export const wayNamed = (name: WayName): Way => ways[name];
+
+/** The names of the ways that are open to this role in a draft of this mode. */
+export const openWays = (role: Role, mode: Mode): readonly WayName[] =>
+  names.filter((name) => {
+    const { needs, sort } = wayNamed(name);
+    if (needs === undefined) return true;
+    return mayAct({ role }, needs) === null && (sort === "page" || mayStill(needs, mode) === null);
+  });

@@ -1,0 +1,163 @@
+// The text as it is read: its words with what is proposed in them, without anything to write with.
+import { Fragment, type ReactNode } from "react";
+import { isLocked, type Standing } from "#domain/agreement/positions";
+import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
+import { printedLabel } from "#domain/texts/texts";
+import { delegationInk, delegationLooks } from "#editor/delegation-colour";
+import type { MarkSays } from "#editor/schema";
+import { classNames } from "../../../../ui/class-names";
+import { bracketed, type Part, type Tint } from "../bracketed";
+import annotations from "./annotations.module.css";
+import paper from "./paper.module.css";
+import styles from "./reading.module.css";
+
+/** A block with what is said of it beside its words. */
+export type ReadBlock = {
+  readonly block: Block;
+  readonly label: string;
+  readonly standing: Standing;
+  /** A line over the block for each proposal about it as a whole. */
+  readonly heads: readonly string[];
+};
+
+const colourOf = ({ by }: Suggestion) => delegationLooks(by);
+
+const tintOf = ({ by }: Tint) => by !== null && { style: { "--by": delegationInk(by) } };
+
+const Parts = ({ parts }: { parts: readonly Part[] }) =>
+  parts.map(({ text, tint }, index) =>
+    tint ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place.
+      <span key={index} className={tint.className} {...tintOf(tint)}>
+        {text}
+      </span>
+    ) : (
+      text
+    ),
+  );
+
+type Piece = { readonly run: Run; readonly parts: readonly Part[]; readonly note: number };
+
+type Spoken = { readonly says?: MarkSays | undefined };
+
+const Words = ({ run: piece, parts, note, says }: Piece & Spoken) => {
+  let words: ReactNode = <Parts parts={parts} />;
+  if (piece.italic) words = <em>{words}</em>;
+  for (const mark of piece.deletions)
+    words = (
+      <del data-by={mark.by} {...says?.("deletion", mark.by)} style={colourOf(mark)}>
+        {words}
+      </del>
+    );
+  for (const mark of piece.insertions)
+    words = (
+      <ins data-by={mark.by} {...says?.("insertion", mark.by)} style={colourOf(mark)}>
+        {words}
+      </ins>
+    );
+  return (
+    <>
+      {words}
+      {piece.footnote !== null && (
+        <sup className="footnote-sign" title={piece.footnote}>
+          {note}
+        </sup>
+      )}
+    </>
+  );
+};
+
+const tagOf = ({ kind, level }: Block): "h1" | "h2" | "h3" | "h4" | "p" => {
+  if (kind === "title") return "h1";
+  if (kind !== "section") return "p";
+  return level === 1 ? "h2" : level === 2 ? "h3" : "h4";
+};
+
+const inBrackets = (runs: readonly Run[]) => {
+  const parts = bracketed(runs);
+  return runs.map((run, nth) => ({ run, parts: parts[nth] ?? [] }));
+};
+
+type Shown = { readonly read: ReadBlock; readonly pieces: readonly Piece[] };
+
+// Each run with the number of the footnote after it, counted over the whole page.
+const withNotes = (blocks: readonly ReadBlock[]): Shown[] => {
+  let count = 0;
+  return blocks.map((read) => ({
+    read,
+    pieces: inBrackets(joinFootnotes(read.block.runs)).map(({ run, parts }): Piece => {
+      if (run.footnote !== null) count += 1;
+      return { run, parts, note: count };
+    }),
+  }));
+};
+
+type ReadTextProps = Spoken & {
+  readonly blocks: readonly ReadBlock[];
+  /** Whether brackets are tinted, as on the marked page. */
+  readonly brackets?: boolean;
+  readonly focus?: string | null;
+  onFocus?(pid: string): void;
+};
+
+/** The words of these blocks, in their order. */
+export const ReadText = ({ blocks, brackets = true, focus = null, onFocus, says }: ReadTextProps) => (
+  <div
+    className={classNames(paper.text, annotations.annotations, !brackets && annotations.withoutBrackets)}
+    data-reading=""
+  >
+    <div className="ProseMirror">
+      {withNotes(blocks).map((shown) => {
+        const { pid } = shown.read.block;
+        return (
+          <ReadParagraph
+            key={pid}
+            {...shown}
+            isFocus={pid === focus}
+            says={says}
+            {...(onFocus && { onFocus: () => onFocus(pid) })}
+          />
+        );
+      })}
+    </div>
+  </div>
+);
+
+type ReadParagraphProps = Shown & Spoken & { readonly isFocus: boolean; onFocus?(): void };
+
+const ReadParagraph = ({ read, pieces, isFocus, onFocus, says }: ReadParagraphProps) => {
+  const { block, standing, heads } = read;
+  const Tag = tagOf(block);
+  const label = block.kind === "section" ? printedLabel({ ...block, label: read.label }) : read.label;
+  const owner = proposedBy(block);
+  return (
+    <Fragment>
+      {block.whole?.map((proposal, nth) => (
+        <div key={proposal.id} className="proposed-head" style={colourOf(proposal)}>
+          {heads[nth]}
+        </div>
+      ))}
+      <Tag
+        dir="auto"
+        data-pid={block.pid}
+        data-kind={block.kind}
+        data-level={block.level}
+        {...(label && { "data-label": label })}
+        className={classNames(
+          isFocus && "is-focus",
+          isLocked(standing) && "is-locked",
+          owner && `is-proposed proposed-${owner.op}`,
+          pieces.every(({ run }) => run.text === "") && styles.empty,
+          block.whole?.some(({ op }) => op === "remove") && "is-remove",
+        )}
+        {...(owner && { style: colourOf(owner) })}
+        onClick={onFocus}
+      >
+        {pieces.map((piece, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a run has no identity but its place.
+          <Words key={index} {...piece} says={says} />
+        ))}
+      </Tag>
+    </Fragment>
+  );
+};

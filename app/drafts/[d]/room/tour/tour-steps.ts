@@ -1,0 +1,112 @@
+// The steps of the tour by what somebody does in the draft, and how it is seen that a step was done.
+import type { Mode, Role } from "#domain/people/access";
+
+/** What the room shows now, as far as a step asks. Counts are compared with those at the beginning of the step. */
+export type TourFacts = {
+  /** The paragraph in focus, its words, and how many proposals lie on it. */
+  readonly focus: string | null;
+  readonly words: string;
+  readonly proposed: number;
+  readonly tab: string | null;
+  /** How much the own delegation proposes, supports, and has taken positions on. */
+  readonly own: number;
+  readonly supported: number;
+  readonly positions: number;
+  /** The open proposals, the standings and the links of the whole draft. */
+  readonly open: number;
+  readonly standings: string;
+  readonly links: number;
+  /** The place of the step is open, or pressed. */
+  readonly isOn: boolean;
+};
+
+type Then = { readonly now: TourFacts; readonly begun: TourFacts };
+
+/** Where a step is done: in a paragraph, in the margin under a tab, at a place with this mark, or on another page. */
+export type TourPlace =
+  | { readonly at: "text"; readonly of: "any" | "proposed" }
+  | {
+      readonly at: "margin";
+      readonly tab: "proposals" | "positions" | "sources";
+      readonly of: "any" | "others";
+    }
+  | { readonly at: "mark"; readonly mark: TourMark; readonly isInMargin: boolean }
+  | { readonly at: "page"; readonly page: "agreement" | "submissions" | "record" };
+
+/** The marks (`data-tour`) that places in the room bear. */
+export type TourMark = "text" | "view" | "follow" | "standing";
+
+type Step = {
+  readonly place: TourPlace;
+  /** Absent where only the person knows that it is done. */
+  readonly isDone?: (then: Then) => boolean;
+};
+
+const anyParagraph = { at: "text", of: "any" } as const;
+
+/** All steps, by the address of their words. No step does anything by itself. */
+export const tourSteps = {
+  choose: {
+    place: anyParagraph,
+    isDone: ({ now, begun }) => now.focus !== null && now.focus !== begun.focus,
+  },
+  type: { place: anyParagraph, isDone: ({ now, begun }) => now.own > begun.own },
+  write: {
+    place: anyParagraph,
+    isDone: ({ now, begun }) => now.focus === begun.focus && now.words !== begun.words,
+  },
+  card: { place: { at: "margin", tab: "proposals", of: "any" } },
+  support: {
+    place: { at: "margin", tab: "proposals", of: "others" },
+    isDone: ({ now, begun }) => now.supported > begun.supported,
+  },
+  position: {
+    place: { at: "margin", tab: "positions", of: "any" },
+    isDone: ({ now, begun }) => now.positions > begun.positions,
+  },
+  pick: { place: { at: "text", of: "proposed" }, isDone: ({ now }) => now.proposed > 0 },
+  decide: {
+    place: { at: "margin", tab: "proposals", of: "any" },
+    isDone: ({ now, begun }) => now.open < begun.open,
+  },
+  close: {
+    place: { at: "mark", mark: "standing", isInMargin: true },
+    isDone: ({ now, begun }) => now.standings !== begun.standings,
+  },
+  issue: { place: { at: "mark", mark: "text", isInMargin: false }, isDone: ({ now }) => now.isOn },
+  save: { place: { at: "mark", mark: "text", isInMargin: false }, isDone: ({ now }) => now.isOn },
+  view: { place: { at: "mark", mark: "view", isInMargin: false }, isDone: ({ now }) => now.isOn },
+  sources: {
+    place: { at: "margin", tab: "sources", of: "any" },
+    isDone: ({ now, begun }) => now.tab === "sources" && begun.tab !== "sources",
+  },
+  link: {
+    place: { at: "margin", tab: "sources", of: "any" },
+    isDone: ({ now, begun }) => now.links > begun.links,
+  },
+  follow: { place: { at: "mark", mark: "follow", isInMargin: true }, isDone: ({ now }) => now.isOn },
+  board: { place: { at: "page", page: "agreement" } },
+  intake: { place: { at: "page", page: "submissions" } },
+  record: { place: { at: "page", page: "record" } },
+} as const satisfies Record<string, Step>;
+
+export type TourStep = keyof typeof tourSteps;
+
+/** The rule of a step: true once it was done, false until then, also where only the person knows. */
+export const isStepDone = (step: TourStep, then: Then): boolean => {
+  const { isDone }: Step = tourSteps[step];
+  return isDone?.(then) ?? false;
+};
+
+const readers: readonly TourStep[] = ["choose", "view", "sources", "follow", "record"];
+
+/** The five steps of a role in a draft. Who can change nothing, because the text is adopted or under silence, is shown how to read. */
+export const tourOf = (who: { role: Role; mode: Mode; isFrozen: boolean }): readonly TourStep[] => {
+  const { role, mode, isFrozen } = who;
+  if (role === "observer" || mode === "adopted" || isFrozen) return readers;
+  if (role === "secretariat") return ["choose", "sources", "link", "save", "intake"];
+  if (role === "co-facilitator") return ["pick", "decide", "close", "issue", "board"];
+  return mode === "negotiating"
+    ? ["choose", "type", "card", "support", "position"]
+    : ["choose", "write", "sources", "position", "save"];
+};

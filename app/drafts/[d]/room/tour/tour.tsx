@@ -1,0 +1,174 @@
+"use client";
+// The tour of the room, in a strip at its foot: it says what to do next, shows where, and sees when it was done. Nothing waits for
+// it, and it does nothing by itself.
+import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { sheetOf } from "../../../../help/help-sheets";
+import { Button, LinkButton } from "../../../../ui/button";
+import { useLanguage } from "../../../../ui/language";
+import { useNotFetched } from "../../../../ui/later";
+import { useRoom } from "../room-context";
+import type { LiveRoom } from "../use-live-room";
+import type { Reader } from "../use-reader";
+import { useSteady } from "../use-steady";
+import styles from "./tour.module.css";
+import { factsOf } from "./tour-facts";
+import { elementAt, showPlace } from "./tour-places";
+import { isStepDone, type TourFacts, type TourPlace, type TourStep, tourOf, tourSteps } from "./tour-steps";
+import { type TourWords, tourWords } from "./tour-words";
+import { useNames } from "./use-names";
+import { type Spot, useSpot } from "./use-spot";
+
+type StripProps = { readonly live: LiveRoom; readonly reader: Reader; onLeave(): void };
+type TourProps = StripProps & {
+  /** Its words did not come. */
+  onFailed(): void;
+};
+
+/** The tour for whoever is in the room; its words come with it. */
+export const Tour = ({ onFailed, ...props }: TourProps) => {
+  const language = useLanguage();
+  const locale = useLocale();
+  const messages = useMessages();
+  const [words, setWords] = useState<TourWords | null>(null);
+  const failed = useNotFetched(onFailed);
+  useEffect(() => void tourWords(language).then(setWords, () => failed.current()), [language, failed]);
+  if (!words) return null;
+  return (
+    <NextIntlClientProvider locale={locale} messages={{ ...messages, ...words }}>
+      <TourStrip {...props} />
+    </NextIntlClientProvider>
+  );
+};
+
+const nowhere: TourPlace = { at: "page", page: "record" };
+
+const TourStrip = ({ live, reader, onLeave }: StripProps) => {
+  const { person, draft, silence } = useRoom();
+  const [steps] = useState(() => tourOf({ role: person.role, mode: draft.mode, isFrozen: silence !== null }));
+  const [{ index, byHand }, setAt] = useState({ index: 0, byHand: true });
+  const step = steps[index];
+  const room = { live, reader, delegation: person.delegation };
+  const place: TourPlace = step ? tourSteps[step].place : nowhere;
+  const spot = useSpot(() => elementAt(place, room));
+  const next = (byHand: boolean) => setAt({ index: index + 1, byHand });
+  const isDone = useDone({ step, facts: factsOf(room, spot.isOn), onNext: () => next(false) });
+  useEscape(onLeave);
+  return (
+    <>
+      <section className={styles.strip} aria-label={useTranslations("tour")("label")}>
+        <div className={styles.said} role="status">
+          <Said key={step ?? "end"} {...{ step, index, isDone }} count={steps.length} takesFocus={byHand} />
+        </div>
+        <div className={styles.acts}>
+          {step && <Way place={place} onShow={() => showPlace(place, room)} />}
+          <Onward step={step} onNext={() => next(true)} onLeave={onLeave} />
+        </div>
+      </section>
+      {step && <Ring box={spot.box} />}
+    </>
+  );
+};
+
+// Within the text Escape is the way out of the text, and within a field the field's own.
+const useEscape = (onLeave: () => void): void => {
+  const leave = useSteady(onLeave);
+  useEffect(() => {
+    const pressed = ({ key, defaultPrevented, target }: KeyboardEvent) => {
+      const isWriting = target instanceof Element && target.closest("[contenteditable], input, textarea");
+      if (key === "Escape" && !defaultPrevented && !isWriting) leave();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [leave]);
+};
+
+/** How long it stays on the strip that a step is done, in milliseconds. */
+const moment = 1200;
+
+type Going = { readonly step: TourStep | undefined; readonly facts: TourFacts; onNext(): void };
+
+// True from when the step was done until the next one comes by itself.
+const useDone = ({ step, facts, onNext }: Going): boolean => {
+  const [at, setAt] = useState({ step, begun: facts, isDone: false });
+  if (at.step !== step) setAt({ step, begun: facts, isDone: false });
+  else if (step && !at.isDone && isStepDone(step, { now: facts, begun: at.begun }))
+    setAt({ ...at, isDone: true });
+  const next = useSteady(onNext);
+  const isDone = at.step === step && at.isDone;
+  useEffect(() => {
+    if (!isDone) return;
+    const clock = setTimeout(next, moment);
+    return () => clearTimeout(clock);
+  }, [isDone, next]);
+  return isDone;
+};
+
+const Way = ({ place, onShow }: { place: TourPlace; onShow(): void }) => {
+  const t = useTranslations("tour");
+  const { draft } = useRoom();
+  if (place.at !== "page") return <Button onClick={onShow}>{t("show")}</Button>;
+  return (
+    <LinkButton look="primary" href={`/drafts/${encodeURIComponent(draft.id)}/${place.page}`}>
+      {t("go")}
+    </LinkButton>
+  );
+};
+
+type SaidProps = {
+  /** Undefined at the end. */
+  readonly step: TourStep | undefined;
+  readonly index: number;
+  readonly count: number;
+  readonly isDone: boolean;
+  /** It was come to by a press on the strip, not by doing the one before. */
+  readonly takesFocus: boolean;
+};
+
+// Each step is read out when it comes, since the place in which it is said stays; it takes the focus only from the strip itself,
+// since a step may be done within the text.
+const Said = ({ step, index, count, isDone, takesFocus }: SaidProps) => {
+  const t = useTranslations("tour");
+  const names = useNames();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  return (
+    <>
+      {step && (
+        <p className="faint small">{isDone ? `✓ ${t("done")}` : t("of", { n: index + 1, all: count })}</p>
+      )}
+      <h2 ref={heading} tabIndex={-1} className={styles.head}>
+        {step ? t(`steps.${step}.head`, names) : t("end.head")}
+      </h2>
+      <p className={styles.text}>{step ? t(`steps.${step}.text`, names) : t("end.text")}</p>
+    </>
+  );
+};
+
+type OnwardProps = { readonly step: TourStep | undefined; onNext(): void; onLeave(): void };
+
+const Onward = ({ step, onNext, onLeave }: OnwardProps) => {
+  const t = useTranslations("tour");
+  const { person } = useRoom();
+  if (step)
+    return (
+      <>
+        <Button onClick={onNext}>{t("isDone" in tourSteps[step] ? "skip" : "next")}</Button>
+        <Button look="quiet" onClick={onLeave}>
+          {t("leave")}
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <LinkButton href={sheetOf(person.role)}>{t("end.help")}</LinkButton>
+      <Button onClick={onLeave}>{t("end.close")}</Button>
+    </>
+  );
+};
+
+// Around the place of the step; whatever lies under it can be pressed as ever.
+const Ring = ({ box }: { box: Spot["box"] }) =>
+  box && <div className={styles.ring} style={box} aria-hidden="true" />;

@@ -1,0 +1,49 @@
+"use client";
+// What the room does for the box: it goes to its own paragraphs, proposals and words, and shows where acts are done.
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
+import { useNotice } from "../../../../ui/notice";
+import { type RoomAct, type TextPlace, useOfferedWays } from "../../find/find-context";
+import type { LiveRoom } from "../use-live-room";
+import type { Reader } from "../use-reader";
+import { useSteady } from "../use-steady";
+import type { useWalk } from "./use-walk";
+
+type Parts = {
+  readonly live: LiveRoom;
+  readonly reader: Reader;
+  readonly walking: ReturnType<typeof useWalk>;
+};
+
+// The margin is drawn a moment after it is asked for.
+const focusOn = (act: RoomAct): void => {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-act="${act}"] button`)?.focus()),
+  );
+};
+
+/** Offers the box what this room can do, and follows the address where only its paragraph changes. */
+export const useRoomWays = ({ live, reader, walking }: Parts): void => {
+  const t = useTranslations("find.walk");
+  const { say } = useNotice();
+  const go = useSteady(({ pid, proposal, words }: TextPlace) => {
+    if (words !== undefined) return walking.begin("words", words, pid);
+    reader.go(pid);
+    if (proposal !== undefined) reader.goToProposal(proposal, live.proposals.bringUp);
+  });
+  const act = useSteady((wanted: RoomAct) => {
+    if (wanted === "find") return walking.begin("words");
+    if (wanted === "walk") return walking.begin("proposal");
+    if (reader.focus === null) return say(t("choose-first"));
+    if (wanted === "position") reader.setTab("positions");
+    reader.showMargin();
+    focusOn(wanted);
+  });
+  const { focus } = reader;
+  useOfferedWays(useMemo(() => ({ focus, go, act }), [focus, go, act]));
+  const follow = useSteady(() => reader.goToAddress(live.proposals.bringUp));
+  useEffect(() => {
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [follow]);
+};

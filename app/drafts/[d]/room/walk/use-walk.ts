@@ -1,0 +1,89 @@
+"use client";
+// Finding words in the text and going through proposals, brackets, changes and colleagues: by keys, by the bar, by an address.
+import { useEffect, useMemo, useState } from "react";
+import type { Walk, WalkKind } from "#editor/page/walked-places";
+import { isCommand } from "../../../../ui/command-key";
+import { namedAfterHash } from "../../find/place-address";
+import { useSteady } from "../use-steady";
+
+/** A walk that somebody began; `step` counts the wishes to go on, so that each is heard. */
+export type BegunWalk = Walk & {
+  /** The paragraph to begin in; null for wherever the caret is. */
+  readonly into: string | null;
+  readonly step: { readonly count: number; readonly by: 1 | -1 } | null;
+};
+
+/** The kinds that Ctrl+F8 goes round. */
+const kinds: readonly WalkKind[] = ["proposal", "bracket", "change", "colleague"];
+
+const walkKindNamed = (name: string | null): WalkKind | null => kinds.find((kind) => kind === name) ?? null;
+
+const followingKind = (kind: WalkKind | undefined): WalkKind =>
+  kinds[((kind === undefined ? -1 : kinds.indexOf(kind)) + 1) % kinds.length] ?? "proposal";
+
+/** Begins with this kind; words are looked for from the start of a paragraph on, or from the caret. */
+const walkOf = (kind: WalkKind, words = "", into: string | null = null): BegunWalk => ({
+  kind,
+  words,
+  into,
+  step: null,
+});
+
+const isIn = (part: string, { target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest(part) !== null;
+
+/** The key of the walk's bar that finds: pressed in the bar itself it is the browser's. */
+const isFinding = (event: KeyboardEvent): boolean =>
+  isCommand(event) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  (event.key === "f" || event.code === "KeyF") &&
+  !isIn("[data-walk-bar]", event);
+
+/** Words that are chosen are those that are looked for, where they are few. UTF-16 units. */
+const mostChosen = 60;
+
+const chosenWords = (): string => {
+  const words = document.getSelection()?.toString().trim() ?? "";
+  return words.length > mostChosen || words.includes("\n") ? "" : words;
+};
+
+// An address may ask for words, or to go through something; it also says in which paragraph.
+const askedByAddress = (): BegunWalk | null => {
+  const { hash, search } = window.location;
+  const asked = new URLSearchParams(search);
+  const into = namedAfterHash(hash);
+  const words = asked.get("find");
+  if (words !== null) return walkOf("words", words, into);
+  const kind = walkKindNamed(asked.get("walk"));
+  return kind && walkOf(kind);
+};
+
+/** The walk that is on, and how it is begun, changed and ended. */
+export const useWalk = () => {
+  const [walk, setWalk] = useState<BegunWalk | null>(null);
+  const begin = useSteady((kind: WalkKind, words?: string, into?: string | null) =>
+    setWalk(walkOf(kind, words, into)),
+  );
+  const step = useSteady((by: 1 | -1) =>
+    setWalk((present) => {
+      const on = present ?? walkOf("proposal");
+      return { ...on, into: null, step: { count: (on.step?.count ?? 0) + 1, by } };
+    }),
+  );
+  const byKey = useSteady((event: KeyboardEvent) => {
+    if (event.isComposing || event.defaultPrevented || isIn("[role=dialog]", event)) return;
+    if (isFinding(event)) setWalk(walkOf("words", chosenWords()));
+    else if (event.key !== "F8" || event.altKey) return;
+    else if (isCommand(event)) setWalk(walkOf(followingKind(walk?.kind)));
+    else step(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+  });
+  useEffect(() => setWalk(askedByAddress()), []);
+  useEffect(() => {
+    window.addEventListener("keydown", byKey);
+    return () => window.removeEventListener("keydown", byKey);
+  }, [byKey]);
+  const end = useSteady(() => setWalk(null));
+  return useMemo(() => ({ walk, begin, step, end }), [walk, begin, step, end]);
+};

@@ -1,0 +1,76 @@
+"use client";
+// Words of a document of which some are selected, to be quoted.
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "../../../ui/button";
+import { CaretArea } from "./caret-area";
+import styles from "./selectable-words.module.css";
+
+/** Words that were selected, and where they begin. */
+export type Chosen = { readonly exact: string; readonly start: number };
+
+type SelectableWordsProps = {
+  label: string;
+  text: string;
+  language: string;
+  chosen: Chosen | null;
+  /** Takes the keyboard as soon as it stands there. */
+  autoFocus?: boolean;
+  onChoose(chosen: Chosen | null): void;
+};
+
+/** A text in which words can be selected, by mouse, finger or keyboard. */
+export const SelectableWords = (props: SelectableWordsProps) => {
+  const t = useTranslations("submissions.link");
+  const { label, text, language, chosen, onChoose } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const first = useRef(chosen);
+  const goes = useRef(props.autoFocus);
+  useEffect(() => {
+    const { current } = first;
+    if (current) area.current?.setSelectionRange(current.start, current.start + current.exact.length);
+    if (goes.current) area.current?.focus();
+  }, []);
+  // The browser's own event: it comes for mouse, keyboard, touch and programs alike, and not when a selection is
+  // merely left.
+  useEffect(() => {
+    const element = area.current;
+    const choose = () => {
+      if (!element) return;
+      const exact = text.slice(element.selectionStart, element.selectionEnd);
+      const start = element.selectionStart + (exact.length - exact.trimStart().length);
+      if (exact.trim() !== "") onChoose({ exact: exact.trim(), start });
+    };
+    const refuse = (event: Event) => event.preventDefault();
+    element?.addEventListener("select", choose);
+    element?.addEventListener("beforeinput", refuse);
+    return () => {
+      element?.removeEventListener("select", choose);
+      element?.removeEventListener("beforeinput", refuse);
+    };
+  }, [text, onChoose]);
+  return (
+    <div className="stack gap-1">
+      <CaretArea
+        area={area}
+        label={label}
+        text={text}
+        language={language}
+        lines={[2, 9]}
+        className={styles.area}
+      />
+      <p className={styles.chosen} aria-live="polite">
+        {chosen ? (
+          <>
+            <bdi>{t("quoted", { words: chosen.exact })}</bdi>
+            <Button look="quiet" size="small" onClick={() => onChoose(null)}>
+              {t("quoteNothing")}
+            </Button>
+          </>
+        ) : (
+          t("quotedNone")
+        )}
+      </p>
+    </div>
+  );
+};

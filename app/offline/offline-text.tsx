@@ -1,0 +1,88 @@
+"use client";
+// What this device keeps: the text of the draft at the address, or a list of all that are kept.
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { hasUnsentWords } from "#editor/unsaved/local-drafts";
+import { ReadText } from "../drafts/[d]/room/page/read-text";
+import marks from "../drafts/[d]/room/proposing/proposed.module.css";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { contentTarget } from "../ui/content-target";
+import { EmptyState } from "../ui/empty-state";
+import { draftAt, type KeptText, keptTexts } from "./kept-texts";
+import styles from "./offline.module.css";
+
+type Kept = { readonly texts: readonly KeptText[]; readonly hasUnsent: boolean };
+
+const useKept = (): Kept | null => {
+  const [kept, setKept] = useState<Kept | null>(null);
+  useEffect(() => {
+    const look = async () => setKept({ texts: await keptTexts(), hasUnsent: await hasUnsentWords() });
+    look().catch(() => setKept({ texts: [], hasUnsent: false }));
+  }, []);
+  return kept;
+};
+
+/** The hour of this device, with the day where it is another one. */
+const useHour = (): ((at: string) => string) => {
+  const format = useFormatter();
+  return (at) => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const then = new Date(at);
+    const isToday = then.toDateString() === new Date().toDateString();
+    return format.dateTime(then, { timeStyle: "short", timeZone, ...(!isToday && { dateStyle: "medium" }) });
+  };
+};
+
+/** What can be read without the network. */
+export const OfflineText = () => {
+  const t = useTranslations("offline");
+  const hourOf = useHour();
+  const kept = useKept();
+  if (!kept) return <main {...contentTarget} className={styles.page} aria-busy="true" />;
+  // The page stands in for the one that was asked for, whose address it has.
+  const draft = draftAt(window.location.pathname);
+  const text = kept.texts.find(({ draftId }) => draftId === draft);
+  const says = text ? t("asOf", { hour: hourOf(text.at) }) : t("notHere");
+  return (
+    <>
+      <header className={styles.bar}>
+        <p className={styles.says} role="status">
+          <strong>{t("title")}</strong> {says} {kept.hasUnsent && t("unsent")}
+        </p>
+        <Button onClick={() => window.location.reload()}>{t("again")}</Button>
+      </header>
+      <main {...contentTarget} className={styles.page}>
+        {text ? <Text text={text} /> : <List texts={kept.texts} hourOf={hourOf} />}
+      </main>
+    </>
+  );
+};
+
+const Text = ({ text }: { text: KeptText }) => (
+  <article className={classNames(styles.text, marks.marks)} dir={text.direction} aria-label={text.title}>
+    <ReadText blocks={text.blocks} />
+  </article>
+);
+
+type ListProps = { readonly texts: readonly KeptText[]; hourOf(at: string): string };
+
+const List = ({ texts, hourOf }: ListProps) => {
+  const t = useTranslations("offline");
+  if (texts.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
+  return (
+    <>
+      <h1>{t("kept")}</h1>
+      <ul className={styles.list}>
+        {texts.map(({ draftId, title, at }) => (
+          <li key={draftId}>
+            <a className={styles.item} href={`/drafts/${encodeURIComponent(draftId)}`}>
+              <bdi>{title}</bdi>
+              <span className={styles.hour}>{t("hour", { hour: hourOf(at) })}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};

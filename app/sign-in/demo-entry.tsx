@@ -1,0 +1,65 @@
+"use client";
+// How one comes into the demo meeting: a press as a role, or as one of its people.
+import { useTranslations } from "next-intl";
+import type { DemoAccounts } from "#server/runtime";
+import { Button } from "../ui/button";
+import styles from "./door.module.css";
+import { enter } from "./enter";
+import { EntryFault } from "./entry-fault";
+import { useEntry } from "./use-entry";
+
+type DemoEntryProps = {
+  readonly demo: DemoAccounts;
+  /** The page that was asked for before; otherwise one comes into the draft. */
+  readonly callbackUrl: string | null;
+};
+
+/** The four roles, and the people by name. */
+export const DemoEntry = ({ demo, callbackUrl }: DemoEntryProps) => {
+  const t = useTranslations("people.signIn");
+  const { code, busy, attempt } = useEntry();
+  const draft = `/drafts/${encodeURIComponent(demo.draft)}`;
+  const come = (email: string, to: string) =>
+    void attempt(() => enter(email, demo.password, callbackUrl ?? to));
+  return (
+    <>
+      <EntryFault code={code} />
+      <ul className="stack gap-2">
+        {demo.roles.map(({ email, role }) => (
+          <li key={role}>
+            <RoleButton role={role} isBusy={busy} onPress={() => come(email, draft)} />
+          </li>
+        ))}
+      </ul>
+      <section className={styles.others} aria-label={t("others")}>
+        <p className="faint small">{t("others")}</p>
+        <ul className="line gap-1-by-2">
+          {demo.people.map(({ email, name }) => (
+            <li key={email}>
+              <Button size="small" disabled={busy} onClick={() => come(email, "/")}>
+                <bdi>{name}</bdi>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+};
+
+type RoleButtonProps = {
+  readonly role: DemoAccounts["roles"][number]["role"];
+  readonly isBusy: boolean;
+  onPress(): void;
+};
+
+const RoleButton = ({ role, isBusy, onPress }: RoleButtonProps) => {
+  const t = useTranslations("people.signIn");
+  const common = useTranslations("common");
+  return (
+    <button type="button" className={styles.role} disabled={isBusy} onClick={onPress}>
+      <span className="strong">{common(`role.${role}`)}</span>
+      <span className="soft small">{t(`does.${role}`)}</span>
+    </button>
+  );
+};

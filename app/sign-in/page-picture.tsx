@@ -1,0 +1,47 @@
+// A picture of the drafting room in its own letters and colours: two paragraphs, and a proposal in the margin.
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import styles from "./page-picture.module.css";
+
+const marks = {
+  gone: (words: ReactNode) => <del className={styles.gone}>{words}</del>,
+  come: (words: ReactNode) => <ins className={styles.come}>{words}</ins>,
+  open: (words: ReactNode) => <span className={styles.bracket}>{words}</span>,
+};
+
+/** The picture, and in a sentence what it shows. */
+export const PagePicture = async () => {
+  const t = await getTranslations("door.picture");
+  return (
+    <figure className={styles.figure}>
+      <div className={styles.room} aria-hidden="true">
+        <div className={styles.page}>
+          <p className={styles.section}>{t("section")}</p>
+          <p className={styles.agreed} data-number="14">
+            {t("agreed")}
+          </p>
+          <p className={styles.open} data-number="15">
+            {t.rich("open", marks)}
+          </p>
+          <p className={styles.plain} data-number="16">
+            {t.rich("bracketed", marks)}
+          </p>
+        </div>
+        <div className={styles.margin}>
+          <p className="caps">{t("proposals")}</p>
+          <p className={styles.card}>
+            <b className={styles.by}>BRA</b> {t("card")}
+            <span className={styles.support}>{t("support", { n: 3 })}</span>
+          </p>
+          <p className="caps">{t("positions")}</p>
+          <p className={styles.tally}>
+            <span className={styles.agrees} />
+            <span className={styles.reserves} />
+          </p>
+          <p className="soft small">{t("tally", { agree: 9, all: 12 })}</p>
+        </div>
+      </div>
+      <figcaption className={styles.caption}>{t("caption")}</figcaption>
+    </figure>
+  );
+};

@@ -1,0 +1,45 @@
+// The places of a draft: where they are, which one the reader is in, and which are gone to most often.
+import { usePathname } from "next/navigation";
+import { mayAct, type Role } from "#domain/people/access";
+
+const often = ["room", "proposals", "agreement", "floor", "submissions", "texts"] as const;
+const rarely = ["coverage", "answers", "silence", "record", "people", "settings"] as const;
+
+export type Place = (typeof often)[number] | (typeof rarely)[number];
+
+// Pages below the address of the draft that belong to another place.
+const within: Readonly<Record<string, Place>> = {
+  adoption: "texts",
+  compare: "texts",
+  concordance: "texts",
+  returns: "proposals",
+  revision: "texts",
+  export: "texts",
+};
+
+export type DraftPlaces = {
+  readonly all: readonly Place[];
+  /** Those that stand behind a menu where there is room for the others. */
+  readonly folded: readonly Place[];
+  /** Null on the page of notices, which the bell leads to: it is no place among these. */
+  readonly present: Place | null;
+  hrefOf(place: Place): string;
+};
+
+/** The places that somebody of this role has. The floor and the settings are for those who hold the pen. */
+export const useDraftPlaces = (draftId: string, role: Role | null): DraftPlaces => {
+  const base = `/drafts/${encodeURIComponent(draftId)}`;
+  const here = usePathname().slice(base.length).split("/")[1] ?? "";
+  const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
+  const maySet = role !== null && mayAct({ role }, "change settings") === null;
+  const first = often.filter((place) => place !== "floor" || hasFloor);
+  const seldom = rarely.filter((place) => place !== "settings" || maySet);
+  const all: readonly Place[] = [...first, ...seldom];
+  const present = here === "notices" ? null : (within[here] ?? all.find((place) => place === here) ?? "room");
+  return {
+    all,
+    folded: seldom.filter((place) => place !== present),
+    present,
+    hrefOf: (place) => (place === "room" ? base : `${base}/${place}`),
+  };
+};

@@ -1,0 +1,90 @@
+// The catalogues of the interface, app/messages/<language>/<area>.json, and the part of one that a page sends with it.
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  isArgumentElement,
+  isPluralElement,
+  isSelectElement,
+  isTagElement,
+  parse,
+} from "@formatjs/icu-messageformat-parser";
+import compile from "icu-minify/compile";
+import { isolated, type Language, languageDirection } from "#domain/languages";
+
+/** Messages by their keys, in groups within groups; those with gaps are compiled. */
+export type Words = { readonly [key: string]: string | Words };
+
+const kept = new Map<Language, Promise<Words>>();
+
+type Elements = ReturnType<typeof parse>;
+type Gap = readonly [from: number, to: number];
+
+// Where a message is filled in with names, codes and quoted words.
+const gapsIn = (elements: Elements): Gap[] =>
+  elements.flatMap((each): Gap[] => {
+    if (isArgumentElement(each) && each.location)
+      return [[each.location.start.offset, each.location.end.offset]];
+    if (isTagElement(each)) return gapsIn(each.children);
+    if (isPluralElement(each) || isSelectElement(each))
+      return Object.values(each.options).flatMap(({ value }) => gapsIn(value));
+    return [];
+  });
+
+// What fills a gap may be written the other way: a comma at its end must not jump to its beginning.
+const isolatingGaps = (message: string): string =>
+  (message.includes("{") ? gapsIn(parse(message, { captureLocation: true })) : [])
+    .toSorted(([one], [other]) => other - one)
+    .reduce(
+      (text, [from, to]) => text.slice(0, from) + isolated(text.slice(from, to)) + text.slice(to),
+      message,
+    );
+
+// Messages are compiled here, once, so that no page carries a parser of them.
+const readWords = async (language: Language): Promise<Words> => {
+  const folder = path.join(process.cwd(), "app/messages", language);
+  const prepared = languageDirection(language) === "rtl" ? isolatingGaps : (message: string) => message;
+  // As JSON again, because objects without a prototype do not go from server to browser.
+  const compiled = (_key: string, value: unknown): unknown =>
+    typeof value === "string" ? JSON.parse(JSON.stringify(compile(prepared(value)))) : value;
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
+  const areas = files.map(
+    async (name): Promise<[string, Words]> => [
+      name.slice(0, -".json".length),
+      JSON.parse(await readFile(path.join(folder, name), "utf8"), compiled),
+    ],
+  );
+  return Object.fromEntries(await Promise.all(areas));
+};
+
+/** All words of a language. In development the files are read anew for each page, so that an edit shows. */
+export const wordsOf = (language: Language): Promise<Words> => {
+  if (process.env.NODE_ENV !== "production") return readWords(language);
+  const known = kept.get(language) ?? readWords(language);
+  kept.set(language, known);
+  return known;
+};
+
+const isGroup = (value: string | Words | undefined): value is Words =>
+  typeof value === "object" && !Array.isArray(value);
+
+/** The groups with these addresses (`common`, `people.signIn`), where they stand among all words. */
+export const partOf = (words: Words, addresses: readonly string[]): Words => {
+  const areas = new Set(addresses.map((address) => address.split(".", 1)[0] ?? ""));
+  return Object.fromEntries(
+    [...areas].map((area) => {
+      const value = words[area];
+      const below = addresses.filter((each) => each.startsWith(`${area}.`));
+      if (!isGroup(value)) throw new Error(`There are no words at ${area}.`);
+      const isWhole = addresses.includes(area);
+      return [
+        area,
+        isWhole
+          ? value
+          : partOf(
+              value,
+              below.map((each) => each.slice(area.length + 1)),
+            ),
+      ];
+    }),
+  );
+};

@@ -1,0 +1,35 @@
+// Leases of work that one server at a time does for all of an installation. Only the database's clock counts.
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { jobLeases } from "#db/schema/peers";
+
+type Job = { readonly name: string; readonly holder: string };
+
+/** Takes or renews the lease of some work for so many milliseconds; false while somebody else holds it. */
+export const takeJob = async (db: Db, { name, holder }: Job, milliseconds: number): Promise<boolean> => {
+  const until = sql`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`;
+  const taken = await db
+    .insert(jobLeases)
+    .values({ name, holder, until })
+    .onConflictDoUpdate({
+      target: jobLeases.name,
+      set: { holder, until },
+      setWhere: sql`${jobLeases.holder} = ${holder} or ${jobLeases.until} < clock_timestamp()`,
+    })
+    .returning({ name: jobLeases.name });
+  return taken.length === 1;
+};
+
+/** Resolves when the database has kept something that nobody needs. Throws when it does not. */
+export const takesWrites = async (db: Db): Promise<void> => {
+  const until = sql`clock_timestamp()`;
+  await db
+    .insert(jobLeases)
+    .values({ name: "health", holder: "", until })
+    .onConflictDoUpdate({ target: jobLeases.name, set: { until } });
+};
+
+/** Gives the lease back, so that another takes it at once. */
+export const leaveJob = async (db: Db, { name, holder }: Job): Promise<void> => {
+  await db.delete(jobLeases).where(and(eq(jobLeases.name, name), eq(jobLeases.holder, holder)));
+};

@@ -1,0 +1,89 @@
+// Who serves a database: each server holds a lock of it on a connection of its own, so that it is known to be there exactly
+// as long as it is, and that a server which must be alone is.
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import type { Db } from "#db/client";
+
+/** A lock that is held. */
+export type Hold = {
+  /** Resolves when it is lost, or given back. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+};
+
+type Member = { readonly serverId: string; readonly isAlone: boolean };
+
+/** The lock's key, below 2³²: PostgreSQL then shows it as `objid`. */
+const key = 20151217;
+const askEvery = 2000;
+const patience = 4000;
+
+/**
+ * Takes the lock, for oneself only or together with others; null when somebody holds it in a way that forbids this. Throws
+ * when the database cannot be reached.
+ */
+export const holdMembership = async (url: string, { serverId, isAlone }: Member): Promise<Hold | null> => {
+  const name = `adref member ${serverId}`;
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: name,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
+  });
+  const ended = new Promise<void>((resolve) => {
+    client.once("end", resolve);
+    client.once("error", () => resolve());
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    if (await takes(client, name, isAlone)) return watched(client, ended);
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  await client.end();
+  return null;
+};
+
+const takes = async (client: pg.Client, name: string, isAlone: boolean): Promise<boolean> => {
+  // A server that vanishes without a word, with its machine, is missed within half a minute.
+  await client.query(
+    "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3",
+  );
+  // The database may not have noticed yet that this server's connection from before is dead.
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()",
+    [name],
+  );
+  const shared = isAlone ? "" : "_shared";
+  const { rows } = await client.query<{ taken: boolean }>(
+    `select pg_try_advisory_lock${shared}(${key}) as taken`,
+  );
+  return rows[0]?.taken === true;
+};
+
+// A connection that leads nowhere is found by asking.
+const watched = (client: pg.Client, gone: Promise<void>): Hold => {
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<void>((resolve) => {
+    timer = setInterval(() => void client.query("select 1").catch(() => resolve()), askEvery);
+    timer.unref();
+  });
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    await client.end().catch(() => undefined);
+  };
+  const ended = Promise.race([gone, silent]);
+  void ended.then(close);
+  return { ended, close };
+};
+
+/** How many servers are there now, together with others or alone. */
+export const countMembers = async (db: Db): Promise<number> => {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(sql`pg_locks join pg_database on pg_database.oid = pg_locks.database`)
+    .where(sql`datname = current_database() and locktype = 'advisory' and objid = ${key} and granted`);
+  return row?.count ?? 0;
+};

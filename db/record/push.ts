@@ -1,0 +1,153 @@
+// Devices that take pushed notices: who they are of, and up to where each has the notices of a draft.
+import { and, asc, count, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { databaseNow } from "#db/rows";
+import { draftPeople, drafts } from "#db/schema/drafts";
+import { users } from "#db/schema/people";
+import { pushMarks as marks, pushDevices } from "#db/schema/push";
+import { zoneOf } from "#domain/agreement/meeting-time";
+import type { Mark } from "#domain/record/notices";
+import { findVisit } from "./notices";
+
+export type PushDevice = Omit<typeof pushDevices.$inferSelect, "createdAt">;
+
+/** A device of somebody with a seat, about one draft. */
+export type PushAddressee = {
+  readonly draftId: string;
+  readonly userId: string;
+  readonly device: PushDevice;
+  /** When the last notices were accepted. */
+  readonly settled: Date | null;
+  /** The time zone of the meeting. */
+  readonly zone: string;
+};
+
+/** Most devices of one person: who has more loses those that were added first. */
+const mostDevices = 20;
+
+/** Keeps a device; one that was another person's begins anew. */
+export const keepDevice = async (db: Db, device: PushDevice): Promise<void> => {
+  await db.transaction(async (tx) => {
+    await tx
+      .delete(pushDevices)
+      .where(and(eq(pushDevices.id, device.id), ne(pushDevices.userId, device.userId)));
+    await tx.insert(pushDevices).values(device).onConflictDoUpdate({ target: pushDevices.id, set: device });
+    const latest = tx
+      .select({ id: pushDevices.id })
+      .from(pushDevices)
+      .where(eq(pushDevices.userId, device.userId))
+      .orderBy(sql`${pushDevices.createdAt} desc`)
+      .offset(mostDevices);
+    await tx.delete(pushDevices).where(inArray(pushDevices.id, latest));
+  });
+};
+
+/** Drops a device that takes nothing any more. */
+export const dropDevice = async (db: Db, id: string): Promise<void> => {
+  await db.delete(pushDevices).where(eq(pushDevices.id, id));
+};
+
+/** Drops a device of this person; nothing happens where there is none. */
+export const dropDeviceOf = async (db: Db, userId: string, id: string): Promise<void> => {
+  await db.delete(pushDevices).where(and(eq(pushDevices.userId, userId), eq(pushDevices.id, id)));
+};
+
+const now = sql`clock_timestamp()`;
+const isInTime = () => or(isNull(pushDevices.until), gt(pushDevices.until, now));
+
+/** How many devices of a person take notices now. */
+export const countDevices = async (db: Db, userId: string): Promise<number> => {
+  const [found] = await db
+    .select({ n: count() })
+    .from(pushDevices)
+    .innerJoin(
+      users,
+      and(eq(users.id, pushDevices.userId), eq(users.sessionVersion, pushDevices.sessionVersion)),
+    )
+    .where(and(eq(pushDevices.userId, userId), isInTime()));
+  return found?.n ?? 0;
+};
+
+/**
+ * Every device with the drafts in which its person has a seat, those that have waited longest first, and the database's
+ * clock. Devices whose session has ended are dropped.
+ */
+export const pushAddressees = async (
+  db: Db,
+): Promise<{ readonly now: Date; readonly all: readonly PushAddressee[] }> => {
+  await db.delete(pushDevices).where(lt(pushDevices.until, now));
+  const all = await db
+    .select({
+      draftId: draftPeople.draftId,
+      userId: pushDevices.userId,
+      device: pushDevices,
+      settled: marks.pushedAt,
+      settings: drafts.settings,
+    })
+    .from(pushDevices)
+    .innerJoin(
+      users,
+      and(eq(users.id, pushDevices.userId), eq(users.sessionVersion, pushDevices.sessionVersion)),
+    )
+    .innerJoin(draftPeople, eq(draftPeople.userId, pushDevices.userId))
+    .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
+    .leftJoin(marks, and(eq(marks.deviceId, pushDevices.id), eq(marks.draftId, draftPeople.draftId)))
+    .where(and(isNull(users.disabledAt), isInTime()))
+    .orderBy(sql`${marks.pushedAt} asc nulls first`, asc(draftPeople.draftId), asc(pushDevices.id));
+  return {
+    now: await databaseNow(db),
+    all: all.map(({ settings, ...each }) => ({ ...each, zone: zoneOf(settings) })),
+  };
+};
+
+const markOf = ({ draftId, device }: PushAddressee) =>
+  and(eq(marks.deviceId, device.id), eq(marks.draftId, draftId));
+
+/** Up to where the person has seen the draft, and the device has its notices. */
+export const pushMarks = async (
+  db: Db,
+  to: PushAddressee,
+): Promise<{ readonly seen: Mark; readonly sent: Mark }> => {
+  const [{ seen }, [row]] = await Promise.all([findVisit(db, to), db.select().from(marks).where(markOf(to))]);
+  return { seen, sent: { n: row?.pushed ?? 0, keys: row?.pushedKeys ?? [] } };
+};
+
+/** In seconds: longer than a push service may take to answer. */
+const pushingFor = 120;
+
+/** As {@link markMailing}, for a device. False also when the device is gone. */
+export const beginPushing = async (db: Db, to: PushAddressee, sent: Mark): Promise<boolean> => {
+  const { draftId, device } = to;
+  const isThere = await db
+    .select({ id: pushDevices.id })
+    .from(pushDevices)
+    .where(eq(pushDevices.id, device.id));
+  if (isThere.length === 0) return false;
+  await db.insert(marks).values({ deviceId: device.id, draftId }).onConflictDoNothing();
+  const marked = await db
+    .update(marks)
+    .set({ pushingUntil: sql`clock_timestamp() + ${pushingFor} * interval '1 second'` })
+    .where(
+      and(
+        markOf(to),
+        eq(marks.pushed, sent.n),
+        sql`${marks.pushedKeys} = ${JSON.stringify(sent.keys)}::jsonb`,
+        or(isNull(marks.pushingUntil), lt(marks.pushingUntil, now)),
+      ),
+    )
+    .returning({ draftId: marks.draftId });
+  return marked.length === 1;
+};
+
+/** Unmarks it: the push service has not taken it. */
+export const undoPushing = async (db: Db, to: PushAddressee): Promise<void> => {
+  await db.update(marks).set({ pushingUntil: null }).where(markOf(to));
+};
+
+/** Keeps what a push service has taken. */
+export const keepPushed = async (db: Db, to: PushAddressee, { n, keys }: Mark): Promise<void> => {
+  await db
+    .update(marks)
+    .set({ pushed: n, pushedKeys: [...keys], pushedAt: now, pushingUntil: null })
+    .where(markOf(to));
+};

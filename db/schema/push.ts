@@ -1,0 +1,45 @@
+// Devices that take pushed notices, and how far each has them.
+import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { languages } from "#domain/languages";
+import { id, instant, now } from "./columns";
+import { drafts } from "./drafts";
+import { users } from "./people";
+
+/** A browser with its push service: `endpoint` is where that is, and only the browser can read what is encrypted with the keys. */
+export const pushDevices = pgTable(
+  "push_devices",
+  {
+    id: id(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    endpoint: text("endpoint").notNull(),
+    publicKey: text("public_key").notNull(),
+    secret: text("secret").notNull(),
+    /** The language of its pages, for whoever has chosen none on the account. */
+    language: text("language", { enum: languages }),
+    /** Of the session that asked for it: what ends the sessions of a person ends this too. */
+    sessionVersion: integer("session_version").notNull(),
+    until: instant("until"),
+    createdAt: now("created_at"),
+  },
+  (table) => [index("push_devices_person").on(table.userId)],
+);
+
+/** As `mailed` of a visit, for a device. */
+export const pushMarks = pgTable(
+  "push_marks",
+  {
+    deviceId: text("device_id")
+      .notNull()
+      .references(() => pushDevices.id, { onDelete: "cascade" }),
+    draftId: text("draft_id")
+      .notNull()
+      .references(() => drafts.id),
+    pushed: integer("pushed").notNull().default(0),
+    pushedKeys: jsonb("pushed_keys").$type<string[]>().notNull().default([]),
+    pushedAt: instant("pushed_at"),
+    pushingUntil: instant("pushing_until"),
+  },
+  (table) => [primaryKey({ columns: [table.deviceId, table.draftId] })],
+);

@@ -1,0 +1,106 @@
+// Rule Q6: where what is typed to get somewhere leads, in which order.
+import type { ParagraphId } from "../draft";
+import { blocksNumbered, type NumberedBlock } from "../numbers/typed-numbers";
+import { type Excerpt, excerptOf, type Question, readQuestion } from "../words/search";
+import { namedBest, placesSought } from "../words/sought";
+import { foldWords, standsIn, wordPattern } from "../words/word-patterns";
+
+type Named<Key extends string = string> = { readonly key: Key; readonly names: readonly string[] };
+
+/** A block with its words, without what is only proposed. */
+export type PlacedBlock = NumberedBlock & { readonly text: string };
+
+/** An open proposal with all words that it has: those that come and go, and why. */
+export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId; readonly text: string };
+
+/** What can be reached in a draft; `Way` are the keys of pages and acts. */
+export type Reachable<Way extends string = string> = {
+  readonly blocks: readonly PlacedBlock[];
+  /** Pages and acts, only those that are open to who types. */
+  readonly ways: readonly Named<Way>[];
+  /** By code, with every name. */
+  readonly delegations: readonly Named[];
+  readonly proposals: readonly PlacedProposal[];
+  /** The full label of the paragraph that is looked at, where there is one. */
+  readonly here: string;
+};
+
+/** Somewhere to go. `sought` are the words as they stand there, or as they were typed. */
+export type Destination<Way extends string = string> =
+  | { readonly to: "number"; readonly pid: ParagraphId }
+  | { readonly to: "way"; readonly key: Way }
+  | { readonly to: "delegation"; readonly key: string }
+  | {
+      readonly to: "words";
+      readonly pid: ParagraphId;
+      readonly excerpt: Excerpt;
+      readonly sought: string;
+    }
+  | { readonly to: "proposal"; readonly id: string; readonly pid: ParagraphId; readonly excerpt: Excerpt };
+
+/** So many of each sort are named at most. */
+const most = { numbers: 6, ways: 6, delegations: 6, words: 40, proposals: 20 };
+
+// The words of a draft are the same from key to key.
+const folded = new WeakMap<object, string>();
+
+const foldedOf = (place: { readonly text: string }): string => {
+  const known = folded.get(place) ?? foldWords(place.text);
+  folded.set(place, known);
+  return known;
+};
+
+const having = <T extends { readonly text: string }>(
+  question: Question,
+  places: readonly T[],
+  atMost: number,
+): T[] => {
+  const patterns = question.flatMap((words) => wordPattern(words) ?? []);
+  const found: T[] = [];
+  if (patterns.length === 0) return found;
+  for (const place of places) {
+    if (patterns.every((pattern) => standsIn(pattern, foldedOf(place)))) found.push(place);
+    if (found.length === atMost) break;
+  }
+  return found;
+};
+
+const soughtIn = (typed: string, text: string, { text: shown, marks }: Excerpt): string => {
+  const [first] = marks;
+  return first && placesSought(typed, text).length === 0 ? shown.slice(first.start, first.end) : typed.trim();
+};
+
+/**
+ * Q6: a number first, then pages and acts, delegations, words of the text, words of open proposals. A question without words
+ * leads nowhere.
+ */
+export const destinations = <Way extends string>(
+  typed: string,
+  reachable: Reachable<Way>,
+): Destination<Way>[] => {
+  const { blocks, ways, delegations, proposals, here } = reachable;
+  const question = readQuestion(typed);
+  return [
+    ...blocksNumbered(typed, blocks, here)
+      .slice(0, most.numbers)
+      .map(({ pid }): Destination<Way> => ({ to: "number", pid })),
+    ...namedBest(typed, ways)
+      .slice(0, most.ways)
+      .map(({ key }): Destination<Way> => ({ to: "way", key })),
+    ...namedBest(typed, delegations)
+      .slice(0, most.delegations)
+      .map(({ key }): Destination<Way> => ({ to: "delegation", key })),
+    ...having(question, blocks, most.words).map(({ pid, text }): Destination<Way> => {
+      const excerpt = excerptOf(question, text);
+      return { to: "words", pid, excerpt, sought: soughtIn(typed, text, excerpt) };
+    }),
+    ...having(question, proposals, most.proposals).map(
+      ({ id, pid, text }): Destination<Way> => ({
+        to: "proposal",
+        id,
+        pid,
+        excerpt: excerptOf(question, text),
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,27 @@
+// W12b: how a notice says what happened where others may look on: by what things are called, without the words of anybody.
+
+import { sentence } from "../sentence";
+import type { Named, Names, Piece } from "./record-words";
+
+const left = "…";
+
+// A proposal says words after what it would do, in a sentence of their own; what has no number is called by its first words.
+const bare = (named: Named | null): Named | null => {
+  if (named === null || typeof named === "string" || !named.facts.words) return named;
+  const isFirst = typeof named.facts.words === "string";
+  const words = isFirst ? left : sentence(" “{words}”", { words: left });
+  return { ...named, facts: { ...named.facts, words } };
+};
+
+/** The same names, without words of the text or of proposals in them. */
+export const namesWithoutWords = (names: Names): Names => ({
+  ...names,
+  paragraph: (pid) => bare(names.paragraph(pid)),
+  proposal: (id) => bare(names.proposal(id)),
+});
+
+/** The pieces of a sentence, without what it quotes: words of the text, and remarks. */
+export const withoutQuotes = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.map((piece) =>
+    typeof piece === "object" && piece.as === "quote" ? { ...piece, words: left } : piece,
+  );

@@ -1,0 +1,15 @@
+// Objects whose keys are known by type. The language itself answers their keys as any texts.
+
+/** The keys of an object of which all are known. */
+export const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): K[] => Object.keys(of) as K[];
+
+/** An object with a value for each key. */
+export const recordOf = <K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> =>
+  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+
+/** Whether an object has this key of its own. */
+export const hasKey = <T extends object>(of: T, key: PropertyKey): key is keyof T => Object.hasOwn(of, key);
+
+/** Whether a value is an object, whose fields are not known yet. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

@@ -1,0 +1,154 @@
+// The places that one goes through in the text, one after the other: words that are looked for, proposals, brackets, changes,
+// and where others write.
+import type { Node } from "@tiptap/pm/model";
+import type { EditorState } from "@tiptap/pm/state";
+import { yCursorPluginKey } from "@tiptap/y-tiptap";
+import { placesSought } from "#domain/words/sought";
+import { pidOf } from "../writing/block-rule";
+import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
+import { readingOf } from "./bracket-marks";
+
+export const walkKinds = ["words", "proposal", "bracket", "change", "colleague"] as const;
+export type WalkKind = (typeof walkKinds)[number];
+
+/** What is gone through; `words` are those that are looked for, and nothing for other kinds. */
+export type Walk = { readonly kind: WalkKind; readonly words: string };
+
+/** A place, as positions in the document. `id` distinguishes places on the same words. */
+export type WalkedPlace = {
+  readonly from: number;
+  readonly to: number;
+  readonly pid: string;
+  readonly id: string;
+  /** A whole block. */
+  readonly isWhole: boolean;
+  /** The words stand in a footnote; the place is what carries it. */
+  readonly isNote: boolean;
+};
+
+type Found = Pick<WalkedPlace, "from" | "to"> & Partial<WalkedPlace>;
+
+// What is found in a block, by offsets in its words; -1 is the block itself.
+type InBlock = (block: Node) => readonly Found[];
+
+const whole = { from: -1, to: -1, isWhole: true };
+
+const idsOf = (words: Node): string[] =>
+  words.marks.filter(isSuggestion).map(({ attrs }) => String(attrs.id));
+
+const inNotes = (block: Node, words: string): Found[] => {
+  const found: Found[] = [];
+  let last: unknown = null;
+  block.forEach((piece, offset) => {
+    const note: unknown = piece.marks.find(({ type }) => type.name === "footnote")?.attrs.note ?? null;
+    if (typeof note === "string" && note !== last && placesSought(words, note).length > 0)
+      found.push({ from: offset, to: offset + piece.nodeSize, isNote: true });
+    last = note;
+  });
+  return found;
+};
+
+// A block is the same node for as long as its words are, so that a keystroke looks for words in its own block only.
+const known = new WeakMap<Node, { readonly words: string; readonly found: readonly Found[] }>();
+
+const wordsIn =
+  (words: string): InBlock =>
+  (block) => {
+    const seen = known.get(block);
+    if (seen?.words === words) return seen.found;
+    const inWords = placesSought(words, block.textContent).map(({ start, end }) => ({
+      from: start,
+      to: end,
+    }));
+    const found = [...inWords, ...inNotes(block, words)].sort((one, other) => one.from - other.from);
+    known.set(block, { words, found });
+    return found;
+  };
+
+const bracketsIn: InBlock = (block) => {
+  const reading = readingOf(block);
+  if (!reading) return [];
+  const pairs = reading.spans
+    .filter(({ isEditorial }) => !isEditorial)
+    .map(({ start, end }) => ({ from: start, to: end }));
+  const alone = reading.unbalanced.map((at) => ({ from: at, to: at + 1 }));
+  return [...pairs, ...alone].sort((one, other) => one.from - other.from);
+};
+
+// Stretches of words that proposals insert or delete, each as long as the same ones do, and changes of whole blocks.
+const changesIn: InBlock = (block) => {
+  const found: Found[] = wholeProposals(block).map(({ id }) => ({ ...whole, id }));
+  let last: { from: number; to: number; id: string } | null = null;
+  block.forEach((piece, offset) => {
+    const id = idsOf(piece).join(" ");
+    if (last && last.id === id && last.to === offset) last.to += piece.nodeSize;
+    else {
+      last = { from: offset, to: offset + piece.nodeSize, id };
+      if (id !== "") found.push(last);
+    }
+  });
+  return found;
+};
+
+// A proposal where its first words stand, or its first block.
+const proposalsIn = (): InBlock => {
+  const seen = new Set<string>();
+  const first = (id: string): boolean => !seen.has(id) && Boolean(seen.add(id));
+  return (block) => {
+    const found: Found[] = wholeProposals(block)
+      .filter(({ id }) => first(id))
+      .map(({ id }) => ({ ...whole, id }));
+    block.forEach((piece, offset) => {
+      for (const id of idsOf(piece))
+        if (first(id)) found.push({ from: offset, to: offset + piece.nodeSize, id });
+    });
+    return found;
+  };
+};
+
+const finderOf = ({ kind, words }: Walk): InBlock => {
+  switch (kind) {
+    case "words":
+      return wordsIn(words);
+    case "proposal":
+      return proposalsIn();
+    case "bracket":
+      return bracketsIn;
+    case "change":
+      return changesIn;
+    case "colleague":
+      return () => [];
+  }
+};
+
+const placed = (block: Node, start: number, found: Found): WalkedPlace => ({
+  pid: pidOf(block),
+  id: found.id ?? "",
+  isWhole: found.isWhole ?? false,
+  isNote: found.isNote ?? false,
+  from: found.isWhole ? start : start + 1 + found.from,
+  to: found.isWhole ? start + block.nodeSize : start + 1 + found.to,
+});
+
+// The carets of others are drawn, and nothing else knows where in the document they are.
+const colleaguesIn = (state: EditorState): WalkedPlace[] => {
+  const places = new Map<number, WalkedPlace>();
+  for (const { from, to } of yCursorPluginKey.getState(state)?.find() ?? []) {
+    if (from !== to) continue;
+    const $at = state.doc.resolve(from);
+    if ($at.depth === 1)
+      places.set(from, { from, to, pid: pidOf($at.parent), id: "", isWhole: false, isNote: false });
+  }
+  return [...places.values()].sort((one, other) => one.from - other.from);
+};
+
+/** The places of a walk in the order of the text. */
+export const walkedPlaces = (state: EditorState, walk: Walk): readonly WalkedPlace[] => {
+  if (walk.kind === "colleague") return colleaguesIn(state);
+  const find = finderOf(walk);
+  const places: WalkedPlace[] = [];
+  state.doc.forEach((block, start) => {
+    for (const found of find(block)) places.push(placed(block, start, found));
+  });
+  return places;
+};

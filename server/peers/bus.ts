@@ -1,0 +1,230 @@
+// The wire between the servers of an installation: messages through Redis or Valkey. It carries nothing that cannot be read
+// back from the database, so that whatever is lost is lost: while Redis is away nothing is queued.
+import { createClient } from "@redis/client";
+import { sha256 } from "#domain/digest";
+import { log, reasonOf } from "#server/log";
+import { Seal } from "./sealed-message";
+
+/** Sends messages to the other servers and takes theirs. Those of one server arrive in the order in which it sent them. */
+export type Bus = {
+  /** Sends to every other server that has subscribed. Never throws, and never waits. */
+  publish(channel: string, payload: Uint8Array): void;
+  /** Takes what the others send on a channel, until the answer is called. */
+  subscribe(channel: string, take: (payload: Buffer) => void): () => void;
+  /** Whether messages get through. */
+  readonly isUp: boolean;
+  /** Calls whenever messages get through again and every subscription holds: those in between are lost. */
+  onUp(listener: () => void): void;
+  /** Sends what is under way and ends. */
+  close(): Promise<void>;
+};
+
+/** The wire of a server that is alone: it leads to nobody. */
+export const noBus: Bus = {
+  publish: () => undefined,
+  subscribe: () => () => undefined,
+  isUp: true,
+  onUp: () => undefined,
+  close: async () => undefined,
+};
+
+type Wiring = {
+  readonly url: string;
+  /** What the servers prove to each other that they know. */
+  readonly secret: string;
+  /** How the connection is called in Redis. */
+  readonly serverId: string;
+  /** Which database this is about: two installations on one Redis do not hear each other. */
+  readonly installation: string;
+};
+
+const pingEvery = 500;
+/** How long an answer may take. With the time between two pings, Redis counts as away after two seconds. */
+const patience = 1500;
+const retryAfter = 250;
+/** Most messages that wait for the socket: beyond them Redis takes less than is sent. */
+const mostWaiting = 20_000;
+const complainEvery = 60_000;
+
+/** Opens the wire. It connects by itself, now and whenever the connection is lost. */
+export const openBus = (wiring: Wiring): Bus => new RedisBus(wiring);
+
+const newClient = ({ url, serverId }: Wiring) =>
+  createClient({
+    url,
+    name: `adref-${serverId}`,
+    disableOfflineQueue: true,
+    disableClientInfo: true,
+    maintNotifications: "disabled",
+    commandsQueueMaxLength: mostWaiting,
+    // None has a clock of its own: the ping has one for all.
+    commandOptions: { timeout: 0 },
+    // A connection is given up as a whole and made anew: what holds of it is known here alone.
+    socket: { reconnectStrategy: false, connectTimeout: patience },
+  });
+
+type Client = ReturnType<typeof newClient>;
+
+class RedisBus implements Bus {
+  readonly #wiring: Wiring;
+  readonly #seal: Seal;
+  readonly #prefix: string;
+  readonly #takers = new Map<string, Set<(payload: Buffer) => void>>();
+  readonly #listeners: (() => void)[] = [];
+  /** The connection of now; it serves messages only once it is up. */
+  #client: Client | null = null;
+  #isUp = false;
+  /** When Redis last gave a sign of life. */
+  #heardAt = Number.NEGATIVE_INFINITY;
+  #isClosed = false;
+  #isReported = false;
+  /** What happens next by the clock: a ping, the end of patience, or another attempt. */
+  #timer: NodeJS.Timeout | undefined;
+  #forged = 0;
+  #complainedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(wiring: Wiring) {
+    this.#wiring = wiring;
+    this.#seal = new Seal(wiring.secret);
+    this.#prefix = `adref:${sha256(wiring.installation).slice(0, 24)}:`;
+    this.#connect();
+  }
+
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  publish(channel: string, payload: Uint8Array): void {
+    if (!this.#isUp || !this.#client) return;
+    const name = this.#prefix + channel;
+    this.#send(this.#client, name, this.#seal.close(name, payload)).then(this.#hasHeard, () => undefined);
+  }
+
+  // What throws at once, as a socket that is half closed may, fails like everything else.
+  async #send(client: Client, name: string, message: Buffer): Promise<void> {
+    await client.publish(name, message);
+  }
+
+  subscribe(channel: string, take: (payload: Buffer) => void): () => void {
+    const name = this.#prefix + channel;
+    const takers = this.#takers.get(name) ?? new Set();
+    takers.add(take);
+    if (takers.size === 1) {
+      this.#takers.set(name, takers);
+      if (this.#isUp) this.#attempt((client) => client.subscribe(name, this.#receive, true));
+    }
+    return () => {
+      if (!takers.delete(take) || takers.size > 0) return;
+      this.#takers.delete(name);
+      if (this.#isUp) this.#attempt((client) => client.unsubscribe(name, this.#receive, true));
+    };
+  }
+
+  onUp(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const client = this.#client;
+    const wasUp = this.#isUp;
+    this.#isUp = false;
+    clearTimeout(this.#timer);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, patience).unref());
+    if (client && wasUp) await Promise.race([client.close().catch(() => undefined), late]);
+    client?.destroy();
+  }
+
+  // A subscription that Redis refuses leaves this server deaf: the connection is made anew.
+  #attempt(order: (client: Client) => Promise<unknown>): void {
+    const client = this.#client;
+    if (client) order(client).catch((error: unknown) => this.#giveUp(client, error));
+  }
+
+  #connect(): void {
+    const client = newClient(this.#wiring);
+    this.#client = client;
+    client.on("error", (error: unknown) => this.#giveUp(client, error));
+    this.#expectAnswer(client);
+    this.#begin(client).catch((error: unknown) => this.#giveUp(client, error));
+  }
+
+  async #begin(client: Client): Promise<void> {
+    await client.connect();
+    const names = [...this.#takers.keys()];
+    if (names.length > 0) await client.subscribe(names, this.#receive, true);
+    // Whoever came or left meanwhile is in the map already, and Redis does not know it yet.
+    for (const name of this.#takers.keys())
+      if (!names.includes(name)) await client.subscribe(name, this.#receive, true);
+    if (this.#client !== client || this.#isClosed) return;
+    this.#isUp = true;
+    this.#isReported = false;
+    this.#after(pingEvery, () => this.#ping(client));
+    log.info("redis is reached", { server: this.#wiring.serverId });
+    for (const listener of this.#listeners) this.#call(listener);
+  }
+
+  async #ping(client: Client): Promise<void> {
+    this.#expectAnswer(client);
+    await client.ping().catch((error: unknown) => this.#giveUp(client, error));
+    if (this.#client !== client || this.#isClosed) return;
+    this.#after(pingEvery, () => this.#ping(client));
+  }
+
+  // When this process itself was held up, an answer may have arrived that has not been read: it is read first. And where
+  // much is on its way, the answer to a ping comes after all of it.
+  #expectAnswer(client: Client, within = patience): void {
+    const late = this.#after(within, () =>
+      setImmediate(() => {
+        if (this.#timer !== late) return;
+        const silence = performance.now() - this.#heardAt;
+        if (silence < patience) this.#expectAnswer(client, patience - silence);
+        else this.#giveUp(client, new Error("Redis does not answer."));
+      }),
+    );
+  }
+
+  #giveUp(client: Client, error: unknown): void {
+    if (this.#client !== client || this.#isClosed) return;
+    this.#client = null;
+    this.#isUp = false;
+    client.destroy();
+    if (!this.#isReported) log.warn("redis is away", { reason: reasonOf(error) });
+    this.#isReported = true;
+    this.#after(retryAfter, () => this.#connect());
+  }
+
+  readonly #hasHeard = (): void => {
+    this.#heardAt = performance.now();
+  };
+
+  readonly #receive = (message: Buffer, channel: Buffer): void => {
+    this.#hasHeard();
+    const name = channel.toString("utf8");
+    const opened = this.#seal.open(name, message);
+    if (opened === "forged") this.#complain(name);
+    if (typeof opened === "string") return;
+    for (const take of this.#takers.get(name) ?? []) this.#call(() => take(opened.payload));
+  };
+
+  #complain(channel: string): void {
+    this.#forged += 1;
+    if (performance.now() - this.#complainedAt < complainEvery) return;
+    this.#complainedAt = performance.now();
+    log.warn("messages without the secret of the servers were dropped", { channel, all: this.#forged });
+  }
+
+  #call(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      log.error("a message between servers was not taken", error);
+    }
+  }
+
+  #after(wait: number, work: () => unknown): NodeJS.Timeout {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(work, wait).unref();
+    return this.#timer;
+  }
+}

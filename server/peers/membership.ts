@@ -1,0 +1,70 @@
+// A server's place among those on its database: alone, or one of several that know each other through Redis. It is refused
+// at the start where others forbid it, and taken again when the database was away.
+import { setTimeout as after } from "node:timers/promises";
+import { type Hold, holdMembership } from "#db/peers/membership";
+import { log } from "#server/log";
+
+/** A place that is taken. */
+export type Membership = { close(): Promise<void> };
+
+type Joining = {
+  readonly serverId: string;
+  /** Whether this server must be the only one. */
+  readonly isAlone: boolean;
+  /** Called when the place was lost to others and cannot be had again: the server must stop, for this reason. */
+  readonly onLost: (reason: string) => void;
+};
+
+const retryAfter = 100;
+/** How long a place is awaited that somebody else holds: a server that was killed may be there for a moment yet. */
+const patience = 3000;
+
+/** Takes a place on the database at `url`. Throws an error that says what to do when another server forbids it. */
+export const joinDatabase = async (url: string, joining: Joining): Promise<Membership> => {
+  const first = await hold(url, joining);
+  if (!first) throw new Error(refusal(joining.isAlone));
+  let current = first;
+  let isClosed = false;
+  const stay = async (): Promise<void> => {
+    for (;;) {
+      await current.ended;
+      if (isClosed) return;
+      log.warn("the connection that holds this server's place was lost", { server: joining.serverId });
+      const next = await takeAgain(url, joining, () => isClosed);
+      if (isClosed) return await next?.close();
+      if (!next) return joining.onLost(refusal(joining.isAlone));
+      current = next;
+      log.info("this server has its place again", { server: joining.serverId });
+    }
+  };
+  stay().catch((error: unknown) => log.error("the place of this server is not watched", error));
+  return {
+    close: () => {
+      isClosed = true;
+      return current.close();
+    },
+  };
+};
+
+const hold = async (url: string, joining: Joining): Promise<Hold | null> => {
+  for (const since = performance.now(); ; await after(retryAfter)) {
+    const held = await holdMembership(url, joining);
+    if (held || performance.now() - since > patience) return held;
+  }
+};
+
+const takeAgain = async (url: string, joining: Joining, isClosed: () => boolean): Promise<Hold | null> => {
+  while (!isClosed()) {
+    try {
+      return await hold(url, joining);
+    } catch {
+      await after(retryAfter);
+    }
+  }
+  return null;
+};
+
+const refusal = (isAlone: boolean): string =>
+  isAlone
+    ? "Another server is running on this database. To run several, give each REDIS_URL, the same for all: one without it must be alone."
+    : "A server without REDIS_URL is running on this database, which must be alone. Stop it, or start it with the same REDIS_URL as this one.";

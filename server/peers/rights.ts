@@ -1,0 +1,112 @@
+// Rights that are withdrawn anywhere end here within a second: the server where it happens says so to the others, and each
+// asks the database about everybody who is connected, because what is said between servers may be lost.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { type Admitted, type Changed, changedRights } from "#db/peers/rights";
+import { log, reasonOf } from "#server/log";
+import type { Bus } from "./bus";
+
+/** Sends a person's connections, to one draft or to all, back through the gate. */
+type Dismiss = (userId: string, draftId?: string) => void;
+
+type Watch = {
+  readonly db: Db;
+  /** Who is connected now, and with which rights they came. */
+  readonly connected: () => Iterable<Admitted>;
+  readonly dismiss: Dismiss;
+};
+
+/** In milliseconds. What changes just after a question is found by the next one, and answered within a second. */
+const askEvery = 800;
+/** How long the database may be silent before the log says so. */
+const longestSilence = 3000;
+
+/** Asks for the rights of those who are connected, and dismisses those whose rights have changed since they came. */
+export const watchRights = (watch: Watch): { close(): void } => {
+  const rights = new Rights(watch);
+  const timer = setInterval(() => rights.tick(), askEvery);
+  timer.unref();
+  return { close: () => clearInterval(timer) };
+};
+
+class Rights {
+  readonly #watch: Watch;
+  /** For which revoking of a token a person was dismissed already. */
+  readonly #revoked = new Map<string, number>();
+  #answeredAt = performance.now();
+  #isAsking = false;
+  #isReported = false;
+  /** Why the last question failed. */
+  #fault = "";
+
+  constructor(watch: Watch) {
+    this.#watch = watch;
+  }
+
+  tick(): void {
+    const silence = performance.now() - this.#answeredAt;
+    if (silence > longestSilence && !this.#isReported) {
+      this.#isReported = true;
+      log.warn("rights cannot be checked: the database does not answer", {
+        milliseconds: Math.round(silence),
+        reason: this.#fault,
+      });
+    }
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    this.#ask(silence).then(
+      () => {
+        this.#isAsking = false;
+      },
+      (error: unknown) => {
+        this.#isAsking = false;
+        this.#fault = reasonOf(error);
+      },
+    );
+  }
+
+  async #ask(silence: number): Promise<void> {
+    const asked = performance.now();
+    const admitted = distinct(this.#watch.connected());
+    // A token may be revoked between the gate and the first question about the person, and while no answer came.
+    const within = silence + longestSilence;
+    const changed = await changedRights(this.#watch.db, admitted, within);
+    this.#answered(asked);
+    for (const each of changed) this.#dismiss(each);
+  }
+
+  #answered(asked: number): void {
+    if (this.#isReported) log.info("rights are checked again");
+    this.#isReported = false;
+    this.#answeredAt = asked;
+  }
+
+  #dismiss({ userId, draftId, isAccount, isSeat, revokedAt }: Changed): void {
+    const isRevoked = revokedAt !== null && revokedAt > (this.#revoked.get(userId) ?? 0);
+    if (isRevoked) this.#revoked.set(userId, revokedAt);
+    if (isAccount || isRevoked) this.#watch.dismiss(userId);
+    else if (isSeat) this.#watch.dismiss(userId, draftId);
+  }
+}
+
+// A person with many pages is asked about once for each draft.
+const distinct = (connected: Iterable<Admitted>): Admitted[] => {
+  const found = new Map<string, Admitted>();
+  for (const { userId, draftId, sessionVersion, role, delegation } of connected) {
+    const rights = { userId, draftId, sessionVersion, role, delegation };
+    found.set(`${draftId} ${userId} ${sessionVersion} ${role} ${delegation}`, rights);
+  }
+  return [...found.values()];
+};
+
+const channel = "access";
+const AccessChange = z.object({ userId: z.string(), draftId: z.string().optional() });
+
+/** Hears from the other servers whose rights have changed; the answer says so to them. */
+export const shareAccessChanges = (bus: Bus, dismiss: Dismiss): Dismiss => {
+  bus.subscribe(channel, (payload) => {
+    const { userId, draftId } = AccessChange.parse(JSON.parse(payload.toString("utf8")));
+    dismiss(userId, draftId);
+  });
+  return (userId, draftId) => bus.publish(channel, Buffer.from(JSON.stringify({ userId, draftId })));
+};

@@ -1,0 +1,69 @@
+// Hands a message to the push service of a device (RFC 8030), encrypted so that only the device can read it (RFC 8291).
+import { request as overHttp } from "node:http";
+import { request as overHttps } from "node:https";
+import webPush from "web-push";
+import type { PushDevice } from "#db/record/push";
+import { runtime } from "#server/runtime";
+import { mayBePushedTo, publicLookup } from "./public-address";
+import { vapidKeys, vapidSubject } from "./vapid";
+
+/** How long a push service keeps what a device cannot take now, in seconds: after that the page has it. */
+const keptFor = 12 * 3600;
+/** How long it may take to answer, in milliseconds. */
+const patience = 10_000;
+
+/** What a push service answered instead of taking a message. */
+export class NotPushed extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number) {
+    super(`A push service answered ${status}.`);
+    this.status = status;
+    this.code = `HTTP_${status}`;
+  }
+
+  /** The device takes nothing any more (RFC 8030, 7.3). */
+  get isGone(): boolean {
+    return this.status === 404 || this.status === 410;
+  }
+}
+
+/** Sends a message to a device; resolves when its push service took it. */
+export const push = async (device: PushDevice, message: string): Promise<void> => {
+  const { config } = runtime();
+  if (!config.pushesAnywhere && !mayBePushedTo(device.endpoint)) throw new NotPushed(410);
+  const { headers, body } = webPush.generateRequestDetails(
+    { endpoint: device.endpoint, keys: { p256dh: device.publicKey, auth: device.secret } },
+    message,
+    { TTL: keptFor, vapidDetails: { subject: vapidSubject(config), ...vapidKeys(config) } },
+  );
+  const status = await post(device.endpoint, { headers, body });
+  if (status < 200 || status > 299) throw new NotPushed(status);
+};
+
+type Sent = { readonly headers: Record<string, string>; readonly body: Buffer | null };
+
+// What it says in its answer is not read: the status is all that counts.
+const post = (endpoint: string, { headers, body }: Sent): Promise<number> => {
+  const { pushesAnywhere } = runtime().config;
+  const send = pushesAnywhere && endpoint.startsWith("http:") ? overHttp : overHttps;
+  return new Promise((resolve, reject) => {
+    const asked = send(
+      endpoint,
+      {
+        method: "POST",
+        headers,
+        signal: AbortSignal.timeout(patience),
+        agent: false,
+        ...(!pushesAnywhere && { lookup: publicLookup }),
+      },
+      (answer) => {
+        answer.destroy();
+        resolve(answer.statusCode ?? 0);
+      },
+    );
+    asked.once("error", reject);
+    asked.end(body);
+  });
+};

@@ -1,0 +1,46 @@
+// A way by which notices go out to people: by e-mail, or pushed to a device.
+import type { Db } from "#db/client";
+import type { Language } from "#domain/languages";
+import type { Mark } from "#domain/record/notices";
+import type { Names } from "#domain/record/record-words";
+import type { Seat } from "#server/sign-in/session";
+import type { DescribedNotice } from "./notices-view";
+
+/** Whom notices of one draft go to. */
+export type Addressee = { readonly draftId: string; readonly userId: string };
+
+/** What is to be said, and in which language. */
+export type Said = {
+  readonly seat: Seat;
+  readonly notices: readonly DescribedNotice[];
+  readonly language: Language | undefined;
+};
+
+/** What keeps a way and what it does. `To` is whom it reaches, `Letter` what it carries. */
+export type Way<To extends Addressee, Letter> = {
+  /** For the log. */
+  readonly name: string;
+  /** Everybody whose turn it may be now. */
+  due(db: Db): Promise<readonly To[]>;
+  /** Who is meant by failures and by what was quiet: one address, about one draft. */
+  nameOf(to: To): string;
+  /** The language that the person has chosen is asked first; this one is of the way itself. */
+  languageOf?(to: To): Language | undefined;
+  /** Up to where the person has seen the draft, and has been sent notices of it this way. */
+  marks(db: Db, to: To): Promise<{ readonly seen: Mark; readonly sent: Mark }>;
+  /** True where it is kept that there was nothing to send. */
+  keepsQuiet(to: To): boolean;
+  /** Where things are not to be called what they usually are. */
+  readonly naming?: (names: Names) => Names;
+  write(said: Said, to: To): Letter;
+  /** Marks that something is under way; false when another server has it in hand. */
+  begin(db: Db, to: To, sent: Mark): Promise<boolean>;
+  /** Resolves when it was accepted. */
+  carry(letter: Letter, to: To): Promise<void>;
+  /** Unmarks it: nobody has accepted it. */
+  undo(db: Db, to: To, error: unknown): Promise<void>;
+  keep(db: Db, to: To, mark: Mark): Promise<void>;
+  /** True for a failure that concerns one addressee alone; everything else concerns the way itself. */
+  isAboutOne(error: unknown): boolean;
+  close(): void;
+};

@@ -1,0 +1,175 @@
+// Which room is opened for whom. A server that is alone opens the live room of every draft. One of several opens the live
+// rooms of the drafts that it owns, and follows the others; a draft that nobody owns goes to who first acts or drafts in it.
+import type { Db } from "#db/client";
+import { takeFence } from "#db/draft/updates";
+import type { Admitted } from "#db/peers/rights";
+import { Refusal } from "#domain/refusal";
+import { stepByStep } from "#server/pauses";
+import type { Room } from "#server/room";
+import type { Accounts } from "#server/room/sockets/account";
+import type { Whereto } from "#server/room/sockets/gate";
+import { Turns } from "#server/room/sockets/turns";
+import { LiveRoom } from "./live-room";
+import { type Loaded, loadDraft, readDraft, type Taking } from "./loading";
+import { OpenRooms } from "./open-rooms";
+import { loadPrepared, preparedRoom, readPrepared } from "./prepared-log";
+import { OwnedElsewhere, ownerNamedBy } from "./several/elsewhere";
+import { FollowedRoom } from "./several/followed-room";
+import type { Peers } from "./several/room-channel";
+
+type Runtime = {
+  readonly db: Db;
+  readonly peers: Peers | null;
+  readonly accounts: Accounts;
+  readonly updatesPerSnapshot: number;
+  readonly quietAfter: number;
+  readonly pauseAfter: number;
+};
+
+/** What a room is called. */
+export const nameOf = ({ draftId, delegation }: Whereto): string =>
+  delegation === null ? draftId : preparedRoom({ draftId, delegation });
+
+/** The room that is called so: ids of drafts and codes of delegations hold no space. */
+export const placeOf = (name: string): Whereto => {
+  const [draftId = "", delegation] = name.split(" ");
+  return { draftId, delegation: delegation ?? null };
+};
+
+export class RoomOpening {
+  readonly live = new OpenRooms<LiveRoom>();
+  readonly followed = new OpenRooms<FollowedRoom>();
+  isClosing = false;
+  private readonly turns = new Turns();
+
+  constructor(private readonly runtime: Runtime) {}
+
+  all(): (LiveRoom | FollowedRoom)[] {
+    return [...this.live.all(), ...this.followed.all()];
+  }
+
+  /** Everybody who is connected, and the rights that were found at the door. */
+  *admitted(): Generator<Admitted> {
+    for (const room of this.all())
+      for (const { isOpen, person } of room.everybody())
+        if (isOpen) yield { ...person.who, draftId: room.draftId, sessionVersion: person.sessionVersion };
+  }
+
+  /** The room to read in: as new as everything that was stored before the call. */
+  async toRead(where: Whereto): Promise<Room> {
+    const room = await this.newest(where);
+    // After many changes it takes long to read them: whoever asks for the blocks finds them read.
+    await stepByStep(room.committed.reading());
+    return room;
+  }
+
+  private async newest(where: Whereto): Promise<LiveRoom | FollowedRoom> {
+    const { peers } = this.runtime;
+    if (!peers) return this.openLive(where);
+    const own = await this.ownToRead(where, peers);
+    if (own) return own;
+    const copy = await this.follow(where, peers);
+    await copy.refresh();
+    return copy;
+  }
+
+  // The live room, if it is open here and surely this server's; of what is prepared too, where the draft is.
+  private async ownToRead(where: Whereto, { ownership }: Peers): Promise<LiveRoom | null> {
+    if (!this.live.find(where.draftId)) return null;
+    try {
+      const room = await this.openLive(where);
+      await ownership.assure();
+      return this.live.get(nameOf(where)) === room ? room : null;
+    } catch (error) {
+      if (ownerNamedBy(error)) return null;
+      throw error;
+    }
+  }
+
+  /** The room to draft in. */
+  async toDraft(where: Whereto): Promise<LiveRoom | FollowedRoom> {
+    const { peers } = this.runtime;
+    if (!peers) return this.openLive(where);
+    const isOpening = this.live.find(nameOf(where)) !== undefined;
+    const owner = isOpening ? null : await peers.ownership.ownedElsewhere(where.draftId);
+    if (owner) return this.followTo(where, peers, owner.id);
+    try {
+      return await this.openLive(where);
+    } catch (error) {
+      const other = ownerNamedBy(error);
+      if (!other) throw error;
+      return this.followTo(where, peers, other.id);
+    }
+  }
+
+  private async followTo(where: Whereto, peers: Peers, ownerId: string): Promise<FollowedRoom> {
+    const room = await this.follow(where, peers);
+    room.setOwner(ownerId);
+    await room.refresh();
+    return room;
+  }
+
+  /** The live room, which only the owner of the draft may open. Throws OwnedElsewhere, and Refusal `not-found`. */
+  openLive(where: Whereto): Promise<LiveRoom> {
+    if (this.isClosing)
+      return Promise.reject(new Refusal("unavailable", "The server is stopping. Try again."));
+    const name = nameOf(where);
+    return this.live.open(name, async () => {
+      const onEnd = () => this.live.forget(name);
+      const room = new LiveRoom(this.runtime.db, await this.load(where), {
+        ...this.runtime,
+        turns: this.turns,
+        onEnd,
+      });
+      await room.store.recordLeft().catch((error: unknown) => {
+        room.end();
+        throw error;
+      });
+      this.followed.get(name)?.end(room);
+      room.sayOwned();
+      return room;
+    });
+  }
+
+  // Who is in the followed room comes back into the live one, whichever of the two was opened first.
+  private async openInstead(where: Whereto): Promise<LiveRoom> {
+    const room = await this.openLive(where);
+    this.followed.get(nameOf(where))?.end(room);
+    return room;
+  }
+
+  private async load({ draftId, delegation }: Whereto): Promise<Loaded> {
+    const { db, peers } = this.runtime;
+    if (delegation === null) return loadDraft(db, draftId, this.take);
+    // What is prepared belongs to the server that owns the draft.
+    if (peers) await this.openLive({ draftId, delegation: null });
+    return loadPrepared(db, { draftId, delegation });
+  }
+
+  private take: Taking = async (db, draftId) => {
+    const { peers } = this.runtime;
+    if (!peers) return takeFence(db, draftId);
+    const claim = await peers.ownership.claim(draftId);
+    if (claim?.kind === "elsewhere") throw new OwnedElsewhere(claim.owner);
+    return claim;
+  };
+
+  private follow(where: Whereto, peers: Peers): Promise<FollowedRoom> {
+    const { draftId, delegation } = where;
+    const { db } = this.runtime;
+    const name = nameOf(where);
+    return this.followed.open(name, async () => {
+      const read = await (delegation === null
+        ? readDraft(db, draftId)
+        : readPrepared(db, { draftId, delegation }));
+      const onEnd = () => this.followed.forget(name);
+      return new FollowedRoom(read, {
+        db,
+        peers,
+        turns: this.turns,
+        claim: () => this.openInstead(where),
+        onEnd,
+      });
+    });
+  }
+}

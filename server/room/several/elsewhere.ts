@@ -1,0 +1,14 @@
+// That another server owns a draft: what is asked of it is passed on there, or asked again.
+import type { ServerAddress } from "#db/draft/ownership";
+import { isRefusal, Refusal } from "#domain/refusal";
+
+/** Says that another server may write in a draft, and which. */
+export class OwnedElsewhere extends Refusal {
+  constructor(readonly owner: ServerAddress) {
+    super("unavailable", "Another server has the draft just now. Try again.");
+  }
+}
+
+/** The server that a refusal names as the owner of a draft, or null; also one made by another copy of this module. */
+export const ownerNamedBy = (error: unknown): ServerAddress | null =>
+  isRefusal(error) && "owner" in error ? (error as OwnedElsewhere).owner : null;

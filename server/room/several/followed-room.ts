@@ -1,0 +1,248 @@
+// A draft that another server owns, as it is followed here: read from a copy of its words, and drafted in over sockets that
+// this server holds. Words go to the owner; what it commits comes back from it, or from the database where that was lost.
+import type { Db } from "#db/client";
+import type { Block, DelegationCode } from "#domain/draft";
+import type { Change } from "#editor/protocol";
+import { log } from "#server/log";
+import type { Floor, Room } from "#server/room";
+import type { CommittedWords } from "#server/room/committed-words";
+import type { ReadWords } from "#server/room/loading";
+import { Attendance } from "#server/room/sockets/attendance";
+import type { Connection } from "#server/room/sockets/connection";
+import type { Turns } from "#server/room/sockets/turns";
+import { frameOf } from "#server/room/sockets/wire";
+import { CopiedWords } from "./copied-words";
+import { ownerNamedBy } from "./elsewhere";
+import { ForwardedWords } from "./forwarded-words";
+import type { ConnectionMessage, RoomMessage } from "./peer-messages";
+import { type Peers, RoomChannel } from "./room-channel";
+
+/** Milliseconds without a word of the owner after which the database is asked, every second. */
+const longestSilence = 1500;
+/** How often it is looked for where people wait, in milliseconds. */
+const lookEvery = 300;
+
+type Runtime = {
+  readonly db: Db;
+  readonly peers: Peers;
+  readonly turns: Turns;
+  /** The live room, when this server may open it. Throws OwnedElsewhere. */
+  claim(): Promise<Room>;
+  /** Called when the room must not be used any more. */
+  onEnd(room: FollowedRoom): void;
+};
+
+export class FollowedRoom implements Room {
+  readonly draftId: string;
+  private readonly copy: CopiedWords;
+  readonly attendance: Attendance;
+  private readonly forwarded: ForwardedWords;
+  /** The highest fence that was heard of: what is said under a lower one is of a server that has lost the draft. */
+  private fence = 0;
+  private heardAt = performance.now();
+  /** False until the owner was heard of: it may have gone before this server listened. */
+  private hasHeard = false;
+  /** The live room, once this server has come to own the draft: whoever still holds this one reads and acts there. */
+  private instead: Room | null = null;
+  private isEnded = false;
+  private isLooking = false;
+  private nextLook: NodeJS.Timeout | null = null;
+
+  constructor(
+    read: ReadWords,
+    private readonly runtime: Runtime,
+  ) {
+    this.draftId = read.log.draftId;
+    this.copy = new CopiedWords(runtime.db, read, {
+      committed: (changes) => this.attendance.sendCommitted(changes),
+      outdated: () => this.end(),
+    });
+    this.forwarded = new ForwardedWords(runtime.peers, read.log.room, (connection) =>
+      this.attendance.ask(connection),
+    );
+    this.attendance = new Attendance({
+      words: read.words,
+      epoch: read.epoch,
+      turns: runtime.turns,
+      channel: new RoomChannel(runtime.peers, read.log.room, (message) => this.hear(message)),
+      takeWords: (...sent) => this.takeWords(...sent),
+      left: (connection) => this.forwarded.leave(connection),
+    });
+  }
+
+  // --- what is read ---
+
+  get committed(): CommittedWords {
+    return this.copy.words;
+  }
+
+  seq = (): number => this.instead?.seq() ?? this.copy.seq;
+  blocks = (): readonly Block[] => this.instead?.blocks() ?? this.committed.blocks();
+  state = (): Uint8Array => this.instead?.state() ?? this.committed.state();
+
+  /** How long the owner has not been heard of, in milliseconds. */
+  get lag(): number {
+    return performance.now() - this.heardAt;
+  }
+
+  /** Acts are for the owner: this server's own when nobody else owns the draft. Throws OwnedElsewhere. */
+  async exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
+    const room = await this.runtime.claim();
+    return room.exclusive(work);
+  }
+
+  announce(change: Change, to?: DelegationCode): void {
+    this.attendance.announce(change, to, this.copy.seq);
+  }
+
+  /** Resolves when everything is here that was stored before the call. */
+  refresh(): Promise<void> {
+    this.attendance.touch();
+    return this.copy.refresh();
+  }
+
+  // --- what the owner says ---
+
+  private hear(message: RoomMessage): void {
+    switch (message.type) {
+      case "committed":
+        if (this.isOfOwner(message)) this.copy.take(message.first, message.changes);
+        break;
+      case "beat":
+        if (this.isOfOwner(message) && message.seq > this.copy.seq) this.copy.refreshSoon();
+        break;
+      case "released":
+        this.heardAt = performance.now() - longestSilence;
+        this.forwarded.setOwner(null);
+        this.followOn();
+        break;
+      case "resumed":
+        this.resume();
+        break;
+      case "notice":
+        this.copy.after(message.seq, () => this.attendance.crowd.hear(message));
+        break;
+      default:
+        this.attendance.crowd.hear(message);
+    }
+  }
+
+  /** Says which server owned the draft a moment ago, as the database had it. */
+  setOwner(ownerId: string | null): void {
+    this.forwarded.setOwner(ownerId);
+    if (!this.hasHeard) this.lookSoon();
+  }
+
+  private isOfOwner({ owner, fence }: { readonly owner: string; readonly fence: number }): boolean {
+    if (fence < this.fence) return false;
+    this.fence = fence;
+    this.heardAt = performance.now();
+    this.hasHeard = true;
+    this.forwarded.setOwner(owner);
+    return true;
+  }
+
+  /** The way to the owner is open again: what was on it may be lost. */
+  resume(): void {
+    this.forwarded.askEverybody();
+    this.copy.refreshSoon();
+  }
+
+  /** Takes what the owner says to one connection. */
+  hearOwner(message: Extract<ConnectionMessage, { type: "frame" | "missed" | "close" }>): void {
+    const connection = this.forwarded.connectionOf(message.connection);
+    if (!connection) return;
+    if (message.type === "close") connection.close(message.closing, message.reason);
+    else if (message.type === "missed") this.forwarded.askAgain(connection);
+    else
+      this.copy.after(message.seq, () => {
+        this.forwarded.answered(connection, message.received);
+        connection.send(Buffer.from(message.frame));
+      });
+  }
+
+  // --- who is here ---
+
+  // What says nothing is not for the owner: it is acknowledged here.
+  private takeWords(connection: Connection, update: Uint8Array, message: Uint8Array): number {
+    if (this.forwarded.forward(connection, message, update)) return 0;
+    const { received } = connection;
+    connection.send(frameOf({ type: "saved", body: { seq: this.copy.seq, clocks: {}, received } }));
+    return 0;
+  }
+
+  // --- time ---
+
+  /** Every second: what was not answered is asked for, and an owner that is not heard of is looked for in the database. */
+  sweep(now: number, withPing: boolean): void {
+    this.attendance.crowd.sweep(now, withPing);
+    this.forwarded.sweep(performance.now());
+    if (this.isOwnerAwaited) this.followOn();
+  }
+
+  // Reading asks the database each time: only those who draft wait for an owner.
+  private get isOwnerAwaited(): boolean {
+    const isSilent = !this.hasHeard || this.lag > longestSilence;
+    return isSilent && this.attendance.connections.size > 0;
+  }
+
+  private lookSoon(): void {
+    this.nextLook ??= setTimeout(() => {
+      this.nextLook = null;
+      if (this.isOwnerAwaited) this.followOn();
+    }, lookEvery).unref();
+  }
+
+  // Until the owner is heard of again, more often than every second: people wait for it.
+  private followOn(): void {
+    if (this.isLooking || this.isEnded) return;
+    this.isLooking = true;
+    this.findOwner()
+      .catch((error: unknown) =>
+        log.warn("the owner of a draft was not found", { draftId: this.draftId, reason: String(error) }),
+      )
+      .finally(() => {
+        this.isLooking = false;
+        if (this.isOwnerAwaited) this.lookSoon();
+      });
+  }
+
+  // Where nobody owns a draft in which people are, who notices it first does.
+  private async findOwner(): Promise<void> {
+    await this.copy.refresh();
+    const owner = await this.runtime.peers.ownership.ownedElsewhere(this.draftId);
+    if (this.isEnded) return;
+    this.forwarded.setOwner(owner?.id ?? null);
+    if (!owner && this.attendance.connections.size > 0) await this.claim();
+  }
+
+  private async claim(): Promise<void> {
+    try {
+      await this.runtime.claim();
+    } catch (error) {
+      // Another server was quicker.
+      const owner = ownerNamedBy(error);
+      if (!owner) throw error;
+      this.forwarded.setOwner(owner.id);
+    }
+  }
+
+  /** All connections whose sockets this server holds. */
+  everybody(): Iterable<Connection> {
+    return this.attendance.connections;
+  }
+
+  isIdle(since: number): boolean {
+    return this.attendance.isIdle(since);
+  }
+
+  /** Ends, for good or in favour of the live room. */
+  end(instead: Room | null = null): void {
+    this.instead ??= instead;
+    if (this.isEnded) return;
+    this.isEnded = true;
+    this.attendance.end();
+    this.runtime.onEnd(this);
+    this.copy.close();
+  }
+}

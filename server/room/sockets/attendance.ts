@@ -1,0 +1,153 @@
+// Those who are in one room: let in, sent the document, heard in turn, and shown each other, whichever server owns the draft.
+// What becomes of their words is the room's own business.
+import type { DelegationCode } from "#domain/draft";
+import { schemaVersion } from "#editor/draft-doc";
+import { type Change, readBrowserMessage } from "#editor/protocol";
+import type { CommittedWords } from "#server/room/committed-words";
+import type { RoomChannel } from "#server/room/several/room-channel";
+import type { Account } from "./account";
+import { CatchUp } from "./catch-up";
+import type { Connection } from "./connection";
+import { Crowd } from "./crowd";
+import { type Cost, type Line, Lines, type Turns } from "./turns";
+import { frameOf } from "./wire";
+
+/** What the room is, and what it does with words. */
+type Room = {
+  readonly words: CommittedWords;
+  /** Names the history of the document. */
+  readonly epoch: string;
+  readonly turns: Turns;
+  /** The same room at other servers, where there may be any. */
+  readonly channel: RoomChannel | null;
+  /** Takes an update that a browser sent, and the whole message that it came in. Answers how many changes were made. */
+  takeWords(connection: Connection, update: Uint8Array, message: Uint8Array): number;
+  /** A connection has left. */
+  left?(connection: Connection): void;
+};
+
+const nothingDone: Cost = { words: false, changes: 0 };
+
+export class Attendance {
+  readonly crowd: Crowd;
+  private readonly catchUp: CatchUp;
+  private readonly lines: Lines;
+  private lastActive = performance.now();
+
+  constructor(private readonly room: Room) {
+    this.crowd = new Crowd(room.channel);
+    this.catchUp = new CatchUp(room.words);
+    this.lines = new Lines(room.turns);
+  }
+
+  /** The connections whose sockets this server holds. */
+  get connections(): ReadonlySet<Connection> {
+    return this.crowd.connections;
+  }
+
+  /** Something was done in the room. */
+  touch(): void {
+    this.lastActive = performance.now();
+  }
+
+  /** True when nobody is here and nothing was done for this many milliseconds. */
+  isIdle(since: number): boolean {
+    return this.connections.size === 0 && performance.now() - this.lastActive >= since;
+  }
+
+  /** Lets a connection in: it learns which document this is and is asked for what it has. */
+  enter(connection: Connection): void {
+    this.touch();
+    this.crowd.add(connection);
+    const body = { epoch: this.room.epoch, schema: schemaVersion };
+    connection.send(Buffer.concat([frameOf({ type: "welcome", body }), this.question()]));
+  }
+
+  leave(connection: Connection): void {
+    this.touch();
+    this.crowd.remove(connection);
+    this.room.left?.(connection);
+    connection.line.drop(connection);
+    this.lines.leave(connection.userId);
+  }
+
+  /** The line in which all that a person sends here waits, for one more socket. */
+  lineOf(userId: string, account: Account): Line {
+    return this.lines.enter(userId, account);
+  }
+
+  /** The draft is held still, or goes on. */
+  hold(isHeld: boolean): void {
+    this.lines.hold(isHeld);
+  }
+
+  /** Takes one message of a connection when its turn comes; the `nth` of words, where another server counted them. */
+  receive(connection: Connection, message: Uint8Array, nth?: number): void {
+    const take = () => {
+      if (!connection.isOpen) return nothingDone;
+      if (nth !== undefined) connection.received = nth - 1;
+      return this.take(connection, message);
+    };
+    connection.line.put({ bytes: message.byteLength, source: connection, take });
+  }
+
+  private take(connection: Connection, message: Uint8Array): Cost {
+    const read = readBrowserMessage(message);
+    switch (read?.type) {
+      case "answer":
+      case "update":
+        return { words: true, changes: this.room.takeWords(connection, read.bytes, message) };
+      case "question":
+        if (connection.countQuestion()) this.answer(connection, read.bytes);
+        break;
+      case "presence":
+        if (!this.crowd.takePresence(connection, read.bytes)) connection.close("malformed", "malformed");
+        break;
+      case "presenceQuestion":
+        if (connection.countQuestion()) this.crowd.announcePresence(connection);
+        break;
+      case undefined:
+        connection.close("malformed", "malformed");
+        break;
+    }
+    return nothingDone;
+  }
+
+  private answer(connection: Connection, vector: Uint8Array): void {
+    const { readsPacked } = connection;
+    const answer = () => this.crowd.welcome(connection, () => this.catchUp.answer(vector, readsPacked));
+    const preparing = readsPacked ? this.catchUp.preparing(vector) : null;
+    if (preparing) preparing.then(answer, answer);
+    else answer();
+  }
+
+  /** Asks a connection for all that is not here. */
+  ask(connection: Connection): void {
+    connection.send(this.question());
+  }
+
+  private question(): Buffer {
+    return frameOf({ type: "question", bytes: this.room.words.vector() });
+  }
+
+  /** Sends changes that are committed to everybody, each with what is meant for that one alone after them. */
+  sendCommitted(changes: readonly Uint8Array[], alone?: ReadonlyMap<Connection, Buffer>): void {
+    const frames = Buffer.concat(changes.map((bytes) => frameOf({ type: "update", bytes })));
+    this.catchUp.hasChanged(changes);
+    this.crowd.broadcast(frames, alone);
+  }
+
+  /** Sends a change beside the words, as it stands after change `seq`, here and at the other servers. */
+  announce(change: Change, to: DelegationCode | undefined, seq: number): void {
+    const frame = frameOf({ type: "changed", body: change });
+    const delegation = to ?? null;
+    this.crowd.notify(frame, delegation);
+    this.room.channel?.say({ type: "notice", seq, delegation, frame });
+  }
+
+  /** Sends everybody away to come back. */
+  end(): void {
+    this.room.channel?.close();
+    this.crowd.closeAll("restart", "come back");
+  }
+}

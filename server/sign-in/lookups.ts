@@ -1,0 +1,38 @@
+// What is looked up of everybody who asks for anything, for many in one question: tokens, people and seats.
+import type { Db } from "#db/client";
+import { type ApiToken, findTokens } from "#db/people/api-tokens";
+import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people/people";
+import { Gathered } from "#server/gathered";
+
+type Place = { readonly draftId: string; readonly userId: string };
+
+export type Lookups = {
+  /** By the hash of a token. */
+  readonly tokens: Gathered<string, ApiToken>;
+  /** By id. */
+  readonly people: Gathered<string, Person>;
+  readonly seats: Gathered<Place, SeatedDraft>;
+};
+
+const itself = (key: string): string => key;
+const placeName = ({ draftId, userId }: Place): string => JSON.stringify([draftId, userId]);
+
+const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, V> =>
+  new Map(values.map((value) => [nameOf(value), value]));
+
+const makeLookups = (db: Db): Lookups => ({
+  tokens: new Gathered(itself, async (hashes) =>
+    by(({ tokenHash }) => tokenHash, await findTokens(db, hashes)),
+  ),
+  people: new Gathered(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
+  seats: new Gathered(placeName, async (places) => by(placeName, await findSeats(db, places))),
+});
+
+const known = new WeakMap<Db, Lookups>();
+
+/** The lookups in a database, the same for all who ask. */
+export const lookupsIn = (db: Db): Lookups => {
+  const lookups = known.get(db) ?? makeLookups(db);
+  known.set(db, lookups);
+  return lookups;
+};

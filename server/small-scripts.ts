@@ -1,0 +1,57 @@
+// Scripts and styles of the pages, compressed as small as they go. Next compresses anew for everybody who asks, with gzip: here each
+// is compressed once, with Brotli at its best, and kept. Who asks first, and who reads no Brotli, is answered by Next.
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+
+const compress = promisify(brotliCompress);
+// Names that the build gives: they change with the content, so that a browser may keep what it has for ever.
+const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>js|css))$/u;
+const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
+const folder = path.join(".next", "static", "chunks");
+/** Files that are kept; a build has some 150. */
+const mostKept = 1000;
+
+const compressed = async (file: string): Promise<Buffer> => {
+  const bytes = await readFile(path.join(folder, file));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+  };
+  return compress(bytes, { params });
+};
+
+const readsBrotli = ({ headers }: IncomingMessage): boolean =>
+  /(?:^|[\s,])br(?:$|[\s,;])/u.test(String(headers["accept-encoding"] ?? ""));
+
+/** Answers requests for scripts and styles that it has; says whether it did. */
+export const smallScripts = (): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
+  const kept = new Map<string, Buffer | null>();
+  const prepare = (file: string): void => {
+    if (kept.size >= mostKept) return;
+    kept.set(file, null);
+    compressed(file).then(
+      (bytes) => kept.set(file, bytes),
+      () => kept.delete(file),
+    );
+  };
+  return (request, response) => {
+    const { file, kind } = name.exec(request.url ?? "")?.groups ?? {};
+    if (!file || request.method !== "GET" || !readsBrotli(request)) return false;
+    const bytes = kept.get(file);
+    if (bytes === undefined) prepare(file);
+    if (!bytes) return false;
+    response.writeHead(200, {
+      "content-type": kind === "css" ? types.css : types.js,
+      "content-encoding": "br",
+      "content-length": bytes.byteLength,
+      "cache-control": "public, max-age=31536000, immutable",
+      vary: "Accept-Encoding",
+    });
+    response.end(bytes);
+    return true;
+  };
+};

@@ -1,0 +1,114 @@
+// Three servers under faults: while delegates type and act at any of them, servers are killed, stopped and cut off, Redis and
+// PostgreSQL are started again, the disk is full, and clocks are wrong. Afterwards the whole history is read.
+import { setTimeout as after } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { disablePerson } from "#db/people/people";
+import { databaseNow } from "#db/rows";
+import { noRedis } from "../../support/redis-process";
+import type { Seated } from "../../support/room-server";
+import type { Chance } from "../../support/servers/delegates";
+import { type Fault, faultsOn, longestFault, onlyDiskFull } from "../../support/servers/faults";
+import { readHistory, tableHead, tableRow } from "../../support/servers/history";
+import { type Installation, openInstallation } from "../../support/servers/installation";
+import { beginMeeting, type Filled, fillMeeting } from "../../support/servers/meeting";
+import { noSmallDisk } from "../../support/servers/small-disk";
+import { goOn, long, rounds } from "../../support/soak";
+
+const chanceOf = (seed: number): Chance => {
+  let state = seed;
+  const below = (limit: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  return {
+    below,
+    one: (of) => {
+      const chosen = of[below(of.length)];
+      if (chosen === undefined) throw new Error("There is nothing to choose from.");
+      return chosen;
+    },
+  };
+};
+
+/** Withdraws a person's rights in the database, and answers after when nothing that it sends may be stored. */
+const disable = async (installation: Installation, { userId }: Seated): Promise<Date> => {
+  const database = await installation.freshDatabase();
+  await disablePerson(database.db, userId);
+  const since = await databaseNow(database.db);
+  await database.close();
+  return new Date(since.getTime() + 1);
+};
+
+const open = async (): Promise<{ readonly installation: Installation; readonly filled: Filled }> => {
+  let filled: Filled | undefined;
+  const installation = await openInstallation(
+    [0, 120_000, -120_000],
+    async (database) => {
+      filled = await fillMeeting(database);
+    },
+    { onSmallDisk: true },
+  );
+  if (!filled) throw new Error("There is no meeting.");
+  return { installation, filled };
+};
+
+type Walk = { readonly seed: number; readonly count: number; readonly of?: readonly Fault[] };
+
+/** Lets delegates work through so many faults, reads the history, and prints a row of the table of harm. */
+const walk = async ({ seed, count, of }: Walk): Promise<void> => {
+  const chance = chanceOf(seed);
+  const { installation, filled } = await open();
+  const { peers } = installation;
+  const faults = of ?? faultsOn(installation);
+  const meeting = await beginMeeting(filled, { chance, peers });
+  const { team, actors, leaver } = meeting;
+  try {
+    await after(1500);
+    let since: Date | null = null;
+    for (let n = 0; n < count; n += 1) {
+      const fault = chance.one(faults);
+      process.stdout.write(`  ${fault.name}\n`);
+      await fault.run(installation, chance.one(peers), chance);
+      await after(chance.below(800));
+      if (n === Math.floor(count / 2)) since = await disable(installation, leaver);
+    }
+    await after(2500);
+    await meeting.finish(chance.one(peers));
+    const shutOut = since && { who: leaver, since };
+    const findings = await readHistory(installation, { drafts: meeting.drafts, team, actors, shutOut });
+    const words = team.reduce((sum, each) => sum + each.count, 0);
+    const acts = actors.reduce((sum, each) => sum + each.acknowledged.length, 0);
+    const wait = Math.round(Math.max(...team.map(({ longestWait }) => longestWait)));
+    process.stdout.write(`${tableHead}\n${tableRow([seed, count, words, acts, wait], findings)}\n`);
+    expect(findings, `seed ${seed}`).toEqual([]);
+    expect(wait, "the longest wait of a typist: nobody is stranded").toBeLessThan(longestFault + 20_000);
+    expect(
+      peers.map(({ ownEnds }) => ownEnds),
+      "servers that ended by themselves",
+    ).toEqual(peers.map(() => 0));
+  } finally {
+    meeting.stop();
+    await installation.close();
+  }
+};
+
+const faultsEach = rounds(6, 16);
+const needs = { timeout: 600_000, skip: noRedis !== "" };
+
+for (const seed of long([2, 3, 4, 5, 6]))
+  it(
+    `${faultsEach} faults, seed ${seed}: every acknowledged word and act is there once, in every copy${noRedis || noSmallDisk}`,
+    needs,
+    () => walk({ seed, count: faultsEach }),
+  );
+
+it(
+  `a full disk, twice: nothing acknowledged is lost, no server ends, and words are kept once there is space${noRedis || noSmallDisk}`,
+  {
+    ...needs,
+    skip: noRedis !== "" || noSmallDisk !== "",
+  },
+  () => walk({ seed: 7, count: 2, of: onlyDiskFull }),
+);
+
+goOn((seed) => walk({ seed, count: 16 }));

@@ -1,0 +1,203 @@
+// One draft at three servers: one owns it, the others follow it, and nobody in the room can tell which is which.
+import { setTimeout as after } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { updatesAfter } from "#db/draft/updates";
+import { fillDocument } from "#editor/draft-doc";
+import { ownerNamedBy } from "#server/room/several/elsewhere";
+import { freshDatabase } from "../../support/database";
+import { openPeer, type PeerRooms } from "../../support/peer-rooms";
+import { presenceMessage, type RawClient, until } from "../../support/raw-client";
+import { noRedis, type RedisProcess, startRedis } from "../../support/redis-process";
+import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
+
+const blocks = [paragraph("p1", "We reaffirm our vision."), paragraph("p2", "We note the progress.")];
+
+describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
+  let redis: RedisProcess;
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  const open: PeerRooms[] = [];
+
+  const peers = async (count: number): Promise<PeerRooms[]> => {
+    const made: PeerRooms[] = [];
+    for (let n = 0; n < count; n += 1) made.push(await openPeer(database.url, redis.url));
+    open.push(...made);
+    return made;
+  };
+
+  const three = async () => {
+    const [a, b, c] = await peers(3);
+    if (!(a && b && c)) throw new Error("There are no three servers.");
+    const draftId = await makeDraft(database, a, { blocks });
+    const china = await seatPerson(database, draftId, "delegate", "CHN");
+    const brazil = await seatPerson(database, draftId, "delegate", "BRA");
+    return { a, b, c, draftId, china, brazil };
+  };
+
+  /** What is stored, in the order of the log. */
+  const stored = async (draftId: string) => (await updatesAfter(database.db, draftId, 0)).length;
+
+  const sayPresence = (client: RawClient) =>
+    client.send(presenceMessage(client.doc.clientID, JSON.stringify({ cursor: null })));
+  const heard = (client: RawClient) =>
+    client.presence.map((bytes) => Buffer.from(bytes).toString()).join("\n");
+
+  const same = (pid: string, text: string, ...clients: RawClient[]) =>
+    until(() => clients.every((each) => each.text(pid) === text), `everywhere: ${text}`, 15_000);
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    database = await freshDatabase();
+  });
+
+  afterAll(async () => {
+    await Promise.all(open.map((each) => each.stop()));
+    await redis.kill();
+    await database.close();
+  });
+
+  it("shows at each what is typed at the others, once, and says when it is stored", async () => {
+    const { a, b, c, draftId, china, brazil } = await three();
+    const [atOwner, atB, atC] = [
+      a.connect(draftId, china),
+      b.connect(draftId, china),
+      c.connect(draftId, brazil),
+    ];
+    await Promise.all([atOwner.ready(), atB.ready(), atC.ready()]);
+    const before = await stored(draftId);
+    atOwner.words("p1").insert(0, "Solemnly ");
+    await atOwner.allSaved();
+    await same("p1", "Solemnly We reaffirm our vision.", atOwner, atB, atC);
+    atB.words("p2").insert(0, "Indeed ");
+    await atB.allSaved();
+    atC.words("p2").insert(0, "Yes: ");
+    atC.words("p1").delete(0, 9);
+    await atC.allSaved();
+    await same("p1", "We reaffirm our vision.", atOwner, atB, atC);
+    await until(() => atOwner.text("p2") === atB.text("p2") && atB.text("p2") === atC.text("p2"), "one text");
+    expect(await stored(draftId)).toBe(before + 4);
+    expect(a.rooms.counts()).toMatchObject({ owned: 1, followed: 0 });
+    expect(b.rooms.counts()).toMatchObject({ owned: 0, followed: 1 });
+    expect([...atOwner.refused, ...atB.refused, ...atC.refused]).toEqual([]);
+  });
+
+  it("is read at each as it stands when it is asked for", async () => {
+    const { a, b, draftId, china } = await three();
+    const writer = a.connect(draftId, china);
+    await writer.ready();
+    for (let n = 0; n < 20; n += 1) {
+      writer.words("p1").insert(0, `${n} `);
+      await writer.allSaved();
+      const read = (await b.rooms.open(draftId)).blocks()[0]?.runs[0]?.text;
+      expect(read?.startsWith(`${n} `)).toBe(true);
+    }
+  });
+
+  it("is held for an act only where it is owned", async () => {
+    const { a, b, draftId } = await three();
+    const copy = await b.rooms.open(draftId);
+    const refused = await copy.exclusive(async () => "done").catch((error: unknown) => error);
+    expect(ownerNamedBy(refused)?.id).toBe(a.id);
+    expect((await b.rooms.ownedElsewhere(draftId))?.id).toBe(a.id);
+    expect(await a.rooms.ownedElsewhere(draftId)).toBeNull();
+    expect(await (await a.rooms.open(draftId)).exclusive(async () => "done")).toBe("done");
+  });
+
+  it("refuses at each what may not be written, and leaves no trace of it", async () => {
+    const { b, draftId } = await three();
+    const observer = await seatPerson(database, draftId, "observer");
+    const client = b.connect(draftId, observer);
+    await client.ready();
+    const before = await stored(draftId);
+    client.words("p1").insert(0, "No ");
+    await until(() => client.refused.length > 0, "the refusal");
+    expect(client.refused[0]?.code).toBe("not-allowed");
+    expect(await stored(draftId)).toBe(before);
+  });
+
+  it("shows at each who is connected to the others", async () => {
+    const { a, b, draftId, china, brazil } = await three();
+    const [atOwner, atB] = [a.connect(draftId, china), b.connect(draftId, brazil)];
+    await Promise.all([atOwner.ready(), atB.ready()]);
+    sayPresence(atOwner);
+    await until(() => heard(atB).includes("CHN"), "presence at the other server");
+    sayPresence(atB);
+    await until(() => heard(atOwner).includes("BRA"), "presence at the owner");
+    const late = b.connect(draftId, china);
+    await late.ready();
+    await until(
+      () => ["CHN", "BRA"].every((code) => heard(late).includes(code)),
+      "presence for who comes late",
+    );
+  });
+
+  it("goes to another server within a second when its owner goes down in order, and nothing typed meanwhile is lost", async () => {
+    const { a, b, c, draftId, china, brazil } = await three();
+    const [atB, atC] = [b.connect(draftId, china), c.connect(draftId, brazil)];
+    await Promise.all([atB.ready(), atC.ready()]);
+    atB.words("p1").insert(0, "First. ");
+    await atB.allSaved();
+    const begun = performance.now();
+    const stopping = a.stop();
+    for (let n = 0; n < 10; n += 1) {
+      atC.words("p2").insert(0, `${n} `);
+      await after(20);
+    }
+    await stopping;
+    await until(() => b.rooms.counts().owned + c.rooms.counts().owned === 1, "a new owner");
+    expect(performance.now() - begun).toBeLessThan(2500);
+    for (const each of [atB, atC]) {
+      if (each.closed !== null) each.open();
+      await each.ready();
+    }
+    await until(() => atB.text("p2") === atC.text("p2") && atC.text("p2").startsWith("9 "), "one text");
+    const read = (await b.rooms.open(draftId))
+      .blocks()[1]
+      ?.runs.map(({ text }) => text)
+      .join("");
+    expect(read).toBe("9 8 7 6 5 4 3 2 1 0 We note the progress.");
+  });
+
+  it("is read and acted in, by who opened it before this server owned it, as it stands after the act", async () => {
+    const { a, b, draftId } = await three();
+    await a.stop();
+    const room = await b.rooms.open(draftId);
+    expect(b.rooms.counts()).toMatchObject({ owned: 0, followed: 1 });
+    const author = await seatPerson(database, draftId, "secretariat");
+    await room.exclusive((floor) =>
+      floor.change(
+        author,
+        (doc) => fillDocument(doc, [paragraph("p3", "We act.")], blocks.length),
+        async () => undefined,
+      ),
+    );
+    expect(b.rooms.counts()).toMatchObject({ owned: 1, followed: 0 });
+    expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p2", "p3"]);
+  });
+
+  it("is kept in memory by nobody who only read it, also where nobody owns it any more", async () => {
+    const { a, draftId } = await three();
+    const reader = await openPeer(database.url, redis.url, { idleAfter: 1000 });
+    open.push(reader);
+    await a.stop();
+    expect((await reader.rooms.open(draftId)).blocks()).toHaveLength(2);
+    expect(reader.rooms.counts().followed).toBe(1);
+    await until(() => reader.rooms.counts().followed === 0, "the end of the copy");
+  });
+
+  it("is followed through the database while Redis is away; words wait in the browsers, and arrive once it is back", async () => {
+    const { a, b, draftId, china, brazil } = await three();
+    const [atOwner, atB] = [a.connect(draftId, china), b.connect(draftId, brazil)];
+    await Promise.all([atOwner.ready(), atB.ready()]);
+    await redis.kill();
+    atOwner.words("p1").insert(0, "Without Redis. ");
+    await atOwner.allSaved();
+    await same("p1", "Without Redis. We reaffirm our vision.", atB);
+    atB.words("p2").insert(0, "Waiting. ");
+    await after(500);
+    expect(atOwner.text("p2")).toBe("We note the progress.");
+    await redis.start();
+    await same("p2", "Waiting. We note the progress.", atOwner, atB);
+    await atB.allSaved();
+    expect(atB.refused).toEqual([]);
+  });
+});

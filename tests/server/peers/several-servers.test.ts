@@ -1,0 +1,203 @@
+// Three servers as an operator runs them: processes of their own on one PostgreSQL and one Redis, behind a proxy.
+import { setTimeout as after } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from "vitest";
+import type { Database } from "#db/client";
+import { hashPassword } from "#db/people/passwords";
+import { disablePerson, insertPerson } from "#db/people/people";
+import { freshDatabase } from "../../support/database";
+import { presenceMessage, RawClient, until } from "../../support/raw-client";
+import { noRedis } from "../../support/redis-process";
+import { makeDraft, type Seated, seatPerson } from "../../support/room-server";
+import { freePort, newFolder, removeFolder, startServer } from "../../support/server-process";
+import { type SeveralServers, startSeveral } from "../../support/several-servers";
+import { signIn } from "../../support/sign-in";
+
+let several: SeveralServers;
+let draftId: string;
+let pid: string;
+const clients: RawClient[] = [];
+
+type Asked = { readonly method: "GET" | "POST" | "PATCH"; readonly path: string };
+
+const ask = async (base: string, who: Seated | null, { method, path }: Asked, body?: unknown) => {
+  const response = await fetch(`${base}/api/${path}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      ...(who && { authorization: `Bearer ${who.token}` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, json: text === "" ? null : JSON.parse(text) };
+};
+
+const health: Asked = { method: "GET", path: "health" };
+const baseOf = (n: number): string => several.servers[n]?.base ?? "";
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+const healthOf = async (n: number) => (await ask(baseOf(n), null, health)).json;
+
+/** Somebody with a seat who has the draft open at a server. */
+const opens = async (n: number, who: Seated): Promise<RawClient> => {
+  const client = new RawClient(`${baseOf(n).replace("http", "ws")}/collab/${draftId}`, who.token);
+  clients.push(client);
+  client.open();
+  return client.ready();
+};
+
+const comes = (delegation: string) => seatPerson(several.database, draftId, "delegate", delegation);
+
+describe.skipIf(noRedis)(`three servers${noRedis}`, () => {
+  beforeAll(async () => {
+    several = await startSeveral();
+    draftId = await makeDraft(several.database, null);
+    const secretariat = await seatPerson(several.database, draftId, "secretariat");
+    const blocks: Asked = { method: "POST", path: `drafts/${draftId}/blocks` };
+    const words = { type: "paragraph", text: "We reaffirm our vision." };
+    const made = await ask(several.proxy.base, secretariat, blocks, words);
+    expect(made.status).toBe(201);
+    pid = made.json.pid;
+  });
+
+  beforeEach(() => {
+    onTestFailed(() => {
+      for (const [n, server] of several.servers.entries()) console.error(`Server ${n}:`, server.printed());
+    });
+  });
+
+  afterAll(async () => {
+    for (const client of clients) client.close();
+    await several.close();
+  });
+
+  it("start, say which role they have, and are well and reach each other", async () => {
+    const printed = several.servers.map((server) => server.printed());
+    for (const text of printed)
+      expect(text).toMatch(
+        /^This server is one of several \([123] now\), id \S+, reached by the others at \S+\.$/m,
+      );
+    for (const n of [0, 1, 2]) expect(await healthOf(n)).toMatchObject({ status: "ok", redis: "ok" });
+  });
+
+  it("show each other's words, one owning the draft and the others following it", async () => {
+    const people = [await comes("CHN"), await comes("BRA"), await comes("KEN")];
+    const [a, b, c] = await Promise.all(people.map((who, n) => opens(n, who)));
+    a?.words(pid).insert(0, "Together, ");
+    const isThere = (client: RawClient | undefined) => client?.text(pid).startsWith("Together, ") ?? false;
+    await until(() => isThere(b) && isThere(c), "the words at the other servers");
+    const counts = await Promise.all([0, 1, 2].map(async (n) => (await healthOf(n)).drafts));
+    expect(counts.map(({ owned }) => owned).toSorted()).toEqual([0, 0, 1]);
+    expect(counts.map(({ followed }) => followed).toSorted()).toEqual([0, 1, 1]);
+  });
+
+  it("let a person sign in at one and be known at all, each request going to another", async () => {
+    const email = `${draftId}@people.example`;
+    const passwordHash = await hashPassword("a password of tests");
+    await insertPerson(several.database.db, {
+      email,
+      name: "N",
+      passwordHash,
+      usualRole: "observer",
+      delegation: null,
+    });
+    const person = await signIn(several.proxy.base, email, "a password of tests");
+    for (const _ of [1, 2, 3]) expect(await person.json("GET", "/api/me")).toMatchObject({ user: { email } });
+  });
+
+  it("refuse a fourth one without Redis, in words", async () => {
+    await expect(several.startAnother({ REDIS_URL: "" })).rejects.toThrow(
+      "Another server is running on this database. To run several, give each REDIS_URL",
+    );
+  });
+
+  it("send a person away from every server within a second who is disabled at one, also without Redis", async () => {
+    const secretariat = await seatPerson(several.database, draftId, "secretariat");
+    const [announced, unannounced] = [await comes("IND"), await comes("EGY")];
+    const first = await Promise.all([0, 1, 2].map((n) => opens(n, announced)));
+    const asked = performance.now();
+    const change: Asked = { method: "PATCH", path: `people/${announced.userId}` };
+    const disabled = await ask(baseOf(0), secretariat, change, { disabled: true });
+    expect(disabled.status).toBe(200);
+    for (const client of first) expect(await client.closedWith()).toBe(1012);
+    expect(performance.now() - asked).toBeLessThan(1000);
+
+    const second = await Promise.all([0, 1, 2].map((n) => opens(n, unannounced)));
+    await several.redis.kill();
+    await after(100);
+    const cut = performance.now();
+    await disablePerson(several.database.db, unannounced.userId);
+    for (const client of second) expect(await client.closedWith()).toBe(1012);
+    expect(performance.now() - cut).toBeLessThan(1000);
+    expect(await healthOf(1)).toMatchObject({ status: "ok", redis: "away" });
+    await several.redis.start();
+    while ((await healthOf(1)).redis !== "ok") await after(50);
+  });
+
+  it("show nobody any more who was at one that was killed, once it is seen to be dead", async () => {
+    const [stays, goes] = [await opens(1, await comes("NOR")), await opens(2, await comes("FJI"))];
+    const heard = () => stays.presence.map((bytes) => Buffer.from(bytes).toString()).join("\n");
+    goes.send(presenceMessage(goes.doc.clientID, JSON.stringify({ cursor: null })));
+    await until(() => heard().includes("FJI"), "who is at the other server");
+    stays.presence.length = 0;
+    const killed = performance.now();
+    await several.kill(2);
+    await until(() => /null$/m.test(heard()), "that somebody is gone", 10_000);
+    expect(performance.now() - killed).toBeLessThan(5500);
+  });
+
+  it("go on behind the proxy when one is killed, and take it in again", async () => {
+    for (const _ of [1, 2, 3, 4]) expect((await ask(several.proxy.base, null, health)).status).toBe(200);
+    await several.restart(2);
+    expect(await healthOf(2)).toMatchObject({ status: "ok" });
+    expect(await several.terminate(2)).toBe(0);
+  });
+});
+
+/** Whether somebody waits for the place of a server. */
+const isAwaited = async ({ db }: Pick<Database, "db">): Promise<boolean> => {
+  const waiting = await db
+    .select({ pid: sql<number>`pid` })
+    .from(sql`pg_locks join pg_database on oid = database`)
+    .where(sql`datname = current_database() and objid = 20151217 and not granted`);
+  return waiting.length > 0;
+};
+
+it("a server that loses its place to another while the database was away says so and stops", async () => {
+  const database = await freshDatabase();
+  const folder = newFolder();
+  const settings = { DATABASE_URL: database.url, NEXTAUTH_SECRET: "sixteen characters or more" };
+  const server = await startServer({
+    demo: false,
+    pages: false,
+    dataDir: folder,
+    port: await freePort(),
+    env: settings,
+  });
+  const cut = () =>
+    database.db.execute(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'adref member %'
+        and datname = current_database()`,
+    );
+  await cut();
+  await after(1000);
+  expect((await ask(server.base, null, health)).status).toBe(200);
+  const other = new pg.Client({ connectionString: database.url });
+  await other.connect();
+  const taken = other.query("select pg_advisory_lock(20151217)");
+  while (!(await isAwaited(database))) await after(10);
+  await cut();
+  await taken;
+  await until(() => server.printed().includes("To run several"), "why it stops", 10_000);
+  await until(() => !isRunning(server.pid), "the end of the server");
+  await other.end();
+  await database.close();
+  removeFolder(folder);
+});

@@ -1,0 +1,300 @@
+// Notices pushed to devices, through a real push service that reads what it is sent as a browser would.
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { endSessions } from "#db/people/people";
+import { appendRecord } from "#db/record/record";
+import { drafts } from "#db/schema/drafts";
+import { users } from "#db/schema/people";
+import { pushDevices, pushMarks } from "#db/schema/push";
+import { paragraphId, run } from "#domain/draft";
+import type { RecordAct } from "#domain/record/record-sentences";
+import { Post } from "#server/record/post";
+import { isPublicAddress, mayBePushedTo, publicLookup } from "#server/record/push/public-address";
+import { pushWay } from "#server/record/push/push-way";
+import { vapidKeys } from "#server/record/push/vapid";
+import { provideRuntime, runtime } from "#server/runtime";
+import { pushService } from "../../support/push-service";
+import { ask, block, type PersonName } from "../../support/still-room";
+import { openStillWorld } from "../../support/world";
+
+const { database, rooms } = await openStillWorld();
+
+let service: Awaited<ReturnType<typeof pushService>>;
+let post = new Post(pushWay());
+let symbols = 0;
+
+const allowEverywhere = (pushesAnywhere: boolean) =>
+  provideRuntime({ ...runtime(), config: { ...runtime().config, pushesAnywhere } });
+const issue = async () => {
+  symbols += 1;
+  const body = { symbol: `Rev.${symbols}`, kind: "revision" };
+  expect((await ask("cofacilitator", "POST", "drafts/d1/texts", body)).status).toBe(201);
+};
+const add = async (name: PersonName, device: string): Promise<string> => {
+  const added = await ask(name, "PUT", "me/push", service.device(device));
+  expect(added.status).toBe(200);
+  return added.json.id;
+};
+const aDayLater = () => database.db.update(pushMarks).set({ pushedAt: new Date(Date.now() - 86_400_000) });
+const looked = async () => {
+  service.received.length = 0;
+  return post.look();
+};
+const sentTo = () => service.received.map(({ path }) => path).toSorted();
+
+const plain = () =>
+  rooms.setBlocks("d1", [block("a", "We commit to bridge digital divides."), block("b", "نؤكد مبادئ جنيف.")]);
+const made = { id: "p1", by: "CHN", at: "2015-11-01T10:00:00.000Z" };
+/** A proposal in the first paragraph, and a paragraph that has no number. */
+const proposed = () =>
+  rooms.setBlocks("d1", [
+    {
+      ...block("a", ""),
+      runs: [run("We commit "), run("secretly ", { insertions: [made] }), run("to bridge divides.")],
+    },
+    block("c", "Recalling solemnly the Geneva Declaration,", "plain"),
+  ]);
+const onProposal = (act: RecordAct, facts: object) =>
+  database.db.transaction((tx) =>
+    appendRecord(tx, {
+      ...{ draftId: "d1", userId: "u-chn", delegation: "CHN", pid: paragraphId("a"), act },
+      facts: { proposal: "p1", by: "CHN", ...facts },
+    }),
+  );
+
+beforeAll(async () => {
+  plain();
+  service = await pushService();
+});
+beforeEach(async () => {
+  allowEverywhere(true);
+  service.answers.clear();
+  post = new Post(pushWay());
+  await database.db.delete(pushDevices);
+});
+afterAll(() => service.close());
+
+describe("notices pushed to a device", () => {
+  it("[W12a] report once what is new and not seen, at least five minutes apart, to each device that asked", async () => {
+    await add("bra", "phone");
+    await add("bra", "tablet");
+    await issue();
+    expect(await looked()).toBe(2);
+    expect(sentTo()).toEqual(["/phone", "/tablet"]);
+    expect(await looked()).toBe(0);
+    await issue();
+    expect(await looked()).toBe(0);
+    await aDayLater();
+    await ask("bra", "POST", "drafts/d1/notices/seen", { n: 1_000_000 });
+    expect(await looked()).toBe(0);
+    await issue();
+    expect(await looked()).toBe(2);
+    const { key, devices } = (await ask("bra", "GET", "me/push")).json;
+    expect({ key, devices }).toEqual({ key: vapidKeys(runtime().config).publicKey, devices: 2 });
+    expect(service.received.every((each) => each.key === key)).toBe(true);
+    expect(service.received[0]?.claims).toMatchObject({
+      aud: service.base,
+      sub: "mailto:webmaster@localhost",
+    });
+  });
+
+  it("[W12b] lead to their place, in the language of their reader", async () => {
+    await add("observer", "phone");
+    await looked();
+    const said = [];
+    for (const language of ["fr", "ar", null] as const) {
+      await database.db.update(users).set({ language }).where(eq(users.id, "u-observer"));
+      await aDayLater();
+      await issue();
+      expect(await looked()).toBe(1);
+      said.push(service.received[0]?.said);
+    }
+    const common = { title: "d1", tag: "d1", url: "/drafts/d1/notices" };
+    const rev = (n: number) => `Rev.${symbols - 2 + n}`;
+    expect(said).toEqual([
+      { ...common, lang: "fr", dir: "ltr", body: `cofacilitator a publié le texte ${rev(0)}.` },
+      { ...common, lang: "ar", dir: "rtl", body: `cofacilitator: إصدار النص ${rev(1)}.` },
+      { ...common, lang: "en", dir: "ltr", body: `cofacilitator issued the text ${rev(2)}.` },
+    ]);
+  });
+
+  it("[W12b] hold none of the words that were written, whoever wrote them and wherever", async () => {
+    await ask("bra", "PUT", "drafts/d1/blocks/a/follow", {});
+    await add("bra", "phone");
+    await looked();
+    await aDayLater();
+    const comment = { pid: "a", body: "Our red line", visibility: "all" };
+    expect((await ask("chn", "POST", "drafts/d1/comments", comment)).status).toBe(201);
+    const digest = (await ask("chn", "GET", "drafts/d1/blocks")).json.items[0].digest;
+    const position = { position: "object", digest, note: "A secret reason" };
+    expect((await ask("chn", "PUT", "drafts/d1/blocks/a/position", position)).status).toBe(200);
+    expect(await looked()).toBe(1);
+    const body = String(service.received[0]?.said.body);
+    expect(body).toContain("paragraph 1");
+    expect(body).not.toMatch(/red line|secret reason|digital divides/);
+  });
+
+  it("[W12b] call a proposal and a paragraph without number by none of their words, in any order of a language", async () => {
+    proposed();
+    for (const pid of ["a", "c"]) await ask("bra", "PUT", `drafts/d1/blocks/${pid}/follow`, {});
+    await add("bra", "phone");
+    await looked();
+    const said: string[][] = [];
+    for (const language of ["en", "zh"] as const) {
+      await database.db.update(users).set({ language }).where(eq(users.id, "u-bra"));
+      await aDayLater();
+      const edits = [{ removed: "", inserted: "secretly " }];
+      await onProposal("proposal.made", { op: "insert", edits });
+      await onProposal("proposal.supported", {});
+      const comment = { pid: "c", body: "Our red line", visibility: "all" };
+      expect((await ask("chn", "POST", "drafts/d1/comments", comment)).status).toBe(201);
+      expect(await looked()).toBe(1);
+      said.push(String(service.received[0]?.said.body).split("\n"));
+    }
+    expect(said).toEqual([
+      [
+        "CHN commented on the paragraph “…”.",
+        "CHN supported the proposal of CHN to insert “…” on paragraph 1.",
+        "CHN proposed to insert “…” in paragraph 1.",
+      ],
+      ["CHN评论了段落“…”。", "CHN支持CHN关于增加“…”的提案（第1段）。", "CHN提议在第1段中增加“…”。"],
+    ]);
+    await database.db.update(users).set({ language: null }).where(eq(users.id, "u-bra"));
+    await ask("bra", "DELETE", "drafts/d1/blocks/c/follow");
+    plain();
+  });
+
+  it("[W12a] go first to the device that has waited longest, which is one that never had any", async () => {
+    await add("bra", "phone");
+    await issue();
+    await looked();
+    await aDayLater();
+    await add("bra", "tablet");
+    await issue();
+    expect(await looked()).toBe(2);
+    expect(service.received.map(({ path }) => path)).toEqual(["/tablet", "/phone"]);
+  });
+
+  it("[W12c] end when the person signs out on the device, or everywhere, or is shut out", async () => {
+    const phone = await add("bra", "phone");
+    await add("bra", "tablet");
+    await add("observer", "watch");
+    expect((await ask("observer", "DELETE", `me/push/${phone}`)).status).toBe(200);
+    expect((await ask("bra", "DELETE", `me/push/${phone}`)).status).toBe(200);
+    expect((await ask("bra", "DELETE", `me/push/${phone}`)).status).toBe(200);
+    await issue();
+    await looked();
+    expect(sentTo()).toEqual(["/tablet", "/watch"]);
+    await endSessions(database.db, "u-bra");
+    await database.db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, "u-observer"));
+    await aDayLater();
+    await issue();
+    expect(await looked()).toBe(0);
+    await database.db.update(users).set({ disabledAt: null }).where(eq(users.id, "u-observer"));
+    await database.db.update(pushDevices).set({ until: new Date(Date.now() - 1000) });
+    expect(await looked()).toBe(0);
+    expect(await database.db.select().from(pushDevices)).toEqual([]);
+  });
+
+  it("[W12c] go to nobody who used the device before", async () => {
+    await add("bra", "phone");
+    await add("observer", "phone");
+    const rows = await database.db.select().from(pushDevices);
+    expect(rows.map(({ userId }) => userId)).toEqual(["u-observer"]);
+  });
+
+  it("[W12c] [W10] a device that is gone is forgotten, one that fails is tried later, and neither delays the others", async () => {
+    for (const [name, status] of [
+      ["gone", 410],
+      ["lost", 404],
+      ["busy", 503],
+    ] as const) {
+      await add("bra", name);
+      service.answers.set(`/${name}`, status);
+    }
+    await add("bra", "phone");
+    await issue();
+    expect(await looked()).toBe(1);
+    expect(sentTo()).toEqual(["/phone"]);
+    const left = await database.db.select().from(pushDevices);
+    expect(left.map(({ endpoint }) => new URL(endpoint).pathname).toSorted()).toEqual(["/busy", "/phone"]);
+    service.answers.clear();
+    // The same post still waits; one that was started anew does not know of the failure.
+    expect(await looked()).toBe(0);
+    post = new Post(pushWay());
+    expect(await looked()).toBe(1);
+    expect(sentTo()).toEqual(["/busy"]);
+  });
+
+  it("[W12a] of two servers that look at once, one sends", async () => {
+    await add("bra", "phone");
+    await issue();
+    service.received.length = 0;
+    const sent = await Promise.all([post.look(), new Post(pushWay()).look(), new Post(pushWay()).look()]);
+    expect(sent.reduce((all, each) => all + each, 0)).toBe(1);
+    expect(sentTo()).toEqual(["/phone"]);
+  });
+
+  it("fit into what a push service takes, however long the title and the sentences", async () => {
+    await database.db
+      .update(drafts)
+      .set({ title: "Ж".repeat(2000) })
+      .where(eq(drafts.id, "d1"));
+    await add("bra", "phone");
+    await issue();
+    expect(await looked()).toBe(1);
+    expect(JSON.stringify(service.received[0]?.said).length).toBeLessThan(1000);
+    await database.db.update(drafts).set({ title: "d1" }).where(eq(drafts.id, "d1"));
+  });
+});
+
+describe("[W12d] notices are pushed only to public addresses that begin with https", () => {
+  it.each([
+    "http://push.example.org/x",
+    "https://127.0.0.1/x",
+    "https://10.1.2.3/x",
+    "https://169.254.169.254/latest/meta-data",
+    "https://[::1]/x",
+    "https://[::ffff:127.0.0.1]/x",
+    "https://[fd00::1]/x",
+    "https://localhost/x",
+    "https://redis/x",
+    "https://db.internal/x",
+    "https://push.example.org:6379/x",
+    "https://somebody:word@push.example.org/x",
+    "https://2130706433/x",
+    "file:///etc/passwd",
+    "nothing",
+  ])("%s is refused", async (endpoint) => {
+    allowEverywhere(false);
+    expect(mayBePushedTo(endpoint)).toBe(false);
+    const { status, json } = await ask("bra", "PUT", "me/push", { endpoint, keys: service.keys });
+    expect([status, json.code]).toEqual([400, "malformed"]);
+  });
+
+  it("that of a push service is taken", () => {
+    for (const endpoint of [
+      "https://fcm.googleapis.com/fcm/send/abc",
+      "https://updates.push.services.mozilla.com/wpush/v2/abc",
+      "https://web.push.apple.com/abc",
+    ])
+      expect([endpoint, mayBePushedTo(endpoint)]).toEqual([endpoint, true]);
+    expect(["8.8.8.8", "2a00:1450:4001:81b::200a"].map(isPublicAddress)).toEqual([true, true]);
+    expect(["192.168.0.1", "100.64.0.1", "fe80::1", "2002:7f00:1::", "x"].map(isPublicAddress)).toEqual(
+      [1, 2, 3, 4, 5].map(() => false),
+    );
+  });
+
+  it("a name that leads into the own network is found out when it is connected to", async () => {
+    const code = await new Promise((resolve) =>
+      publicLookup("localhost", {}, (error) => resolve(error?.code)),
+    );
+    expect(code).toBe("EPRIVATE");
+  });
+
+  it("keys that are none are refused", async () => {
+    const endpoint = `${service.base}/phone`;
+    const keys = { ...service.keys, auth: "AAAA" };
+    expect((await ask("bra", "PUT", "me/push", { endpoint, keys })).status).toBe(400);
+  });
+});

@@ -1,0 +1,103 @@
+// What may happen to servers, to the ways between them, and to what they stand on: each fault with its end.
+import { setTimeout as after } from "node:timers/promises";
+import type { Chance } from "./delegates";
+import type { Weather } from "./faulty-link";
+import type { Installation, Peer } from "./installation";
+
+/** One fault, and its end. */
+export type Fault = {
+  readonly name: string;
+  run(installation: Installation, peer: Peer, chance: Chance): Promise<void>;
+};
+
+/** Milliseconds for which a server hangs at most. */
+export const longestFault = 9500;
+
+const forAWhile = (chance: Chance) => after(300 + chance.below(3500));
+
+const weather = (name: string, of: (peer: Peer) => Peer["toIt"], what: Weather): Fault => ({
+  name,
+  run: async (_, peer, chance) => {
+    of(peer).set(what);
+    await forAWhile(chance);
+    of(peer).set({ kind: "clear" });
+  },
+});
+
+const ofServers: readonly Fault[] = [
+  {
+    name: "kill -9",
+    run: async (_, peer, chance) => {
+      await peer.kill();
+      await after(chance.below(1500));
+      await peer.start();
+    },
+  },
+  {
+    name: "an orderly end",
+    run: async (_, peer) => {
+      await peer.terminate();
+      await peer.start();
+    },
+  },
+  {
+    name: "SIGSTOP",
+    run: async (_, peer, chance) => {
+      peer.signal("SIGSTOP");
+      await after(500 + chance.below(longestFault - 500));
+      peer.signal("SIGCONT");
+    },
+  },
+];
+
+const ofWays: readonly Fault[] = [
+  weather("no database", ({ toDatabase }) => toDatabase, { kind: "cut" }),
+  weather("a deaf database", ({ toDatabase }) => toDatabase, { kind: "lostThere" }),
+  weather("a mute database", ({ toDatabase }) => toDatabase, { kind: "lostBack" }),
+  weather("a late database", ({ toDatabase }) => toDatabase, { kind: "late", by: 40 }),
+  weather("no Redis", ({ toRedis }) => toRedis, { kind: "cut" }),
+  weather("a deaf Redis", ({ toRedis }) => toRedis, { kind: "lostThere" }),
+  weather("a mute Redis", ({ toRedis }) => toRedis, { kind: "lostBack" }),
+  weather("a late Redis", ({ toRedis }) => toRedis, { kind: "late", by: 150 }),
+  weather("no way to a server", ({ toIt }) => toIt, { kind: "cut" }),
+  weather("lost on the way to a server", ({ toIt }) => toIt, { kind: "lostThere" }),
+  weather("lost on the way from a server", ({ toIt }) => toIt, { kind: "lostBack" }),
+];
+
+const ofStores: readonly Fault[] = [
+  {
+    name: "Redis started again, empty",
+    run: async ({ redis }, _, chance) => {
+      await redis.kill();
+      await after(chance.below(2500));
+      await redis.start();
+    },
+  },
+  {
+    name: "PostgreSQL started again",
+    run: async ({ restartDatabase }, _, chance) => restartDatabase(chance.below(1500)),
+  },
+];
+
+// With no room for the next piece of its log PostgreSQL ends itself, and does so again until there is room.
+const diskFull: Fault = {
+  name: "disk full",
+  run: async ({ disk, fillLog, databaseAnswers }, _, chance) => {
+    disk?.fill();
+    if (chance.below(2) === 0) await fillLog();
+    await forAWhile(chance);
+    disk?.free();
+    await databaseAnswers();
+  },
+};
+
+/** All that may happen; without a disk of its own PostgreSQL never lacks space. */
+export const faultsOn = ({ disk }: Pick<Installation, "disk">): readonly Fault[] => [
+  ...ofServers,
+  ...ofWays,
+  ...ofStores,
+  ...(disk ? [diskFull] : []),
+];
+
+/** The disk full and nothing else. */
+export const onlyDiskFull: readonly Fault[] = [diskFull];
