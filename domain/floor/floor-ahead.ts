@@ -1,7 +1,9 @@
-// The grammar of the floor before the first line is read. Its patterns, and the tables of names, are made when they are first
-// needed and compiled once more when they are needed again: a third of a second in all, for which nobody's typing is to wait.
+// The grammar of the floor before a line is read. Its patterns, and the tables of names, are made when they are first needed,
+// compiled once more when they are needed again, and forgotten when they were not needed for long: more than half a second in
+// all, for which nobody's typing is to wait.
 import { paragraphId } from "#domain/draft";
-import { countriesIn } from "#domain/people/countries";
+import { countriesAhead } from "#domain/people/countries";
+import { tablesAhead } from "./commands/translation";
 import { readFloorLine } from "./floor";
 import type { FloorRoom } from "./floor-acts";
 import { formsAhead } from "./grammar/line";
@@ -23,17 +25,13 @@ const lines = [
   'replace "gaps" with "divides" and move after 2',
 ];
 
-let isReady = false;
-
-/** Makes all of it in steps, the first time. */
-export function* floorAhead(): Generator<void, void> {
-  if (isReady) return;
-  isReady = true;
+/** Makes all that a line needs in steps, or goes through what was made before. */
+export function* floorAhead(line: string): Generator<void, void> {
   yield* formsAhead();
-  countriesIn(room.words);
-  yield;
-  for (const line of [...lines, ...lines]) {
-    readFloorLine(line, room);
+  yield* countriesAhead();
+  yield* tablesAhead(line);
+  for (const each of lines) {
+    readFloorLine(each, room);
     yield;
   }
 }

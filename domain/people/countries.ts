@@ -1,4 +1,5 @@
 // The States that a text names, in any of the six languages, and their codes.
+import { atOnce } from "../steps";
 import { allStateNames, nameLanguages } from "./states";
 
 /** A State that a text names: the words used, its code, and where the words stand. */
@@ -16,12 +17,16 @@ const fold = (text: string): string =>
     return plain.length === letter.length ? plain : letter;
   }).join("");
 
-const gazetteer = (): Map<string, string> => {
+function* gazetteer(): Generator<void, Map<string, string>> {
   const names = new Map<string, string>();
-  for (const language of nameLanguages)
-    for (const [code, name] of allStateNames(language)) names.set(fold(name), code);
+  for (const language of nameLanguages) {
+    const all = allStateNames(language);
+    yield;
+    for (const [code, name] of all) names.set(fold(name), code);
+    yield;
+  }
   return names;
-};
+}
 
 /** The names of States in a language, each with its code; those that are the same in several languages stand in each. */
 export const stateNames = (language: string): [name: string, code: string][] =>
@@ -36,8 +41,8 @@ const made: { tables?: Tables } = {};
 
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&");
 
-const makeTables = (): Tables => {
-  const names = gazetteer();
+function* makeTables(): Generator<void, Tables> {
+  const names = yield* gazetteer();
   const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length).map(escaped);
   const inCharacters = longestFirst.filter((name) => /\p{Script=Han}/u.test(name));
   const pattern = new RegExp(
@@ -45,12 +50,22 @@ const makeTables = (): Tables => {
     "gu",
   );
   return { names, pattern };
-};
+}
 
 const tables = (): Tables => {
-  made.tables ??= makeTables();
+  made.tables ??= atOnce(makeTables());
   return made.tables;
 };
+
+/** Makes the tables in steps, and tries them. */
+export function* countriesAhead(): Generator<void, void> {
+  made.tables ??= yield* makeTables();
+  yield;
+  for (const sample of ["France", "Ґ"]) {
+    countriesIn(sample);
+    yield;
+  }
+}
 
 /** Every State that a text names, in order, each code once. */
 export const countriesIn = (text: string): NamedCountry[] => {

@@ -43,7 +43,7 @@ export const takeDown = async (
   { pid, line }: z.infer<typeof FloorLine>,
 ): Promise<FloorAnswer> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  await stepByStep(floorAhead());
+  await stepByStep(floorAhead(line));
   const { acts, done } = await room.exclusive(async (floor) => {
     const { block, room: around } = await readFloor(seat, pid, floor.blocks);
     await stepByStep(readAhead(around.words, quotedWords(line)));

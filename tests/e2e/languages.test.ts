@@ -1,16 +1,12 @@
-// Every page in every language, as somebody sees it who reads no other; and how a language is chosen.
-import type { BrowserContext } from "playwright-core";
+// How a language is chosen, and the record in each of them.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { languageDirection, ownNames } from "#domain/languages";
-import { languageCookie, spokenLanguages } from "../../app/spoken-languages";
+import { ownNames } from "#domain/languages";
+import { spokenLanguages } from "../../app/spoken-languages";
 import { signInOnPage, visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
-import { placesOf } from "../support/meeting-places";
-import { lookThrough } from "../support/page-looks";
+import { chooseLanguage } from "../support/page-walk";
 
 const meeting = "wsis10";
-// How the people and the texts of the meeting are called, which nobody translates.
-const names = ["Zero draft", "Secretariat", "Observer"];
 const journey = openJourney();
 let pen: DraftAt;
 
@@ -24,9 +20,6 @@ afterAll(async () => {
   await pen.script.json("PATCH", "/api/me", { language: null });
 });
 
-const speak = (context: BrowserContext, language: string) =>
-  context.addCookies([{ name: languageCookie, value: language, url: journey.base }]);
-
 /** How one knows at a glance that something is said in a language. */
 const signs: Partial<Record<(typeof spokenLanguages)[number], RegExp>> = {
   ar: /\p{Script=Arabic}/u,
@@ -39,43 +32,12 @@ const signs: Partial<Record<(typeof spokenLanguages)[number], RegExp>> = {
 describe.each(spokenLanguages)("in %s", (language) => {
   it("[R3d] every entry of the record is said", async () => {
     const { page, context } = await journey.visit("cofacilitator1");
-    await speak(context, language);
+    await chooseLanguage(context, language, journey.base);
     await page.goto(`/drafts/${meeting}/record`);
     const said = await page.locator("main li p.read").allTextContents();
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((words) => !(signs[language] ?? /[a-z]/).test(words))).toEqual([]);
     await context.close();
-  });
-
-  it("no page lacks a message, says in English what has a translation, or sticks out sideways", async () => {
-    const { page, context } = await journey.visit("cofacilitator1");
-    await speak(context, language);
-    const { look } = lookThrough(page, language, names);
-    const wrong: string[] = [];
-    for (const place of await placesOf(pen)) {
-      await page.goto(place);
-      expect(await page.locator("html").getAttribute("lang"), place).toBe(language);
-      expect(await page.locator("html").getAttribute("dir"), place).toBe(languageDirection(language));
-      wrong.push(...(await look()).map((each) => `${place} ${each}`));
-    }
-    await context.close();
-    expect(wrong).toEqual([]);
-  });
-
-  it("nor do the pages on which a meeting is set up, or on which people come in", async () => {
-    const { page, context } = await journey.visit("secretariat");
-    await speak(context, language);
-    const { look } = lookThrough(page, language, names);
-    const wrong: string[] = [];
-    for (const place of ["/", "/installation/delegations", "/installation/people"]) {
-      await page.goto(place);
-      wrong.push(...(await look()).map((each) => `${place} ${each}`));
-    }
-    await context.clearCookies();
-    await page.goto(`/sign-in?lang=${language}`);
-    wrong.push(...(await look()).map((each) => `/sign-in ${each}`));
-    await context.close();
-    expect(wrong).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ export const bytesOf = async (download: Download): Promise<Buffer> => {
 export type Visitor = {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Every text that the server has sent to this browser, pages, data and live frames alike. */
+  /** Every text that the server has sent to this browser, pages, data and live frames alike, apart from scripts. */
   received(): string;
 };
 
@@ -68,6 +68,8 @@ export const visitUnknown = async (
   const page = await context.newPage();
   const heard: string[] = [];
   page.on("response", (response) => {
+    // Scripts and fonts are the same for everybody.
+    if (response.url().includes("/_next/static/")) return;
     response.text().then(
       (text) => heard.push(text),
       () => undefined,

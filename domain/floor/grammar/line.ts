@@ -106,18 +106,25 @@ export const mark = (source: string): Parser<string> => {
   return (at, line) => matched(form, at, line);
 };
 
-// Forms that were not tried yet.
-const untried: RegExp[] = [];
+const forms: RegExp[] = [];
 
 const formOf = (source: string): RegExp => {
   const form = new RegExp(source, "iuy");
-  untried.push(form);
+  forms.push(form);
   return form;
 };
 
-/** Tries every form of the grammar in steps: a form is compiled when it is first tried, and once more when it is tried again. */
+/**
+ * Tries every form of the grammar in steps: a form is compiled when it is first tried, once more when it is tried again, and
+ * for each kind of characters; what was not used for long is forgotten.
+ */
 export function* formsAhead(): Generator<void, void> {
-  for (let form = untried.pop(); form; form = untried.pop()) {
+  for (const form of forms) yield* triedAhead(form);
+}
+
+/** Tries one form, which is compiled by it. */
+export function* triedAhead(form: RegExp): Generator<void, void> {
+  for (const sample of samples) {
     for (let n = 0; n < 2; n += 1) {
       form.lastIndex = 0;
       form.exec(sample);
@@ -126,8 +133,8 @@ export function* formsAhead(): Generator<void, void> {
   }
 }
 
-// Of the characters that lines have in which quotations were set aside: others are read by code of their own.
-const sample = "a \ue0000\ue001";
+// A line as it is typed, and one in which quotations were set aside: their characters are read by code of their own.
+const samples = ["a b", "a \ue0000\ue001"];
 
 /** What comes, read or not. */
 export const nothing = <T>(value: T): Parser<T> => {

@@ -67,7 +67,10 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
     const objections = { before: 0, after: 0 };
     const objectionStart = adjustedHeadStart(0, 80);
     const editStart = adjustedHeadStart(0, 80);
-    for (let round = 0; round < times; round += 1) {
+    const bothWereMet = () => codes.size === 2 && objections.before > 0 && objections.after > 0;
+    let round = 0;
+    // On a busy machine one of the two may be first for long: it goes on until each was.
+    for (; round < times || (round < 4 * times && !bothWereMet()); round += 1) {
       const hour = await silence(database, room, 120);
       const atHour = async <T>(act: () => Promise<T>, earlier = 0): Promise<T> => {
         const late = below(25) - 12 - earlier;
@@ -112,7 +115,7 @@ describe(`the hour of a silence, ${times} rounds, seed ${seed}`, { timeout: 900_
     expect([...codes].sort()).toEqual(["closed", "silence"]);
     expect([objections.before > 0, objections.after > 0]).toEqual([true, true]);
     const ended = (await readRecord(database.db, room.draft)).filter(({ act }) => act === "silence.ended");
-    expect(ended).toHaveLength(times);
+    expect(ended).toHaveLength(round);
   });
 });
 

@@ -1,0 +1,32 @@
+// Every page × every role × every language, with all rules of axe. `npm test` walks a part of it in every-page.test.ts.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { spokenLanguages } from "../../app/spoken-languages";
+import { type DraftAt, openJourney } from "../support/journey";
+import { installationPlaces, placesOf } from "../support/meeting-places";
+import { chooseLanguage, walkThrough } from "../support/page-walk";
+import { some } from "../support/soak";
+
+const meeting = "wsis10";
+const names = ["Zero draft", "Secretariat", "Observer"];
+const journey = openJourney();
+let pen: DraftAt;
+
+beforeAll(async () => {
+  pen = await journey.as("cofacilitator1", meeting);
+  await pen.ask("PATCH", "", { settings: { publicAnswers: true } });
+});
+
+afterAll(() => pen.ask("PATCH", "", { settings: { publicAnswers: false } }));
+
+const walks = ["observer", "chn", "secretariat", "cofacilitator1"].flatMap((account) =>
+  spokenLanguages.map((language) => ({ account, language })),
+);
+
+describe.each(some(1, walks))("the pages of $account in $language", ({ account, language }) => {
+  it("break no rule, miss no word, and are gone through by keys", { timeout: 600_000 }, async () => {
+    const visitor = await journey.visit(account);
+    await chooseLanguage(visitor.context, language, journey.base);
+    const places = [...(await placesOf(pen)), ...(account === "secretariat" ? installationPlaces : [])];
+    expect(await walkThrough(visitor, places, { language, names })).toEqual([]);
+  });
+});
