@@ -1,5 +1,6 @@
 // The figures of the process, in the text format of Prometheus.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { keysOf, recordOf } from "#domain/typed-entries";
 import { runtime } from "#server/runtime";
 import { type Counters, type Gauges, type Meter, provideMeter, queues, type Timings } from "./meter";
 
@@ -61,18 +62,14 @@ export const beginToCount = (): (() => Promise<string>) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const counted = Object.fromEntries(
-    Object.entries(counters).map(([name, labelNames]) => [
-      name,
-      new Counter({ name, help: help[name as keyof Counters], labelNames, registers }),
-    ]),
+  const counted = recordOf(
+    keysOf(counters),
+    (name) => new Counter<string>({ name, help: help[name], labelNames: counters[name], registers }),
   );
-  const timed = Object.fromEntries(
-    Object.entries(timings).map(([name, { labels, buckets }]) => [
-      name,
-      new Histogram({ name, help: help[name as keyof Timings], labelNames: labels, buckets, registers }),
-    ]),
-  );
+  const timed = recordOf(keysOf(timings), (name) => {
+    const { labels: labelNames, buckets } = timings[name];
+    return new Histogram<string>({ name, help: help[name], labelNames, buckets, registers });
+  });
   for (const [name, [said, read]] of Object.entries(readings))
     new Gauge({ name, help: said, registers, collect: gaugeReading(read) });
   new Gauge({
@@ -86,8 +83,8 @@ export const beginToCount = (): (() => Promise<string>) => {
     },
   });
   const meter: Meter = {
-    count: (name, labels) => counted[name]?.inc({ ...labels }),
-    time: (name, seconds, labels) => timed[name]?.observe({ ...labels }, seconds),
+    count: (name, labels) => counted[name].inc({ ...labels }),
+    time: (name, seconds, labels) => timed[name].observe({ ...labels }, seconds),
   };
   provideMeter(meter);
   return () => registry.metrics();
