@@ -149,6 +149,8 @@ const stopBecause = (reason: string): void => {
   endWith(1);
 };
 
+// Whoever read the log may be gone. To complain of that in the log would never end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("unhandledRejection", (error) => log.error("a promise was left alone", error));
 
 boot().catch((error: unknown) => {
