@@ -18,8 +18,11 @@ const schema = { ...people, ...drafts, ...submissions, ...agreement };
 /** A handle for queries: the database or an open transaction. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 
+/** Connections to the database, those of them at rest, and how many pieces of work wait for one. */
+export type Connections = { readonly total: number; readonly idle: number; readonly waiting: number };
+
 /** An open database with its migrations applied. `close` waits for what is under way. */
-export type Database = { readonly db: Db; close(): Promise<void> };
+export type Database = { readonly db: Db; connections(): Connections; close(): Promise<void> };
 
 const migrations = () => path.join(process.cwd(), "db", "migrations");
 
@@ -59,7 +62,12 @@ export const openPostgres = async (
     await gate.query("select pg_advisory_unlock(20151216)").catch(() => undefined);
     gate.release();
   }
-  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+  const connections = () => ({
+    total: pool.totalCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  });
+  return { db: drizzle(pool, { schema }), connections, close: () => pool.end() };
 };
 
 const openEmbedded = async (folder: string, options: Options): Promise<Database> => {
@@ -73,7 +81,7 @@ const openEmbedded = async (folder: string, options: Options): Promise<Database>
     };
     const database = await openPostgres(cluster.url("postgres"), options);
     return {
-      db: database.db,
+      ...database,
       close: async () => {
         await database.close();
         await end();
@@ -94,6 +102,15 @@ export const isRefusedData = (error: unknown): boolean => {
   if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
   const { code, constraint } = cause as { code: unknown; constraint?: unknown };
   return /^2[23]/.test(String(code)) && !/^(updates|document_clients)_/.test(String(constraint ?? ""));
+};
+
+/** True when the database was away, hung, had no room or no connection left: the same may do well in a moment. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!isStorageFault(error)) return false;
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  // SQLSTATE classes of connections (08), of what is used up (53), of what an operator did (57) and of the system (58).
+  return !/^[0-9A-Z]{5}$/.test(code) || /^(?:08|53|57|58)/.test(code);
 };
 
 /**

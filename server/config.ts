@@ -35,6 +35,8 @@ const Environment = z.object({
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
+  LOG_REQUESTS: optional(z.literal("yes")),
+  METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
   PUSH_ANYWHERE: optional(z.literal("yes")),
   TRUSTED_PROXIES: optional(
     z.string().refine(areNetworks, "must be addresses or networks, like 10.0.0.1, 10.1.0.0/16"),
@@ -55,6 +57,10 @@ export type Config = {
   readonly serverSecret: string;
   /** Addresses and networks of the proxies in front, which say from where a request comes. */
   readonly trustedProxies: readonly string[];
+  /** What whoever reads the figures of the process must bring; without it only this machine itself may read them. */
+  readonly metricsToken?: string | undefined;
+  /** Each request leaves a line in the log. */
+  readonly logsRequests?: boolean;
   readonly publicUrl: string | undefined;
   /** How the page on which people sign in calls the installation; undefined where nobody named it. */
   readonly name?: string | undefined;
@@ -95,6 +101,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     serverUrl: new URL(values.SERVER_URL ?? ownAddress(values)).origin,
     serverSecret: values.SERVER_SECRET ?? derivedSecret(secret),
     trustedProxies: listed(values.TRUSTED_PROXIES),
+    logsRequests: values.LOG_REQUESTS === "yes",
+    metricsToken: values.METRICS_TOKEN,
     publicUrl: values.NEXTAUTH_URL?.replace(/\/$/, ""),
     name: values.INSTALLATION_NAME,
     secret,

@@ -7,6 +7,8 @@ import { countMembers } from "#db/peers/membership";
 import { dropUnshown } from "#db/submissions/submissions";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { sweepUploadFolders } from "#server/http/upload-folder";
+import { metricsDoor } from "#server/metrics/door";
+import { beginToCount } from "#server/metrics/registry";
 import { openBus } from "#server/peers/bus";
 import { type Job, whileLeader } from "#server/peers/leader";
 import { joinDatabase, type Membership } from "#server/peers/membership";
@@ -21,7 +23,7 @@ import { type Config, readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
 import { closeReaders } from "./intake/intake";
-import { log } from "./log";
+import { log, takeComplaints } from "./log";
 import { makeRooms } from "./room/rooms";
 import { Ownership } from "./room/several/ownership";
 import type { Peers } from "./room/several/room-channel";
@@ -41,6 +43,7 @@ const boot = async (): Promise<void> => {
   if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
   await requireFreePort(config);
   if (!dev) await buildWhenNeeded();
+  if (!dev) takeComplaints();
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;
   else process.env.AUTH_TRUST_HOST = "true";
@@ -71,7 +74,8 @@ const boot = async (): Promise<void> => {
   if (demo) await fillDemo();
 
   const silences = await watchSilences();
-  const web = await listen({ dev, ...config }, rooms.handleUpgrade);
+  const door = metricsDoor(beginToCount(), config.metricsToken);
+  const web = await listen({ dev, ...config }, rooms.handleUpgrade, door);
   const sending = sendNotices(config, { db: database.db, holder: serverId });
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
@@ -145,6 +149,8 @@ const stopBecause = (reason: string): void => {
   endWith(1);
 };
 
+// Whoever read the log may be gone. To complain of that in the log would never end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("unhandledRejection", (error) => log.error("a promise was left alone", error));
 
 boot().catch((error: unknown) => {

@@ -1,10 +1,12 @@
 // One line of JSON for each event that an operator must know. Never a token, never the words of a draft.
+import { requestId } from "./request-id";
 
 type Level = "info" | "warn" | "error";
 
 const write = (level: Level, event: string, facts: Record<string, unknown>) => {
   if (process.env.ADREF_LOG === "silent") return;
-  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...facts });
+  const request = requestId();
+  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...(request && { request }), ...facts });
   (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
 };
 
@@ -23,6 +25,14 @@ const stackOf = (error: unknown): string | undefined =>
   error instanceof Error
     ? error.stack?.replace(error.message, () => withoutValues(error.message))
     : undefined;
+
+/** Has what the page framework complains of go through the same door. */
+export const takeComplaints = (): void => {
+  console.error = (...said: unknown[]) => {
+    const error = said.find((each) => each instanceof Error) ?? said.map(String).join(" ").slice(0, 2000);
+    log.error("page complained", error);
+  };
+};
 
 export const log = {
   info: (event: string, facts: Record<string, unknown> = {}) => write("info", event, facts),

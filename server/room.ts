@@ -63,6 +63,15 @@ export type Room = {
   announce(change: Change, to?: DelegationCode): void;
 };
 
+/** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
+export type RoomCounts = {
+  readonly owned: number;
+  readonly followed: number;
+  readonly lag: number;
+  /** Live connections that end at this server. */
+  readonly sockets: number;
+};
+
 export type Rooms = {
   /** The room of a draft, loaded once however many ask. Throws Refusal `not-found`. */
   open(draftId: string): Promise<Room>;
@@ -70,8 +79,8 @@ export type Rooms = {
   openPrepared(draftId: string, delegation: DelegationCode): Promise<Room>;
   /** The other server that owns a draft, and does what changes it; null when this one does, or none. */
   ownedElsewhere(draftId: string): Promise<ServerAddress | null>;
-  /** How many drafts this server owns and follows, and for how many milliseconds an owner was not heard of at most. */
-  counts(): { readonly owned: number; readonly followed: number; readonly lag: number };
+  /** What is open at this server. */
+  counts(): RoomCounts;
   /** Rights of a person have changed, in one draft or in all: open sockets come back through the gate. */
   accessChanged(userId: string, draftId?: string): void;
   /** Drains what is under way, asks the browsers to come back, and closes every room. */

@@ -7,12 +7,17 @@ import { isAddress } from "#server/http/address";
 import { dropSeal, isPassedOn } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
 import { log } from "./log";
+import { withRequestId } from "./request-id";
 import { smallScripts } from "./small-scripts";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
 type Place = { readonly host: string; readonly port: number };
-type Site = Place & { readonly dev: boolean; readonly trustedProxies: readonly string[] };
+type Site = Place & {
+  readonly dev: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly logsRequests?: boolean;
+};
 
 /**
  * Throws, in words for who started the process, when its port cannot be listened on: before data is opened, which a process
@@ -36,10 +41,16 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: Place): st
 /** Connections that wait to be taken: a meeting comes back at once after a break, and who finds no place tries again a second later. */
 const mostComingAtOnce = 4096;
 
+/** Answers a request itself, and says whether it did. */
+type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets. */
-export const listen = async (place: Site, upgrade: Upgrade): Promise<Web> => {
+/**
+ * Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets, `door` what is asked
+ * of the process and not of the meeting.
+ */
+export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise<Web> => {
   // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
   // that never listens, and is handed only the sockets of its development tools.
   const decoy = createServer();
@@ -48,17 +59,25 @@ export const listen = async (place: Site, upgrade: Upgrade): Promise<Web> => {
   const handle = app.getRequestHandler();
   const peerOf = peerReader(place.trustedProxies);
   const answerSmall = place.dev ? () => false : smallScripts();
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place.dev);
     if (!isAddress(request.url ?? "/")) return refuseAddress(response);
-    if (answerSmall(request, response)) return;
+    if (door(request, response) || answerSmall(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
-  });
+  };
+  const server = createServer((request, response) =>
+    withRequestId(request.headers["x-request-id"], (id) => {
+      request.headers["x-request-id"] = id;
+      response.setHeader("x-request-id", id);
+      if (place.logsRequests) logWhenAnswered(request, response);
+      answer(request, response);
+    }),
+  );
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => socket.destroy());
     if (request.url?.startsWith("/collab/")) return upgrade(request, socket, head);
@@ -70,6 +89,16 @@ export const listen = async (place: Site, upgrade: Upgrade): Promise<Web> => {
     server.listen(place.port, place.host, mostComingAtOnce, resolve);
   });
   return { port: portOf(server), close: () => close(server, app) };
+};
+
+// Without the address that it came from, without what was asked for, and without the tokens of invitations and links.
+const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: ServerResponse): void => {
+  const began = performance.now();
+  const path = url.split("?")[0]?.replace(/(?<=\/)[\w-]{30,}(?=\/|$)/gu, "…").slice(0, 200);
+  response.once("close", () => {
+    const milliseconds = Math.round(performance.now() - began);
+    log.info("request", { method, path, status: response.statusCode, milliseconds });
+  });
 };
 
 const refuseAddress = (response: ServerResponse): void => {

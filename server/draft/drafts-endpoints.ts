@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
-import { HealthView, viewHealth } from "#server/http/health";
+import { HealthView, LifeView, viewHealth } from "#server/http/health";
 import { listDraftPeople, SeatedPersonView } from "#server/people/people-view";
 import { changeSettings, createDraft, DraftChange, ImportedBrackets, importText, NewDraft } from "./drafts";
 import { DraftView, listDrafts, viewDraft } from "./drafts-view";
@@ -16,6 +16,13 @@ export const draftEndpoints = [
       "Whether the server can keep what it is given, whether it reaches the others, and what it serves",
     answer: HealthView,
     run: viewHealth,
+  }),
+  open({
+    method: "GET",
+    path: "health/live",
+    summary: "That the process answers at all, whether or not it can work just now",
+    answer: LifeView,
+    run: async () => ({ status: "ok" as const }),
   }),
   personal({
     method: "GET",

@@ -6,12 +6,14 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { inLanguageAsked } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
+import { meter } from "#server/metrics/meter";
 import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
+import { whileDatabaseAnswers } from "./health";
 import { jsonAnswer } from "./json-answer";
 import { makePace } from "./pace";
-import { problem, wrongMethod } from "./problem";
+import { databaseAway, problem, wrongMethod } from "./problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -242,12 +244,34 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
       .sort((a, b) => colons(a.path) - colons(b.path))[0];
     if (!row) return wrongMethod(rows.map(({ method }) => method));
     if (request.method !== "GET") checkOrigin(request);
-    const value = await row.run(request, matchPath(row.path, segments) ?? {});
-    if (value instanceof Response) return value;
-    return jsonAnswer(value ?? {}, row.status);
+    const params = matchPath(row.path, segments) ?? {};
+    return await timed(row, () => run(row, request, params));
   } catch (error) {
     return problem(error);
   }
+};
+
+const run = async (
+  row: Endpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> => {
+  try {
+    const value = await whileDatabaseAnswers(row.run(request, params), databaseAway);
+    return value instanceof Response ? value : jsonAnswer(value ?? {}, row.status);
+  } catch (error) {
+    return problem(error);
+  }
+};
+
+const timed = async (row: Endpoint, work: () => Promise<Response>): Promise<Response> => {
+  const began = performance.now();
+  const response = await work();
+  const route = `${row.method} ${row.path}`;
+  const { count, time } = meter();
+  count("adref_requests_total", { route, status: response.status });
+  time("adref_request_seconds", (performance.now() - began) / 1000, { route });
+  return response;
 };
 
 const colons = (path: string): number => path.split(":").length;

@@ -17,10 +17,32 @@ export const HealthView = z.strictObject({
   }),
 });
 
+/** That the process answers at all; whether it can work says {@link HealthView}. */
+export const LifeView = z.strictObject({ status: z.literal("ok") });
+
 /** In milliseconds: how long the database may take, and for how long what it said counts. */
 const [patience, goodFor] = [2000, 500];
 
 let last: { readonly asked: number; readonly takes: Promise<boolean> } | null = null;
+
+/** What waits for the database while it is asked for the first time, and between questions, in milliseconds. */
+const [untilFirst, between] = [5000, 1000];
+
+/**
+ * What `work` comes to, however long it takes while the database keeps what it is given; when it does not, `late` is thrown
+ * within some eight seconds, and nobody waits for `work` any more.
+ */
+export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Error): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const isAway = new Promise<never>((_, reject) => {
+    const look = () => keeps().then((answers) => (answers ? lookAfter(between) : reject(late())));
+    const lookAfter = (milliseconds: number) => {
+      timer = setTimeout(look, milliseconds).unref();
+    };
+    lookAfter(untilFirst);
+  });
+  return Promise.race([work, isAway]).finally(() => clearTimeout(timer));
+};
 
 // The database is asked to keep something, because one that is only read from answers questions all the same. Whoever asks
 // often does not make it work more.

@@ -1,9 +1,11 @@
 // Refusals and other failures as answers: problem documents (RFC 9457).
-import { isRefusal } from "#domain/refusal";
+import { isDatabaseAway } from "#db/client";
+import { isRefusal, Refusal } from "#domain/refusal";
 import { saidFacts, sentence } from "#domain/sentence";
 import { readersLanguage, saidToReader } from "#server/languages/reader";
 import { wordingOf } from "#server/languages/wordings";
 import { log } from "#server/log";
+import { meter } from "#server/metrics/meter";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
@@ -27,10 +29,26 @@ export const wrongMethod = (known: readonly string[]): Response =>
     },
   );
 
+/** In seconds: when to ask again a database that was away. */
+const askAgainAfter = 5;
+
+/** The database was not there for what was asked. Whether an act was done is not known where the answer was lost. */
+export const databaseAway = (): Refusal =>
+  new Refusal(
+    "unavailable",
+    "The database does not answer just now. Look whether your last act was done before you try again.",
+    { retryAfter: askAgainAfter },
+  );
+
+const refusalOf = (error: unknown): Refusal | null => {
+  if (isRefusal(error)) return error;
+  return isDatabaseAway(error) ? databaseAway() : null;
+};
+
 /** A refusal as a problem document (RFC 9457), said in the language of the reader. Anything unexpected is logged and shown without its cause. */
 export const problem = (error: unknown): Response => {
   if (!isRefusal(error)) log.error("request failed", error);
-  const refusal = isRefusal(error) ? error : null;
+  const refusal = refusalOf(error);
   const status = refusal?.status ?? 500;
   const code = refusal?.code ?? "internal";
   const body = {
@@ -41,6 +59,7 @@ export const problem = (error: unknown): Response => {
     code,
     detail: saidToReader(refusal ?? sentence("Something went wrong on the server. Nothing was changed.")),
   };
+  meter().count("adref_refusals_total", { code, door: "api" });
   const wait = refusal?.facts.retryAfter;
   return Response.json(body, {
     status,

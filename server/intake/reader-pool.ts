@@ -1,4 +1,5 @@
 // Few files are read at the same time; the others wait in line. Processes are reused and replaced.
+import { meter, watchQueue } from "#server/metrics/meter";
 import type { Answer, Job } from "./jobs";
 import { type ReaderLimits, usualLimits } from "./limits";
 import { type Reader, startReader } from "./reader";
@@ -14,6 +15,7 @@ export type ReaderPool = {
 export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool => {
   const idle: Reader[] = [];
   const waiting: (() => void)[] = [];
+  const unwatch = watchQueue("files", () => waiting.length);
   let busy = 0;
   let retirement: NodeJS.Timeout | undefined;
 
@@ -45,11 +47,19 @@ export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool =
     read: async (job, bytes) => {
       const reader = await take();
       try {
-        return await reader.read(job, bytes);
+        const answer = await reader.read(job, bytes);
+        meter().count("adref_imports_total", { kind: job.as, outcome: answer.ok ? "read" : "failed" });
+        return answer;
+      } catch (error) {
+        meter().count("adref_imports_total", { kind: job.as, outcome: "failed" });
+        throw error;
       } finally {
         giveBack(reader);
       }
     },
-    close: retire,
+    close: () => {
+      unwatch();
+      retire();
+    },
   };
 };

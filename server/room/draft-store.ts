@@ -108,14 +108,14 @@ export class DraftStore {
     this.words.rebuild(this.journal.pending());
   }
 
-  private async keep({ changes, senders }: Batch): Promise<number> {
+  private async keep({ changes, senders }: Batch): Promise<number | null> {
     try {
       if (changes.length > 0) await inTime(this.loaded.log.append(this.db, this.seq, changes));
     } catch (error) {
       // Nobody else's words may wait for somebody who must not write.
       if (error instanceof RightsChanged) sendBack(senders.keys(), error.userIds);
       this.doubt(error);
-      return 0;
+      return null;
     }
     const kept = performance.now();
     try {

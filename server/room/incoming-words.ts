@@ -3,6 +3,7 @@ import { usualLanguage } from "#domain/languages";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { say } from "#domain/sentence";
 import { wordingOf } from "#server/languages/wordings";
+import { meter } from "#server/metrics/meter";
 import type { Connection } from "#server/room/sockets/connection";
 import { frameOf } from "#server/room/sockets/wire";
 import { log } from "../log";
@@ -62,6 +63,7 @@ export class IncomingWords {
     if (connection.isLagging && refusal.code === "conflict") refusal = unavailable();
     if (refusal.code === "unavailable") connection.isLagging = true;
     else if (!connection.countRefusal()) return;
+    meter().count("adref_refusals_total", { code: refusal.code, door: "live" });
     const pids = Array.isArray(refusal.facts.pids) ? refusal.facts.pids.map(String) : [];
     const { code } = refusal;
     const reason = say(refusal, wordingOf(connection.person.language ?? usualLanguage));

@@ -2,6 +2,7 @@
 // the room the longer it gathers.
 import type { NewUpdate } from "#db/draft/appending";
 import type { ParagraphId } from "#domain/draft";
+import { meter } from "#server/metrics/meter";
 import type { Connection } from "#server/room/sockets/connection";
 
 /** Who waits for a receipt, and for how many of their messages of words. */
@@ -30,8 +31,13 @@ const mostBytesWaiting = 16 * 1024 * 1024;
 /** What is kept in one transaction at most: the database takes a long statement in one piece. */
 const portion = { changes: 500, bytes: 1024 * 1024, made: 64 };
 
-/** A change that waits to be kept, or only a receipt that does (null), and for which of the sender's messages. */
-type Waiting = { readonly change: Entry | null; readonly sender: Connection; received: number };
+/** A change that waits since then to be kept, or only a receipt that does (null), and for which of the sender's messages. */
+type Waiting = {
+  readonly change: Entry | null;
+  readonly sender: Connection;
+  received: number;
+  readonly since: number;
+};
 
 const bytesIn = (waiting: readonly Waiting[]): number =>
   waiting.reduce((sum, { change }) => sum + (change?.bytes.byteLength ?? 0), 0);
@@ -47,10 +53,10 @@ export class Journal {
   private onDrained: (() => void)[] = [];
 
   /**
-   * `keep` commits a batch and informs those concerned, and answers how many milliseconds the distinctive took. It deals with
-   * its own failures and never throws.
+   * `keep` commits a batch and informs those concerned, and answers how many milliseconds the distinctive took; null when the
+   * batch could not be kept. It deals with its own failures and never throws.
    */
-  constructor(private readonly keep: (batch: Batch) => Promise<number>) {}
+  constructor(private readonly keep: (batch: Batch) => Promise<number | null>) {}
 
   /** True when so much waits that nothing more may be accepted. */
   get isFull(): boolean {
@@ -62,7 +68,7 @@ export class Journal {
   }
 
   add(change: Entry, sender: Connection): void {
-    this.waiting.push({ change, sender, received: sender.received });
+    this.waiting.push({ change, sender, received: sender.received, since: performance.now() });
     this.bytes += change.bytes.byteLength;
     sender.line.accepted(change.bytes.byteLength);
     this.schedule();
@@ -72,7 +78,8 @@ export class Journal {
   acknowledge(sender: Connection): void {
     const last = this.waiting.at(-1);
     if (last?.sender === sender) last.received = sender.received;
-    else this.waiting.push({ change: null, sender, received: sender.received });
+    else
+      this.waiting.push({ change: null, sender, received: sender.received, since: performance.now() });
     this.schedule();
   }
 
@@ -116,7 +123,8 @@ export class Journal {
     const written = this.writing;
     this.writing = [];
     this.isWriting = false;
-    this.usualCost += weight * (cost - this.usualCost);
+    measure(written, cost);
+    this.usualCost += weight * ((cost ?? 0) - this.usualCost);
     this.nextAt = performance.now() + Math.min(longestWindow, Math.max(0, this.usualCost - cheap));
     settle(written);
     if (!this.isEmpty) return this.schedule();
@@ -134,6 +142,18 @@ const sizeOfPortion = (waiting: readonly Waiting[]): number => {
     return sum.changes > portion.changes || sum.bytes > portion.bytes || sum.made > portion.made;
   });
   return end < 0 ? waiting.length : Math.max(1, end);
+};
+
+// `cost`: how long it took to inform everybody, after the commit.
+const measure = (written: readonly Waiting[], cost: number | null): void => {
+  const { count, time } = meter();
+  const committed = performance.now() - (cost ?? 0);
+  for (const { change, since } of written) {
+    if (!change) continue;
+    count("adref_live_updates_total", { outcome: cost === null ? "given-up" : "kept" });
+    if (cost !== null) time("adref_live_commit_seconds", (committed - since) / 1000, {});
+  }
+  if (cost !== null) time("adref_live_broadcast_seconds", cost / 1000, {});
 };
 
 // Those who sent may send more again.

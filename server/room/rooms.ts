@@ -102,6 +102,7 @@ export const makeRooms = (
       owned: opening.live.all().length,
       followed: opening.followed.all().length,
       lag: Math.max(0, ...opening.followed.all().map(({ lag }) => lag)),
+      sockets: opening.all().reduce((sum, { attendance }) => sum + attendance.connections.size, 0),
     }),
     close: async () => {
       opening.isClosing = true;

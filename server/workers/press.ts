@@ -48,6 +48,7 @@ import type { XmlSheet } from "#server/export/xml/xml-sheet";
 import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
 import type { AnswerOf, CreditedOnes, JobKind, JobOf, Pair, Sent, UpdateForm } from "./press-jobs";
+import { meter } from "#server/metrics/meter";
 import { openWorkerPool, type PoolLimits, release, type WorkerPool } from "./worker-pool";
 
 type Blocks = readonly IssuedBlock[];
@@ -118,8 +119,8 @@ const areLittle = <T>(items: Iterable<T>, effort: (item: T) => number): boolean 
 };
 
 // A page waits for what is compared, so that it does not wait for documents, and is given less time.
-const printLimits: PoolLimits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000 };
-const readingLimits: PoolLimits = { children: 2, waiting: 200, jobMs: 20_000, idleMs: 300_000 };
+const printLimits: PoolLimits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000, queue: "prints" };
+const readingLimits: PoolLimits = { children: 2, waiting: 200, jobMs: 20_000, idleMs: 300_000, queue: "readings" };
 
 /** Opens a press. The server has one; tests may open their own. */
 export const openPress = (limits: PoolLimits = printLimits, forReading = readingLimits): Press => {
@@ -200,8 +201,17 @@ type SentJob = { readonly kind: JobKind };
 // What comes through the pipe is of no type; the child is held to the same table.
 const askedOf =
   (pool: WorkerPool<SentJob>) =>
-  async <K extends JobKind>(kind: K, work: JobOf<K>): Promise<AnswerOf<K>> =>
-    (await pool.run({ kind, ...work })) as AnswerOf<K>;
+  async <K extends JobKind>(kind: K, work: JobOf<K>): Promise<AnswerOf<K>> => {
+    const count = (outcome: "made" | "failed") => meter().count("adref_exports_total", { kind, outcome });
+    try {
+      const made = (await pool.run({ kind, ...work })) as AnswerOf<K>;
+      count("made");
+      return made;
+    } catch (error) {
+      count("failed");
+      throw error;
+    }
+  };
 
 // An issued text holds its words twice.
 const drafted = ({ pid, kind, level, runs, whole }: Block): Block =>

@@ -2,6 +2,7 @@
 // job at a time within a limit of time and memory. One person never occupies all of them.
 import type { ChildProcess } from "node:child_process";
 import { Refusal } from "#domain/refusal";
+import { watchQueue } from "#server/metrics/meter";
 import { pauses, standBack } from "#server/pauses";
 import { presentlyWanted } from "#server/wanted";
 import { assembling, portionsOf } from "./portions";
@@ -14,6 +15,8 @@ export type PoolLimits = {
   readonly waiting: number;
   readonly jobMs: number;
   readonly idleMs: number;
+  /** How the queue is called in the figures of the process. */
+  readonly queue?: string;
 };
 
 export type WorkerPool<Job> = {
@@ -48,6 +51,7 @@ export const openWorkerPool = <Job extends object>(
   const workers = new Set<Worker<Job>>();
   const waiting: Task<Job>[] = [];
   const share = Math.max(1, limits.children - 1);
+  const unwatch = watchQueue(limits.queue ?? "work", () => waiting.length);
 
   const stop = (worker: Worker<Job>, reason: Error) => {
     if (!workers.delete(worker)) return;
@@ -161,6 +165,7 @@ export const openWorkerPool = <Job extends object>(
   return {
     run,
     close: () => {
+      unwatch();
       for (const task of waiting.splice(0)) task.fail(closed());
       for (const worker of [...workers]) stop(worker, closed());
     },
