@@ -21,7 +21,11 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** An open database with its migrations applied. `close` waits for what is under way. */
 export type Database = { readonly db: Db; close(): Promise<void> };
 
-const migrations = () => path.join(process.cwd(), "db", "migrations");
+/** Where the migrations are. */
+export const migrationsFolder = (): string => path.join(process.cwd(), "db", "migrations");
+
+/** The key of the lock under which migrations are applied. */
+export const migrationLock = 20151216;
 
 /** Is asked before anything in the database at `url` is touched, and throws where this process may not. */
 type Enter = (url: string) => Promise<void>;
@@ -53,12 +57,18 @@ export const openPostgres = async (
   const pool = openPool({ connectionString: url, max: 10, application_name: name });
   const gate = await pool.connect();
   try {
-    await gate.query("select pg_advisory_lock(20151216)");
-    await migrate(drizzle(gate, { schema }), { migrationsFolder: migrations() });
+    await gate.query(`select pg_advisory_lock(${migrationLock})`);
+    await migrate(drizzle(gate, { schema }), { migrationsFolder: migrationsFolder() });
   } finally {
-    await gate.query("select pg_advisory_unlock(20151216)").catch(() => undefined);
+    await gate.query(`select pg_advisory_unlock(${migrationLock})`).catch(() => undefined);
     gate.release();
   }
+  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+};
+
+/** Opens a database of a PostgreSQL server as it is. */
+export const openUnmigrated = (url: string, name = "adref"): Database => {
+  const pool = openPool({ connectionString: url, max: 10, application_name: name });
   return { db: drizzle(pool, { schema }), close: () => pool.end() };
 };
 
