@@ -24,7 +24,11 @@ export type Connections = { readonly total: number; readonly idle: number; reado
 /** An open database with its migrations applied. `close` waits for what is under way. */
 export type Database = { readonly db: Db; connections(): Connections; close(): Promise<void> };
 
-const migrations = () => path.join(process.cwd(), "db", "migrations");
+/** Where the migrations are. */
+export const migrationsFolder = (): string => path.join(process.cwd(), "db", "migrations");
+
+/** The key of the lock under which migrations are applied. */
+export const migrationLock = 20151216;
 
 /** Is asked before anything in the database at `url` is touched, and throws where this process may not. */
 type Enter = (url: string) => Promise<void>;
@@ -56,10 +60,10 @@ export const openPostgres = async (
   const pool = openPool({ connectionString: url, max: 10, application_name: name });
   const gate = await pool.connect();
   try {
-    await gate.query("select pg_advisory_lock(20151216)");
-    await migrate(drizzle(gate, { schema }), { migrationsFolder: migrations() });
+    await gate.query(`select pg_advisory_lock(${migrationLock})`);
+    await migrate(drizzle(gate, { schema }), { migrationsFolder: migrationsFolder() });
   } finally {
-    await gate.query("select pg_advisory_unlock(20151216)").catch(() => undefined);
+    await gate.query(`select pg_advisory_unlock(${migrationLock})`).catch(() => undefined);
     gate.release();
   }
   const connections = () => ({
@@ -68,6 +72,12 @@ export const openPostgres = async (
     waiting: pool.waitingCount,
   });
   return { db: drizzle(pool, { schema }), connections, close: () => pool.end() };
+};
+
+/** Opens a database of a PostgreSQL server as it is. */
+export const openUnmigrated = (url: string, name = "adref"): Database => {
+  const pool = openPool({ connectionString: url, max: 10, application_name: name });
+  return { db: drizzle(pool, { schema }), close: () => pool.end() };
 };
 
 const openEmbedded = async (folder: string, options: Options): Promise<Database> => {

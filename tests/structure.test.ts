@@ -68,7 +68,6 @@ describe("imports go one way", () => {
     "server/build.ts",
     "server/index.ts",
     "server/table.ts",
-    "server/verify.ts",
     "server/web.ts",
   ];
 

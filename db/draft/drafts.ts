@@ -46,6 +46,12 @@ export const publicDrafts = (db: Db): Promise<{ id: string; title: string }[]> =
     .where(sql`${drafts.settings} ->> 'publicAnswers' = 'true'`)
     .orderBy(asc(drafts.createdAt), asc(drafts.id));
 
+/** The ids of all drafts, oldest first. */
+export const allDraftIds = async (db: Db): Promise<string[]> => {
+  const rows = await db.select({ id: drafts.id }).from(drafts).orderBy(asc(drafts.createdAt), asc(drafts.id));
+  return rows.map(({ id }) => id);
+};
+
 export const findDraft = async (db: Db, id: string): Promise<Draft | undefined> =>
   (await db.select().from(drafts).where(eq(drafts.id, id)))[0];
 

@@ -42,6 +42,10 @@ log_min_error_statement = panic
 
 const user = "adref";
 
+/** The address of a database in a cluster whose socket is in this folder. */
+export const embeddedUrl = (database: string, sockets: string): string =>
+  `postgresql://${user}@localhost/${database}?host=${sockets}`;
+
 /** How long a cluster may take to end, and one that was left behind. */
 const patience = 30_000;
 /** Milliseconds after which one that has ended by itself is started again. */
@@ -59,7 +63,7 @@ export const startCluster = async (folder: string): Promise<Cluster> => {
   writeFileSync(path.join(folder, "postgresql.conf"), settings);
   // A path of a socket has 107 characters at most, and the folder may be anywhere.
   const sockets = mkdtempSync(path.join(tmpdir(), "adref-"));
-  const url = (database: string) => `postgresql://${user}@localhost/${database}?host=${sockets}`;
+  const url = (database: string) => embeddedUrl(database, sockets);
   const start = () => supervise(found, folder, sockets);
   const first = start();
   try {

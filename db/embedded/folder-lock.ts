@@ -2,10 +2,20 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+/** Thrown where another process that lives has the folder. */
+export class FolderInUse extends Error {
+  constructor(folder: string, owner: number) {
+    super(
+      `The data folder ${folder} is in use by process ${owner}. Stop it, or set DATA_DIR to another folder.`,
+    );
+    this.name = "FolderInUse";
+  }
+}
+
 /**
  * Keeps a data folder for this process until it is unlocked: two servers with one database behind them would each take the
  * other's changes for lost. The lock file stands beside the folder and names the owner; one that is left by a dead process
- * is taken over. Throws an error that names the owner when it lives.
+ * is taken over. Throws {@link FolderInUse} when the owner lives.
  */
 export const lockFolder = (folder: string): (() => void) => {
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -18,11 +28,7 @@ export const lockFolder = (folder: string): (() => void) => {
       if (codeOf(error) !== "EEXIST") throw error;
       const owner = readFileSync(file, "utf8");
       const id = Number(owner.split(" ")[0]);
-      if (id > 0 && identity(id) === owner) {
-        throw new Error(
-          `The data folder ${folder} is in use by process ${id}. Stop it, or set DATA_DIR to another folder.`,
-        );
-      }
+      if (id > 0 && identity(id) === owner) throw new FolderInUse(folder, id);
       rmSync(file, { force: true });
     }
   }

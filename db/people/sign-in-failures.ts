@@ -1,5 +1,5 @@
 // Failed sign-ins as rows: the throttle's memory, one for all processes and kept over a restart.
-import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { and, eq, gt, like, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { signInFailures } from "#db/schema/people";
 
@@ -55,4 +55,13 @@ export const forgiveAttempt = async (db: Db, attempt: Attempt, keeping: readonly
           ? and(eq(signInFailures.key, key), eq(signInFailures.at, attempt.at))
           : eq(signInFailures.key, key),
       );
+};
+
+/** Forgives all failures of an account, wherever they came from, and answers how many there were. */
+export const forgiveAccount = async (db: Db, account: string): Promise<number> => {
+  const forgiven = await db
+    .delete(signInFailures)
+    .where(or(eq(signInFailures.key, account), like(signInFailures.key, `${account} %`)))
+    .returning({ at: signInFailures.at });
+  return forgiven.length;
 };

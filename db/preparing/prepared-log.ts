@@ -128,6 +128,12 @@ export const preparedSnapshot = async (db: Db, layer: Layer): Promise<KeptBytes[
   return row?.bytes ? [{ seq: row.seq, bytes: row.bytes, sound: crc32(row.bytes) === row.checksum }] : [];
 };
 
+/** What is prepared in all drafts. */
+export const allLayers = (db: Db): Promise<Layer[]> => {
+  const { draftId, delegation } = preparedDocuments;
+  return db.select({ draftId, delegation }).from(preparedDocuments).orderBy(asc(draftId), asc(delegation));
+};
+
 /** Keeps a snapshot, if the hold still stands. The log itself stays whole. */
 export const keepPreparedSnapshot = (db: Db, held: Held, seq: number, bytes: Uint8Array): Promise<void> =>
   db.transaction(async (tx) => {

@@ -25,16 +25,21 @@ const isRunning = (pid: number): boolean => {
 };
 
 /**
- * Removes the folders of processes that are gone; answers their names. Where other servers may share the place without
- * sharing the numbers of processes, as containers do, only those that have been there for so many seconds.
+ * The folders of processes that are gone. Where other servers may share the place without sharing the numbers of processes, as
+ * containers do, only those that have been there for so many seconds.
  */
-export const sweepUploadFolders = async (olderThan = 0): Promise<string[]> => {
+export const leftUploadFolders = async (olderThan = 0): Promise<string[]> => {
   const gone = (await readdir(tmpdir())).filter((name) => {
     const owner = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? 0);
     return owner > 0 && owner !== process.pid && !isRunning(owner);
   });
   const ages = await Promise.all(gone.map((name) => ageOf(path.join(tmpdir(), name))));
-  const left = gone.filter((_, index) => (ages[index] ?? 0) >= olderThan);
-  await Promise.all(left.map((name) => rm(path.join(tmpdir(), name), { recursive: true, force: true })));
-  return left;
+  return gone.filter((_, index) => (ages[index] ?? 0) >= olderThan).map((name) => path.join(tmpdir(), name));
+};
+
+/** Removes them, and answers their names. */
+export const sweepUploadFolders = async (olderThan = 0): Promise<string[]> => {
+  const left = await leftUploadFolders(olderThan);
+  await Promise.all(left.map((folder) => rm(folder, { recursive: true, force: true })));
+  return left.map((folder) => path.basename(folder));
 };

@@ -115,23 +115,29 @@ export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> 
   });
 };
 
+/** A path that is shown once, and when it ends. */
+export type ShownLink = { readonly link: string; readonly expiresAt: string };
+
 /** A link by which the person sets a new password. The links before it end. */
-export const makeResetLink = async (
-  actor: Actor,
-  userId: string,
-): Promise<{ link: string; expiresAt: string }> => {
+export const makeResetLink = async (actor: Actor, userId: string): Promise<ShownLink> => {
   granted(mayManagePeople(actor));
-  return runtime().database.db.transaction(async (tx) => {
-    await people.holdPeople(tx);
-    const person = await people.personById(tx, userId);
-    if (!person) throw new Refusal("not-found", "There is no such person.");
-    const { email, usualRole: role } = person;
-    await invitations.deleteOpenInvitations(tx, { purpose: "reset", email });
-    const { tokenHash, link } = newToken();
-    const row = { tokenHash, purpose: "reset", email, role, createdBy: actor.userId } as const;
-    const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.reset });
-    return { link, expiresAt: expiresAt.toISOString() };
-  });
+  return runtime().database.db.transaction((tx) => resetLinkIn(tx, { by: actor.userId, userId }));
+};
+
+/** The same within a transaction. `by`: who makes it; null for whoever runs the installation. */
+export const resetLinkIn = async (
+  tx: Db,
+  { by, userId }: { readonly by: string | null; readonly userId: string },
+): Promise<ShownLink> => {
+  await people.holdPeople(tx);
+  const person = await people.personById(tx, userId);
+  if (!person) throw new Refusal("not-found", "There is no such person.");
+  const { email, usualRole: role } = person;
+  await invitations.deleteOpenInvitations(tx, { purpose: "reset", email });
+  const { tokenHash, link } = newToken();
+  const row = { tokenHash, purpose: "reset", email, role, createdBy: by } as const;
+  const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.reset });
+  return { link, expiresAt: expiresAt.toISOString() };
 };
 
 /** The path of a link for the first person, who becomes the secretariat; null when there is somebody already. */

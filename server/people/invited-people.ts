@@ -48,23 +48,29 @@ export const inviteList = async (
   { people }: z.infer<typeof InvitedList>,
 ): Promise<MadeInvitation[]> => {
   granted(mayManagePeople(actor));
-  const made = await runtime().database.db.transaction(async (tx) => {
-    await holdPeople(tx);
-    await requireNoFaults(tx, people);
-    await invitations.deleteInvitationsHere(
-      tx,
-      people.map(({ email }) => email),
-    );
-    const links: LinkFor[] = [];
-    for (const person of people) {
-      const { tokenHash, link } = newToken();
-      const row = { ...person, tokenHash, purpose: "invite", createdBy: actor.userId } as const;
-      const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
-      links.push({ name: person.name, email: person.email, path: link, expiresAt });
-    }
-    return links;
-  });
-  return handOut(made);
+  return handOut(await runtime().database.db.transaction((tx) => inviteListIn(tx, actor.userId, people)));
+};
+
+/** The same within a transaction, without sending anything. `by`: who invites; null for whoever runs the installation. */
+export const inviteListIn = async (
+  tx: Db,
+  by: string | null,
+  people: z.infer<typeof InvitedList>["people"],
+): Promise<LinkFor[]> => {
+  await holdPeople(tx);
+  await requireNoFaults(tx, people);
+  await invitations.deleteInvitationsHere(
+    tx,
+    people.map(({ email }) => email),
+  );
+  const links: LinkFor[] = [];
+  for (const person of people) {
+    const { tokenHash, link } = newToken();
+    const row = { ...person, tokenHash, purpose: "invite", createdBy: by } as const;
+    const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
+    links.push({ name: person.name, email: person.email, path: link, expiresAt });
+  }
+  return links;
 };
 
 const requireNoFaults = async (tx: Db, people: z.infer<typeof InvitedList>["people"]): Promise<void> => {

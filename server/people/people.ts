@@ -121,38 +121,47 @@ export const changePerson = async (
   body: z.infer<typeof PersonChange>,
 ): Promise<void> => {
   granted(mayManagePeople(actor));
-  await runtime().database.db.transaction(async (tx) => {
-    await people.holdPeople(tx);
-    const present = await people.personById(tx, userId);
-    if (!present) throw new Refusal("not-found", "There is no such person.");
-    const usualRole = body.usualRole ?? present.usualRole;
-    const delegation =
-      body.delegation === undefined ? delegationFor(usualRole, present.delegation) : body.delegation;
-    await fitting(tx, usualRole, delegation);
-    if (usualRole !== "secretariat" || body.disabled === true) {
-      granted(mayLeaveSecretariat(await people.activeSecretariat(tx), userId));
-      // Links that a secretariat made may not outlive the right to make them.
-      await deleteOpenInvitationsBy(tx, userId);
-    }
-    await people.changePerson(tx, userId, { name: body.name ?? present.name, usualRole, delegation });
-    if (body.disabled !== undefined && body.disabled !== (present.disabledAt !== null))
-      await setDisabled(tx, actor, userId, body.disabled ? "person.disabled" : "person.enabled");
-  });
+  await runtime().database.db.transaction((tx) => changePersonIn(tx, { by: actor.userId, userId }, body));
   runtime().rooms.accessChanged(userId);
+};
+
+/** Who is changed, and by whom: null for whoever runs the installation, whose rights are not asked about here. */
+type PersonAct = { readonly by: string | null; readonly userId: string };
+
+/** The same within a transaction. Open pages find it out within a second. */
+export const changePersonIn = async (
+  tx: Db,
+  { by, userId }: PersonAct,
+  body: z.infer<typeof PersonChange>,
+): Promise<void> => {
+  await people.holdPeople(tx);
+  const present = await people.personById(tx, userId);
+  if (!present) throw new Refusal("not-found", "There is no such person.");
+  const usualRole = body.usualRole ?? present.usualRole;
+  const delegation =
+    body.delegation === undefined ? delegationFor(usualRole, present.delegation) : body.delegation;
+  await fitting(tx, usualRole, delegation);
+  if (usualRole !== "secretariat" || body.disabled === true) {
+    granted(mayLeaveSecretariat(await people.activeSecretariat(tx), userId));
+    // Links that a secretariat made may not outlive the right to make them.
+    await deleteOpenInvitationsBy(tx, userId);
+  }
+  await people.changePerson(tx, userId, { name: body.name ?? present.name, usualRole, delegation });
+  if (body.disabled !== undefined && body.disabled !== (present.disabledAt !== null))
+    await setDisabled(tx, { by, userId }, body.disabled ? "person.disabled" : "person.enabled");
 };
 
 // Who can act in a draft changes with it, so every draft where the person sits has it in its record.
 const setDisabled = async (
   tx: Db,
-  actor: Actor,
-  userId: string,
+  { by, userId }: PersonAct,
   act: "person.disabled" | "person.enabled",
 ): Promise<void> => {
   await (act === "person.disabled" ? people.disablePerson : people.enablePerson)(tx, userId);
   for (const { draftId } of await people.seatsOfPerson(tx, userId))
     await appendRecord(tx, {
       draftId,
-      userId: actor.userId,
+      userId: by,
       delegation: null,
       act,
       // R2: who is shut out is seen by those who hold the pen.

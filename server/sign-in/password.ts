@@ -28,9 +28,8 @@ export type Credentials = { readonly email: string; readonly password: string; r
  */
 export const signIn = async ({ email, password, peer }: Credentials): Promise<Person> => {
   const { db } = runtime().database;
-  // The address may be a password typed into the wrong field, so it is kept as a hash only.
   const address = canonicalEmail(email).slice(0, 1000);
-  const account = `account ${sha256(address)}`;
+  const account = accountKey(address);
   const network = networkOf(peer);
   const shared = `peer ${network}`;
   if ((lines.get(network)?.length ?? 0) >= longestLine) throw tooMany(peer);
@@ -47,6 +46,9 @@ export const signIn = async ({ email, password, peer }: Credentials): Promise<Pe
   await forgiveAttempt(db, attempt, [shared]);
   return person;
 };
+
+/** Under which key failures of an account count. The address may be a password typed into the wrong field: only its hash is stored. */
+export const accountKey = (address: string): string => `account ${sha256(address)}`;
 
 const tooMany = (peer: string): Refusal => {
   log.warn("sign-in throttled", { peer });

@@ -168,13 +168,16 @@ type Somebody = { readonly id: string; readonly email: string; readonly cookie: 
 export const peopleScene = () => {
   const scene = {} as {
     database: Database;
+    url: string;
     runtime: PeopleRuntime;
     secretariat: Somebody;
     delegate: Somebody;
     draft: string;
   };
   beforeAll(async () => {
-    scene.database = await freshDatabase();
+    const database = await freshDatabase();
+    scene.database = database;
+    scene.url = database.url;
     provideRuntimeFor(scene.database);
     await addDelegations(scene.database);
     return () => scene.database.close();

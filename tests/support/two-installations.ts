@@ -17,7 +17,10 @@ import { answer } from "./checked-answer";
 import { freshDatabase } from "./database";
 import { filesOf } from "./still-room";
 
-export type Runtime = { readonly database: Database; readonly rooms: ReturnType<typeof makeRooms> };
+export type Runtime = {
+  readonly database: Database & { readonly url: string };
+  readonly rooms: ReturnType<typeof makeRooms>;
+};
 export type Account = (typeof accounts)[number];
 
 const accounts = ["secretariat", "cofacilitator1", "chn", "bra", "eu", "observer"] as const;

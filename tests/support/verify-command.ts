@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 /** What the command says, and its exit code. */
 export const verify = async (...args: string[]): Promise<{ code: number; said: string }> => {
-  const command = ["--import", "tsx", "server/verify.ts", ...args];
+  const command = ["--import", "tsx", "server/admin/command-line.ts", "verify", ...args];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, command);
     return { code: 0, said: stdout };

@@ -93,13 +93,18 @@ export const readArchive = async (path: string): Promise<Archive> => {
     return unsound("it is damaged or was changed: its digest is of something else");
   checkNames(head);
   checkWords(head, rows);
-  checkSources(rows);
-  checkAdoption(head, rows);
+  const [fault] = factFaults(head, rows);
+  return fault === undefined ? { head, rows, digest } : unsound(fault);
+};
+
+/** K3: what is wrong with a draft's rows, its record, and the two beside each other, each as a part of a sentence. */
+export const factFaults = (head: ArchiveHead, rows: ArchivedRows): string[] => {
+  const early = sourceFault(rows) ?? adoptionFault(head, rows);
+  if (early) return early;
   const facts = rows as unknown as ArchivedFacts;
-  const [fault] = archiveFaults(head, facts, { ofValue: digestOf, ofText: sha256 });
-  return fault === undefined
-    ? { head, rows, digest }
-    : unsound(fault.replace(/\.$/, "").replace(/^The/, "the"));
+  return archiveFaults(head, facts, { ofValue: digestOf, ofText: sha256 }).map((fault) =>
+    fault.replace(/\.$/, "").replace(/^The/, "the"),
+  );
 };
 
 const unsound = (what: string): never => {
@@ -172,21 +177,23 @@ const replay = (changes: readonly { bytes: Uint8Array }[]): Block[] => {
   }
 };
 
-const checkSources = ({ submissions, submissionOriginals, passages }: ArchivedRows): void => {
+const sourceFault = ({ submissions, submissionOriginals, passages }: ArchivedRows): [string] | null => {
   const digests = new Map(submissions.map(({ id, sha256: digest }) => [id, digest]));
   for (const { submissionId, bytes } of submissionOriginals)
     if (sha256(Buffer.from(String(bytes), "base64")) !== digests.get(submissionId))
-      unsound("a file that was sent in is not the one that was received");
-  if (passages.some(({ text, digest }) => passageDigest(String(text)) !== digest))
-    unsound("the words of a passage are not those of its digest");
+      return ["a file that was sent in is not the one that was received"];
+  return passages.some(({ text, digest }) => passageDigest(String(text)) !== digest)
+    ? ["the words of a passage are not those of its digest"]
+    : null;
 };
 
-const checkAdoption = ({ draft }: ArchiveHead, { adoptions, texts }: ArchivedRows): void => {
+const adoptionFault = ({ draft }: ArchiveHead, { adoptions, texts }: ArchivedRows): [string] | null => {
   if ((draft.mode === "adopted") !== (adoptions.length === 1) || adoptions.length > 1)
-    unsound("it is not clear whether the draft is adopted");
+    return ["it is not clear whether the draft is adopted"];
   for (const { certificate, digest, textN } of adoptions) {
     const about = (certificate as { draft: { id: string } }).draft.id;
     if (digestOf(certificate) !== digest || about !== draft.id || !texts.some(({ n }) => n === textN))
-      unsound("its certificate is not the one that was given");
+      return ["its certificate is not the one that was given"];
   }
+  return null;
 };

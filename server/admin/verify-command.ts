@@ -1,7 +1,6 @@
-// `npm run verify -- FILE [--head HASH] [--record FILE]`: verifies a saved record and the texts in it, or a saved
-// certificate of adoption, offline, and says what it found.
-import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+// `adref verify FILE`: verifies a saved record and the texts in it, a saved certificate of adoption, or a backup, offline, and says
+// what it found.
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { digestOf, sha256 } from "#domain/digest";
 import {
   type CertificateVerification,
@@ -9,18 +8,18 @@ import {
   verifyCertificate,
 } from "#domain/record/certificate-verify";
 import { type Verification, verifyFile } from "#domain/record/record-chain";
+import { inWords, readContents } from "./backup/contents";
+import { isBackup } from "./backup/envelope";
+import { givenPassphrase } from "./backup/passphrase";
+import { UnusableBackup } from "./backup/unusable";
+import { type Asked, printable } from "./command";
 
-const usage = [
-  "npm run verify -- RECORD [--head HASH]",
-  "npm run verify -- CERTIFICATE [--record RECORD]",
-].join("\n   or: ");
 /** So many faults are printed; the first is the one that matters. */
 const mostFaults = 20;
 const hashing = { ofValue: digestOf, ofText: sha256 };
 
-// What a file says may hold line ends and commands for the terminal, with which a forger would write the verdict.
-const printable = (lines: readonly string[]): string =>
-  lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")).join("\n");
+// A forger would write the verdict with line ends and commands for the terminal.
+const joined = (lines: readonly string[]): string => lines.map(printable).join("\n");
 
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];
@@ -34,7 +33,7 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
       ]
     : [];
   if (first === undefined)
-    return printable([
+    return joined([
       ...about,
       ...list("Proven", proven),
       ...list("Not proven by this file", unproven),
@@ -44,7 +43,7 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
   const others = faults.filter((fault) => fault !== first);
   const shown = others.slice(0, mostFaults - 1).map(({ where, what }) => `${where}: ${what}`);
   const more = others.length > shown.length ? [`and ${others.length - shown.length} more`] : [];
-  return printable([
+  return joined([
     ...about,
     "",
     `Broken at ${first.where}: ${first.what}.`,
@@ -62,14 +61,14 @@ const certified = ({ saved, faults, proven, unproven }: CertificateVerification)
       ]
     : ["Certificate of adoption"];
   return faults.length === 0
-    ? printable([
+    ? joined([
         ...about,
         ...list("Proven", proven),
         ...list("Not proven by this", unproven),
         "",
         "The certificate is whole.",
       ])
-    : printable([
+    : joined([
         ...about,
         "",
         ...faults.map((fault) => `${fault}.`),
@@ -97,31 +96,46 @@ const ofRecord = (words: string, head: string | undefined): number => {
   return verification.faults.length === 0 ? 0 : 1;
 };
 
-const asked = () => {
+const ofBackup = async (file: string, passphraseFile: string | undefined): Promise<number> => {
   try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { head: { type: "string" }, record: { type: "string" } },
-    });
-    return { file: positionals[0], ...values };
-  } catch {
-    return { file: undefined };
-  }
-};
-
-const main = (): number => {
-  const { file, head, record } = asked();
-  if (file === undefined) {
-    console.error(`Name the file of a saved record or certificate:\n       ${usage}`);
-    return 1;
-  }
-  try {
-    const words = readWords(file);
-    return isCertificateFile(words) ? ofCertificate(words, record) : ofRecord(words, head);
+    const { about, listed } = await readContents(file, givenPassphrase(passphraseFile));
+    console.log(
+      joined([
+        `Backup of an installation as it was at ${about.madeAt}: ${inWords(listed)}.`,
+        "The backup is whole.",
+      ]),
+    );
+    return 0;
   } catch (error) {
-    console.error(printable([`The file cannot be read: ${error instanceof Error ? error.message : error}`]));
+    if (!(error instanceof UnusableBackup)) throw error;
+    console.log(joined([error.message]));
     return 1;
   }
 };
 
-process.exitCode = main();
+const startOf = (file: string): Buffer => {
+  const handle = openSync(file, "r");
+  try {
+    const start = Buffer.alloc(64);
+    return start.subarray(0, readSync(handle, start));
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Verifies a file. */
+export const verify = async ({
+  words: [file = ""],
+  option,
+}: Pick<Asked, "words" | "option">): Promise<number> => {
+  try {
+    if (isBackup(startOf(file))) return await ofBackup(file, option("passphrase-file"));
+    const words = readWords(file);
+    return isCertificateFile(words)
+      ? ofCertificate(words, option("record"))
+      : ofRecord(words, option("head"));
+  } catch (error) {
+    console.error(joined([`The file cannot be read: ${error instanceof Error ? error.message : error}`]));
+    return 1;
+  }
+};

@@ -1,0 +1,43 @@
+// What a backup holds, in words: known when all of it was read and found whole.
+
+import { readBackup } from "./file";
+import type { Listed } from "./frames";
+import type { About } from "./parts";
+import { UnusableBackup } from "./unusable";
+
+export type Contents = {
+  readonly about: About;
+  readonly secret: string | undefined;
+  readonly listed: readonly Listed[];
+};
+
+/** Reads a whole backup and holds it against its digests. Throws {@link UnusableBackup}. */
+export const readContents = async (file: string, passphrase: string | undefined): Promise<Contents> => {
+  const listed: Listed[] = [];
+  let about: About | undefined;
+  let secret: string | undefined;
+  for await (const part of readBackup(file, passphrase, listed)) {
+    if (part.part === "about") about = part.about;
+    if (part.part === "secret") secret = part.secret;
+  }
+  if (!about) throw new UnusableBackup("The backup is damaged: it does not say what it holds.");
+  return { about, secret, listed };
+};
+
+const counted: readonly (readonly [table: string, one: string, many: string])[] = [
+  ["drafts", "draft", "drafts"],
+  ["users", "person", "people"],
+  ["updates", "change of words", "changes of words"],
+  ["record", "entry of the record", "entries of the record"],
+  ["texts", "text", "texts"],
+  ["submissions", "submission", "submissions"],
+];
+
+/** How much there is of what people know, in one line. */
+export const inWords = (listed: readonly Listed[]): string =>
+  counted
+    .map(([table, one, many]) => {
+      const count = listed.find(({ name }) => name === `table ${table}`)?.lines ?? 0;
+      return `${count} ${count === 1 ? one : many}`;
+    })
+    .join(", ");

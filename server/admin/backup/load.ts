@@ -1,0 +1,80 @@
+// Brings parts into an empty database: all of them or nothing, under the version of the program that saved them, and then up
+// to this one's.
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { isEmptyDatabase, type StoredTable, setCounter, storedTables } from "#db/backup/catalog";
+import { allOrNothing, type Session } from "#db/backup/connection";
+import { copyIn } from "#db/backup/copying";
+import {
+  applyVersions,
+  holdVersions,
+  type KnownVersion,
+  knownVersions,
+  standingOf,
+} from "#db/backup/versions";
+import type { About, Part } from "./parts";
+import { UnusableBackup } from "./unusable";
+
+/**
+ * Loads them in one transaction, does what is `left` to do with this version's tables in it, and commits it. Throws where the database is not empty, and
+ * where anything is wrong with the parts: nothing has changed then.
+ */
+export const loadParts = (
+  client: Session,
+  parts: AsyncIterable<Part>,
+  left: () => Promise<void>,
+): Promise<void> =>
+  allOrNothing(client, async () => {
+    // Two that load at once would both find it empty.
+    await holdVersions(client);
+    if (!(await isEmptyDatabase(client)))
+      throw new Error(
+        "The database is not empty, and nothing was changed in it. Make a new one, and name that.",
+      );
+    let later: readonly KnownVersion[] = [];
+    let missing: StoredTable[] | null = null;
+    for await (const part of parts) {
+      if (part.part === "about") {
+        later = await makeTables(client, part.about);
+        missing = await storedTables(client);
+      }
+      if (part.part === "table") {
+        missing = without(missing, part);
+        await pipeline(Readable.from(part.rows, { objectMode: false }), copyIn(client, part));
+      }
+      if (part.part === "counters") for (const each of part.counters) await setCounter(client, each);
+    }
+    if (missing === null || missing.length > 0) throw incomplete();
+    await applyVersions(client, later);
+    await left();
+  });
+
+// Answers the migrations that are still to come when the rows are there.
+const makeTables = async (client: Session, about: About): Promise<readonly KnownVersion[]> => {
+  const known = requireKnown(about);
+  await applyVersions(client, known.slice(0, about.versions.length));
+  return known.slice(about.versions.length);
+};
+
+/** The migrations of this program. Throws where they are not those that the backup has, and more. */
+export const requireKnown = ({ versions }: About): readonly KnownVersion[] => {
+  const known = knownVersions();
+  const standing = standingOf(versions, known);
+  if (standing === "newer")
+    throw new UnusableBackup(
+      "The backup was made by a newer version of Adref. Restore it with that version or a later one.",
+    );
+  if (standing === "foreign")
+    throw new UnusableBackup("The backup was made by a version of Adref that this one does not come from.");
+  return known;
+};
+
+const without = (missing: readonly StoredTable[] | null, { name, columns }: StoredTable): StoredTable[] => {
+  const table = missing?.find((each) => each.name === name);
+  if (!missing || !table || columns.length !== table.columns.length) throw incomplete();
+  if (!columns.every((column) => table.columns.includes(column))) throw incomplete();
+  return missing.filter((each) => each !== table);
+};
+
+const incomplete = (): UnusableBackup =>
+  new UnusableBackup("The backup is damaged: its tables are not those of the version that made it.");

@@ -1,0 +1,51 @@
+// What an installation consists of, as parts that come one after the other: in a backup, and on the way from one database to
+// another. Rows are streams: no part is held whole but the small ones.
+import { z } from "zod";
+import { counters, holdTables, storedTables } from "#db/backup/catalog";
+import type { Moment } from "#db/backup/connection";
+import { copyOut } from "#db/backup/copying";
+import { appliedVersions } from "#db/backup/versions";
+
+/** The name of the format; another version has another number. */
+export const backupFormat = "adref-backup/1";
+
+/** What is said first: when it was as it is here, by the database's clock, and which migrations the database had. */
+export const About = z.strictObject({
+  format: z.literal(backupFormat),
+  madeAt: z.iso.datetime(),
+  versions: z.array(z.strictObject({ at: z.number(), hash: z.string() })),
+});
+export type About = z.infer<typeof About>;
+
+export const Counters = z.array(z.strictObject({ name: z.string(), last: z.string().regex(/^-?\d{1,19}$/) }));
+
+const Name = z.string().min(1).max(63);
+export const Table = z.strictObject({
+  part: z.literal("table"),
+  name: Name,
+  columns: z.array(Name).min(1).max(1000),
+});
+
+/** A part. `rows` are as PostgreSQL's COPY writes them as text. */
+export type Part =
+  | { readonly part: "about"; readonly about: About }
+  /** The secret of the sessions, from which the keys of pushed notices follow too. */
+  | { readonly part: "secret"; readonly secret: string }
+  | {
+      readonly part: "table";
+      readonly name: string;
+      readonly columns: readonly string[];
+      readonly rows: AsyncIterable<Buffer>;
+    }
+  | { readonly part: "counters"; readonly counters: z.infer<typeof Counters> };
+
+/** The parts of an installation as it is at one moment, with the secret of its sessions where that is known. */
+export async function* partsOf({ client, at }: Moment, secret: string | undefined): AsyncGenerator<Part> {
+  const tables = await storedTables(client);
+  await holdTables(client, tables);
+  const versions = await appliedVersions(client);
+  yield { part: "about", about: { format: backupFormat, madeAt: at.toISOString(), versions } };
+  if (secret !== undefined) yield { part: "secret", secret };
+  for (const table of tables) yield { part: "table", ...table, rows: copyOut(client, table) };
+  yield { part: "counters", counters: await counters(client) };
+}

@@ -1,0 +1,20 @@
+// The passphrase of a backup: from the environment or a file, because what is typed on a command line is seen by others.
+import { readFileSync } from "node:fs";
+
+/** Fewest characters of one that encrypts a new backup. */
+const shortest = 12;
+
+/** The passphrase that is given; undefined where none is. */
+export const givenPassphrase = (file: string | undefined): string | undefined => {
+  const given =
+    file === undefined ? process.env.ADREF_PASSPHRASE : readFileSync(file, "utf8").split(/\r?\n/)[0];
+  if (file !== undefined && !given)
+    throw new Error(`The first line of ${file} is empty: there is no passphrase.`);
+  return given || undefined;
+};
+
+/** Throws for a passphrase that is too short to encrypt anything with. */
+export const requireLong = (passphrase: string): void => {
+  if ([...passphrase].length < shortest)
+    throw new Error(`The passphrase has fewer than ${shortest} characters. Choose a longer one.`);
+};

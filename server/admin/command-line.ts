@@ -1,0 +1,84 @@
+// `adref COMMAND`: finds the command, has it done, and ends with its exit code.
+import { isRefusal } from "#domain/refusal";
+import { type Command, complain, Misused, readWords, say } from "./command";
+import { commands } from "./commands";
+import { readPlace } from "./place";
+
+const usageOf = ({ name, takes }: Command): string => `adref ${name}${takes === "" ? "" : ` ${takes}`}`;
+
+const overview = (): string[] => [
+  "The command line for whoever runs an installation of Adref.",
+  "",
+  ...commands.flatMap((command) => [`  ${usageOf(command)}`, `      ${command.does}`]),
+  "",
+  "It finds the installation as its server does: by DATA_DIR or DATABASE_URL. `adref COMMAND --help` says more.",
+  "Exit codes: 0 done; 1 refused, failed, or something is wrong; 2 asked in a way that it does not understand.",
+];
+
+const helpOn = (command: Command): string[] => [
+  `Usage: ${usageOf(command)}`,
+  "",
+  command.does,
+  ...command.notes,
+];
+
+// The command with the longest name that these words begin with.
+const commandIn = (args: readonly string[]): Command | undefined =>
+  commands.find(({ name }) => name === args.slice(0, 2).join(" ")) ??
+  commands.find(({ name }) => name === args[0]);
+
+const isHelp = (word: string | undefined): boolean => word === "--help" || word === "-h" || word === "help";
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const command = commandIn(isHelp(args[0]) ? args.slice(1) : args);
+  if (!command) {
+    const isAsked = args.length === 0 || isHelp(args[0]);
+    const speak = isAsked ? say : complain;
+    if (!isAsked) complain(`There is no command “${args.slice(0, 2).join(" ")}”.`);
+    for (const line of overview()) speak(line);
+    return isAsked ? 0 : 2;
+  }
+  if (args.some(isHelp)) {
+    for (const line of helpOn(command)) say(line);
+    return 0;
+  }
+  try {
+    const asked = readWords(command, args.slice(command.name.split(" ").length));
+    return await command.run({
+      ...asked,
+      get place() {
+        return readPlace(process.env);
+      },
+    });
+  } catch (error) {
+    return failed(command, error);
+  }
+};
+
+const failed = (command: Command, error: unknown): number => {
+  if (error instanceof Misused) {
+    complain(error.message);
+    complain(`Usage: ${usageOf(command)}`);
+    return 2;
+  }
+  for (const line of wordsOf(error)) complain(line);
+  return 1;
+};
+
+/** What of the system is said in words that say what to do. */
+const ofSystem: Readonly<Record<string, string>> = {
+  EACCES: "This user may not do that. Run it as the user who runs the server",
+  EPERM: "This user may not do that. Run it as the user who runs the server",
+  ENOENT: "There is no such file or folder",
+  ENOSPC: "There is no space left on the disk",
+  ECONNREFUSED: "The database cannot be reached. See that it runs, and that DATABASE_URL is right",
+};
+
+const wordsOf = (error: unknown): string[] => {
+  if (!(error instanceof Error)) return [String(error)];
+  const code = "code" in error ? String(error.code) : "";
+  const known = isRefusal(error) ? undefined : ofSystem[code];
+  return (known ? `${known}: ${error.message || code}` : error.message || code).split("\n");
+};
+
+process.exitCode = await main(process.argv.slice(2));

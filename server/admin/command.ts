@@ -1,0 +1,67 @@
+// What a command of the command line is, how its words are read, and how it speaks.
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { Place } from "./place";
+
+/** What somebody typed after the name of a command. */
+export type Asked = {
+  /** What the environment says of where the installation is. It is read when it is asked for. */
+  readonly place: Place;
+  readonly words: readonly string[];
+  option(name: string): string | undefined;
+  has(name: string): boolean;
+};
+
+export type Command = {
+  /** One word or two. */
+  readonly name: string;
+  /** What follows, as help shows it. */
+  readonly takes: string;
+  readonly does: string;
+  /** What whoever uses it must know, a line each. */
+  readonly notes: readonly string[];
+  /** How many words it takes, and its options. */
+  readonly least: number;
+  readonly most: number;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** Does it, and answers the exit code: 0 when it is done, 1 when something is wrong. */
+  run(asked: Asked): Promise<number>;
+};
+
+/** Thrown for words that a command cannot be asked with: exit code 2. */
+export class Misused extends Error {}
+
+/** Reads the words after the name of a command. Throws {@link Misused}. */
+export const readWords = (
+  { options, least, most }: Pick<Command, "options" | "least" | "most">,
+  args: readonly string[],
+): Omit<Asked, "place"> => {
+  const { positionals, values } = parsed(options, args);
+  if (positionals.length < least) throw new Misused("Something is missing.");
+  if (positionals.length > most) throw new Misused(`“${positionals[most]}” is too much.`);
+  return {
+    words: positionals,
+    option: (name) => {
+      const value = values[name];
+      return typeof value === "string" ? value : undefined;
+    },
+    has: (name) => values[name] === true,
+  };
+};
+
+const parsed = (options: Command["options"], args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new Misused(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** Words of people may hold line ends and commands for the terminal, with which they would write what is said here. */
+export const printable = (line: string): string =>
+  line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+
+/** Says a line. */
+export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
+
+/** Says what is wrong. */
+export const complain = (line: string): void => void process.stderr.write(`${printable(line)}\n`);

@@ -1,0 +1,184 @@
+/**
+ * The commands for whoever runs an installation: `npm run admin -- COMMAND`, or `npx adref COMMAND`. They find it as its server
+ * does, by DATA_DIR or DATABASE_URL, and work beside a server that runs, but for `restore` and `move`.
+ *
+ * | command | does |
+ * |---|---|
+ * | `people list` | everybody, with role, delegation and what stands in the way of signing in |
+ * | `people add EMAIL --name NAME --role ROLE [--delegation CODE]` | a one-time link of seven days by which a new person joins |
+ * | `people reset EMAIL` | a one-time link of a day by which the person sets a new password |
+ * | `people unlock EMAIL` | forgets failed sign-ins, so that the person may try again at once |
+ * | `people role EMAIL ROLE [--delegation CODE]` | what the person is in new drafts and in the installation |
+ * | `people disable EMAIL` · `people enable EMAIL` | shuts the person out at once, or lets the person in again |
+ * | `backup FILE [--encrypt] [--passphrase-file FILE]` | the whole installation as one file, while it is at work |
+ * | `restore FILE [--passphrase-file FILE] [--keep-sessions]` | brings a backup into an empty installation, all or nothing |
+ * | `verify FILE [--head HASH] [--record FILE] [--passphrase-file FILE]` | verifies a backup, a saved record or a certificate |
+ * | `check` | looks for damage in everything that is stored, and names what is wrong; changes nothing |
+ * | `move postgres` · `move embedded` · `move URL` | the whole installation from the embedded database to PostgreSQL, or back |
+ * | `migrate` | brings the database to the version of this program |
+ *
+ * A passphrase is given in ADREF_PASSPHRASE or in a file, never on the command line. Exit codes: 0 done; 1 refused, failed, or
+ * something is wrong; 2 asked in a way that it does not understand.
+ */
+import type { Command } from "./command";
+
+const passphraseFile = { "passphrase-file": { type: "string" } } as const;
+const passphraseNote =
+  "The passphrase is in ADREF_PASSPHRASE, or the first line of the file that --passphrase-file names.";
+const none = {} as const;
+const roleNote = "ROLE is co-facilitator, secretariat, delegate or observer; a delegate needs --delegation.";
+
+const people = [
+  {
+    name: "people list",
+    takes: "",
+    does: "Lists everybody: address, name, role, delegation, and who is shut out.",
+    notes: [],
+    least: 0,
+    most: 0,
+    options: none,
+    run: async (asked) => (await import("./people-commands")).list(asked),
+  },
+  {
+    name: "people add",
+    takes: "EMAIL --name NAME --role ROLE [--delegation CODE]",
+    does: "Makes a one-time link of seven days by which a new person joins. A link from before ends.",
+    notes: [roleNote],
+    least: 1,
+    most: 1,
+    options: { name: { type: "string" }, role: { type: "string" }, delegation: { type: "string" } },
+    run: async (asked) => (await import("./people-commands")).add(asked),
+  },
+  {
+    name: "people reset",
+    takes: "EMAIL",
+    does: "Makes a one-time link of a day by which the person sets a new password. A link from before ends.",
+    notes: ["Sessions and tokens of the person end when the new password is set, not before."],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./people-commands")).reset(asked),
+  },
+  {
+    name: "people unlock",
+    takes: "EMAIL",
+    does: "Forgets failed sign-ins of the person, who may try again at once.",
+    notes: [],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./people-commands")).unlock(asked),
+  },
+  {
+    name: "people role",
+    takes: "EMAIL ROLE [--delegation CODE]",
+    does: "Changes what the person is in the installation and in new drafts. Seats in drafts stay as they are.",
+    notes: [roleNote],
+    least: 2,
+    most: 2,
+    options: { delegation: { type: "string" } },
+    run: async (asked) => (await import("./people-commands")).changeRole(asked),
+  },
+  {
+    name: "people disable",
+    takes: "EMAIL",
+    does: "Shuts the person out at once. The drafts in which the person sits have it in their record.",
+    notes: [],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./people-commands")).setDisabled(asked, "disabled"),
+  },
+  {
+    name: "people enable",
+    takes: "EMAIL",
+    does: "Lets a person in again who was shut out.",
+    notes: [],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./people-commands")).setDisabled(asked, "enabled"),
+  },
+] as const satisfies readonly Command[];
+
+const whole = [
+  {
+    name: "backup",
+    takes: "FILE [--encrypt] [--passphrase-file FILE]",
+    does: "Writes the whole installation, as it is at one moment, into a new file, while people go on working.",
+    notes: [
+      "It holds every draft with all that belongs to it, people, and the secret of the sessions where it is known here.",
+      "With a passphrase it is encrypted; --encrypt refuses to go on without one.",
+      passphraseNote,
+    ],
+    least: 1,
+    most: 1,
+    options: { encrypt: { type: "boolean" }, ...passphraseFile },
+    run: async (asked) => (await import("./backup-command")).backup(asked),
+  },
+  {
+    name: "restore",
+    takes: "FILE [--passphrase-file FILE] [--keep-sessions]",
+    does: "Brings a backup into an empty installation: DATA_DIR without a database, or an empty database in DATABASE_URL.",
+    notes: [
+      "All of the backup is verified before anything is changed, and it comes in as a whole or not at all.",
+      "No server may run. Sessions, tokens and links to new passwords end, unless --keep-sessions is given.",
+      passphraseNote,
+    ],
+    least: 1,
+    most: 1,
+    options: { "keep-sessions": { type: "boolean" }, ...passphraseFile },
+    run: async (asked) => (await import("./restore-command")).restore(asked),
+  },
+  {
+    name: "verify",
+    takes: "FILE [--head HASH] [--record FILE] [--passphrase-file FILE]",
+    does: "Verifies a backup, a saved record, or a certificate of adoption. It needs no installation.",
+    notes: [
+      "--head: a hash that was printed elsewhere. --record: the record beside its certificate.",
+      passphraseNote,
+    ],
+    least: 1,
+    most: 1,
+    options: { head: { type: "string" }, record: { type: "string" }, ...passphraseFile },
+    run: async (asked) => (await import("./verify-command")).verify(asked),
+  },
+  {
+    name: "check",
+    takes: "",
+    does: "Looks for damage in everything that is stored, names what is wrong, and changes nothing.",
+    notes: [
+      "Logs of words and their snapshots, records, texts, files and passages by their digests; names without rows; leases; files left behind.",
+    ],
+    least: 0,
+    most: 0,
+    options: none,
+    run: async (asked) => (await import("./check-command")).check(asked),
+  },
+  {
+    name: "move",
+    takes: "postgres | embedded | URL",
+    does: "Moves the whole installation from the embedded database to the PostgreSQL of DATABASE_URL or URL, or back.",
+    notes: [
+      "The place that it goes to must be empty, and no server may run. Sessions and tokens stay as they are.",
+      "A URL with a password is better given in DATABASE_URL: others on this computer see what is typed.",
+    ],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./move-command")).move(asked),
+  },
+  {
+    name: "migrate",
+    takes: "",
+    does: "Brings the database to the version of this program, as the server does when it starts.",
+    notes: ["Servers of the version before go on working beside it."],
+    least: 0,
+    most: 0,
+    options: none,
+    run: async (asked) => (await import("./migrate-command")).migrate(asked),
+  },
+] as const satisfies readonly Command[];
+
+/** All commands, in the order of help. */
+export const commands: readonly Command[] = [...people, ...whole];

@@ -1,0 +1,118 @@
+// The way to an installation's database: beside a server that runs, or while none may.
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { connect, type Session } from "#db/backup/connection";
+import { appliedVersions, knownVersions, type Standing, standingOf } from "#db/backup/versions";
+import { type Db, openUnmigrated } from "#db/client";
+import { startCluster } from "#db/embedded/cluster";
+import { FolderInUse, lockFolder } from "#db/embedded/folder-lock";
+import { runningCluster } from "#db/embedded/running";
+import { holdMembership } from "#db/peers/membership";
+import type { Place } from "./place";
+
+/** A database that is reached, until it is closed. */
+export type Reached = { readonly url: string; close(): Promise<void> };
+
+/** How long a server may take to start or end its own PostgreSQL, in milliseconds. */
+const patience = 15_000;
+const askEvery = 100;
+
+/** Reaches the database of an installation whether its server runs or not. Throws where there is no installation. */
+export const reachBeside = async (place: Place): Promise<Reached> => {
+  if (place.databaseUrl !== undefined) return { url: place.databaseUrl, close: async () => undefined };
+  requireFolder(place);
+  for (const since = performance.now(); ; await after(askEvery)) {
+    try {
+      return await startOwn(place.folder);
+    } catch (error) {
+      if (!(error instanceof FolderInUse)) throw error;
+      const urlOf = runningCluster(place.folder);
+      if (urlOf) return { url: urlOf("postgres"), close: async () => undefined };
+      if (performance.now() - since > patience) throw error;
+    }
+  }
+};
+
+/** Reaches it while no server may run: throws where one does, and lets none start meanwhile. */
+export const reachAlone = async (place: Place): Promise<Reached> => {
+  if (place.databaseUrl !== undefined) return holdAlone(place.databaseUrl);
+  requireFolder(place);
+  return startOwn(place.folder);
+};
+
+/** Holds a database of a PostgreSQL server so that no server of Adref runs on it. */
+export const holdAlone = async (url: string): Promise<Reached> => {
+  const hold = await holdMembership(url, { serverId: randomUUID(), isAlone: true });
+  if (!hold)
+    throw new Error("A server is running on this database. Stop every server first. Nothing was changed.");
+  return { url, close: hold.close };
+};
+
+const requireFolder = ({ folder, dataDir }: Place): void => {
+  if (!existsSync(path.join(folder, "PG_VERSION")))
+    throw new Error(
+      `There is no installation in ${dataDir}. Set DATA_DIR or DATABASE_URL as they are set for the server.`,
+    );
+};
+
+const startOwn = async (folder: string): Promise<Reached> => {
+  const unlock = lockFolder(folder);
+  try {
+    const cluster = await startCluster(folder);
+    return {
+      url: cluster.url("postgres"),
+      close: async () => {
+        await cluster.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};
+
+/** Works on what was reached, and leaves it. */
+export const withReached = async <T>(
+  reaching: Promise<Reached>,
+  work: (reached: Reached) => Promise<T>,
+): Promise<T> => {
+  const reached = await reaching;
+  try {
+    return await work(reached);
+  } finally {
+    await reached.close();
+  }
+};
+
+/** Works over one connection. */
+export const withSession = async <T>(url: string, work: (client: Session) => Promise<T>): Promise<T> => {
+  const client = await connect(url);
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+/** Why a database cannot be worked on that is not of this version. */
+export const refusals: Readonly<Record<Exclude<Standing, "same">, string>> = {
+  older: "The database is of an earlier version. Run `adref migrate` first, or start the server once.",
+  newer: "The database is of a later version of Adref than this program. Use that version.",
+  foreign: "The database is of a version of Adref that this program does not come from.",
+};
+
+/** Works on a database of this program's version, beside a server that may run. Throws where it is of another. */
+export const withDatabase = <T>(place: Place, work: (db: Db, url: string) => Promise<T>): Promise<T> =>
+  withReached(reachBeside(place), async ({ url }) => {
+    const standing = standingOf(await withSession(url, appliedVersions), knownVersions());
+    if (standing !== "same") throw new Error(refusals[standing]);
+    const database = openUnmigrated(url, "adref admin");
+    try {
+      return await work(database.db, url);
+    } finally {
+      await database.close();
+    }
+  });

@@ -1,0 +1,22 @@
+// `adref migrate`: the database comes to the version of this program.
+import { appliedVersions, knownVersions, standingOf } from "#db/backup/versions";
+import { openPostgres } from "#db/client";
+import { type Asked, say } from "./command";
+import { reachBeside, refusals, withReached, withSession } from "./installation";
+
+/** Applies the migrations that the database does not have yet. */
+export const migrate = ({ place }: Asked): Promise<number> =>
+  withReached(reachBeside(place), async ({ url }) => {
+    const known = knownVersions();
+    const applied = await withSession(url, appliedVersions);
+    const standing = standingOf(applied, known);
+    if (standing === "newer" || standing === "foreign") throw new Error(refusals[standing]);
+    await (await openPostgres(url, { name: "adref admin" })).close();
+    for (const { name } of known.slice(applied.length)) say(`Applied ${name}.`);
+    say(
+      standing === "same"
+        ? "The database is of this version already."
+        : "The database is of this version now.",
+    );
+    return 0;
+  });

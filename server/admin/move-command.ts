@@ -1,0 +1,65 @@
+// `adref move`: the whole installation from the embedded database to PostgreSQL, or back, while no server runs.
+import { renameSync } from "node:fs";
+import { atOneMoment } from "#db/backup/connection";
+import { forgetServers } from "#db/backup/restored";
+import { appliedVersions } from "#db/backup/versions";
+import { loadParts } from "./backup/load";
+import { partsOf } from "./backup/parts";
+import { type Asked, Misused, say } from "./command";
+import { reachAlone, withReached, withSession } from "./installation";
+import { type Place, secretOf } from "./place";
+import { intoEmpty, requireNoDatabase, storeSecret } from "./restore-command";
+
+/** Moves it. */
+export const move = async ({ place, words: [to = ""] }: Asked): Promise<number> => {
+  const [from, into] = ways(place, to);
+  requireNoDatabase(into);
+  const secret = secretOf(from);
+  if (secret === undefined)
+    throw new Error("Set NEXTAUTH_SECRET as it is set for the servers: sessions are signed with it.");
+  await withReached(reachAlone(from), ({ url }) =>
+    withSession(url, (source) =>
+      atOneMoment(source, async (moment) => {
+        if ((await appliedVersions(source)).length === 0)
+          throw new Error("There is nothing to move: no server has used this database yet.");
+        await intoEmpty(into, (target) =>
+          loadParts(target, partsOf(moment, undefined), () => forgetServers(target)),
+        );
+      }),
+    ),
+  );
+  for (const line of await left(from, into, secret)) say(line);
+  return 0;
+};
+
+// Where the installation is now, and where it goes to.
+const ways = (place: Place, to: string): readonly [from: Place, into: Place] => {
+  const embedded = { ...place, databaseUrl: undefined };
+  const url = /^postgres(ql)?:\/\//.test(to) ? to : place.databaseUrl;
+  if (to !== "embedded" && to !== "postgres" && to !== url)
+    throw new Misused("Say where it goes to: postgres, embedded, or a postgresql:// address.");
+  if (url === undefined) throw new Error("Set DATABASE_URL to the PostgreSQL that is meant.");
+  const postgres = { ...place, databaseUrl: url };
+  return to === "embedded" ? [postgres, embedded] : [embedded, postgres];
+};
+
+// What is left behind must not be taken for the installation.
+const left = async (from: Place, into: Place, secret: string): Promise<readonly string[]> => {
+  if (into.databaseUrl === undefined) {
+    const lines = await storeSecret({ ...into, givenSecret: undefined }, { secret });
+    return [
+      `The installation is in ${into.dataDir} now.`,
+      "Start its server without DATABASE_URL and without NEXTAUTH_SECRET. The database that it comes from was not changed: remove it.",
+      ...lines,
+    ];
+  }
+  const old = `${from.folder}.moved`;
+  renameSync(from.folder, old);
+  return [
+    "The installation is in PostgreSQL now.",
+    from.givenSecret === undefined
+      ? `Start its servers with DATABASE_URL, and with NEXTAUTH_SECRET set to what is in ${from.secretFile}.`
+      : "Start its servers with DATABASE_URL, and with the NEXTAUTH_SECRET of before.",
+    `The embedded database lies in ${old}: remove it when all is well.`,
+  ];
+};

@@ -1,0 +1,132 @@
+// People of the installation, for whoever runs it: above all so that the only one of the secretariat comes in again.
+import type { Db } from "#db/client";
+import { allPeople, type Person, personByEmail } from "#db/people/people";
+import { forgiveAccount } from "#db/people/sign-in-failures";
+import { type Role, roles } from "#domain/people/access";
+import type { ListFault } from "#domain/people/pasted-people";
+import { canonicalEmail } from "#domain/people/people";
+import { isRefusal } from "#domain/refusal";
+import { resetLinkIn } from "#server/people/invitations";
+import { InvitedList, inviteListIn, LineFaults } from "#server/people/invited-people";
+import { changePersonIn } from "#server/people/people";
+import { accountKey } from "#server/sign-in/password";
+import { type Asked, Misused, say } from "./command";
+import { withDatabase } from "./installation";
+
+/** Lists everybody. */
+export const list = async ({ place }: Asked): Promise<number> => {
+  const everybody = await withDatabase(place, (db) => allPeople(db));
+  for (const { email, name, usualRole, delegation, disabledAt, passwordHash } of everybody) {
+    const parts = [email, name, usualRole, delegation ?? "-"];
+    if (disabledAt !== null) parts.push("shut out");
+    if (passwordHash === null) parts.push("no password");
+    say(parts.join(" · "));
+  }
+  say(everybody.length === 1 ? "1 person." : `${everybody.length} people.`);
+  return 0;
+};
+
+/** Makes an invitation. */
+export const add = async ({ place, words: [email = ""], option }: Asked): Promise<number> => {
+  const [name, role] = [option("name"), option("role")];
+  if (!name || !role) throw new Misused("Give --name and --role.");
+  const delegation = option("delegation")?.toUpperCase() ?? null;
+  const { people } = InvitedList.parse({ people: [{ email, name, role: roleOf(role), delegation }] });
+  const links = await withDatabase(place, (db) =>
+    db.transaction((tx) => inviteListIn(tx, null, people)).catch(inWords),
+  );
+  for (const link of links) {
+    say(`${link.name} joins by this link, once, until ${link.expiresAt.toISOString()}:`);
+    say(`${place.address}${link.path}`);
+  }
+  return 0;
+};
+
+const roleOf = (word: string): Role => {
+  const role = roles.find((each) => each === word);
+  if (!role) throw new Misused(`“${word}” is no role. Choose from: ${roles.join(", ")}.`);
+  return role;
+};
+
+const faultWords: Readonly<Record<ListFault, string>> = {
+  name: "The name is missing.",
+  "no-email": "The address is missing.",
+  email: "That is no e-mail address.",
+  twice: "The address is named twice.",
+  known: "Somebody with this address is here already.",
+  role: "The role is missing.",
+  "needs-delegation": "A delegate acts for a delegation: give --delegation.",
+  "acts-for-none": "In this role a person acts for no delegation.",
+  "not-here": "The delegation is not in this installation. Its secretariat adds it first.",
+  delegation: "The delegation is not in this installation. Its secretariat adds it first.",
+};
+
+// A list of one line: what is wrong with it is said by itself.
+const inWords = (error: unknown): never => {
+  const lines = isRefusal(error) ? LineFaults.safeParse(error.facts.lines) : undefined;
+  const fault = lines?.data?.[0]?.faults[0];
+  throw fault === undefined ? error : new Error(faultWords[fault]);
+};
+
+/** Makes a link to a new password. */
+export const reset = ({ place, words: [email = ""] }: Asked): Promise<number> =>
+  withPerson(place, email, async (db, person) => {
+    if (person.disabledAt !== null)
+      throw new Error(
+        `${person.email} is shut out. Let the person in first: adref people enable ${person.email}`,
+      );
+    const { link, expiresAt } = await db.transaction((tx) =>
+      resetLinkIn(tx, { by: null, userId: person.id }),
+    );
+    say(`${person.name} sets a new password by this link, once, until ${expiresAt}:`);
+    say(`${place.address}${link}`);
+  });
+
+/** Forgets failed sign-ins. */
+export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =>
+  withPerson(place, email, async (db, person) => {
+    const count = await forgiveAccount(db, accountKey(person.email));
+    say(
+      count === 0
+        ? `No failed sign-in of ${person.email} counts now.`
+        : `The failed sign-ins of ${person.email} count no more.`,
+    );
+    if (person.disabledAt !== null)
+      say(`The person is shut out all the same: adref people enable ${person.email}`);
+  });
+
+/** Changes a role. */
+export const changeRole = ({ place, words: [email = "", word = ""], option }: Asked): Promise<number> => {
+  const usualRole = roleOf(word);
+  const delegation = option("delegation")?.toUpperCase();
+  return withPerson(place, email, async (db, { id, name }) => {
+    await change(db, id, { usualRole, ...(delegation !== undefined && { delegation }) });
+    say(`${name} is ${usualRole}${delegation === undefined ? "" : ` for ${delegation}`} from now on.`);
+  });
+};
+
+/** Shuts out or lets in. */
+export const setDisabled = (
+  { place, words: [email = ""] }: Asked,
+  to: "disabled" | "enabled",
+): Promise<number> =>
+  withPerson(place, email, async (db, { id, name }) => {
+    await change(db, id, { disabled: to === "disabled" });
+    say(to === "disabled" ? `${name} is shut out.` : `${name} may sign in.`);
+  });
+
+const change = (db: Db, userId: string, body: Parameters<typeof changePersonIn>[2]): Promise<void> =>
+  db.transaction((tx) => changePersonIn(tx, { by: null, userId }, body));
+
+const withPerson = async (
+  place: Asked["place"],
+  email: string,
+  work: (db: Db, person: Person) => Promise<void>,
+): Promise<number> => {
+  await withDatabase(place, async (db) => {
+    const person = await personByEmail(db, canonicalEmail(email));
+    if (!person || person.cameWith !== null) throw new Error(`Nobody here has the address ${email}.`);
+    await work(db, person);
+  });
+  return 0;
+};

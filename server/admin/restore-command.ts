@@ -1,0 +1,111 @@
+// `adref restore FILE`: a backup becomes an installation, in an empty place, as a whole or not at all.
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Session } from "#db/backup/connection";
+import { beginNewHistories, endAllSessions, forgetServers } from "#db/backup/restored";
+import { startCluster } from "#db/embedded/cluster";
+import { lockFolder } from "#db/embedded/folder-lock";
+import { type Contents, inWords, readContents } from "./backup/contents";
+import { readBackup } from "./backup/file";
+import { loadParts, requireKnown } from "./backup/load";
+import { givenPassphrase } from "./backup/passphrase";
+import { type Asked, say } from "./command";
+import { holdAlone, withReached, withSession } from "./installation";
+import type { Place } from "./place";
+
+/** Restores a backup. */
+export const restore = async ({ place, words: [name = ""], option, has }: Asked): Promise<number> => {
+  const file = path.resolve(name);
+  const passphrase = givenPassphrase(option("passphrase-file"));
+  const keepsSessions = has("keep-sessions");
+  requireNoDatabase(place);
+  const contents = await readContents(file, passphrase);
+  requireKnown(contents.about);
+  if (keepsSessions) requireSecret(place, contents);
+  await intoEmpty(place, async (client) => {
+    const left = async () => {
+      await forgetServers(client);
+      await beginNewHistories(client);
+      if (!keepsSessions) await endAllSessions(client);
+    };
+    await loadParts(client, readBackup(file, passphrase), left);
+  });
+  const secretLines = await storeSecret(place, contents);
+  say(`The installation as it was at ${contents.about.madeAt} is restored: ${inWords(contents.listed)}.`);
+  say(
+    keepsSessions
+      ? "Sessions and tokens stay as they were."
+      : "Sessions, tokens and links to new passwords have ended: everybody signs in again.",
+  );
+  for (const line of secretLines) say(line);
+  return 0;
+};
+
+/** Throws where an embedded database is in the way. */
+export const requireNoDatabase = ({ databaseUrl, folder }: Place): void => {
+  if (databaseUrl === undefined && existsSync(folder))
+    throw new Error(
+      `There is a database in ${folder} already, and nothing was changed in it. Set DATA_DIR to another folder, or move it away.`,
+    );
+};
+
+// Sessions are signed with the secret: without that of the backup none can go on.
+const requireSecret = ({ givenSecret }: Place, { secret }: Contents): void => {
+  if (secret === undefined)
+    throw new Error(
+      "Sessions cannot be kept: the secret that signed them is not in the backup. Leave --keep-sessions out.",
+    );
+  if (givenSecret !== undefined && givenSecret !== secret)
+    throw new Error(
+      "Sessions cannot be kept: NEXTAUTH_SECRET is not the secret that signed them. Unset it, or leave --keep-sessions out.",
+    );
+};
+
+/** Works on an empty database where the installation is to be. An embedded one is only there when the work is done. */
+export const intoEmpty = async (place: Place, work: (client: Session) => Promise<void>): Promise<void> => {
+  const { databaseUrl: url, folder } = place;
+  if (url !== undefined) return withReached(holdAlone(url), () => withSession(url, work));
+  const unlock = lockFolder(folder);
+  const unfinished = `${folder}.restoring`;
+  try {
+    requireNoDatabase(place);
+    rmSync(unfinished, { recursive: true, force: true });
+    const cluster = await startCluster(unfinished);
+    try {
+      await withSession(cluster.url("postgres"), work);
+    } finally {
+      await cluster.close();
+    }
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+    unlock();
+  }
+};
+
+/** Puts the secret of the sessions where the server finds it, or says where it has to come from. */
+export const storeSecret = async (
+  place: Place,
+  { secret }: Pick<Contents, "secret">,
+): Promise<readonly string[]> => {
+  const { givenSecret, databaseUrl, secretFile, dataDir } = place;
+  if (secret === undefined || secret === givenSecret) return [];
+  if (givenSecret !== undefined)
+    return [
+      "NEXTAUTH_SECRET is another than in the backup. Devices that take notices have to be allowed to anew.",
+    ];
+  const present = existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
+  const isOther = present !== undefined && present !== secret;
+  if (isOther) renameSync(secretFile, `${secretFile}.before`);
+  if (present !== secret) {
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(secretFile, secret, { flag: "wx", mode: 0o600 });
+  }
+  return [
+    ...(isOther ? [`Another secret that was in ${secretFile} is in ${secretFile}.before now.`] : []),
+    ...(databaseUrl === undefined
+      ? []
+      : [`Start the servers with NEXTAUTH_SECRET set to what is in ${secretFile}, then remove that file.`]),
+  ];
+};
