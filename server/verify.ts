@@ -2,7 +2,7 @@
 // certificate of adoption, offline, and says what it found.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { digestOf, sha256 } from "#domain/digest";
+import { hashing } from "#domain/digest";
 import {
   type CertificateVerification,
   isCertificateFile,
@@ -16,7 +16,6 @@ const usage = [
 ].join("\n   or: ");
 /** So many faults are printed; the first is the one that matters. */
 const mostFaults = 20;
-const hashing = { ofValue: digestOf, ofText: sha256 };
 
 // What a file says may hold line ends and commands for the terminal, with which a forger would write the verdict.
 const printable = (lines: readonly string[]): string =>

@@ -2,8 +2,9 @@
 // what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
 
 import { type Mode, penName, type Standpoint } from "#domain/people/access";
+import type { Hashing } from "../hashing";
 import { mayOpen, type Sealed } from "../record/record";
-import { type Hashing, verifyRecord } from "../record/record-chain";
+import { verifyRecord } from "../record/record-chain";
 import { recordFormat } from "../record/record-file";
 import type { RecordEntry } from "../record/record-words";
 import { agreementRules } from "../record/report-rules";

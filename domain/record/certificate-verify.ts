@@ -1,6 +1,6 @@
 // R7: whether a saved certificate of adoption is what it says: alone, and beside the saved record of its draft.
 import { type Certificate, certificateFormat } from "../agreement/adoption";
-import type { Hashing } from "./record-chain";
+import type { Hashing } from "../hashing";
 import type { SavedRecord } from "./record-file";
 
 /** A certificate as it is saved; `digest` is that of `certificate`. */

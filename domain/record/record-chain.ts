@@ -1,17 +1,10 @@
 // R4 to R6: whether a saved record is what it says. All of it can be computed by anybody from the file alone, offline.
 import { baseText, canonicalText } from "../draft";
+import type { Hashing } from "../hashing";
 import type { IssuedBlock } from "../texts/texts";
 import { genesis, hashedPart } from "./record";
 import { brokenLine, recordFormat, type SavedRecord, type SavedText } from "./record-file";
 import type { RecordEntry } from "./record-words";
-
-/** The hashing that verification needs: both answer lower-case hexadecimal SHA-256. */
-export type Hashing = {
-  /** Of a value's canonical JSON (RFC 8785). */
-  readonly ofValue: (value: unknown) => string;
-  /** Of a text in UTF-8. */
-  readonly ofText: (text: string) => string;
-};
 
 /** What is wrong, and where: "entry 17", "text 2 (Rev.1)", "the head". `entry` is the number of the entry, if it is one. */
 export type Fault = { readonly where: string; readonly entry: number | null; readonly what: string };

@@ -14,7 +14,7 @@ import { findDraft } from "#db/draft/drafts";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { idElsewhere, peopleByUser, peopleOfDraft } from "#db/people/people";
 import { fixedLabels } from "#db/texts/texts";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
 import {
   type ArchivedDelegation,
   type ArchivedPerson,

@@ -3,7 +3,7 @@
 import { peopleByUser } from "#db/people/people";
 import { entryOf, type RecordEntry, readRecord } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
 import { genesis, type Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedText } from "#domain/record/record-file";
 import { type ExportFile, fileName } from "#server/http/attachment";

@@ -1,12 +1,11 @@
 // A small saved record made by hand: a draft of two paragraphs, two texts, positions, a closing and a sealed invitation.
-import { canonicalJson, digestOf, sha256 } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
+import { digestOf, sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
 import { genesis, hashedPart, type Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
 import type { Facts, RecordEntry } from "#domain/record/record-words";
 import { freeze } from "#domain/texts/texts";
-
-export const hashing = { ofValue: digestOf, ofText: sha256 };
 
 type Given = {
   act: string;

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { digestOfArchive, RowsDigest } from "#db/documents/archive";
 import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
 import { passageDigest } from "#db/submissions/submissions";
-import { canonicalJson, digestOf, digestOfBlock, sha256 } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
+import { digestOf, digestOfBlock, hashing, sha256 } from "#domain/digest";
 import {
   type ArchivedFacts,
   type ArchiveHead,
@@ -96,7 +97,7 @@ export const readArchive = async (path: string): Promise<Archive> => {
   checkSources(rows);
   checkAdoption(head, rows);
   const facts = rows as unknown as ArchivedFacts;
-  const [fault] = archiveFaults(head, facts, { ofValue: digestOf, ofText: sha256 });
+  const [fault] = archiveFaults(head, facts, hashing);
   return fault === undefined
     ? { head, rows, digest }
     : unsound(fault.replace(/\.$/, "").replace(/^The/, "the"));

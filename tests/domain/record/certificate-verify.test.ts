@@ -1,10 +1,9 @@
 // A saved certificate of adoption, verified alone and beside a saved record.
 import { describe, expect, it } from "vitest";
-import { digestOf, sha256 } from "#domain/digest";
+import { digestOf, hashing } from "#domain/digest";
 import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
 import type { SavedRecord } from "#domain/record/record-file";
 
-const hashing = { ofValue: digestOf, ofText: sha256 };
 const certificate = {
   format: "adref-certificate/1",
   draft: { id: "d", title: "Outcome document" },

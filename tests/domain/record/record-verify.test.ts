@@ -1,11 +1,12 @@
 // A saved record is verified offline, and what is wrong with it is named.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
+import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
-import { chained, hashing, saved, soundRecord } from "../../support/saved-record";
+import { chained, saved, soundRecord } from "../../support/saved-record";
 
 const record = soundRecord();
 const file = saved(record);

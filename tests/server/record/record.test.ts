@@ -1,9 +1,8 @@
 // The record over the API: sentences, what is sealed for whom, what can be looked for, and the file that verifies.
 import { beforeAll, describe, expect, it } from "vitest";
-import { digestOf } from "#domain/digest";
+import { digestOf, hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
-import { hashing } from "../../support/saved-record";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
 
