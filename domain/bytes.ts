@@ -3,9 +3,11 @@
 /** A text in UTF-8. */
 export const bytesOfText = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** Lower-case hexadecimal. */
 export const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  bytes.reduce((text, byte) => text + hexadecimal[byte], "");
 
 /** Base64 with padding. */
 export const base64Of = (bytes: Uint8Array): string =>

@@ -1,106 +1,67 @@
-// `npm run verify -- FILE [--head HASH] [--record FILE]`: verifies a saved record and the texts in it, or a saved
-// certificate of adoption, offline, and says what it found.
+// `npm run verify -- FILE [--head HASH] [--checkpoint FILE] [--record FILE]`: verifies a saved record and the texts in it, a proof about
+// a paragraph, or a saved certificate of adoption, offline, and says what it found.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { hashing } from "#domain/digest";
-import {
-  type CertificateVerification,
-  isCertificateFile,
-  verifyCertificate,
-} from "#domain/record/certificate-verify";
-import { type Verification, verifyFile } from "#domain/record/record-chain";
+import { printable } from "#domain/record/printable";
+import { asText, describeEntry } from "#domain/record/record";
+import { type ToldEntries, type Verdict, verify } from "#domain/record/verify";
+import { type Sentence, say } from "#domain/sentence";
+import { isSigned } from "#server/record/signature";
 
 const usage = [
-  "npm run verify -- RECORD [--head HASH]",
+  "npm run verify -- RECORD [--head HASH] [--checkpoint FILE]",
+  "npm run verify -- PROOF",
   "npm run verify -- CERTIFICATE [--record RECORD]",
 ].join("\n   or: ");
 /** So many faults are printed; the first is the one that matters. */
 const mostFaults = 20;
 
-// What a file says may hold line ends and commands for the terminal, with which a forger would write the verdict.
-const printable = (lines: readonly string[]): string =>
-  lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")).join("\n");
+const list = (heading: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ["", heading, ...lines.map((line) => `  - ${line}`)];
 
-const list = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];
+const said = (sentences: readonly Sentence[]): string[] => sentences.map((each) => say(each));
 
-const report = ({ record, faults, proven, unproven }: Verification): string => {
-  const first = faults.toSorted((a, b) => (a.entry ?? Infinity) - (b.entry ?? Infinity))[0];
-  const about = record
-    ? [
-        `Record of the draft ${record.draft.id}: ${record.draft.title}`,
-        `Saved ${record.savedAt}, ${record.entries.length} entries, ${record.texts.length} texts`,
-      ]
-    : [];
-  if (first === undefined)
-    return printable([
-      ...about,
-      ...list("Proven", proven),
-      ...list("Not proven by this file", unproven),
-      "",
-      "The record is whole.",
-    ]);
-  const others = faults.filter((fault) => fault !== first);
-  const shown = others.slice(0, mostFaults - 1).map(({ where, what }) => `${where}: ${what}`);
+const told = ({ heading, entries }: ToldEntries, { names }: Verdict): string[] =>
+  list(
+    say(heading),
+    entries.map((entry) => `${entry.at} ${asText(describeEntry(entry, names))} (entry ${entry.n})`),
+  );
+
+const broken = (verdict: Verdict): string[] => {
+  const [first, ...others] = verdict.faults
+    .toSorted((one, other) => (one.entry ?? Infinity) - (other.entry ?? Infinity))
+    .map(({ where, what }) => `${say(where)}: ${say(what)}`);
+  const shown = others.slice(0, mostFaults - 1);
   const more = others.length > shown.length ? [`and ${others.length - shown.length} more`] : [];
-  return printable([
-    ...about,
-    "",
-    `Broken at ${first.where}: ${first.what}.`,
-    ...list("Also", [...shown, ...more]),
-    "",
-    "The record is not what was kept.",
-  ]);
+  return ["", `Broken at ${first}.`, ...list("Also", [...shown, ...more])];
 };
 
-const certified = ({ saved, faults, proven, unproven }: CertificateVerification): string => {
-  const about = saved
-    ? [
-        `Certificate of adoption of the draft ${saved.certificate.draft.id}: ${saved.certificate.draft.title}`,
-        `${saved.certificate.text.symbol}, adopted ${saved.certificate.at}`,
-      ]
-    : ["Certificate of adoption"];
-  return faults.length === 0
-    ? printable([
-        ...about,
-        ...list("Proven", proven),
-        ...list("Not proven by this", unproven),
-        "",
-        "The certificate is whole.",
-      ])
-    : printable([
-        ...about,
-        "",
-        ...faults.map((fault) => `${fault}.`),
-        "",
-        "The certificate is not what was kept.",
-      ]);
-};
+const sound = (verdict: Verdict): string[] => [
+  ...(verdict.words === null ? [] : ["", verdict.words]),
+  ...list("Proven", said(verdict.proven)),
+  ...list("Not proven by this file", said(verdict.unproven)),
+  ...(verdict.kind === "proof" ? verdict.told.flatMap((each) => told(each, verdict)) : []),
+];
+
+const report = (verdict: Verdict): string =>
+  [
+    ...said(verdict.about),
+    ...(verdict.faults.length > 0 ? broken(verdict) : sound(verdict)),
+    "",
+    say(verdict.conclusion),
+  ]
+    .map(printable)
+    .join("\n");
 
 const readWords = (file: string): string =>
   new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
-
-// Answers the exit code. A certificate beside a record that is broken proves nothing: that is said first.
-const ofCertificate = (words: string, recordFile: string | undefined): number => {
-  const beside = recordFile === undefined ? null : verifyFile(readWords(recordFile), hashing);
-  if (beside) console.log(`${report(beside)}\n`);
-  if (beside && beside.faults.length > 0) return 1;
-  const verification = verifyCertificate(words, hashing, beside?.record ?? null);
-  console.log(certified(verification));
-  return verification.faults.length === 0 ? 0 : 1;
-};
-
-const ofRecord = (words: string, head: string | undefined): number => {
-  const verification = verifyFile(words, hashing, head);
-  console.log(report(verification));
-  return verification.faults.length === 0 ? 0 : 1;
-};
 
 const asked = () => {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { head: { type: "string" }, record: { type: "string" } },
+      options: { head: { type: "string" }, checkpoint: { type: "string" }, record: { type: "string" } },
     });
     return { file: positionals[0], ...values };
   } catch {
@@ -108,19 +69,27 @@ const asked = () => {
   }
 };
 
-const main = (): number => {
-  const { file, head, record } = asked();
+const main = async (): Promise<number> => {
+  const { file, head, checkpoint, record } = asked();
   if (file === undefined) {
-    console.error(`Name the file of a saved record or certificate:\n       ${usage}`);
+    console.error(`Name the file of a saved record, proof or certificate:\n       ${usage}`);
     return 1;
   }
   try {
-    const words = readWords(file);
-    return isCertificateFile(words) ? ofCertificate(words, record) : ofRecord(words, head);
+    const verdict = await verify(
+      {
+        file: readWords(file),
+        record: record === undefined ? undefined : readWords(record),
+        known: checkpoint === undefined ? head : readWords(checkpoint),
+      },
+      { hashing, isSigned },
+    );
+    console.log(report(verdict));
+    return verdict.faults.length === 0 ? 0 : 1;
   } catch (error) {
-    console.error(printable([`The file cannot be read: ${error instanceof Error ? error.message : error}`]));
+    console.error(printable(`The file cannot be read: ${error instanceof Error ? error.message : error}`));
     return 1;
   }
 };
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -18,6 +18,7 @@ import {
   type Rows,
   reportFault,
 } from "../record/reported-rows";
+import { say } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import { isObject } from "../typed-entries";
 
@@ -119,7 +120,7 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
     },
     hashing,
   );
-  const broken = faults.map(({ where, what }) => `The record is broken at ${where}: ${what}.`);
+  const broken = faults.map(({ where, what }) => `The record is broken at ${say(where)}: ${say(what)}.`);
   if (last === undefined) return ["The archive has no record."];
   return broken.length > 0 ? broken : reportFaults(head, facts, hashing);
 };

@@ -7,6 +7,9 @@ import { mostEntries } from "./tree";
 /** What is signed. `origin` names the record. */
 export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array };
 
+/** A checkpoint as it is handed out: a note, and the key that signed it as verifiers of notes take it. */
+export type SignedCheckpoint = { readonly note: string; readonly key: string };
+
 /** A public Ed25519 key of 32 bytes under a name. */
 export type NamedKey = { readonly name: string; readonly publicKey: Uint8Array };
 
@@ -39,6 +42,10 @@ export const readKey = (sha256: Sha256, written: string): NamedKey | null => {
   const key = { name, publicKey: typed.slice(1) };
   return writtenKey(sha256, key) === written ? key : null;
 };
+
+/** By what people compare a key, whatever it is named: the beginning of the SHA-256 of its 32 bytes. */
+export const fingerprintOf = (sha256: Sha256, { publicKey }: Pick<NamedKey, "publicKey">): string =>
+  hexOf(sha256(publicKey)).slice(0, 32);
 
 /** What is signed of a checkpoint. */
 export const textOfCheckpoint = ({ origin, size, root }: Checkpoint): string =>

@@ -20,9 +20,12 @@ export const hashOfLeaf = (sha256: Sha256, bytes: Uint8Array): Uint8Array => sha
 export const hashOfNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
   sha256(joined(nodeMark, left, right));
 
+/** The bytes that the hash of an entry is taken of. Throws for what JSON cannot hold. */
+export const bytesOfEntry = (entry: RecordEntry): Uint8Array => bytesOfText(canonicalJson(hashedPart(entry)));
+
 /** The hash of an entry as a leaf: of the same bytes that its own hash is taken of. */
 export const hashOfEntry = (sha256: Sha256, entry: RecordEntry): Uint8Array =>
-  hashOfLeaf(sha256, bytesOfText(canonicalJson(hashedPart(entry))));
+  hashOfLeaf(sha256, bytesOfEntry(entry));
 
 /** A tree of which all full parts are known: of 2^level leaves each, counted from the left. */
 export type Tree = {

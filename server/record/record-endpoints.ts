@@ -14,6 +14,7 @@ import {
   viewConsistency,
   viewInclusion,
 } from "./checkpoint-view";
+import { proveParagraph } from "./paragraph-proof";
 import { listRecord, RecordFilter, RecordView } from "./record-view";
 import { saveRecord } from "./saved-record";
 
@@ -77,5 +78,18 @@ export const recordEndpoints = [
     query: z.object({ from: EntryCount, to: EntryCount.optional() }),
     answer: ConsistencyView,
     run: ({ seat, query }) => viewConsistency(seat, query),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record/proof",
+    summary: "A proof about one paragraph, as it stands now or in a text: one file that anybody verifies offline",
+    act: "read",
+    makes: "file",
+    query: z.object({
+      pid: RecordFilter.shape.pid.unwrap(),
+      text: RecordFilter.shape.text.unwrap().default("live"),
+    }),
+    answer: download("json"),
+    run: async ({ seat, query }) => attachment(await proveParagraph(seat, query)),
   }),
 ];

@@ -6,10 +6,10 @@ import { hashing } from "#domain/digest";
 import { genesis } from "#domain/record/record";
 import { hashOfEntry } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
+import { GrowingTree } from "#server/growing-tree";
 import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
 import { runtime } from "#server/runtime";
-import { GrowingTree } from "./growing-tree";
 
 /** The tree over all entries of a record, `size` of them; `first` is the hash of the first. */
 export type RecordTree = { readonly tree: GrowingTree; readonly size: number; readonly first: string };

@@ -1,5 +1,4 @@
 // Checkpoints: notes that are read to the letter, and a key and a signature from the documentation of such notes.
-import { createPublicKey, verify } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { base64Of, bytesOfBase64 } from "#domain/bytes";
 import { hashing } from "#domain/digest";
@@ -12,6 +11,7 @@ import {
   textOfCheckpoint,
   writtenKey,
 } from "#domain/record/checkpoint";
+import { isSigned } from "#server/record/signature";
 
 const { ofBytes } = hashing;
 
@@ -22,11 +22,6 @@ const knownText =
 const knownSignature =
   "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=";
 
-const isSigned = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean => {
-  const x = Buffer.from(publicKey).toString("base64url");
-  return verify(null, bytes, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }), signature);
-};
-
 const root = new Uint8Array(32).fill(7);
 const origin = originOf("wsis10", "0123456789abcdef".repeat(4));
 const text = textOfCheckpoint({ origin, size: 17, root });
@@ -34,13 +29,15 @@ const key = { name: origin, publicKey: new Uint8Array(32).fill(1) };
 const note = noteOf(ofBytes, text, { ...key, signature: new Uint8Array(64).fill(2) });
 
 describe("[R11] keys", () => {
-  it("are read and written as verifiers of notes take them", () => {
+  it("are read and written as verifiers of notes take them", async () => {
     const known = readKey(ofBytes, knownKey);
     if (!known) throw new Error("no key");
     expect(known.name).toBe("PeterNeumann");
     expect(writtenKey(ofBytes, known)).toBe(knownKey);
     const signature = bytesOfBase64(knownSignature)?.slice(4) ?? new Uint8Array();
-    expect(isSigned(known.publicKey, Buffer.from(knownText), signature)).toBe(true);
+    const signed = { ...known, bytes: Buffer.from(knownText), signature };
+    expect(await isSigned(signed)).toBe(true);
+    expect(await isSigned({ ...signed, bytes: Buffer.from(knownText.trim()) })).toBe(false);
     expect(noteOf(ofBytes, knownText, { ...known, signature })).toBe(
       `${knownText}\n— PeterNeumann ${knownSignature}\n`,
     );

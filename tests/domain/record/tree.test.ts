@@ -14,7 +14,7 @@ import {
   rootOfLeaves,
   type Tree,
 } from "#domain/record/tree";
-import { GrowingTree } from "#server/record/growing-tree";
+import { GrowingTree } from "#server/growing-tree";
 import { soundRecord } from "../../support/saved-record";
 
 const { ofBytes } = hashing;

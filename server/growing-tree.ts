@@ -1,4 +1,4 @@
-// The tree over the entries of one record in memory: the hash of each full part of it, 64 bytes an entry. It only grows.
+// A tree of hashes in memory (R10): the hash of each full part of it, 64 bytes a leaf. It only grows.
 import type { Sha256 } from "#domain/hashing";
 import { hashOfNode, type Tree } from "#domain/record/tree";
 
