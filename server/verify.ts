@@ -1,5 +1,6 @@
 // `npm run verify -- FILE [--head HASH] [--checkpoint FILE] [--record FILE]`: verifies a saved record and the texts in it, a proof about
-// a paragraph, or a saved certificate of adoption, offline, and says what it found.
+// a paragraph, or a saved certificate of adoption, offline, and says what it found. `--page FILE` makes the page that does the same in
+// a browser, and says its digest.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { hashing } from "#domain/digest";
@@ -13,6 +14,7 @@ const usage = [
   "npm run verify -- RECORD [--head HASH] [--checkpoint FILE]",
   "npm run verify -- PROOF",
   "npm run verify -- CERTIFICATE [--record RECORD]",
+  "npm run verify -- --page FILE",
 ].join("\n   or: ");
 /** So many faults are printed; the first is the one that matters. */
 const mostFaults = 20;
@@ -57,20 +59,34 @@ const report = (verdict: Verdict): string =>
 const readWords = (file: string): string =>
   new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
 
-const asked = () => {
+type Asked = { readonly [name in "file" | "head" | "checkpoint" | "record" | "page"]?: string | undefined };
+
+const asked = (): Asked => {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { head: { type: "string" }, checkpoint: { type: "string" }, record: { type: "string" } },
+      options: {
+        head: { type: "string" },
+        checkpoint: { type: "string" },
+        record: { type: "string" },
+        page: { type: "string" },
+      },
     });
     return { file: positionals[0], ...values };
   } catch {
-    return { file: undefined };
+    return {};
   }
 };
 
+const makePage = async (file: string): Promise<number> => {
+  const { buildVerifier } = await import("./verifier-build");
+  console.log(`${file}: SHA-256 ${await buildVerifier(file)}`);
+  return 0;
+};
+
 const main = async (): Promise<number> => {
-  const { file, head, checkpoint, record } = asked();
+  const { file, head, checkpoint, record, page } = asked();
+  if (page !== undefined) return makePage(page);
   if (file === undefined) {
     console.error(`Name the file of a saved record, proof or certificate:\n       ${usage}`);
     return 1;

@@ -8,6 +8,7 @@ import { dropSeal, isPassedOn } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
 import { log } from "./log";
 import { smallScripts } from "./small-scripts";
+import { answerVerifier } from "./verifier-file";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
@@ -52,7 +53,7 @@ export const listen = async (place: Site, upgrade: Upgrade): Promise<Web> => {
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place.dev);
     if (!isAddress(request.url ?? "/")) return refuseAddress(response);
-    if (answerSmall(request, response)) return;
+    if (answerSmall(request, response) || answerVerifier(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);

@@ -43,5 +43,8 @@ export const wellFormed = (where: Sentence, faultsOf: () => Fault[]): Fault[] =>
   }
 };
 
+/** A fault as one sentence. */
+export const saidFault = ({ where, what }: Fault): Sentence => sentence("{where}: {what}.", { where, what });
+
 /** The beginning of a hash, as it is shown. */
 export const shortened = (hash: unknown): string => `${String(hash).slice(0, 16)}…`;

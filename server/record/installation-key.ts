@@ -3,8 +3,9 @@
 // installation, it survives a restart, and a copy of the database does not hold it, so that nobody signs with that alone.
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from "node:crypto";
 import { hashing } from "#domain/digest";
-import { type NamedKey, noteOf, writtenKey } from "#domain/record/checkpoint";
+import { fingerprintOf, type NamedKey, noteOf, writtenKey } from "#domain/record/checkpoint";
 import type { Config } from "#server/config";
+import { runtime } from "#server/runtime";
 
 /** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
 const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
@@ -25,6 +26,10 @@ const keysOf = (secret: string): Keys => {
   known = { secret, keys: { privateKey, publicKey: new Uint8Array(spki.subarray(-32)) } };
   return known.keys;
 };
+
+/** By what people compare the key of this installation with the one that a file was signed with. */
+export const installationKey = (): string =>
+  fingerprintOf(hashing.ofBytes, keysOf(runtime().config.secret));
 
 /** Signs what a note says under this name. `key` is for those who verify it. */
 export const signNote = (
