@@ -43,7 +43,8 @@ export class GrowingTree implements Tree {
 
   readonly part = (level: number, index: number): Uint8Array => {
     const hashes = this.levels[level];
-    if (!hashes || index >= hashes.count) throw new RangeError(`The tree has no part ${index} of level ${level}.`);
+    if (!hashes || index >= hashes.count)
+      throw new RangeError(`The tree has no part ${index} of level ${level}.`);
     return hashes.at(index);
   };
 

@@ -10,7 +10,8 @@ import { languages } from "#domain/languages";
 const root = path.join(import.meta.dirname, "..");
 const inRoot = (file: string): Promise<string> => readFile(path.join(root, file), "utf8");
 
-const packages = "Adref (MIT), with intl-messageformat (BSD-3-Clause), canonicalize (Apache-2.0) and lib0 (MIT)";
+const packages =
+  "Adref (MIT), with intl-messageformat (BSD-3-Clause), canonicalize (Apache-2.0) and lib0 (MIT)";
 
 /** The page whole. */
 export const verifierPage = async (): Promise<string> => {

@@ -27,7 +27,8 @@ export const verifierDigest = async (): Promise<string> => (await page()).digest
 
 /** Answers requests for the page; says whether it did. */
 export const answerVerifier = (request: IncomingMessage, response: ServerResponse): boolean => {
-  if (request.url?.split("?", 1)[0] !== address || !["GET", "HEAD"].includes(request.method ?? "")) return false;
+  if (request.url?.split("?", 1)[0] !== address || !["GET", "HEAD"].includes(request.method ?? ""))
+    return false;
   page().then(
     ({ bytes, digest }) => send(response, { bytes, digest }),
     (error: unknown) => {

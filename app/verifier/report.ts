@@ -44,9 +44,7 @@ const soundParts = ({ proven, unproven }: Verdict): HTMLElement[] => [
 
 const brokenPart = (faults: readonly Fault[]): HTMLElement => {
   const inOrder = faults.toSorted((one, other) => (one.entry ?? Infinity) - (other.entry ?? Infinity));
-  const shown = inOrder
-    .slice(0, mostFaults)
-    .map((fault) => said(saidFault(fault)));
+  const shown = inOrder.slice(0, mostFaults).map((fault) => said(saidFault(fault)));
   const more = inOrder.length - shown.length;
   return element(
     "div",

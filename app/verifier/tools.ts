@@ -4,26 +4,10 @@
 import { digest } from "lib0/hash/sha256";
 import { areSame } from "#domain/bytes";
 import { hashingWith } from "#domain/hashing";
-import type { Signed } from "#domain/record/checkpoint";
 import type { Tools } from "#domain/record/verify";
-
-// Null where the browser does not know keys of this kind.
-const isSigned = async ({ publicKey, bytes, signature }: Signed): Promise<boolean | null> => {
-  const own = (part: Uint8Array) => new Uint8Array(part);
-  const { subtle } = crypto;
-  try {
-    const key = await subtle.importKey("raw", own(publicKey), "Ed25519", false, ["verify"]);
-    return await subtle.verify("Ed25519", key, own(signature), own(bytes));
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "NotSupportedError") return null;
-    return false;
-  }
-};
+import { isSigned } from "./signature";
 
 export const tools: Tools = { hashing: hashingWith(digest), isSigned };
-
-/** Browsers offer Web Cryptography to files and to secure sites alone. */
-export const hasCrypto = (): boolean => typeof crypto === "object" && crypto.subtle !== undefined;
 
 /** SHA-256 of a file, by Web Cryptography. */
 export const digestOfFile = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>

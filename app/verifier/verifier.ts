@@ -8,7 +8,8 @@ import { recordFormat } from "#domain/record/record-file";
 import { verify } from "#domain/record/verify";
 import { element } from "./elements";
 import { type Report, reportOf } from "./report";
-import { digestOfFile, doAgree, hasCrypto, tools } from "./tools";
+import { hasCrypto } from "./signature";
+import { digestOfFile, doAgree, tools } from "./tools";
 import { language, speak, type Word, word } from "./words";
 
 type Dropped = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string };
@@ -28,7 +29,11 @@ const draw = (): void => {
     element("p", "lead", word("lead")),
     dropPlace(),
     knownField(),
-    element("p", notice === "working" || notice === null ? "notice" : "notice trouble", notice && word(notice)),
+    element(
+      "p",
+      notice === "working" || notice === null ? "notice" : "notice trouble",
+      notice && word(notice),
+    ),
     ...reports.map(reportOf),
   );
   page.querySelector(".notice")?.setAttribute("role", "status");
@@ -57,7 +62,12 @@ const dropPlace = (): HTMLElement => {
   files.type = "file";
   files.multiple = true;
   files.addEventListener("change", () => void take([...(files.files ?? [])]));
-  return element("div", "drop", element("label", "", `${word("choose")} `, files), element("p", "", word("drop")));
+  return element(
+    "div",
+    "drop",
+    element("label", "", `${word("choose")} `, files),
+    element("p", "", word("drop")),
+  );
 };
 
 const knownField = (): HTMLElement => {

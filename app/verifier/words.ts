@@ -1,5 +1,12 @@
 // What the page says, in six languages: its own words, and the sentences of the rules. All of them stand in the page.
-import { type Language, languageDirection, languageNamed, languages, localeOf, usualLanguage } from "#domain/languages";
+import {
+  type Language,
+  languageDirection,
+  languageNamed,
+  languages,
+  localeOf,
+  usualLanguage,
+} from "#domain/languages";
 import type { Wording } from "#domain/sentence";
 import type own from "../messages/en/verifier.json";
 
@@ -38,5 +45,8 @@ export const word = (name: Word): string => all[spoken].own[name];
 /** How the page's language says sentences. */
 export const wording = (): Wording => {
   const { sentences } = all[spoken];
-  return { locale: localeOf(spoken), wordsFor: (words) => (spoken === usualLanguage ? words : sentences[words]) };
+  return {
+    locale: localeOf(spoken),
+    wordsFor: (words) => (spoken === usualLanguage ? words : sentences[words]),
+  };
 };

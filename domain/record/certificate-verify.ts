@@ -88,7 +88,11 @@ const besideRecord = (
         ]),
     ...(issued ? [] : [fault(sentence("the text that is certified is not in the record"))]),
     ...(issued && other
-      ? [fault(sentence("paragraph {label} of the text does not have the words that are certified", { label }))]
+      ? [
+          fault(
+            sentence("paragraph {label} of the text does not have the words that are certified", { label }),
+          ),
+        ]
       : []),
   ];
 };

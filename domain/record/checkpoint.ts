@@ -36,7 +36,8 @@ export const writtenKey = (sha256: Sha256, key: NamedKey): string =>
 
 /** Reads such a key; null for what is none, and for one whose number is not its own. */
 export const readKey = (sha256: Sha256, written: string): NamedKey | null => {
-  const { name = "", bytes = "" } = /^(?<name>[^+\s]+)\+[0-9a-f]{8}\+(?<bytes>\S+)$/u.exec(written)?.groups ?? {};
+  const { name = "", bytes = "" } =
+    /^(?<name>[^+\s]+)\+[0-9a-f]{8}\+(?<bytes>\S+)$/u.exec(written)?.groups ?? {};
   const typed = bytesOfBase64(bytes);
   if (typed?.length !== 33 || typed[0] !== ed25519[0]) return null;
   const key = { name, publicKey: typed.slice(1) };
@@ -52,8 +53,11 @@ export const textOfCheckpoint = ({ origin, size, root }: Checkpoint): string =>
   `${origin}\n${size}\n${base64Of(root)}\n`;
 
 /** A note with the signature of a key under what it signs. */
-export const noteOf = (sha256: Sha256, text: string, by: NamedKey & { readonly signature: Uint8Array }): string =>
-  `${text}\n— ${by.name} ${base64Of(joined(keyIdOf(sha256, by), by.signature))}\n`;
+export const noteOf = (
+  sha256: Sha256,
+  text: string,
+  by: NamedKey & { readonly signature: Uint8Array },
+): string => `${text}\n— ${by.name} ${base64Of(joined(keyIdOf(sha256, by), by.signature))}\n`;
 
 /** Longer notes are none of ours: a checkpoint has some 200 characters, and a witness adds 150. */
 const longestNote = 100_000;
@@ -66,7 +70,10 @@ export const readNote = (note: string): Note | null => {
   const [origin = "", count = "", hash = "", ...others] = text.slice(0, -1).split("\n");
   const root = bytesOfBase64(hash);
   const size = /^[1-9]\d{0,9}$/.test(count) ? Number(count) : Number.NaN;
-  const signatures = note.slice(end + 2, -1).split("\n").map(readSignature);
+  const signatures = note
+    .slice(end + 2, -1)
+    .split("\n")
+    .map(readSignature);
   const whole = signatures.filter((each) => each !== null);
   if (!/^[^+\s]+$/u.test(origin) || root?.length !== 32 || others.includes("")) return null;
   if (!(size <= mostEntries) || whole.length < signatures.length) return null;
@@ -89,11 +96,7 @@ export type Signed = {
 };
 
 /** What a note has of this key: a signature that is still to be checked, or null where it has none. */
-export const signatureBy = (
-  sha256: Sha256,
-  { text, signatures }: Note,
-  key: NamedKey,
-): Signed | null => {
+export const signatureBy = (sha256: Sha256, { text, signatures }: Note, key: NamedKey): Signed | null => {
   const id = hexOf(keyIdOf(sha256, key));
   const own = signatures.find((each) => each.name === key.name && each.id === id);
   return own ? { publicKey: key.publicKey, bytes: bytesOfText(text), signature: own.signature } : null;

@@ -8,10 +8,11 @@ import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import type { SignedCheckpoint } from "./checkpoint";
 import { type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
+import { bytesOfEntry } from "./entry-hash";
 import { blockFault, keepsOtherWords } from "./record-chain";
 import { clockAndPeople, ofKey } from "./record-statements";
 import type { RecordEntry } from "./record-words";
-import { bytesOfEntry, hashOfLeaf, rootBy } from "./tree";
+import { hashOfLeaf, rootBy } from "./tree";
 import { atEntry, type Fault, type Findings, faulty, ofFile, wellFormed } from "./verdict";
 
 /** The format's name; another version has another number. */
@@ -130,9 +131,7 @@ const textFaults = (proof: ParagraphProof, { ofBytes }: Hashing): Fault[] => {
   if (!issue) return [{ where, entry: null, what: sentence("no entry says that it was issued") }];
   const { n, facts } = issue;
   if (facts.symbol !== text.symbol)
-    return [
-      { where, entry: n, what: sentence("it is not the text that entry {n} says was issued", { n }) },
-    ];
+    return [{ where, entry: n, what: sentence("it is not the text that entry {n} says was issued", { n }) }];
   if (text.place === null) return [];
   const { index, hashes } = text.place;
   const [count, root] = isObject(facts.blocks) ? [facts.blocks.count, facts.blocks.root] : [];
@@ -182,7 +181,11 @@ const statements = (proof: ParagraphProof, { claim }: ReadCheckpoint) => {
         "That there is nothing else in the record about the paragraph, such as a later position: the whole record shows that.",
       ),
       ...(left > 0
-        ? [sentence("What is said in {count} more entries about it, for which there was no room.", { count: left })]
+        ? [
+            sentence("What is said in {count} more entries about it, for which there was no room.", {
+              count: left,
+            }),
+          ]
         : []),
       ...(text?.place ? [] : [numberUnproven(text, named.label)]),
       ofKey(claim.key),

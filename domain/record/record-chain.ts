@@ -7,11 +7,11 @@ import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { readNote } from "./checkpoint";
 import { faultOfLeaves, type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
-import { genesis } from "./record";
+import { bytesOfEntry, genesis } from "./entry-hash";
 import { brokenLine, recordFormat, type SavedRecord, type SavedText } from "./record-file";
 import { recordStatements } from "./record-statements";
 import type { RecordEntry } from "./record-words";
-import { bytesOfEntry, hashOfLeaf } from "./tree";
+import { hashOfLeaf } from "./tree";
 import { atEntry, type Fault, type Findings, faulty, ofFile, shortened, wellFormed } from "./verdict";
 
 /** What came of a record; `record` is null where the file is none. */
@@ -77,10 +77,7 @@ const isRecord = (value: unknown): value is SavedRecord =>
   [value.head, value.draft, value.opened].every(isObject);
 
 /** S1: whether the words that a position was taken on, or that were closed, are kept in the entry and are others. */
-export const keepsOtherWords = (
-  { act, facts, digest }: RecordEntry,
-  ofText: Hashing["ofText"],
-): boolean =>
+export const keepsOtherWords = ({ act, facts, digest }: RecordEntry, ofText: Hashing["ofText"]): boolean =>
   /^(position|standing)\./.test(act) && typeof facts?.words === "string" && ofText(facts.words) !== digest;
 
 // R4: of each entry the first thing that is wrong with it; and the leaves of the tree over those that are sound.
@@ -110,14 +107,14 @@ const entryFault = (
   { ofBytes, ofText }: Hashing,
 ): Sentence | null => {
   if (!isObject(entry)) return sentence("it is no entry");
-  if (entry.n !== n) return sentence("an entry with the number {other} stands in its place", { other: entry.n });
+  if (entry.n !== n)
+    return sentence("an entry with the number {other} stands in its place", { other: entry.n });
   const bytes = bytesOrNone(entry);
   if (bytes === null || hexOf(ofBytes(bytes)) !== entry.hash)
     return sentence("it was changed: its hash is of something else");
   leaves.push(hashOfLeaf(ofBytes, bytes));
   if (entry.previous !== before) return sentence("it does not follow the entry before it");
-  if (entry.draftId !== draftId)
-    return sentence("it is of another draft, {draft}", { draft: entry.draftId });
+  if (entry.draftId !== draftId) return sentence("it is of another draft, {draft}", { draft: entry.draftId });
   return keepsOtherWords(entry, ofText)
     ? sentence("the words that it keeps are not those of its digest")
     : null;
@@ -160,7 +157,8 @@ const knownFaults = (
 ): Fault[] => {
   if (known === undefined || entries.some(({ hash }) => hash === known)) return [];
   const note = readNote(known);
-  if (!note) return [atHead(sentence("no entry has the hash {hash} that was given", { hash: shortened(known) }))];
+  if (!note)
+    return [atHead(sentence("no entry has the hash {hash} that was given", { hash: shortened(known) }))];
   const fault = faultOfLeaves(note, leaves, hashing);
   return fault ? [{ ...fault, where: sentence("the checkpoint that was given") }] : [];
 };
@@ -226,10 +224,7 @@ const textFaults = ({ texts, entries, draft }: SavedRecord, hashing: Hashing): F
 };
 
 /** S1: what is wrong with the words of blocks: that they are not those that their digest was taken of. */
-export const blockFault = (
-  blocks: readonly IssuedBlock[],
-  ofText: Hashing["ofText"],
-): Sentence | null => {
+export const blockFault = (blocks: readonly IssuedBlock[], ofText: Hashing["ofText"]): Sentence | null => {
   const wrong = blocks.find((block) => {
     try {
       return ofText(canonicalText(block)) !== block.digest || baseText(block) !== block.text;

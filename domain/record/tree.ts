@@ -1,10 +1,7 @@
 // R10: the tree over the entries of a record, hashed as RFC 6962 has it (section 2.1). Its root says what the whole record is;
 // with some twenty hashes anybody sees that an entry is in it, or that a longer record begins with a shorter one.
-import { areSame, bytesOfText, joined } from "../bytes";
-import { canonicalJson } from "../canonical-json";
+import { areSame, joined } from "../bytes";
 import type { Sha256 } from "../hashing";
-import { hashedPart } from "./record";
-import type { RecordEntry } from "./record-words";
 
 /** More entries than any record has: what is larger is no size. */
 export const mostEntries = 2 ** 31 - 1;
@@ -19,13 +16,6 @@ export const hashOfLeaf = (sha256: Sha256, bytes: Uint8Array): Uint8Array => sha
 /** The hash of two parts of a tree together. */
 export const hashOfNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
   sha256(joined(nodeMark, left, right));
-
-/** The bytes that the hash of an entry is taken of. Throws for what JSON cannot hold. */
-export const bytesOfEntry = (entry: RecordEntry): Uint8Array => bytesOfText(canonicalJson(hashedPart(entry)));
-
-/** The hash of an entry as a leaf: of the same bytes that its own hash is taken of. */
-export const hashOfEntry = (sha256: Sha256, entry: RecordEntry): Uint8Array =>
-  hashOfLeaf(sha256, bytesOfEntry(entry));
 
 /** A tree of which all full parts are known: of 2^level leaves each, counted from the left. */
 export type Tree = {
@@ -144,10 +134,7 @@ export type Consistency = {
 };
 
 /** Whether the larger of two trees begins with the smaller. */
-export const isConsistent = (
-  sha256: Sha256,
-  { from, to, fromRoot, toRoot, path }: Consistency,
-): boolean => {
+export const isConsistent = (sha256: Sha256, { from, to, fromRoot, toRoot, path }: Consistency): boolean => {
   if (!isSize(from) || !isSize(to) || from > to) return false;
   if (from === to) return path.length === 0 && areSame(fromRoot, toRoot);
   const [first, ...others] = isPower(from) ? [fromRoot, ...path] : path;

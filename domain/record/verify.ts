@@ -1,15 +1,17 @@
 // Whatever can be verified offline, by the command and by the page alike: a saved record (R4 to R6), a certificate of adoption (R7),
-// a proof about a paragraph (R12). What comes of it is said in the language of whoever asks.
+// a proof about a paragraph (R12), evidence of a fork (R14). What comes of it is said in the language of whoever asks.
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence, written } from "../sentence";
 import { calledBy } from "./called";
 import { isCertificateFile, verifyCertificate } from "./certificate-verify";
 import type { Signed } from "./checkpoint";
+import { verifyFork } from "./fork-verify";
 import { namesIn, nobody } from "./names-in-file";
 import { isOnWords, type ParagraphProof, proofFormat, verifyProof } from "./paragraph-proof";
 import { verifyFile } from "./record-chain";
 import type { SavedRecord } from "./record-file";
 import type { Names, RecordEntry } from "./record-words";
+import { forkFormat } from "./remembered";
 import { type Claim, type Fault, type Findings, faulty } from "./verdict";
 
 /** What verifying needs beside the rules. */
@@ -31,7 +33,7 @@ export type ToldEntries = { readonly heading: Sentence; readonly entries: readon
 
 /** All that came of it. `conclusion` is the last line: that it is whole, or that it is not what was kept. */
 export type Verdict = Omit<Findings, "claims"> & {
-  readonly kind: "record" | "certificate" | "proof";
+  readonly kind: "record" | "certificate" | "proof" | "fork";
   readonly about: readonly Sentence[];
   readonly conclusion: Sentence;
   /** The words of a paragraph, where the file is about one. */
@@ -43,12 +45,14 @@ export type Verdict = Omit<Findings, "claims"> & {
 /** Verifies a file of any form that is known. */
 export const verify = async (given: Given, tools: Tools): Promise<Verdict> => {
   if (isCertificateFile(given.file)) return ofCertificate(given, tools);
-  return isProofFile(given.file) ? ofProof(given, tools) : ofRecord(given, tools);
+  const format = formatOf(given.file);
+  if (format === formatOf(`"format":"${proofFormat}"`)) return ofProof(given, tools);
+  return format === formatOf(`"format":"${forkFormat}"`) ? ofFork(given, tools) : ofRecord(given, tools);
 };
 
 // A file that is broken is no JSON, and is still meant as what it says near its beginning.
-const isProofFile = (file: string): boolean =>
-  /"format"\s*:\s*"(adref-[a-z]+)\//u.exec(file.slice(0, 100_000))?.[1] === proofFormat.split("/")[0];
+const formatOf = (file: string): string | undefined =>
+  /"format"\s*:\s*"(adref-[a-z]+)\//u.exec(file.slice(0, 100_000))?.[1];
 
 // R11: what is signed is checked when all else holds.
 const settled = async (
@@ -65,9 +69,12 @@ const settled = async (
 };
 
 const unchecked = ({ key }: Claim): Sentence =>
-  sentence("That the checkpoint is signed by the key {key}: signatures of this kind cannot be checked here.", {
-    key,
-  });
+  sentence(
+    "That the checkpoint is signed by the key {key}: signatures of this kind cannot be checked here.",
+    {
+      key,
+    },
+  );
 
 // A file is read anywhere: its hours are said in the time that all clocks are set by.
 const inUtc = (at: unknown) =>
@@ -81,19 +88,25 @@ const inUtc = (at: unknown) =>
 const concluded = (faults: readonly Fault[], [whole, broken]: readonly [Sentence, Sentence]): Sentence =>
   faults.length === 0 ? whole : broken;
 
-const wholeRecord = [
-  sentence("The record is whole."),
-  sentence("The record is not what was kept."),
-] as const;
+const wholeRecord = [sentence("The record is whole."), sentence("The record is not what was kept.")] as const;
 const wholeCertificate = [
   sentence("The certificate is whole."),
   sentence("The certificate is not what was kept."),
 ] as const;
+const trueFork = [sentence("The record forked."), sentence("This shows no fork.")] as const;
 const wholeProof = [sentence("The proof holds."), sentence("The proof does not hold.")] as const;
 
-const ofRecord = async ({ file, known }: Given, tools: Tools): Promise<Verdict> => {
+const ofRecord = async ({ file, known }: Given, tools: Tools): Promise<Verdict> =>
+  recordVerdict(await readRecord(file, known, tools));
+
+type ReadRecord = { readonly record: SavedRecord | null; readonly found: Omit<Findings, "claims"> };
+
+const readRecord = async (file: string, known: string | undefined, tools: Tools): Promise<ReadRecord> => {
   const { record, ...findings } = verifyFile(file, tools.hashing, known);
-  const found = await settled(findings, tools);
+  return { record, found: await settled(findings, tools) };
+};
+
+const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
   const entries = record?.entries ?? [];
   const wrong = found.faults.flatMap(({ entry }) => (entry === null ? [] : (entries[entry - 1] ?? [])));
   return {
@@ -122,12 +135,10 @@ const aboutRecord = ({ draft, savedAt, entries, texts }: SavedRecord): Sentence[
 ];
 
 const ofCertificate = async (given: Given, tools: Tools): Promise<Verdict> => {
-  // A certificate beside a record that is broken proves nothing: that is said first.
-  const beside =
-    given.record === undefined ? null : await ofRecord({ ...given, file: given.record }, tools);
-  if (beside && beside.faults.length > 0) return beside;
-  const record = given.record === undefined ? null : verifyFile(given.record, tools.hashing).record;
-  const { saved, ...findings } = verifyCertificate(given.file, tools.hashing, record);
+  const beside = given.record === undefined ? null : await readRecord(given.record, given.known, tools);
+  // A certificate beside a record that is broken proves nothing: that is said in its place.
+  if (beside && beside.found.faults.length > 0) return recordVerdict(beside);
+  const { saved, ...findings } = verifyCertificate(given.file, tools.hashing, beside?.record ?? null);
   const found = await settled(findings, tools);
   const { draft, text, at } = saved?.certificate ?? {};
   return {
@@ -142,7 +153,7 @@ const ofCertificate = async (given: Given, tools: Tools): Promise<Verdict> => {
           sentence("{symbol}, adopted {at}", { symbol: text?.symbol, at: inUtc(at) }),
         ]
       : [sentence("Certificate of adoption")],
-    proven: [...(beside?.proven ?? []), ...found.proven],
+    proven: found.faults.length > 0 ? [] : [...(beside?.found.proven ?? []), ...found.proven],
     conclusion: concluded(found.faults, wholeCertificate),
     words: null,
     told: [],
@@ -161,7 +172,9 @@ const ofProof = async ({ file }: Given, tools: Tools): Promise<Verdict> => {
     conclusion: concluded(found.faults, wholeProof),
     words: isSound ? proof.paragraph.text : null,
     told: isSound ? toldIn(proof) : [],
-    names: isSound ? namesIn({ people: proof.people, entries: allIn(proof), blocks: [proof.paragraph] }) : nobody,
+    names: isSound
+      ? namesIn({ people: proof.people, entries: allIn(proof), blocks: [proof.paragraph] })
+      : nobody,
   };
 };
 
@@ -188,4 +201,26 @@ const toldIn = (proof: ParagraphProof): ToldEntries[] => {
       entries: all.filter((entry) => !on.includes(entry)),
     },
   ].filter((each) => each.entries.length > 0);
+};
+
+const ofFork = async ({ file }: Given, tools: Tools): Promise<Verdict> => {
+  const { fork, ...findings } = verifyFork(file, tools.hashing);
+  const found = await settled(findings, tools);
+  return {
+    kind: "fork",
+    ...found,
+    about: fork
+      ? [
+          sentence("Two checkpoints of the record of the draft {draft}, seen {seen} and {shown}", {
+            draft: fork.draft,
+            seen: inUtc(fork.seen.at),
+            shown: inUtc(fork.shown.at),
+          }),
+        ]
+      : [],
+    conclusion: concluded(found.faults, trueFork),
+    words: null,
+    told: [],
+    names: nobody,
+  };
 };

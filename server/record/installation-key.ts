@@ -28,8 +28,7 @@ const keysOf = (secret: string): Keys => {
 };
 
 /** By what people compare the key of this installation with the one that a file was signed with. */
-export const installationKey = (): string =>
-  fingerprintOf(hashing.ofBytes, keysOf(runtime().config.secret));
+export const installationKey = (): string => fingerprintOf(hashing.ofBytes, keysOf(runtime().config.secret));
 
 /** Signs what a note says under this name. `key` is for those who verify it. */
 export const signNote = (

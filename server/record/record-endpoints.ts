@@ -82,7 +82,8 @@ export const recordEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/record/proof",
-    summary: "A proof about one paragraph, as it stands now or in a text: one file that anybody verifies offline",
+    summary:
+      "A proof about one paragraph, as it stands now or in a text: one file that anybody verifies offline",
     act: "read",
     makes: "file",
     query: z.object({

@@ -3,8 +3,7 @@
 // everything else.
 import { entryOf, type RecordPlace, recordHead, searchInPortions, searchRecord } from "#db/record/record";
 import { hashing } from "#domain/digest";
-import { genesis } from "#domain/record/record";
-import { hashOfEntry } from "#domain/record/tree";
+import { genesis, hashOfEntry } from "#domain/record/entry-hash";
 import { Refusal } from "#domain/refusal";
 import { GrowingTree } from "#server/growing-tree";
 import { pauses } from "#server/pauses";
@@ -96,7 +95,8 @@ const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<vo
   const after = kept.tree.size;
   for await (const portion of searchInPortions(db, draftId, { after, upTo }, { limit: atOnce }))
     for (const row of portion) {
-      if (row.n !== kept.tree.size + 1 || row.previous !== kept.last) throw broken(draftId, kept.tree.size + 1);
+      if (row.n !== kept.tree.size + 1 || row.previous !== kept.last)
+        throw broken(draftId, kept.tree.size + 1);
       kept.tree.add(hashOfEntry(hashing.ofBytes, entryOf(row)));
       if (row.n === 1) kept.first = row.hash;
       kept.last = row.hash;

@@ -29,7 +29,10 @@ describe("[R13] the page that verifies", () => {
     const observer = await journey.visit("observer");
     const { page } = observer;
     const save = async (link: string, name: string) => {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: link }).click(),
+      ]);
       writeFileSync(at(name), await bytesOf(download));
     };
     await page.goto(`/drafts/${draft}/record?pid=${block?.pid}&text=1`);
@@ -37,7 +40,7 @@ describe("[R13] the page that verifies", () => {
     await save("Save the record", "record.json");
     await page.getByText("Verify it anywhere").click();
     await save("Download it", "verify.html");
-    const digest = await page.getByText("SHA-256 of the page:").locator("code").innerText();
+    const digest = await page.getByText("SHA-256 of the page:").locator("code").textContent();
     expect(sha256(readFileSync(at("verify.html")))).toBe(digest);
     await observer.context.close();
 

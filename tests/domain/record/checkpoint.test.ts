@@ -46,7 +46,10 @@ describe("[R11] keys", () => {
   it("with a letter changed anywhere are none", () => {
     for (let at = 0; at < knownKey.length; at += 1) {
       const letter = knownKey[at] === "A" ? "B" : "A";
-      expect([at, readKey(ofBytes, knownKey.slice(0, at) + letter + knownKey.slice(at + 1))]).toEqual([at, null]);
+      expect([at, readKey(ofBytes, knownKey.slice(0, at) + letter + knownKey.slice(at + 1))]).toEqual([
+        at,
+        null,
+      ]);
     }
   });
 });

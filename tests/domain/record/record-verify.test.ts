@@ -15,7 +15,10 @@ const faultsIn = (changed: SavedRecord, known?: string) =>
   saidFaults(verifyFile(saved(changed), hashing, known).faults);
 const saidBy = (file: string, known?: string) => {
   const { proven, unproven } = verifyFile(file, hashing, known);
-  return { proven: proven.map((each) => say(each)).join(" "), unproven: unproven.map((each) => say(each)).join(" ") };
+  return {
+    proven: proven.map((each) => say(each)).join(" "),
+    unproven: unproven.map((each) => say(each)).join(" "),
+  };
 };
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -116,6 +119,7 @@ describe("a record that was changed on purpose", () => {
       entries: shorter,
       head: { n: last.n, hash: last.hash },
       texts: record.texts.slice(0, 1),
+      checkpoint: checkpointOf(shorter),
     };
     expect(faultsIn(cut)).toEqual([]);
     expect(faultsIn(cut, entries[6]?.hash)[0]?.what).toContain("no entry has the hash");
@@ -203,7 +207,9 @@ describe("[R11] a record beside its checkpoint", () => {
 
   it("that was written anew as a whole is found by a checkpoint that was kept", () => {
     expect(faultsIn(rewritten())).toEqual([]);
-    expect(saidBy(file, earlier).proven).toContain("The first 5 entries are those of the checkpoint that was given.");
+    expect(saidBy(file, earlier).proven).toContain(
+      "The first 5 entries are those of the checkpoint that was given.",
+    );
     expect(faultsIn(rewritten(), earlier)).toEqual([
       {
         where: "the checkpoint that was given",
@@ -214,9 +220,21 @@ describe("[R11] a record beside its checkpoint", () => {
   });
 
   it.each([
-    ["of fewer entries than it says", withNote(checkpointOf([...entries, ...entries.slice(0, 1)]).note), "it is of 9 entries"],
-    ["of other entries", withNote(checkpointOf(entries.with(7, first as RecordEntry)).note), "it is not of the first 8"],
-    ["of another record", withNote(checkpointOf(entries.slice(1)).note), "it is of another record, adref/d1/"],
+    [
+      "of fewer entries than it says",
+      withNote(checkpointOf([...entries, ...entries.slice(0, 1)]).note),
+      "it is of 9 entries",
+    ],
+    [
+      "of other entries",
+      withNote(checkpointOf(entries.with(7, first as RecordEntry)).note),
+      "it is not of the first 8",
+    ],
+    [
+      "of another record",
+      withNote(checkpointOf(entries.slice(1)).note),
+      "it is of another record, adref/d1/",
+    ],
     ["that is none", withNote("adref"), "it is not a note"],
     [
       "signed by another",

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hexOf } from "#domain/bytes";
 import { hashing } from "#domain/digest";
+import { hashOfEntry } from "#domain/record/entry-hash";
 import {
   consistencyOf,
-  hashOfEntry,
   hashOfLeaf,
   inclusionOf,
   isConsistent,
@@ -104,36 +104,46 @@ describe("the leaves", () => {
       .map(([key, value]) => `"${key}":${JSON.stringify(value)}`)
       .join()}}`;
     // The facts of this entry stand in the order of their names.
-    const canonical = written.replace('{"title":"Outcome","mode":"negotiating"}', '{"mode":"negotiating","title":"Outcome"}');
+    const canonical = written.replace(
+      '{"title":"Outcome","mode":"negotiating"}',
+      '{"mode":"negotiating","title":"Outcome"}',
+    );
     expect(hashing.ofText(canonical)).toBe(hash);
     expect(hashOfEntry(ofBytes, entry)).toEqual(ofBytes(Buffer.from(`\0${canonical}`)));
   });
 });
 
 const most = 300;
-const grown = treeOf(Array.from({ length: most }, (_, index) => hashOfLeaf(ofBytes, Buffer.from(`entry ${index}`))));
+const grown = treeOf(
+  Array.from({ length: most }, (_, index) => hashOfLeaf(ofBytes, Buffer.from(`entry ${index}`))),
+);
 const leafAt = (tree: Tree, index: number) => new Uint8Array(tree.part(0, index));
 const flip = (hash: Uint8Array, bit: number): Uint8Array =>
   hash.with(bit >> 3, (hash[bit >> 3] ?? 0) ^ (1 << (bit & 7)));
 
-const sizes = fc.integer({ min: 1, max: most }).chain((size) => fc.tuple(fc.nat(size - 1), fc.constant(size)));
+const sizes = fc
+  .integer({ min: 1, max: most })
+  .chain((size) => fc.tuple(fc.nat(size - 1), fc.constant(size)));
 const seeded = { numRuns: 300, seed: 20151214 };
 
 describe("proofs of trees of any size (300 seeds)", () => {
   it("[R10b] [R10d] of inclusion verify, and with any one bit changed they do not", () => {
     fc.assert(
       fc.property(sizes, fc.nat(255), ([index, size], bit) => {
-        const root = rootOf(grown, size);
+        const root = hexOf(rootOf(grown, size));
         const path = inclusionOf(grown, index, size);
         const leaf = leafAt(grown, index);
-        const found = (changed: object) => rootBy(ofBytes, { leaf, index, size, path, ...changed });
-        expect(found({})).toEqual(root);
-        expect(found({ leaf: flip(leaf, bit) })).not.toEqual(root);
+        const found = (changed: object) => {
+          const by = rootBy(ofBytes, { leaf, index, size, path, ...changed });
+          return by && hexOf(by);
+        };
+        expect(found({})).toBe(root);
+        expect(found({ leaf: flip(leaf, bit) })).not.toBe(root);
         for (const [at, hash] of path.entries())
-          expect(found({ path: path.with(at, flip(hash, bit)) })).not.toEqual(root);
-        expect(found({ path: path.slice(1) })).not.toEqual(root);
+          expect(found({ path: path.with(at, flip(hash, bit)) })).not.toBe(root);
+        if (path.length > 0) expect(found({ path: path.slice(1) })).not.toBe(root);
         expect(found({ path: [...path, leaf] })).toBeNull();
-        if (size > 1) expect(found({ index: (index + 1) % size })).not.toEqual(root);
+        if (size > 1) expect(found({ index: (index + 1) % size })).not.toBe(root);
         for (const wrong of [{ index: size }, { index: -1 }, { index: 0.5 }, { size: 0 }, { size: 2 ** 31 }])
           expect(found(wrong)).toBeNull();
       }),

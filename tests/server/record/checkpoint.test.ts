@@ -6,7 +6,8 @@ import { record } from "#db/schema/agreement";
 import { bytesOfBase64 } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { readKey, readNote, signatureBy } from "#domain/record/checkpoint";
-import { hashOfEntry, isConsistent, rootBy } from "#domain/record/tree";
+import { hashOfEntry } from "#domain/record/entry-hash";
+import { isConsistent, rootBy } from "#domain/record/tree";
 import { isSigned } from "#server/record/signature";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -104,7 +105,13 @@ describe("proofs", () => {
       expect([path, status, json.code]).toEqual([path, 404, "not-found"]);
       expect(json.detail).toMatch(/^The number \d+ is too large: here it may be at most \d+\.$/);
     }
-    for (const path of ["inclusion", "inclusion?entry=0", "inclusion?entry=x", "consistency?from=-1", "checkpoint?format=pdf"])
+    for (const path of [
+      "inclusion",
+      "inclusion?entry=0",
+      "inclusion?entry=x",
+      "consistency?from=-1",
+      "checkpoint?format=pdf",
+    ])
       expect([path, (await get(path)).status]).toEqual([path, 400]);
   });
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await ask("chn", "PUT", "drafts/d1/blocks/a/position", { ...position, note: "好的" });
   await ask("bra", "PUT", "drafts/d1/blocks/b/position", { position: "object", digest: items[2].digest });
   await ask("bra", "PUT", "drafts/d1/blocks/a/position", { ...position, position: "reserve" });
-  await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Rev.1" });
+  await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Zero draft" });
   await ask("cofacilitator", "POST", "drafts/d1/blocks/a/standing", { to: "agreed-ad-ref" });
 });
 
@@ -45,7 +45,7 @@ describe("a proof about a paragraph", () => {
     expect(faults).toEqual([]);
     expect(shown).toBe(words);
     const said = proven.map((each) => say(each)).join(" ");
-    expect(said).toContain("They stand with the number 1 in the text Rev.1");
+    expect(said).toContain("They stand with the number 1 in the text Zero draft");
     expect(said).toContain("3 of them are positions and closings on exactly these words");
     expect(said).toMatch(/The record was signed, with 6 entries in it, by the key [0-9a-f]{32}\./);
     expect(await toldIn(text)).toEqual([
@@ -54,7 +54,7 @@ describe("a proof about a paragraph", () => {
         "BRA reserved its position on paragraph 1.",
         "cofacilitator closed as agreed ad referendum paragraph 1, pending BRA.",
       ],
-      ["cofacilitator issued the text Rev.1."],
+      ["cofacilitator issued the text Zero draft."],
     ]);
   });
 
@@ -70,7 +70,9 @@ describe("a proof about a paragraph", () => {
     const { text } = await prove("pid=b");
     const { faults, unproven } = await verdictOf(text);
     expect(faults).toEqual([]);
-    expect(unproven.map((each) => say(each)).join(" ")).toContain("That they stood in the draft with the number 2");
+    expect(unproven.map((each) => say(each)).join(" ")).toContain(
+      "That they stood in the draft with the number 2",
+    );
     expect(await toldIn(text)).toEqual([["BRA objected to paragraph 2."]]);
   });
 

@@ -104,7 +104,9 @@ describe("the saved record", () => {
     expect(checkpoint?.note).toBe((await ask("chn", "GET", "drafts/d1/record/checkpoint")).text);
     const { faults, proven } = await verify({ file: text }, { hashing, isSigned });
     expect(faults).toEqual([]);
-    expect(proven.map((each) => say(each)).join(" ")).toContain("The record was signed, with 6 entries in it");
+    expect(proven.map((each) => say(each)).join(" ")).toContain(
+      "The record was signed, with 6 entries in it",
+    );
   });
 
   it("[R4] [R5] verifies as it is saved by anybody, with all positions on words that are in it", async () => {

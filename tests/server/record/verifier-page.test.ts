@@ -32,7 +32,9 @@ describe("[R13] the page that verifies", () => {
       ` 'none'; script-src ${hashOf(script)}; style-src ${hashOf(between("<style>", "</style>"))}; base-uri 'none'; form-action 'none'`,
     );
     expect(page).not.toMatch(/(?:src|href|action)\s*=\s*["']/);
-    expect(script).not.toMatch(/\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|eval|localStorage)\b/);
+    expect(script).not.toMatch(
+      /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|eval|localStorage)\b/,
+    );
   });
 
   it("has its words and every sentence of what it verifies in six languages", () => {

@@ -14,6 +14,7 @@ import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { NextStep } from "../../next-step";
+import { RecordWitness } from "../witness/record-witness";
 import { OwnActs } from "./own-acts";
 import styles from "./record.module.css";
 import { RecordFilterForm } from "./record-filter";
@@ -61,12 +62,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
   };
   return (
     <PageWords of={["record"]}>
-      <PageBody
-        title={t("title")}
-        lead={t("lead")}
-        actions={<RecordActs base={base} chosen={parsed.data} />}
-      >
+      <PageBody title={t("title")} lead={t("lead")} actions={<RecordActs base={base} chosen={parsed.data} />}>
         <VerifierLink />
+        <RecordWitness draftId={seat.draft.id} isTelling />
         <RecordFilterForm
           chosen={chosen}
           choices={choices}
