@@ -1,7 +1,8 @@
-// SHA-256 in the one form in which it is stored and shown, and canonical JSON (RFC 8785) to take it of.
+// SHA-256 in the one form in which it is stored and shown, taken by Node.
 import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
+import { canonicalJson, canonicalPieces } from "./canonical-json";
 import { type Block, canonicalText } from "./draft";
+import type { Hashing } from "./hashing";
 
 /** Lower-case hexadecimal SHA-256 of a text (as UTF-8) or of bytes. */
 export const sha256 = (content: string | Uint8Array): string =>
@@ -31,41 +32,6 @@ export const digestOfBlocks = async (
 
 const digests = new WeakMap<Block, string>();
 
-/** A value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */
-export const canonicalJson = (value: unknown): string => {
-  const json = canonicalize(value);
-  if (json === undefined) throw new TypeError("The value has no JSON form.");
-  return json;
-};
-
-/** A list longer than this is described element by element. */
-const longList = 50;
-
-/**
- * A value's canonical JSON piece by piece, for values with long lists in them: whoever takes the pieces can give way
- * between them.
- */
-export function* canonicalPieces(value: unknown, depth = 3): Generator<string> {
-  if (Array.isArray(value) && value.length > longList) {
-    for (const [at, each] of value.entries()) yield `${at === 0 ? "[" : ","}${canonicalJson(each ?? null)}`;
-    yield "]";
-  } else if (depth > 0 && isPlain(value) && Object.values(value).some(isObject)) {
-    let before = "{";
-    for (const key of Object.keys(value).sort()) {
-      if (value[key] === undefined) continue;
-      yield `${before}${JSON.stringify(key)}:`;
-      yield* canonicalPieces(value[key], depth - 1);
-      before = ",";
-    }
-    yield before === "{" ? "{}" : "}";
-  } else yield canonicalJson(value);
-}
-
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-
 /** SHA-256 of a value's canonical JSON. Throws for what JSON cannot hold. */
 export const digestOf = (value: unknown): string => sha256(canonicalJson(value));
 
@@ -77,4 +43,11 @@ export const digestWithPauses = async (value: unknown, pause: () => Promise<void
     await pause();
   }
   return hash.digest("hex");
+};
+
+/** The digests that rules are computed with. */
+export const hashing: Hashing = {
+  ofBytes: (bytes) => createHash("sha256").update(bytes).digest(),
+  ofText: sha256,
+  ofValue: digestOf,
 };

@@ -2,6 +2,8 @@
 import { spawn } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { buildVerifier } from "./verifier-build";
+import { verifierFile } from "./verifier-file";
 
 const sources = [
   "app",
@@ -16,8 +18,13 @@ const sources = [
 
 /** Runs the production build when it is needed, and throws when it fails. */
 export const buildWhenNeeded = async (): Promise<void> => {
+  if (await buildPages()) await buildVerifier(verifierFile);
+};
+
+// Says whether the page that verifies is to be made anew too.
+const buildPages = async (): Promise<boolean> => {
   const built = modified(path.join(".next", "BUILD_ID"));
-  if (built > 0 && built > Math.max(...sources.map(newest))) return;
+  if (built > 0 && built > Math.max(...sources.map(newest))) return modified(verifierFile) === 0;
   process.stdout.write("Building the pages, once …\n");
   const next = path.join("node_modules", "next", "dist", "bin", "next");
   const child = spawn(process.execPath, [next, "build"], {
@@ -26,6 +33,7 @@ export const buildWhenNeeded = async (): Promise<void> => {
   });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (code !== 0) throw new Error("The pages could not be built; the lines above say why.");
+  return true;
 };
 
 const modified = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -28,6 +28,8 @@ import { makeRooms } from "./room/rooms";
 import { Ownership } from "./room/several/ownership";
 import type { Peers } from "./room/several/room-channel";
 import { provideRuntime } from "./runtime";
+import { buildVerifier } from "./verifier-build";
+import { verifierFile } from "./verifier-file";
 import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
@@ -42,7 +44,8 @@ const boot = async (): Promise<void> => {
   const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
   if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
   await requireFreePort(config);
-  if (!dev) await buildWhenNeeded();
+  if (dev) await buildVerifier(verifierFile);
+  else await buildWhenNeeded();
   if (!dev) takeComplaints();
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;

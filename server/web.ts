@@ -9,6 +9,7 @@ import { peerReader } from "#server/http/peer";
 import { log } from "./log";
 import { withRequestId } from "./request-id";
 import { smallScripts } from "./small-scripts";
+import { answerVerifier } from "./verifier-file";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
@@ -63,7 +64,7 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place.dev);
     if (!isAddress(request.url ?? "/")) return refuseAddress(response);
-    if (door(request, response) || answerSmall(request, response)) return;
+    if ([door, answerSmall, answerVerifier].some((answers) => answers(request, response))) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);

@@ -6,7 +6,8 @@ import type { Db } from "#db/client";
 import { comments } from "#db/schema/comments";
 import { drafts } from "#db/schema/drafts";
 import { submissionOriginals, submissions } from "#db/schema/submissions";
-import { canonicalJson, canonicalPieces, sha256 } from "#domain/digest";
+import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
+import { sha256 } from "#domain/digest";
 import { type ArchivedName, archivedNames, archivedTables, columnsOf } from "./archived-tables";
 
 /** A row as JSON has it: hours as ISO 8601 writes them, bytes in base64. */

@@ -2,8 +2,9 @@
 // what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
 
 import { type Mode, penName, type Standpoint } from "#domain/people/access";
+import type { Hashing } from "../hashing";
 import { mayOpen, type Sealed } from "../record/record";
-import { type Hashing, verifyRecord } from "../record/record-chain";
+import { verifyRecord } from "../record/record-chain";
 import { recordFormat } from "../record/record-file";
 import type { RecordEntry } from "../record/record-words";
 import { agreementRules } from "../record/report-rules";
@@ -17,6 +18,7 @@ import {
   type Rows,
   reportFault,
 } from "../record/reported-rows";
+import { say } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import { isObject } from "../typed-entries";
 
@@ -118,7 +120,7 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
     },
     hashing,
   );
-  const broken = faults.map(({ where, what }) => `The record is broken at ${where}: ${what}.`);
+  const broken = faults.map(({ where, what }) => `The record is broken at ${say(where)}: ${say(what)}.`);
   if (last === undefined) return ["The archive has no record."];
   return broken.length > 0 ? broken : reportFaults(head, facts, hashing);
 };

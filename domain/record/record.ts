@@ -17,16 +17,9 @@ import {
   type Part,
   type Piece,
   type ReadableEntry,
-  type RecordEntry,
   remark,
   takenBackBy,
 } from "./record-words";
-
-/** The hash before the first entry of a draft. */
-export const genesis = "0".repeat(64);
-
-/** R1: what the hash of an entry is taken of: everything in it but the hash. */
-export const hashedPart = ({ hash: _, ...entry }: RecordEntry): Omit<RecordEntry, "hash"> => entry;
 
 /** R2: facts that not everybody reads. The salt keeps anybody from finding them by trying. */
 export type Sealed = { readonly salt: string; readonly to: Audience; readonly facts: Facts };

@@ -12,7 +12,8 @@
  * | `people disable EMAIL` · `people enable EMAIL` | shuts the person out at once, or lets the person in again |
  * | `backup FILE [--encrypt] [--passphrase-file FILE]` | the whole installation as one file, while it is at work |
  * | `restore FILE [--passphrase-file FILE] [--keep-sessions]` | brings a backup into an empty installation, all or nothing |
- * | `verify FILE [--head HASH] [--record FILE] [--passphrase-file FILE]` | verifies a backup, a saved record or a certificate |
+ * | `verify FILE [--head HASH] [--checkpoint FILE] [--record FILE] [--passphrase-file FILE]` | verifies a backup, a saved record, a proof or a certificate |
+ * | `verify --page FILE` | makes the page that verifies in a browser |
  * | `check` | looks for damage in everything that is stored, and names what is wrong; changes nothing |
  * | `move postgres` · `move embedded` · `move URL` | the whole installation from the embedded database to PostgreSQL, or back |
  * | `migrate` | brings the database to the version of this program |
@@ -132,15 +133,22 @@ const whole = [
   },
   {
     name: "verify",
-    takes: "FILE [--head HASH] [--record FILE] [--passphrase-file FILE]",
-    does: "Verifies a backup, a saved record, or a certificate of adoption. It needs no installation.",
+    takes: "FILE [--head HASH] [--checkpoint FILE] [--record FILE] [--passphrase-file FILE], or --page FILE",
+    does: "Verifies a backup, a saved record, a proof, or a certificate of adoption. It needs no installation.",
     notes: [
-      "--head: a hash that was printed elsewhere. --record: the record beside its certificate.",
+      "--head: a hash that was printed elsewhere; --checkpoint: a checkpoint that was kept. --record: the record beside its certificate.",
+      "--page: makes the page that does the same in a browser, and says its digest.",
       passphraseNote,
     ],
-    least: 1,
+    least: 0,
     most: 1,
-    options: { head: { type: "string" }, record: { type: "string" }, ...passphraseFile },
+    options: {
+      head: { type: "string" },
+      checkpoint: { type: "string" },
+      record: { type: "string" },
+      page: { type: "string" },
+      ...passphraseFile,
+    },
     run: async (asked) => (await import("./verify-command")).verify(asked),
   },
   {

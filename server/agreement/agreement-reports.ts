@@ -1,6 +1,6 @@
 // The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";

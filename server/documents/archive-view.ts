@@ -10,7 +10,7 @@ import { finished } from "node:stream/promises";
 import { type ArchivedRow, atOneMoment, RowsDigest, readRows, tablesLines } from "#db/documents/archive";
 import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
 import { fixedLabels } from "#db/texts/texts";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
 import { archiveFormat } from "#domain/documents/archive";
 import { numberingOf } from "#server/draft/blocks-view";
 import { attachment, fileName } from "#server/http/attachment";

@@ -3,7 +3,8 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { canonicalJson, sha256 } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
+import { sha256 } from "#domain/digest";
 import { canonicalText } from "#domain/draft";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import { freeze } from "#domain/texts/texts";

@@ -1,9 +1,20 @@
-// The row of the API about the account of every act.
+// The rows of the API about the account of every act, and about the tree over it.
 
 import { z } from "zod";
 import { download, pageOf } from "#server/http/answers";
 import { Paging, seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
+import { mediaTypes } from "#server/media-types";
+import {
+  CheckpointView,
+  ConsistencyView,
+  EntryCount,
+  InclusionView,
+  viewCheckpoint,
+  viewConsistency,
+  viewInclusion,
+} from "./checkpoint-view";
+import { proveParagraph } from "./paragraph-proof";
 import { listRecord, RecordFilter, RecordView } from "./record-view";
 import { saveRecord } from "./saved-record";
 
@@ -13,6 +24,16 @@ const RecordQuery = RecordFilter.extend({
   /** The whole record as a file to save, whatever else is asked for. */
   format: z.literal("json").optional(),
 });
+
+// A note is signed as it is written: it is sent byte by byte, and to be read.
+const asNote = (note: string): Response =>
+  new Response(note, {
+    headers: {
+      "content-type": mediaTypes.txt,
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
 
 export const recordEndpoints = [
   seated({
@@ -27,5 +48,49 @@ export const recordEndpoints = [
       if (format === "json") return attachment(await saveRecord(seat));
       return listRecord(seat, filter, { after, limit });
     },
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record/checkpoint",
+    summary: "The record's length and root, signed: a note (C2SP tlog-checkpoint), or JSON with the key",
+    act: "read",
+    query: z.object({ format: z.enum(["note", "json"]).default("note") }),
+    answer: z.union([download("txt"), CheckpointView]),
+    run: async ({ seat, query: { format } }) => {
+      const checkpoint = await viewCheckpoint(seat);
+      return format === "json" ? checkpoint : asNote(checkpoint.note);
+    },
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record/inclusion",
+    summary: "That an entry is in the record: the hashes that lead from it to a root (RFC 6962)",
+    act: "read",
+    query: z.object({ entry: EntryCount, size: EntryCount.optional() }),
+    answer: InclusionView,
+    run: ({ seat, query }) => viewInclusion(seat, query),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record/consistency",
+    summary: "That the record only grew: the hashes that join an earlier root to a later one (RFC 6962)",
+    act: "read",
+    query: z.object({ from: EntryCount, to: EntryCount.optional() }),
+    answer: ConsistencyView,
+    run: ({ seat, query }) => viewConsistency(seat, query),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record/proof",
+    summary:
+      "A proof about one paragraph, as it stands now or in a text: one file that anybody verifies offline",
+    act: "read",
+    makes: "file",
+    query: z.object({
+      pid: RecordFilter.shape.pid.unwrap(),
+      text: RecordFilter.shape.text.unwrap().default("live"),
+    }),
+    answer: download("json"),
+    run: async ({ seat, query }) => attachment(await proveParagraph(seat, query)),
   }),
 ];

@@ -7,8 +7,8 @@ import { ordinalsOf } from "#db/submissions/passages";
 import { submissionsIn } from "#db/submissions/submissions";
 import { fixedLabels, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { type Block, baseText } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
+import { calledBy, opening } from "#domain/record/called";
 import type { Named, Names } from "#domain/record/record-words";
 import { type Sentence, sentence } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
@@ -65,6 +65,21 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
   };
 };
 
+/** The names of those who acted, by their identity, as a file has them. */
+export const namesOfActing = async (
+  { draft }: Seat,
+  entries: readonly RecordEntry[],
+): Promise<Record<string, string>> => {
+  const people = await peopleByUser(runtime().database.db, draft.id);
+  const acting = new Set(entries.flatMap(({ userId }) => userId ?? []));
+  return Object.fromEntries(
+    [...acting].flatMap((userId) => {
+      const name = people.get(userId)?.name;
+      return name === undefined ? [] : [[userId, name]];
+    }),
+  );
+};
+
 /** What the blocks of the draft are called in a sentence, in their order. */
 export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<string, Sentence>> => {
   const { database, rooms } = runtime();
@@ -73,25 +88,8 @@ export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<strin
   const blocks = room.blocks();
   const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
   return new Map(
-    blocks.map((block): [string, Sentence] => [block.pid, blockName(block, printed.get(block.pid) ?? "")]),
+    blocks.map((block): [string, Sentence] => [block.pid, calledBy(block, printed.get(block.pid) ?? "")]),
   );
-};
-
-const blockName = (block: Block, label: string): Sentence => {
-  if (block.kind === "title") return sentence("the title");
-  if (block.kind === "section")
-    return label
-      ? sentence("section {label}", { label })
-      : sentence("the section “{words}”", { words: opening(baseText(block)) });
-  return label
-    ? sentence("paragraph {label}", { label })
-    : sentence("the paragraph “{words}”", { words: opening(baseText(block)) });
-};
-
-// The first words, for what has no number.
-const opening = (text: string): string => {
-  const words = text.split(" ").slice(0, 4).join(" ");
-  return words.length < text.length ? `${words} …` : words;
 };
 
 const proposalsOf = async ({ draft }: Seat): Promise<ReadonlyMap<string, Sentence>> => {

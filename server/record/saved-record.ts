@@ -1,15 +1,19 @@
 // The whole record as a file that anybody can verify offline: every entry, every text, the words as they stand.
 
-import { peopleByUser } from "#db/people/people";
 import { entryOf, type RecordEntry, readRecord } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
-import { canonicalJson } from "#domain/digest";
-import { genesis, type Sealed } from "#domain/record/record";
+import { canonicalJson } from "#domain/canonical-json";
+import type { SignedCheckpoint } from "#domain/record/checkpoint";
+import { genesis } from "#domain/record/entry-hash";
+import type { Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedText } from "#domain/record/record-file";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { viewVersion } from "#server/texts/texts-view";
+import { checkpointOf } from "./checkpoint-view";
+import { namesOfActing } from "./record-names";
+import { recordTree } from "./record-trees";
 import { openedFor } from "./record-view";
 
 /** R4: the record to save, with the sealed facts that this person may read. */
@@ -26,19 +30,14 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
     const text = issued.has(n) ? await findText(db, id, n) : undefined;
     if (text) texts.push({ digest: text.digest, body: text.body });
   }
-  const people = await peopleByUser(db, id);
   const content = fileOf(
     {
       format: recordFormat,
       draft: { id, title },
       savedAt: new Date().toISOString(),
       head: { n: last?.n ?? 0, hash: last?.hash ?? genesis },
-      people: Object.fromEntries(
-        [...new Set(entries.map(({ userId }) => userId))].flatMap((userId) => {
-          const name = userId === null ? undefined : people.get(userId)?.name;
-          return name === undefined ? [] : [[userId, name]];
-        }),
-      ),
+      people: await namesOfActing(seat, entries),
+      ...(last && { checkpoint: await checkpointAt(id, last.n) }),
       entries: entries.map(entryOf),
       opened: Object.fromEntries(
         entries.flatMap((entry): [number, Sealed][] => {
@@ -52,6 +51,13 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
     canonicalJson,
   );
   return { name: `${fileName(`record ${id}`)}.json`, mediaType: "application/json", content };
+};
+
+// R11: of the entries in the file, whatever was recorded since.
+const checkpointAt = async (draftId: string, size: number): Promise<SignedCheckpoint> => {
+  const { tree, first } = await recordTree(draftId);
+  const { note, key } = checkpointOf(draftId, { tree, first, size });
+  return { note, key };
 };
 
 const atOnce = 5_000;

@@ -3,13 +3,16 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { findSymbol, fixedLabels, insertText, lastText, type Text, textsIn } from "#db/texts/texts";
+import { base64Of } from "#domain/bytes";
 import { digestWithPauses, sha256 } from "#domain/digest";
 import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
 import { renumbered } from "#domain/numbers/unit-rows";
+import { rootOf } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
 import { issuedKinds, nextKind, type TextKind } from "#domain/texts/text-kinds";
 import type { TextBody } from "#domain/texts/texts";
 import { fixedNumbers } from "#domain/texts/texts";
+import { treeOfBlocks } from "#server/block-tree";
 import { numberingOf } from "#server/draft/blocks-view";
 import { notUnderSilence } from "#server/draft/paragraphs";
 import { SeenReferences, settleReferences } from "#server/numbers/references";
@@ -90,6 +93,7 @@ export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occ
     blocks: frozen,
   };
   const digest = await digestWithPauses(body, pauses());
+  const tree = await treeOfBlocks(frozen);
   await giveWay();
   const head = await insertText(tx, { body, digest, state, userId: who.userId });
   // Another process was faster; its symbol may be this one or another.
@@ -102,6 +106,7 @@ export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occ
     ...(body.printedOn && { printedOn: body.printedOn }),
     renumber: order.renumber,
     previous: body.previous,
+    blocks: { count: tree.size, root: base64Of(rootOf(tree, tree.size)) },
   };
   await appendRecord(tx, {
     draftId: draft.id,

@@ -5,6 +5,7 @@ import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
 import { draftRows } from "./caps-draft";
+import { recordRows } from "./caps-record";
 import { roomRows } from "./caps-room";
 import type { CapsRow } from "./caps-rows";
 import { sourceRows } from "./caps-sources";
@@ -18,6 +19,7 @@ const rows: readonly CapsRow[] = [
   ...agreementRows,
   ...actRows,
   ...wholeRows,
+  ...recordRows,
   ...roomRows,
 ];
 

@@ -15,7 +15,7 @@ import {
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
-import { genesis } from "#domain/record/record";
+import { genesis } from "#domain/record/entry-hash";
 import { freshDatabase } from "../support/database";
 
 const pid = "p1" as ParagraphId;

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Visitor } from "../support/browser";
+import { bytesOf, type Visitor } from "../support/browser";
 import { openJourney } from "../support/journey";
 import { changeByteAfter, verify } from "../support/verify-command";
 
@@ -83,5 +83,39 @@ describe("the record of a draft", () => {
     expect([known.code, known.said]).toEqual([0, expect.stringContaining(`that of entry ${text.record.n}.`)]);
     expect((await verify(file, "--head", "0".repeat(64))).code).toBe(1);
     expect((await verify(path.join(journey.folder, "nothing.json"))).code).toBe(1);
+  });
+
+  it("[R14] a browser that was there before tells a record that does not go on from what it saw, and keeps the evidence", async () => {
+    const { page } = reader;
+    const address = `/drafts/${draft}/record`;
+    const title = page.getByRole("dialog").getByText("This record is not the one that was shown before");
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(address);
+    await page.getByText("This browser now keeps the state of this record").waitFor();
+    await page.reload();
+    await page.getByText("It goes on from there").waitFor();
+    // As if this browser had been shown another record of as many entries.
+    await page.evaluate((name) => {
+      const seen = JSON.parse(localStorage.getItem(name) ?? "{}");
+      const [origin, size, root = "", ...others] = seen.note.split("\n");
+      const note = [origin, size, root.replace(/^./, root.startsWith("A") ? "B" : "A"), ...others].join("\n");
+      localStorage.setItem(name, JSON.stringify({ ...seen, note }));
+    }, `adref-seen:${draft}`);
+    await page.goto(`/drafts/${draft}`);
+    await title.waitFor();
+    await page.keyboard.press("Escape");
+    await title.waitFor({ state: "detached" });
+    await page.goto(address);
+    await title.waitFor();
+    const [evidence] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save the evidence", exact: true }).click(),
+    ]);
+    const fork = JSON.parse((await bytesOf(evidence)).toString());
+    expect(fork).toMatchObject({ format: "adref-fork/1", draft, kind: "changed" });
+    await page.getByRole("button", { name: "I have read this" }).click();
+    await page.reload();
+    await page.getByText("It goes on from there").waitFor();
+    await page.getByRole("button", { name: "Save the evidence of forks that is kept here (1)" }).waitFor();
   });
 });

@@ -15,7 +15,6 @@ export const borders: Readonly<Record<string, number>> = {
   // Parsers of every type are remembered side by side, and their values handed on in a row.
   "domain/floor/grammar/line.ts": 2,
   // Saved records and stored facts, which this program wrote.
-  "domain/record/record-chain.ts": 1,
   "domain/record/taking-back.ts": 1,
   "server/undo/undo-lines.ts": 1,
   // Yjs and its binding type attributes as texts, and no history but their own.

@@ -1,6 +1,8 @@
 // A whole server in a process of its own, with its API, its rooms and a gauge of its loop: what is asked of it over HTTP and
 // sockets is measured where nothing else works. It is asked what to begin, and answers, over the channel of its parent.
-import type { Block } from "#domain/draft";
+import { type Act, appendRecords } from "#db/record/record";
+import { sha256 } from "#domain/digest";
+import type { Block, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import { answerAlone } from "./api-alone";
 import { freshDatabase } from "./database";
@@ -11,6 +13,8 @@ import { openRoomServer, type Seated } from "./room-server";
 /** What the child is asked for. */
 export type Order =
   | { readonly what: "begin"; readonly blocks: readonly Block[]; readonly mode: Mode }
+  /** Makes the record of a draft longer by so many entries, on a paragraph and of the length of usual ones. */
+  | { readonly what: "record"; readonly draft: string; readonly pid: ParagraphId; readonly count: number }
   | { readonly what: "reset" }
   | { readonly what: "read" };
 
@@ -18,7 +22,8 @@ export type Order =
 export type Said =
   | { readonly port: number }
   | { readonly draft: string; readonly people: Readonly<Record<Person, Seated>> }
-  | { readonly held: Held };
+  | { readonly held: Held }
+  | { readonly recorded: number };
 
 const database = await freshDatabase();
 const server = await openRoomServer(
@@ -29,7 +34,26 @@ const server = await openRoomServer(
 const gauge = watchLoop();
 const say = (said: Said) => process.send?.(said);
 
+function* acts({ draft, pid, count }: Extract<Order, { what: "record" }>): Generator<Act> {
+  const common = { draftId: draft, userId: null, delegation: "CHN", act: "position.taken" as const };
+  const note =
+    "Consultations with the capital are under way, and the delegation reverts to it at the next meeting.";
+  for (let n = 0; n < count; n += 1)
+    yield {
+      ...common,
+      pid: n % 100 === 0 ? pid : null,
+      digest: sha256(`${n}`),
+      facts: { position: "agree", note, n },
+    };
+}
+
+const lengthen = async (order: Extract<Order, { what: "record" }>): Promise<number> => {
+  await database.db.transaction((tx) => appendRecords(tx, order.draft, acts(order)));
+  return order.count;
+};
+
 const obey = async (order: Order): Promise<void> => {
+  if (order.what === "record") return void say({ recorded: await lengthen(order) });
   if (order.what === "reset") gauge.reset();
   if (order.what !== "begin") return void say({ held: gauge.read() });
   const { draft, people } = await negotiation(database, server, order.blocks, order.mode);

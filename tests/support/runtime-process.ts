@@ -1,7 +1,7 @@
 // A whole server in a process of its own, for tests and measures that would stop, or kill, whatever runs beside it.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { Block } from "#domain/draft";
+import type { Block, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import type { Health, HealthOrder } from "./health-child";
 import type { Held } from "./loop-gauge";
@@ -23,6 +23,8 @@ export type RuntimeProcess = {
   /** Where live sockets are opened: followed by a draft's id. */
   readonly rooms: string;
   begin(blocks: readonly Block[], mode?: Mode): Promise<DraftThere>;
+  /** Makes the record of a draft longer by so many entries, some of them on a paragraph. */
+  record(draft: string, pid: ParagraphId, count: number): Promise<void>;
   /** What the server held its loop for, and took in memory, while something was done. */
   measure(act: () => Promise<unknown>): Promise<Held>;
   /** How the health check was answered while something was done, asked from a process of its own. */
@@ -64,6 +66,9 @@ export const startRuntime = async (): Promise<RuntimeProcess> => {
       const said = await order({ what: "begin", blocks, mode });
       if (!("draft" in said)) throw new Error("The server answered something else.");
       return draftThere(base, said.draft, said.people);
+    },
+    record: async (draft, pid, count) => {
+      await order({ what: "record", draft, pid, count });
     },
     measure: async (act) => {
       await held("reset");

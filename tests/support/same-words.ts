@@ -4,7 +4,7 @@
 /** Latin words that a catalogue in other letters may hold. */
 export const latinWordsOfAll: ReadonlySet<string> = new Set(
   [
-    "Adref Word Excel Markdown OpenDocument HTML PDF XML JSON CSV Akoma Ntoso docx odt txt html pdf xml zip SHA MB UTC Mac",
+    "Adref Word Excel Markdown OpenDocument HTML PDF XML JSON CSV Akoma Ntoso docx odt txt html pdf xml zip https SHA MB UTC Mac",
     "Ctrl Alt Shift Enter Tab Escape Esc Backspace Delete Page Up Down Home End Cmd M Z Y I A C K F N P",
     "RES L Rev alt bis ter PP OP BRA EU JPN CHN KEN MEX IND RUS ZAF FRA USA G CO FACS",
     "ad ref referendum a b i I II s up down Li Na Brazil China room open Ana Lima ana lima li na mission example Sam Okoro sam okoro un delegate observer",

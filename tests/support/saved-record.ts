@@ -1,12 +1,21 @@
-// A small saved record made by hand: a draft of two paragraphs, two texts, positions, a closing and a sealed invitation.
-import { canonicalJson, digestOf, sha256 } from "#domain/digest";
+// A small saved record made by hand: a draft of two paragraphs, two texts, positions, a closing and a sealed invitation. And a proof
+// about its first paragraph.
+import { base64Of, bytesOfText } from "#domain/bytes";
+import { canonicalJson } from "#domain/canonical-json";
+import { digestOf, hashing, sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
-import { genesis, hashedPart, type Sealed } from "#domain/record/record";
+import { originOf, type SignedCheckpoint, textOfCheckpoint } from "#domain/record/checkpoint";
+import { genesis, hashedPart, hashOfEntry } from "#domain/record/entry-hash";
+import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
+import type { Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
 import type { Facts, RecordEntry } from "#domain/record/record-words";
-import { freeze } from "#domain/texts/texts";
-
-export const hashing = { ofValue: digestOf, ofText: sha256 };
+import { hashOfLeaf, inclusionOf, rootOf } from "#domain/record/tree";
+import type { Fault } from "#domain/record/verdict";
+import { say } from "#domain/sentence";
+import { freeze, type IssuedBlock } from "#domain/texts/texts";
+import { GrowingTree } from "#server/growing-tree";
+import { signNote } from "#server/record/installation-key";
 
 type Given = {
   act: string;
@@ -70,6 +79,28 @@ const textOf = (n: number, symbol: string, blocks: readonly Block[], previous: s
   return { digest: digestOf(body), body };
 };
 
+const treeOf = (leaves: readonly Uint8Array[]): GrowingTree => {
+  const tree = new GrowingTree(hashing.ofBytes);
+  for (const leaf of leaves) tree.add(leaf);
+  return tree;
+};
+const treeOfBlocks = (blocks: readonly IssuedBlock[]): GrowingTree =>
+  treeOf(blocks.map((each) => hashOfLeaf(hashing.ofBytes, bytesOfText(canonicalJson(each)))));
+
+const treeOfEntries = (entries: readonly RecordEntry[]): GrowingTree =>
+  treeOf(entries.map((entry) => hashOfEntry(hashing.ofBytes, entry)));
+
+/** The checkpoint of these entries, signed by an installation with this secret. */
+export const checkpointOf = (
+  entries: readonly RecordEntry[],
+  secret = "a secret that only tests know",
+): SignedCheckpoint => {
+  const tree = treeOfEntries(entries);
+  const origin = originOf("d1", entries[0]?.hash ?? "");
+  const text = textOfCheckpoint({ origin, size: tree.size, root: rootOf(tree, tree.size) });
+  return signNote({ secret }, origin, text);
+};
+
 /** The record whole, as it was kept. */
 export const soundRecord = (): SavedRecord => {
   const zero = textOf(1, "Zero draft", first, null);
@@ -80,11 +111,15 @@ export const soundRecord = (): SavedRecord => {
     facts: { name: "A. Reader", role: "observer", delegation: null },
   };
   const on = (index: number, words: readonly Block[]) => digestOfBlock(words[index] as Block);
-  const issued = ({ digest, body: { n, symbol, previous } }: SavedText) => ({
-    act: "text.issued",
-    digest,
-    facts: { n, symbol, note: null, renumber: false, previous },
-  });
+  const issued = ({ digest, body: { n, symbol, previous, blocks } }: SavedText) => {
+    const tree = treeOfBlocks(blocks);
+    const facts = { n, symbol, note: null, renumber: false, previous };
+    return {
+      act: "text.issued",
+      digest,
+      facts: { ...facts, blocks: { count: tree.size, root: base64Of(rootOf(tree, tree.size)) } },
+    };
+  };
   const entries = chained([
     { act: "draft.created", facts: { title: "Outcome", mode: "negotiating" } },
     { act: "person.invited", sealed: digestOf(sealed) },
@@ -119,6 +154,7 @@ export const soundRecord = (): SavedRecord => {
     savedAt: "2015-12-14T16:00:00.000Z",
     head: { n: last.n, hash: last.hash },
     people: { u1: "Somebody" },
+    checkpoint: checkpointOf(entries),
     entries,
     opened: { 2: sealed },
     texts: [zero, rev],
@@ -128,3 +164,34 @@ export const soundRecord = (): SavedRecord => {
 
 /** A record as the bytes of its file. */
 export const saved = (record: SavedRecord): string => fileOf(record, canonicalJson);
+
+/** A proof about the first paragraph of the second text: all that was done on it, and the issue of the text. */
+export const soundProof = (): ParagraphProof => {
+  const { draft, entries, texts, people } = soundRecord();
+  const body = texts[1]?.body;
+  const paragraph = body?.blocks[0];
+  if (!body || !paragraph) throw new Error("The record has no second text.");
+  const tree = treeOfEntries(entries);
+  const isOf = ({ pid, facts }: RecordEntry) => pid === "p1" || facts.symbol === "Rev.1";
+  return {
+    format: proofFormat,
+    draft,
+    madeAt: "2015-12-14T16:00:00.000Z",
+    checkpoint: checkpointOf(entries),
+    paragraph,
+    text: {
+      n: 2,
+      symbol: body.symbol,
+      place: { index: 0, hashes: inclusionOf(treeOfBlocks(body.blocks), 0, 2).map(base64Of) },
+    },
+    entries: entries
+      .filter(isOf)
+      .map((entry) => ({ entry, hashes: inclusionOf(tree, entry.n - 1, tree.size).map(base64Of) })),
+    left: 0,
+    people,
+  };
+};
+
+/** Faults as they are said in English. */
+export const saidFaults = (faults: readonly Fault[]) =>
+  faults.map(({ where, entry, what }) => ({ where: say(where), entry, what: say(what) }));

@@ -7,12 +7,16 @@ import { listTexts, type TextItem } from "#server/texts/texts-view";
 import { namedDelegations } from "../../named-delegations";
 import { currentSeat } from "../../seat";
 import { PageWords } from "../../ui/page-words";
+import { RecordWitness } from "./(record)/witness/record-witness";
 import { Comments } from "./room/comments/comments-context";
 import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
 import { roomDraft, roomPerson } from "./room/room-draft";
 
 type Props = { params: Promise<{ d: string }> };
+
+/** Milliseconds after which the room is open to whoever enters. */
+const untilReady = 3000;
 
 const sinceText = async (last: TextItem | undefined): Promise<string> => {
   const t = await getTranslations("room");
@@ -63,6 +67,7 @@ export default async function RoomPage({ params }: Props) {
         delegations={delegations}
         silence={running && { running, now }}
       >
+        <RecordWitness draftId={draft.id} after={untilReady} />
         <Comments>
           <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
         </Comments>

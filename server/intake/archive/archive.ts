@@ -5,7 +5,8 @@ import { z } from "zod";
 import { digestOfArchive, RowsDigest } from "#db/documents/archive";
 import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
 import { passageDigest } from "#db/submissions/submissions";
-import { canonicalJson, digestOf, digestOfBlock, sha256 } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
+import { digestOf, digestOfBlock, hashing, sha256 } from "#domain/digest";
 import {
   type ArchivedFacts,
   type ArchiveHead,
@@ -102,9 +103,7 @@ export const factFaults = (head: ArchiveHead, rows: ArchivedRows): string[] => {
   const early = sourceFault(rows) ?? adoptionFault(head, rows);
   if (early) return early;
   const facts = rows as unknown as ArchivedFacts;
-  return archiveFaults(head, facts, { ofValue: digestOf, ofText: sha256 }).map((fault) =>
-    fault.replace(/\.$/, "").replace(/^The/, "the"),
-  );
+  return archiveFaults(head, facts, hashing).map((fault) => fault.replace(/\.$/, "").replace(/^The/, "the"));
 };
 
 const unsound = (what: string): never => {

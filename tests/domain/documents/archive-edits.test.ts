@@ -1,12 +1,13 @@
 // [K3h] Who is recorded as having edited words has written them in the log.
 import { expect, it } from "vitest";
+import { hashing } from "#domain/digest";
 import {
   type ArchivedFacts,
   type ArchiveHead,
   archiveFaults,
   archiveFormat,
 } from "#domain/documents/archive";
-import { chained, hashing } from "../../support/saved-record";
+import { chained } from "../../support/saved-record";
 
 const head: ArchiveHead = {
   format: archiveFormat,

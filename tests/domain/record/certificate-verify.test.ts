@@ -1,10 +1,12 @@
 // A saved certificate of adoption, verified alone and beside a saved record.
 import { describe, expect, it } from "vitest";
-import { digestOf, sha256 } from "#domain/digest";
+import { digestOf, hashing } from "#domain/digest";
 import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
 import type { SavedRecord } from "#domain/record/record-file";
+import type { Findings } from "#domain/record/verdict";
+import { type Sentence, say } from "#domain/sentence";
+import { saidFaults } from "../../support/saved-record";
 
-const hashing = { ofValue: digestOf, ofText: sha256 };
 const certificate = {
   format: "adref-certificate/1",
   draft: { id: "d", title: "Outcome document" },
@@ -15,6 +17,9 @@ const certificate = {
 };
 type Saved = typeof certificate;
 const fileOf = (value: Saved, digest = digestOf(value)) => JSON.stringify({ certificate: value, digest });
+
+const joined = (sentences: readonly Sentence[]) => sentences.map((each) => say(each)).join();
+const wrongIn = ({ faults }: Findings) => saidFaults(faults).map(({ what }) => what);
 
 type Kept = { adopted?: object; hash?: string; text?: string; words?: string; id?: string };
 const recordWith = ({ adopted, hash, text, words, id }: Kept = {}) =>
@@ -42,43 +47,43 @@ describe("[R7] a saved certificate", () => {
   it("is whole alone, and says that the record is wanted for the rest", () => {
     const { faults, proven, unproven } = verifyCertificate(fileOf(certificate), hashing, null);
     expect(faults).toEqual([]);
-    expect(proven.join()).toContain("A/RES/70/125");
-    expect(unproven.join()).toContain("--record FILE");
+    expect(joined(proven)).toContain("A/RES/70/125");
+    expect(joined(unproven)).toContain("verify it together with the saved record");
   });
 
   it.each([
-    ["one letter of it", fileOf(certificate).replace("70/125", "70/126"), "It was changed"],
-    ["its digest", fileOf(certificate, "0".repeat(64)), "It was changed"],
+    ["one letter of it", fileOf(certificate).replace("70/125", "70/126"), "it was changed"],
+    ["its digest", fileOf(certificate, "0".repeat(64)), "it was changed"],
     ["its form", fileOf({ ...certificate, format: "adref-certificate/2" }), "not a certificate of the form"],
     ["its end", fileOf(certificate).slice(0, -2), "cannot be read as JSON"],
     ["all of it", "{}", "not a certificate"],
   ])("is broken when %s is changed", (_, file, what) => {
-    expect(verifyCertificate(file, hashing, null).faults).toEqual([expect.stringContaining(what)]);
+    expect(wrongIn(verifyCertificate(file, hashing, null))).toEqual([expect.stringContaining(what)]);
   });
 
   it("is whole beside the record that names it", () => {
     const { faults, unproven } = verifyCertificate(fileOf(certificate), hashing, recordWith());
     expect(faults).toEqual([]);
-    expect(unproven.join()).not.toContain("--record");
+    expect(joined(unproven)).not.toContain("the saved record");
   });
 
   it.each([
     [{ id: "e" }, "another draft, e"],
-    [{ adopted: { certificate: "0".repeat(64) } }, "Entry 2 of the record says that another certificate"],
-    [{ hash: "0".repeat(64) }, "Entry 1 of the record does not have the hash"],
-    [{ text: "0".repeat(64) }, "The text that is certified is not in the record"],
-    [{ words: "0".repeat(64) }, "Paragraph 1 of the text"],
+    [{ adopted: { certificate: "0".repeat(64) } }, "entry 2 of the record says that another certificate"],
+    [{ hash: "0".repeat(64) }, "entry 1 of the record does not have the hash"],
+    [{ text: "0".repeat(64) }, "the text that is certified is not in the record"],
+    [{ words: "0".repeat(64) }, "paragraph 1 of the text"],
   ] as [Kept, string][])("is not whole beside another record: %j", (kept, what) => {
-    const { faults } = verifyCertificate(fileOf(certificate), hashing, recordWith(kept));
-    expect(faults).toEqual([expect.stringContaining(what)]);
+    const found = verifyCertificate(fileOf(certificate), hashing, recordWith(kept));
+    expect(wrongIn(found)).toEqual([expect.stringContaining(what)]);
   });
 
   it("is not whole beside the record of a draft that is not adopted", () => {
     const { entries, ...rest } = recordWith();
-    const { faults } = verifyCertificate(fileOf(certificate), hashing, {
+    const found = verifyCertificate(fileOf(certificate), hashing, {
       ...rest,
       entries: entries.slice(0, 1),
     });
-    expect(faults).toEqual(["The record does not say that the draft was adopted"]);
+    expect(wrongIn(found)).toEqual(["the record beside it does not say that the draft was adopted"]);
   });
 });

@@ -1,15 +1,25 @@
 // A saved record is verified offline, and what is wrong with it is named.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
+import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
-import { chained, hashing, saved, soundRecord } from "../../support/saved-record";
+import { say } from "#domain/sentence";
+import { chained, checkpointOf, saidFaults, saved, soundRecord } from "../../support/saved-record";
 
 const record = soundRecord();
 const file = saved(record);
-const faultsIn = (changed: SavedRecord, known?: string) => verifyFile(saved(changed), hashing, known).faults;
+const faultsIn = (changed: SavedRecord, known?: string) =>
+  saidFaults(verifyFile(saved(changed), hashing, known).faults);
+const saidBy = (file: string, known?: string) => {
+  const { proven, unproven } = verifyFile(file, hashing, known);
+  return {
+    proven: proven.map((each) => say(each)).join(" "),
+    unproven: unproven.map((each) => say(each)).join(" "),
+  };
+};
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 describe("a sound record", () => {
@@ -19,20 +29,21 @@ describe("a sound record", () => {
   });
 
   it("[R6] says what it proves and what it cannot prove", () => {
-    const { proven, unproven } = verifyFile(file, hashing);
-    expect(proven.join(" ")).toContain("2 of 3 positions and closings name words that are in this file");
-    expect(unproven.join(" ")).toContain("compare the head");
-    expect(unproven.join(" ")).toContain("On which words the others, 1 of 3, were taken");
-    const known = verifyFile(file, hashing, record.entries[6]?.hash);
-    expect(known.faults).toEqual([]);
-    expect(known.proven.join(" ")).toContain("The hash that was given is that of entry 7.");
-    expect(known.unproven.join(" ")).toContain("What comes after entry 7");
+    const { proven, unproven } = saidBy(file);
+    expect(proven).toContain("2 of 3 positions and closings name words that are in this file");
+    expect(unproven).toContain("compare the head");
+    expect(unproven).toContain("On which words the others, 1 of 3, were taken");
+    const hash = record.entries[6]?.hash;
+    expect(verifyFile(file, hashing, hash).faults).toEqual([]);
+    const known = saidBy(file, hash);
+    expect(known.proven).toContain("The hash that was given is that of entry 7.");
+    expect(known.unproven).toContain("What comes after entry 7");
   });
 
   it("[R2] verifies without what is sealed, and then says so", () => {
     const without = verifyFile(saved({ ...record, opened: {} }), hashing);
     expect(without.faults).toEqual([]);
-    expect(without.unproven.join(" ")).toContain("What is sealed in 1 of the entries");
+    expect(saidBy(saved({ ...record, opened: {} })).unproven).toContain("What is sealed in 1 of the entries");
   });
 });
 
@@ -79,7 +90,7 @@ describe("one byte changed", () => {
       const { start, length } = placeOf(text);
       const inBody = start + canonicalJson(text).indexOf('"body"');
       for (let at = inBody; at < start + length; at += 7) {
-        const { faults } = verifyFile(flipped(at, 1), hashing);
+        const faults = saidFaults(verifyFile(flipped(at, 1), hashing).faults);
         expect([
           at,
           faults.some(({ where }) => where.startsWith(`text ${index + 1}`) || where === "the texts"),
@@ -108,6 +119,7 @@ describe("a record that was changed on purpose", () => {
       entries: shorter,
       head: { n: last.n, hash: last.hash },
       texts: record.texts.slice(0, 1),
+      checkpoint: checkpointOf(shorter),
     };
     expect(faultsIn(cut)).toEqual([]);
     expect(faultsIn(cut, entries[6]?.hash)[0]?.what).toContain("no entry has the hash");
@@ -152,8 +164,91 @@ describe("a record that was changed on purpose", () => {
 
   it("[R4] that is no record at all is refused with a sentence", () => {
     for (const junk of ["", "null", "[]", "{}", '{"format":"adref-record/1","entries":[null]}'])
-      expect(verifyFile(junk, hashing).faults[0]?.where).toBe("the file");
+      expect(saidFaults(verifyFile(junk, hashing).faults)[0]?.where).toBe("the file");
     const holes = { ...record, entries: [null, 3, {}], texts: [null], words: [null], opened: { 1: null } };
     expect(faultsIn(holes as unknown as SavedRecord)[0]?.entry).toBe(1);
+  });
+});
+
+describe("[R11] a record beside its checkpoint", () => {
+  const { entries } = record;
+  const [first] = entries;
+  const earlier = checkpointOf(entries.slice(0, 5)).note;
+  const withNote = (note: string) => ({ ...record, checkpoint: { note, key: record.checkpoint?.key ?? "" } });
+  // The whole record written anew, with other words in one entry.
+  const rewritten = (): SavedRecord => {
+    const anew = chained(
+      entries.map(({ act, delegation, pid, digest, facts, sealed }, index) => ({
+        act,
+        facts: index === 3 ? { ...facts, position: "reserve" } : facts,
+        ...(delegation !== null && { delegation }),
+        ...(pid !== null && { pid }),
+        ...(digest !== null && { digest }),
+        ...(sealed !== undefined && { sealed }),
+      })),
+    );
+    const last = anew.at(-1);
+    return {
+      ...record,
+      entries: anew,
+      head: { n: anew.length, hash: last?.hash ?? "" },
+      checkpoint: checkpointOf(anew),
+    };
+  };
+
+  it("has one signature to be checked, and says by which key", () => {
+    const { faults, claims } = verifyFile(file, hashing);
+    expect(faults).toEqual([]);
+    expect(claims.map(({ holds }) => say(holds))).toEqual([
+      expect.stringMatching(/^The record was signed, with 8 entries in it, by the key [0-9a-f]{32}\.$/),
+    ]);
+    expect(saidBy(file).unproven).toContain("is that of the installation: compare it");
+  });
+
+  it("that was written anew as a whole is found by a checkpoint that was kept", () => {
+    expect(faultsIn(rewritten())).toEqual([]);
+    expect(saidBy(file, earlier).proven).toContain(
+      "The first 5 entries are those of the checkpoint that was given.",
+    );
+    expect(faultsIn(rewritten(), earlier)).toEqual([
+      {
+        where: "the checkpoint that was given",
+        entry: null,
+        what: "it is not of the first 5 entries of the file",
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      "of fewer entries than it says",
+      withNote(checkpointOf([...entries, ...entries.slice(0, 1)]).note),
+      "it is of 9 entries",
+    ],
+    [
+      "of other entries",
+      withNote(checkpointOf(entries.with(7, first as RecordEntry)).note),
+      "it is not of the first 8",
+    ],
+    [
+      "of another record",
+      withNote(checkpointOf(entries.slice(1)).note),
+      "it is of another record, adref/d1/",
+    ],
+    ["that is none", withNote("adref"), "it is not a note"],
+    [
+      "signed by another",
+      withNote(checkpointOf(entries, "another secret of sixteen").note),
+      "it is not signed with the key beside it",
+    ],
+    [
+      "with a key that is none",
+      { ...record, checkpoint: { note: record.checkpoint?.note ?? "", key: "adref+00000000+AQ==" } },
+      "what is given as its key is none",
+    ],
+  ])("is refused with one %s", (_, forged, what) => {
+    expect(faultsIn(forged)).toEqual([
+      { where: "the checkpoint", entry: null, what: expect.stringContaining(what) },
+    ]);
   });
 });

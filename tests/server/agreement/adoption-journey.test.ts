@@ -1,7 +1,7 @@
 // From an open text of forty paragraphs to its adoption, by three delegations and two co-facilitators, through the API.
 import { beforeAll, expect, it } from "vitest";
 import { silences } from "#db/schema/procedure";
-import { digestOf, sha256 } from "#domain/digest";
+import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import { endSilence } from "#server/agreement/silence-end";
 import { endpoints } from "#server/table";
@@ -98,7 +98,6 @@ it("[S2][S3][S4][S5][S8][S12][S16][R4] every state on the way is what the rules 
   const headers = { authorization: `Bearer ${room.people.observer.token}` };
   const address = `http://127.0.0.1/api/drafts/${room.draft}/record?format=json`;
   const file = await (await answer(endpoints, new Request(address, { headers }))).text();
-  const hashing = { ofValue: digestOf, ofText: sha256 };
   expect(verifyFile(file, hashing).faults).toEqual([]);
   const reserved = JSON.parse(file).entries.find(
     ({ act, delegation }: { act: string; delegation: string }) =>

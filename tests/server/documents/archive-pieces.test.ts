@@ -1,6 +1,6 @@
 // What an archive is written of in pieces is what it would be in one.
 import { expect, test } from "vitest";
-import { canonicalJson, canonicalPieces } from "#domain/digest";
+import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
 
 const long = Array.from({ length: 120 }, (_, n) => ({
   n,

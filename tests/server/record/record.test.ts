@@ -1,9 +1,11 @@
 // The record over the API: sentences, what is sealed for whom, what can be looked for, and the file that verifies.
 import { beforeAll, describe, expect, it } from "vitest";
-import { digestOf } from "#domain/digest";
+import { digestOf, hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
-import { hashing } from "../../support/saved-record";
+import { verify } from "#domain/record/verify";
+import { say } from "#domain/sentence";
+import { isSigned } from "#server/record/signature";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
 
@@ -96,13 +98,24 @@ describe("the record", () => {
 });
 
 describe("the saved record", () => {
+  it("[R11e] carries the checkpoint of its entries, signed by this installation", async () => {
+    const { text } = await ask("chn", "GET", "drafts/d1/record?format=json");
+    const { checkpoint }: SavedRecord = JSON.parse(text);
+    expect(checkpoint?.note).toBe((await ask("chn", "GET", "drafts/d1/record/checkpoint")).text);
+    const { faults, proven } = await verify({ file: text }, { hashing, isSigned });
+    expect(faults).toEqual([]);
+    expect(proven.map((each) => say(each)).join(" ")).toContain(
+      "The record was signed, with 6 entries in it",
+    );
+  });
+
   it("[R4] [R5] verifies as it is saved by anybody, with all positions on words that are in it", async () => {
     for (const name of ["observer", "bra", "secretariat"] as const) {
       const reply = await ask(name, "GET", "drafts/d1/record?format=json");
       expect(reply.headers.get("content-disposition")).toContain('filename="record-d1.json"');
       const { faults, proven } = verifyFile(reply.text, hashing);
       expect(faults).toEqual([]);
-      expect(proven.join(" ")).toContain("3 of 3 positions and closings");
+      expect(proven.map((each) => say(each)).join(" ")).toContain("3 of 3 positions and closings");
       expect(reply.text).not.toMatch(/@|Our line/);
       expect(reply.text.includes("Ana Reader")).toBe(name === "secretariat");
     }
@@ -111,7 +124,8 @@ describe("the saved record", () => {
   it("[R6] holds the head that an issued text carries in its own file", async () => {
     const { record } = (await ask("chn", "GET", "drafts/d1/export?format=json&text=2")).json;
     const { text } = await ask("chn", "GET", "drafts/d1/record?format=json");
-    expect(verifyFile(text, hashing, record.hash).proven.join(" ")).toContain(`that of entry ${record.n}.`);
+    const { proven } = verifyFile(text, hashing, record.hash);
+    expect(proven.map((each) => say(each)).join(" ")).toContain(`that of entry ${record.n}.`);
     const saved = JSON.parse(text) as SavedRecord;
     expect(saved.entries[record.n - 1]).toMatchObject({ act: "text.issued", hash: record.hash });
   });

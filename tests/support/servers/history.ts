@@ -5,9 +5,10 @@ import type { Database } from "#db/client";
 import { record } from "#db/schema/agreement";
 import { comments } from "#db/schema/comments";
 import { updates } from "#db/schema/drafts";
-import { digestOf, sha256 } from "#domain/digest";
+import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { RecordEntry } from "#domain/record/record-words";
+import { say } from "#domain/sentence";
 import type { Seated } from "../room-server";
 import { type Actor, askPeer } from "./actors";
 import type { Typist } from "./delegates";
@@ -89,9 +90,9 @@ const readDraft = async (
     for (const peer of others)
       if (withoutClock(await ask(peer, path)) !== copy) findings.push(finding("copies that differ")(path));
   }
-  const verified = verifyFile(await ask(first, "record?format=json"), { ofValue: digestOf, ofText: sha256 });
+  const verified = verifyFile(await ask(first, "record?format=json"), hashing);
   const faults = verified.faults.map(({ where, what }) =>
-    finding("faults of the record")(`${where}: ${what}`),
+    finding("faults of the record")(`${say(where)}: ${say(what)}`),
   );
   const blocks: { items: readonly Block[] } = JSON.parse(await ask(first, "blocks?limit=1000"));
   const threads: { items: readonly unknown[] } = JSON.parse(await ask(first, "comments?limit=1000"));

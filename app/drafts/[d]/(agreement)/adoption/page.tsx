@@ -13,6 +13,7 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { VerifierLink } from "../../(record)/record/verifier-link";
 import { RoomKnowledge } from "../../room/room-context";
 import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
@@ -80,6 +81,7 @@ const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
       actions={<CertificateActs base={base} />}
     >
       <CertificateOf base={base} certificate={certificate} digest={digest} />
+      <VerifierLink />
       <RoomKnowledge
         draft={roomDraft(draft)}
         person={roomPerson(seat)}

@@ -9,6 +9,7 @@ import { api, fetchFile } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import buttons from "../../../../ui/button.module.css";
 import { classNames } from "../../../../ui/class-names";
+import { download } from "../../../../ui/download";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import styles from "./export.module.css";
@@ -97,14 +98,4 @@ export const SaveButton = ({ draftId, href }: { draftId: string; href: string })
       )}
     </div>
   );
-};
-
-const download = (name: string, content: Blob): void => {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the file over when the next task runs.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

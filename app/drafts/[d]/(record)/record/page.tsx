@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
 import { isRefusal } from "#domain/refusal";
 import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
 import { listTexts } from "#server/texts/texts-view";
@@ -13,10 +14,12 @@ import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { NextStep } from "../../next-step";
+import { RecordWitness } from "../witness/record-witness";
 import { OwnActs } from "./own-acts";
 import styles from "./record.module.css";
 import { RecordFilterForm } from "./record-filter";
 import { RecordList } from "./record-list";
+import { VerifierLink } from "./verifier-link";
 
 type Asked = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
@@ -59,15 +62,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
   };
   return (
     <PageWords of={["record"]}>
-      <PageBody
-        title={t("title")}
-        lead={t("lead")}
-        actions={
-          <LinkButton href={`/api${base}/record?format=json`} prefetch={false} download title={t("saveNote")}>
-            {t("save")}
-          </LinkButton>
-        }
-      >
+      <PageBody title={t("title")} lead={t("lead")} actions={<RecordActs base={base} chosen={parsed.data} />}>
+        <VerifierLink />
+        <RecordWitness draftId={seat.draft.id} isTelling />
         <RecordFilterForm
           chosen={chosen}
           choices={choices}
@@ -95,3 +92,27 @@ export default async function RecordPage({ params, searchParams }: Props) {
     </PageWords>
   );
 }
+
+type RecordActsProps = { readonly base: string; readonly chosen: z.infer<typeof RecordFilter> };
+
+// The record as a file, and where one paragraph is looked at, a proof about that.
+const RecordActs = async ({ base, chosen: { pid, text = "live" } }: RecordActsProps) => {
+  const t = await getTranslations("record");
+  return (
+    <>
+      {pid !== undefined && (
+        <LinkButton
+          href={`/api${base}/record/proof?${new URLSearchParams({ pid, text: String(text) })}`}
+          prefetch={false}
+          download
+          title={t("proofNote")}
+        >
+          {t("proof")}
+        </LinkButton>
+      )}
+      <LinkButton href={`/api${base}/record?format=json`} prefetch={false} download title={t("saveNote")}>
+        {t("save")}
+      </LinkButton>
+    </>
+  );
+};

@@ -1,0 +1,36 @@
+// The page that verifies, to be opened or taken away, with the digest by which a copy of it is known, and the key that signs here.
+import { getTranslations } from "next-intl/server";
+import { installationKey } from "#server/record/installation-key";
+import { verifierDigest } from "#server/verifier-file";
+import { readersLanguage } from "../../../../readers-language";
+
+const page = "/verify.html";
+
+/** Folded, under what can be verified with it. */
+export const VerifierLink = async () => {
+  const [t, language] = await Promise.all([getTranslations("record.verifier"), readersLanguage()]);
+  const digest = await verifierDigest().catch(() => null);
+  return (
+    <details className="below-4">
+      <summary>{t("title")}</summary>
+      <p className="read pretty">{t("lead")}</p>
+      <p>
+        <a href={`${page}?lang=${language}`} target="_blank" rel="noreferrer">
+          {t("open")}
+        </a>
+        {" · "}
+        <a href={page} download="verify.html">
+          {t("save")}
+        </a>
+      </p>
+      {digest !== null && (
+        <p className="soft anywhere">
+          {t("digest")} <code>{digest}</code>
+        </p>
+      )}
+      <p className="soft anywhere">
+        {t("key")} <code>{installationKey()}</code>
+      </p>
+    </details>
+  );
+};

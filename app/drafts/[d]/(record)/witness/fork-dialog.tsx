@@ -1,0 +1,55 @@
+"use client";
+// That a record does not go on from what this browser saw: what that means, and the evidence to take away.
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Fork, ForkKind, Seen } from "#domain/record/remembered";
+import { Button } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { keepSeen } from "./kept-checkpoints";
+import { saveForks } from "./save-forks";
+
+const wordFor = {
+  replaced: "replaced",
+  "cut short": "cutShort",
+  changed: "changed",
+  unsigned: "unsigned",
+} as const satisfies Record<ForkKind, string>;
+
+const sizeOf = ({ note }: Seen): number => Number(note.split("\n")[1]);
+
+/** Comes again whenever a page is opened, until somebody has said that they have read it. */
+export const ForkDialog = ({ fork }: { fork: Fork }) => {
+  const t = useTranslations("record.witness");
+  const format = useFormatter();
+  const [isOpen, setOpen] = useState(true);
+  const { seen, shown } = fork;
+  // Whoever has read it goes on with what is shown now; the evidence stays.
+  const goOn = () => {
+    keepSeen(fork.draft, shown);
+    setOpen(false);
+  };
+  const facts = {
+    at: format.dateTime(new Date(seen.at), { dateStyle: "long", timeStyle: "short" }),
+    from: sizeOf(seen),
+    to: sizeOf(shown),
+  };
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={t("title")}
+      lead={t(wordFor[fork.kind], facts)}
+      actions={
+        <>
+          <Button onClick={goOn}>{t("goOn")}</Button>
+          <Button look="danger" onClick={() => saveForks(fork.draft, [fork])}>
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <p role="alert">{t("means")}</p>
+      <p>{t("what")}</p>
+    </Dialog>
+  );
+};

@@ -1,0 +1,73 @@
+"use client";
+// This browser as a witness of the record (R14): on opening a page it asks whether the record goes on from what it saw last, and says
+// a fork in words that nobody can miss, until somebody has read them.
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { Remembered, Seen } from "#domain/record/remembered";
+import { Button } from "../../../../ui/button";
+import { onDemand } from "../../../../ui/on-demand";
+import { keptForks, lastSeen } from "./kept-checkpoints";
+import { saveForks } from "./save-forks";
+
+const ForkDialog = onDemand(() => import("./fork-dialog").then((part) => part.ForkDialog));
+
+type WitnessProps = {
+  readonly draftId: string;
+  /** Milliseconds in which the page is left alone to become ready. */
+  readonly after?: number;
+  /** Says also that all is well, and what evidence is kept. */
+  readonly isTelling?: boolean;
+};
+
+/** Nothing where all is well and nobody asked. */
+export const RecordWitness = ({ draftId, after = 0, isTelling = false }: WitnessProps) => {
+  const [before] = useState(() => (typeof window === "undefined" ? null : lastSeen(draftId)));
+  const [found, setFound] = useState<Remembered | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    const look = async () => {
+      const { checkRecord } = await import("./check-record");
+      const remembered = await checkRecord(draftId);
+      if (isShown) setFound(remembered);
+    };
+    // A server that is away is asked when the page is opened the next time.
+    const timer = setTimeout(() => void look().catch(() => undefined), after);
+    return () => {
+      isShown = false;
+      clearTimeout(timer);
+    };
+  }, [draftId, after]);
+  if (found === null) return null;
+  if (found.as === "forked") return <ForkDialog fork={found.fork} />;
+  return isTelling && <Told draftId={draftId} found={found} before={before} />;
+};
+
+type ToldProps = {
+  readonly draftId: string;
+  readonly found: Exclude<Remembered, { as: "forked" }>;
+  readonly before: Seen | null;
+};
+
+const Told = ({ draftId, found, before }: ToldProps) => {
+  const t = useTranslations("record.witness");
+  const format = useFormatter();
+  const [forks] = useState(() => keptForks(draftId));
+  const at = before && format.dateTime(new Date(before.at), { dateStyle: "long", timeStyle: "short" });
+  return (
+    <>
+      <p className="soft">
+        {at === null || found.as === "new"
+          ? t("new", { count: found.size })
+          : t("goesOn", { count: found.size, at })}{" "}
+        {found.hasOtherKey && t("otherKey")}
+      </p>
+      {forks.length > 0 && (
+        <p>
+          <Button size="small" onClick={() => saveForks(draftId, forks)}>
+            {t("saveKept", { count: forks.length })}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,99 @@
+// What was found in a file, for its reader: what it is, what is wrong or what it proves, and the acts that it tells of.
+import { asText, describeEntry } from "#domain/record/record";
+import type { RecordEntry } from "#domain/record/record-words";
+import { type Fault, saidFault } from "#domain/record/verdict";
+import type { ToldEntries, Verdict } from "#domain/record/verify";
+import { type Sentence, say, sentence } from "#domain/sentence";
+import { element, foreign, list } from "./elements";
+import { word, wording } from "./words";
+
+/** A file that was dropped, and what came of it. */
+export type Report = { readonly name: string; readonly digest: string; readonly verdict: Verdict };
+
+/** Faults beyond these say nothing new. */
+const mostFaults = 20;
+/** Entries that are shown at first, and with each press. */
+const atOnce = 100;
+
+const said = (each: Sentence): HTMLElement => foreign(say(each, wording()));
+
+/** The part of the page about one file. */
+export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
+  const isSound = verdict.faults.length === 0;
+  const heading = element("h2", "", said(verdict.conclusion));
+  heading.tabIndex = -1;
+  return element(
+    "section",
+    `report ${isSound ? "sound" : "broken"}`,
+    heading,
+    element("p", "file", foreign(name)),
+    ...verdict.about.map((each) => element("p", "", said(each))),
+    verdict.words === null ? null : element("blockquote", "", foreign(verdict.words)),
+    ...(isSound ? soundParts(verdict) : [brokenPart(verdict.faults)]),
+    ...verdict.told.map((each) => toldPart(each, verdict)),
+    element("p", "digest", `${word("digest")} `, element("code", "", digest)),
+  );
+};
+
+const soundParts = ({ proven, unproven }: Verdict): HTMLElement[] => [
+  element("h3", "", word("proven")),
+  list("proven", proven.map(said)),
+  element("h3", "", word("unproven")),
+  list("unproven", unproven.map(said)),
+];
+
+const brokenPart = (faults: readonly Fault[]): HTMLElement => {
+  const inOrder = faults.toSorted((one, other) => (one.entry ?? Infinity) - (other.entry ?? Infinity));
+  const shown = inOrder.slice(0, mostFaults).map((fault) => said(saidFault(fault)));
+  const more = inOrder.length - shown.length;
+  return element(
+    "div",
+    "",
+    element("h3", "", word("wrong")),
+    list("faults", [...shown, ...(more > 0 ? [`+ ${more}`] : [])]),
+  );
+};
+
+const toldPart = ({ heading, entries }: ToldEntries, verdict: Verdict): HTMLElement => {
+  const items = element("ol", "entries");
+  const more = element("button", "", word("more"));
+  more.type = "button";
+  let shown = 0;
+  const show = (): void => {
+    items.append(...entries.slice(shown, shown + atOnce).map((entry) => entryItem(entry, verdict)));
+    shown += atOnce;
+    more.hidden = shown >= entries.length;
+  };
+  more.addEventListener("click", show);
+  show();
+  const summary = element("summary", "", said(heading), ` (${entries.length})`);
+  const part = element("details", "", summary, items, more);
+  part.open = verdict.kind !== "record" || verdict.faults.length > 0;
+  return part;
+};
+
+const entryItem = (entry: RecordEntry, verdict: Verdict): HTMLElement =>
+  element(
+    "li",
+    "",
+    element("p", "when", said(sentence("entry {n}", { n: entry.n })), " · ", whenOf(entry)),
+    element("p", "", foreign(sentenceOf(entry, verdict))),
+  );
+
+const whenOf = ({ at }: RecordEntry): HTMLElement => {
+  const instant = new Date(at);
+  if (Number.isNaN(instant.getTime())) return foreign(String(at));
+  const form = { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" } as const;
+  const shown = element("time", "", `${new Intl.DateTimeFormat(wording().locale, form).format(instant)} UTC`);
+  shown.dateTime = instant.toISOString();
+  return shown;
+};
+
+// An entry of a broken file may be of any form.
+const sentenceOf = (entry: RecordEntry, { names }: Verdict): string => {
+  try {
+    return asText(describeEntry(entry, names, wording()), wording());
+  } catch {
+    return JSON.stringify(entry);
+  }
+};

@@ -1,0 +1,52 @@
+// What the page says, in six languages: its own words, and the sentences of the rules. All of them stand in the page.
+import {
+  type Language,
+  languageDirection,
+  languageNamed,
+  languages,
+  localeOf,
+  usualLanguage,
+} from "#domain/languages";
+import type { Wording } from "#domain/sentence";
+import type own from "../messages/en/verifier.json";
+
+/** A word of the page's own. */
+export type Word = keyof typeof own;
+
+type Words = Readonly<
+  Record<
+    Language,
+    { readonly own: Readonly<Record<Word, string>>; readonly sentences: Readonly<Record<string, string>> }
+  >
+>;
+
+const all: Words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+
+const asked = (): Language =>
+  [new URLSearchParams(location.search).get("lang"), ...navigator.languages]
+    .map(languageNamed)
+    .find((language) => language !== undefined) ?? usualLanguage;
+
+let spoken = asked();
+
+/** The language of the page. */
+export const language = (): Language => spoken;
+
+/** Has the page speak another language, and run its way. */
+export const speak = (chosen: string): void => {
+  spoken = languages.find((each) => each === chosen) ?? spoken;
+  document.documentElement.lang = spoken;
+  document.documentElement.dir = languageDirection(spoken);
+};
+
+/** A word of the page's own in its language. */
+export const word = (name: Word): string => all[spoken].own[name];
+
+/** How the page's language says sentences. */
+export const wording = (): Wording => {
+  const { sentences } = all[spoken];
+  return {
+    locale: localeOf(spoken),
+    wordsFor: (words) => (spoken === usualLanguage ? words : sentences[words]),
+  };
+};

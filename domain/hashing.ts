@@ -1,0 +1,22 @@
+// The digests that rules are computed with, whatever takes them: Node where the server verifies, the page that verifies in a
+// browser by itself.
+import { bytesOfText, hexOf } from "./bytes";
+import { canonicalJson } from "./canonical-json";
+
+/** The SHA-256 of bytes, 32 bytes long. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+/** SHA-256 of bytes, and of texts and values in lower-case hexadecimal. */
+export type Hashing = {
+  readonly ofBytes: Sha256;
+  /** Of a text in UTF-8. */
+  readonly ofText: (text: string) => string;
+  /** Of a value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */
+  readonly ofValue: (value: unknown) => string;
+};
+
+/** All of it from the SHA-256 of bytes. */
+export const hashingWith = (ofBytes: Sha256): Hashing => {
+  const ofText = (text: string) => hexOf(ofBytes(bytesOfText(text)));
+  return { ofBytes, ofText, ofValue: (value) => ofText(canonicalJson(value)) };
+};

@@ -1,0 +1,69 @@
+// R11: whether a checkpoint that came in a file is one of this record, and which signature is still to be checked.
+import { areSame } from "../bytes";
+import type { Hashing } from "../hashing";
+import { sentence } from "../sentence";
+import {
+  fingerprintOf,
+  type Note,
+  originOf,
+  readKey,
+  readNote,
+  type SignedCheckpoint,
+  signatureBy,
+} from "./checkpoint";
+import { rootOfLeaves } from "./tree";
+import type { Claim, Fault } from "./verdict";
+
+const atCheckpoint = (what: Fault["what"]): Fault => ({
+  where: sentence("the checkpoint"),
+  entry: null,
+  what,
+});
+
+/** The record that a checkpoint should be of: its draft and, where it is known, the hash of its first entry. */
+type Named = { readonly draft: string; readonly first?: string | undefined };
+
+const isOf = ({ origin }: Note, { draft, first }: Named): boolean =>
+  first === undefined ? origin.startsWith(originOf(draft, "")) : origin === originOf(draft, first);
+
+/** A checkpoint that is well formed, by its record's name and by a key; what it says may still be wrong. */
+export type ReadCheckpoint = { readonly note: Note; readonly claim: Claim };
+
+/** R11: reads a checkpoint of a record; a fault where it is none. */
+export const readCheckpoint = (
+  { note: written, key: named }: SignedCheckpoint,
+  of: Named,
+  { ofBytes }: Hashing,
+): ReadCheckpoint | Fault => {
+  const note = readNote(String(written));
+  if (!note) return atCheckpoint(sentence("it is not a note of the form that checkpoints have"));
+  if (!isOf(note, of))
+    return atCheckpoint(sentence("it is of another record, {origin}", { origin: note.origin }));
+  const key = readKey(ofBytes, String(named));
+  if (key?.name !== note.origin)
+    return atCheckpoint(sentence("what is given as its key is none for this record"));
+  const signed = signatureBy(ofBytes, note, key);
+  if (!signed) return atCheckpoint(sentence("it is not signed with the key beside it"));
+  const facts = { key: fingerprintOf(ofBytes, key), size: note.size };
+  const holds = sentence("The record was signed, with {size} entries in it, by the key {key}.", facts);
+  const fails = atCheckpoint(sentence("its signature is not by the key {key}", facts));
+  return { note, claim: { ...signed, key: facts.key, holds, fails } };
+};
+
+/** Leaves of a record against a checkpoint of it: what is wrong, or null. */
+export const faultOfLeaves = (
+  { size, root }: Pick<Note, "size" | "root">,
+  leaves: readonly Uint8Array[],
+  { ofBytes }: Hashing,
+): Fault | null => {
+  if (size > leaves.length)
+    return atCheckpoint(
+      sentence("it is of {size} entries, and the file ends with entry {count}", {
+        size,
+        count: leaves.length,
+      }),
+    );
+  return areSame(rootOfLeaves(ofBytes, leaves.slice(0, size)), root)
+    ? null
+    : atCheckpoint(sentence("it is not of the first {size} entries of the file", { size }));
+};

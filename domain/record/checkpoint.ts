@@ -1,0 +1,103 @@
+// R11: a checkpoint says how many entries a record has and which root its tree, in a note that is signed (C2SP tlog-checkpoint
+// and signed-note). A key is written as verifiers of such notes take it: name, number and public key.
+import { base64Of, bytesOfBase64, bytesOfText, hexOf, joined } from "../bytes";
+import type { Sha256 } from "../hashing";
+import { mostEntries } from "./tree";
+
+/** What is signed. `origin` names the record. */
+export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array };
+
+/** A checkpoint as it is handed out: a note, and the key that signed it as verifiers of notes take it. */
+export type SignedCheckpoint = { readonly note: string; readonly key: string };
+
+/** A public Ed25519 key of 32 bytes under a name. */
+export type NamedKey = { readonly name: string; readonly publicKey: Uint8Array };
+
+/** A signature of a note: by a key of this name whose number is `id`, 4 bytes in hexadecimal. */
+export type NoteSignature = { readonly name: string; readonly id: string; readonly signature: Uint8Array };
+
+/** A note that was read: `text` is what its signatures are of. */
+export type Note = Checkpoint & { readonly text: string; readonly signatures: readonly NoteSignature[] };
+
+/** The record of a draft has a name by its first entry: one that begins with another entry is another record. */
+export const originOf = (draftId: string, firstHash: string): string =>
+  `adref/${draftId}/${firstHash.slice(0, 16)}`;
+
+/** The kind of key in a note: Ed25519. */
+const ed25519 = Uint8Array.of(1);
+
+/** The number of a key: the beginning of the SHA-256 of its name and itself, 4 bytes. */
+export const keyIdOf = (sha256: Sha256, { name, publicKey }: NamedKey): Uint8Array =>
+  sha256(joined(bytesOfText(`${name}\n`), ed25519, publicKey)).slice(0, 4);
+
+/** A key as verifiers of notes take it: `name+number+base64`. */
+export const writtenKey = (sha256: Sha256, key: NamedKey): string =>
+  `${key.name}+${hexOf(keyIdOf(sha256, key))}+${base64Of(joined(ed25519, key.publicKey))}`;
+
+/** Reads such a key; null for what is none, and for one whose number is not its own. */
+export const readKey = (sha256: Sha256, written: string): NamedKey | null => {
+  const { name = "", bytes = "" } =
+    /^(?<name>[^+\s]+)\+[0-9a-f]{8}\+(?<bytes>\S+)$/u.exec(written)?.groups ?? {};
+  const typed = bytesOfBase64(bytes);
+  if (typed?.length !== 33 || typed[0] !== ed25519[0]) return null;
+  const key = { name, publicKey: typed.slice(1) };
+  return writtenKey(sha256, key) === written ? key : null;
+};
+
+/** By what people compare a key, whatever it is named: the beginning of the SHA-256 of its 32 bytes. */
+export const fingerprintOf = (sha256: Sha256, { publicKey }: Pick<NamedKey, "publicKey">): string =>
+  hexOf(sha256(publicKey)).slice(0, 32);
+
+/** What is signed of a checkpoint. */
+export const textOfCheckpoint = ({ origin, size, root }: Checkpoint): string =>
+  `${origin}\n${size}\n${base64Of(root)}\n`;
+
+/** A note with the signature of a key under what it signs. */
+export const noteOf = (
+  sha256: Sha256,
+  text: string,
+  by: NamedKey & { readonly signature: Uint8Array },
+): string => `${text}\n— ${by.name} ${base64Of(joined(keyIdOf(sha256, by), by.signature))}\n`;
+
+/** Longer notes are none of ours: a checkpoint has some 200 characters, and a witness adds 150. */
+const longestNote = 100_000;
+
+/** Reads a checkpoint, to the letter; null for what is none. Whether it is signed is not looked at here. */
+export const readNote = (note: string): Note | null => {
+  const end = note.lastIndexOf("\n\n");
+  if (end < 0 || note.length > longestNote || !note.endsWith("\n")) return null;
+  const text = note.slice(0, end + 1);
+  const [origin = "", count = "", hash = "", ...others] = text.slice(0, -1).split("\n");
+  const root = bytesOfBase64(hash);
+  const size = /^[1-9]\d{0,9}$/.test(count) ? Number(count) : Number.NaN;
+  const signatures = note
+    .slice(end + 2, -1)
+    .split("\n")
+    .map(readSignature);
+  const whole = signatures.filter((each) => each !== null);
+  if (!/^[^+\s]+$/u.test(origin) || root?.length !== 32 || others.includes("")) return null;
+  if (!(size <= mostEntries) || whole.length < signatures.length) return null;
+  return { origin, size, root, text, signatures: whole };
+};
+
+const readSignature = (line: string): NoteSignature | null => {
+  const { name = "", bytes = "" } = /^— (?<name>[^+\s]+) (?<bytes>\S+)$/u.exec(line)?.groups ?? {};
+  const all = bytesOfBase64(bytes);
+  return name !== "" && all && all.length > 4
+    ? { name, id: hexOf(all.slice(0, 4)), signature: all.slice(4) }
+    : null;
+};
+
+/** A signature that is said to be of these bytes, by this public key. */
+export type Signed = {
+  readonly publicKey: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+};
+
+/** What a note has of this key: a signature that is still to be checked, or null where it has none. */
+export const signatureBy = (sha256: Sha256, { text, signatures }: Note, key: NamedKey): Signed | null => {
+  const id = hexOf(keyIdOf(sha256, key));
+  const own = signatures.find((each) => each.name === key.name && each.id === id);
+  return own ? { publicKey: key.publicKey, bytes: bytesOfText(text), signature: own.signature } : null;
+};

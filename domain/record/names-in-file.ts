@@ -1,0 +1,56 @@
+// R3b: what things are called to whoever reads a file by itself: by what the file says, which nothing proves.
+import { usualZone, zoneOf } from "../agreement/meeting-time";
+import type { IssuedBlock } from "../texts/texts";
+import { isObject } from "../typed-entries";
+import { calledBy } from "./called";
+import type { Names, RecordEntry } from "./record-words";
+
+/** Where nothing is known of anything. */
+export const nobody: Names = {
+  zone: usualZone,
+  paragraph: () => null,
+  person: () => null,
+  proposal: () => null,
+  text: () => null,
+  submission: () => null,
+  passage: () => null,
+  theme: () => null,
+};
+
+type Told = {
+  readonly people: Readonly<Record<string, string>>;
+  readonly entries: readonly RecordEntry[];
+  readonly blocks: readonly IssuedBlock[];
+};
+
+/** The names in a file; none where it is not of the form that it should have. */
+export const namesIn = (file: Told): Names => {
+  try {
+    return namesOf(file);
+  } catch {
+    return nobody;
+  }
+};
+
+const namesOf = ({ people, entries, blocks }: Told): Names => {
+  const called = new Map(blocks.map((block) => [String(block.pid), calledBy(block, block.label)]));
+  const symbols = new Map(
+    entries.flatMap(({ act, facts }) => (act === "text.issued" ? [[facts.n, String(facts.symbol)]] : [])),
+  );
+  return {
+    ...nobody,
+    zone: zoneIn(entries),
+    paragraph: (pid) => called.get(pid) ?? null,
+    person: (userId) => (Object.hasOwn(people, userId) ? String(people[userId]) : null),
+    text: (n) => symbols.get(n) ?? null,
+  };
+};
+
+// The zone of the meeting as it was said last.
+const zoneIn = (entries: readonly RecordEntry[]): string => {
+  const said = entries.findLast(
+    ({ act, facts }) =>
+      /^draft\.(created|changed)$/.test(act) && isObject(facts.settings) && "timeZone" in facts.settings,
+  );
+  return zoneOf(isObject(said?.facts.settings) ? said.facts.settings : {});
+};

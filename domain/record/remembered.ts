@@ -1,0 +1,99 @@
+// R14: what a browser keeps of a record that it was shown, and whether what it is shown later goes on from it. Whoever keeps the
+// server can write another record for a newcomer, not for somebody who was there before.
+import { areSame, bytesOfBase64 } from "../bytes";
+import type { Hashing } from "../hashing";
+import { type Note, readKey, readNote, type Signed, type SignedCheckpoint, signatureBy } from "./checkpoint";
+import { isConsistent } from "./tree";
+
+/** A checkpoint that was shown, and when by the clock of who saw it (ISO 8601). */
+export type Seen = SignedCheckpoint & { readonly at: string };
+
+/**
+ * How a record goes on in another way than from what was seen: another record stands in its place, it was cut short, it was
+ * changed, or what is shown now is not signed.
+ */
+export const forkKinds = ["replaced", "cut short", "changed", "unsigned"] as const;
+export type ForkKind = (typeof forkKinds)[number];
+
+/** The format's name; another version has another number. */
+export const forkFormat = "adref-fork/1";
+
+/** What is kept of a fork as evidence. `hashes`: what the server gave to join the two, in base64; null where it gave nothing. */
+export type Fork = {
+  readonly format: typeof forkFormat;
+  readonly draft: string;
+  readonly kind: ForkKind;
+  readonly seen: Seen;
+  readonly shown: Seen;
+  readonly hashes: readonly string[] | null;
+};
+
+/** What came of looking: nothing was known before, the record goes on from what was, or it does not. */
+export type Remembered =
+  | { readonly as: "new" | "same" | "grown"; readonly size: number; readonly hasOtherKey: boolean }
+  | { readonly as: "forked"; readonly fork: Fork };
+
+/** Two checkpoints of one draft, in the order in which they were seen. */
+export type Pair = { readonly draft: string; readonly seen: Seen; readonly shown: Seen };
+
+/** The two sizes that are to be joined by a proof; null where none is needed. */
+export const toJoin = ({
+  seen,
+  shown,
+}: Omit<Pair, "draft">): { readonly from: number; readonly to: number } | null => {
+  const [before, now] = [readNote(seen.note), readNote(shown.note)];
+  return before && now && before.origin === now.origin && before.size < now.size
+    ? { from: before.size, to: now.size }
+    : null;
+};
+
+/** The signature of a checkpoint that is to be checked; null where it has none by its key, or is none. */
+export const signatureOf = ({ note, key }: SignedCheckpoint, { ofBytes }: Hashing): Signed | null => {
+  const [read, named] = [readNote(note), readKey(ofBytes, key)];
+  return read && named?.name === read.origin ? signatureBy(ofBytes, read, named) : null;
+};
+
+/**
+ * What was found out about a pair: the hashes that the server gave to join the two, or null, and whether what is shown is
+ * signed as it says; null where that cannot be found out.
+ */
+export type FoundOut = { readonly hashes: readonly string[] | null; readonly isSigned: boolean | null };
+
+/** R14: compares what was seen with what is shown now. */
+export const compareSeen = (pair: Pair, { hashes, isSigned }: FoundOut, hashing: Hashing): Remembered => {
+  const { seen, shown } = pair;
+  const now = readNote(shown.note);
+  const forked = (kind: ForkKind): Remembered => ({
+    as: "forked",
+    fork: { format: forkFormat, ...pair, kind, hashes },
+  });
+  if (!now || !signatureOf(shown, hashing) || isSigned === false) return forked("unsigned");
+  const before = readNote(seen.note);
+  const hasOtherKey = publicPart(seen.key) !== publicPart(shown.key);
+  // A browser in which something else has written over what it kept knows nothing.
+  if (!before) return { as: "new", size: now.size, hasOtherKey: false };
+  const kind = forkBetween({ before, now }, hashes, hashing);
+  if (kind !== null) return forked(kind);
+  return { as: now.size === before.size ? "same" : "grown", size: now.size, hasOtherKey };
+};
+
+// The name of a key is that of the record.
+const publicPart = (key: string): string => key.split("+").slice(2).join("+");
+
+/** In which way two checkpoints are not of one record that only grew; null where they are. */
+export const forkBetween = (
+  { before, now }: { readonly before: Note; readonly now: Note },
+  hashes: readonly string[] | null,
+  { ofBytes }: Hashing,
+): ForkKind | null => {
+  if (before.origin !== now.origin) return "replaced";
+  if (now.size < before.size) return "cut short";
+  if (now.size === before.size) return areSame(now.root, before.root) ? null : "changed";
+  const path = (hashes ?? []).map(bytesOfBase64).filter((hash) => hash !== null);
+  const roots = { fromRoot: before.root, toRoot: now.root };
+  const isJoined =
+    hashes !== null &&
+    path.length === hashes.length &&
+    isConsistent(ofBytes, { from: before.size, to: now.size, ...roots, path });
+  return isJoined ? null : "changed";
+};

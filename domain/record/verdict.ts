@@ -1,0 +1,50 @@
+// What came of verifying a file, in sentences that are said in the language of whoever reads them.
+import { type Sentence, sentence } from "../sentence";
+import type { Signed } from "./checkpoint";
+
+/** What is wrong, and where: "entry 17", "text 2 (Rev.1)", "the head". `entry` is the number of the entry, if it is one. */
+export type Fault = { readonly where: Sentence; readonly entry: number | null; readonly what: Sentence };
+
+/** A signature that is still to be checked, and what it means when it is by the key that it is said to be by, or is not. */
+export type Claim = Signed & { readonly key: string; readonly holds: Sentence; readonly fails: Fault };
+
+/** What a file shows and what it cannot show. Where there are faults it shows nothing. */
+export type Findings = {
+  readonly faults: readonly Fault[];
+  readonly proven: readonly Sentence[];
+  readonly unproven: readonly Sentence[];
+  readonly claims: readonly Claim[];
+};
+
+/** Of a file in which something is wrong. */
+export const faulty = (faults: readonly Fault[]): Findings => ({
+  faults,
+  proven: [],
+  unproven: [],
+  claims: [],
+});
+
+/** A fault of the file as a whole. */
+export const ofFile = (what: Sentence): Fault => ({ where: sentence("the file"), entry: null, what });
+
+/** A fault of an entry. */
+export const atEntry = (n: number, what: Sentence): Fault => ({
+  where: sentence("entry {n}", { n }),
+  entry: n,
+  what,
+});
+
+/** What is found where a part of a file may be of any form: a fault of that part, where it is of none that is known. */
+export const wellFormed = (where: Sentence, faultsOf: () => Fault[]): Fault[] => {
+  try {
+    return faultsOf();
+  } catch {
+    return [{ where, entry: null, what: sentence("it is not of the form that it should have") }];
+  }
+};
+
+/** A fault as one sentence. */
+export const saidFault = ({ where, what }: Fault): Sentence => sentence("{where}: {what}.", { where, what });
+
+/** The beginning of a hash, as it is shown. */
+export const shortened = (hash: unknown): string => `${String(hash).slice(0, 16)}…`;

@@ -1,0 +1,87 @@
+// R12: a proof about one paragraph, to be handed to anybody: what it says, what was said of it, and that this is in the record.
+import { entryOf, type RecordEntry, recordAbout, searchRecord } from "#db/record/record";
+import { base64Of } from "#domain/bytes";
+import type { ParagraphId } from "#domain/draft";
+import { type ParagraphProof, type ProvenText, proofFormat } from "#domain/record/paragraph-proof";
+import { inclusionOf } from "#domain/record/tree";
+import { Refusal } from "#domain/refusal";
+import { treeOfBlocks } from "#server/block-tree";
+import { type ExportFile, fileName } from "#server/http/attachment";
+import { pauses } from "#server/pauses";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+import { checkpointOf } from "./checkpoint-view";
+import { namesOfActing } from "./record-names";
+import { recordTree } from "./record-trees";
+
+/** Characters of entries, beside those that every proof has: an entry may keep the longest paragraph twice. */
+const mostCharacters = 4_000_000;
+
+/** What is in every proof, however long the history of the paragraph is. */
+const isKept = ({ act }: RecordEntry): boolean =>
+  /^(position|standing|silence|placement)\.|^text\.issued$|^draft\.adopted$/.test(act);
+
+/** Of which paragraph, and as it stands where. */
+type Asked = { readonly pid: ParagraphId; readonly text: Version };
+
+/** R12: the proof as a file. Throws `not-found` for a paragraph that does not stand there. */
+export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<ExportFile> => {
+  const version = await viewVersion(seat, text);
+  const index = version.blocks.findIndex((block) => block.pid === pid);
+  const paragraph = version.blocks[index];
+  if (!paragraph) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  const { entries, left } = await entriesAbout(seat, pid, version);
+  const record = await recordTree(seat.draft.id);
+  const { note, key } = checkpointOf(seat.draft.id, record);
+  const proof: ParagraphProof = {
+    format: proofFormat,
+    draft: { id: seat.draft.id, title: seat.draft.title },
+    madeAt: new Date().toISOString(),
+    checkpoint: { note, key },
+    paragraph,
+    text: await provenText(version, index, entries),
+    entries: entries.map((entry) => ({
+      entry: entryOf(entry),
+      hashes: inclusionOf(record.tree, entry.n - 1, record.size).map(base64Of),
+    })),
+    left,
+    people: await namesOfActing(seat, entries),
+  };
+  const content = JSON.stringify(proof, null, 1);
+  const name = fileName(`proof ${seat.draft.id} ${paragraph.label || pid}`);
+  return { name: `${name}.json`, mediaType: "application/json", content };
+};
+
+// In their order: those on the paragraph, and the issue of the text that it stands in, and the adoption.
+const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: VersionView) => {
+  const { db } = runtime().database;
+  const found = new Map<number, RecordEntry>();
+  const pause = pauses();
+  let [characters, left] = [0, 0];
+  for await (const portion of recordAbout(db, draft.id, [pid]))
+    for (const entry of portion) {
+      const size = isKept(entry) ? 0 : JSON.stringify(entry.facts).length;
+      if (characters + size > mostCharacters) left += 1;
+      else found.set(entry.n, entry);
+      characters += size;
+      await pause();
+    }
+  const whole = await searchRecord(db, draft.id, { acts: ["text.issued", "draft.adopted"] }, { limit: 1000 });
+  for (const entry of whole)
+    if (entry.n === record?.n || entry.act === "draft.adopted") found.set(entry.n, entry);
+  return { entries: [...found.values()].sort((one, other) => one.n - other.n), left };
+};
+
+const provenText = async (
+  { version, symbol, blocks }: VersionView,
+  index: number,
+  entries: readonly RecordEntry[],
+): Promise<ProvenText | null> => {
+  if (version === "live" || symbol === null) return null;
+  const issue = entries.find(({ act, facts }) => act === "text.issued" && facts.n === version);
+  if (!issue?.facts.blocks) return { n: version, symbol, place: null };
+  const tree = await treeOfBlocks(blocks);
+  const hashes = inclusionOf(tree, index, tree.size).map(base64Of);
+  return { n: version, symbol, place: { index, hashes } };
+};

@@ -1,0 +1,109 @@
+// The trees over the records of drafts (R10), kept in memory and made longer by what was recorded since whenever one is asked for.
+// A record of 100,000 entries takes some 8 MB; the first time after a start its tree is made of all entries, in turns with
+// everything else.
+import { entryOf, type RecordPlace, recordHead, searchInPortions, searchRecord } from "#db/record/record";
+import { hashing } from "#domain/digest";
+import { genesis, hashOfEntry } from "#domain/record/entry-hash";
+import { Refusal } from "#domain/refusal";
+import { GrowingTree } from "#server/growing-tree";
+import { pauses } from "#server/pauses";
+import { processSlot } from "#server/process-slot";
+import { runtime } from "#server/runtime";
+
+/** The tree over all entries of a record, `size` of them; `first` is the hash of the first. */
+export type RecordTree = { readonly tree: GrowingTree; readonly size: number; readonly first: string };
+
+type Kept = {
+  tree: GrowingTree;
+  /** The hashes of the first entry in the tree and of the last. */
+  first: string;
+  last: string;
+  /** One after the other makes it longer. */
+  turn: Promise<void>;
+};
+
+/** Those that were used least lately are forgotten beyond so many bytes, and made anew when they are asked for. */
+const mostBytes = 32 * 2 ** 20;
+
+/** Entries that are looked for at once. */
+const atOnce = 1000;
+
+const slot = processSlot<Map<string, Kept>>("record trees");
+
+// In the order in which they were used, the latest last.
+const trees = (): Map<string, Kept> => {
+  slot.value ??= new Map();
+  return slot.value;
+};
+
+const none = () => ({ tree: new GrowingTree(hashing.ofBytes), first: "", last: genesis });
+
+const keptOf = (draftId: string): Kept => {
+  const known = trees().get(draftId) ?? { ...none(), turn: Promise.resolve() };
+  trees().delete(draftId);
+  trees().set(draftId, known);
+  return known;
+};
+
+const forgetOldest = (): void => {
+  let bytes = [...trees().values()].reduce((sum, { tree }) => sum + tree.bytes, 0);
+  for (const [draftId, { tree }] of trees()) {
+    if (bytes <= mostBytes || trees().size === 1) return;
+    trees().delete(draftId);
+    bytes -= tree.bytes;
+  }
+};
+
+/** The tree as long as the record is now. Throws `not-found` for a draft in which nothing was recorded yet. */
+export const recordTree = async (draftId: string): Promise<RecordTree> => {
+  const kept = keptOf(draftId);
+  const head = await recordHead(runtime().database.db, draftId);
+  if (head.n === 0) throw new Refusal("not-found", "Nothing has been recorded in this draft yet.");
+  // Whoever asks meanwhile waits for it; what went wrong for one is tried again for the next.
+  const turn = kept.turn.catch(() => undefined).then(() => grow(kept, draftId, head));
+  kept.turn = turn;
+  await turn;
+  forgetOldest();
+  return { tree: kept.tree, size: head.n, first: kept.first };
+};
+
+const grow = async (kept: Kept, draftId: string, head: RecordPlace): Promise<void> => {
+  if (!(await isStillThere(kept, draftId, head))) Object.assign(kept, none());
+  while (kept.tree.size < head.n) await addEntries(kept, draftId, head.n);
+};
+
+// A database that was put back to an earlier state under a running server has another record, or a shorter one.
+const isStillThere = async (
+  { tree: { size }, last }: Kept,
+  draftId: string,
+  head: RecordPlace,
+): Promise<boolean> => {
+  if (size === 0) return true;
+  if (size === head.n) return last === head.hash;
+  const [entry] = await searchRecord(
+    runtime().database.db,
+    draftId,
+    { after: size - 1, upTo: size },
+    { limit: 1 },
+  );
+  return entry?.hash === last;
+};
+
+const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<void> => {
+  const pause = pauses();
+  const { db } = runtime().database;
+  const after = kept.tree.size;
+  for await (const portion of searchInPortions(db, draftId, { after, upTo }, { limit: atOnce }))
+    for (const row of portion) {
+      if (row.n !== kept.tree.size + 1 || row.previous !== kept.last)
+        throw broken(draftId, kept.tree.size + 1);
+      kept.tree.add(hashOfEntry(hashing.ofBytes, entryOf(row)));
+      if (row.n === 1) kept.first = row.hash;
+      kept.last = row.hash;
+      await pause();
+    }
+  if (kept.tree.size === after) throw broken(draftId, after + 1);
+};
+
+const broken = (draftId: string, n: number): Error =>
+  new Error(`The record of ${draftId} in the database is broken at entry ${n}.`);

@@ -1,0 +1,98 @@
+// Makes the page that verifies: one HTML file with script, style and words in it, always the same from the same sources, so that anybody
+// can make it again and compare its digest.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { build, stop } from "esbuild";
+import { sha256 } from "#domain/digest";
+import { languages } from "#domain/languages";
+
+const root = path.join(import.meta.dirname, "..");
+const inRoot = (file: string): Promise<string> => readFile(path.join(root, file), "utf8");
+
+const packages =
+  "Adref (MIT), with intl-messageformat (BSD-3-Clause), canonicalize (Apache-2.0) and lib0 (MIT)";
+
+/** The page whole. */
+export const verifierPage = async (): Promise<string> => {
+  const { script, sources } = await bundled();
+  const style = `${await inRoot("app/ui/tokens.css")}${await inRoot("app/verifier/verifier.css")}`;
+  // Inside a script nothing may look like its end.
+  const words = JSON.stringify(await wordsFor(sources)).replaceAll("<", "\\u003c");
+  if (/<\/script|<!--/iu.test(script)) throw new Error("The script of the page holds what would end it.");
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return `<!doctype html>
+<!-- ${packages} -->
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Adref</title>
+<style>${style}</style>
+</head>
+<body>
+<main></main>
+<noscript>JavaScript</noscript>
+<script type="application/json" id="words">${words}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+};
+
+/** Makes the page, puts it into a file and answers its digest. */
+export const buildVerifier = async (file: string): Promise<string> => {
+  const page = await verifierPage();
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, page);
+  return sha256(page);
+};
+
+const hashOf = (content: string): string =>
+  `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+
+const bundled = async () => {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["app/verifier/verifier.ts"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2023",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "error",
+  });
+  await stop();
+  const [output] = outputFiles;
+  if (!output) throw new Error("The page that verifies could not be made.");
+  return { script: output.text, sources: Object.keys(metafile.inputs).sort() };
+};
+
+// Of the sentences of the rules those that stand in what the page is made of.
+const wordsFor = async (sources: readonly string[]) => {
+  const own = sources.filter((file) => !file.startsWith("node_modules"));
+  const code = (await Promise.all(own.map(inRoot))).join("\n");
+  const isSaid = (words: string) => code.includes(JSON.stringify(words)) || code.includes(`'${words}'`);
+  const all = languages.map(async (language) => {
+    const sentences = language === "en" ? {} : await wordsIn(`server/languages/catalogues/${language}.json`);
+    const said = Object.entries(sentences).filter(([words]) => isSaid(words));
+    return [
+      language,
+      { own: await wordsIn(`app/messages/${language}/verifier.json`), sentences: Object.fromEntries(said) },
+    ] as const;
+  });
+  return Object.fromEntries(await Promise.all(all));
+};
+
+const wordsIn = async (file: string): Promise<Record<string, string>> => JSON.parse(await inRoot(file));

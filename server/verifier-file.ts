@@ -1,0 +1,52 @@
+// The page that verifies, as one file: where it is, what its digest is, and how it is answered. It has nothing of anybody.
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { sha256 } from "#domain/digest";
+import { mediaTypes } from "#server/media-types";
+import { log } from "./log";
+
+/** Where the build puts it, and its address. */
+export const verifierFile = path.join(".next", "verify.html");
+const address = "/verify.html";
+
+type Page = { readonly bytes: Buffer; readonly digest: string };
+
+let known: Page | undefined;
+
+const page = async (): Promise<Page> => {
+  if (known) return known;
+  const bytes = await readFile(verifierFile);
+  const read = { bytes, digest: sha256(bytes) };
+  if (process.env.NODE_ENV === "production") known = read;
+  return read;
+};
+
+/** The SHA-256 of the page that this server gives out, in hexadecimal. */
+export const verifierDigest = async (): Promise<string> => (await page()).digest;
+
+/** Answers requests for the page; says whether it did. */
+export const answerVerifier = (request: IncomingMessage, response: ServerResponse): boolean => {
+  if (request.url?.split("?", 1)[0] !== address || !["GET", "HEAD"].includes(request.method ?? ""))
+    return false;
+  page().then(
+    ({ bytes, digest }) => send(response, { bytes, digest }),
+    (error: unknown) => {
+      log.error("the page that verifies is not there", error);
+      response.writeHead(503).end();
+    },
+  );
+  return true;
+};
+
+// The page has its own policy within it, by which it may run what is in it and ask nobody for anything.
+const send = (response: ServerResponse, { bytes, digest }: Page): void => {
+  response.writeHead(200, {
+    "content-type": mediaTypes.html,
+    "content-length": bytes.byteLength,
+    "content-security-policy": "frame-ancestors 'none'",
+    "cache-control": "no-cache",
+    etag: `"${digest}"`,
+  });
+  response.end(bytes);
+};
