@@ -9,6 +9,7 @@ import {
   verifyCertificate,
 } from "#domain/record/certificate-verify";
 import { type Verification, verifyFile } from "#domain/record/record-chain";
+import { type Sentence, say } from "#domain/sentence";
 
 const usage = [
   "npm run verify -- RECORD [--head HASH]",
@@ -25,6 +26,8 @@ const printable = (lines: readonly string[]): string =>
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];
 
+const said = (sentences: readonly Sentence[]): string[] => sentences.map((each) => say(each));
+
 const report = ({ record, faults, proven, unproven }: Verification): string => {
   const first = faults.toSorted((a, b) => (a.entry ?? Infinity) - (b.entry ?? Infinity))[0];
   const about = record
@@ -36,18 +39,18 @@ const report = ({ record, faults, proven, unproven }: Verification): string => {
   if (first === undefined)
     return printable([
       ...about,
-      ...list("Proven", proven),
-      ...list("Not proven by this file", unproven),
+      ...list("Proven", said(proven)),
+      ...list("Not proven by this file", said(unproven)),
       "",
       "The record is whole.",
     ]);
   const others = faults.filter((fault) => fault !== first);
-  const shown = others.slice(0, mostFaults - 1).map(({ where, what }) => `${where}: ${what}`);
+  const shown = others.slice(0, mostFaults - 1).map(({ where, what }) => `${say(where)}: ${say(what)}`);
   const more = others.length > shown.length ? [`and ${others.length - shown.length} more`] : [];
   return printable([
     ...about,
     "",
-    `Broken at ${first.where}: ${first.what}.`,
+    `Broken at ${say(first.where)}: ${say(first.what)}.`,
     ...list("Also", [...shown, ...more]),
     "",
     "The record is not what was kept.",
@@ -64,15 +67,15 @@ const certified = ({ saved, faults, proven, unproven }: CertificateVerification)
   return faults.length === 0
     ? printable([
         ...about,
-        ...list("Proven", proven),
-        ...list("Not proven by this", unproven),
+        ...list("Proven", said(proven)),
+        ...list("Not proven by this", said(unproven)),
         "",
         "The certificate is whole.",
       ])
     : printable([
         ...about,
         "",
-        ...faults.map((fault) => `${fault}.`),
+        ...said(faults),
         "",
         "The certificate is not what was kept.",
       ]);

@@ -1,8 +1,10 @@
 // R4 to R6: whether a saved record is what it says. All of it can be computed by anybody from the file alone, offline.
 import { baseText, canonicalText } from "../draft";
+import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock } from "../texts/texts";
 import { genesis, hashedPart } from "./record";
 import { brokenLine, recordFormat, type SavedRecord, type SavedText } from "./record-file";
+import { statementsOf, wordsKept } from "./record-proof";
 import type { RecordEntry } from "./record-words";
 
 /** The hashing that verification needs: both answer lower-case hexadecimal SHA-256. */
@@ -14,13 +16,13 @@ export type Hashing = {
 };
 
 /** What is wrong, and where: "entry 17", "text 2 (Rev.1)", "the head". `entry` is the number of the entry, if it is one. */
-export type Fault = { readonly where: string; readonly entry: number | null; readonly what: string };
+export type Fault = { readonly where: Sentence; readonly entry: number | null; readonly what: Sentence };
 
-/** What came of it. `proven` and `unproven` are sentences, empty where there are faults. */
+/** What came of it. `proven` and `unproven` are empty where there are faults. */
 export type Verification = {
   readonly faults: readonly Fault[];
-  readonly proven: readonly string[];
-  readonly unproven: readonly string[];
+  readonly proven: readonly Sentence[];
+  readonly unproven: readonly Sentence[];
   readonly record: SavedRecord | null;
 };
 
@@ -36,14 +38,14 @@ export const verifyRecord = (record: SavedRecord, hashing: Hashing, known?: stri
   const safe = { ...hashing, ofValue: orNone(hashing.ofValue) };
   const faults = [
     ...entryFaults(record, safe),
-    ...formed("the head", () => headFaults(record, known)),
-    ...formed("the texts", () => textFaults(record, safe)),
-    ...formed("the sealed facts", () => sealFaults(record, safe)),
-    ...formed("the words as they stand", () => wordFaults(record, safe)),
+    ...formed(head, () => headFaults(record, known)),
+    ...formed(sentence("the texts"), () => textFaults(record, safe)),
+    ...formed(sentence("the sealed facts"), () => sealFaults(record, safe)),
+    ...formed(present, () => wordFaults(record, safe)),
   ];
   return faults.length > 0
     ? { faults, proven: [], unproven: [], record }
-    : { faults, ...statements(record, known), record };
+    : { faults, ...statementsOf(record, known), record };
 };
 
 // What has no canonical JSON, a number without end, is no part of any record.
@@ -57,21 +59,28 @@ const orNone =
     }
   };
 
-const formed = (where: string, faultsOf: () => Fault[]): Fault[] => {
+const head = sentence("the head");
+const present = sentence("the words as they stand");
+const file = sentence("the file");
+
+const formed = (where: Sentence, faultsOf: () => Fault[]): Fault[] => {
   try {
     return faultsOf();
   } catch {
-    return [{ where, entry: null, what: "they are not in the form of a saved record" }];
+    return [{ where, entry: null, what: sentence("they are not in the form of a saved record") }];
   }
 };
 
-const read = (file: string): SavedRecord | Fault => {
+// What a file says may be of any kind and length.
+const given = (value: unknown): string => String(value).slice(0, 100);
+
+const read = (words: string): SavedRecord | Fault => {
   let value: Partial<SavedRecord>;
   try {
-    value = JSON.parse(file);
+    value = JSON.parse(words);
   } catch {
-    const line = brokenLine(file) ?? { where: "the file", entry: null };
-    return { ...line, what: "it cannot be read as JSON" };
+    const line = brokenLine(words) ?? { where: file, entry: null };
+    return { ...line, what: sentence("it cannot be read as JSON") };
   }
   const isWhole =
     value?.format === recordFormat &&
@@ -81,14 +90,18 @@ const read = (file: string): SavedRecord | Fault => {
     [value.head, value.draft, value.opened].every((part) => part !== null && typeof part === "object");
   return isWhole
     ? (value as SavedRecord)
-    : { where: "the file", entry: null, what: `it is not a saved record of the form ${recordFormat}` };
+    : {
+        where: file,
+        entry: null,
+        what: sentence("it is not a saved record of the form {form}", { form: recordFormat }),
+      };
 };
 
-const atEntry = (n: number, what: string): Fault => ({ where: `entry ${n}`, entry: n, what });
-
-// S1: the canonical words that a position was taken on or that were closed, which the entry keeps.
-const wordsKept = ({ act, facts }: RecordEntry): string | null =>
-  /^(position|standing)\./.test(act) && typeof facts?.words === "string" ? facts.words : null;
+const atEntry = (n: number, what: Sentence): Fault => ({
+  where: sentence("entry {n}", { n }),
+  entry: n,
+  what,
+});
 
 // R4: of each entry the first thing that is wrong with it.
 const entryFaults = ({ entries, draft }: SavedRecord, hashing: Hashing): Fault[] => {
@@ -109,39 +122,43 @@ const entryFault = (
   entry: RecordEntry | null | undefined,
   { n, before, draftId }: EntryPlace,
   { ofValue, ofText }: Hashing,
-): string | null => {
-  if (entry === null || typeof entry !== "object") return "it is no entry";
-  if (entry.n !== n) return `an entry with the number ${entry.n} stands in its place`;
-  if (ofValue(hashedPart(entry)) !== entry.hash) return "it was changed: its hash is of something else";
-  if (entry.previous !== before) return "it does not follow the entry before it";
-  if (entry.draftId !== draftId) return `it is of another draft, ${entry.draftId}`;
+): Sentence | null => {
+  if (entry === null || typeof entry !== "object") return sentence("it is no entry");
+  if (entry.n !== n)
+    return sentence("an entry with the number {n} stands in its place", { n: given(entry.n) });
+  if (ofValue(hashedPart(entry)) !== entry.hash)
+    return sentence("it was changed: its hash is of something else");
+  if (entry.previous !== before) return sentence("it does not follow the entry before it");
+  if (entry.draftId !== draftId)
+    return sentence("it is of another draft, {draft}", { draft: given(entry.draftId) });
   const words = wordsKept(entry);
   return words !== null && ofText(words) !== entry.digest
-    ? "the words that it keeps are not those of its digest"
+    ? sentence("the words that it keeps are not those of its digest")
     : null;
 };
 
-const headFaults = ({ head, entries, draft }: SavedRecord, known: string | undefined): Fault[] => {
+const atHead = (what: Sentence): Fault => ({ where: head, entry: null, what });
+
+const headFaults = ({ head: { n, hash }, entries, draft }: SavedRecord, known?: string): Fault[] => {
   const last = entries.at(-1);
-  const whole = head.n === entries.length && head.hash === (last?.hash ?? genesis);
+  const whole = n === entries.length && hash === (last?.hash ?? genesis);
   const title = titleSaid(entries);
-  return [
-    ...(whole
-      ? []
-      : [
-          {
-            where: "the head",
-            entry: null,
-            what: `it names entry ${head.n} with the hash ${short(head.hash)}, and the file ends with entry ${entries.length}`,
-          },
-        ]),
-    ...(known === undefined || entries.some(({ hash }) => hash === known)
-      ? []
-      : [{ where: "the head", entry: null, what: `no entry has the hash ${short(known)} that was given` }]),
-    ...(title === null || title === draft.title
-      ? []
-      : [{ where: "the head", entry: null, what: "the title is not the one that the entries say" }]),
-  ];
+  const faults: Fault[] = [];
+  if (!whole)
+    faults.push(
+      atHead(
+        sentence("it names entry {n} with the hash {hash}, and the file ends with entry {last}", {
+          n: given(n),
+          hash: short(hash),
+          last: entries.length,
+        }),
+      ),
+    );
+  if (known !== undefined && !entries.some((entry) => entry.hash === known))
+    faults.push(atHead(sentence("no entry has the hash {hash} that was given", { hash: short(known) })));
+  if (title !== null && title !== draft.title)
+    faults.push(atHead(sentence("the title is not the one that the entries say")));
+  return faults;
 };
 
 const titleSaid = (entries: readonly RecordEntry[]): string | null => {
@@ -151,7 +168,8 @@ const titleSaid = (entries: readonly RecordEntry[]): string | null => {
   return said ? String(said.facts.title) : null;
 };
 
-const nameOf = ({ body }: SavedText, index: number): string => `text ${index + 1} (${body?.symbol})`;
+const nameOf = ({ body }: SavedText, index: number): Sentence =>
+  sentence("text {n} ({symbol})", { n: index + 1, symbol: given(body?.symbol) });
 
 type TextPlace = {
   readonly n: number;
@@ -164,14 +182,14 @@ const textFault = (
   text: SavedText | null | undefined,
   { n, previous, issue, draftId }: TextPlace,
   { ofValue, ofText }: Hashing,
-): string | null => {
+): Sentence | null => {
   const { body, digest } = text ?? {};
-  if (body?.n !== n || body.draft !== draftId) return "it is not the text that belongs here";
-  if (ofValue(body) !== digest) return "its words were changed: its digest is of something else";
-  if (body.previous !== previous) return "it does not follow the text before it";
-  if (issue === undefined) return "no entry says that it was issued";
+  if (body?.n !== n || body.draft !== draftId) return sentence("it is not the text that belongs here");
+  if (ofValue(body) !== digest) return sentence("its words were changed: its digest is of something else");
+  if (body.previous !== previous) return sentence("it does not follow the text before it");
+  if (issue === undefined) return sentence("no entry says that it was issued");
   return issue.digest !== digest || issue.facts.symbol !== body.symbol
-    ? `it is not the text that entry ${issue.n} says was issued`
+    ? sentence("it is not the text that entry {n} says was issued", { n: given(issue.n) })
     : blockFault(body.blocks, ofText);
 };
 
@@ -189,13 +207,16 @@ const textFaults = ({ texts, entries, draft }: SavedRecord, hashing: Hashing): F
   return [
     ...faults,
     ...missing.map(({ n, facts }) =>
-      atEntry(n, `the text that it issued, ${facts.symbol}, is not in the file`),
+      atEntry(
+        n,
+        sentence("the text that it issued, {symbol}, is not in the file", { symbol: given(facts.symbol) }),
+      ),
     ),
   ];
 };
 
 // S1: the words of a block are those that its digest was taken of.
-const blockFault = (blocks: readonly IssuedBlock[], ofText: Hashing["ofText"]): string | null => {
+const blockFault = (blocks: readonly IssuedBlock[], ofText: Hashing["ofText"]): Sentence | null => {
   const wrong = blocks.find((block) => {
     try {
       return ofText(canonicalText(block)) !== block.digest || baseText(block) !== block.text;
@@ -203,65 +224,23 @@ const blockFault = (blocks: readonly IssuedBlock[], ofText: Hashing["ofText"]): 
       return true;
     }
   });
-  return wrong ? `the words of paragraph ${wrong.label || wrong.pid} are not those of its digest` : null;
+  return wrong
+    ? sentence("the words of paragraph {paragraph} are not those of its digest", {
+        paragraph: given(wrong.label || wrong.pid),
+      })
+    : null;
 };
 
 const sealFaults = ({ opened, entries }: SavedRecord, { ofValue }: Hashing): Fault[] =>
   Object.entries(opened).flatMap(([n, sealed]) =>
     entries[Number(n) - 1]?.sealed === ofValue(sealed)
       ? []
-      : [atEntry(Number(n), "the sealed facts in the file are not those that it sealed")],
+      : [atEntry(Number(n), sentence("the sealed facts in the file are not those that it sealed"))],
   );
 
 const wordFaults = ({ words }: SavedRecord, { ofText }: Hashing): Fault[] => {
   const what = blockFault(words, ofText);
-  return what === null ? [] : [{ where: "the words as they stand", entry: null, what }];
+  return what === null ? [] : [{ where: present, entry: null, what }];
 };
 
 const short = (hash: unknown): string => `${String(hash).slice(0, 16)}…`;
-
-// R6: what the file shows, and what it cannot show.
-const statements = (record: SavedRecord, known: string | undefined) => {
-  const { entries, texts, words, head, opened } = record;
-  const bound = entries.filter(({ act, digest }) => digest !== null && /^(position|standing)\./.test(act));
-  const inFile = new Set(
-    [...texts.flatMap((text) => text?.body?.blocks ?? []), ...words].map(({ digest }) => digest),
-  );
-  const shown = bound.filter((entry) => wordsKept(entry) !== null || inFile.has(entry.digest ?? "")).length;
-  const sealed = entries.filter((entry) => entry?.sealed !== undefined).length;
-  const back = entries.find((entry, index) => entry?.at < (entries[index - 1]?.at ?? ""));
-  const newer = known === undefined ? -1 : entries.findIndex(({ hash }) => hash === known);
-  return {
-    proven: [
-      `Each of the ${entries.length} entries is what its hash was taken of and follows the one before it, up to the head ${head.hash}.`,
-      `Each of the ${texts.length} texts is what its digest says, follows the one before it, and is the one whose digest its entry names.`,
-      `The words of each paragraph in the texts, and as they stand, are those of its digest.`,
-      `${shown} of ${bound.length} positions and closings name words that are in this file.`,
-      ...(newer < 0 ? [] : [`The hash that was given is that of entry ${newer + 1}.`]),
-    ],
-    unproven: [
-      ...(newer < 0
-        ? [
-            "That the record was not written anew as a whole, or cut short together with its head: compare the head, or give the hash that was printed with an issued text (--head HASH).",
-          ]
-        : [`What comes after entry ${newer + 1}: it may have been cut short or written anew.`]),
-      ...(shown === bound.length
-        ? []
-        : [
-            `On which words the others, ${bound.length - shown} of ${bound.length}, were taken: these stood between two texts, and the file has their digests only.`,
-          ]),
-      ...(sealed > Object.keys(opened).length
-        ? [
-            `What is sealed in ${sealed - Object.keys(opened).length} of the entries: it is not for whoever saved this file.`,
-          ]
-        : []),
-      ...(back
-        ? [
-            `The time of entry ${back.n}: it is before that of the entry before it, so the database's clock was set back.`,
-          ]
-        : []),
-      "That the database's clock was right, that people are who they signed in as, and the names of people in this file.",
-      "Words as they stand that no position and no closing names.",
-    ],
-  };
-};

@@ -1,6 +1,7 @@
 // R4: a record as a file: JSON with one entry, and one text, on each line, so that what is broken can be named even
 // where the file is no JSON any more.
 
+import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import type { Sealed } from "./record";
 import type { RecordEntry } from "./record-words";
@@ -55,7 +56,7 @@ export const fileOf = (
 /** Where a file stops being JSON: "entry 17", "text 2"; null where the lines of entries and texts are sound. */
 export const brokenLine = (
   file: string,
-): { readonly where: string; readonly entry: number | null } | null => {
+): { readonly where: Sentence; readonly entry: number | null } | null => {
   let list: string | undefined;
   let count = 0;
   for (const line of file.split("\n")) {
@@ -67,8 +68,8 @@ export const brokenLine = (
       count += 1;
       if (!isJson(line.replace(/,$/, "")))
         return list === "entries"
-          ? { where: `entry ${count}`, entry: count }
-          : { where: `text ${count}`, entry: null };
+          ? { where: sentence("entry {n}", { n: count }), entry: count }
+          : { where: sentence("text {n}", { n: count }), entry: null };
     }
   }
   return null;

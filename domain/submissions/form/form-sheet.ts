@@ -1,5 +1,6 @@
 // The official form being filled in from labels and the words around them: displaced, doubled, split or empty.
 import { readCountries } from "#domain/people/countries";
+import { type Sentence, sentence } from "#domain/sentence";
 import { type FormFields, noFields } from "./form-fields";
 import type { FormKey } from "./form-labels";
 import { groupNamedIn, readStakeholderType } from "./stakeholders";
@@ -17,7 +18,7 @@ const hidden = /^\[.*\]$|masked|hidden|withheld|redacted|protected/iu;
 export class Sheet {
   readonly fields = noFields();
   readonly uncertain = new Set<keyof FormFields>();
-  readonly warnings: string[] = [];
+  readonly warnings: Sentence[] = [];
   private organization: string[] = [];
   private countries: string[] = [];
   private readonly strays: string[] = [];
@@ -203,7 +204,9 @@ export class Sheet {
     if (this.organization.length === 0) this.organization.push(name);
     else this.fields.onBehalfOf ??= name;
     this.uncertain.add(this.organization.includes(name) ? "organization" : "onBehalfOf").add("lastName");
-    this.warnings.push("A group of States stands in a field for a person; it was taken as the organization.");
+    this.warnings.push(
+      sentence("A group of States stands in a field for a person; it was taken as the organization."),
+    );
   }
 
   // Words under a label that cannot be its value: a country, or the other half of an organization's name.
@@ -231,6 +234,7 @@ export class Sheet {
     fields.countries = countries.names;
     fields.countryCodes = countries.codes;
     if (countries.names.length > 0 && !countries.certain) this.uncertain.add("countries");
-    for (const words of this.strays) this.warnings.push(`Words of the form went into no field: “${words}”.`);
+    for (const words of this.strays)
+      this.warnings.push(sentence("Words of the form went into no field: “{words}”.", { words }));
   }
 }

@@ -1,6 +1,7 @@
 // The official form for written submissions, in every shape in which it arrives: where it ends, and which words stand
 // at which label. What the words come to is the sheet's.
 
+import type { Sentence } from "#domain/sentence";
 import { endsSentence } from "#domain/submissions/sentences";
 import { type FormFields, noFields } from "./form-fields";
 import { cleanValue, formLine, labelsIn } from "./form-labels";
@@ -9,7 +10,7 @@ import { type Entry, Sheet } from "./form-sheet";
 export type FormReading = {
   readonly fields: FormFields;
   readonly uncertain: ReadonlySet<keyof FormFields>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** Paragraphs before this index belong to the form. 0: there is no form. */
   readonly end: number;
 };

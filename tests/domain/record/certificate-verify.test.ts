@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { digestOf, sha256 } from "#domain/digest";
 import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
 import type { SavedRecord } from "#domain/record/record-file";
+import { inEnglish } from "../../support/said-sentences";
 
 const hashing = { ofValue: digestOf, ofText: sha256 };
 const certificate = {
@@ -42,8 +43,8 @@ describe("[R7] a saved certificate", () => {
   it("is whole alone, and says that the record is wanted for the rest", () => {
     const { faults, proven, unproven } = verifyCertificate(fileOf(certificate), hashing, null);
     expect(faults).toEqual([]);
-    expect(proven.join()).toContain("A/RES/70/125");
-    expect(unproven.join()).toContain("--record FILE");
+    expect(inEnglish(proven).join()).toContain("A/RES/70/125");
+    expect(inEnglish(unproven).join()).toContain("--record FILE");
   });
 
   it.each([
@@ -53,13 +54,13 @@ describe("[R7] a saved certificate", () => {
     ["its end", fileOf(certificate).slice(0, -2), "cannot be read as JSON"],
     ["all of it", "{}", "not a certificate"],
   ])("is broken when %s is changed", (_, file, what) => {
-    expect(verifyCertificate(file, hashing, null).faults).toEqual([expect.stringContaining(what)]);
+    expect(inEnglish(verifyCertificate(file, hashing, null).faults)).toEqual([expect.stringContaining(what)]);
   });
 
   it("is whole beside the record that names it", () => {
     const { faults, unproven } = verifyCertificate(fileOf(certificate), hashing, recordWith());
     expect(faults).toEqual([]);
-    expect(unproven.join()).not.toContain("--record");
+    expect(inEnglish(unproven).join()).not.toContain("--record");
   });
 
   it.each([
@@ -70,7 +71,7 @@ describe("[R7] a saved certificate", () => {
     [{ words: "0".repeat(64) }, "Paragraph 1 of the text"],
   ] as [Kept, string][])("is not whole beside another record: %j", (kept, what) => {
     const { faults } = verifyCertificate(fileOf(certificate), hashing, recordWith(kept));
-    expect(faults).toEqual([expect.stringContaining(what)]);
+    expect(inEnglish(faults)).toEqual([expect.stringContaining(what)]);
   });
 
   it("is not whole beside the record of a draft that is not adopted", () => {
@@ -79,6 +80,6 @@ describe("[R7] a saved certificate", () => {
       ...rest,
       entries: entries.slice(0, 1),
     });
-    expect(faults).toEqual(["The record does not say that the draft was adopted"]);
+    expect(inEnglish(faults)).toEqual(["The record does not say that the draft was adopted."]);
   });
 });

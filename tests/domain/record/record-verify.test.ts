@@ -5,11 +5,19 @@ import { canonicalJson } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
+import { say } from "#domain/sentence";
+import { inEnglish } from "../../support/said-sentences";
 import { chained, hashing, saved, soundRecord } from "../../support/saved-record";
 
 const record = soundRecord();
 const file = saved(record);
-const faultsIn = (changed: SavedRecord, known?: string) => verifyFile(saved(changed), hashing, known).faults;
+const faultsOf = (words: string, known?: string) =>
+  verifyFile(words, hashing, known).faults.map((fault) => ({
+    ...fault,
+    where: say(fault.where),
+    what: say(fault.what),
+  }));
+const faultsIn = (changed: SavedRecord, known?: string) => faultsOf(saved(changed), known);
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 describe("a sound record", () => {
@@ -20,19 +28,21 @@ describe("a sound record", () => {
 
   it("[R6] says what it proves and what it cannot prove", () => {
     const { proven, unproven } = verifyFile(file, hashing);
-    expect(proven.join(" ")).toContain("2 of 3 positions and closings name words that are in this file");
-    expect(unproven.join(" ")).toContain("compare the head");
-    expect(unproven.join(" ")).toContain("On which words the others, 1 of 3, were taken");
+    expect(inEnglish(proven).join(" ")).toContain(
+      "2 of 3 positions and closings name words that are in this file",
+    );
+    expect(inEnglish(unproven).join(" ")).toContain("compare the head");
+    expect(inEnglish(unproven).join(" ")).toContain("On which words the others, 1 of 3, were taken");
     const known = verifyFile(file, hashing, record.entries[6]?.hash);
     expect(known.faults).toEqual([]);
-    expect(known.proven.join(" ")).toContain("The hash that was given is that of entry 7.");
-    expect(known.unproven.join(" ")).toContain("What comes after entry 7");
+    expect(inEnglish(known.proven).join(" ")).toContain("The hash that was given is that of entry 7.");
+    expect(inEnglish(known.unproven).join(" ")).toContain("What comes after entry 7");
   });
 
   it("[R2] verifies without what is sealed, and then says so", () => {
     const without = verifyFile(saved({ ...record, opened: {} }), hashing);
     expect(without.faults).toEqual([]);
-    expect(without.unproven.join(" ")).toContain("What is sealed in 1 of the entries");
+    expect(inEnglish(without.unproven).join(" ")).toContain("What is sealed in 1 of the entries");
   });
 });
 
@@ -79,10 +89,11 @@ describe("one byte changed", () => {
       const { start, length } = placeOf(text);
       const inBody = start + canonicalJson(text).indexOf('"body"');
       for (let at = inBody; at < start + length; at += 7) {
-        const { faults } = verifyFile(flipped(at, 1), hashing);
         expect([
           at,
-          faults.some(({ where }) => where.startsWith(`text ${index + 1}`) || where === "the texts"),
+          faultsOf(flipped(at, 1)).some(
+            ({ where }) => where.startsWith(`text ${index + 1}`) || where === "the texts",
+          ),
         ]).toEqual([at, true]);
       }
     }
@@ -152,7 +163,7 @@ describe("a record that was changed on purpose", () => {
 
   it("[R4] that is no record at all is refused with a sentence", () => {
     for (const junk of ["", "null", "[]", "{}", '{"format":"adref-record/1","entries":[null]}'])
-      expect(verifyFile(junk, hashing).faults[0]?.where).toBe("the file");
+      expect(faultsOf(junk)[0]?.where).toBe("the file");
     const holes = { ...record, entries: [null, 3, {}], texts: [null], words: [null], opened: { 1: null } };
     expect(faultsIn(holes as unknown as SavedRecord)[0]?.entry).toBe(1);
   });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { digestOf } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
+import { inEnglish } from "../../support/said-sentences";
 import { hashing } from "../../support/saved-record";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -102,7 +103,7 @@ describe("the saved record", () => {
       expect(reply.headers.get("content-disposition")).toContain('filename="record-d1.json"');
       const { faults, proven } = verifyFile(reply.text, hashing);
       expect(faults).toEqual([]);
-      expect(proven.join(" ")).toContain("3 of 3 positions and closings");
+      expect(inEnglish(proven).join(" ")).toContain("3 of 3 positions and closings");
       expect(reply.text).not.toMatch(/@|Our line/);
       expect(reply.text.includes("Ana Reader")).toBe(name === "secretariat");
     }
@@ -111,7 +112,8 @@ describe("the saved record", () => {
   it("[R6] holds the head that an issued text carries in its own file", async () => {
     const { record } = (await ask("chn", "GET", "drafts/d1/export?format=json&text=2")).json;
     const { text } = await ask("chn", "GET", "drafts/d1/record?format=json");
-    expect(verifyFile(text, hashing, record.hash).proven.join(" ")).toContain(`that of entry ${record.n}.`);
+    const { proven } = verifyFile(text, hashing, record.hash);
+    expect(inEnglish(proven).join(" ")).toContain(`that of entry ${record.n}.`);
     const saved = JSON.parse(text) as SavedRecord;
     expect(saved.entries[record.n - 1]).toMatchObject({ act: "text.issued", hash: record.hash });
   });

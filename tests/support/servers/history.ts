@@ -8,6 +8,7 @@ import { updates } from "#db/schema/drafts";
 import { digestOf, sha256 } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { RecordEntry } from "#domain/record/record-words";
+import { say } from "#domain/sentence";
 import type { Seated } from "../room-server";
 import { type Actor, askPeer } from "./actors";
 import type { Typist } from "./delegates";
@@ -91,7 +92,7 @@ const readDraft = async (
   }
   const verified = verifyFile(await ask(first, "record?format=json"), { ofValue: digestOf, ofText: sha256 });
   const faults = verified.faults.map(({ where, what }) =>
-    finding("faults of the record")(`${where}: ${what}`),
+    finding("faults of the record")(`${say(where)}: ${say(what)}`),
   );
   const blocks: { items: readonly Block[] } = JSON.parse(await ask(first, "blocks?limit=1000"));
   const threads: { items: readonly unknown[] } = JSON.parse(await ask(first, "comments?limit=1000"));
