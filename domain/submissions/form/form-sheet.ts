@@ -2,17 +2,18 @@
 import { readCountries } from "#domain/people/countries";
 import { type Sentence, sentence } from "#domain/sentence";
 import { type FormFields, noFields } from "./form-fields";
-import type { FormKey } from "./form-labels";
+import type { FormKey } from "./label-words";
 import { groupNamedIn, readStakeholderType } from "./stakeholders";
 
 /** A label of the form with the words before it on its line and the values after it, one for each line. */
 export type Entry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
 
 const dangling =
-  /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و)$|[-–,&(]$/iu;
+  /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و|في|من|إلى|على)$|[-–,،，、&(（]$/iu;
 
 // What stands where an address was taken out before the file was sent.
-const hidden = /^\[.*\]$|masked|hidden|withheld|redacted|protected/iu;
+const hidden =
+  /^[[【［].*[\]】］]$|masked|hidden|withheld|redacted|protected|masquée?|cachée?|non communiquée?|ocult[oa]|protegid[oa]|скрыт|не разглашается|محجوب|مخفي|隐藏|屏蔽|略去/iu;
 
 /** The form being filled in: what was read so far, and with how much doubt. */
 export class Sheet {
@@ -168,14 +169,14 @@ export class Sheet {
 
   // "Submission by: one, two and three, Civil Society": the type stands at the end.
   private takeSubmitter(words: string): void {
-    const parts = words.split(/,\s*/u);
+    const parts = words.split(/[,،，]\s*/u);
     const reading = readStakeholderType(parts.at(-1) ?? "");
     if (parts.length > 1 && reading.exact) {
       this.fields.stakeholderType = reading.type;
       parts.pop();
     }
     this.organization.push(parts.join(", "));
-    if (parts.length > 1 || /\s(?:and|et|y|и)\s/iu.test(words)) this.uncertain.add("organization");
+    if (parts.length > 1 || /\s(?:and|et|y|и)\s|\sو|[和与]/iu.test(words)) this.uncertain.add("organization");
   }
 
   private takeCountries(values: readonly string[], next: FormKey | undefined): void {
