@@ -3,7 +3,9 @@ import { getLocale, getTimeZone } from "next-intl/server";
 import { usualZone } from "#domain/agreement/meeting-time";
 import { zoneTimeIn } from "#domain/agreement/zone-names";
 import { type Language, languageNamed, usualLanguage } from "#domain/languages";
+import { type Sentence, say } from "#domain/sentence";
 import { readIn } from "#server/languages/reader";
+import { wordingOf } from "#server/languages/wordings";
 
 /** The language in which the page is read. */
 export const readersLanguage = async (): Promise<Language> =>
@@ -12,6 +14,10 @@ export const readersLanguage = async (): Promise<Language> =>
 /** Reads what the server says in sentences: those of the page are in its language. */
 export const inPageLanguage = async <T>(read: () => Promise<T>): Promise<T> =>
   readIn(await readersLanguage(), read);
+
+/** A sentence of the rules in the language of the page. */
+export const saidInPageLanguage = async (sentence: Sentence): Promise<string> =>
+  say(sentence, wordingOf(await readersLanguage()));
 
 /** Whose times the page shows: "New York time". */
 export const pageZoneTime = async (): Promise<string> =>

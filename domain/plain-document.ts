@@ -1,5 +1,6 @@
 // A file as plain paragraphs: what every reader of files produces, and all that the rules see of a file.
 import type { BlockKind } from "./draft";
+import type { Sentence } from "./sentence";
 
 /** A stretch of words. A footnote hangs on the words that it follows, as in a draft. */
 export type PlainRun = {
@@ -46,11 +47,11 @@ export type PlainMediaType =
   | "application/vnd.oasis.opendocument.text"
   | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** A file that was read. `warnings` are sentences for people: what was removed, guessed or could not be kept. */
+/** A file that was read. `warnings` are for people: what was removed, guessed or could not be kept. */
 export type PlainDocument = {
   readonly mediaType: PlainMediaType;
   readonly paragraphs: readonly PlainParagraph[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** All words of a file that tracks its changes, in order. */
   readonly stretches?: readonly ChangedStretch[];
 };

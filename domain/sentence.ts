@@ -20,6 +20,34 @@ export const english: Wording = { locale: localeOf("en"), wordsFor: (words) => w
 /** A sentence that belongs in a gap of another, or that is said later. */
 export const sentence = (words: string, facts: Facts = {}): Sentence => ({ words, facts });
 
+/** A sentence as a text to store: one with nothing in it as it is, any other with what belongs in its gaps. */
+export const storedSentence = ({ words, facts }: Sentence): string =>
+  Object.keys(facts).length === 0 ? words : JSON.stringify({ words, facts }, inEnglish);
+
+// What each language writes in its own way is stored as English writes it.
+const inEnglish = (_key: string, fact: unknown): unknown =>
+  isWritten(fact) ? fact.inLocale(english.locale) : fact;
+
+/** The sentence that was stored so. What was stored as plain words, before sentences had gaps, is said as it is. */
+export const sentenceStored = (text: string): Sentence => {
+  const read = text.startsWith('{"words":') ? parsed(text) : null;
+  return isSentence(read) ? sentence(read.words, read.facts) : sentence(text);
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** Several sentences as one, one after the other. */
+export const inOne = (sentences: readonly Sentence[]): Sentence => {
+  const [first = sentence(""), ...others] = sentences;
+  return others.length === 0 ? first : sentence("{first} {others}", { first, others: inOne(others) });
+};
+
 /** A list of which one is meant: "a, b or c". A plain list in a gap reads "a, b and c". */
 export const anyOf = (items: readonly unknown[]): AnyOf => ({ anyOf: items });
 type AnyOf = { readonly anyOf: readonly unknown[] };
@@ -64,8 +92,13 @@ const saidFact = (fact: unknown, language: Wording): unknown => {
 };
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-const isSentence = (value: unknown): value is Sentence =>
-  isObject(value) && "words" in value && "facts" in value && isObject(value.facts);
+/** True for a sentence, also one that comes out of JSON. */
+export const isSentence = (value: unknown): value is Sentence =>
+  isObject(value) &&
+  "words" in value &&
+  typeof value.words === "string" &&
+  "facts" in value &&
+  isObject(value.facts);
 const isAnyOf = (value: unknown): value is AnyOf =>
   isObject(value) && "anyOf" in value && Array.isArray(value.anyOf);
 const isWritten = (value: unknown): value is Written =>

@@ -3,9 +3,12 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { languageAsked } from "#domain/languages";
+import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
 import { dropSeal, isPassedOn } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
+import { readIn, saidToReader } from "#server/languages/reader";
 import { log } from "./log";
 import { withRequestId } from "./request-id";
 import { smallScripts } from "./small-scripts";
@@ -63,7 +66,7 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place.dev);
-    if (!isAddress(request.url ?? "/")) return refuseAddress(response);
+    if (!isAddress(request.url ?? "/")) return refuseAddress(request, response);
     if ([door, answerSmall, answerVerifier].some((answers) => answers(request, response))) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
@@ -102,10 +105,12 @@ const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: Server
   });
 };
 
-const refuseAddress = (response: ServerResponse): void => {
+const refuseAddress = ({ headers }: IncomingMessage, response: ServerResponse): void => {
   const problem = { type: "about:blank", title: "malformed", status: 400, code: "malformed" };
+  const language = languageAsked(headers["accept-language"] ?? null);
+  const detail = readIn(language, () => saidToReader(sentence("The address is not valid.")));
   response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
-  response.end(JSON.stringify({ ...problem, detail: "The address is not valid." }));
+  response.end(JSON.stringify({ ...problem, detail }));
 };
 
 const portOf = (server: Server): number => {

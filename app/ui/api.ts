@@ -25,22 +25,32 @@ export class ApiProblem extends Error {
 /** A list as the API answers it. */
 export type List<T> = { readonly items: readonly T[]; readonly next: string | null };
 
+/** What is said where the server says nothing: that it cannot be reached, and that the page itself has failed. */
+type PageFaults = { readonly offline: string; readonly page: string };
+let faults: PageFaults = { offline: "", page: "" };
+
+/** Says them in these words from now on: each page has them in its language before anything can fail. */
+export const sayFaults = (words: PageFaults): void => {
+  faults = words;
+};
+
 const offline = (): ApiProblem =>
-  new ApiProblem({ code: "offline", status: 0, detail: "The server cannot be reached.", facts: {} });
+  new ApiProblem({ code: "offline", status: 0, detail: faults.offline, facts: {} });
 
 const problemOf = async (response: Response): Promise<ApiProblem> => {
   const {
     code,
     detail,
     type: _type,
-    title,
+    title: _title,
     status: _status,
     ...facts
   } = await response.json().catch(() => ({}));
   return new ApiProblem({
     code: typeof code === "string" ? code : "internal",
     status: response.status,
-    detail: typeof detail === "string" ? detail : String(title ?? response.statusText),
+    // What stands before the server answers for it when it does not.
+    detail: typeof detail === "string" ? detail : faults.offline,
     facts,
   });
 };
@@ -147,5 +157,7 @@ export const listAll = async <const P extends string>(
 };
 
 /** The sentence to show for whatever was thrown. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof ApiProblem ? error.detail : "Something went wrong in this page. Nothing was changed.";
+export const sentenceOf = (error: unknown): string => {
+  if (!(error instanceof ApiProblem)) return faults.page;
+  return error.code === "offline" ? faults.offline : error.detail;
+};

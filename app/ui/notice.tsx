@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { sentenceOf } from "./api";
+import { sayFaults, sentenceOf } from "./api";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
 import styles from "./notice.module.css";
@@ -57,8 +57,15 @@ const makeRoom = (all: readonly Shown[]): readonly Shown[] => {
   return makeRoom(all.filter((each) => each !== first));
 };
 
+// They are there before anything is asked for, and when the server cannot be asked any more.
+const useFaultWords = (): void => {
+  const t = useTranslations("common");
+  useEffect(() => sayFaults({ offline: t("offline"), page: t("pageFault") }), [t]);
+};
+
 /** Holds the notices of all that is inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
+  useFaultWords();
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const last = useRef(0);
   const remove = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);

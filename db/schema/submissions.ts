@@ -18,6 +18,7 @@ export const submissions = pgTable(
     /** Names of fields that were read with doubt and ask for a look. */
     uncertain: jsonb("uncertain").$type<FieldName[]>().notNull().default([]),
     languages: jsonb("languages").$type<string[]>().notNull(),
+    /** Sentences, as {@link storedSentence} stores them. */
     warnings: jsonb("warnings").$type<string[]>().notNull(),
     /** Changes that the file itself tracked, by offsets in the body. */
     changes: jsonb("changes").$type<TrackedChange[]>().notNull().default([]),

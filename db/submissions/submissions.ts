@@ -6,6 +6,7 @@ import type { Db } from "#db/client";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
+import { type Sentence, storedSentence } from "#domain/sentence";
 import type {
   FieldName,
   PassageReading,
@@ -22,7 +23,7 @@ export type NewSubmission = {
   readonly fields: SubmissionFields;
   readonly uncertain: readonly FieldName[];
   readonly languages: readonly string[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   readonly body: string;
   readonly title?: string | null;
   readonly fileName: string;
@@ -63,7 +64,7 @@ export const storeSubmission = async (
       removedAt: notYetWhole,
       uncertain: [...rest.uncertain],
       languages: [...rest.languages],
-      warnings: [...rest.warnings],
+      warnings: rest.warnings.map(storedSentence),
     }),
   );
   await inTurn(() => db.insert(submissionOriginals).values({ submissionId: id, bytes, ...contact }));

@@ -96,10 +96,13 @@ export const fixedHour = (given: string, zone: string): Date | Refusal => {
     return new Refusal(
       "malformed",
       "Clocks in {zone} do not show {minute} on {on}. Choose another hour.",
-      facts,
+      { ...facts, shown: "never" },
     );
   return again
-    ? new Refusal("malformed", "Clocks in {zone} show {minute} twice on {on}. Choose another hour.", facts)
+    ? new Refusal("malformed", "Clocks in {zone} show {minute} twice on {on}. Choose another hour.", {
+        ...facts,
+        shown: "twice",
+      })
     : first;
 };
 

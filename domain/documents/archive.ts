@@ -18,7 +18,7 @@ import {
   type Rows,
   reportFault,
 } from "../record/reported-rows";
-import { say } from "../sentence";
+import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import { isObject } from "../typed-entries";
 
@@ -95,8 +95,8 @@ export type ArchivedFacts = Rows & {
   readonly texts: readonly { readonly n: number; readonly digest: string; readonly body: TextBody }[];
 };
 
-/** K3: what is wrong with an archive's record, and with its rows beside it, each as a sentence; empty when nothing is. */
-export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): string[] => {
+/** K3: what is wrong with an archive's record, and with its rows beside it; empty when nothing is. */
+export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): Sentence[] => {
   const { id, title } = head.draft;
   const entries = facts.record.map(
     ({ opened: _, sealed, ...entry }): RecordEntry => ({
@@ -120,12 +120,14 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
     },
     hashing,
   );
-  const broken = faults.map(({ where, what }) => `The record is broken at ${say(where)}: ${say(what)}.`);
-  if (last === undefined) return ["The archive has no record."];
+  const broken = faults.map(({ where, what }) =>
+    sentence("the record is broken at {where}: {what}", { where, what }),
+  );
+  if (last === undefined) return [sentence("it has no record")];
   return broken.length > 0 ? broken : reportFaults(head, facts, hashing);
 };
 
-const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): string[] => {
+const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): Sentence[] => {
   const { ofValue } = hashing;
   const entries = facts.record.map(
     (entry): ReportedEntry => ({ ...entry, opened: entry.opened?.facts ?? null }),
@@ -148,18 +150,20 @@ const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing)
 };
 
 // R8: who is recorded as having written words has written the change of the log with which the burst began.
-const editFaults = ({ updates = [] }: Rows, entries: readonly ReportedEntry[]): string[] => {
+const editFaults = ({ updates = [] }: Rows, entries: readonly ReportedEntry[]): Sentence[] => {
   const changes = new Map(updates.map((change) => [change.seq, change]));
   const wrong = entries.find(({ act, facts, userId, delegation }) => {
     if (act !== "words.edited" || facts.seq === undefined) return false;
     const change = changes.get(facts.seq);
     return change?.userId !== userId || (change.delegation ?? null) !== delegation;
   });
-  return wrong ? [`The words of entry ${wrong.n} were not written by whom the record states.`] : [];
+  return wrong
+    ? [sentence("the words of entry {n} were not written by whom the record states", { n: wrong.n })]
+    : [];
 };
 
 // What was sealed of a sender is for the secretariat, and so is an archive; of a submission that was taken away it went too.
-const senderFaults = (rows: ArchivedFacts): string[] =>
+const senderFaults = (rows: ArchivedFacts): Sentence[] =>
   rows.record.some(
     ({ act, sealed, opened, facts }) =>
       act === "submission.received" &&
@@ -167,11 +171,15 @@ const senderFaults = (rows: ArchivedFacts): string[] =>
       opened === null &&
       hasRow(rows, "submissions", facts.submission),
   )
-    ? ["The senders of submissions are not in it, although they were sealed for whoever saves an archive."]
+    ? [
+        sentence(
+          "the senders of submissions are not in it, although they were sealed for whoever saves an archive",
+        ),
+      ]
     : [];
 
 // The words of a file as they were read, and its passages until somebody has cut them anew.
-const readingFaults = (rows: ArchivedFacts, { ofText, ofValue }: Hashing): string[] => {
+const readingFaults = (rows: ArchivedFacts, { ofText, ofValue }: Hashing): Sentence[] => {
   const bodies = new Map((rows.submissions ?? []).map(({ id, body }) => [id, body]));
   const digests = new Map<unknown, string[]>();
   for (const { submissionId, digest } of rows.passages ?? []) {
@@ -183,24 +191,29 @@ const readingFaults = (rows: ArchivedFacts, { ofText, ofValue }: Hashing): strin
     const { submission, body, cut } = factsOf(entry);
     if (!bodies.has(submission)) continue;
     if (typeof body === "string" && ofText(String(bodies.get(submission))) !== body)
-      return ["The words of a submission are not those that the record states."];
+      return [sentence("the words of a submission are not those that the record states")];
     const on = ["submission", submission] as const;
     const isCutAnew = ["split", "joined", "recut"].some(
       (act) => entriesOn(rows, `passage.${act}`, on).length > 0,
     );
     if (typeof cut === "string" && !isCutAnew && ofValue((digests.get(submission) ?? []).sort()) !== cut)
-      return ["The passages of a submission are not those that the record states."];
+      return [sentence("the passages of a submission are not those that the record states")];
   }
   return [];
 };
 
-const commentFaults = ({ comments = [], record }: ArchivedFacts, ofValue: Hashing["ofValue"]): string[] => {
+const commentFaults = (
+  { comments = [], record }: ArchivedFacts,
+  ofValue: Hashing["ofValue"],
+): Sentence[] => {
   const bodies = new Map(comments.map(({ id, body }) => [id, body]));
   const isOther = ({ act, facts: { comment, words } }: ArchivedEntry) =>
     act.startsWith("comment.") &&
     typeof words === "string" &&
     ofValue({ comment, body: bodies.get(comment) ?? null }) !== words;
-  return record.some(isOther) ? ["The words of a comment are not those that the record states."] : [];
+  return record.some(isOther)
+    ? [sentence("the words of a comment are not those that the record states")]
+    : [];
 };
 
 // Title, mode and settings as they were said last. What was never said is as the draft began.
@@ -208,13 +221,13 @@ const settingFaults = (
   { draft }: ArchiveHead,
   entries: readonly ReportedEntry[],
   same: (one: unknown, other: unknown) => boolean,
-): string[] => {
+): Sentence[] => {
   const settings: Record<string, unknown> = {};
   const from = entries.find(({ act, facts }) => act === "text.imported" && facts.from !== undefined)?.facts
     .from;
   const { draft: of, n } = Object.assign({ draft: null, n: null }, from);
   if ((draft.origin?.draft ?? null) !== of || (draft.origin?.n ?? null) !== n)
-    return ["The text that the draft began with is not the one that the record states."];
+    return [sentence("the text that the draft began with is not the one that the record states")];
   let mode: unknown;
   for (const { act, facts } of entries) {
     if (act === "draft.adopted") mode = "adopted";
@@ -225,14 +238,17 @@ const settingFaults = (
   const wrong = Object.keys(settings).find(
     (key) => !same(draft.settings[key] ?? null, settings[key] ?? null),
   );
-  if (wrong !== undefined) return [`The settings are not those that the record states (${wrong}).`];
-  if (draft.settings.publicAnswers === true && settings.publicAnswers !== true)
-    return ["The settings are not those that the record states (publicAnswers)."];
-  return mode === undefined || mode === draft.mode ? [] : ["The mode is not the one that the record states."];
+  const open = draft.settings.publicAnswers === true && settings.publicAnswers !== true;
+  const name = wrong ?? (open ? "publicAnswers" : undefined);
+  if (name !== undefined)
+    return [sentence("the settings are not those that the record states ({name})", { name })];
+  return mode === undefined || mode === draft.mode
+    ? []
+    : [sentence("the mode is not the one that the record states")];
 };
 
 // Whoever has words in the draft as a proposal has made it: an entry says so.
-const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): string[] => {
+const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): Sentence[] => {
   const makers = new Map(
     entries.flatMap(({ act, facts, delegation }) =>
       act === "proposal.made" ? [[facts.proposal, delegation ?? penName]] : [],
@@ -241,10 +257,17 @@ const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): 
   for (const { runs, whole = [] } of words)
     for (const { id, by } of [...whole, ...runs.flatMap((run) => [...run.insertions, ...run.deletions])]) {
       if (!makers.has(id))
-        return [`The proposals are not those that the record states: no entry mentions ${id}.`];
+        return [
+          sentence("the proposals are not those that the record states: no entry mentions {id}", { id }),
+        ];
       const maker = makers.get(id);
       if (maker !== by)
-        return [`The proposals are not those that the record states: ${id} stands in the name of ${by}.`];
+        return [
+          sentence(
+            "the proposals are not those that the record states: {id} stands in the name of {delegation}",
+            { id, delegation: by },
+          ),
+        ];
     }
   return [];
 };

@@ -5,14 +5,12 @@ import { type Guess, guessed } from "#domain/documents/printed/printed-guesses";
 import { type Place, placeOf } from "#domain/documents/printed/printed-labels";
 import { gatheredLines } from "#domain/documents/printed/printed-lines";
 import { type Walk, walkFrom } from "#domain/documents/printed/printed-walk";
-import { type ReadingFault, readingFaults } from "#domain/documents/printed/reading-faults";
+import { readingFaults } from "#domain/documents/printed/reading-faults";
 import { readBookmark } from "#domain/documents/returned/sent-words";
-import { readBrackets } from "../brackets/brackets";
 import {
   type Block,
   type BlockKind,
   beginningOf,
-  forbiddenCharacter,
   type ParagraphId,
   paragraphId,
   type Run,
@@ -23,7 +21,9 @@ import { renumbered } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
 import { longestBlock } from "../proposals/shares";
 import { Refusal } from "../refusal";
+import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
+import { doubtsOf } from "./block-doubts";
 import {
   changed,
   describeChanges,
@@ -34,7 +34,7 @@ import {
   notKept,
   otherListMarks,
 } from "./kept-numbers";
-import { listedWarnings } from "./listed-warnings";
+import { listedWarnings, placeOfWords } from "./listed-warnings";
 
 /** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
 type ImportedRun = Omit<Run, "reference"> & { readonly refersTo?: number };
@@ -49,12 +49,12 @@ export type ImportedBlock = {
   readonly identity?: ParagraphId;
 };
 
-/** A draft as read from a file; `warnings` are sentences for people, each with its place. */
+/** A draft as read from a file; `warnings` are for people, each with its place. */
 export type ImportedDraft = {
   readonly blocks: readonly ImportedBlock[];
   /** Whether numbers were printed that do not follow from the order, so that all of them are kept as printed (N1). */
   readonly keepsNumbers: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
 };
 
 /** Turns the paragraphs of a file into blocks. Nothing is mended, and no word is lost but the printed numbers. */
@@ -65,7 +65,7 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   const listMarks = otherListMarks(blocks, derived);
   const keepsNumbers = (changes.length + listMarks.length > 0 || hasRows(blocks)) && !isLazy(blocks);
   const named = numbered(blocks, numbering, keepsNumbers);
-  const doubts = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
+  const faults = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
   return {
     blocks,
     keepsNumbers,
@@ -77,10 +77,10 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
       ...(keepsNumbers ? [...keptListMarks(listMarks), ...notKept(lostNumbers(blocks, named))] : []),
       ...listedWarnings(
         blocks.flatMap((block, index) =>
-          faultsOf(block, {
+          doubtsOf(block.runs, {
             ordinal: `${index + 1}`,
             label: named[index]?.full ?? "",
-            doubts: doubts.filter((doubt) => doubt.index === index),
+            faults: faults.filter((fault) => fault.index === index),
           }),
         ),
       ),
@@ -165,22 +165,25 @@ export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
   const long = blocks.flatMap((block, index) => {
     const text = wordsOf(block);
     if (text.length <= longestBlock) return [];
-    const name = `Block ${index + 1}${block.label === "" ? "" : `, printed as ${block.label}`}`;
-    return [`${name}, “${beginningOf(text, 40)}”, has ${inThousands(text.length)} characters`];
+    const { label } = block;
+    const facts = { n: index + 1, label, beginning: beginningOf(text, 40), characters: text.length };
+    return [
+      label === ""
+        ? sentence("block {n}, “{beginning}” ({characters, number} characters)", facts)
+        : sentence("block {n}, printed as {label}, “{beginning}” ({characters, number} characters)", facts),
+    ];
   });
   if (long.length === 0) return null;
   return new Refusal(
     "too-large",
-    "{long}{more, plural, =0 {} other {, and # more are as long}}. A paragraph may have {most, number} at most: part it in the file, and bring it again. Nothing was taken.",
+    "Too long: {long}{more, plural, =0 {} other {, and # more}}. A paragraph may have {most, number} characters at most: part it in the file, and bring it again. Nothing was taken.",
     {
-      long: long.slice(0, 3).join("; "),
+      long: long.slice(0, 3),
       more: Math.max(0, long.length - 3),
       most: longestBlock,
     },
   );
 };
-
-const inThousands = (n: number): string => n.toLocaleString("en");
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
 
@@ -256,45 +259,11 @@ const isLazy = (blocks: readonly ImportedBlock[]): boolean => {
   );
 };
 
-const left = (margins: readonly PlainParagraph[]): string[] =>
+const left = (margins: readonly PlainParagraph[]): Sentence[] =>
   margins.length === 0
     ? []
-    : [`Left out as page furniture: ${margins.map((one) => `“${plainText(one).trim()}”`).join(", ")}.`];
-
-const sentenceOf = ({ kind, places, numbers }: ReadingFault, around: (at: number) => string): string => {
-  const where = places.map(around).join(", ");
-  const row = numbers?.before
-    ? `${numbers.before} and ${numbers.following}`
-    : `the start and ${numbers?.following}`;
-  switch (kind) {
-    case "marks":
-      return `words may have run together where changes lost their marks, at ${where}.`;
-    case "scan":
-      return `letters may have been misread or lost by a scanner, at ${where}.`;
-    case "heading":
-      return `it may be a heading, taken for a paragraph: it is numbered ${numbers?.own} between ${row}.`;
-    case "paragraph":
-      return `it may be a paragraph, taken for a heading: it is numbered ${numbers?.own} between ${row}.`;
-  }
-};
-
-type Doubtful = {
-  readonly ordinal: string;
-  readonly label: string;
-  readonly doubts: readonly ReadingFault[];
-};
-
-const faultsOf = (block: ImportedBlock, { ordinal, label, doubts }: Doubtful): string[] => {
-  const text = wordsOf(block);
-  const place = label === "" ? `Block ${ordinal}` : `${label} (block ${ordinal})`;
-  const { unbalanced } = readBrackets(text);
-  const around = (at: number) => `“…${text.slice(Math.max(0, at - 20), at + 21)}…”`;
-  const warnings =
-    unbalanced.length > 0
-      ? [`${place}: brackets without a partner at ${unbalanced.map(around).join(", ")}.`]
-      : [];
-  for (const fault of doubts) warnings.push(`${place}: ${sentenceOf(fault, around)}`);
-  if (block.runs.some((piece) => forbiddenCharacter(piece.text + (piece.footnote ?? "")) !== null))
-    warnings.push(`${place}: it holds characters that cannot be seen.`);
-  return warnings;
-};
+    : [
+        sentence("Left out as page furniture: {lines}.", {
+          lines: margins.map((one) => placeOfWords(plainText(one).trim())),
+        }),
+      ];

@@ -1,5 +1,7 @@
 // Which numbers of a file are kept as they are printed, and what is said of it (N1, N4).
 import type { BlockKind } from "../draft";
+import { type Sentence, sentence } from "../sentence";
+import { listedUpTo } from "./listed-warnings";
 
 type Printed = { readonly kind: BlockKind; readonly level: number; readonly label: string };
 
@@ -45,36 +47,45 @@ export const lostNumbers = (blocks: readonly Printed[], named: readonly Named[])
 };
 
 /** That such characters are kept. */
-export const keptListMarks = (listMarks: readonly string[]): string[] =>
+export const keptListMarks = (listMarks: readonly string[]): Sentence[] =>
   listMarks.length === 0
     ? []
     : [
-        `Letters and figures of lists are kept as they are printed: ${[...new Set(listMarks)].slice(0, shown).join(", ")}.`,
+        sentence("Letters and figures of lists are kept as they are printed: {marks}.", {
+          marks: [...new Set(listMarks)].slice(0, shown),
+        }),
       ];
 
 /** That numbers could not be kept. */
-export const notKept = (lost: readonly [string, string][]): string[] =>
+export const notKept = (lost: readonly [string, string][]): Sentence[] =>
   lost.length === 0
     ? []
     : [
-        `These numbers could not be kept as they are printed, because the list has them already: ${listed(
-          lost.map(([label, now]) => `${label} → ${now || "no number"}`),
-        )}.`,
+        sentence(
+          "These numbers could not be kept as they are printed, because the list has them already: {numbers}.",
+          { numbers: listedUpTo(shown, lost.map(becoming)) },
+        ),
       ];
 
-const listed = (all: readonly string[]): string =>
-  `${all.slice(0, shown).join(", ")}${all.length > shown ? `, and ${all.length - shown} more` : ""}`;
+const becoming = ([printed, now]: readonly [string, string]): Sentence =>
+  now === ""
+    ? sentence("{printed} → no number", { printed })
+    : sentence("{printed} → {now}", { printed, now });
 
 /** That numbers are kept, or are not, with those that do not follow from the order. */
-export const describeChanges = (changes: readonly [string, string][], keeps: boolean): string[] => {
+export const describeChanges = (changes: readonly [string, string][], keeps: boolean): Sentence[] => {
   if (changes.length === 0) return [];
   return [
     keeps
-      ? `Numbers are kept as they are printed. Those that do not follow from the order, with what would: ${listed(
-          changes.map(([label, now]) => `${label} (${now || "none"})`),
-        )}.`
-      : `Printed numbers that differ from the derived ones: ${listed(
-          changes.map(([label, now]) => `${label} → ${now || "no number"}`),
-        )}.`,
+      ? sentence(
+          "Numbers are kept as they are printed. Those that do not follow from the order, with what would: {numbers}.",
+          { numbers: listedUpTo(shown, changes.map(kept)) },
+        )
+      : sentence("Printed numbers that differ from the derived ones: {numbers}.", {
+          numbers: listedUpTo(shown, changes.map(becoming)),
+        }),
   ];
 };
+
+const kept = ([printed, now]: readonly [string, string]): Sentence =>
+  now === "" ? sentence("{printed} (none)", { printed }) : sentence("{printed} ({now})", { printed, now });

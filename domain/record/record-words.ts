@@ -4,6 +4,7 @@ import type { DelegationCode } from "../draft";
 import type { Edit } from "../proposals/register";
 import { type PartOf, type Sentence, sayInParts, sentence, type Wording } from "../sentence";
 import { isObject } from "../typed-entries";
+import { ownReason } from "./own-reasons";
 
 /** What an act says besides who, when and on what. */
 export type Facts = Readonly<Record<string, unknown>>;
@@ -32,8 +33,7 @@ export type Named = string | Sentence;
 
 /** What stands apart from the words of a sentence: words that somebody wrote, or a name that leads somewhere. */
 export type Part<Words> =
-  | { readonly as: "quote"; readonly words: string }
-  | { readonly as: "who"; readonly words: Words }
+  | { readonly as: "quote" | "who"; readonly words: Words }
   | {
       readonly as: "paragraph" | "proposal" | "text" | "submission";
       readonly id: string;
@@ -86,10 +86,11 @@ export const objectsIn = (value: unknown): readonly Facts[] =>
 /** The edits that an act kept. They were written by this program. */
 export const editsIn = ({ edits }: Facts): readonly Edit[] => (Array.isArray(edits) ? edits : []);
 
-/** Words that somebody wrote; long ones are cut short. */
+/** Words that somebody wrote, or Adref by itself; long ones are cut short. */
 export const quote = (value: unknown): Part<Named> => {
   const words = textOf(value).trim();
-  return { as: "quote", words: words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words };
+  const short = words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words;
+  return { as: "quote", words: ownReason(words) ?? short };
 };
 
 /** A remark after a sentence: nothing where nothing was said. */
@@ -126,8 +127,6 @@ export const countOf = (value: unknown): number =>
 export const inPieces = (given: Sentence, language: Wording): readonly Piece[] =>
   sayInParts<Part<string>>(given, language, pieceOf);
 
-const pieceOf: PartOf<Part<string>> = (fact, said) => {
-  if (!isPart(fact)) return undefined;
-  return fact.as === "quote" ? fact : { ...fact, words: said(fact.words) };
-};
+const pieceOf: PartOf<Part<string>> = (fact, said) =>
+  isPart(fact) ? { ...fact, words: said(fact.words) } : undefined;
 const isPart = (fact: unknown): fact is Part<Named> => isObject(fact) && "as" in fact && "words" in fact;

@@ -1,4 +1,5 @@
 // Rule K3: which entry of the record says which row of a draft: positions, closings, silences, statements, proposals.
+import { sentence } from "../sentence";
 import { takenBackBy } from "./record-words";
 import {
   factIn,
@@ -18,7 +19,7 @@ const none: Said[] = [];
 const byPerson = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });
 
 const positions = rowByRow(
-  "The positions",
+  sentence("the positions"),
   "positions",
   ({ pid, delegation }) => `${pid} ${delegation}`,
   ["position", "digest", "note", "fromFloor", "userId"],
@@ -36,7 +37,7 @@ const positions = rowByRow(
 );
 
 const standings = rowByRow(
-  "The closings of paragraphs",
+  sentence("the closings of paragraphs"),
   "standingActs",
   ({ pid }) => String(pid),
   ["to", "digest", "reason", "condition", "conditions", "askedBy", "pending", "userId"],
@@ -55,7 +56,7 @@ const standings = rowByRow(
 );
 
 const carryOvers = rowByRow(
-  "The positions that were carried over",
+  sentence("the positions that were carried over"),
   "carryOvers",
   ({ pid }) => String(pid),
   ["from", "to", "userId"],
@@ -66,7 +67,7 @@ const carryOvers = rowByRow(
 );
 
 const placements = rowByRow(
-  "The places of paragraphs",
+  sentence("the places of paragraphs"),
   "placementActs",
   ({ pid }) => String(pid),
   ["to", "after", "reason", "userId"],
@@ -82,7 +83,7 @@ const placements = rowByRow(
 );
 
 const statements = rowByRow(
-  "The statements",
+  sentence("the statements"),
   "statements",
   ({ id, of }) => String(of ?? id),
   ["kind", "pid", "delegation", "digest", "words", "userId"],
@@ -97,7 +98,7 @@ const statements = rowByRow(
 );
 
 const silences = rowByRow(
-  "The silences",
+  sentence("the silences"),
   "silences",
   () => "silence",
   ["textN", "expiresAt", "note", "userId"],
@@ -119,7 +120,7 @@ const broken = ({ delegation, facts }: ReportedEntry) =>
     : { delegation, reason: factIn(facts, "reason"), visibility: "all" };
 
 const silenceActs = rowByRow(
-  "The acts on silences",
+  sentence("the acts on silences"),
   "silenceActs",
   () => "silence",
   ["act", "pids", "delegation", "reason", "visibility", "expiresAt", "userId"],
@@ -146,7 +147,7 @@ const silenceActs = rowByRow(
 );
 
 const sponsors = rowByRow(
-  "The sponsors",
+  sentence("the sponsors"),
   "sponsorActs",
   ({ delegation }) => String(delegation),
   ["act", "onBehalfOf", "userId"],
@@ -183,7 +184,7 @@ const proposalActs = new Set(
 );
 
 const proposals: ReportRule = {
-  what: "The acts on proposals",
+  what: sentence("the acts on proposals"),
   kept: ({ proposalActs: rows = [] }) =>
     rows.map((row) => ({
       on: String(row.proposal),
@@ -208,7 +209,7 @@ const proposals: ReportRule = {
 };
 
 const texts = rowByRow(
-  "The texts",
+  sentence("the texts"),
   "texts",
   ({ n }) => `text ${n}`,
   ["symbol", "note", "digest", "previous", "userId"],
@@ -225,7 +226,7 @@ const texts = rowByRow(
 );
 
 const adoptions = rowByRow(
-  "The certificates of adoption",
+  sentence("the certificates of adoption"),
   "adoptions",
   () => "adoption",
   ["textN", "digest", "userId"],
@@ -241,7 +242,7 @@ const adoptions = rowByRow(
 
 // Each entry is taken back once at most, by a later one.
 const takings: ReportRule = {
-  what: "The acts that were taken back",
+  what: sentence("the acts that were taken back"),
   kept: ({ record = [] }) => {
     const by = new Map(record.map((row) => [factsOf(row).takesBack, Number(row.n)]));
     return record.flatMap(({ n, act }) =>

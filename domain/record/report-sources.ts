@@ -1,4 +1,5 @@
 // Rule K3: which entry of the record says which row about what was sent in, what became of it, and what is said beside.
+import { sentence } from "../sentence";
 import { objectOf } from "./record-words";
 import {
   entriesOf,
@@ -24,7 +25,7 @@ const isThere = (rows: Rows, table: string, id: unknown): boolean =>
   entriesOf(rows, "submission.removed").length === 0 || hasRow(rows, table, id);
 
 const dispositions = rowByRow(
-  "The answers to passages",
+  sentence("the answers to passages"),
   "dispositions",
   ({ passageId }) => String(passageId),
   ["kind", "reason", "userId"],
@@ -40,7 +41,7 @@ const dispositions = rowByRow(
 
 // A link has one row, which says what it is now; every entry on it is looked at for what holds last.
 const links: ReportRule = {
-  what: "The links",
+  what: sentence("the links"),
   kept: ({ links: rows = [] }) =>
     rows.map((row) => ({
       on: String(row.id),
@@ -60,7 +61,7 @@ const links: ReportRule = {
 
 // A link goes with its words and with its passage: it is where one of its entries says.
 const linkEnds: ReportRule = {
-  what: "The ends of links",
+  what: sentence("the ends of links"),
   kept: (rows) =>
     (rows.links ?? []).map((row) => {
       const own = linkActs.flatMap((act) => entriesOn(rows, act, ["link", row.id]));
@@ -91,7 +92,7 @@ const passagesThrough = (rows: Rows, passages: Set<unknown>): ReadonlySet<unknow
 
 // Those that every draft begins with are recognised by no entry of their own; what became of them is.
 const themes: ReportRule = {
-  what: "The themes",
+  what: sentence("the themes"),
   kept: ({ themes: rows = [] }) =>
     rows.map(({ id, name, words, removedAt }) => ({
       on: String(id),
@@ -118,7 +119,7 @@ const presentTheme = (rows: Rows, id: unknown, first: Row): Row => {
 };
 
 const themeActs = rowByRow(
-  "What was said of themes",
+  sentence("what was said of themes"),
   "themeActs",
   ({ themeId, subject, target }) => `${themeId} ${subject} ${target}`,
   ["act", "userId"],
@@ -135,7 +136,7 @@ const themeActs = rowByRow(
 
 // The sender as it was read, and every correction, value by value.
 const submissions: ReportRule = {
-  what: "The submissions",
+  what: sentence("the submissions"),
   kept: ({ submissions: rows = [] }) =>
     rows.map((row) => ({
       on: String(row.id),
@@ -163,7 +164,7 @@ const submissions: ReportRule = {
 };
 
 const submissionActs = rowByRow(
-  "Who reads which submission",
+  sentence("who reads which submission"),
   "submissionActs",
   ({ submissionId }) => String(submissionId),
   ["act", "person", "userId"],
@@ -182,7 +183,7 @@ const submissionActs = rowByRow(
 );
 
 const comments = rowByRow(
-  "The comments",
+  sentence("the comments"),
   "comments",
   ({ id }) => String(id),
   ["pid", "delegation", "userId", "parent"],
@@ -198,7 +199,7 @@ const comments = rowByRow(
 );
 
 const commentActs = rowByRow(
-  "The acts on comments",
+  sentence("the acts on comments"),
   "commentActs",
   ({ comment }) => String(comment),
   ["act", "delegation", "userId"],
@@ -214,7 +215,7 @@ const commentActs = rowByRow(
 
 // Where a passage was said to belong; what was never corrected is as the file was read.
 const passages: ReportRule = {
-  what: "The places of passages",
+  what: sentence("the places of passages"),
   kept: (rows) =>
     (rows.passages ?? [])
       .filter(({ id }) => entriesOn(rows, "passage.corrected", ["passage", id]).length > 0)

@@ -1,5 +1,6 @@
 // Rule K3: rows held against the entries of the record that describe them, kind by kind, in their order.
 import { grouped } from "../grouping";
+import { type Sentence, sentence } from "../sentence";
 import { type Facts, objectOf } from "./record-words";
 
 /** An entry as it is held against rows. */
@@ -28,8 +29,8 @@ export type Said = { readonly on: string; readonly says: Readonly<Record<string,
 
 /** How rows of one kind are reported. */
 export type ReportRule = {
-  /** "The answers to passages": what is named when rows and entries differ. */
-  readonly what: string;
+  /** "the answers to passages": what is named when rows and entries differ. */
+  readonly what: Sentence;
   readonly kept: (rows: Rows) => readonly Said[];
   readonly reported: (entry: ReportedEntry, rows: Rows) => readonly Said[];
 };
@@ -88,7 +89,7 @@ export const reportFault = (
     entries,
     same,
   }: { readonly rows: Rows; readonly entries: readonly ReportedEntry[]; readonly same: Sameness },
-): string | null => {
+): Sentence | null => {
   const here = grouped(kept(rows), ({ on }) => on);
   const there = grouped(
     entries.flatMap((entry) => reported(entry, rows).map((said) => ({ ...said, entry: entry.n }))),
@@ -98,16 +99,25 @@ export const reportFault = (
     for (const [nth, { says, entry }] of facts.entries()) {
       const own = here.get(on)?.[nth]?.says;
       if (!own)
-        return `${what} are not those that the record states: that of entry ${entry} is missing (${on}).`;
+        return sentence(
+          "{what} are not those that the record states: that of entry {entry} is missing ({on})",
+          { what, entry, on },
+        );
       const field = Object.keys(says).find(
         (key) => says[key] !== undefined && !same(own[key] ?? null, says[key]),
       );
       if (field !== undefined)
-        return `${what} are not those that the record states: entry ${entry} states another ${field} (${on}).`;
+        return sentence(
+          "{what} are not those that the record states: entry {entry} states another {field} ({on})",
+          { what, entry, field, on },
+        );
     }
   for (const [on, facts] of here)
     if (facts.length > (there.get(on)?.length ?? 0))
-      return `${what} are not those that the record states: no entry mentions one (${on}).`;
+      return sentence("{what} are not those that the record states: no entry mentions one ({on})", {
+        what,
+        on,
+      });
   return null;
 };
 
@@ -121,7 +131,7 @@ export const factIn = (facts: Facts, name: string): unknown =>
 
 /** Rules for rows that are reported one by one: `on` and the fields of each row, and what an act says of it. */
 export const rowByRow = (
-  what: string,
+  what: Sentence,
   table: string,
   on: (row: Row) => string,
   fields: readonly string[],

@@ -1,4 +1,5 @@
-// Which paragraphs of a submission are no statements: headings, guiding questions, salutations, dates, page numbers.
+// Which paragraphs of a submission are no statements: headings, salutations, dates, page numbers.
+import { asks, questionNumber } from "./guiding-questions";
 import { measure } from "./passages";
 import { endsSentence } from "./sentences";
 
@@ -18,39 +19,12 @@ export const looksLikeHeading = (text: string, next: string | undefined): boolea
   const words = text.replace(/[*#_\s]+$/u, "");
   if (next === undefined || words === "") return false;
   // "I. Who speaks on the network?" is a heading; "1. Who speaks on the network?" is a guiding question.
-  const isQuestion = /[?？؟]$/u.test(words) && questionNumber(words) === null;
+  const isQuestion = asks(words) && questionNumber(words) === null;
   if (endsSentence(words.replace(/:$/u, "")) && !(isQuestion && numberedHeading.test(words))) return false;
   if (numberedHeading.test(words)) return measure(words) <= 200 && !words.endsWith(",");
   if (bulletLength(text) > 0 || listMark.test(words) || /[,:،，]$/u.test(words)) return false;
   const opens = /^[\s*#"“«¿(]*[\p{Lu}\p{Lo}\p{N}]/u.test(words);
   return opens && fewWords(words) && next.length > words.length * 1.4 && bulletLength(next) === 0;
-};
-
-const numberWords: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5 };
-const arabicDigits = "٠١٢٣٤٥٦٧٨٩";
-const digit = (sign: string): number =>
-  numberWords[sign] ?? (arabicDigits.includes(sign) ? arabicDigits.indexOf(sign) : Number(sign));
-
-const namedQuestion =
-  /^[\s*#]*(?:(?:guiding )?question|q|pregunta|вопрос|سؤال|السؤال|问题)\s*(?:no\.?|n°|n\.º|№)?\s*(?<number>[1-9٠-٩一二三四五])(?!\d)/iu;
-const numberedQuestion = /^[\s*#]*(?<number>[1-9٠-٩])\s*[.)、．-]\s*[^\s].*[?？؟][\s*]*$/su;
-
-/** The number of the guiding question that a paragraph repeats or names, or null. */
-export const questionNumber = (text: string): number | null => {
-  if (measure(text) > 420) return null;
-  const sign =
-    namedQuestion.exec(text)?.groups?.number ?? numberedQuestion.exec(text)?.groups?.number ?? null;
-  return sign === null ? null : digit(sign);
-};
-
-/** What follows the name of a question on the same line: "Question 3: We believe …" answers at once. */
-export const questionLength = (text: string): number => {
-  const named =
-    /^[\s*#]*(?:(?:guiding )?question|q|pregunta|вопрос|سؤال|السؤال|问题)\s*(?:no\.?|n°|n\.º|№)?\s*[1-9٠-٩一二三四五][\s*]*[.:)：–-]*\s*/iu.exec(
-      text,
-    );
-  if (!named || /[?？؟][\s*]*$/u.test(text) || text.length - named[0].length < 60) return text.length;
-  return named[0].length;
 };
 
 const pageNumber =

@@ -6,6 +6,7 @@ import { isPaperTitle } from "#domain/submissions/senders/letters";
 import { signatoriesAmong } from "#domain/submissions/senders/signatories";
 import type { Language } from "#domain/words/languages";
 import { contentsAmong } from "./contents";
+import { asks, questionNumber } from "./guiding-questions";
 import {
   endMarkAt,
   isAddress,
@@ -13,7 +14,6 @@ import {
   isFootnote,
   isSalutation,
   looksLikeHeading,
-  questionNumber,
   saysEnd,
 } from "./headings";
 import type { Piece } from "./joining";
@@ -57,7 +57,7 @@ export const guidingQuestions = (pieces: readonly Piece[], known: Known): Questi
   for (let index = announced + 1; announced >= 0 && index < pieces.length; index += 1) {
     const text = pieces[index]?.text ?? "";
     if (formLine(text) === null && !isFootnote(text)) {
-      if (!/[?？؟]$/u.test(text) || questionNumber(text) !== null) break;
+      if (!asks(text) || questionNumber(text) !== null) break;
       numbers.set(key(text), numbers.size + 1);
     }
   }

@@ -2,7 +2,8 @@
 // headings, salutations and marks, so that together they hold every word.
 
 import type { Language } from "#domain/words/languages";
-import { bulletLength, endMarkAt, questionLength } from "./headings";
+import { questionLength } from "./guiding-questions";
+import { bulletLength, endMarkAt } from "./headings";
 import type { Piece } from "./joining";
 import { passagesOf } from "./passages";
 import { guidingQuestions, type Known, type RemainderKind, type Role, rolesOf } from "./roles";

@@ -8,6 +8,7 @@ import { complete } from "#domain/submissions/senders/capacity";
 import { guessOrganization } from "#domain/submissions/senders/letters";
 import type { Language } from "#domain/words/languages";
 import type { PlainDocument } from "../plain-document";
+import { type Sentence, sentence } from "../sentence";
 import { languagesOf } from "./file-languages";
 import { isAddress, looksLikeHeading } from "./headings";
 import { type Piece, pageAt, piecesOf } from "./joining";
@@ -55,7 +56,7 @@ export type SubmissionReading = {
   readonly languages: readonly Language[];
   readonly passages: readonly PassageReading[];
   readonly remainder: readonly Remainder[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** Changes that the file itself tracked. */
   readonly changes: readonly TrackedChange[];
   /** The whole text, paragraphs joined by an empty line, contact data blanked out character by character. */
@@ -129,7 +130,7 @@ const startsOf = (pieces: readonly Piece[]): number[] => {
 type Sender = {
   readonly fields: SubmissionFields;
   readonly uncertain: readonly FieldName[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   readonly end: number;
   /** The paragraph that names the sender of a letter, or -1. */
   readonly named: number;
@@ -145,8 +146,10 @@ const readSender = (paragraphs: readonly string[]): Sender => {
     uncertain.add("organization");
     warnings.push(
       guess
-        ? "There is no form that names the organization; it was read from the text; confirm or correct it."
-        : "No organization was found in the text.",
+        ? sentence(
+            "There is no form that names the organization; it was read from the text; confirm or correct it.",
+          )
+        : sentence("No organization was found in the text."),
     );
   }
   if (guess) fields.organization = guess.name;
@@ -161,12 +164,17 @@ const readSender = (paragraphs: readonly string[]): Sender => {
   };
 };
 
-const warningsOf = (passages: readonly PassageReading[]): string[] => {
-  if (passages.length === 0) return ["No passage was found in this file."];
+const warningsOf = (passages: readonly PassageReading[]): Sentence[] => {
+  if (passages.length === 0) return [sentence("No passage was found in this file.")];
   const unknown = passages.filter((passage) => passage.language === "und").length;
   return unknown === 0
     ? []
-    : [`The language of ${unknown} of ${passages.length} passages was not recognized.`];
+    : [
+        sentence("The language of {unknown} of {all} passages was not recognized.", {
+          unknown,
+          all: passages.length,
+        }),
+      ];
 };
 
 const longestTitle = 160;
@@ -184,14 +192,16 @@ const titleOf = (pieces: readonly Piece[]): string | null => {
   return title === "" || title.length > longestTitle || formLine(title) !== null ? null : title;
 };
 
-const setAside = (remainder: readonly Remainder[]): string[] => {
+const setAside = (remainder: readonly Remainder[]): Sentence[] => {
   const count = (kind: Remainder["kind"]): number => remainder.filter((each) => each.kind === kind).length;
   const [signed, listed] = [count("signatories"), count("contents")];
   return [
-    ...(signed === 0 ? [] : [`Lines that name who signed were set aside: ${signed}.`]),
-    ...(listed === 0 ? [] : [`Lines of a table of contents were set aside: ${listed}.`]),
+    ...(signed === 0 ? [] : [sentence("Lines that name who signed were set aside: {signed}.", { signed })]),
+    ...(listed === 0 ? [] : [sentence("Lines of a table of contents were set aside: {listed}.", { listed })]),
   ];
 };
 
-const lostChanges = (count: number): string[] =>
-  count === 0 ? [] : [`Of the changes that the file tracked ${count} could not be put in their places.`];
+const lostChanges = (count: number): Sentence[] =>
+  count === 0
+    ? []
+    : [sentence("Of the changes that the file tracked {count} could not be put in their places.", { count })];

@@ -2,16 +2,17 @@
 import type { ParagraphId } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import { unitOf } from "../numbers/units";
+import { type Sentence, sentence } from "../sentence";
 import { anchors, type IssuedBlock } from "./texts";
 
 /** What a block is called after the symbol, and the address of its place on the text's page. */
-export type Citation = { readonly words: string; readonly address: string };
+export type Citation = { readonly words: Sentence; readonly address: string };
 
 type Cited = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 
 /**
  * T12: of each block of a text its citation, `paragraph 12 bis`, items in full. What has no number is counted among its
- * kind. Neither words nor address ever change, because the text does not.
+ * kind. Neither number nor address ever changes, because the text does not; whoever cites says it in a language.
  */
 export const citations = (blocks: readonly Cited[]): Map<ParagraphId, Citation> => {
   const labels = fullLabels(blocks);
@@ -30,7 +31,7 @@ export const citations = (blocks: readonly Cited[]): Map<ParagraphId, Citation> 
       // N16: where paragraphs count anew, the article says which one is meant.
       const isAgain =
         block.kind === "operative" && unitOf(unit) !== null && again.has(full.split(" ")[0] ?? "");
-      return [block.pid, { words: isAgain ? `${unit}, ${words}` : words, address }];
+      return [block.pid, { words: isAgain ? sentence("{unit}, {words}", { unit, words }) : words, address }];
     }),
   );
 };
@@ -43,19 +44,21 @@ const repeated = (blocks: readonly Cited[]): ReadonlySet<string> => {
   return again;
 };
 
-const called = ({ kind, label: own }: Cited, label: string, count: number): string => {
+const called = ({ kind, label: own }: Cited, label: string, count: number): Sentence => {
   const number = label.replace(/\.$/u, "");
   switch (kind) {
     case "title":
-      return count === 1 ? "title" : `title ${count}`;
+      return count === 1 ? sentence("title") : sentence("title {n}", { n: count });
     case "section":
-      if (unitOf(own)) return own;
-      return number ? `section ${number}` : `heading ${count}`;
+      if (unitOf(own)) return sentence(own);
+      return number ? sentence("section {label}", { label: number }) : sentence("heading {n}", { n: count });
     case "preambular":
-      return `preambular paragraph ${number.replace(/^PP/u, "") || count}`;
+      return sentence("preambular paragraph {n}", { n: number.replace(/^PP/u, "") || count });
     case "operative":
-      return number ? `paragraph ${number}` : `unnumbered paragraph ${count}`;
+      return number ? sentence("paragraph {label}", { label: number }) : unnumbered(count);
     case "plain":
-      return `unnumbered paragraph ${count}`;
+      return unnumbered(count);
   }
 };
+
+const unnumbered = (n: number): Sentence => sentence("unnumbered paragraph {n}", { n });

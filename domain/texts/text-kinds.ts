@@ -34,11 +34,11 @@ export const kindNames: Readonly<Record<TextKind, string>> = {
   adopted: "Adopted text",
 };
 
-/** What is said of the kind beside a symbol; null where the symbol says it: Zero draft, Rev.1, A/70/L.33. */
-export const kindBeside = (kind: TextKind | null, symbol: string): string | null => {
+/** The kind that is to be named beside a symbol; null where the symbol says it: Zero draft, Rev.1, A/70/L.33. */
+export const kindBeside = (kind: TextKind | null, symbol: string): TextKind | null => {
   if (kind === null || symbol.startsWith(kindNames[kind])) return null;
   if (kind === "revision" && /\bRev\.\d/u.test(symbol)) return null;
-  return kind === "l-document" && limited.test(symbol) ? null : kindNames[kind];
+  return kind === "l-document" && limited.test(symbol) ? null : kind;
 };
 
 /** A text as far as the next one follows it. Texts from before kinds were kept have none. */

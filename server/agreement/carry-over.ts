@@ -16,7 +16,7 @@ import type { Seat } from "#server/sign-in/session";
 import { type CarryOverView, viewCarryOvers } from "./carry-over-view";
 import { blockOn } from "./positions";
 
-const Digest = z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 of words");
+const Digest = z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 of words is expected.");
 
 export const MakeCarryOver = z.strictObject({
   /** The digest of the earlier words, on which positions were taken. */

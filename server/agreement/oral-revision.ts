@@ -25,7 +25,7 @@ const isVisible = (text: string) => forbiddenCharacter(text) === null;
 const Words = z
   .string()
   .max(longestBlock)
-  .refine(isVisible, "holds control or invisible characters")
+  .refine(isVisible, "It holds control or invisible characters.")
   .transform(collapse);
 
 export const ReviseOrally = z
@@ -37,20 +37,20 @@ export const ReviseOrally = z
       .array(
         z.strictObject({
           quote: z.string().min(1).max(longestBlock),
-          text: z.string().max(longestBlock).refine(isVisible, "holds control or invisible characters"),
+          text: z.string().max(longestBlock).refine(isVisible, "It holds control or invisible characters."),
         }),
       )
       .min(1)
       .max(100)
       .optional(),
     /** The digest of the words that were seen (S2). */
-    digest: z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 that the block's view showed"),
+    digest: z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected."),
     /** The delegation that read the revision out, when one did. */
     readOutBy: DelegationCode.optional(),
   })
   .refine(({ text, edits }) => (text === undefined) !== (edits === undefined), {
     path: ["text"],
-    message: "is given, or edits are: one of the two",
+    message: "Either `text` or `edits` is given.",
   });
 
 /** S15: revises an agreed paragraph. Positions on the words before lapse; the step and the terms of agreement stay. */

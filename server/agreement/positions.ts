@@ -45,7 +45,7 @@ const Note = z.string().trim().max(4000).optional();
 export const TakePosition = z.strictObject({
   position: z.enum(positionKinds),
   /** The digest of the words that the delegation has seen (S2). */
-  digest: z.string().regex(/^[0-9a-f]{64}$/, "is the SHA-256 that the block's view showed"),
+  digest: z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected."),
   note: Note,
 });
 

@@ -26,8 +26,10 @@ import {
 } from "#domain/agreement/silence";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import { act } from "#server/act";
 import { notAdopted } from "#server/draft/paragraphs";
+import { saidToReader } from "#server/languages/reader";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -93,7 +95,8 @@ export const openSilence = async (
       return now;
     });
   });
-  const warnings = isShort(opened, until) ? ["Silence is customarily not shorter than 72 hours."] : [];
+  const short = sentence("Silence is customarily not shorter than 72 hours.");
+  const warnings = isShort(opened, until) ? [saidToReader(short)] : [];
   return { ...(await viewSilences(seat)), warnings };
 };
 

@@ -23,7 +23,12 @@ export const MakeStatement = z.strictObject({
   kind: z.enum(statementKinds),
   /** The paragraph; without one the statement is on the text as a whole. */
   pid: Pid.nullable().default(null),
-  words: z.string().trim().max(20_000).refine(isVisible, "holds control or invisible characters").optional(),
+  words: z
+    .string()
+    .trim()
+    .max(20_000)
+    .refine(isVisible, "It holds control or invisible characters.")
+    .optional(),
 });
 
 /** S10: makes a statement for the seat's delegation. */

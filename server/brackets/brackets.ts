@@ -21,7 +21,7 @@ const Offset = z.number().int().min(0).max(1_000_000);
 /** Which words of the base text: UTF-16 offsets in it, and the digest of the words that were seen. */
 export const Bracket = z
   .strictObject({ start: Offset, end: Offset, digest: z.string().regex(/^[0-9a-f]{64}$/) })
-  .refine((body) => body.start < body.end, { path: ["end"], message: "comes after the start" });
+  .refine((body) => body.start < body.end, { path: ["end"], message: "It must come after the start." });
 
 /** B1: puts words of the base text into brackets, which are characters of the text from then on. */
 export const bracketWords = async (

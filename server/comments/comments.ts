@@ -64,7 +64,7 @@ export const NewComment = z.strictObject({
 export const ChangeComment = z
   .strictObject({ resolved: z.boolean().optional(), withdrawn: z.literal(true).optional() })
   .refine((body) => (body.resolved === undefined) !== (body.withdrawn === undefined), {
-    message: "says either `resolved` or `withdrawn`",
+    message: "Either `resolved` or `withdrawn` is given.",
   });
 
 /** C1 to C3, C6: opens a thread on a block or on words of it, or answers in one. */

@@ -10,11 +10,13 @@ import { activeSecretariat, idOfGuest, insertGuests, seatInUsualRoles } from "#d
 import { appendRecord } from "#db/record/record";
 import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import { Settings } from "#server/draft/drafts";
 import type { Again } from "#server/http/api";
 import { withUploads } from "#server/http/multipart";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import { readArchiveFile } from "#server/intake/intake";
+import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 
@@ -79,7 +81,7 @@ const insertArchivedDraft = async (actor: Actor, archive: SoundArchive): Promise
     blocks: head.words.length,
     entries,
     delegations,
-    leftOut: head.leftOut,
+    leftOut: head.leftOut.map((what) => saidToReader(sentence(what))),
   };
 };
 

@@ -12,6 +12,7 @@ import { speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
@@ -161,7 +162,8 @@ export const readReturn = async (
     for (const change of plan.changes) {
       const { op, pid, runs, makers, order } = change;
       const found = speaksForAnother(makers, own, delegations) ?? (await foreseen(change));
-      const reason = change.reason ?? (isRefusal(found) ? saidToReader(found) : null);
+      const why = change.reason === null ? found : sentence(change.reason);
+      const reason = typeof why === "string" ? null : saidToReader(why);
       const on = order ? standing.get(order.pid) : undefined;
       const digest = on && digestOfBlock(on);
       const isListed = reason !== null || !order || digest === undefined;
@@ -180,9 +182,10 @@ export const readReturn = async (
   });
   const { origin } = plan;
   const isStranger = origin.is !== "own";
+  const from = saidOrigin(origin);
   return {
     file: file.name,
-    origin: { ...origin, sentence: saidOrigin(origin) },
+    origin: { ...origin, sentence: from && saidToReader(from) },
     compared: isStranger && compares,
     delegation: own,
     known: plan.known,

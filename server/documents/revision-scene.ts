@@ -5,9 +5,11 @@ import { digestOfBlock, digestWithPauses, sha256 } from "#domain/digest";
 import type { RevisionScene } from "#domain/documents/revision/revision-plan";
 import { type Block, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
+import { inOne } from "#domain/sentence";
 import { type BlockFacts, blockFacts, numberingOf } from "#server/draft/blocks-view";
 import { readUploadWith } from "#server/http/multipart";
 import type { IncomingFile } from "#server/intake/intake";
+import { readForm } from "#server/languages/form-faults";
 import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -30,7 +32,7 @@ export const RevisionOrder = z.strictObject({
   /** The preview that was looked at. */
   seen: z
     .string()
-    .regex(/^[0-9a-f]{64}$/u, "is what the preview answered")
+    .regex(/^[0-9a-f]{64}$/u, "What the preview answered is expected.")
     .optional(),
 });
 export type RevisionOrder = z.infer<typeof RevisionOrder>;
@@ -40,12 +42,9 @@ export const readRevisionRequest = async (
   request: Request,
 ): Promise<{ readonly file: IncomingFile; readonly order: RevisionOrder }> => {
   const { file, fields } = await readUploadWith(request);
-  const order = RevisionOrder.safeParse(jsonIn(fields.get("order") ?? "{}"));
-  if (order.success) return { file, order: order.data };
-  const [issue] = order.error.issues;
-  throw new Refusal("malformed", "The field order: {fault}", {
-    fault: `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
-  });
+  const order = readForm(RevisionOrder, jsonIn(fields.get("order") ?? "{}"));
+  if (order.ok) return { file, order: order.data };
+  throw new Refusal("malformed", "The field order: {fault}", { fault: inOne(order.faults) });
 };
 
 const jsonIn = (text: string): unknown => {

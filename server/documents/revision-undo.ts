@@ -8,6 +8,7 @@ import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/dra
 import { mayEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { decideBlocks } from "#domain/proposals/verdicts";
+import { ownReasons } from "#domain/record/own-reasons";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
@@ -210,7 +211,7 @@ const takeBack = async (floor: Floor, seat: Seat, { id, revision, plan }: Back):
       await appendRecord(tx, entry);
       const common = { file: kept.file, undoes: id };
       await accountForParagraphs(tx, seat, plan, { act: "block.revised", before, after, common });
-      const reason = "The revision with which it fell was taken back.";
+      const reason = ownReasons.revisionTakenBack;
       const stand = await accountForStanding(tx, seat, { cards, after, ids: plan.again, reason });
       return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
     },

@@ -10,6 +10,7 @@ import type { ParagraphId } from "#domain/draft";
 import { labelsInSteps } from "#domain/numbers/numbering";
 import { proposalOps } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import type { BlockFacts } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
@@ -225,17 +226,22 @@ const viewRevision = async (
       as: order.tracked,
       items: reading.changes.proposals.map(({ makers, op, pid, runs, reason }) => ({
         ...{ makers, op, pid, runs },
-        reason: reason ?? (pid && closed.has(pid) && isClosed ? saidToReader(isClosed) : null),
+        reason: whyNot(reason, pid && closed.has(pid) ? isClosed : null),
         label: labelOf(pid),
         by: signerAmong(makers, delegations) ?? order.voice,
       })),
     },
-    warnings: reading.warnings,
-    origin: reading.origin,
+    warnings: reading.warnings.map(saidToReader),
+    origin: reading.origin && saidToReader(reading.origin),
     paragraphs: reading.rows.flatMap(({ from, runs }) =>
       from ? [{ pid: from.pid, label: from.label, opening: openingOf(runs) }] : [],
     ),
   };
+};
+
+const whyNot = (reason: string | null, isClosed: Refusal | null): string | null => {
+  const why = reason === null ? isClosed : sentence(reason);
+  return why && saidToReader(why);
 };
 
 const openingOf = (runs: RevisionRow["runs"]): string => {

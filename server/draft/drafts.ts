@@ -19,6 +19,7 @@ import { fillDocument } from "#editor/draft-doc";
 import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readDraftFile } from "#server/intake/intake";
+import { saidToReader } from "#server/languages/reader";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
@@ -36,7 +37,7 @@ const Title = z.string().trim().min(1).max(500);
 export const NewDraft = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "is made of small letters, digits, - and _")
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "It is made of small letters, digits, - and _.")
     .optional(),
   title: Title,
   mode: z.enum(["drafting", "negotiating"]),
@@ -55,7 +56,11 @@ export const Settings = z.strictObject({
   /** The meeting that adopts the text, as it is printed below it: `18th plenary meeting`. */
   meeting: z.string().max(200).optional(),
   /** The time zone of the meeting (IANA), in which its days and hours are said (S8l). */
-  timeZone: z.string().max(64).refine(isTimeZone, "is the name of a time zone, as Europe/Zurich").optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, "The name of a time zone is expected, as Europe/Zurich.")
+    .optional(),
   /** How many words a text of this conference may have, footnotes included; null for no limit. */
   wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   /** Whether observers may comment (C8). */
@@ -225,7 +230,7 @@ export const importText = async (
     });
   });
   room.announce({ kind: "settings" });
-  return { blocks: read.blocks.length, brackets, warnings: read.warnings };
+  return { blocks: read.blocks.length, brackets, warnings: read.warnings.map(saidToReader) };
 };
 
 // As many blocks at once as others may wait for.

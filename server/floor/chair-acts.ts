@@ -7,6 +7,7 @@ import type { Block } from "#domain/draft";
 import type { FloorAct } from "#domain/floor/floor-acts";
 import { mayAct } from "#domain/people/access";
 import { groundText } from "#domain/proposals/proposals";
+import { ownReasons } from "#domain/record/own-reasons";
 import { granted } from "#domain/refusal";
 import { blockOn, changeStandingOn } from "#server/agreement/positions";
 import { bracketWords, unbracketWords } from "#server/brackets/brackets";
@@ -58,7 +59,7 @@ const standing = async (
   granted(mayAct(seat.who, "close"));
   const own = (await standingActsIn(floor.db, seat.draft.id)).filter((act) => act.pid === pid);
   const from = standingOf(own, digestOfBlock(blockOn(floor, pid)));
-  const why = reason ?? (to === "suspended" || to === "open" ? "Said on the floor." : undefined);
+  const why = reason ?? (to === "suspended" || to === "open" ? ownReasons.saidOnFloor : undefined);
   await changeStandingOn(floor, seat, pid, { to, ...(why !== undefined && { reason: why }) });
   return {
     noted: [{ kind: "standing", pid, from, to }],

@@ -3,6 +3,8 @@
 import { z } from "zod";
 import { type Act, mayAct, mayStill } from "#domain/people/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { inOne } from "#domain/sentence";
+import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
@@ -211,19 +213,14 @@ const signedIn = async (request: Request): Promise<Actor> => {
 
 /** Parses with a schema; what does not fit is `malformed`, with the fields that are wrong. */
 export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues
-    .slice(0, 10)
-    .map((issue) => shortened(`${issue.path.join(".") || "body"}: ${issue.message}`));
+  const form = readForm(schema, value);
+  if (form.ok) return form.data;
+  const { faults } = form;
   throw new Refusal("malformed", "The request is not of the right form. {wrong}", {
     faults,
-    wrong: faults.join("; "),
+    wrong: inOne(faults),
   });
 };
-
-// A body with thousands of members that are not known is not answered with all their names.
-const shortened = (fault: string): string => (fault.length > 500 ? `${fault.slice(0, 500)} …` : fault);
 
 /** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
 export const answer = (table: readonly Endpoint[], request: Request): Promise<Response> =>

@@ -8,7 +8,7 @@ import type { KnownDraft } from "#domain/documents/returned/returned-strangers";
 import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
-import type { Facts } from "#domain/sentence";
+import { type Facts, isSentence } from "#domain/sentence";
 import type { SubmissionReading } from "#domain/submissions/submissions";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import type { RevisionReading, RevisionTask } from "./revision-file";
@@ -51,10 +51,21 @@ export type Answer =
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusalStatus, code);
 
+/** What a refusal may hold: so many letters in a text, and so many things in a list. */
+const most = { letters: 500, listed: 50 };
+
+/** A fact as it comes through the pipe: a text, a number, a part that each language says in its own words, a list of them. */
+type SentFact = string | number | readonly SentFact[] | { words: string; facts: Record<string, SentFact> };
+
 const factsOf = <Fact extends z.ZodType>(fact: Fact) => z.record(z.string().max(50), fact);
-const PlainFact = z.union([z.string().max(500), z.number()]);
-/** A part of a sentence that each language says in its own words. */
-const SentenceFact = z.strictObject({ words: z.string().max(500), facts: factsOf(PlainFact) });
+const SentFact: z.ZodType<SentFact> = z.lazy(() =>
+  z.union([
+    z.string().max(most.letters),
+    z.number(),
+    z.array(SentFact).max(most.listed).readonly(),
+    z.strictObject({ words: z.string().max(most.letters), facts: factsOf(SentFact) }),
+  ]),
+);
 
 /** The answer of a reader process, checked as far as it is not the value itself. */
 export const AnswerSchema = z.discriminatedUnion("ok", [
@@ -62,7 +73,19 @@ export const AnswerSchema = z.discriminatedUnion("ok", [
   z.object({
     ok: z.literal(false),
     code: z.string().refine(isCode),
-    words: z.string().max(500),
-    facts: factsOf(z.union([PlainFact, SentenceFact])),
+    words: z.string().max(most.letters),
+    facts: factsOf(SentFact),
   }),
 ]);
+
+/** The facts of a refusal as they may go through the pipe: what a file says may be longer than any sentence. */
+export const fitting = (facts: Facts): Record<string, SentFact> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fittingFact(fact)]));
+
+const fittingFact = (fact: unknown): SentFact => {
+  if (typeof fact === "number") return fact;
+  if (Array.isArray(fact)) return fact.slice(0, most.listed).map(fittingFact);
+  if (isSentence(fact)) return { words: fact.words, facts: fitting(fact.facts) };
+  const text = String(fact);
+  return text.length > most.letters ? `${text.slice(0, most.letters - 1)}…` : text;
+};

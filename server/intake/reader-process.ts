@@ -13,7 +13,7 @@ import { legibleDocument, savedOnceDocument } from "#server/intake/text/legible-
 import { isPrintedText } from "#server/intake/text/printed-text";
 import { type FileKind, fileKindOf } from "./file-kind";
 import { frame, readFrames } from "./frames";
-import type { Answer, Job } from "./jobs";
+import { type Answer, fitting, type Job } from "./jobs";
 import { mostChanges, mostCharacters, mostParagraphs } from "./limits";
 import type { RevisionSource } from "./revision-file";
 
@@ -120,7 +120,8 @@ const answerTo = async (job: Job, bytes: Uint8Array): Promise<Answer> => {
   try {
     return { ok: true, value: await result(job, bytes) };
   } catch (error) {
-    if (isRefusal(error)) return { ok: false, code: error.code, words: error.words, facts: error.facts };
+    if (isRefusal(error))
+      return { ok: false, code: error.code, words: error.words, facts: fitting(error.facts) };
     return {
       ok: false,
       code: "unreadable",

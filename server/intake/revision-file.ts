@@ -18,6 +18,7 @@ import {
 import { type Block, collapse, type ParagraphId, paragraphId } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
 import { granted, Refusal } from "#domain/refusal";
+import type { Sentence } from "#domain/sentence";
 import type { RestoredBlock } from "#domain/texts/restore";
 import { changedWords, wordSteps } from "#domain/texts/word-steps";
 import type { TextRun } from "#domain/words/words";
@@ -49,9 +50,9 @@ export type RevisionReading = {
   readonly renumbers: boolean;
   readonly parts: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
   readonly joined: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** D11: what is said of a Word file that names another draft as its own. */
-  readonly origin: string | null;
+  readonly origin: Sentence | null;
   readonly changes: {
     /** How many changes the file tracks, and whether they can be proposed: those of Word files can. */
     readonly tracked: number;

@@ -1,5 +1,6 @@
 // The changes that a file tracked, collected beside its words, and the sentences that describe them.
 import type { ChangedStretch, StretchChange } from "#domain/plain-document";
+import { type Sentence, sentence } from "#domain/sentence";
 
 /** A change that is being read: what it is and who made it when. */
 export type TrackedMark = Pick<StretchChange, "kind" | "author" | "at">;
@@ -43,15 +44,26 @@ export const instantOf = (date: string | undefined): string | null => {
 };
 
 /** What is said of a file that tracks changes. */
-export const changesSaid = (insertions: number, deletions: number): string[] =>
+export const changesSaid = (insertions: number, deletions: number): Sentence[] =>
   insertions + deletions === 0
     ? []
     : [
-        `The file holds tracked changes: ${insertions} insertions were read as text, ${deletions} deletions were left out.`,
+        sentence(
+          "The file holds tracked changes: {insertions, plural, one {one insertion was} other {{insertions, number} insertions were}} read as text, {deletions, plural, one {one deletion was} other {{deletions, number} deletions were}} left out.",
+          { insertions, deletions },
+        ),
       ];
 
+/** What is said of a file that marks changes and was not asked for them. */
+export const readWithoutChanges = sentence("The file marks changes; it was read as the text without them.");
+
 /** What is said of a file with comments. */
-export const commentsSaid = (count: number): string[] =>
+export const commentsSaid = (count: number): Sentence[] =>
   count === 0
     ? []
-    : [`The file has ${count} ${count === 1 ? "comment" : "comments"} in its margin, put after the text.`];
+    : [
+        sentence(
+          "The file has {count, plural, one {one comment} other {{count, number} comments}} in its margin, put after the text.",
+          { count },
+        ),
+      ];

@@ -151,7 +151,7 @@ const markInPortion = async (
 
 /** X6: which references were seen, by the name of what was shown; and whose words are kept as they are. */
 export const SeenReferences = z.strictObject({
-  seen: z.string().regex(/^[0-9a-f]{64}$/, "is what the list of references answered"),
+  seen: z.string().regex(/^[0-9a-f]{64}$/, "What the list of references answered is expected."),
   keep: z.array(z.string().max(100)).max(2000).default([]),
 });
 

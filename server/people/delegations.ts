@@ -13,7 +13,7 @@ import { type DelegationView, listDelegations, viewDelegation } from "./people-v
 
 export const DelegationCode = z
   .string()
-  .regex(/^[A-Z][A-Z0-9-]{1,15}$/, "is made of 2 to 16 capitals, digits and -");
+  .regex(/^[A-Z][A-Z0-9-]{1,15}$/, "It is made of 2 to 16 capitals, digits and -.");
 
 export const NewDelegation = z
   .strictObject({
@@ -24,7 +24,7 @@ export const NewDelegation = z
   })
   .refine(({ kind, code }) => kind !== "state" || /^[A-Z]{3}$/.test(code), {
     path: ["code"],
-    message: "of a State is its ISO 3166 code of three letters",
+    message: "The code of a State is its ISO 3166 code of three letters.",
   });
 
 export const Members = z.strictObject({ members: z.array(DelegationCode).max(300) });

@@ -6,8 +6,10 @@ import { fixedLabels } from "#db/texts/texts";
 import { digestOf, digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { type PreparedChange, placePrepared } from "#domain/preparing/prepared";
+import { sentenceStored } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { saidToReader } from "#server/languages/reader";
 import { pauses } from "#server/pauses";
 import type { Room } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -119,15 +121,18 @@ export const readPreparing = async (seat: Seat): Promise<PreparingView> => {
       isCurrent: block !== null && digestOfBlock(block) === row.digest,
       isGone: block === null,
       begunAt: row.begunAt.toISOString(),
-      changes: changes.map(({ runs, reason }) => ({ runs, reason })),
+      changes: changes.map(({ runs, reason }) => ({ runs, reason: reason && saidReason(reason) })),
       seen,
     })),
     next: null,
     tray: tray.map(({ id, pid, runs, reason, at }) => {
-      return { id, pid, label: labelOf(pid), runs, reason, at: at.toISOString() };
+      return { id, pid, label: labelOf(pid), runs, reason: saidReason(reason), at: at.toISOString() };
     }),
   };
 };
+
+/** A reason as it was stored, in the reader's language. */
+export const saidReason = (stored: string): string => saidToReader(sentenceStored(stored));
 
 /** The printed number of each paragraph. */
 export const labelsIn = async ({ draft }: Seat, room: Room): Promise<(pid: ParagraphId) => string | null> => {

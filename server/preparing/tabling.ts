@@ -5,6 +5,7 @@ import { deletePrepared, insertLeftovers, preparedIn } from "#db/preparing/prepa
 import type { ParagraphId } from "#domain/draft";
 import { mostPrepared, type PreparedChange } from "#domain/preparing/prepared";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
+import { storedSentence } from "#domain/sentence";
 import { deleteBlock } from "#editor/draft-doc";
 import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
 import { log } from "#server/log";
@@ -16,7 +17,13 @@ import { ParagraphIdSchema } from "#server/schemas/draft";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { layerOf, roomsOf } from "./preparing";
-import { labelsIn, PreparedChangeSchema, type PreparedHere, preparedHere } from "./preparing-view";
+import {
+  labelsIn,
+  PreparedChangeSchema,
+  type PreparedHere,
+  preparedHere,
+  saidReason,
+} from "./preparing-view";
 
 export const TablePrepared = z.strictObject({
   /** Which paragraphs; all that are prepared without. */
@@ -70,13 +77,21 @@ export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: 
       return items;
     });
   });
-  if (order.preview) return { items: tabled };
+  const items = tabled.map(saidItem);
+  if (order.preview) return { items };
   const pids = tabled.map(({ pid }) => pid);
   if (tabled.some(({ changes }) => changes.some(({ became }) => became === "made")))
     room.announce({ kind: "proposal", pids });
   room.announce({ kind: "preparing", pids }, layer.delegation);
-  return { items: tabled };
+  return { items };
 };
+
+// What stays in the tray is read later by others too: until here each reason is the sentence to store.
+const saidItem = ({ changes, held, ...item }: TabledItem): TabledItem => ({
+  ...item,
+  changes: changes.map((change) => ({ ...change, reason: change.reason && saidReason(change.reason) })),
+  held: held && { ...held, reason: saidReason(held.reason) },
+});
 
 const inTurn = async <One, Other>(
   all: readonly One[],
@@ -173,9 +188,9 @@ const outcomeOf = async (
     return { runs, reason: null, ...(await attempt(order)) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const { code, message } = error;
-    if (holding.includes(code)) return { held: { code, reason: message } };
-    return inTray(change, message);
+    const { code } = error;
+    const why = storedSentence(error);
+    return holding.includes(code) ? { held: { code, reason: why } } : inTray(change, why);
   }
 };
 

@@ -4,7 +4,7 @@ import { blockKinds, collapse, deepestLevel, forbiddenCharacter } from "#domain/
 import { proposalOps } from "#domain/proposals/register";
 
 const isPlain = (text: string) => forbiddenCharacter(text) === null;
-const hidden = "holds control or invisible characters that may not stand in a draft";
+const hidden = "It holds control or invisible characters, which may not stand in a draft.";
 
 export const Pid = z.string().min(1).max(64);
 export const Words = z.string().max(50_000).refine(isPlain, hidden);
@@ -64,15 +64,16 @@ export const NewProposal = z
   })
   .superRefine((body, context) => {
     const { all, oneOf, also } = forms[body.op];
-    const fault = (field: string, message: string) =>
-      context.addIssue({ code: "custom", path: [field], message });
+    const { op } = body;
+    const fault = (field: string, message: string, other?: string) =>
+      context.addIssue({ code: "custom", path: [field], message, params: { op, other } });
     const isGiven = (field: Field) => body[field] !== undefined && body[field] !== "";
-    for (const field of all) if (!isGiven(field)) fault(field, `is needed to ${body.op}`);
+    for (const field of all) if (!isGiven(field)) fault(field, "A proposal of the kind “{op}” needs it.");
     if (oneOf.length > 0 && !oneOf.some(isGiven))
-      fault(oneOf[0] ?? "", `or ${oneOf[1]} is needed to ${body.op}`);
+      fault(oneOf[0] ?? "", "A proposal of the kind “{op}” needs it, or {other}.", oneOf[1]);
     for (const field of fields)
       if (body[field] !== undefined && ![...all, ...oneOf, ...also].includes(field))
-        fault(field, `does not go with ${body.op}`);
+        fault(field, "It does not go with a proposal of the kind “{op}”.");
   });
 
 export type ProposalOrder = z.infer<typeof NewProposal>;

@@ -14,6 +14,7 @@ import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
+import { reasonToReader } from "#server/languages/reader";
 import { giveWay, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow, Seat } from "#server/sign-in/session";
@@ -86,14 +87,19 @@ export const listProposals = async (
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const cards = await registerOf(database.db, draft, room.blocks);
-  return sortCards(filterCards(cards, query), query.sort);
+  return sortCards(filterCards(cards, query), query.sort).map(toReader);
 };
 
 /** One proposal. Throws `not-found`, also for one of another draft. */
 export const findProposal = async ({ draft }: Seat, id: string): Promise<ProposalCard> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
-  return cardIn(await registerOf(database.db, draft, room.blocks), id);
+  return toReader(cardIn(await registerOf(database.db, draft, room.blocks), id));
+};
+
+const toReader = (card: ProposalCard): ProposalCard => {
+  const reason = card.reason && reasonToReader(card.reason);
+  return reason === card.reason ? card : { ...card, reason };
 };
 
 /** The card of a proposal. Throws `not-found`. */

@@ -4,6 +4,7 @@ import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#doma
 import { applyEdits } from "#domain/proposals/edits";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#domain/proposals/register";
+import { ownReasons } from "#domain/record/own-reasons";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
 import { placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
@@ -51,7 +52,7 @@ export const reopen = async (
         ...(await loggedAct(before, after, logged)),
       },
     });
-    const reasons = { reason: "The proposal with which it fell is open again." };
+    const reasons = { reason: ownReasons.isOpenAgain };
     return [card.pid, ...(await accountForStanding(tx, seat, { cards, after, ids: again, ...reasons }))];
   });
 };

@@ -8,6 +8,7 @@ import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse, type ParagraphId, paragraphId, proposedBy, run } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
+import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
@@ -60,7 +61,7 @@ export const NewBlock = z
   })
   .refine((body) => body.kind === undefined || headingKinds.has(body.kind) === (body.type === "heading"), {
     path: ["kind"],
-    message: "does not go with this type",
+    message: "It does not go with this type.",
   });
 /**
  * `at` counts UTF-16 units in the words as they stand in the editor, proposals included. `as` takes a joint back: the
@@ -71,7 +72,7 @@ export const Split = z.strictObject({ at: z.number().int().min(0).max(1_000_000)
 export const Move = z.strictObject({ after: Pid.nullable() });
 export const Restyle = z
   .strictObject({ kind: Kind.optional(), level: Level.optional() })
-  .refine((body) => body.kind !== undefined || body.level !== undefined, "name a kind or a level");
+  .refine((body) => body.kind !== undefined || body.level !== undefined, "A kind or a level is expected.");
 /** `bare` sets no space between the words: it takes back a cut that was just made. */
 export const Join = z.strictObject({ joint: z.enum(["spaced", "bare"]).default("spaced") });
 
@@ -150,7 +151,7 @@ export const splitAt = async (
       account: async (tx, after) => {
         const half = after.find((each) => each.pid === second);
         await accountForHalves(tx, seat, renewed, cards, half);
-        const reason = "The joint with which it fell was taken back.";
+        const reason = ownReasons.jointTakenBack;
         await accountForStanding(tx, seat, { cards, after, ids: again, reason });
       },
     };

@@ -13,6 +13,7 @@ import {
 } from "#db/submissions/submissions";
 import { mayAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
+import { sentenceStored } from "#domain/sentence";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
 import { remainderOf } from "#domain/submissions/recutting";
@@ -20,6 +21,7 @@ import { fileLabel } from "#domain/submissions/senders/file-label";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import { attachment } from "#server/http/attachment";
 import { safeFileName } from "#server/http/multipart";
+import { saidToReader } from "#server/languages/reader";
 import { mediaTypes } from "#server/media-types";
 import { runtime } from "#server/runtime";
 import {
@@ -102,7 +104,7 @@ const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt" | "chan
   fields: row.fields,
   uncertain: row.uncertain,
   languages: row.languages,
-  warnings: row.warnings,
+  warnings: row.warnings.map((stored) => saidToReader(sentenceStored(stored))),
   mediaType: row.mediaType,
   receivedAt: row.createdAt.toISOString(),
   ...(mayReadOriginals(seat) ? { fileName: row.fileName } : {}),

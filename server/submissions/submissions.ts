@@ -167,10 +167,10 @@ const Words = z
   .string()
   .trim()
   .max(500)
-  .refine((text) => !/\p{Cc}/u.test(text), "holds control characters")
+  .refine((text) => !/\p{Cc}/u.test(text), "It holds control characters.")
   .refine(
     (text) => !holdsContact(text),
-    "holds an e-mail address or a telephone number, which are not public",
+    "It holds an e-mail address or a telephone number, which are not public.",
   );
 const Name = Words.nullable().transform((text) => text || null);
 

@@ -7,6 +7,7 @@ import { type Act, appendRecords } from "#db/record/record";
 import { findRestoration } from "#db/record/revisions";
 import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
+import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { mayRestore, type Restoration } from "#domain/texts/restore";
@@ -26,7 +27,7 @@ export const RestoreText = RestoreOrder.extend({
   /** The preview that was looked at; what has changed since is not done. */
   seen: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, "is what the preview answered")
+    .regex(/^[0-9a-f]{64}$/, "What the preview answered is expected.")
     .optional(),
 });
 
@@ -113,7 +114,7 @@ const carryOut = async (
       async (tx, after, { seq, changes }) => {
         const common = { restoration, seq, changes, ...facts };
         await accountForParagraphs(tx, seat, plan, { act: "block.restored", before, after, common });
-        const reason = "The restoration with which it fell was taken back.";
+        const reason = ownReasons.restorationTakenBack;
         const stand = await accountForStanding(tx, seat, { cards, after, ids: again, reason });
         return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
       },

@@ -18,7 +18,7 @@ const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
 
 /** A text by its number, or `live` for the draft as it stands. */
 export const VersionName = z.union([z.literal("live"), TextNumber], {
-  error: "is the number of a text, or live",
+  error: "The number of a text or “live” is expected.",
 });
 
 /** Two versions to be compared. */

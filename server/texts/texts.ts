@@ -23,7 +23,7 @@ import type { Seat } from "#server/sign-in/session";
 import { freezeInTurns, type TextItem, viewTextItem } from "./texts-view";
 
 const visible = (text: string) => forbiddenCharacter(text) === null;
-const invisible = "holds control or invisible characters";
+const invisible = "It holds control or invisible characters.";
 
 export const IssueText = z.strictObject({
   /** Printed on the text, unique in the draft: `A/70/L.33`, `Rev.1`. */

@@ -8,8 +8,11 @@ import type { PositionKind, Standing } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import { groundText } from "#domain/proposals/proposals";
+import type { ProposalCard } from "#domain/proposals/register";
+import { ownReasons } from "#domain/record/own-reasons";
 import { decidesOn } from "#domain/record/taking-back";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { appendPosition, blockOn } from "#server/agreement/positions";
 import { bracketWords, unbracketWords } from "#server/brackets/brackets";
 import { seenAt } from "#server/brackets/seen-words";
@@ -50,8 +53,6 @@ export type Noted =
     }
   | { readonly kind: "standing"; readonly pid: ParagraphId; readonly from: Standing; readonly to: Standing }
   | { readonly kind: "decision"; readonly id: string; readonly decision: "accept" | "reject" | "park" };
-
-const takenBack = "Taken back on the floor.";
 
 /** So many of a person's last lines are looked at. */
 const farthest = 200;
@@ -132,12 +133,12 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, said: Line): Pro
   };
   switch (noted.kind) {
     case "proposal":
-      if (card.state !== "open") throw tooLate(line, `the proposal is ${card.state}`);
+      if (card.state !== "open") throw tooLate(line, isNow(card));
       await settle(floor, seat, {
         ids: [card.id],
         act: "withdrawn",
         voice,
-        reason: takenBack,
+        reason: ownReasons.takenBackOnFloor,
       });
       return;
     case "support":
@@ -147,9 +148,9 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, said: Line): Pro
       return;
     }
     case "withdrawal":
-      if (card.state === "withdrawn") await reopen(floor, seat, card, voice, takenBack);
+      if (card.state === "withdrawn") await reopen(floor, seat, card, voice, ownReasons.takenBackOnFloor);
       else if (card.state === "open") await keep("sponsored");
-      else throw tooLate(line, `the proposal is ${card.state}`);
+      else throw tooLate(line, isNow(card));
   }
 };
 
@@ -164,13 +165,19 @@ const backToOpen = async (
   const entries = (await entriesOnProposal(floor.db, seat.draft.id, id)).filter(decidesOn);
   const decided = entries.findLast((each) => each.act === act && each.n < entry.n);
   const log = decided && logOf(decided);
-  if (!decided || !log) throw tooLate(words, "the record does not say how it was decided");
+  if (!decided || !log) throw tooLate(words, sentence("the record does not say how it was decided"));
   if (changes.has(log.seq)) return;
   await undoDecisionOn(floor, seat, decided);
   changes.add(log.seq);
 };
 
-const tooLate = (line: string, why: string): Refusal =>
+const isNow = ({ state }: ProposalCard): Sentence =>
+  sentence(
+    "{state, select, accepted {the proposal is accepted} rejected {the proposal is refused} withdrawn {the proposal is withdrawn} parked {the proposal is parked} merged {the proposal is merged into another} fallen {the proposal has fallen} other {the proposal is open}}",
+    { state },
+  );
+
+const tooLate = (line: string, why: Sentence): Refusal =>
   new Refusal("conflict", "“{line}” can no longer be taken back: {why}.", { line, why });
 
 const takeBackStated = async (
@@ -182,8 +189,9 @@ const takeBackStated = async (
   const last = (await positionsIn(floor.db, seat.draft.id, pid))
     .filter((position) => position.delegation === delegation)
     .at(-1);
-  if (!last?.fromFloor) throw tooLate(line, `${delegation} has taken a position of its own since`);
-  if (last.withdrawnAt) throw tooLate(line, `${delegation} has withdrawn it`);
+  if (!last?.fromFloor)
+    throw tooLate(line, sentence("{delegation} has taken a position of its own since", { delegation }));
+  if (last.withdrawnAt) throw tooLate(line, sentence("{delegation} has withdrawn it", { delegation }));
   const common = { draftId: seat.draft.id, userId: seat.who.userId, pid, delegation, digest: last.digest };
   await floor.keep(async (tx) => {
     await takeBackPosition(tx, { ...common, fromFloor: true });
@@ -209,12 +217,13 @@ const bringBackBrackets = async (
   { pid, start, words, opening }: Extract<Noted, { kind: "unbracket" }>,
   line: string,
 ): Promise<void> => {
-  if (opening !== "[") throw tooLate(line, `“${opening.trim()}” stood at the bracket`);
+  if (opening !== "[")
+    throw tooLate(line, sentence("“{words}” stood at the bracket", { words: opening.trim() }));
   const block = await touchable(seat, floor, pid);
   const base = groundText(block.runs);
   const at = placeOf(base, words, start, line);
   if (base[at - 1] === "[" && base[at + words.length] === "]")
-    throw tooLate(line, "the words stand in brackets again");
+    throw tooLate(line, sentence("the words stand in brackets again"));
   await bracketWords(floor, seat, pid, seenAt(block, base, at, at + words.length));
 };
 
@@ -224,7 +233,8 @@ const placeOf = (base: string, words: string, start: number, line: string): numb
   const isAlone = base.indexOf(words, first + 1) < 0;
   const at = base.startsWith(words, start) ? start : isAlone ? first : -1;
   if (at >= 0) return at;
-  throw tooLate(line, first < 0 ? "the words have changed since" : "other words stand in the same brackets");
+  if (first < 0) throw tooLate(line, sentence("the words have changed since"));
+  throw tooLate(line, sentence("other words stand in the same brackets"));
 };
 
 // U4: by the entry of the step.
@@ -236,7 +246,7 @@ const backToStanding = async (
 ): Promise<void> => {
   const steps = await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid });
   const taken = steps.findLast(({ n, facts }) => n < entry.n && facts.to === to);
-  if (!taken) throw tooLate(words, "the record does not say how it came to stand so");
+  if (!taken) throw tooLate(words, sentence("the record does not say how it came to stand so"));
   await undoStandingOn(floor, seat, taken);
 };
 
@@ -250,7 +260,8 @@ const bringBackPosition = async (
   const last = (await positionsIn(floor.db, seat.draft.id, pid)).findLast(
     (each) => each.delegation === delegation,
   );
-  if (last && last.withdrawnAt === undefined) throw tooLate(line, `${delegation} has taken a position since`);
-  if (digestOfBlock(block) !== digest) throw tooLate(line, "the words have changed since");
+  if (last && last.withdrawnAt === undefined)
+    throw tooLate(line, sentence("{delegation} has taken a position since", { delegation }));
+  if (digestOfBlock(block) !== digest) throw tooLate(line, sentence("the words have changed since"));
   await floor.keep((tx) => appendPosition(tx, seat, block, { delegation, position, note, fromFloor: true }));
 };

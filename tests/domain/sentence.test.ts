@@ -10,7 +10,9 @@ import {
   say,
   sayInParts,
   sentence,
+  sentenceStored,
   standingAlone,
+  storedSentence,
   type Wording,
   written,
 } from "#domain/sentence";
@@ -105,6 +107,15 @@ describe("a sentence", () => {
     const plain = { lines: ["go 1"], n: 3, any: ["a", "b"] };
     expect(saidFacts(facts, english)).toEqual({ ...plain, why: "Nothing is open." });
     expect(saidFacts(facts, french)).toEqual({ ...plain, why: "Rien n’est ouvert." });
+  });
+
+  it("is stored with what belongs in it, and said anew in each language", () => {
+    const stored = storedSentence(sentence("{why} Open are: {all}.", { why: "Wait.", all: ["CHN"] }));
+    expect(say(sentenceStored(stored))).toBe("Wait. Open are: CHN.");
+    expect(say(sentenceStored(stored), french)).toBe("Wait. Sont ouvertes : CHN.");
+    expect(storedSentence(sentence("Nothing is open."))).toBe("Nothing is open.");
+    for (const other of ["Nothing is open.", '{"words":3,"facts":{}}', '{"words":"'])
+      expect(say(sentenceStored(other))).toBe(other);
   });
 
   it("is what a refusal says, in English for the log and for programs that ask for no language", () => {

@@ -116,7 +116,8 @@ export const stillRuntime = async (database: Database): Promise<StillRooms> => {
   return rooms;
 };
 
-const tokenOf = (name: string): string => `token-of-the-person-${name}`;
+/** The token of one of the people, for requests that `ask` does not make. */
+export const tokenOf = (name: string): string => `token-of-the-person-${name}`;
 
 /** What came back: the status, the words, and where they are JSON their value. */
 export type Reply = {

@@ -1,6 +1,7 @@
 // A draft that has moved on since its Zero draft was issued, and textual proposals described as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, type Refusal } from "#domain/refusal";
+import { type Sentence, say } from "#domain/sentence";
 import { placeEach } from "#domain/sources/textual/textual-every-place";
 import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import { readTextualProposals } from "#domain/sources/textual/textual-proposals";
@@ -66,17 +67,19 @@ const now: readonly LivePlace[] = [
 
 export const ground: TextualGround = { symbol: "Zero draft", then, now };
 
+const said = (words: string | Sentence): string => (typeof words === "string" ? words : say(words));
+
 const drawnIn = (found: PlacedChange | Refusal): string => {
   if (isRefusal(found)) return `no: ${found.message}`;
   const drawn = found.drawn
     .map(({ text: words, change }) =>
       change === "added"
-        ? `{+${words}+}`
+        ? `{+${said(words)}+}`
         : change === "removed"
-          ? `[-${words}-]`
+          ? `[-${said(words)}-]`
           : change === "said"
-            ? `(${words}) `
-            : words,
+            ? `(${said(words)}) `
+            : said(words),
     )
     .join("");
   return `${found.pid ?? "start"} ${found.change.op}: ${drawn}`;

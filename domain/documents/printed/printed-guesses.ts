@@ -1,5 +1,7 @@
 // Rule N11: what was taken for something by its looks alone, named with its place.
+import { listedUpTo } from "#domain/documents/listed-warnings";
 import { type BlockKind, beginningOf } from "#domain/draft";
+import { type Sentence, sentence } from "#domain/sentence";
 import { isOnlyNumber } from "./printed-numbers";
 
 /** What was guessed of a block: that it is a heading, part of a preamble, the title or the words after a name. */
@@ -12,34 +14,35 @@ type Read = {
 };
 
 const sentences: Readonly<Record<Guess | "number" | "rest", string>> = {
-  heading: "Taken for headings by their looks alone",
+  heading: "Taken for headings by their looks alone: {places}.",
   preamble:
-    "Taken for preambular paragraphs by their place and the sign at their end, not by their first words",
-  title: "Taken for titles of what is named on the line before them",
-  cut: "Taken for paragraphs of their own, after the name on their line",
-  number: "Numbers that stand alone, without words",
-  rest: "It may be the rest of the paragraph before it, which does not end",
+    "Taken for preambular paragraphs by their place and the sign at their end, not by their first words: {places}.",
+  title: "Taken for titles of what is named on the line before them: {places}.",
+  cut: "Taken for paragraphs of their own, after the name on their line: {places}.",
+  number: "Numbers that stand alone, without words: {places}.",
+  rest: "It may be the rest of the paragraph before it, which does not end: {places}.",
 };
 
 /** How many places a sentence names. */
 const most = 200;
 
 /** N11: a sentence for each kind of guess among the blocks, with the places. */
-export const guessed = (blocks: readonly Read[], guesses: readonly (Guess | null)[]): string[] => {
-  const places = new Map<Guess | "number" | "rest", string[]>();
+export const guessed = (blocks: readonly Read[], guesses: readonly (Guess | null)[]): Sentence[] => {
+  const places = new Map<Guess | "number" | "rest", Sentence[]>();
   for (const [index, block] of blocks.entries()) {
     const found = guesses[index] ?? doubtOf(block, blocks[index - 1]);
     if (!found) continue;
-    const text = wordsOf(block);
-    const place = `block ${index + 1}${block.label === "" ? "" : ` (${block.label})`} “${beginningOf(text, 40)}”`;
+    const { label } = block;
+    const facts = { n: index + 1, label, beginning: beginningOf(wordsOf(block), 40) };
+    const place =
+      label === ""
+        ? sentence("block {n} “{beginning}”", facts)
+        : sentence("block {n} ({label}) “{beginning}”", facts);
     const all = places.get(found);
     if (all) all.push(place);
     else places.set(found, [place]);
   }
-  return [...places].map(([guess, all]) => {
-    const rest = all.length > most ? `, and ${all.length - most} more` : "";
-    return `${sentences[guess]}: ${all.slice(0, most).join(", ")}${rest}.`;
-  });
+  return [...places].map(([guess, all]) => sentence(sentences[guess], { places: listedUpTo(most, all) }));
 };
 
 const wordsOf = ({ runs }: Read): string =>

@@ -1,5 +1,6 @@
 // Rule D11: a file that did not go out of this draft. It is shown as what it is, and compared by words when that is wanted.
 import { type ParagraphId, paragraphId } from "#domain/draft";
+import { type Sentence, sentence } from "#domain/sentence";
 import { align } from "#domain/texts/align";
 import type { Match } from "#domain/texts/reading-order";
 import { type Part, type ReturnedFile, type Strand, withoutTypedNumbers, wordsOf } from "./returned-file";
@@ -72,13 +73,20 @@ const alignable = (pid: string, text: string) => ({
 });
 
 /** D11: what is said of a file of another draft, or of none; null for one of this draft. */
-export const saidOrigin = (origin: FileOrigin): string | null => {
+export const saidOrigin = (origin: FileOrigin): Sentence | null => {
   if (origin.is === "own") return null;
-  if (origin.is === "unknown") return "The file did not go out from here, and does not read like this draft.";
-  const named = [origin.symbol, origin.title && `“${origin.title}”`].filter(Boolean).join(", ");
-  return named
-    ? `The file says that it is of another draft: ${named}.`
-    : "The file went out of another draft, and does not say of which.";
+  if (origin.is === "unknown")
+    return sentence("The file did not go out from here, and does not read like this draft.");
+  const { symbol, title } = origin;
+  if (symbol && title)
+    return sentence("The file says that it is of another draft: {symbol}, “{name}”.", {
+      symbol,
+      name: title,
+    });
+  if (symbol) return sentence("The file says that it is of another draft: {symbol}.", { symbol });
+  return title
+    ? sentence("The file says that it is of another draft: “{name}”.", { name: title })
+    : sentence("The file went out of another draft, and does not say of which.");
 };
 
 /** D11: a stranger as if the draft as it stands had gone out: what it says otherwise is a change. */

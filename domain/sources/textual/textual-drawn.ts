@@ -1,7 +1,11 @@
 // Rule L31: how a textual proposal is drawn in the paragraph that it changes.
 import type { FloorChange } from "#domain/floor/floor-acts";
+import type { Sentence } from "#domain/sentence";
 import type { CompiledRun } from "#domain/sources/answers/compilation";
 import { compareAtOnce } from "#domain/words/words";
+
+/** A stretch of a paragraph with a change drawn in it. What is named beside the words is said in the reader's language. */
+export type DrawnRun = CompiledRun | { readonly text: Sentence; readonly change: "said" };
 
 /** A paragraph with a change of its words drawn in it; of a long one what lies around the change. */
 export const drawWords = (change: FloorChange, words: string): CompiledRun[] => {
@@ -32,4 +36,4 @@ export const changed = (from: string, to: string): CompiledRun[] =>
     .map(({ text, op }) => ({ text, change: op }));
 
 /** What is named beside the words, and is none of them. */
-export const said = (text: string): CompiledRun => ({ text, change: "said" });
+export const said = (text: Sentence): DrawnRun => ({ text, change: "said" });

@@ -7,15 +7,16 @@ import { type Ground, placeChange } from "#domain/floor/floor-changes";
 import { standsIn } from "#domain/floor/floor-finding";
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import { isRefusal, Refusal } from "#domain/refusal";
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import { type Sentence, sentence } from "#domain/sentence";
 import { type AskedChange, throughout } from "./textual-asks";
-import { changed, drawWords, said } from "./textual-drawn";
+import { changed, type DrawnRun, drawWords, said } from "./textual-drawn";
 import { findNamed, isPreambular } from "./textual-labels";
 import type { TextualAsk } from "./textual-proposals";
 import {
   type Found,
   type LivePlace,
   lastBelow,
+  nameOf,
   type Search,
   spotOf,
   type TextualGround,
@@ -29,7 +30,7 @@ export type PlacedChange = {
   readonly label: string;
   readonly present: string;
   /** The paragraph with the change drawn in it. */
-  readonly drawn: readonly CompiledRun[];
+  readonly drawn: readonly DrawnRun[];
 };
 
 /** What is asked for, and where. */
@@ -69,13 +70,13 @@ export const placeTextual = (
 };
 
 /** A block as it stands, and as it stood in the text that the numbers are of. */
-const nameOf = ({ symbol }: TextualGround): string => symbol ?? "the draft";
+const textNamed = ({ symbol }: TextualGround): string | Sentence => symbol ?? sentence("the draft");
 
 // Which text has no such paragraph belongs in the refusal.
 const inThatText = (refusal: Refusal, ground: TextualGround): Refusal => {
   const { named, near } = refusal.facts;
   if (refusal.code !== "not-found" || named === undefined) return refusal;
-  const facts = { ...refusal.facts, text: nameOf(ground) };
+  const facts = { ...refusal.facts, text: textNamed(ground) };
   return near === undefined
     ? new Refusal("not-found", "There is no paragraph {named} in {text}.", facts)
     : new Refusal("not-found", "There is no paragraph {named} in {text}. Did you mean {near}?", facts);
@@ -90,7 +91,7 @@ export const liveBlock = (label: string, ground: TextualGround): Found | Refusal
   if (!block || !then)
     return new Refusal("not-found", "{called} of {text} is no longer in the draft.", {
       called: called(named),
-      text: nameOf(ground),
+      text: textNamed(ground),
     });
   return block.isProposed
     ? new Refusal("conflict", "{called} is only proposed: amend its words in the room.", {
@@ -99,9 +100,14 @@ export const liveBlock = (label: string, ground: TextualGround): Found | Refusal
     : { block, was: then };
 };
 
-const called = (place: FloorPlace): string => {
-  if (place.label !== "") return `${place.type === "heading" ? "Section" : "Paragraph"} ${place.label}`;
-  return isPreambular(place) ? "This preambular paragraph" : "This paragraph";
+// At the beginning of a sentence.
+const called = (place: FloorPlace): Sentence => {
+  const { label } = place;
+  if (label === "")
+    return isPreambular(place) ? sentence("This preambular paragraph") : sentence("This paragraph");
+  return place.type === "heading"
+    ? sentence("Section {label}", { label })
+    : sentence("Paragraph {label}", { label });
 };
 
 // "Paragraphs 4 to 6" holds 4 bis where the text has one, and nobody said so.
@@ -130,7 +136,7 @@ const unnamedWithin = (
 const drawnOn = (
   { block, was }: Found,
   change: PlacedChange["change"],
-  drawn: readonly CompiledRun[],
+  drawn: readonly DrawnRun[],
 ): PlacedChange => ({ pid: block.pid, change, label: was.label, present: block.label, drawn });
 
 // A paragraph that has items is more than its own words.
@@ -146,12 +152,12 @@ const removed = (found: Found, ground: TextualGround): PlacedChange | Refusal =>
       );
 };
 
-const groundOf = ({ block, was }: Found): Ground => ({
-  words: block.words,
-  called: called(was)
-    .toLowerCase()
-    .replace(/ pp(?=\d)/u, " PP"),
-});
+const groundOf = ({ block, was }: Found): Ground => ({ words: block.words, called: calledWithin(was) });
+
+const calledWithin = (was: LivePlace): Sentence => {
+  if (was.label !== "") return nameOf(was);
+  return isPreambular(was) ? sentence("this preambular paragraph") : sentence("this paragraph");
+};
 
 /** A change of words on the paragraph as it stands. */
 export const wordsPlace = (
@@ -169,7 +175,7 @@ export const wordsPlace = (
     ? placed
     : new Refusal("words-changed", "The words stood in {called} of {text} and do not stand in it any more.", {
         called: here.called,
-        text: nameOf(ground),
+        text: textNamed(ground),
       });
 };
 
@@ -198,7 +204,7 @@ const newPlace = (
     change: { op: "new", text, ...(kind && { kind }), ...(kind && level !== undefined && { level }) },
     label,
     present: previous?.label ?? "",
-    drawn: [said(`new paragraph ${spot.where}`), { text, change: "added" }],
+    drawn: [said(sentence("new paragraph {where}", { where: spot.where })), { text, change: "added" }],
   };
 };
 
@@ -221,14 +227,20 @@ const moved = (
   if (isRefusal(spot)) return spot;
   const { side } = where;
   const isEdge = side === "start" || side === "end";
-  const destination = isEdge && where.of === "text" ? `to the ${side} of the text` : spot.where;
+  const destination =
+    isEdge && where.of === "text"
+      ? sentence("{side, select, start {to the beginning} other {to the end}} of the text", { side })
+      : spot.where;
   const change = {
     op: "move" as const,
     after: spot.previous?.pid ?? null,
     side: side === "own" ? ("before" as const) : side,
     label: isEdge ? "" : spot.label,
   };
-  return drawnOn(found, change, [said(`move ${destination}`), { text: found.block.words, change: "same" }]);
+  return drawnOn(found, change, [
+    said(sentence("move {where}", { where: destination })),
+    { text: found.block.words, change: "same" },
+  ]);
 };
 
 // A merger is proposed on the second of the two, which must come after the first.
@@ -245,7 +257,7 @@ const merged = (label: string, found: Found, ground: TextualGround): PlacedChang
       { label: first.was.label, labelToo: second.was.label },
     );
   return drawnOn(second, { op: "merge" }, [
-    said(`merge with ${first.was.label}`),
+    said(sentence("merge with {place}", { place: nameOf(first.was) })),
     { text: `${first.block.words.trim()} `, change: "same" },
     { text: second.block.words.trim(), change: "same" },
   ]);

@@ -12,6 +12,7 @@ import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { type Asked, asksOf, textLost } from "./textual-asks";
 import { type Following, followingTexts } from "./textual-following";
+import { placesInHeading } from "./textual-headings";
 import { senderLine } from "./textual-senders";
 import { givesChoice, isReason, type Statement, statementsOf } from "./textual-statements";
 import { inEnglish } from "./textual-tongues";
@@ -54,7 +55,7 @@ export const readTextualDocument = (text: string, section: string | null = null)
     ? textLost
     : null;
   const asks: TextualAsk[] = [];
-  let context: readonly NamedPlace[] | null = readOnlyPlaces(inEnglish(section ?? ""));
+  let context: readonly NamedPlace[] | null = placesInHeading(section ?? "");
   let standing: Standing | null = null;
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index];
@@ -128,9 +129,9 @@ const longestHeading = 160;
 const headingOf = (text: string): Lead | null => {
   if (text.length > longestHeading) return null;
   if (senderLine(text)) return { context: null, standing: null };
-  const read = inEnglish(text);
-  const places = readOnlyPlaces(read);
+  const places = placesInHeading(text);
   if (places) return { context: places, standing: null };
+  const read = inEnglish(text);
   const standing = readOnlyStanding(read);
   if (standing) return { context: null, standing };
   return isTitle(text) && readInstruction(read, { text: read, quotes: [] }) === null

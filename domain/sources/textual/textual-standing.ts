@@ -1,9 +1,11 @@
 // Rule L31: where a new or a moved paragraph of a textual proposal comes to stand in the draft as it is.
 
+import { beginningOf } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import type { RowName, Standing } from "#domain/floor/instruction/instruction";
 import { numbersBefore } from "#domain/floor/instruction/instruction-labels";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { isPreambular } from "./textual-labels";
 
 /** A block of the draft as it stands. `words` is the base text as it is kept, white space included. */
@@ -26,8 +28,8 @@ export type Spot = {
   readonly previous: LivePlace | null;
   /** The block whose kind and level it takes; null where the row says it. */
   readonly like: LivePlace | null;
-  /** How the place is described: "after 10". */
-  readonly where: string;
+  /** How the place is described: "after paragraph 10". */
+  readonly where: Sentence;
   /** The label of the block that was named, in the text that the numbers are of. */
   readonly label: string;
 };
@@ -77,7 +79,7 @@ const afterSpot = (label: string, until: string | undefined, { blocks, find }: B
   return {
     previous: last,
     like: found.block,
-    where: `after ${nameOf(found.was, label)}`,
+    where: sentence("after {place}", { place: nameOf(found.was) }),
     label: found.was.label,
   };
 };
@@ -88,7 +90,7 @@ const beforeSpot = (label: string, { blocks, find }: Blocks): Spot | Refusal => 
   return {
     previous: blocks[indexOf(blocks, found) - 1] ?? null,
     like: found.block,
-    where: `before ${nameOf(found.was, label)}`,
+    where: sentence("before {place}", { place: nameOf(found.was) }),
     label: found.was.label,
   };
 };
@@ -96,8 +98,13 @@ const beforeSpot = (label: string, { blocks, find }: Blocks): Spot | Refusal => 
 const indexOf = (blocks: readonly LivePlace[], { block }: Found): number =>
   blocks.findIndex(({ pid }) => pid === block.pid);
 
-const nameOf = (was: LivePlace, label: string): string =>
-  was.label === "" ? label.replace("#", "no. ") : was.label;
+/** What a block is called in the text that the numbers are of; one without a number by its first words. */
+export const nameOf = ({ type, label, words }: LivePlace): Sentence => {
+  if (label === "") return sentence("the paragraph “{words}”", { words: beginningOf(words, 40) });
+  return type === "heading"
+    ? sentence("section {label}", { label })
+    : sentence("paragraph {label}", { label });
+};
 
 // A number that is derived from another comes after it; any other before the paragraph that has it now.
 const ownSpot = (label: string, search: Search): Spot | Refusal => {
@@ -132,7 +139,10 @@ const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot |
   const paragraphs = blocks.filter(({ type }) => type === "paragraph");
   const rows =
     of === "text" ? paragraphs : paragraphs.filter((place) => isPreambular(place) === (of === "preamble"));
-  const where = `at the ${side === "start" ? "beginning" : "end"}${of === "text" ? "" : of === "preamble" ? " of the preamble" : " of the operative part"}`;
+  const where = sentence(
+    "{side, select, start {at the beginning} other {at the end}}{of, select, text {} preamble { of the preamble} other { of the operative part}}",
+    { side, of },
+  );
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last)
     return of === "text"
@@ -158,7 +168,10 @@ const sectionSpot = (section: string, side: "start" | "end", { blocks, find }: B
   const rest = blocks.slice(at + 1);
   const next = rest.findIndex(({ type }) => type === "heading");
   const within = next < 0 ? rest : rest.slice(0, next);
-  const where = `at the ${side === "start" ? "beginning" : "end"} of section ${found.was.label}`;
+  const where = sentence(
+    "{side, select, start {at the beginning} other {at the end}} of section {label}",
+    { side, label: found.was.label },
+  );
   const last = within.at(-1) ?? found.block;
   const previous = side === "start" ? found.block : last;
   return { previous, like: within.length > 0 ? topOf(within, last) : null, where, label: found.was.label };

@@ -1,23 +1,25 @@
 // The official form being filled in from labels and the words around them: displaced, doubled, split or empty.
 import { readCountries } from "#domain/people/countries";
+import { type Sentence, sentence } from "#domain/sentence";
 import { type FormFields, noFields } from "./form-fields";
-import type { FormKey } from "./form-labels";
+import type { FormKey } from "./label-words";
 import { groupNamedIn, readStakeholderType } from "./stakeholders";
 
 /** A label of the form with the words before it on its line and the values after it, one for each line. */
 export type Entry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
 
 const dangling =
-  /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و)$|[-–,&(]$/iu;
+  /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و|في|من|إلى|على)$|[-–,،，、&(（]$/iu;
 
 // What stands where an address was taken out before the file was sent.
-const hidden = /^\[.*\]$|masked|hidden|withheld|redacted|protected/iu;
+const hidden =
+  /^[[【［].*[\]】］]$|masked|hidden|withheld|redacted|protected|masquée?|cachée?|non communiquée?|ocult[oa]|protegid[oa]|скрыт|не разглашается|محجوب|مخفي|隐藏|屏蔽|略去/iu;
 
 /** The form being filled in: what was read so far, and with how much doubt. */
 export class Sheet {
   readonly fields = noFields();
   readonly uncertain = new Set<keyof FormFields>();
-  readonly warnings: string[] = [];
+  readonly warnings: Sentence[] = [];
   private organization: string[] = [];
   private countries: string[] = [];
   private readonly strays: string[] = [];
@@ -167,14 +169,14 @@ export class Sheet {
 
   // "Submission by: one, two and three, Civil Society": the type stands at the end.
   private takeSubmitter(words: string): void {
-    const parts = words.split(/,\s*/u);
+    const parts = words.split(/[,،，]\s*/u);
     const reading = readStakeholderType(parts.at(-1) ?? "");
     if (parts.length > 1 && reading.exact) {
       this.fields.stakeholderType = reading.type;
       parts.pop();
     }
     this.organization.push(parts.join(", "));
-    if (parts.length > 1 || /\s(?:and|et|y|и)\s/iu.test(words)) this.uncertain.add("organization");
+    if (parts.length > 1 || /\s(?:and|et|y|и)\s|\sو|[和与]/iu.test(words)) this.uncertain.add("organization");
   }
 
   private takeCountries(values: readonly string[], next: FormKey | undefined): void {
@@ -203,7 +205,9 @@ export class Sheet {
     if (this.organization.length === 0) this.organization.push(name);
     else this.fields.onBehalfOf ??= name;
     this.uncertain.add(this.organization.includes(name) ? "organization" : "onBehalfOf").add("lastName");
-    this.warnings.push("A group of States stands in a field for a person; it was taken as the organization.");
+    this.warnings.push(
+      sentence("A group of States stands in a field for a person; it was taken as the organization."),
+    );
   }
 
   // Words under a label that cannot be its value: a country, or the other half of an organization's name.
@@ -231,6 +235,7 @@ export class Sheet {
     fields.countries = countries.names;
     fields.countryCodes = countries.codes;
     if (countries.names.length > 0 && !countries.certain) this.uncertain.add("countries");
-    for (const words of this.strays) this.warnings.push(`Words of the form went into no field: “${words}”.`);
+    for (const words of this.strays)
+      this.warnings.push(sentence("Words of the form went into no field: “{words}”.", { words }));
   }
 }

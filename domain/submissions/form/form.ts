@@ -1,15 +1,17 @@
 // The official form for written submissions, in every shape in which it arrives: where it ends, and which words stand
 // at which label. What the words come to is the sheet's.
 
+import type { Sentence } from "#domain/sentence";
+import { measure } from "#domain/submissions/passages";
 import { endsSentence } from "#domain/submissions/sentences";
 import { type FormFields, noFields } from "./form-fields";
-import { cleanValue, formLine, labelsIn } from "./form-labels";
+import { cleanValue, type FoundLabel, formLine, labelsIn } from "./form-labels";
 import { type Entry, Sheet } from "./form-sheet";
 
 export type FormReading = {
   readonly fields: FormFields;
   readonly uncertain: ReadonlySet<keyof FormFields>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Sentence[];
   /** Paragraphs before this index belong to the form. 0: there is no form. */
   readonly end: number;
 };
@@ -40,7 +42,7 @@ const endOfForm = (paragraphs: readonly string[]): number => {
     const line = formLine(text);
     if (line !== null) formLines += 1;
     if (line === "input" && (labels > 0 || formLines > 1)) return index;
-    const found = line === null && text.length <= longestValue * 2 ? labelsIn(text) : [];
+    const found = line === null && text.length <= longestValue * 2 ? labelsOf(text) : [];
     if (found.length === 0 && text.length > longestValue) break;
     // A label below two statements belongs to no form at the head of the file.
     if (found.length === 0 && line === null && text.length >= leastStatement && endsSentence(text)) said += 1;
@@ -53,6 +55,13 @@ const endOfForm = (paragraphs: readonly string[]): number => {
   const isForm = labels >= 2 || (labels > 0 && formLines > 0);
   if (!isForm) return formLines > 0 ? leadingFormLines(paragraphs) : 0;
   return endOfLastValue(paragraphs, lastLabel);
+};
+
+// A sentence may hold a word before a colon as a form does: "We speak for one country: Kenya."
+const labelsOf = (text: string): FoundLabel[] => {
+  const found = labelsIn(text);
+  const isSaid = /[.!?。！？؟]["'”’»)\]]*\s*$/u.test(text) && measure(text) >= leastStatement;
+  return isSaid && (found[0]?.start ?? 0) > 0 ? [] : found;
 };
 
 const leadingFormLines = (paragraphs: readonly string[]): number => {

@@ -12,11 +12,12 @@ import {
 import { blockKinds } from "#domain/draft";
 import { proposalOps } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { hasKey, isObject } from "#domain/typed-entries";
 
 export type ArchivedRows = Readonly<Record<ArchivedName, readonly ArchivedRow[]>>;
 
-const wrong = (what: string): Refusal =>
+const wrong = (what: Sentence): Refusal =>
   new Refusal("unreadable", "This is no sound archive of a draft: {what}. Nothing was loaded.", { what });
 
 const Words = z.array(z.string());
@@ -152,37 +153,40 @@ export const soundRows = (
   named: { readonly person: ReadonlySet<string>; readonly delegation: ReadonlySet<string> },
 ): ArchivedRows => {
   const strange = Object.keys(tables).find((name) => !hasKey(archivedTables, name));
-  if (strange !== undefined) throw wrong(`it has a table “${strange.slice(0, 40)}”`);
+  if (strange !== undefined) throw wrong(sentence("it has a table “{name}”", { name: strange.slice(0, 40) }));
   const ids = new Map<string, ReadonlySet<unknown>>(Object.entries(named));
   for (const name of archivedNames) {
     const rows = tables[name];
-    if (!Array.isArray(rows)) throw wrong(`the table ${name} is missing`);
+    if (!Array.isArray(rows)) throw wrong(sentence("the table {name} is missing", { name }));
     ids.set(name, new Set(rows.map((row) => row?.id)));
     if (columnsOf(name).some(({ key }) => key === "id") && ids.get(name)?.size !== rows.length)
-      throw wrong(`two rows of ${name} have one id`);
+      throw wrong(sentence("two rows of {name} have one id", { name }));
     for (const [index, row] of rows.entries())
-      checkRow(name, row, { ids, at: `row ${index + 1} of ${name}` });
+      checkRow(name, row, { ids, n: index + 1 });
   }
   return tables as ArchivedRows;
 };
 
-type Known = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly at: string };
+type Known = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly n: number };
 
-const checkRow = (name: ArchivedName, row: unknown, { ids, at }: Known): void => {
-  if (!isObject(row) || Array.isArray(row)) throw wrong(`${at} is no row`);
+const checkRow = (name: ArchivedName, row: unknown, { ids, n }: Known): void => {
+  const at = { name, n };
+  if (!isObject(row) || Array.isArray(row)) throw wrong(sentence("row {n} of {name} is no row", at));
   const columns = columnsOf(name);
   const strange = Object.keys(row).find((key) => !columns.some((column) => column.key === key));
-  if (strange !== undefined) throw wrong(`${at} has a field “${strange.slice(0, 40)}”`);
+  if (strange !== undefined)
+    throw wrong(sentence("row {n} of {name} has a field “{field}”", { ...at, field: strange.slice(0, 40) }));
   for (const column of columns) {
     const value = row[column.key] ?? null;
-    const place = `${column.key} in ${at}`;
+    const place = { ...at, field: column.key };
     if (value === null) {
-      if (column.column.notNull) throw wrong(`${place} is missing`);
+      if (column.column.notNull) throw wrong(sentence("{field} in row {n} of {name} is missing", place));
       continue;
     }
-    if (!isOfKind(name, column, value)) throw wrong(`${place} is not what it should be`);
+    if (!isOfKind(name, column, value))
+      throw wrong(sentence("{field} in row {n} of {name} is not what it should be", place));
     if (column.names !== null && !ids.get(column.names)?.has(value))
-      throw wrong(`${place} names something that is not in the archive`);
+      throw wrong(sentence("{field} in row {n} of {name} names something that is not in the archive", place));
   }
 };
 

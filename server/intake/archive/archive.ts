@@ -16,6 +16,7 @@ import {
 import { type Block, forbiddenCharacter } from "#domain/draft";
 import { modes, roles } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { blocksAfter } from "#server/earlier-blocks";
 import { ArchivedBlock, type ArchivedRows, isKeepable, soundRows } from "./archive-rows";
@@ -73,16 +74,18 @@ const most = { depth: 64, values: 2_000_000 };
 export const readArchive = async (path: string): Promise<Archive> => {
   const bytes = await readFile(path);
   const { depth, values } = await measureJson(bytes, most);
-  if (depth > most.depth) return unsound("it is nested more deeply than any draft");
-  if (values > most.values) return unsound("it holds more than any draft");
+  if (depth > most.depth) return unsound(sentence("it is nested more deeply than any draft"));
+  if (values > most.values) return unsound(sentence("it holds more than any draft"));
   const file = File.safeParse(parse(bytes));
   if (!file.success)
-    return unsound("it is not of the form adref-draft/1, which “Save the whole draft” writes");
+    return unsound(
+      sentence("it is not of the form {form}, which “Save the whole draft” writes", { form: archiveFormat }),
+    );
   const { tables, digest } = file.data;
   const parsed = Head.safeParse(file.data.head);
   if (!parsed.success || !isKeepable(file.data.head)) {
-    const where = parsed.error?.issues[0]?.path.join(".") ?? "the head";
-    return unsound(`what stands before its rows is not as it should be (${where})`);
+    const where = parsed.error?.issues[0]?.path.join(".") ?? sentence("the head");
+    return unsound(sentence("what stands before its rows is not as it should be ({where})", { where }));
   }
   // The words stay as they are written: digests are taken of them.
   const head = file.data.head as ArchiveHead;
@@ -91,7 +94,7 @@ export const readArchive = async (path: string): Promise<Archive> => {
     delegation: new Set(head.delegations.map(({ code }) => code)),
   });
   if (digestOfArchive(head, new Map(archivedNames.map((name) => [name, rowsDigest(rows, name)]))) !== digest)
-    return unsound("it is damaged or was changed: its digest is of something else");
+    return unsound(sentence("it is damaged or was changed: its digest is of something else"));
   checkNames(head);
   checkWords(head, rows);
   const [fault] = factFaults(head, rows);
@@ -99,14 +102,14 @@ export const readArchive = async (path: string): Promise<Archive> => {
 };
 
 /** K3: what is wrong with a draft's rows, its record, and the two beside each other, each as a part of a sentence. */
-export const factFaults = (head: ArchiveHead, rows: ArchivedRows): string[] => {
+export const factFaults = (head: ArchiveHead, rows: ArchivedRows): Sentence[] => {
   const early = sourceFault(rows) ?? adoptionFault(head, rows);
   if (early) return early;
   const facts = rows as unknown as ArchivedFacts;
-  return archiveFaults(head, facts, hashing).map((fault) => fault.replace(/\.$/, "").replace(/^The/, "the"));
+  return archiveFaults(head, facts, hashing);
 };
 
-const unsound = (what: string): never => {
+const unsound = (what: Sentence): never => {
   throw new Refusal("unreadable", "This is no sound archive of a draft: {what}. Nothing was loaded.", {
     what,
   });
@@ -116,7 +119,7 @@ const parse = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return unsound("it cannot be read as JSON");
+    return unsound(sentence("it cannot be read as JSON"));
   }
 };
 
@@ -130,38 +133,40 @@ const checkNames = ({ people, delegations, draft }: ArchiveHead): void => {
   const codes = new Set(delegations.map(({ code }) => code));
   const ids = new Set(people.map(({ id }) => id));
   if (codes.size !== delegations.length || ids.size !== people.length)
-    unsound("somebody is named in it twice");
+    unsound(sentence("somebody is named in it twice"));
   const missing = [
     ...people.map(({ delegation }) => delegation),
     ...delegations.flatMap(({ members }) => members),
   ].find((code) => code !== null && !codes.has(code));
-  if (missing) unsound(`the delegation ${missing} is named and not described`);
+  if (missing)
+    unsound(sentence("the delegation {delegation} is named and not described", { delegation: missing }));
   if (draft.createdBy !== null && !ids.has(draft.createdBy))
-    unsound("who created the draft is named and not described");
+    unsound(sentence("who created the draft is named and not described"));
 };
 
 // The log must make the words that the head says, which the record and the texts are held against.
 const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): void => {
   const changes = updates.map(({ seq, bytes, checksum }, index) => {
     const change = Buffer.from(String(bytes), "base64");
-    if (seq !== index + 1) unsound(`change ${index + 1} of its log is missing`);
-    if (crc32(change) !== checksum) unsound(`change ${index + 1} of its log is damaged`);
+    if (seq !== index + 1) unsound(sentence("change {n} of its log is missing", { n: index + 1 }));
+    if (crc32(change) !== checksum) unsound(sentence("change {n} of its log is damaged", { n: index + 1 }));
     return { bytes: change };
   });
   const blocks = replay(changes);
   const made = freeze(blocks, { preamble: "apart" }, new Map(), digestOfBlock).map(withoutLabel);
   const stated = words.map(withoutLabel);
   if (canonicalJson(stated) !== canonicalJson(made))
-    unsound("its log does not make the words that it states");
-  if (new Set(blocks.map(({ pid }) => pid)).size !== blocks.length) unsound("two of its blocks are one");
+    unsound(sentence("its log does not make the words that it states"));
+  if (new Set(blocks.map(({ pid }) => pid)).size !== blocks.length)
+    unsound(sentence("two of its blocks are one"));
   const strange = blocks.flatMap(({ runs }) => runs.flatMap(({ text, footnote }) => [text, footnote ?? ""]));
   if (strange.some((text) => forbiddenCharacter(text) !== null))
-    unsound("its words have characters that no draft may have");
+    unsound(sentence("its words have characters that no draft may have"));
   for (const { n, digest, body, state } of texts) {
     if ((body as { state: string }).state !== sha256(Buffer.from(String(state), "base64")))
-      unsound(`the state of text ${n} is not the one that was issued`);
+      unsound(sentence("the state of text {n} is not the one that was issued", { n }));
     if ((body as { n: number }).n !== n || digestOf(body) !== digest)
-      unsound(`text ${n} is not the one that its digest was taken of`);
+      unsound(sentence("text {n} is not the one that its digest was taken of", { n }));
   }
 };
 
@@ -172,27 +177,27 @@ const replay = (changes: readonly { bytes: Uint8Array }[]): Block[] => {
   try {
     return blocksAfter(changes);
   } catch {
-    return unsound("its log does not make a document");
+    return unsound(sentence("its log does not make a document"));
   }
 };
 
-const sourceFault = ({ submissions, submissionOriginals, passages }: ArchivedRows): [string] | null => {
+const sourceFault = ({ submissions, submissionOriginals, passages }: ArchivedRows): [Sentence] | null => {
   const digests = new Map(submissions.map(({ id, sha256: digest }) => [id, digest]));
   for (const { submissionId, bytes } of submissionOriginals)
     if (sha256(Buffer.from(String(bytes), "base64")) !== digests.get(submissionId))
-      return ["a file that was sent in is not the one that was received"];
+      return [sentence("a file that was sent in is not the one that was received")];
   return passages.some(({ text, digest }) => passageDigest(String(text)) !== digest)
-    ? ["the words of a passage are not those of its digest"]
+    ? [sentence("the words of a passage are not those of its digest")]
     : null;
 };
 
-const adoptionFault = ({ draft }: ArchiveHead, { adoptions, texts }: ArchivedRows): [string] | null => {
+const adoptionFault = ({ draft }: ArchiveHead, { adoptions, texts }: ArchivedRows): [Sentence] | null => {
   if ((draft.mode === "adopted") !== (adoptions.length === 1) || adoptions.length > 1)
-    return ["it is not clear whether the draft is adopted"];
+    return [sentence("it is not clear whether the draft is adopted")];
   for (const { certificate, digest, textN } of adoptions) {
     const about = (certificate as { draft: { id: string } }).draft.id;
     if (digestOf(certificate) !== digest || about !== draft.id || !texts.some(({ n }) => n === textN))
-      return ["its certificate is not the one that was given"];
+      return [sentence("its certificate is not the one that was given")];
   }
   return null;
 };

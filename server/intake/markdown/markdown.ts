@@ -6,6 +6,7 @@ import {
   placedParagraph,
   plain,
 } from "#domain/plain-document";
+import { sentence } from "#domain/sentence";
 import { decode } from "#server/intake/text/encodings";
 import { hangFootnote } from "#server/intake/web/hung-footnotes";
 import { saidNumber } from "#server/intake/web/said-number";
@@ -50,7 +51,11 @@ export const parseMarkdown = (text: string): PlainDocument => {
     ],
     warnings:
       unused.length > 0
-        ? [`Footnotes that no mark points at stand at the end: ${unused.map(({ name }) => name).join(", ")}.`]
+        ? [
+            sentence("Footnotes that no mark points at stand at the end: {names}.", {
+              names: unused.map(({ name }) => name),
+            }),
+          ]
         : [],
   };
 };

@@ -1,12 +1,14 @@
 // Gathered lines as the paragraphs that every reader of files hands on, with what was not certain in words.
+import { placeOfWords } from "#domain/documents/listed-warnings";
 import type { PlainParagraph } from "#domain/plain-document";
+import { type Sentence, sentence } from "#domain/sentence";
 import { hangLoose, notesOf, wordsOf } from "./note-words";
 import type { BodyPage, Note } from "./notes";
 import type { Gathered } from "./paragraphs";
 import type { Vocabulary } from "./seams";
 import { type Doubt, type Piece, writeOut } from "./written";
 
-type Composed = { readonly paragraphs: readonly PlainParagraph[]; readonly warnings: readonly string[] };
+type Composed = { readonly paragraphs: readonly PlainParagraph[]; readonly warnings: readonly Sentence[] };
 type Draft = { readonly gathered: Gathered; readonly pieces: Piece[]; readonly doubts: readonly Doubt[] };
 
 /** Writes all paragraphs out, each with the footnotes that hang on it. */
@@ -114,10 +116,10 @@ const withBracketsTurned = (pieces: readonly Piece[], leftward: boolean): readon
   }));
 };
 
-const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: readonly Note[]): string[] => {
+const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: readonly Note[]): Sentence[] => {
   const doubts = drafts.flatMap((draft) => draft.doubts);
   const of = (kind: Doubt["kind"]) =>
-    doubts.filter((doubt) => doubt.kind === kind).map(({ page, words }) => `“${words}” (page ${page})`);
+    doubts.filter((doubt) => doubt.kind === kind).map(({ page, words }) => placeOfWords(words, page));
   const joins = drafts.flatMap(joinsOf);
   const ends = drafts.filter(({ gathered }) => gathered.mayGoOn).map(endOf);
   const rows = [
@@ -125,24 +127,30 @@ const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: read
       drafts.filter(({ gathered }) => gathered.isRow).map(({ gathered }) => gathered.lines[0]?.page),
     ),
   ];
-  const noted = (notes: readonly Note[]) => notes.map(({ mark, page }) => `${mark} (page ${page})`);
+  const noted = (notes: readonly Note[]) =>
+    notes.map(({ mark, page }) => sentence("{mark} (page {page})", { mark, page }));
+  const said = (words: string, places: readonly Sentence[]) =>
+    places.length === 0 ? [] : [sentence(words, { places })];
   return [
-    ["Lines were joined to one paragraph by their looks alone", joins],
-    ["Paragraphs were taken to end with their page by their looks alone", ends],
-    ["Words that the end of a line had cut were put together by a guess", of("word")],
-    ["Words with a space within were put together", of("broken")],
-    ["Figures above the line may be marks of footnotes that were not found", of("mark")],
-    ["Footnotes were hung on marks that are not raised", noted(loose)],
-    ["Footnotes whose mark was not found stand as paragraphs", noted(left)],
-    ["Tables were read row by row", rows.map((page) => `page ${page}`)],
-  ].flatMap(([said, places]) => (places?.length ? [`${said}: ${[...places].join(", ")}.`] : []));
+    ...said("Lines were joined to one paragraph by their looks alone: {places}.", joins),
+    ...said("Paragraphs were taken to end with their page by their looks alone: {places}.", ends),
+    ...said("Words that the end of a line had cut were put together by a guess: {places}.", of("word")),
+    ...said("Words with a space within were put together: {places}.", of("broken")),
+    ...said("Figures above the line may be marks of footnotes that were not found: {places}.", of("mark")),
+    ...said("Footnotes were hung on marks that are not raised: {places}.", noted(loose)),
+    ...said("Footnotes whose mark was not found stand as paragraphs: {places}.", noted(left)),
+    ...said(
+      "Tables were read row by row: {places}.",
+      rows.map((page) => sentence("page {page}", { page })),
+    ),
+  ];
 };
 
-const joinsOf = ({ gathered: { lines, guesses } }: Draft): string[] =>
+const joinsOf = ({ gathered: { lines, guesses } }: Draft): Sentence[] =>
   guesses.map(({ at }) => {
     const [before, after] = [lines[at - 1], lines[at]];
-    return `“…${before?.text.slice(-25)} / ${after?.text.slice(0, 25)}…” (page ${after?.page})`;
+    return placeOfWords(`…${before?.text.slice(-25)} / ${after?.text.slice(0, 25)}…`, after?.page);
   });
 
-const endOf = ({ gathered: { lines } }: Draft): string =>
-  `“…${lines.at(-1)?.text.slice(-30)}” (page ${lines.at(-1)?.page})`;
+const endOf = ({ gathered: { lines } }: Draft): Sentence =>
+  placeOfWords(`…${lines.at(-1)?.text.slice(-30)}`, lines.at(-1)?.page);

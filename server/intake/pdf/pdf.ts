@@ -2,6 +2,7 @@
 // over the ends of pages. Every join that was a guess is described with its place.
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import { type Page, pageOf } from "./columns";
 import { compose } from "./compose";
 import { usualIn } from "./frames";
@@ -37,7 +38,9 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
     mediaType: "application/pdf",
     paragraphs: all,
     warnings: [
-      ...(isArabic ? ["Arabic is not always read rightly out of a PDF. Compare it with the file."] : []),
+      ...(isArabic
+        ? [sentence("Arabic is not always read rightly out of a PDF. Compare it with the file.")]
+        : []),
       ...unread,
       ...warnings,
     ],

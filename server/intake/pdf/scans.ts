@@ -1,5 +1,6 @@
 // Pages that are pictures of words: nothing can be read from them.
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import type { Page } from "./columns";
 
 /** Fewer letters than this on a picture of a page are a stamp or a number. */
@@ -11,14 +12,19 @@ const isScan = ({ pictured, lines }: Page): boolean => {
 };
 
 /** N13: what is said of pages without words. Refuses a file of which half the pages are such; heads are set aside before. */
-export const pagesWithoutWords = (pages: readonly Page[]): string[] => {
-  const scans = pages.filter(isScan);
+export const pagesWithoutWords = (all: readonly Page[]): Sentence[] => {
+  const scans = all.filter(isScan);
   if (scans.length === 0) return [];
-  if (scans.length * 2 >= pages.length)
+  if (scans.length * 2 >= all.length)
     throw new Refusal(
       "unreadable",
       "The PDF is a scan: its pages are pictures, and no words can be read from them. Send the document that it was made of, or the words as text.",
     );
-  const numbers = scans.map(({ number }) => number).join(", ");
-  return [`Pictures without words, which were not read, are on page ${numbers}.`];
+  const pages = scans.map(({ number }) => number);
+  return [
+    sentence(
+      "Pictures without words, which were not read, are on {count, plural, one {page} other {pages}} {pages}.",
+      { count: scans.length, pages },
+    ),
+  ];
 };

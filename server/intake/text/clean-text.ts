@@ -1,6 +1,8 @@
 // Characters that no paper shows: they are taken out of what is read, no words are joined by it, and it is said where.
+import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { forbiddenCharacter } from "#domain/draft";
 import type { PlainDocument, PlainParagraph, PlainRun } from "#domain/plain-document";
+import { type Sentence, sentence } from "#domain/sentence";
 import { type VisibleWords, visibleWords, type WordCounts, wordCounts } from "#domain/words/visible-words";
 
 /** Words without characters that no draft may hold, each taken for what it stands for; no two words are joined. */
@@ -22,8 +24,8 @@ const withoutForbidden = (text: string): string => {
 
 const kinds = ["parted", "mended", "lost"] as const;
 
-/** Where something was done to the characters of a file, in words. */
-type Findings = Record<(typeof kinds)[number], string[]> & { removed: number };
+/** Where something was done to the characters of a file. */
+type Findings = Record<(typeof kinds)[number], Sentence[]> & { removed: number };
 
 /** N12: a document without invisible characters; warnings say how many there were, and where it mattered. */
 export const cleanDocument = (document: PlainDocument): PlainDocument => {
@@ -65,26 +67,29 @@ const note = (visible: VisibleWords, { whole, from, page }: Place, found: Findin
     for (const offset of visible[kind]) {
       const at = from + offset;
       const words = whole.slice(Math.max(0, at - 20), at + 21).trim();
-      found[kind].push(`“…${words}…”${page === undefined ? "" : ` (page ${page})`}`);
+      found[kind].push(placeOfWords(`…${words}…`, page));
     }
 };
 
 const shown = 40;
 
-const sentences = ({ parted, mended, lost, removed }: Findings): string[] => {
-  const places = (of: readonly string[]) =>
-    `${of.slice(0, shown).join(", ")}${of.length > shown ? `, and at ${of.length - shown} more places` : ""}`;
-  const were = removed === 1 ? "character was" : "characters were";
+const sentences = ({ parted, mended, lost, removed }: Findings): Sentence[] => {
+  const at = (words: string, places: readonly Sentence[]) =>
+    places.length === 0 ? [] : [sentence(words, { places: listedUpTo(shown, places) })];
   return [
-    ...(removed > 0 ? [`${removed} invisible ${were} taken out.`] : []),
-    ...(parted.length > 0
-      ? [`A space stands now where one stood between two words, at ${places(parted)}.`]
-      : []),
-    ...(mended.length > 0
+    ...(removed > 0
       ? [
-          `Characters of another encoding or an old font were read as what they stand for, at ${places(mended)}.`,
+          sentence(
+            "{removed, plural, one {One invisible character was} other {{removed, number} invisible characters were}} taken out.",
+            { removed },
+          ),
         ]
       : []),
-    ...(lost.length > 0 ? [`Characters that could not be read stand as \ufffd, at ${places(lost)}.`] : []),
+    ...at("A space stands now where one stood between two words, at {places}.", parted),
+    ...at(
+      "Characters of another encoding or an old font were read as what they stand for, at {places}.",
+      mended,
+    ),
+    ...at("Characters that could not be read stand as \ufffd, at {places}.", lost),
   ];
 };

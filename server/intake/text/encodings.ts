@@ -1,11 +1,13 @@
 // In which encoding words are: certain where the bytes say so, else the one in which they are most like a language.
 
+import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { strangeness } from "#domain/words/legible";
 import { wideOrder } from "#server/intake/file-kind";
 
 /** Text with a warning when its encoding was guessed. */
-export type Decoded = { readonly text: string; readonly warnings: readonly string[] };
+export type Decoded = { readonly text: string; readonly warnings: readonly Sentence[] };
 
 // Those of the languages whose letters can be judged, the likelier first.
 const pages = [
@@ -40,11 +42,13 @@ const unicode = (bytes: Uint8Array): string | null => {
 };
 
 /** What is said where letters were mended that had been saved as Unicode twice, with where they stand. */
-export const onceWarning = (places: readonly string[]): string =>
-  `Letters that had been saved as Unicode twice were read as they were meant, at ${places
-    .slice(0, 20)
-    .map((words) => `“${words.trim().slice(0, 30)}…”`)
-    .join(", ")}${places.length > 20 ? `, and at ${places.length - 20} more places` : ""}.`;
+export const onceWarning = (places: readonly string[]): Sentence =>
+  sentence("Letters that had been saved as Unicode twice were read as they were meant, at {places}.", {
+    places: listedUpTo(
+      20,
+      places.map((words) => placeOfWords(`${words.trim().slice(0, 30)}…`)),
+    ),
+  });
 
 // Line by line: one that was not saved twice does not keep the others from being mended.
 const once = (text: string): Decoded => {
@@ -76,7 +80,7 @@ const guessed = (bytes: Uint8Array): Decoded => {
     );
   return {
     text: new TextDecoder(page).decode(bytes),
-    warnings: [`The file is not in Unicode; it was read as ${page}. Look at its accents.`],
+    warnings: [sentence("The file is not in Unicode; it was read as {page}. Look at its accents.", { page })],
   };
 };
 

@@ -1,7 +1,9 @@
 // Rule N13 at the door: what is no language is read anew where a known mistake explains it, or refused in words.
 
+import { placeOfWords } from "#domain/documents/listed-warnings";
 import { type PlainDocument, type PlainParagraph, plainText } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 import { legibility, mostIllegible, strangeness } from "#domain/words/legible";
 import { onceWarning, readAs, savedOnce } from "./encodings";
 
@@ -15,7 +17,9 @@ export const legibleDocument = (document: PlainDocument): PlainDocument => {
     ...document,
     warnings: [
       ...document.warnings,
-      `Letters that are no words of any language stand in ${places.join(", ")}. Compare them with the file.`,
+      sentence("Letters that are no words of any language stand in {places}. Compare them with the file.", {
+        places,
+      }),
     ],
   };
 };
@@ -25,14 +29,14 @@ const bodyOf = ({ paragraphs }: PlainDocument): readonly PlainParagraph[] =>
 
 const judge = (document: PlainDocument) => legibility(bodyOf(document).map(plainText));
 
-const placeOf = (document: PlainDocument, from: number, to: number): string => {
+const placeOf = (document: PlainDocument, from: number, to: number): Sentence => {
   const body = bodyOf(document);
   const [first, last] = [body[from], body[to]];
-  const words = `“${first ? plainText(first).slice(0, 30) : ""}…”`;
-  if (first?.page === undefined) return words;
+  const words = `${first ? plainText(first).slice(0, 30) : ""}…`;
+  if (first?.page === undefined) return placeOfWords(words);
   return first.page === last?.page
-    ? `page ${first.page} (${words})`
-    : `pages ${first.page} to ${last?.page} (${words})`;
+    ? sentence("page {page} (“{words}”)", { page: first.page, words })
+    : sentence("pages {page} to {last} (“{words}”)", { page: first.page, last: last?.page, words });
 };
 
 const withWords = (document: PlainDocument, change: (words: string) => string): PlainDocument => ({
@@ -73,7 +77,10 @@ const anew = (document: PlainDocument): PlainDocument | null => {
         ...other,
         warnings: [
           ...document.warnings,
-          `The file gives its letters out as Western ones; they were read as ${page}. Compare it with the file.`,
+          sentence(
+            "The file gives its letters out as Western ones; they were read as {page}. Compare it with the file.",
+            { page },
+          ),
         ],
       };
   }
@@ -81,10 +88,10 @@ const anew = (document: PlainDocument): PlainDocument | null => {
 };
 
 const refuse = ({ mediaType }: PlainDocument): never => {
-  const kind = mediaType === "application/pdf" ? "PDF" : "file";
+  const kind = mediaType === "application/pdf" ? "pdf" : "file";
   throw new Refusal(
     "unreadable",
-    "The {kind} can be seen but not read: its letters come to no words of any language, as where a font or an encoding hides what they stand for. Send another file: the Word document that it was made of, or plain text in UTF-8.",
+    "The {kind, select, pdf {PDF} other {file}} can be seen but not read: its letters come to no words of any language, as where a font or an encoding hides what they stand for. Send another file: the Word document that it was made of, or plain text in UTF-8.",
     { kind },
   );
 };

@@ -1,6 +1,8 @@
 // Plain text: in which encoding it is, and where its paragraphs are.
 
+import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
+import { type Sentence, sentence } from "#domain/sentence";
 import { measure } from "#domain/submissions/passages";
 import { decode } from "./encodings";
 import { isPrintedText, printedParagraphs } from "./printed-text";
@@ -24,11 +26,10 @@ const mostGuesses = 12;
 
 const officialParagraphs = (
   text: string,
-): { readonly paragraphs: PlainParagraph[]; readonly guesses: readonly string[] } => {
+): { readonly paragraphs: PlainParagraph[]; readonly guesses: readonly Sentence[] } => {
   const { lines, furniture, notes, pages } = textPages(text.replace(/^\ufeff/u, ""));
   const { paragraphs, guesses } = textParagraphs(lines);
   const onPage = (page: number) => (pages > 1 ? { page } : {});
-  const rest = guesses.length > mostGuesses ? `, and ${guesses.length - mostGuesses} more` : "";
   return {
     paragraphs: [
       ...paragraphs.map(({ text: words, page, isCentred }) => ({
@@ -43,15 +44,20 @@ const officialParagraphs = (
       ...(guesses.length === 0
         ? []
         : [
-            `Lines were put together across an empty line, a page or a hyphen; look whether they belong together: ${guesses.slice(0, mostGuesses).join(", ")}${rest}.`,
+            sentence(
+              "Lines were put together across an empty line, a page or a hyphen; look whether they belong together: {places}.",
+              { places: listedUpTo(mostGuesses, guesses) },
+            ),
           ]),
       ...(notes.length === 0
         ? []
         : [
-            `Footnotes of pages stand at the end, not at their marks: ${notes
-              .slice(0, mostGuesses)
-              .map((note) => `“${note.slice(0, 40)}”`)
-              .join(", ")}${notes.length > mostGuesses ? `, and ${notes.length - mostGuesses} more` : ""}.`,
+            sentence("Footnotes of pages stand at the end, not at their marks: {places}.", {
+              places: listedUpTo(
+                mostGuesses,
+                notes.map((note) => placeOfWords(note.slice(0, 40))),
+              ),
+            }),
           ]),
     ],
   };

@@ -1,10 +1,12 @@
 // The lines of an official document put together into its paragraphs: wrapped lines, hanging and moved-in ones, double
 // space, paragraphs that an empty line or a page cuts. What was put together on a guess is said.
+import { placeOfWords } from "#domain/documents/listed-warnings";
 import { headingNumber, isCapitals, isHeadingLike } from "#domain/documents/printed/heading-forms";
 import { framesPreamble, opensAsPreamble } from "#domain/documents/printed/preamble-words";
 import { isOnlyNumber, printedNumber } from "#domain/documents/printed/printed-numbers";
 import { seriesOf } from "#domain/numbers/figures";
 import { unitAt } from "#domain/numbers/units";
+import type { Sentence } from "#domain/sentence";
 import { columnsOf, type TextLine } from "./text-pages";
 
 /** A paragraph of lines. */
@@ -13,7 +15,7 @@ export type TextParagraph = { readonly text: string; readonly page: number; read
 /** Paragraphs with the places where lines were put together on a guess, as they read there. */
 export type TextParagraphs = {
   readonly paragraphs: readonly TextParagraph[];
-  readonly guesses: readonly string[];
+  readonly guesses: readonly Sentence[];
 };
 
 /** How the lines of a text are set. */
@@ -105,7 +107,7 @@ const edgesOf = (lines: readonly TextLine[]): Map<number, number> => {
 const longestWord = 80;
 
 class Joiner {
-  readonly guesses: string[] = [];
+  readonly guesses: Sentence[] = [];
   private readonly paragraphs: { lines: TextLine[]; text: string }[] = [];
   /** The last number of a paragraph, and the last characters of items. */
   private number = 0;
@@ -278,7 +280,7 @@ class Joiner {
   }
 
   private guess(before: string, after: string): void {
-    this.guesses.push(`“…${before.slice(-24)} | ${after.slice(0, 24)}…”`);
+    this.guesses.push(placeOfWords(`…${before.slice(-24)} | ${after.slice(0, 24)}…`));
   }
 }
 

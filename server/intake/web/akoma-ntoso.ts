@@ -10,7 +10,9 @@ import {
   placedParagraph,
 } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import { decode } from "#server/intake/text/encodings";
+import { readWithoutChanges } from "#server/intake/tracked";
 import { hangFootnote } from "./hung-footnotes";
 import { saidEnd, saidPlace, type Where } from "./printed-page";
 import { saidNumber } from "./said-number";
@@ -29,8 +31,8 @@ export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
     paragraphs,
     warnings: [
       ...warnings,
-      ...(changes > 0 ? ["The file marks changes; it was read as the text without them."] : []),
-      ...[...file.left].map((name) => `Left out: what the file calls its ${name}.`),
+      ...(changes > 0 ? [readWithoutChanges] : []),
+      ...[...file.left].map((name) => sentence("Left out: what the file calls its {name}.", { name })),
     ],
   };
 };

@@ -3,6 +3,7 @@ import { Parser } from "htmlparser2";
 import type { PlainDocument, PlainKind, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { decode } from "#server/intake/text/encodings";
+import { readWithoutChanges } from "#server/intake/tracked";
 import { HtmlLooks } from "./html-looks";
 import { asNumber, type Draft, isWorded, withFootnotes } from "./html-paragraphs";
 import { isPageFurniture } from "./page-furniture";
@@ -58,9 +59,7 @@ export const parseHtml = (
   const parser = new Parser(reader, { decodeEntities: true, lowerCaseTags: true });
   parser.write(html);
   parser.end();
-  const warnings = reader.describesChanges
-    ? ["The file marks changes; it was read as the text without them."]
-    : [];
+  const warnings = reader.describesChanges ? [readWithoutChanges] : [];
   return { mediaType, paragraphs: withFootnotes(reader.drafts, reader.isOurs), warnings };
 };
 

@@ -4,6 +4,7 @@ import { zipSync } from "fflate";
 import mammoth from "mammoth";
 import { sentBookmark } from "#domain/documents/returned/sent-words";
 import { type PlainDocument, plain } from "#domain/plain-document";
+import type { Sentence } from "#domain/sentence";
 import { markupOf, partsOf } from "#server/intake/packed/packed-parts";
 import { changesSaid, commentsSaid } from "#server/intake/tracked";
 import { type CountedNumbers, parseHtml } from "#server/intake/web/html";
@@ -93,7 +94,7 @@ export const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => partsO
 export const mainPart = /^word\/document\d*\.xml$/u;
 
 // How many changes the mark-up of a Word file tracks.
-const trackedChanges = (parts: Readonly<Record<string, Uint8Array>>): string[] => {
+const trackedChanges = (parts: Readonly<Record<string, Uint8Array>>): Sentence[] => {
   const markup = markupOf(parts, mainPart);
   const count = (mark: RegExp) => markup.match(mark)?.length ?? 0;
   return changesSaid(count(/<w:ins[\s>]/gu), count(/<w:del[\s>]/gu));

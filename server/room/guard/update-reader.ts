@@ -3,6 +3,7 @@
 import * as decoding from "lib0/decoding";
 import { mostAtOnce } from "#domain/portions";
 import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
 
 export type Id = { readonly client: number; readonly clock: number };
 
@@ -45,7 +46,8 @@ export const limits = {
   clock: 2 ** 40,
 } as const;
 
-const malformed = (what: string) => new Refusal("malformed", "The update cannot be read: {what}.", { what });
+const malformed = (what: Sentence) =>
+  new Refusal("malformed", "The update cannot be read: {what}.", { what });
 
 /**
  * Reads an update; throws Refusal `malformed` or `too-large` for everything that an honest editor never writes. `stateOf`:
@@ -57,16 +59,16 @@ export const readUpdate = (bytes: Uint8Array, stateOf: (client: number) => numbe
   try {
     const structs = readStructs(decoder, stateOf);
     const deletions = readDeletions(decoder);
-    if (decoder.pos !== bytes.byteLength) throw malformed("bytes after its end");
+    if (decoder.pos !== bytes.byteLength) throw malformed(sentence("bytes after its end"));
     return { structs, deletions };
   } catch (error) {
-    throw error instanceof Refusal ? error : malformed("it ends too early or holds no valid text");
+    throw error instanceof Refusal ? error : malformed(sentence("it ends too early or holds no valid text"));
   }
 };
 
 const clientId = (decoder: decoding.Decoder): number => {
   const client = decoding.readVarUint(decoder);
-  if (client > 0xffff_ffff) throw malformed("a client id out of range");
+  if (client > 0xffff_ffff) throw malformed(sentence("a client id out of range"));
   return client;
 };
 
@@ -86,7 +88,7 @@ const readStructs = (
     let clock = decoding.readVarUint(decoder);
     total += count;
     if (total > limits.structs) throw tooMany();
-    if (count === 0 || all.has(client)) throw malformed("a client without changes, or named twice");
+    if (count === 0 || all.has(client)) throw malformed(sentence("a client without changes, or named twice"));
     const state = stateOf(client);
     const structs: Struct[] = [];
     for (let n = 0; n < count; n += 1) {
@@ -94,7 +96,7 @@ const readStructs = (
       clock += struct.length;
       if (clock > state) fresh += 1;
       if (fresh > limits.fresh) throw tooMany();
-      if (clock > limits.clock) throw malformed("a clock out of range");
+      if (clock > limits.clock) throw malformed(sentence("a clock out of range"));
       structs.push(struct);
     }
     all.set(client, structs);
@@ -109,7 +111,7 @@ const readStruct = (decoder: decoding.Decoder, id: Id, values: Values): Struct =
   const reference = info & 0b1_1111;
   const place = reference === 0 ? nowhere : readPlace(decoder, info);
   const { content, length } = readContent(decoder, reference, values);
-  if (length < 1 || length > limits.length) throw malformed("a length out of range");
+  if (length < 1 || length > limits.length) throw malformed(sentence("a length out of range"));
   const { client, clock } = id;
   const { origin, rightOrigin, parent, isAttribute } = place;
   return { client, clock, origin, rightOrigin, parent, isAttribute, content, length };
@@ -126,7 +128,7 @@ const readPlace = (decoder: decoding.Decoder, info: number): Place => {
   const isAttribute = (info & 0x20) !== 0;
   if (origin || rightOrigin) return { origin, rightOrigin, parent: null, isAttribute };
   const named = decoding.readVarUint(decoder);
-  if (named > 1) throw malformed("an unknown kind of parent");
+  if (named > 1) throw malformed(sentence("an unknown kind of parent"));
   const parent = named === 1 ? readRoot(decoder) : readId(decoder);
   if (isAttribute) skipText(decoder, limits.key);
   return { origin, rightOrigin, parent, isAttribute };
@@ -160,12 +162,12 @@ const readContent = (
       return { content: { kind: "structure" }, length: 1 };
     case 8: {
       const length = decoding.readVarUint(decoder);
-      if (length > limits.members) throw malformed("too many values");
+      if (length > limits.members) throw malformed(sentence("too many values"));
       for (let n = 0; n < length; n += 1) skipValue(decoder);
       return { content: { kind: "structure" }, length };
     }
     default:
-      throw malformed("a kind of content that drafts do not have");
+      throw malformed(sentence("a kind of content that drafts do not have"));
   }
 };
 
@@ -176,7 +178,7 @@ const short = 24;
 
 const readText = (decoder: decoding.Decoder, most: number): string => {
   const length = decoding.readVarUint(decoder);
-  if (length > most) throw malformed("a text that is too long");
+  if (length > most) throw malformed(sentence("a text that is too long"));
   const bytes = decoding.readUint8Array(decoder, length);
   return (length <= short ? asciiOf(bytes) : null) ?? utf8.decode(bytes);
 };
@@ -194,8 +196,8 @@ const asciiOf = (bytes: Uint8Array): string | null => {
 /** Passes over a text of which nothing is used: what it names is known, or refused whatever it is called. */
 const skipText = (decoder: decoding.Decoder, most: number): void => {
   const length = decoding.readVarUint(decoder);
-  if (length > most) throw malformed("a text that is too long");
-  if (decoder.pos + length > decoder.arr.length) throw malformed("it ends too early");
+  if (length > most) throw malformed(sentence("a text that is too long"));
+  if (decoder.pos + length > decoder.arr.length) throw malformed(sentence("it ends too early"));
   decoder.pos += length;
 };
 
@@ -214,7 +216,7 @@ const text = 6;
 const readType = (decoder: decoding.Decoder): void => {
   const type = decoding.readVarUint(decoder);
   if (type === element) skipText(decoder, limits.key);
-  else if (type !== text) throw malformed("a type that drafts do not have");
+  else if (type !== text) throw malformed(sentence("a type that drafts do not have"));
 };
 
 const skipValue = (decoder: decoding.Decoder): void => {
@@ -238,7 +240,7 @@ const skipValue = (decoder: decoding.Decoder): void => {
       skipText(decoder, limits.value);
       return;
     default:
-      throw malformed("a value that attributes do not have");
+      throw malformed(sentence("a value that attributes do not have"));
   }
 };
 
@@ -250,14 +252,15 @@ const readDeletions = (decoder: decoding.Decoder): Map<number, Range[]> => {
     const count = decoding.readVarUint(decoder);
     total += count;
     if (total > limits.ranges) throw new Refusal("too-large", "The update deletes in too many places.");
-    if (all.has(client)) throw malformed("deletions of one client named twice");
+    if (all.has(client)) throw malformed(sentence("deletions of one client named twice"));
     const ranges: Range[] = [];
     let end = 0;
     for (let n = 0; n < count; n += 1) {
       const range = { clock: decoding.readVarUint(decoder), length: decoding.readVarUint(decoder) };
-      if (range.length < 1 || range.clock < end) throw malformed("deletions out of order or overlapping");
+      if (range.length < 1 || range.clock < end)
+        throw malformed(sentence("deletions out of order or overlapping"));
       end = range.clock + range.length;
-      if (end > limits.clock) throw malformed("a deletion out of range");
+      if (end > limits.clock) throw malformed(sentence("a deletion out of range"));
       ranges.push(range);
     }
     all.set(client, ranges);

@@ -11,6 +11,7 @@ import { type ChangedWords, changesIn } from "#domain/record/changed-words";
 import { opened } from "#domain/record/record";
 import { type Actor, type Beside, besideActs, type LifeAct } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
+import { reasonToReader } from "#server/languages/reader";
 import { giveWay } from "#server/pauses";
 import { openedFor } from "#server/record/record-view";
 import type { Seat } from "#server/sign-in/session";
@@ -111,7 +112,7 @@ export const lifeActs = (
         is: changed ? wordsAfter(changed) : null,
         proposal: entry.act === "proposal.accepted" ? (facts.proposal ?? null) : null,
         from: isCut ? entry.pid : null,
-        reason: facts.reason ?? null,
+        reason: facts.reason ? reasonToReader(facts.reason) : null,
         standing: isStanding
           ? { from, to, condition: facts.condition ?? null, askedBy: facts.askedBy ?? null }
           : null,

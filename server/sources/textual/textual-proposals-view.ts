@@ -147,8 +147,12 @@ const viewReading = ({ found, ...reading }: TextualReading): TextualView => {
     };
     return { ...reading, refused };
   }
-  const { change, ...placed } = found;
-  return { ...reading, ...placed, op: change.op, refused: null };
+  const { change, drawn, ...placed } = found;
+  const runs = drawn.map(({ text, change: is }) => ({
+    text: typeof text === "string" ? text : saidToReader(text),
+    change: is,
+  }));
+  return { ...reading, ...placed, drawn: runs, op: change.op, refused: null };
 };
 
 // What a passage asks for is read in its submission, whose other paragraphs say what it is about and hold its words.

@@ -92,8 +92,9 @@ const changedMeanwhile = (): never => {
 const orderFor = ({ pid, change }: PlacedChange): Order =>
   change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
 
+// Empty where nobody is named.
 const nameOf = ({ submission: { fields } }: SourcedPassage): string =>
-  fields.organization ?? (fields.countries.join(", ") || "an unnamed sender");
+  fields.organization ?? fields.countries.join(", ");
 
 type Tie = {
   readonly passageId: string;

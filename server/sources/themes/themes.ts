@@ -27,7 +27,7 @@ const Line = z
   .trim()
   .min(1)
   .max(120)
-  .refine((text) => !/\p{Cc}/u.test(text), "holds control characters");
+  .refine((text) => !/\p{Cc}/u.test(text), "It holds control characters.");
 
 const Proposing = z.array(Line).max(200);
 

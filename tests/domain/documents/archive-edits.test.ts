@@ -7,6 +7,7 @@ import {
   archiveFaults,
   archiveFormat,
 } from "#domain/documents/archive";
+import { inEnglish } from "../../support/said-sentences";
 import { chained } from "../../support/saved-record";
 
 const head: ArchiveHead = {
@@ -33,11 +34,11 @@ const faultsOf = (change: Readonly<Record<string, unknown>>, facts: Readonly<Rec
     { act: "words.edited", delegation: "CHN", pid: "p1", facts },
   ]).map(({ draftId: _, ...entry }) => ({ ...entry, sealed: null, opened: null }));
   const rows: ArchivedFacts = { record, texts: [], updates: [change] };
-  return archiveFaults(head, rows, hashing);
+  return inEnglish(archiveFaults(head, rows, hashing));
 };
 
 const honest = { seq: 7, userId: "u1", delegation: "CHN" };
-const fault = "The words of entry 2 were not written by whom the record states.";
+const fault = "the words of entry 2 were not written by whom the record states";
 
 it.each([
   ["as it was", honest, { seq: 7 }, []],

@@ -3,6 +3,7 @@ import { importDraft, tooLong } from "#domain/documents/import";
 import { run } from "#domain/draft";
 import { type PlainDocument, plain } from "#domain/plain-document";
 import { parseMarkdown } from "#server/intake/markdown/markdown";
+import { inEnglish } from "../../support/said-sentences";
 
 const imported = (text: string) => importDraft(parseMarkdown(text), { preamble: "none" });
 const shape = (text: string) =>
@@ -58,13 +59,13 @@ describe("[N] a draft in Markdown", () => {
     const { blocks, warnings } = imported("1. One.\n\n1 bis. Another.\n\n[2. Two.]\n\n2030 Agenda.");
     expect(blocks.map((block) => block.label)).toEqual(["1", "1 bis", "2", ""]);
     expect(blocks[2]?.runs[0]?.text).toBe("[Two.]");
-    expect(warnings).toEqual([
-      "Numbers are kept as they are printed. Those that do not follow from the order, with what would: 1 bis (2), 2 (3).",
+    expect(inEnglish(warnings)).toEqual([
+      "Numbers are kept as they are printed. Those that do not follow from the order, with what would: 1 bis (2) and 2 (3).",
     ]);
   });
   it("lists as many doubts as somebody reads one by one, and says how many more there are", () => {
     const lines = Array.from({ length: 502 }, (_, n) => `${n + 1}. We [note it.`);
-    const { warnings } = imported(lines.join("\n\n"));
+    const warnings = inEnglish(imported(lines.join("\n\n")).warnings);
     expect(warnings).toHaveLength(501);
     expect(warnings.at(-2)).toContain("500 (block 500): brackets without a partner");
     expect(warnings.at(-1)).toBe(
@@ -76,11 +77,13 @@ describe("[N] a draft in Markdown", () => {
     const { blocks, warnings } = imported("1. We [ask [G77: for] more.\n\n2. [Option 1: x](y) [no text]");
     expect(blocks[0]?.runs[0]?.text).toBe("We [ask [G77: for] more.");
     expect(blocks[1]?.runs[0]?.text).toBe("[Option 1: x](y) [no text]");
-    expect(warnings).toEqual(["1 (block 1): brackets without a partner at “…We [ask [G77: for] more.…”."]);
+    expect(inEnglish(warnings)).toEqual([
+      "1 (block 1): brackets without a partner at “…We [ask [G77: for] more.…”.",
+    ]);
   });
   it("[N] words that ran together are shown", () => {
     const { warnings } = imported("1. We request the an overall review and Bbuilding of trust.");
-    expect(warnings[0]).toMatch(/^1 \(block 1\): words may have run together/u);
+    expect(inEnglish(warnings)[0]).toMatch(/^1 \(block 1\): words may have run together/u);
   });
   it("[N] a footnote that nothing points at is not lost", () => {
     const { blocks, warnings } = imported("1. One.\n\n[^9]: Stray.");
@@ -124,10 +127,10 @@ it("[A21k] names the blocks of a file that are longer than a paragraph may be", 
     /^The file has 5,001 paragraphs, and a draft may have 5,000/,
   );
   expect(tooLong(blocksOf(10, 200_001))?.message).toMatch(
-    /^Block 2, “We ask again.*”, has 200,001 characters\. /u,
+    /^Too long: block 2, “We ask again.*” \(200,001 characters\)\. /u,
   );
   expect(tooLong(blocksOf(...Array.from({ length: 5 }, () => 200_001)))?.message).toMatch(
-    /^Block 1.*; Block 2.*; Block 3.*, and 2 more are as long\. A paragraph may have 200,000 at most/u,
+    /^Too long: block 1.*, block 2.* and block 3.*, and 2 more\. A paragraph may have 200,000 characters at most/u,
   );
 });
 
@@ -149,8 +152,8 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
       "operative|2|(a)|for all;",
       `operative|1|2|${long}`,
     ]);
-    expect(read("A report", "1.", "2.", "3.", long).warnings.join("\n")).toContain(
-      "Numbers that stand alone, without words: block 2 “1.”, block 3 “2.”.",
+    expect(inEnglish(read("A report", "1.", "2.", "3.", long).warnings).join("\n")).toContain(
+      "Numbers that stand alone, without words: block 2 “1.” and block 3 “2.”.",
     );
   });
 
@@ -178,7 +181,7 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
       "1. Decides.",
     );
     expect(blocks[2]?.kind).toBe("preambular");
-    expect(warnings.join("\n")).toContain(
+    expect(inEnglish(warnings).join("\n")).toContain(
       "not by their first words: block 3 “Much as it regrets the delay,”.",
     );
   });

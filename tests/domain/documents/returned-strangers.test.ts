@@ -4,6 +4,7 @@ import { placeReturned, presentDraft } from "#domain/documents/returned/returned
 import { originOf, saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { SentOrigin } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
+import { say } from "#domain/sentence";
 import { block } from "../../support/marked-text";
 import { described, fileOf, type Sent } from "../../support/returned-lines";
 
@@ -70,7 +71,8 @@ describe("[D11a] where a file is from", () => {
     ],
   ] as const)("%s", (_, file, is, sentence) => {
     const origin = originOf(file, known, present);
-    expect([origin.is, saidOrigin(origin)]).toEqual([is, sentence]);
+    const said = saidOrigin(origin);
+    expect([origin.is, said && say(said)]).toEqual([is, sentence]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
 } from "#domain/record/taking-back";
 import { isTakenBackAs, waysBack } from "#domain/record/ways-back";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/sentence";
 
 const entry = (
   n: number,
@@ -86,14 +87,17 @@ describe("ways back", () => {
 });
 
 describe("an archive", () => {
-  const takings = agreementRules.find(({ what }) => what === "The acts that were taken back");
-  const fault = (entries: readonly TakeableEntry[]) =>
-    takings &&
-    reportFault(takings, {
-      rows: { record: entries.map((each) => ({ ...each })) },
-      entries: entries.map((each) => ({ ...each, opened: null })),
-      same: () => true,
-    });
+  const takings = agreementRules.find(({ what }) => what.words === "the acts that were taken back");
+  const fault = (entries: readonly TakeableEntry[]) => {
+    const found =
+      takings &&
+      reportFault(takings, {
+        rows: { record: entries.map((each) => ({ ...each })) },
+        entries: entries.map((each) => ({ ...each, opened: null })),
+        same: () => true,
+      });
+    return found && say(found);
+  };
 
   it("[K3] takes back what is there, once, and later", () => {
     const [agreed, back] = [entry(1, "standing.changed"), entry(2, "standing.changed", { takesBack: 1 })];

@@ -9,41 +9,47 @@ describe("[L30] a passage that names a paragraph and a change is a textual propo
     // New paragraphs.
     [
       "After paragraph 10, add a new paragraph 10A reading: “We call for free software in schools.”",
-      "a10 new: (new paragraph after 10) {+We call for free software in schools.+}",
+      "a10 new: (new paragraph after paragraph 10) {+We call for free software in schools.+}",
     ],
     [
       "after para. 10, insert: 'We call for free software.'",
-      "a10 new: (new paragraph after 10) {+We call for free software.+}",
+      "a10 new: (new paragraph after paragraph 10) {+We call for free software.+}",
     ],
     [
       "Add a new paragraph 10 bis: “We call for it.”",
-      "a10 new: (new paragraph after 10) {+We call for it.+}",
+      "a10 new: (new paragraph after paragraph 10) {+We call for it.+}",
     ],
     [
       "We propose a new paragraph after paragraph 12: «We call for it.»",
-      "a12 new: (new paragraph after 12) {+We call for it.+}",
+      "a12 new: (new paragraph after paragraph 12) {+We call for it.+}",
     ],
     [
       "Insert after paragraph 12 bis: 「We call for it.」",
-      "a12b new: (new paragraph after 12 bis) {+We call for it.+}",
+      "a12b new: (new paragraph after paragraph 12 bis) {+We call for it.+}",
     ],
     [
       "A new paragraph should be added after paragraph 31, reading “We also thank the secretariat.”",
-      "a31 new: (new paragraph after 31) {+We also thank the secretariat.+}",
+      "a31 new: (new paragraph after paragraph 31) {+We also thank the secretariat.+}",
     ],
     [
       "A new paragraph 10 bis should read: “We call for it.”",
-      "a10 new: (new paragraph after 10) {+We call for it.+}",
+      "a10 new: (new paragraph after paragraph 10) {+We call for it.+}",
     ],
-    ["Before paragraph 3, add a new paragraph: “First.”", "a9 new: (new paragraph before 3) {+First.+}"],
-    ["Insert between paragraphs 12 and 12 bis: “New.”", "a12 new: (new paragraph after 12) {+New.+}"],
+    [
+      "Before paragraph 3, add a new paragraph: “First.”",
+      "a9 new: (new paragraph before paragraph 3) {+First.+}",
+    ],
+    [
+      "Insert between paragraphs 12 and 12 bis: “New.”",
+      "a12 new: (new paragraph after paragraph 12) {+New.+}",
+    ],
     [
       "Add a new paragraph at the end of section 1: “New.”",
       "a10 new: (new paragraph at the end of section 1) {+New.+}",
     ],
     [
       "After paragraph 30, add a new paragraph: “Behind all of it.”",
-      "a30b new: (new paragraph after 30) {+Behind all of it.+}",
+      "a30b new: (new paragraph after paragraph 30) {+Behind all of it.+}",
     ],
     // Words.
     [
@@ -136,20 +142,20 @@ describe("[L30] a passage that names a paragraph and a change is a textual propo
     ["We propose that paragraph 5 be deleted.", "a5 remove: [-We call for investment in networks.-]"],
     [
       "Merge 3 and 5.",
-      "a5 merge: (merge with 3) We are concerned at the gap between countries. We call for investment in networks.",
+      "a5 merge: (merge with paragraph 3) We are concerned at the gap between countries. We call for investment in networks.",
     ],
     [
       "Paragraphs 5 and 3 should be merged.",
-      "a5 merge: (merge with 3) We are concerned at the gap between countries. We call for investment in networks.",
+      "a5 merge: (merge with paragraph 3) We are concerned at the gap between countries. We call for investment in networks.",
     ],
-    ["Move 5 after 11", "a5 move: (move after 11) We call for investment in networks."],
+    ["Move 5 after 11", "a5 move: (move after paragraph 11) We call for investment in networks."],
     [
       "Paragraph 5 should be moved before paragraph 3.",
-      "a5 move: (move before 3) We call for investment in networks.",
+      "a5 move: (move before paragraph 3) We call for investment in networks.",
     ],
     [
       "Move paragraph 31 to the beginning of the text.",
-      "a31 move: (move to the start of the text) We thank the host country.",
+      "a31 move: (move to the beginning of the text) We thank the host country.",
     ],
   ])("%s", (passage, expected) => {
     expect(described(passage)).toEqual([expected]);
@@ -243,7 +249,7 @@ describe("[L30d] one passage may make several proposals", () => {
     const passage =
       "After paragraph 10, add a new paragraph 10A reading: We call for more. We also call for less. Paragraph 5: delete “in networks”.";
     expect(described(passage)).toEqual([
-      "a10 new: (new paragraph after 10) {+We call for more. We also call for less.+}",
+      "a10 new: (new paragraph after paragraph 10) {+We call for more. We also call for less.+}",
       "a5 delete: We call for investment[- in networks-].",
     ]);
     expect(readTextualProposals({ text: passage, section: null }).map(({ isOpen }) => isOpen)).toEqual([

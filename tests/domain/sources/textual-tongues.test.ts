@@ -14,12 +14,12 @@ const all = "a11 replace: We encourage the use of [-many-]{+all+} languages onli
 const results = "a30b replace: To report on [-progress-]{+results+};";
 const relevant = "pp2 insert: Noting the contributions of all {+relevant +}stakeholders,";
 const merged =
-  "a5 merge: (merge with 3) We are concerned at the gap between countries. We call for investment in networks.";
-const after11 = "a5 move: (move after 11) We call for investment in networks.";
-const first = "a31 move: (move to the start of the text) We thank the host country.";
+  "a5 merge: (merge with paragraph 3) We are concerned at the gap between countries. We call for investment in networks.";
+const after11 = "a5 move: (move after paragraph 11) We call for investment in networks.";
+const first = "a31 move: (move to the beginning of the text) We thank the host country.";
 const newAfter = (number: string, words: string) => {
   const pid = `a${number.replace(" bis", "b")}`;
-  return `${pid} new: (new paragraph after ${number}) {+${words}+}`;
+  return `${pid} new: (new paragraph after paragraph ${number}) {+${words}+}`;
 };
 const signed = (words: string) => `a11 insert: We encourage the use of many languages online{+${words}+}.`;
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { readForm } from "#domain/submissions/form/form";
 import { partBehalf } from "#domain/submissions/senders/capacity";
+import { inEnglish } from "../../support/said-sentences";
 
 describe("[L] where the form ends", () => {
   it.each([
@@ -22,7 +23,7 @@ describe("[L] where the form ends", () => {
   });
   it("[L] words that no field took are named, not dropped", () => {
     const { warnings } = readForm(["Title: Ms.", "Chair of the board", "Country: Peru", "B. Formal Input"]);
-    expect(warnings).toEqual(["Words of the form went into no field: “Chair of the board”."]);
+    expect(inEnglish(warnings)).toEqual(["Words of the form went into no field: “Chair of the board”."]);
   });
 });
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plain } from "#domain/plain-document";
+import { sentence } from "#domain/sentence";
 import { readSubmission } from "#domain/submissions/submissions";
 import {
   documentOf as document,
@@ -138,7 +139,7 @@ describe("[L] passages, sections, questions, versions", () => {
   it("[L] footnotes and running heads of the file come after the text", () => {
     const reading = readSubmission({
       mediaType: "text/html",
-      warnings: ["kept"],
+      warnings: [sentence("kept")],
       paragraphs: [
         plain("Guild of Keepers", "furniture"),
         {
@@ -150,7 +151,7 @@ describe("[L] passages, sections, questions, versions", () => {
     });
     expect(reading.body).toBe("We agree.\n\nSee A/70/1.\n\nGuild of Keepers");
     expect(reading.remainder.map((one) => one.kind)).toEqual(["footnote", "furniture"]);
-    expect(reading.warnings[0]).toBe("kept");
+    expect(reading.warnings[0]).toEqual(sentence("kept"));
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { BlockKind, ParagraphId } from "#domain/draft";
+import { say } from "#domain/sentence";
 import { citations } from "#domain/texts/citations";
 
 const block = (pid: string, kind: BlockKind, level: number, label: string) => ({
@@ -19,7 +20,7 @@ it("[T12] every block of a text has a citation and an address, with a number or 
     block("i", "operative", 2, "(a)"),
     block("x", "plain", 1, ""),
   ];
-  expect([...citations(blocks)].map(([pid, { words, address }]) => [pid, words, address])).toEqual([
+  expect([...citations(blocks)].map(([pid, { words, address }]) => [pid, say(words), address])).toEqual([
     ["t", "title", "b-1"],
     ["p1", "preambular paragraph 1", "p-PP1"],
     ["p2", "preambular paragraph 2", "b-3"],

@@ -4,6 +4,7 @@ import { identified, importDraft, printedNumbers } from "#domain/documents/impor
 import { canonicalText, type ParagraphId } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
+import { say } from "#domain/sentence";
 import { citations } from "#domain/texts/citations";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { printMarkdown } from "#server/export/markdown";
@@ -91,9 +92,10 @@ describe("[D7] [N4] [N16] an official document that fills a draft", () => {
   it("[T12b] a paragraph whose number is that of others is cited with its article", () => {
     const blocks = issued(treaty("en"));
     const cited = citations(blocks);
-    const words = blocks.flatMap(({ pid, kind }) =>
-      kind === "operative" ? [cited.get(pid)?.words ?? ""] : [],
-    );
+    const words = blocks.flatMap(({ pid, kind }) => {
+      const called = cited.get(pid)?.words;
+      return kind === "operative" && called ? [say(called)] : [];
+    });
     expect(new Set(words).size).toBe(words.length);
     expect(words[0]).toBe("Article 1, paragraph 1");
     expect(words.at(-1)).toBe("Annex II, paragraph 3");

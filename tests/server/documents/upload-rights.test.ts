@@ -72,7 +72,7 @@ describe("[A21] a file with a paragraph that is longer than one may be", () => {
     const { status, json } = await ask("cofacilitator", "POST", "drafts/d1/import", file);
     expect(status).toBe(413);
     expect(json.detail).toMatch(
-      /^Block 3, printed as 2, “We ask again. We ask again. We ask\u00a0…”, has 209,999 characters\. A paragraph may have 200,000 at most: /,
+      /^Too long: block 3, printed as 2, “We ask again. We ask again. We ask\u00a0…” \(209,999 characters\)\. A paragraph may have 200,000 characters at most: /,
     );
     expect(await importEntry(database.db, "d1")).toBeUndefined();
   });

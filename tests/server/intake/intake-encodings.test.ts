@@ -6,6 +6,7 @@ import { bytes, pdf, refusal } from "../../support/files";
 import { firstArticle } from "../../support/human-rights";
 import { meantParagraphs } from "../../support/official-words";
 import { onPictures } from "../../support/printed-documents";
+import { inEnglish } from "../../support/said-sentences";
 
 /** A text in an encoding of one byte, or of Chinese. */
 const encoded = (text: string, encoding: string): Uint8Array => {
@@ -26,7 +27,7 @@ const wide = (text: string, order: "le" | "be"): Uint8Array => {
 
 const wordsOf = async (name: string, file: Uint8Array) => {
   const { paragraphs, warnings } = await readFile({ name, bytes: file });
-  return { words: paragraphs.map(plainText).join("\n"), warnings };
+  return { words: paragraphs.map(plainText).join("\n"), warnings: inEnglish(warnings) };
 };
 
 describe("[N13] text in another encoding", () => {
@@ -98,7 +99,7 @@ describe("[N13] a PDF whose letters hide what they stand for", () => {
   it("is read where only a small part is hidden, and the pages of it are named", async () => {
     const file = pdf(...meant.map((lines, at) => (at === 4 ? lines.map(hidden) : lines)));
     const { warnings } = await readFile({ name: "a.pdf", bytes: file });
-    expect(warnings.join(" ")).toMatch(/no words of any language stand in page/u);
+    expect(inEnglish(warnings).join(" ")).toMatch(/no words of any language stand in page/u);
   });
 });
 
@@ -120,7 +121,7 @@ describe("[N13f] a scan", () => {
   });
   it("within a file is named with its page", async () => {
     const { warnings } = await readFile({ name: "a.pdf", bytes: onPictures([...prose, ""]) });
-    expect(warnings.join(" ")).toContain("are on page 5");
+    expect(inEnglish(warnings).join(" ")).toContain("are on page 5");
   });
   it("whose words were read into it is read, and so is a short letter with a small picture", async () => {
     const read = await readFile({ name: "a.pdf", bytes: onPictures(prose) });

@@ -6,6 +6,7 @@ import { readPdf } from "#server/intake/pdf/pdf";
 import { type HandSetting, handSet } from "../../support/hand-set";
 import { type MeantParagraph, meantParagraphs } from "../../support/official-words";
 import { printed, settings } from "../../support/printed-documents";
+import { inEnglish } from "../../support/said-sentences";
 
 const close = (text: string): string => text.replace(/\s+/gu, " ").trim();
 // White space between Chinese letters is a matter of printing.
@@ -99,7 +100,7 @@ it("[N11] a word that no other place of the file has whole is put together by a 
   };
   const document = await readPdf(handSet(meant, setting, 1));
   expect(asRead(document, "en").slice(0, 12)).toEqual(asMeant(meant, "en"));
-  const [warning = "", ...others] = document.warnings;
+  const [warning = "", ...others] = inEnglish(document.warnings);
   expect(others).toEqual([]);
   expect(warning).toMatch(/^Words that the end of a line had cut were put together by a guess: /u);
   const named = [...warning.matchAll(/“(\w+)” \(page 1\)/gu)].map(([, word]) => word ?? "");

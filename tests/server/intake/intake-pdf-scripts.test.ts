@@ -4,6 +4,7 @@ import { type ParagraphId, run } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { closeReaders, readFile } from "#server/intake/intake";
 import { openPress, type Press } from "#server/workers/press";
+import { inEnglish } from "../../support/said-sentences";
 import { fixtureText } from "../../support/submission-fixtures";
 
 const sheet = (language: string, texts: readonly string[]) => ({
@@ -57,7 +58,7 @@ describe("a PDF in another script", () => {
     const bytes = await press.pdf({ sheet: sheet(language, texts), lines: false });
     const { paragraphs, warnings } = await readFile({ name: "statement.pdf", bytes });
     const whole = paragraphs.map(({ runs }) => runs.map(({ text }) => text).join("")).join(" ");
-    return { whole, warnings };
+    return { whole, warnings: inEnglish(warnings) };
   };
 
   // Such files leave gaps where scripts meet: Chinese is compared without spaces.

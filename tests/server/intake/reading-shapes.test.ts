@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { importDraft } from "#domain/documents/import";
 import { cleanDocument } from "#server/intake/text/clean-text";
 import { readPlainText } from "#server/intake/text/plain-text";
+import { inEnglish } from "../../support/said-sentences";
 
 const read = (text: string) =>
   importDraft(cleanDocument(readPlainText(new TextEncoder().encode(text))), { preamble: "none" });
@@ -56,7 +57,7 @@ describe("[N14] shapes of several bodies", () => {
       "operative|1|1|The committee visited gardens in several regions, see paragraph 4. below, and met those who work in them at every season of the year.",
       "operative|1|2|It thanks them.",
     ]);
-    expect(read(report).warnings.join("\n")).toContain("“II. Activities”");
+    expect(inEnglish(read(report).warnings).join("\n")).toContain("“II. Activities”");
   });
 
   it("[N16] a Chinese article with its words on the line, and figures below an item", () => {

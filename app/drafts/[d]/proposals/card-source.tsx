@@ -14,7 +14,7 @@ export const CardSource = ({ card: { source } }: { card: Pick<ProposalCard, "sou
   return (
     <p className="soft small" dir="auto">
       <Link href={`${submission}#${encodeURIComponent(source.passage)}`}>
-        {t("source", { from: source.from })}
+        {source.from === "" ? t("sourceUnnamed") : t("source", { from: source.from })}
       </Link>
       {source.noted && ` · ${t("noted")}`}
     </p>

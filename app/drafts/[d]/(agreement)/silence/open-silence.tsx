@@ -6,11 +6,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { fixedHour } from "#domain/agreement/meeting-time";
 import { isShort } from "#domain/agreement/silence";
-import { isRefusal } from "#domain/refusal";
+import { cityIn } from "#domain/agreement/zone-names";
+import { isRefusal, type Refusal } from "#domain/refusal";
 import type { SilencePreview } from "#server/agreement/silence-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { TextArea, TextField } from "../../../../ui/field";
+import { useLanguage } from "../../../../ui/language";
 import { useMeetingZone, useZoneTime } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";
 import type { countedApart } from "./named-paragraph";
@@ -26,6 +28,14 @@ type OpenSilenceProps = {
   readonly agrees: ReturnType<typeof countedApart>;
 };
 
+// A night in which clocks change has hours that they never show, and hours that they show twice.
+const useHourFault = (): ((refusal: Refusal) => string) => {
+  const t = useTranslations("silence.open");
+  const city = cityIn(useLanguage(), useMeetingZone());
+  return ({ facts: { shown, minute, on } }) =>
+    t("hourFault", { zone: city, shown: String(shown), minute: String(minute), on: String(on) });
+};
+
 /** The form; the last step asks once more, with the outcome in a sentence. */
 export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) => {
   const t = useTranslations("silence.open");
@@ -34,6 +44,7 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
   const timeOf = useMeetingTime();
   const zone = useMeetingZone();
   const zoneTime = useZoneTime();
+  const hourFault = useHourFault();
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
@@ -58,7 +69,7 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
       <TextField
         label={t("until", { zone: zoneTime })}
         hint={isSoon ? t("soon") : t("untilHint")}
-        fault={isRefusal(hour) ? hour.message : null}
+        fault={isRefusal(hour) ? hourFault(hour) : null}
         type="datetime-local"
         value={until}
         onChange={(event) => setUntil(event.target.value)}

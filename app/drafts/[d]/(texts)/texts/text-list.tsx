@@ -58,7 +58,8 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
   const { draftId, text, before } = props;
   const t = useTranslations("texts");
   const base = pathOf(draftId);
-  const kind = kindBeside(text.kind, text.symbol);
+  const beside = kindBeside(text.kind, text.symbol);
+  const kind = beside && t(beside === "revision" ? "revision" : `kind.${beside}`);
   return (
     <li className={styles.row}>
       <TextWords base={base} text={text} kind={kind} />

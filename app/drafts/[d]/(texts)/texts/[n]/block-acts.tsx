@@ -2,18 +2,20 @@
 // What can be done with one paragraph of an issued text: cite it, and for those who may, restore it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Citation } from "#domain/texts/citations";
 import { ActsMenu, MenuItem } from "../../../../../ui/menu";
 import { useNotice } from "../../../../../ui/notice";
 import styles from "./block-acts.module.css";
 import { RestoreDialog } from "./restore-dialog";
+
+/** What the paragraph is called in the reader's language, and the address of its place on the page. */
+export type SaidCitation = { readonly words: string; readonly address: string };
 
 type Props = {
   readonly draftId: string;
   readonly n: number;
   readonly symbol: string;
   readonly pid: string;
-  readonly citation: Citation;
+  readonly citation: SaidCitation;
   readonly mayRestore: boolean;
 };
 

@@ -52,6 +52,7 @@ export default async function TextPage({ params }: Props) {
   const mayStart =
     (usualRole === "secretariat" || usualRole === "co-facilitator") && mayAct(seat.who, "issue") === null;
   const kind = kindBeside(text.kind ?? null, text.symbol);
+  const named = kind && t(kind === "revision" ? "revision" : `kind.${kind}`);
   const day = text.printedOn ? t("printedOn", { day: printedDay(format, text.printedOn) }) : null;
   const at = format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" });
   return (
@@ -59,7 +60,7 @@ export default async function TextPage({ params }: Props) {
       <div className={styles.page}>
         <PageBody
           title={text.symbol}
-          lead={[kind, day, t("one.issuedOn", { at, zone: await pageZoneTime() }), text.note]
+          lead={[named, day, t("one.issuedOn", { at, zone: await pageZoneTime() }), text.note]
             .filter(Boolean)
             .join(" · ")}
           actions={

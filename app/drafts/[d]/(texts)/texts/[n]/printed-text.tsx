@@ -1,10 +1,13 @@
 // The words of an issued text as they are printed: labels in the margin, footnotes at the foot.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Citation, citations } from "#domain/texts/citations";
+import { say } from "#domain/sentence";
+import { citations } from "#domain/texts/citations";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { wordingOf } from "#server/languages/wordings";
+import { useLanguage } from "../../../../../ui/language";
 import { directionOfPage } from "../../../(sources)/answers/direction";
-import { BlockActs } from "./block-acts";
+import { BlockActs, type SaidCitation } from "./block-acts";
 import styles from "./printed-text.module.css";
 
 type Note = { readonly n: number; readonly text: string };
@@ -20,7 +23,7 @@ type Words = { readonly block: IssuedBlock; readonly children: ReactNode };
 /** A text on its page. Its own headings stand below the page's. */
 export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: readonly IssuedBlock[] }) => {
   const t = useTranslations("texts.one");
-  const cited = citations(blocks);
+  const cited = useCitations(blocks);
   const notes: Note[] = [];
   const printed = blocks.map((block): Words => ({ block, children: wordsOf(block, notes) }));
   return (
@@ -52,6 +55,14 @@ export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: re
   );
 };
 
+// T12: the citations in the language of the page.
+const useCitations = (blocks: readonly IssuedBlock[]): ReadonlyMap<string, SaidCitation> => {
+  const wording = wordingOf(useLanguage());
+  return new Map(
+    [...citations(blocks)].map(([pid, { words, address }]) => [pid, { words: say(words, wording), address }]),
+  );
+};
+
 const wordsOf = (block: IssuedBlock, notes: Note[]): ReactNode =>
   cleanRuns(block).map((piece, index) => {
     const n = piece.footnote === null ? null : notes.push({ n: notes.length + 1, text: piece.footnote });
@@ -73,7 +84,7 @@ const PrintedBlock = ({
   of,
   citation,
   children,
-}: Words & { of: TextParts; citation: Citation | undefined }) => {
+}: Words & { of: TextParts; citation: SaidCitation | undefined }) => {
   const t = useTranslations("texts.one");
   const label = printedLabel(block);
   const address = citation?.address;

@@ -1,0 +1,5 @@
+// Sentences as a reader of English gets them.
+import { type Sentence, say } from "#domain/sentence";
+
+/** Each of them in English. */
+export const inEnglish = (sentences: readonly Sentence[]): string[] => sentences.map((each) => say(each));
