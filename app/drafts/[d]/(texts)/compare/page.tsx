@@ -9,6 +9,7 @@ import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
 import {
   type AskedVersions,
@@ -20,7 +21,6 @@ import {
 } from "./asked-versions";
 import { Comparison } from "./comparison";
 import styles from "./comparison.module.css";
-import { PrintButton } from "./print-button";
 import { SinceVisit } from "./since-visit";
 import { VersionChooser } from "./version-chooser";
 

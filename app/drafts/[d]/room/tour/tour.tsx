@@ -16,14 +16,16 @@ import { factsOf } from "./tour-facts";
 import { elementAt, showPlace } from "./tour-places";
 import { isStepDone, type TourFacts, type TourPlace, type TourStep, tourOf, tourSteps } from "./tour-steps";
 import { type TourWords, tourWords } from "./tour-words";
-import { useNames } from "./use-names";
 import { type Spot, useSpot } from "./use-spot";
 
-type StripProps = { readonly live: LiveRoom; readonly reader: Reader; onLeave(): void };
-type TourProps = StripProps & {
+type TourProps = {
+  readonly live: LiveRoom;
+  readonly reader: Reader;
+  onLeave(): void;
   /** Its words did not come. */
   onFailed(): void;
 };
+type StripProps = Omit<TourProps, "onFailed"> & { readonly names: TourWords["names"] };
 
 /** The tour for whoever is in the room; its words come with it. */
 export const Tour = ({ onFailed, ...props }: TourProps) => {
@@ -35,15 +37,15 @@ export const Tour = ({ onFailed, ...props }: TourProps) => {
   useEffect(() => void tourWords(language).then(setWords, () => failed.current()), [language, failed]);
   if (!words) return null;
   return (
-    <NextIntlClientProvider locale={locale} messages={{ ...messages, ...words }}>
-      <TourStrip {...props} />
+    <NextIntlClientProvider locale={locale} messages={{ ...messages, tour: words.tour }}>
+      <TourStrip {...props} names={words.names} />
     </NextIntlClientProvider>
   );
 };
 
 const nowhere: TourPlace = { at: "page", page: "record" };
 
-const TourStrip = ({ live, reader, onLeave }: StripProps) => {
+const TourStrip = ({ live, reader, names, onLeave }: StripProps) => {
   const { person, draft, silence } = useRoom();
   const [steps] = useState(() => tourOf({ role: person.role, mode: draft.mode, isFrozen: silence !== null }));
   const [{ index, byHand }, setAt] = useState({ index: 0, byHand: true });
@@ -58,7 +60,12 @@ const TourStrip = ({ live, reader, onLeave }: StripProps) => {
     <>
       <section className={styles.strip} aria-label={useTranslations("tour")("label")}>
         <div className={styles.said} role="status">
-          <Said key={step ?? "end"} {...{ step, index, isDone }} count={steps.length} takesFocus={byHand} />
+          <Said
+            key={step ?? "end"}
+            {...{ step, names, index, isDone }}
+            count={steps.length}
+            takesFocus={byHand}
+          />
         </div>
         <div className={styles.acts}>
           {step && <Way place={place} onShow={() => showPlace(place, room)} />}
@@ -118,6 +125,7 @@ const Way = ({ place, onShow }: { place: TourPlace; onShow(): void }) => {
 type SaidProps = {
   /** Undefined at the end. */
   readonly step: TourStep | undefined;
+  readonly names: TourWords["names"];
   readonly index: number;
   readonly count: number;
   readonly isDone: boolean;
@@ -127,9 +135,8 @@ type SaidProps = {
 
 // Each step is read out when it comes, since the place in which it is said stays; it takes the focus only from the strip itself,
 // since a step may be done within the text.
-const Said = ({ step, index, count, isDone, takesFocus }: SaidProps) => {
+const Said = ({ step, names, index, count, isDone, takesFocus }: SaidProps) => {
   const t = useTranslations("tour");
-  const names = useNames();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
