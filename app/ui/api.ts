@@ -1,6 +1,7 @@
 // Calls to the HTTP API from the browser: JSON in and out, problem documents as one kind of error.
 import type { z } from "zod";
 import type { DescribedRow } from "#server/table";
+import { decodedPart } from "./address-part";
 
 /** What the server said when it would not do something, or that it could not be reached (`offline`). */
 export class ApiProblem extends Error {
@@ -122,8 +123,9 @@ export const fetchFile = async (
   });
   if (!response.ok) throw await problemOf(response);
   onMade();
-  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-  return { name: encoded ? decodeURIComponent(encoded) : "draft", content: await response.blob() };
+  const stated = response.headers.get("content-disposition") ?? "";
+  const [, encoded = ""] = /filename\*=UTF-8''([^;]+)/.exec(stated) ?? [];
+  return { name: decodedPart(encoded) || "draft", content: await response.blob() };
 };
 
 type Item<Page> = Page extends { readonly items: readonly (infer T)[] } ? T : never;
