@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { DescribedRow } from "#server/table";
 import { decodedPart } from "./address-part";
+import { doneHere } from "./done-here";
 
 /** What the server said when it would not do something, or that it could not be reached (`offline`). */
 export class ApiProblem extends Error {
@@ -65,6 +66,7 @@ const call = async <T>(
     throw offline();
   });
   if (!response.ok) throw await problemOf(response);
+  if (method !== "GET") doneHere(method, path);
   return response.json();
 };
 
