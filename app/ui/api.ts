@@ -4,7 +4,7 @@ import type { DescribedRow } from "#server/table";
 import { decodedPart } from "./address-part";
 import { doneHere } from "./done-here";
 
-/** What the server said when it would not do something, or that it could not be reached (`offline`). */
+/** What the server said when it would not do something, or that it could not be reached ({@link notReached}). */
 export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
@@ -27,8 +27,9 @@ export class ApiProblem extends Error {
 /** A list as the API answers it. */
 export type List<T> = { readonly items: readonly T[]; readonly next: string | null };
 
-const offline = (): ApiProblem =>
-  new ApiProblem({ code: "offline", status: 0, detail: "The server cannot be reached.", facts: {} });
+/** What was not heard of by the server: its code says how the page puts it. */
+export const notReached = (code: "offline" | "paragraphs-offline" = "offline"): ApiProblem =>
+  new ApiProblem({ code, status: 0, detail: code, facts: {} });
 
 const problemOf = async (response: Response): Promise<ApiProblem> => {
   const {
@@ -63,7 +64,7 @@ const call = async <T>(
     request.headers = { ...request.headers, "content-type": "application/json" };
   }
   const response = await fetch(`/api/${path}`, request).catch(() => {
-    throw offline();
+    throw notReached();
   });
   if (!response.ok) throw await problemOf(response);
   if (method !== "GET") doneHere(method, path);
@@ -121,7 +122,7 @@ export const fetchFile = async (
   onMade: () => void,
 ): Promise<{ readonly name: string; readonly content: Blob }> => {
   const response = await fetch(href, { signal, cache: "no-store" }).catch((error: unknown) => {
-    throw signal.aborted ? error : offline();
+    throw signal.aborted ? error : notReached();
   });
   if (!response.ok) throw await problemOf(response);
   onMade();
@@ -149,7 +150,3 @@ export const listAll = async <const P extends string>(
   }
   return items;
 };
-
-/** The sentence to show for whatever was thrown. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof ApiProblem ? error.detail : "Something went wrong in this page. Nothing was changed.";

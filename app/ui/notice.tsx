@@ -11,9 +11,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { sentenceOf } from "./api";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
+import { useFailure } from "./failure";
 import styles from "./notice.module.css";
 
 export type NoticeTone = "plain" | "agreed" | "warn" | "danger";
@@ -67,7 +67,11 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
     const key = last.current;
     setShown((all) => [...makeRoom(all.filter((each) => each.text !== text)), { key, tone, text, act }]);
   }, []);
-  const board = useMemo(() => ({ say, fail: (error: unknown) => say(sentenceOf(error), "danger") }), [say]);
+  const faultOf = useFailure();
+  const board = useMemo(
+    () => ({ say, fail: (error: unknown) => say(faultOf(error), "danger") }),
+    [say, faultOf],
+  );
   return (
     <BoardContext.Provider value={board}>
       {children}

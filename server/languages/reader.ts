@@ -1,7 +1,8 @@
 // Whoever reads what is being answered, and in which language.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Language, languageAsked, usualLanguage } from "#domain/languages";
-import { type Sentence, say, type Wording } from "#domain/sentence";
+import { say } from "#domain/saying";
+import type { Sentence, Wording } from "#domain/sentence";
 import { wordingOf } from "./wordings";
 
 const readers = new AsyncLocalStorage<Language>();

@@ -1,7 +1,7 @@
 // What browsers send of words: checked, queued to be stored, and answered with a receipt or a refusal.
 import { usualLanguage } from "#domain/languages";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { wordingOf } from "#server/languages/wordings";
 import type { Connection } from "#server/room/sockets/connection";
 import { frameOf } from "#server/room/sockets/wire";

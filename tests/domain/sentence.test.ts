@@ -1,19 +1,8 @@
 // Sentences with gaps, said in English and in other languages.
 import { describe, expect, it } from "vitest";
 import { Refusal } from "#domain/refusal";
-import {
-  anyOf,
-  english,
-  type Facts,
-  type PartOf,
-  saidFacts,
-  say,
-  sayInParts,
-  sentence,
-  standingAlone,
-  type Wording,
-  written,
-} from "#domain/sentence";
+import { english, type PartOf, saidFacts, say, sayInParts } from "#domain/saying";
+import { anyOf, type Facts, sentence, standingAlone, type Wording, written } from "#domain/sentence";
 
 const inFrench: Readonly<Record<string, string>> = {
   "{by} proposes {count, plural, one {one change} other {# changes}}.":
@@ -107,9 +96,9 @@ describe("a sentence", () => {
     expect(saidFacts(facts, french)).toEqual({ ...plain, why: "Rien n’est ouvert." });
   });
 
-  it("is what a refusal says, in English for the log and for programs that ask for no language", () => {
+  it("is what a refusal says, in English for programs that ask for no language", () => {
     const refusal = new Refusal("conflict", "{why} Open are: {all}.", { why: "Wait.", all: ["CHN"] });
-    expect(refusal.message).toBe("Wait. Open are: CHN.");
+    expect(say(refusal)).toBe("Wait. Open are: CHN.");
     expect(say(refusal, french)).toBe("Wait. Sont ouvertes : CHN.");
   });
 });

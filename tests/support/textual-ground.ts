@@ -1,6 +1,7 @@
 // A draft that has moved on since its Zero draft was issued, and textual proposals described as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, type Refusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { placeEach } from "#domain/sources/textual/textual-every-place";
 import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import { readTextualProposals } from "#domain/sources/textual/textual-proposals";
@@ -67,7 +68,7 @@ const now: readonly LivePlace[] = [
 export const ground: TextualGround = { symbol: "Zero draft", then, now };
 
 const drawnIn = (found: PlacedChange | Refusal): string => {
-  if (isRefusal(found)) return `no: ${found.message}`;
+  if (isRefusal(found)) return `no: ${say(found)}`;
   const drawn = found.drawn
     .map(({ text: words, change }) =>
       change === "added"

@@ -7,6 +7,7 @@ import { readFloorLine } from "#domain/floor/floor";
 import { quotedWords } from "#domain/floor/floor-quotes";
 import { type Language, languages } from "#domain/languages";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { proposal, room } from "../../support/floor-lines";
 
 const section = z.record(z.string(), z.string());
@@ -42,7 +43,7 @@ const doneBy = (address: string, line: string): unknown => {
     places: room.places.filter(({ label }) => label !== "12 bis"),
     proposals: [proposal("EU", 1), proposal("CHN", 1), { ...proposal("MEX", 1), amends: "EU-1" }],
   });
-  if (isRefusal(acts)) return acts.message;
+  if (isRefusal(acts)) return say(acts);
   const ofWords = ["at", "start", "end", "quote", "text", "said", "note"];
   return JSON.parse(JSON.stringify(acts, (key, value) => (ofWords.includes(key) ? undefined : value)));
 };

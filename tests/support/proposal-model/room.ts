@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Database } from "#db/client";
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { acceptAll, actOn } from "#server/proposals/proposal-acts";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
@@ -149,7 +150,7 @@ export class ModelledRoom {
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.log.push(`  refused: ${error.code} ${error.message}`);
+      this.log.push(`  refused: ${error.code} ${say(error)}`);
       return false;
     }
   }

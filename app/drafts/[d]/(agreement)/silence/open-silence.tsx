@@ -58,7 +58,7 @@ export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) =>
       <TextField
         label={t("until", { zone: zoneTime })}
         hint={isSoon ? t("soon") : t("untilHint")}
-        fault={isRefusal(hour) ? hour.message : null}
+        fault={isRefusal(hour) ? t("noSuchHour") : null}
         type="datetime-local"
         value={until}
         onChange={(event) => setUntil(event.target.value)}
