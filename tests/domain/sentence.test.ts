@@ -67,7 +67,7 @@ describe("a sentence", () => {
       typeof fact === "number"
         ? { id: fact, words: said(sentence("paragraph {n}", { n: `${fact}` })) }
         : undefined;
-    const told = sentence("{who} agreed to {all}", {
+    const agreed = sentence("{who} agreed to {all}", {
       who: "CHN",
       all: [1, sentence("paragraph {n}", { n: "2" })],
     });
@@ -75,8 +75,8 @@ describe("a sentence", () => {
       { id: 1, words: "paragraph 1" },
       { id: 1, words: "с пунктом 1" },
     ];
-    expect(sayInParts(told, english, partOf)).toEqual(["CHN agreed to ", one, " and ", "paragraph 2"]);
-    expect(sayInParts(told, russian, partOf)).toEqual([eins, " и ", "с пунктом 2", ": согласие (CHN)"]);
+    expect(sayInParts(agreed, english, partOf)).toEqual(["CHN agreed to ", one, " and ", "paragraph 2"]);
+    expect(sayInParts(agreed, russian, partOf)).toEqual([eins, " и ", "с пунктом 2", ": согласие (CHN)"]);
     expect(say(standingAlone(sentence("paragraph {n}", { n: "3" })), russian)).toBe("Пункт 3");
     expect(say(sentence("paragraph {n}", { n: "3" }), russian)).toBe("пункт 3");
   });

@@ -97,7 +97,7 @@ describe("[F2] a line that is not clear is refused with what could be meant", ()
       const refusal = readFloorLine(line, room) as Refusal;
       expect(refusal.code, line).toBe("not-allowed");
       expect(say(refusal)).toBe(
-        "An agreement is not taken down from the floor: the delegation gives it by its own hand.",
+        "An agreement is not taken down from the floor: the delegation gives it itself.",
       );
     }
   });
