@@ -1,16 +1,16 @@
 // Does something for many, some of them side by side: of one group only a few, so that a slow group does not hold up the others.
 
-/** How many at once: of all groups together, and of one. */
+/** How many at once: of all groups together, and of one. Without groups all are of one. */
 export type Bounds<T> = {
   readonly all: number;
-  readonly ofOneGroup: number;
-  groupOf(item: T): string;
+  readonly ofOneGroup?: number;
+  readonly groupOf?: (item: T) => string;
 };
 
 /** Resolves when everybody has had a turn, the first in line first. When `act` throws, nobody further has a turn, and that is thrown. */
 export const sideBySide = async <T>(
   items: readonly T[],
-  { all, ofOneGroup, groupOf }: Bounds<T>,
+  { all, ofOneGroup = all, groupOf = () => "" }: Bounds<T>,
   act: (item: T) => Promise<void>,
 ): Promise<void> => {
   const line = items.map((item) => ({ item, group: groupOf(item) }));
