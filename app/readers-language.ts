@@ -15,7 +15,8 @@ export const inPageLanguage = async <T>(read: () => Promise<T>): Promise<T> =>
   readIn(await readersLanguage(), read);
 
 /** A sentence in the language of the page. */
-export const said = (sentence: Sentence): Promise<string> => inPageLanguage(async () => saidToReader(sentence));
+export const said = (sentence: Sentence): Promise<string> =>
+  inPageLanguage(async () => saidToReader(sentence));
 
 /** Whose times the page shows: "New York time". */
 export const pageZoneTime = async (): Promise<string> =>

@@ -8,9 +8,7 @@ const described = (...runs: readonly (string | Run)[]) =>
   bracketed(
     runs.map((each) => (typeof each === "string" ? run(each) : each)),
     namedInBrackets,
-  ).map((parts) =>
-    parts.map(({ text, tint }) => `${text}${tint ? `<${tint.className}>` : ""}`).join("|"),
-  );
+  ).map((parts) => parts.map(({ text, tint }) => `${text}${tint ? `<${tint.className}>` : ""}`).join("|"));
 
 describe("the brackets of a text that is only read", () => {
   it.each([

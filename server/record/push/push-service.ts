@@ -35,8 +35,9 @@ export class NotReached extends Error {
   readonly code: string;
 
   constructor(cause: unknown) {
-    super("A push service gave no answer.", { cause });
-    this.code = failureCode(cause);
+    const code = failureCode(cause);
+    super(`A push service gave no answer: ${code}.`, { cause });
+    this.code = code;
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bracketReport, openSince } from "#domain/brackets/bracket-report";
 import { namedInBrackets } from "#domain/brackets/bracket-names";
+import { bracketReport, openSince } from "#domain/brackets/bracket-report";
 import { countBrackets, namedAt, optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
 import type { ParagraphId } from "#domain/draft";
 

@@ -57,7 +57,7 @@ describe("[F13a] the examples that the page shows in a language are lines in tha
   });
 
   for (const language of languages.filter((each) => each !== "en"))
-    it.each([...examplesIn(language)])(`%s in ${language} does what it does in English: %s`, (address, line) => {
+    it.each([...examplesIn(language)])(`%s in ${language} does as in English: %s`, (address, line) => {
       expect(doneBy(address, line)).toEqual(doneBy(address, english.get(address) ?? ""));
       expect(line).not.toMatch(/(?<!\p{L})(?:delete|add|replace|with|supports|accept)(?!\p{L})/u);
       expect(states.filter((code) => line.includes(code))).toEqual([]);

@@ -50,7 +50,9 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
 
   const said = (refusal: Refusal | null) => (refusal ? say(refusal) : "may");
   const verdict = (before: readonly Run[], after: readonly Run[], by: string | null = null) =>
-    said(mayBecome(pid, { before: extentOfBlock({ runs: before }), after: extentOfBlock({ runs: after }), by }));
+    said(
+      mayBecome(pid, { before: extentOfBlock({ runs: before }), after: extentOfBlock({ runs: after }), by }),
+    );
   const own = (length: number, id = "u") => run("x".repeat(length), { insertions: [mark(id, "USA")] });
   const text = (length: number) => run("x".repeat(length));
 

@@ -248,7 +248,8 @@ describe("notices pushed to a device", () => {
     await add("bra", "phone");
     await issue();
     service.received.length = 0;
-    const sent = await Promise.all([sender.look(), new NoticeSender(pushChannel()).look(), new NoticeSender(pushChannel()).look()]);
+    const senders = [sender, new NoticeSender(pushChannel()), new NoticeSender(pushChannel())];
+    const sent = await Promise.all(senders.map((each) => each.look()));
     expect(sent.reduce((all, each) => all + each, 0)).toBe(1);
     expect(sentTo()).toEqual(["/phone"]);
   });

@@ -3,7 +3,6 @@ import { expect } from "vitest";
 import type { Database } from "#db/client";
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
-import { say } from "#domain/saying";
 import { acceptAll, actOn } from "#server/proposals/proposal-acts";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
@@ -150,7 +149,7 @@ export class ModelledRoom {
       return true;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.log.push(`  refused: ${error.code} ${say(error)}`);
+      this.log.push(`  refused: ${error.code} ${error.message}`);
       return false;
     }
   }

@@ -38,7 +38,11 @@ export default async function AdoptionPage({ params }: Props) {
   return (
     <PageWords
       of={[
-        "adoption",
+        "adoption.adopt",
+        "adoption.since",
+        "adoption.sponsors",
+        "adoption.statements",
+        "adoption.unsettled",
         "agreement.heldUp",
         "agreement.statements",
         "next",

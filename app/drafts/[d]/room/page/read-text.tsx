@@ -126,10 +126,11 @@ export const ReadText = ({ blocks, readNames, brackets = true, focus = null, ...
   </div>
 );
 
-type ReadParagraphProps = Shown & Spoken & {
-  readonly isFocus: boolean;
-  readonly onFocus: (() => void) | undefined;
-};
+type ReadParagraphProps = Shown &
+  Spoken & {
+    readonly isFocus: boolean;
+    readonly onFocus: (() => void) | undefined;
+  };
 
 const ReadParagraph = ({ read, pieces, isFocus, onFocus, says }: ReadParagraphProps) => {
   const { block, standing, heads } = read;

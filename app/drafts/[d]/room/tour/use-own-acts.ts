@@ -7,10 +7,7 @@ import type { OwnActs } from "./tour-steps";
 /** The acts since the tour began: words typed into this document, and what this window had the server do. */
 export const useOwnActs = (doc: Y.Doc | null): OwnActs => {
   const [acts, setActs] = useState<OwnActs>({ typed: 0, done: [] });
-  useEffect(
-    () => onDoneHere((act) => setActs(({ typed, done }) => ({ typed, done: [...done, act] }))),
-    [],
-  );
+  useEffect(() => onDoneHere((act) => setActs(({ typed, done }) => ({ typed, done: [...done, act] }))), []);
   useEffect(() => {
     if (!doc) return;
     const changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {

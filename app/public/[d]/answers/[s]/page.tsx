@@ -13,9 +13,7 @@ import { inSameLanguage, type PublicSearch } from "../../public-page";
 
 type Props = { params: Promise<{ d: string; s: string }>; searchParams: PublicSearch };
 
-const read = cache((draftId: string, id: string) =>
-  orNotFound(viewPublicAnswers(idIn(draftId), idIn(id))),
-);
+const read = cache((draftId: string, id: string) => orNotFound(viewPublicAnswers(idIn(draftId), idIn(id))));
 
 export const generateMetadata = async ({ params }: Pick<Props, "params">): Promise<Metadata> => {
   const { d, s } = await params;
