@@ -17,6 +17,7 @@ import { readersLanguage } from "./readers-language";
 import { Direction } from "./ui/direction";
 import { Keyboard } from "./ui/keyboard";
 import { NoticeBoard } from "./ui/notice";
+import { LaterParts } from "./ui/on-demand";
 import { PageWords } from "./ui/page-words";
 import { SkipLink } from "./ui/skip-link";
 
@@ -53,6 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <SkipLink />
             <NoticeBoard>
               <Queries>{children}</Queries>
+              <LaterParts />
             </NoticeBoard>
           </Direction>
         </PageWords>

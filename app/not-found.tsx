@@ -1,6 +1,6 @@
 // What stands at an address where nothing is, or nothing for this person.
 import { useTranslations } from "next-intl";
-import { Gone } from "./offline/gone";
+import { ForgetDraft } from "./offline/forget-draft";
 import { LinkButton } from "./ui/button";
 import { PageBody } from "./ui/page-body";
 import { PageHeader } from "./ui/page-header";
@@ -10,7 +10,7 @@ export default function NotFound() {
   const t = useTranslations("common.notFound");
   return (
     <>
-      <Gone />
+      <ForgetDraft />
       <PageHeader account={null} />
       <PageBody title={t("title")} lead={t("lead")} width="narrow">
         <LinkButton href="/">{t("home")}</LinkButton>

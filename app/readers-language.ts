@@ -3,9 +3,8 @@ import { getLocale, getTimeZone } from "next-intl/server";
 import { usualZone } from "#domain/agreement/meeting-time";
 import { zoneTimeIn } from "#domain/agreement/zone-names";
 import { type Language, languageNamed, usualLanguage } from "#domain/languages";
-import { type Sentence, say } from "#domain/sentence";
-import { readIn } from "#server/languages/reader";
-import { wordingOf } from "#server/languages/wordings";
+import type { Sentence } from "#domain/sentence";
+import { readIn, saidToReader } from "#server/languages/reader";
 
 /** The language in which the page is read. */
 export const readersLanguage = async (): Promise<Language> =>
@@ -15,9 +14,9 @@ export const readersLanguage = async (): Promise<Language> =>
 export const inPageLanguage = async <T>(read: () => Promise<T>): Promise<T> =>
   readIn(await readersLanguage(), read);
 
-/** A sentence of the rules in the language of the page. */
-export const saidInPageLanguage = async (sentence: Sentence): Promise<string> =>
-  say(sentence, wordingOf(await readersLanguage()));
+/** A sentence in the language of the page. */
+export const said = (sentence: Sentence): Promise<string> =>
+  inPageLanguage(async () => saidToReader(sentence));
 
 /** Whose times the page shows: "New York time". */
 export const pageZoneTime = async (): Promise<string> =>

@@ -1,10 +1,10 @@
 // Who is looking at a page: the doors that every page goes through before it reads anything.
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { mayManagePeople } from "#domain/people/people";
-import { isRefusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
+import { idIn, orNotFound } from "./found";
 import type { Account } from "./ui/account-menu";
 
 /** The signed-in person, or null; for pages that anybody may see. */
@@ -29,12 +29,7 @@ const signInAddress = async (): Promise<string> => {
 /** The person's seat in a draft; without one the draft does not exist for them. */
 export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
   const actor = await currentActor();
-  try {
-    return await seatIn(actor, decodeURIComponent(draftId));
-  } catch (error) {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  }
+  return orNotFound(seatIn(actor, idIn(draftId)));
 });
 
 /** A signed-in person as the top bar shows it: in a draft with the seat there, elsewhere in the usual role. */

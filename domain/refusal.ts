@@ -1,5 +1,5 @@
 // What Adref says when it will not do something: a closed list of codes, each with its meaning for a caller.
-import { type Facts, type Sentence, say } from "./sentence";
+import type { Facts, Sentence } from "./sentence";
 
 /** Every code and the HTTP status that it travels with. */
 export const refusalStatus = {
@@ -45,12 +45,12 @@ export type RefusalCode = keyof typeof refusalStatus;
 /** A refusal: a closed code, a clear sentence, and the facts concerned, such as paragraphs or what stands in the sentence. */
 export class Refusal extends Error implements Sentence {
   readonly code: RefusalCode;
-  /** The sentence with its gaps; `message` is the same in English with what belongs in them. */
+  /** The sentence with its gaps, in English, as `message` has it too; saying.ts says it with what belongs in them. */
   readonly words: string;
   readonly facts: Facts;
 
   constructor(code: RefusalCode, words: string, facts: Facts = {}) {
-    super(say({ words, facts }));
+    super(words);
     this.name = "Refusal";
     this.code = code;
     this.words = words;

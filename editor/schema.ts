@@ -154,7 +154,7 @@ export const draftExtensions: Extensions = [
   Reference,
 ];
 
-/** The same, with marks that tell those who hear the page whose words they hold. */
+/** The same, with marks from which those who hear the page learn whose words they hold. */
 export const spokenExtensions = (says: MarkSays): Extensions =>
   draftExtensions.map((each) => {
     if (each === Insertion) return Insertion.configure({ says });

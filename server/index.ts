@@ -13,10 +13,10 @@ import { openBus } from "#server/peers/bus";
 import { type Job, whileLeader } from "#server/peers/leader";
 import { joinDatabase, type Membership } from "#server/peers/membership";
 import { setupLink } from "#server/people/invitations";
-import { mailWay } from "#server/record/mail/mail-way";
-import { Post } from "#server/record/post";
-import { pushWay } from "#server/record/push/push-way";
-import type { Addressee, Way } from "#server/record/way";
+import { mailChannel } from "#server/record/mail/mail-channel";
+import type { Addressee, NoticeChannel } from "#server/record/notice-channel";
+import { NoticeSender } from "#server/record/notice-sender";
+import { pushChannel } from "#server/record/push/push-channel";
 import { buildWhenNeeded } from "./build";
 import { carrierTo } from "./carrier";
 import { type Config, readConfig } from "./config";
@@ -106,15 +106,18 @@ const boot = async (): Promise<void> => {
 type Sending = { close(): Promise<void> };
 
 const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sending[] => {
-  const begin = <To extends Addressee, Letter>(name: string, way: () => Way<To, Letter>): Sending =>
+  const begin = <To extends Addressee, Message>(
+    name: string,
+    channel: () => NoticeChannel<To, Message>,
+  ): Sending =>
     whileLeader({ ...job, name }, (isLeader) => {
-      const post = new Post(way(), isLeader);
-      post.start();
-      return { stop: () => post.close() };
+      const sender = new NoticeSender(channel(), isLeader);
+      sender.start();
+      return { stop: () => sender.close() };
     });
   return [
-    begin("push", pushWay),
-    ...(mail && publicUrl ? [begin("mail", () => mailWay(carrierTo(mail), publicUrl))] : []),
+    begin("push", pushChannel),
+    ...(mail && publicUrl ? [begin("mail", () => mailChannel(carrierTo(mail), publicUrl))] : []),
   ];
 };
 

@@ -1,5 +1,6 @@
 // Scripts and styles of the pages, compressed as small as they go. Next compresses anew for everybody who asks, with gzip: here each
-// is compressed once, with Brotli at its best, and kept. Who asks first, and who reads no Brotli, is answered by Next.
+// is compressed once, with Brotli at its best, and kept. That takes a second for a large one: they are compressed one after the other
+// beside all else. Who asks before that, and who reads no Brotli, is answered by Next.
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
@@ -10,12 +11,12 @@ const compress = promisify(brotliCompress);
 // Names that the build gives: they change with the content, so that a browser may keep what it has for ever.
 const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>js|css))$/u;
 const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
-const folder = path.join(".next", "static", "chunks");
+const built = path.join(".next", "static", "chunks");
 /** Files that are kept; a build has some 150. */
 const mostKept = 1000;
 
 const compressed = async (file: string): Promise<Buffer> => {
-  const bytes = await readFile(path.join(folder, file));
+  const bytes = await readFile(file);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -27,16 +28,21 @@ const compressed = async (file: string): Promise<Buffer> => {
 const readsBrotli = ({ headers }: IncomingMessage): boolean =>
   /(?:^|[\s,])br(?:$|[\s,;])/u.test(String(headers["accept-encoding"] ?? ""));
 
-/** Answers requests for scripts and styles that it has; says whether it did. */
-export const smallScripts = (): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
+/** Answers requests for the scripts and styles of a folder that it has; says whether it did. */
+export const smallScripts = (
+  folder = built,
+): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
   const kept = new Map<string, Buffer | null>();
+  let work: Promise<unknown> = Promise.resolve();
   const prepare = (file: string): void => {
     if (kept.size >= mostKept) return;
     kept.set(file, null);
-    compressed(file).then(
-      (bytes) => kept.set(file, bytes),
-      () => kept.delete(file),
-    );
+    work = work
+      .then(() => compressed(path.join(folder, file)))
+      .then(
+        (bytes) => kept.set(file, bytes),
+        () => kept.delete(file),
+      );
   };
   return (request, response) => {
     const { file, kind } = name.exec(request.url ?? "")?.groups ?? {};

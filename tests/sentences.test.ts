@@ -8,7 +8,7 @@ import { z } from "zod";
 const root = path.join(import.meta.dirname, "..");
 const folder = path.join(root, "server/languages/catalogues");
 
-// Patterns of the grammar, what programs and the log are told, the demo's own words, and what is printed.
+// Patterns of the grammar, what programs and the log are sent, the demo's own words, and what is printed.
 const elsewhere =
   /^server\/demo|^domain\/floor\/(grammar|commands|instruction)\/(?!not-)|^server\/(export|index|web|build|config|admin)|reference-terms|printed-text/;
 

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
 import { enter } from "../sign-in/enter";
-import { api, sentenceOf } from "../ui/api";
+import { api } from "../ui/api";
 import { Button } from "../ui/button";
+import { useFailure } from "../ui/failure";
 import { TextField } from "../ui/field";
 import { Notice, useNotice } from "../ui/notice";
 import styles from "./account.module.css";
@@ -14,6 +15,7 @@ import styles from "./account.module.css";
 export const PasswordForm = ({ email }: { email: string }) => {
   const t = useTranslations("people");
   const { say } = useNotice();
+  const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -27,7 +29,7 @@ export const PasswordForm = ({ email }: { email: string }) => {
       form.reset();
       say(t("account.changed"), "agreed");
     } catch (error) {
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
     }
   };
   return (

@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { api, sentenceOf } from "../ui/api";
+import { api } from "../ui/api";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { CopyField } from "../ui/copy-field";
 import { shortDay } from "../ui/days";
 import { Dialog } from "../ui/dialog";
+import { useFailure } from "../ui/failure";
 import { SelectField, TextField } from "../ui/field";
 import { Notice, useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
@@ -117,6 +118,7 @@ const MakeToken = ({ onClose }: { onClose(): void }) => {
   const form = useId();
   const router = useRouter();
   const [token, setToken] = useState<string | null>(null);
+  const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
   const make = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -127,7 +129,7 @@ const MakeToken = ({ onClose }: { onClose(): void }) => {
       setToken((await api.post("tokens", body)).token);
       router.refresh();
     } catch (error) {
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
     }
   };
   const asking = (

@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
-import { listAll, sentenceOf } from "../ui/api";
+import { listAll } from "../ui/api";
 import { Button } from "../ui/button";
 import { DelegationChip } from "../ui/delegation-chip";
+import { useFailure } from "../ui/failure";
 import { CheckField, SelectField, TextField } from "../ui/field";
 import { Notice } from "../ui/notice";
 import styles from "./people-chooser.module.css";
@@ -49,11 +50,12 @@ type Props = {
 /** The list with its boxes, and the ways to tick many at once. */
 export const PeopleChooser = ({ chosen, without, onChange }: Props) => {
   const t = useTranslations("room.drafts.chooser");
+  const faultOf = useFailure();
   const common = useTranslations("common");
   const [known, setKnown] = useState<Awaited<ReturnType<typeof load>> | null>(null);
   const [wanted, setWanted] = useState("");
   const [fault, setFault] = useState<string | null>(null);
-  useEffect(() => void load().then(setKnown, (error: unknown) => setFault(sentenceOf(error))), []);
+  useEffect(() => void load().then(setKnown, (error: unknown) => setFault(faultOf(error))), [faultOf]);
   if (fault !== null) return <Notice tone="danger">{fault}</Notice>;
   if (!known) return <p role="status">{t("loading")}</p>;
   const people = known.people.filter(({ id }) => !without?.has(id));

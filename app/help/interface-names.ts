@@ -1,50 +1,47 @@
-// How the interface calls its places and acts, for sentences that send somebody there.
-import { getTranslations } from "next-intl/server";
+// How the interface calls its places and acts, for sentences that send somebody there: the sheets of help and the tour.
+import type { Words } from "../words";
+
+/** The name of each in such sentences, and where the catalogue has it. */
+const addresses = {
+  agreement: "common.place.agreement",
+  answers: "common.place.answers",
+  coverage: "common.place.coverage",
+  floor: "common.place.floor",
+  people: "common.place.people",
+  proposals: "common.place.proposals",
+  record: "common.place.record",
+  silence: "common.place.silence",
+  submissions: "common.place.submissions",
+  texts: "common.place.texts",
+  installation: "common.installation",
+  accept: "proposals.act.accept",
+  reject: "proposals.act.reject",
+  support: "proposals.act.support",
+  oppose: "proposals.act.oppose",
+  withdraw: "proposals.act.withdraw",
+  proposalsTab: "room.margin.proposalsTab",
+  positions: "room.margin.positions",
+  sources: "room.margin.sources",
+  history: "room.margin.history",
+  preparing: "preparing.on",
+  inText: "pen.inText",
+  follow: "notices.follow",
+  view: "room.view.title",
+  text: "room.text-menu.title",
+  issue: "room.text-menu.issue",
+};
 
 // An ellipsis says that a button asks something more; within a sentence it would break it off.
 const withoutEllipsis = (label: string): string => label.replace(/\s*…$/u, "");
 
-const places = [
-  "agreement",
-  "answers",
-  "coverage",
-  "floor",
-  "people",
-  "proposals",
-  "record",
-  "silence",
-  "submissions",
-  "texts",
-] as const;
-
-/** The names in the language of the page. */
-export const interfaceNames = async (): Promise<Record<string, string>> => {
-  const [common, act, margin, room, preparing, pen, notices] = await Promise.all([
-    getTranslations("common"),
-    getTranslations("proposals.act"),
-    getTranslations("room.margin"),
-    getTranslations("room"),
-    getTranslations("preparing"),
-    getTranslations("pen"),
-    getTranslations("notices"),
-  ]);
-  const named = {
-    ...Object.fromEntries(places.map((place) => [place, common(`place.${place}`)])),
-    installation: common("installation"),
-    accept: act("accept"),
-    reject: act("reject"),
-    support: act("support"),
-    oppose: act("oppose"),
-    withdraw: act("withdraw"),
-    positions: margin("positions"),
-    sources: margin("sources"),
-    history: margin("history"),
-    preparing: preparing("on"),
-    inText: pen("inText"),
-    follow: notices("follow"),
-    view: room("view.title"),
-    text: room("text-menu.title"),
-    issue: room("text-menu.issue"),
-  };
-  return Object.fromEntries(Object.entries(named).map(([name, said]) => [name, withoutEllipsis(said)]));
+const labelAt = (words: Words, address: string): string => {
+  const found = address
+    .split(".")
+    .reduce<string | Words | undefined>((at, key) => (typeof at === "object" ? at[key] : undefined), words);
+  if (typeof found !== "string") throw new Error(`There is no label at ${address}.`);
+  return withoutEllipsis(found);
 };
+
+/** The names in the language of these words. */
+export const interfaceNames = (words: Words): Record<string, string> =>
+  Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, labelAt(words, address)]));

@@ -1,6 +1,7 @@
 // The texts that this device keeps to be read without the network: of each draft that was open, as last seen, and of one
 // account at a time, until its session ends. They are in the browser's cache storage, which only a secure site has.
 import type { ReadBlock } from "../drafts/[d]/room/page/read-text";
+import { decodedPart } from "../ui/address-part";
 import { present } from "./present";
 
 /** As in service-worker.js. */
@@ -54,10 +55,10 @@ export const keptTexts = async (): Promise<KeptText[]> => {
   return found.sort((one, other) => other.at.localeCompare(one.at));
 };
 
-/** The draft to which an address belongs, or null. */
+/** The draft to which an address belongs; null where it belongs to none. */
 export const draftAt = (path: string): string | null => {
   const name = /^\/drafts\/([^/]+)/.exec(path)?.[1];
-  return name === undefined ? null : decodeURIComponent(name);
+  return name === undefined ? null : decodedPart(name);
 };
 
 /** Forgets the text of a draft. */

@@ -2,6 +2,7 @@
 // What this device keeps: the text of the draft at the address, or a list of all that are kept.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { namedInBrackets } from "#domain/brackets/bracket-names";
 import { hasUnsentWords } from "#editor/unsaved/local-drafts";
 import { ReadText } from "../drafts/[d]/room/page/read-text";
 import marks from "../drafts/[d]/room/proposing/proposed.module.css";
@@ -61,7 +62,7 @@ export const OfflineText = () => {
 
 const Text = ({ text }: { text: KeptText }) => (
   <article className={classNames(styles.text, marks.marks)} dir={text.direction} aria-label={text.title}>
-    <ReadText blocks={text.blocks} />
+    <ReadText blocks={text.blocks} readNames={namedInBrackets} />
   </article>
 );
 

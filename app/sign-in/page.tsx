@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { runtime } from "#server/runtime";
-import { Nobody } from "../offline/nobody";
+import { ForgetAccount } from "../offline/forget-account";
 import { maybeActor } from "../seat";
 import { PageWords } from "../ui/page-words";
 import { DemoEntry } from "./demo-entry";
@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: Props) {
   );
   return (
     <PageWords of={["people.signIn"]}>
-      <Nobody />
+      <ForgetAccount />
       {demo ? (
         <Door>
           <DemoEntry demo={demo} callbackUrl={callbackUrl} />

@@ -1,8 +1,10 @@
 // Calls to the HTTP API from the browser: JSON in and out, problem documents as one kind of error.
 import type { z } from "zod";
 import type { DescribedRow } from "#server/table";
+import { decodedPart } from "./address-part";
+import { doneHere } from "./done-here";
 
-/** What the server said when it would not do something, or that it could not be reached (`offline`). */
+/** What the server said when it would not do something, or that it could not be reached ({@link notReached}). */
 export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
@@ -25,17 +27,9 @@ export class ApiProblem extends Error {
 /** A list as the API answers it. */
 export type List<T> = { readonly items: readonly T[]; readonly next: string | null };
 
-/** What is said where the server says nothing: that it cannot be reached, and that the page itself has failed. */
-type PageFaults = { readonly offline: string; readonly page: string };
-let faults: PageFaults = { offline: "", page: "" };
-
-/** Says them in these words from now on: each page has them in its language before anything can fail. */
-export const sayFaults = (words: PageFaults): void => {
-  faults = words;
-};
-
-const offline = (): ApiProblem =>
-  new ApiProblem({ code: "offline", status: 0, detail: faults.offline, facts: {} });
+/** What was not heard of by the server: its code says how the page puts it. */
+export const notReached = (code: "offline" | "paragraphs-offline" = "offline"): ApiProblem =>
+  new ApiProblem({ code, status: 0, detail: code, facts: {} });
 
 const problemOf = async (response: Response): Promise<ApiProblem> => {
   const {
@@ -46,11 +40,12 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
     status: _status,
     ...facts
   } = await response.json().catch(() => ({}));
+  // What stands before the server answers for it when it does not.
+  if (typeof detail !== "string") return notReached();
   return new ApiProblem({
     code: typeof code === "string" ? code : "internal",
     status: response.status,
-    // What stands before the server answers for it when it does not.
-    detail: typeof detail === "string" ? detail : faults.offline,
+    detail,
     facts,
   });
 };
@@ -71,9 +66,10 @@ const call = async <T>(
     request.headers = { ...request.headers, "content-type": "application/json" };
   }
   const response = await fetch(`/api/${path}`, request).catch(() => {
-    throw offline();
+    throw notReached();
   });
   if (!response.ok) throw await problemOf(response);
+  if (method !== "GET") doneHere(method, path);
   return response.json();
 };
 
@@ -128,12 +124,13 @@ export const fetchFile = async (
   onMade: () => void,
 ): Promise<{ readonly name: string; readonly content: Blob }> => {
   const response = await fetch(href, { signal, cache: "no-store" }).catch((error: unknown) => {
-    throw signal.aborted ? error : offline();
+    throw signal.aborted ? error : notReached();
   });
   if (!response.ok) throw await problemOf(response);
   onMade();
-  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-  return { name: encoded ? decodeURIComponent(encoded) : "draft", content: await response.blob() };
+  const stated = response.headers.get("content-disposition") ?? "";
+  const [, encoded = ""] = /filename\*=UTF-8''([^;]+)/.exec(stated) ?? [];
+  return { name: decodedPart(encoded) || "draft", content: await response.blob() };
 };
 
 type Item<Page> = Page extends { readonly items: readonly (infer T)[] } ? T : never;
@@ -154,10 +151,4 @@ export const listAll = async <const P extends string>(
     after = page.next;
   }
   return items;
-};
-
-/** The sentence to show for whatever was thrown. */
-export const sentenceOf = (error: unknown): string => {
-  if (!(error instanceof ApiProblem)) return faults.page;
-  return error.code === "offline" ? faults.offline : error.detail;
 };

@@ -7,6 +7,9 @@ const rarely = ["coverage", "answers", "silence", "record", "people", "settings"
 
 export type Place = (typeof often)[number] | (typeof rarely)[number];
 
+/** What the menus call by a name of their own (`common.place`): the places, and the page to which the bell leads. */
+export const namedPlaces: readonly string[] = [...often, ...rarely, "notices"];
+
 // Pages below the address of the draft that belong to another place.
 const within: Readonly<Record<string, Place>> = {
   adoption: "texts",

@@ -2,9 +2,9 @@
 // A form in a window: what it asks goes once at a time, and a refusal stands beside what was filled in.
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type FormEvent, type KeyboardEvent, useId, useState } from "react";
-import { sentenceOf } from "./api";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { useFailure } from "./failure";
 import { Notice } from "./notice";
 
 /** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
@@ -29,6 +29,7 @@ export const FormDialog = (props: FormDialogProps) => {
   const { submit, look = "primary", ready = true, onSubmit, onClose, children, ...dialog } = props;
   const t = useTranslations("common");
   const form = useId();
+  const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const mayGo = ready && !busy;
@@ -43,7 +44,7 @@ export const FormDialog = (props: FormDialogProps) => {
     try {
       if ((await onSubmit((name) => String(fields.get(name) ?? "").trim())) !== false) return onClose();
     } catch (error) {
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
     }
     setBusy(false);
   };

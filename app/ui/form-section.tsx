@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { sentenceOf } from "./api";
 import { Button } from "./button";
+import { useFailure } from "./failure";
 import type { Said } from "./form-dialog";
 import styles from "./form-section.module.css";
 import { Notice, useNotice } from "./notice";
@@ -34,6 +34,7 @@ type FormSectionProps = SectionProps & {
 export const FormSection = ({ saved, disabled = false, onSave, children, ...section }: FormSectionProps) => {
   const router = useRouter();
   const { say } = useNotice();
+  const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const save = async (event: FormEvent<HTMLFormElement>) => {
@@ -46,7 +47,7 @@ export const FormSection = ({ saved, disabled = false, onSave, children, ...sect
       say(saved, "agreed");
       router.refresh();
     } catch (error) {
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
     }
     setIsBusy(false);
   };

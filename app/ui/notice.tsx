@@ -11,9 +11,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { sayFaults, sentenceOf } from "./api";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
+import { useFailure } from "./failure";
 import styles from "./notice.module.css";
 
 export type NoticeTone = "plain" | "agreed" | "warn" | "danger";
@@ -57,15 +57,8 @@ const makeRoom = (all: readonly Shown[]): readonly Shown[] => {
   return makeRoom(all.filter((each) => each !== first));
 };
 
-// They are there before anything is asked for, and when the server cannot be asked any more.
-const useFaultWords = (): void => {
-  const t = useTranslations("common");
-  useEffect(() => sayFaults({ offline: t("offline"), page: t("pageFault") }), [t]);
-};
-
 /** Holds the notices of all that is inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
-  useFaultWords();
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const last = useRef(0);
   const remove = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);
@@ -74,7 +67,11 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
     const key = last.current;
     setShown((all) => [...makeRoom(all.filter((each) => each.text !== text)), { key, tone, text, act }]);
   }, []);
-  const board = useMemo(() => ({ say, fail: (error: unknown) => say(sentenceOf(error), "danger") }), [say]);
+  const faultOf = useFailure();
+  const board = useMemo(
+    () => ({ say, fail: (error: unknown) => say(faultOf(error), "danger") }),
+    [say, faultOf],
+  );
   return (
     <BoardContext.Provider value={board}>
       {children}

@@ -1,6 +1,7 @@
 "use client";
 // Parts of a page whose script is not needed to read and write: it comes when the part is first shown, or before that, when the
 // page has nothing else to do, so that it is there when the connection is not.
+import { usePathname } from "next/navigation";
 import { type ComponentType, useEffect, useState } from "react";
 import { useNotFetched } from "./later";
 
@@ -31,6 +32,12 @@ const Fetched = <P extends object>({ source, props }: { source: Source<P>; props
   return Part && <Part {...props} />;
 };
 
+/** Has what `load` fetches come before it is asked for, when a page has nothing else to do; answers `load` itself. */
+export const fetchedLater = <T,>(load: () => Promise<T>): (() => Promise<T>) => {
+  unasked.add(load);
+  return load;
+};
+
 /** The component that `load` fetches, as one that fetches it when it is shown, each time until it has come. */
 export const onDemand = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
   const source: Source<P> = {
@@ -44,13 +51,16 @@ export const onDemand = <P extends object>(load: () => Promise<ComponentType<P>>
   return (props) => <Fetched source={source} props={props} />;
 };
 
-/** Fetches what was not asked for yet, a while after the page is there. */
-export const useLaterParts = (): void => {
+/** Fetches what was not asked for yet, a while after each page is there. Shows nothing. */
+export const LaterParts = () => {
+  const page = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other parts.
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const fetch of unasked) void fetch().catch(() => undefined);
       unasked.clear();
     }, untilReady);
     return () => clearTimeout(timer);
-  }, []);
+  }, [page]);
+  return null;
 };

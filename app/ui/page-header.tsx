@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Mode } from "#domain/people/access";
-import { Device } from "../offline/device";
+import { KeepForAccount } from "../offline/keep-for-account";
 import { type Account, AccountMenu } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
@@ -36,7 +36,7 @@ export const PageHeader = (props: PageHeaderProps) => {
       <div id={headerToolsId} className={styles.tools} />
       {props.find}
       {account && draft && <NewsBell draftId={draft.id} />}
-      {account && <Device userId={account.userId} until={account.until} />}
+      {account && <KeepForAccount userId={account.userId} until={account.until} />}
       {account ? <AccountMenu account={account} draftId={draft?.id ?? null} /> : <LanguageMenu />}
     </header>
   );

@@ -1,9 +1,10 @@
 "use client";
 // Prints the page as it is shown.
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
 import { Button } from "./button";
 
-/** The button; the page's own sheet leaves it off the paper. */
-export const PrintButton = ({ children }: { children: ReactNode }) => (
-  <Button onClick={() => window.print()}>{children}</Button>
-);
+/** The button; the page leaves it off the paper. */
+export const PrintButton = () => {
+  const t = useTranslations("common");
+  return <Button onClick={() => window.print()}>{t("print")}</Button>;
+};

@@ -15,6 +15,7 @@ import type { Standpoint } from "#domain/people/access";
 import type { Mark } from "#domain/record/notices";
 import type { Moment, Visits } from "#domain/texts/visits";
 import { recordHead } from "./record";
+import { sentIn, sentMarks } from "./sent";
 
 /** How notices come by e-mail. */
 export type MailChoice = (typeof visits.mail.enumValues)[number];
@@ -33,8 +34,8 @@ const visitOf = ({ draftId, userId }: Place) => and(eq(visits.draftId, draftId),
 
 const toVisit = (row: typeof visits.$inferSelect | undefined): Visit => ({
   seen: { n: row?.seen ?? 0, keys: row?.seenKeys ?? [] },
-  mailed: { n: row?.mailed ?? 0, keys: row?.mailedKeys ?? [] },
-  mailedAt: row?.mailedAt ?? null,
+  mailed: sentIn(row),
+  mailedAt: row?.sentAt ?? null,
   mail: row?.mail ?? "off",
 });
 
@@ -80,48 +81,15 @@ export const keepVisits = async (tx: Db, place: Place, { last, here }: Visits): 
 
 /** Keeps how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
 export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Promise<void> => {
-  const choice = { mail, mailedAt: mail === "daily" ? sql`clock_timestamp()` : null };
+  const choice = { mail, sentAt: mail === "daily" ? sql`clock_timestamp()` : null };
   await db
     .insert(visits)
     .values({ ...place, ...choice })
     .onConflictDoUpdate({ target: [visits.draftId, visits.userId], set: choice });
 };
 
-/** In seconds: longer than a mail server may take to accept an e-mail. */
-const mailingFor = 120;
-
-/**
- * Marks that an e-mail about what came after `mailed` is under way. False when another server has it in hand, or has sent
- * it already: it must not be sent then.
- */
-export const markMailing = async (db: Db, place: Place, mailed: Mark): Promise<boolean> => {
-  const marked = await db
-    .update(visits)
-    .set({ mailingUntil: sql`clock_timestamp() + ${mailingFor} * interval '1 second'` })
-    .where(
-      and(
-        visitOf(place),
-        eq(visits.mailed, mailed.n),
-        sql`${visits.mailedKeys} = ${JSON.stringify(mailed.keys)}::jsonb`,
-        or(isNull(visits.mailingUntil), sql`${visits.mailingUntil} < clock_timestamp()`),
-      ),
-    )
-    .returning({ userId: visits.userId });
-  return marked.length === 1;
-};
-
-/** Unmarks it: no mail server has accepted it. */
-export const unmarkMailing = async (db: Db, place: Place): Promise<void> => {
-  await db.update(visits).set({ mailingUntil: null }).where(visitOf(place));
-};
-
-/** Keeps what a mail server has accepted, or that there was nothing to send. */
-export const keepMailed = async (db: Db, place: Place, { n, keys }: Mark): Promise<void> => {
-  await db
-    .update(visits)
-    .set({ mailed: n, mailedKeys: [...keys], mailedAt: sql`clock_timestamp()`, mailingUntil: null })
-    .where(visitOf(place));
-};
+/** What of a draft was sent to a person by e-mail. */
+export const mailMarks = sentMarks(visits, visitOf);
 
 /** Somebody who has asked for e-mail about a draft. */
 export type Subscriber = Place & {
@@ -141,7 +109,7 @@ export const subscribers = async (
       draftId: visits.draftId,
       userId: draftPeople.userId,
       mail: visits.mail,
-      settled: visits.mailedAt,
+      settled: visits.sentAt,
       settings: drafts.settings,
     })
     .from(visits)
@@ -151,7 +119,7 @@ export const subscribers = async (
       and(eq(draftPeople.draftId, visits.draftId), eq(draftPeople.userId, visits.userId)),
     )
     .where(ne(visits.mail, "off"))
-    .orderBy(asc(visits.mailedAt), asc(visits.draftId), asc(visits.userId));
+    .orderBy(asc(visits.sentAt), asc(visits.draftId), asc(visits.userId));
   return { now, all: all.map(({ settings, ...each }) => ({ ...each, zone: zoneOf(settings) })) };
 };
 

@@ -8,6 +8,7 @@ import { pushMarks as marks, pushDevices } from "#db/schema/push";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import type { Mark } from "#domain/record/notices";
 import { findVisit } from "./notices";
+import { sentIn, sentMarks } from "./sent";
 
 export type PushDevice = Omit<typeof pushDevices.$inferSelect, "createdAt">;
 
@@ -81,7 +82,7 @@ export const pushAddressees = async (
       draftId: draftPeople.draftId,
       userId: pushDevices.userId,
       device: pushDevices,
-      settled: marks.pushedAt,
+      settled: marks.sentAt,
       settings: drafts.settings,
     })
     .from(pushDevices)
@@ -93,7 +94,7 @@ export const pushAddressees = async (
     .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
     .leftJoin(marks, and(eq(marks.deviceId, pushDevices.id), eq(marks.draftId, draftPeople.draftId)))
     .where(and(isNull(users.disabledAt), isInTime()))
-    .orderBy(sql`${marks.pushedAt} asc nulls first`, asc(draftPeople.draftId), asc(pushDevices.id));
+    .orderBy(sql`${marks.sentAt} asc nulls first`, asc(draftPeople.draftId), asc(pushDevices.id));
   return {
     now: await databaseNow(db),
     all: all.map(({ settings, ...each }) => ({ ...each, zone: zoneOf(settings) })),
@@ -104,50 +105,28 @@ const markOf = ({ draftId, device }: PushAddressee) =>
   and(eq(marks.deviceId, device.id), eq(marks.draftId, draftId));
 
 /** Up to where the person has seen the draft, and the device has its notices. */
-export const pushMarks = async (
+export const marksOfDevice = async (
   db: Db,
   to: PushAddressee,
 ): Promise<{ readonly seen: Mark; readonly sent: Mark }> => {
   const [{ seen }, [row]] = await Promise.all([findVisit(db, to), db.select().from(marks).where(markOf(to))]);
-  return { seen, sent: { n: row?.pushed ?? 0, keys: row?.pushedKeys ?? [] } };
+  return { seen, sent: sentIn(row) };
 };
 
-/** In seconds: longer than a push service may take to answer. */
-const pushingFor = 120;
+const sending = sentMarks(marks, markOf);
 
-/** As {@link markMailing}, for a device. False also when the device is gone. */
-export const beginPushing = async (db: Db, to: PushAddressee, sent: Mark): Promise<boolean> => {
-  const { draftId, device } = to;
-  const isThere = await db
-    .select({ id: pushDevices.id })
-    .from(pushDevices)
-    .where(eq(pushDevices.id, device.id));
-  if (isThere.length === 0) return false;
-  await db.insert(marks).values({ deviceId: device.id, draftId }).onConflictDoNothing();
-  const marked = await db
-    .update(marks)
-    .set({ pushingUntil: sql`clock_timestamp() + ${pushingFor} * interval '1 second'` })
-    .where(
-      and(
-        markOf(to),
-        eq(marks.pushed, sent.n),
-        sql`${marks.pushedKeys} = ${JSON.stringify(sent.keys)}::jsonb`,
-        or(isNull(marks.pushingUntil), lt(marks.pushingUntil, now)),
-      ),
-    )
-    .returning({ draftId: marks.draftId });
-  return marked.length === 1;
-};
-
-/** Unmarks it: the push service has not taken it. */
-export const undoPushing = async (db: Db, to: PushAddressee): Promise<void> => {
-  await db.update(marks).set({ pushingUntil: null }).where(markOf(to));
-};
-
-/** Keeps what a push service has taken. */
-export const keepPushed = async (db: Db, to: PushAddressee, { n, keys }: Mark): Promise<void> => {
-  await db
-    .update(marks)
-    .set({ pushed: n, pushedKeys: [...keys], pushedAt: now, pushingUntil: null })
-    .where(markOf(to));
+/** What of a draft was pushed to a device. */
+export const deviceMarks = {
+  ...sending,
+  /** As for e-mail; false also when the device is gone. */
+  begin: async (db: Db, to: PushAddressee, sent: Mark): Promise<boolean> => {
+    const { draftId, device } = to;
+    const isThere = await db
+      .select({ id: pushDevices.id })
+      .from(pushDevices)
+      .where(eq(pushDevices.id, device.id));
+    if (isThere.length === 0) return false;
+    await db.insert(marks).values({ deviceId: device.id, draftId }).onConflictDoNothing();
+    return sending.begin(db, to, sent);
+  },
 };

@@ -35,7 +35,7 @@ export const positions = pgTable(
     }).notNull(),
     digest: text("digest").notNull(),
     note: text("note"),
-    /** Taken down by a pen-holder from what was said in the room, not given by the delegation's own hand. */
+    /** Taken down by a pen-holder from what was said in the room, not given by the delegation itself. */
     fromFloor: boolean("from_floor").notNull().default(false),
     at: now("at"),
   },

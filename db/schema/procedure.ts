@@ -3,7 +3,7 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Certificate } from "#domain/agreement/adoption";
 import type { ParagraphId } from "#domain/draft";
-import { id, instant, now, paragraph } from "./columns";
+import { id, instant, now, paragraph, sentMark } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
 
@@ -143,12 +143,8 @@ export const visits = pgTable(
     userId: userId(),
     seen: integer("seen").notNull().default(0),
     seenKeys: jsonb("seen_keys").$type<string[]>().notNull().default([]),
-    /** As `seen`, for what a mail server has accepted. */
-    mailed: integer("mailed").notNull().default(0),
-    mailedKeys: jsonb("mailed_keys").$type<string[]>().notNull().default([]),
-    mailedAt: instant("mailed_at"),
-    /** An e-mail is under way; if nothing more is heard of it until then, it is sent again. */
-    mailingUntil: instant("mailing_until"),
+    /** What a mail server has accepted. */
+    ...sentMark({ sent: "mailed", sending: "mailing" }),
     mail: text("mail", { enum: ["off", "daily", "at-once"] })
       .notNull()
       .default("off"),

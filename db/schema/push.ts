@@ -1,7 +1,7 @@
 // Devices that take pushed notices, and how far each has them.
-import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
-import { id, instant, now } from "./columns";
+import { id, instant, now, sentMark } from "./columns";
 import { drafts } from "./drafts";
 import { users } from "./people";
 
@@ -26,7 +26,7 @@ export const pushDevices = pgTable(
   (table) => [index("push_devices_person").on(table.userId)],
 );
 
-/** As `mailed` of a visit, for a device. */
+/** What the push service of a device has accepted. */
 export const pushMarks = pgTable(
   "push_marks",
   {
@@ -36,10 +36,7 @@ export const pushMarks = pgTable(
     draftId: text("draft_id")
       .notNull()
       .references(() => drafts.id),
-    pushed: integer("pushed").notNull().default(0),
-    pushedKeys: jsonb("pushed_keys").$type<string[]>().notNull().default([]),
-    pushedAt: instant("pushed_at"),
-    pushingUntil: instant("pushing_until"),
+    ...sentMark({ sent: "pushed", sending: "pushing" }),
   },
   (table) => [primaryKey({ columns: [table.deviceId, table.draftId] })],
 );

@@ -1,8 +1,5 @@
 // Rule B: whose words stand in brackets, which of several options, and which brackets are no dispute at all. Only the
 // first words after the sign decide, so that a long text costs no more than a short one.
-import { readCountries } from "#domain/people/countries";
-import { isStateCode } from "#domain/people/states";
-import { usualGroupNamed } from "#domain/people/usual-groups";
 import type { DelegationCode } from "../draft";
 
 // B4: tags of the secretariat and the chair. "…" and "X" stand for words and numbers to come.
@@ -29,46 +26,30 @@ const misreadFirst = "TCG";
 export const isMisread = (text: string, at: number): boolean =>
   misreadFirst.includes(text[at + 1] ?? "-") && misread.test(text.slice(at, at + 8));
 
-// A code, or a name as it is written; null for what is no delegation.
-const delegation = (name: string): readonly DelegationCode[] | null => {
-  const bare = name.replace(/^the\s+/iu, "");
-  if (isStateCode(bare)) return [bare];
-  const group = usualGroupNamed(bare);
-  if (group) return [group.code];
-  if (!/\p{L}{2}/u.test(bare)) return null;
-  const read = readCountries(bare);
-  return read.certain ? read.codes : null;
-};
+/** Reads a list of names: the delegations that it names, nobody where one of them is no delegation (B5). */
+export type ReadNames = (names: string) => readonly DelegationCode[];
 
 const separator = /\s*[,;/+、，]\s*/u;
 const conjunction = /\s+(?:and|et|y|&)\s+/iu;
-const known = new Map<string, readonly DelegationCode[]>();
-const mostKnown = 500;
 
-// Names come again in every paragraph, and reading them costs more than looking them up.
-const delegationsIn = (names: string): readonly DelegationCode[] => {
-  const read = known.get(names);
-  if (read) return read;
-  const codes = readNames(names);
-  if (known.size >= mostKnown) known.clear();
-  known.set(names, codes);
-  return codes;
-};
-
-// All of the names are delegations, or none is taken: "[Article 3, EU law: …" has no author. "And" may join two
-// delegations or stand in the name of one.
-const readNames = (names: string): readonly DelegationCode[] => {
-  const short = names.replace(/\b(?:group of 77|g-?77)\s*(?:\band\b|[&+])\s*china\b/giu, "G77");
-  const parts = short
-    .replace(/\b(?:EU|European Union) and its Member States\b/giu, "EU")
-    .split(separator)
-    .filter(Boolean);
-  const read = parts.flatMap((part) => {
-    const entire = delegation(part.trim());
-    return entire ? [entire] : part.split(conjunction).map((one) => delegation(one.trim()));
-  });
-  return read.every((codes) => codes !== null) ? [...new Set(read.flat())] : [];
-};
+/**
+ * A reader of names by what one name comes to, null for what is no delegation. All of the names are delegations, or none is taken:
+ * "[Article 3, EU law: …" has no author. "And" may join two delegations or stand in the name of one.
+ */
+export const namesReader =
+  (delegationNamed: (name: string) => readonly DelegationCode[] | null): ReadNames =>
+  (names) => {
+    const short = names.replace(/\b(?:group of 77|g-?77)\s*(?:\band\b|[&+])\s*china\b/giu, "G77");
+    const parts = short
+      .replace(/\b(?:EU|European Union) and its Member States\b/giu, "EU")
+      .split(separator)
+      .filter(Boolean);
+    const read = parts.flatMap((part) => {
+      const entire = delegationNamed(part.trim());
+      return entire ? [entire] : part.split(conjunction).map((one) => delegationNamed(one.trim()));
+    });
+    return read.every((codes) => codes !== null) ? [...new Set(read.flat())] : [];
+  };
 
 /** The longest list of names before a colon. UTF-16 units. */
 const longestNames = 120;
@@ -83,7 +64,7 @@ export type Attribution = { readonly who: readonly DelegationCode[]; readonly le
 const nobody: Attribution = { who: [], length: 0 };
 
 /** B5: reads the opening after the sign: `EU, JPN: …`, `Group of 77 and China: …`, `AILAC propose to delete …`. */
-export const attributionAt = (text: string, at: number): Attribution => {
+export const attributionAt = (text: string, at: number, readNames: ReadNames): Attribution => {
   const first = text[at];
   if (first === undefined || first === "[" || first === "]" || !/[\p{Lu}\p{Lo}\s]|t/u.test(first))
     return nobody;
@@ -91,7 +72,7 @@ export const attributionAt = (text: string, at: number): Attribution => {
   for (const sign of [colon, proposing]) {
     const match = sign.exec(opening);
     const names = match ? opening.slice(0, match.index).trim() : "";
-    const who = names.length < 2 || noName.test(names) ? [] : delegationsIn(names);
+    const who = names.length < 2 || noName.test(names) ? [] : readNames(names);
     if (match && who.length > 0) return { who, length: match.index + match[0].length };
   }
   return nobody;

@@ -2,7 +2,7 @@
 
 import { atOnce } from "#domain/steps";
 import type { DelegationCode } from "../draft";
-import { attributionAt, isEditorial, isMisread } from "./bracket-openings";
+import { attributionAt, isEditorial, isMisread, type ReadNames } from "./bracket-openings";
 
 /** What the brackets of one block come to: how many open, how deep they nest, and the offsets without a partner. */
 export type Brackets = {
@@ -19,9 +19,6 @@ export type BracketSpan = {
   /** How many open around it, itself included; 0 for editorial tags. */
   readonly depth: number;
   readonly isEditorial: boolean;
-  /** B5: the delegations that are named at the opening, and where the words that name them end. */
-  readonly who: readonly DelegationCode[];
-  readonly named: number;
 };
 
 /** A reading of the brackets of a text. `spans` in the order of their openings. */
@@ -41,7 +38,7 @@ export type BracketCount = Omit<BracketReading, "spans">;
 /** Reads the brackets of a text in one walk. */
 export const parseBrackets = (text: string): BracketReading => {
   const { closed, ...count } = atOnce(walk(text));
-  return { ...count, spans: closed.map((one) => spanOf(text, one)) };
+  return { ...count, spans: closed.map(spanOf) };
 };
 
 /** Counts the brackets of a text in steps, since one paragraph may have tens of thousands. */
@@ -117,10 +114,21 @@ const closedAt = (text: string, start: number, end: number): Opening => {
   return { start, end, isEditorial: isEditorial(inside, end - start - 2), depth: 0 };
 };
 
-const spanOf = (text: string, { start, end, isEditorial: tag, depth }: Opening): BracketSpan => {
-  const { who, length } = tag ? { who: [], length: 0 } : attributionAt(text, start + 1);
-  const named = Math.min(start + 1 + length, end - 1);
-  return { start, end, depth: tag ? 0 : depth, isEditorial: tag, who, named };
+const spanOf = ({ start, end, isEditorial: tag, depth }: Opening): BracketSpan => ({
+  start,
+  end,
+  depth: tag ? 0 : depth,
+  isEditorial: tag,
+});
+
+/** B5: the delegations that are named at the opening of a pair, and where the words that name them end. */
+export const namedAt = (
+  text: string,
+  { start, end, isEditorial: tag }: BracketSpan,
+  readNames: ReadNames,
+): { readonly who: readonly DelegationCode[]; readonly named: number } => {
+  const { who, length } = tag ? { who: [], length: 0 } : attributionAt(text, start + 1, readNames);
+  return { who, named: Math.min(start + 1 + length, end - 1) };
 };
 
 /** Reads the brackets of a text. Editorial tags (B4) are not counted. */

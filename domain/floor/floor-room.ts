@@ -1,5 +1,6 @@
 // Rule F: what a line is read against, made from the blocks and the register.
-import { english, type Sentence, say, sentence, type Wording } from "#domain/sentence";
+import { english, say } from "#domain/saying";
+import { type Sentence, sentence, type Wording } from "#domain/sentence";
 import { type Block, type BlockKind, baseRuns, type ParagraphId, proposedBy, typeOf } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import type { ProposalCard } from "../proposals/register";

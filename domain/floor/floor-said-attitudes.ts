@@ -105,8 +105,8 @@ const agreement = (
   return new Refusal(
     "not-allowed",
     asSponsor
-      ? "Nobody is made a sponsor from the floor: the delegation joins the proposal by its own hand. Its support can be taken down."
-      : "An agreement is not taken down from the floor: the delegation gives it by its own hand.",
+      ? "Nobody is made a sponsor from the floor: the delegation joins the proposal itself. Its support can be taken down."
+      : "An agreement is not taken down from the floor: the delegation gives it itself.",
     lines,
   );
 };

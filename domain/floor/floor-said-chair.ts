@@ -1,5 +1,6 @@
 // Rule F10: what those who hold the pen do themselves, as acts.
-import { type BracketSpan, parseBrackets } from "../brackets/brackets";
+import { namedInBrackets } from "../brackets/bracket-names";
+import { type BracketSpan, namedAt, parseBrackets } from "../brackets/brackets";
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorAct, FloorRoom } from "./floor-acts";
 import { folded } from "./floor-finding";
@@ -64,8 +65,10 @@ const unbracketed = (
   { words, isAll }: Extract<ChairAct, { readonly say: "bracket" | "unbracket" }>,
   room: FloorRoom,
 ): readonly FloorAct[] | Refusal => {
-  const spans = parseBrackets(room.words).spans.filter((span) => !span.isEditorial);
-  const act = (span: BracketSpan): FloorAct => ({
+  const spans = parseBrackets(room.words)
+    .spans.filter((span) => !span.isEditorial)
+    .map((span) => ({ ...span, ...namedAt(room.words, span, namedInBrackets) }));
+  const act = (span: NamedSpan): FloorAct => ({
     act: "unbracket",
     ...ends(span, room.words),
     quote: inside(span, room.words),
@@ -98,10 +101,12 @@ const unbracketed = (
       });
 };
 
+type NamedSpan = BracketSpan & ReturnType<typeof namedAt>;
+
 const plain = (text: string): string => folded(text, true).text.trim();
-const fromOf = ({ start, named }: BracketSpan): number => Math.max(named, start + 1);
-const inside = (span: BracketSpan, base: string): string => base.slice(fromOf(span), span.end - 1).trim();
-const ends = (span: BracketSpan, base: string) => {
+const fromOf = ({ start, named }: NamedSpan): number => Math.max(named, start + 1);
+const inside = (span: NamedSpan, base: string): string => base.slice(fromOf(span), span.end - 1).trim();
+const ends = (span: NamedSpan, base: string) => {
   const from = fromOf(span);
   const spaces = span.who.length > 0 ? (/^\s*/u.exec(base.slice(from, from + 9))?.[0].length ?? 0) : 0;
   return { start: span.start, end: span.end, from: from + spaces };

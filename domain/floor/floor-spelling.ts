@@ -7,7 +7,7 @@ import { englishSpelling, type Spelling } from "./commands/english-spelling";
 import { frenchSpelling } from "./commands/french-spelling";
 import { russianSpelling } from "./commands/russian-spelling";
 import { spanishSpelling } from "./commands/spanish-spelling";
-import type { Named, New, ParagraphPlace, Place, ProposalName, Said, Speakers } from "./grammar/said";
+import type { Named, ParagraphPlace, Place, ProposalName, Said, Speakers } from "./grammar/said";
 
 const spellings: Readonly<Record<Language, Spelling>> = {
   ar: arabicSpelling,
@@ -18,171 +18,160 @@ const spellings: Readonly<Record<Language, Spelling>> = {
   es: spanishSpelling,
 };
 
-type Parts = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
-/** A line in one language, part by part. */
-class Speller {
-  constructor(private readonly parts: Spelling) {}
+// A part of a line in a language, with its gaps filled.
+const put = (parts: Spelling, part: keyof Spelling, values: Values = {}): string =>
+  parts[part].replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ""));
 
-  put(part: keyof Spelling, values: Parts = {}): string {
-    return this.parts[part].replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ""));
+// Marks that stand in the words themselves do not stand around them.
+const quoted = (parts: Spelling, text: string): string => {
+  const marks = put(parts, "quoted").trim();
+  if (!Array.from(marks.replace(" ", "")).some((mark) => text.includes(mark)))
+    return put(parts, "quoted", { text });
+  return marks.includes("“") ? `"${text}"` : `“${text.replace(/[“”]/gu, "")}”`;
+};
+
+const counted = (choices: string, n: number): string => choices.split("|").at(Math.max(n, 0)) ?? "";
+
+const named = (parts: Spelling, words: Named): string => {
+  if (words.text === "" && words.sentence !== undefined) return counted(parts.sentences, words.sentence);
+  let said = quoted(parts, words.text);
+  if (words.every) said = put(parts, "throughout", { words: said });
+  if (words.nth !== null) {
+    const { nth } = words;
+    said = nth < 0 ? put(parts, "last", { words: said }) : put(parts, "nth", { words: said, n: nth });
   }
+  if (words.beside)
+    said += ` ${put(parts, words.beside.side, { at: quoted(parts, words.beside.words.text) })}`;
+  return words.isLast ? put(parts, "atLast", { words: said }) : said;
+};
 
-  // Marks that stand in the words themselves do not stand around them.
-  quoted(text: string): string {
-    const marks = this.put("quoted").trim();
-    if (!Array.from(marks.replace(" ", "")).some((mark) => text.includes(mark)))
-      return this.put("quoted", { text });
-    return marks.includes("“") ? `"${text}"` : `“${text.replace(/[“”]/gu, "")}”`;
-  }
+const placed = (parts: Spelling, place: Place): string => {
+  if (!("at" in place)) return put(parts, place.side);
+  const at = named(parts, place.at);
+  return place.until
+    ? put(parts, "between", { at, until: named(parts, place.until) })
+    : put(parts, place.side, { at });
+};
 
-  counted(part: "sentences" | "inSentences", n: number): string {
-    return this.parts[part].split("|").at(Math.max(n, 0)) ?? "";
-  }
+const beside = (parts: Spelling, place: ParagraphPlace | null): string => {
+  if (place === null) return "";
+  if (!("label" in place)) return put(parts, place.side === "end" ? "toEnd" : "toStart");
+  const isAfter = place.side === "after";
+  return place.label === null
+    ? put(parts, isAfter ? "thisAfter" : "thisBefore")
+    : put(parts, isAfter ? "besideAfter" : "besideBefore", { label: place.label });
+};
 
-  listed(items: readonly string[]): string {
-    return items.join(this.parts.and);
-  }
+const proposalsIn = (parts: Spelling, names: readonly ProposalName[]): string => {
+  const one = (name: ProposalName): string => {
+    if ("n" in name) return name.n === null ? name.of : `${name.of} ${name.n}`;
+    return put(parts, name.of === "all" ? "all" : "it");
+  };
+  return names.map(one).join(parts.and);
+};
 
-  named(words: Named): string {
-    if (words.text === "" && words.sentence !== undefined) return this.counted("sentences", words.sentence);
-    let said = this.quoted(words.text);
-    if (words.every) said = this.put("throughout", { words: said });
-    if (words.nth !== null)
-      said =
-        words.nth < 0 ? this.put("last", { words: said }) : this.put("nth", { words: said, n: words.nth });
-    if (words.beside) said += ` ${this.put(words.beside.side, { at: this.quoted(words.beside.words.text) })}`;
-    return words.isLast ? this.put("atLast", { words: said }) : said;
-  }
+const speakersIn = (parts: Spelling, { codes, onBehalfOf, supporters }: Speakers): string =>
+  put(parts, "speakers", {
+    codes: codes.join(parts.and),
+    support: supporters.length === 0 ? "" : put(parts, "support", { codes: supporters.join(parts.and) }),
+    behalf: onBehalfOf === null ? "" : put(parts, "behalf", { group: onBehalfOf }),
+  });
 
-  place(place: Place): string {
-    if (!("at" in place)) return this.put(place.side);
-    const at = this.named(place.at);
-    return place.until
-      ? this.put("between", { at, until: this.named(place.until) })
-      : this.put(place.side, { at });
-  }
+const where = (parts: Spelling, { what, label }: Said): string => {
+  const sentence = sentenceIn(what);
+  const within = sentence === null ? "" : counted(parts.inSentences, sentence);
+  return (label === null ? "" : put(parts, "where", { label })) + within;
+};
 
-  beside(place: ParagraphPlace | null): string {
-    if (place === null) return "";
-    if (!("label" in place)) return this.put(place.side === "end" ? "toEnd" : "toStart");
-    const isAfter = place.side === "after";
-    return place.label === null
-      ? this.put(isAfter ? "thisAfter" : "thisBefore")
-      : this.put(isAfter ? "besideAfter" : "besideBefore", { label: place.label });
-  }
-
-  proposals(names: readonly ProposalName[]): string {
-    const one = (name: ProposalName): string => {
-      if ("n" in name) return name.n === null ? name.of : `${name.of} ${name.n}`;
-      return this.put(name.of === "all" ? "all" : "it");
-    };
-    return this.listed(names.map(one));
-  }
-
-  speakers({ codes, onBehalfOf, supporters }: Speakers): string {
-    return this.put("speakers", {
-      codes: this.listed(codes),
-      support: supporters.length === 0 ? "" : this.put("support", { codes: this.listed(supporters) }),
-      behalf: onBehalfOf === null ? "" : this.put("behalf", { group: onBehalfOf }),
-    });
-  }
-
-  text({ text }: New): string {
-    return this.quoted(text);
-  }
-
-  where({ what, label }: Said): string {
-    const sentence = sentenceIn(what);
-    const within = sentence === null ? "" : this.counted("inSentences", sentence);
-    return (label === null ? "" : this.put("where", { label })) + within;
-  }
-
-  change(what: Said["what"]): string | null {
-    switch (what.say) {
-      case "delete": {
-        const words = this.named(what.words);
-        return what.until
-          ? this.put("deleteTo", { words, until: this.named(what.until) })
-          : this.put("delete", { words });
-      }
-      case "replace":
-        return this.put("replace", { words: this.named(what.words), text: this.text(what.by) });
-      case "insert":
-        return this.put("insert", { place: this.place(what.place), text: this.text(what.text) });
-      default:
-        return null;
+const change = (parts: Spelling, { what }: Said): string | null => {
+  switch (what.say) {
+    case "delete": {
+      const words = named(parts, what.words);
+      return what.until
+        ? put(parts, "deleteTo", { words, until: named(parts, what.until) })
+        : put(parts, "delete", { words });
     }
+    case "replace":
+      return put(parts, "replace", { words: named(parts, what.words), text: quoted(parts, what.by.text) });
+    case "insert":
+      return put(parts, "insert", {
+        place: placed(parts, what.place),
+        text: quoted(parts, what.text.text),
+      });
+    default:
+      return null;
   }
+};
 
-  attitude(what: Said["what"]): string | null {
-    switch (what.say) {
-      case "support":
-      case "oppose":
-      case "withdraw":
-        return this.put(`${what.say}s`, { proposals: this.proposals(what.proposals) });
-      case "position": {
-        const said = this.put(`${what.position}s`);
-        return what.note === null ? said : this.put("note", { said, note: what.note });
-      }
-      case "lift":
-        return this.put("lifts");
-      case "agree":
-        return this.put("agrees");
-      default:
-        return null;
+const attitude = (parts: Spelling, { what }: Said): string | null => {
+  switch (what.say) {
+    case "support":
+    case "oppose":
+    case "withdraw":
+      return put(parts, `${what.say}s`, { proposals: proposalsIn(parts, what.proposals) });
+    case "position": {
+      const said = put(parts, `${what.position}s`);
+      return what.note === null ? said : put(parts, "note", { said, note: what.note });
     }
+    case "lift":
+      return put(parts, "lifts");
+    case "agree":
+      return put(parts, "agrees");
+    default:
+      return null;
   }
+};
 
-  chair(what: Said["what"]): string | null {
-    switch (what.say) {
-      case "decide": {
-        const said = this.put(what.decision, { proposals: this.proposals(what.proposals) });
-        return what.amendedBy === null ? said : this.put("asAmended", { said });
-      }
-      case "bracket":
-      case "unbracket":
-        return what.words === null
-          ? this.put(`${what.say}Here`)
-          : this.put(what.say, { words: this.named(what.words) });
-      case "standing":
-        return this.put(what.to);
-      case "go":
-        return this.put("go", { label: what.label });
-      case "step":
-        return this.put(what.by > 0 ? "next" : "previous");
-      case "undo":
-        return this.put("undo");
-      default:
-        return null;
+const chair = (parts: Spelling, { what }: Said): string | null => {
+  switch (what.say) {
+    case "decide": {
+      const said = put(parts, what.decision, { proposals: proposalsIn(parts, what.proposals) });
+      return what.amendedBy === null ? said : put(parts, "asAmended", { said });
     }
+    case "bracket":
+    case "unbracket":
+      return what.words === null
+        ? put(parts, `${what.say}Here`)
+        : put(parts, what.say, { words: named(parts, what.words) });
+    case "standing":
+      return put(parts, what.to);
+    case "go":
+      return put(parts, "go", { label: what.label });
+    case "step":
+      return put(parts, what.by > 0 ? "next" : "previous");
+    case "undo":
+      return put(parts, "undo");
+    default:
+      return null;
   }
+};
 
-  paragraph({ what, label }: Said): string {
-    switch (what.say) {
-      case "remove":
-        return label === null ? this.put("remove") : this.put("removeAt", { label });
-      case "rewrite":
-        return this.put("rewrite", { text: this.text(what.text) });
-      case "new":
-        return this.put("new", {
-          own: what.own === null ? "" : ` ${what.own}`,
-          beside: this.beside(what.place),
-          text: this.text(what.text),
-        });
-      case "move":
-        return this.put("move", { beside: this.beside(what.place) });
-      default:
-        return "";
-    }
+const paragraph = (parts: Spelling, { what, label }: Said): string => {
+  switch (what.say) {
+    case "remove":
+      return label === null ? put(parts, "remove") : put(parts, "removeAt", { label });
+    case "rewrite":
+      return put(parts, "rewrite", { text: quoted(parts, what.text.text) });
+    case "new":
+      return put(parts, "new", {
+        own: what.own === null ? "" : ` ${what.own}`,
+        beside: beside(parts, what.place),
+        text: quoted(parts, what.text.text),
+      });
+    case "move":
+      return put(parts, "move", { beside: beside(parts, what.place) });
+    default:
+      return "";
   }
+};
 
-  one(said: Said): string {
-    const change = this.change(said.what);
-    if (change !== null) return this.where(said) + change;
-    return this.chair(said.what) ?? this.attitude(said.what) ?? this.paragraph(said);
-  }
-}
+const one = (parts: Spelling, said: Said): string => {
+  const changed = change(parts, said);
+  if (changed !== null) return where(parts, said) + changed;
+  return chair(parts, said) ?? attitude(parts, said) ?? paragraph(parts, said);
+};
 
 const sentenceIn = (what: Said["what"]): number | null => {
   if (what.say === "insert")
@@ -193,12 +182,12 @@ const sentenceIn = (what: Said["what"]): number | null => {
 
 /** A line that says exactly this, in a language. */
 export const spelled = (said: readonly Said[], language: Language = usualLanguage): string => {
-  const speller = new Speller(spellings[language]);
+  const parts = spellings[language];
   return said
     .map((each, n) => {
       const before = said[n - 1]?.speakers ?? null;
       const isSame = n > 0 && JSON.stringify(before) === JSON.stringify(each.speakers);
-      return `${each.speakers && !isSame ? speller.speakers(each.speakers) : ""}${speller.one(each)}`;
+      return `${each.speakers && !isSame ? speakersIn(parts, each.speakers) : ""}${one(parts, each)}`;
     })
     .join("; ");
 };

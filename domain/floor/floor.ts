@@ -36,7 +36,7 @@ export const readFloorLine = (
   if (line.text === "") return new Refusal("malformed", "Type what is said, as in “BRA: delete …”.");
   if (/[?？؟]\s*$/u.test(line.text))
     return new Refusal("malformed", "A question is no act: nothing is taken down.");
-  const strict = new Line(line, room.words, false);
+  const strict = new Line(line, room.words);
   const readings = longestNames(readLine(strict, room.delegations));
   if (strict.isTooMuch) return tooMuch;
   if (readings.length > 0) return offeredIn(reader, oneMeaning(readings, room), room);
@@ -54,7 +54,7 @@ const readInCommands = (line: QuotedLine, room: FloorRoom): readonly FloorAct[] 
   if (!best) return null;
   for (const { language, line, withWords } of put)
     for (const words of [line, withWords]) {
-      const readings = words === null ? [] : readLine(new Line(words, room.words, false), room.delegations);
+      const readings = words === null ? [] : readLine(new Line(words, room.words), room.delegations);
       if (readings.length > 0) return offeredIn(language, oneMeaning(readings, room), room);
     }
   const isLatin = best.language === "fr" || best.language === "es";
@@ -64,7 +64,7 @@ const readInCommands = (line: QuotedLine, room: FloorRoom): readonly FloorAct[] 
 // Why a line in the words of command of another language was not read.
 const notPut = ({ line, foreign }: PutLine, room: FloorRoom): Refusal => {
   if (foreign.length > 0) return notUnderstood("", foreign.join(" … "));
-  const strict = new Line(line, room.words, false);
+  const strict = new Line(line, room.words);
   readLine(strict, room.delegations);
   const why = notRead(line, room, strict);
   return why.code === "not-understood" && why.facts.understood ? unclear : why;
@@ -87,7 +87,7 @@ const offeredIn = <T>(language: Language, refused: T | Refusal, room: FloorRoom)
 export const inLanguage = (line: string, language: Language, room: FloorRoom): string => {
   const quoted = readQuotes(line);
   if (isRefusal(quoted)) return line;
-  const [reading] = longestNames(readLine(new Line(quoted, room.words, false), room.delegations));
+  const [reading] = longestNames(readLine(new Line(quoted, room.words), room.delegations));
   return reading ? spelled(reading, language) : line;
 };
 
@@ -151,8 +151,7 @@ const withLines = (refusal: Refusal, reading: Reading, room: FloorRoom): Refusal
 };
 
 const notRead = (line: QuotedLine, room: FloorRoom, strict: Line): Refusal => {
-  const lenient = new Line(line, room.words, true);
-  const readings = readLine(lenient, room.delegations).slice(0, 24);
+  const readings = readLine(new Line(line, room.words, "offers"), room.delegations).slice(0, 24);
   const meant = readings.filter((reading) => !isRefusal(meaningOf(reading, room)));
   const lines = [...new Set(meant.map((each) => spelled(each)))].slice(0, mostOffered);
   const head = readDelegations(line.text, room.delegations);

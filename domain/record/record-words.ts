@@ -2,7 +2,8 @@
 
 import type { DelegationCode } from "../draft";
 import type { Edit } from "../proposals/register";
-import { type PartOf, type Sentence, sayInParts, sentence, type Wording } from "../sentence";
+import { type PartOf, sayInParts } from "../saying";
+import { type Sentence, sentence, type Wording } from "../sentence";
 import { isObject } from "../typed-entries";
 import { ownReason } from "./own-reasons";
 

@@ -3,7 +3,8 @@
 
 import type { Role, Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
-import { english, type Sentence, say, sentence, type Wording } from "../sentence";
+import { english, say } from "../saying";
+import { type Sentence, sentence, type Wording } from "../sentence";
 import { keysOf } from "../typed-entries";
 import { type RecordAct, sentences } from "./record-sentences";
 import {

@@ -2,9 +2,11 @@
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import type { ReadNames } from "#domain/brackets/bracket-openings";
 import {
   type BracketReading,
   type BracketSpan,
+  namedAt,
   type OptionSpan,
   optionsIn,
   parseBrackets,
@@ -67,15 +69,10 @@ export const partnersIn = (doc: Node): Partners => {
 
 const deepestTint = 4;
 
-const spanMarks = ({
-  start,
-  end,
-  depth,
-  isEditorial,
-  who,
-  named,
-}: BracketSpan): [number, number, Attributes][] => {
-  if (isEditorial) return [[start, end, { class: "bracket-tag" }]];
+const spanMarks = (text: string, span: BracketSpan, readNames: ReadNames): [number, number, Attributes][] => {
+  const { start, end, depth } = span;
+  if (span.isEditorial) return [[start, end, { class: "bracket-tag" }]];
+  const { who, named } = namedAt(text, span, readNames);
   const [by] = who;
   const style = by === undefined ? {} : { style: `--by: ${delegationInk(by)}` };
   const names = by === undefined ? "" : " bracket-by";
@@ -117,19 +114,24 @@ export const straysOf = (
   });
 };
 
+/** What is drawn of a block's brackets beside their pairs: signs without a partner, and whose words the pairs hold. */
+type Drawn = { readonly strays: readonly StraySign[]; readonly readNames: ReadNames };
+
 /** The decorations of a block's brackets. Offsets in its words are positions, because a block holds nothing but words. */
 export const bracketDecorations = (
-  block: Node,
-  start: number,
+  { node: block, start }: { readonly node: Node; readonly start: number },
   spec: object,
-  strays: readonly StraySign[],
+  { strays, readNames }: Drawn,
 ): Decoration[] => {
   const reading = readingOf(block);
   if (!reading) return [];
+  const text = block.textContent;
   const inline = (from: number, to: number, attributes: Attributes) =>
     Decoration.inline(start + 1 + from, start + 1 + to, attributes, spec);
   return [
-    ...reading.spans.flatMap(spanMarks).map(([from, to, attributes]) => inline(from, to, attributes)),
+    ...reading.spans
+      .flatMap((span) => spanMarks(text, span, readNames))
+      .map(([from, to, attributes]) => inline(from, to, attributes)),
     ...reading.options.map((option) =>
       inline(option.start, option.words, {
         class: option.isEmpty ? "option-name option-empty" : "option-name",

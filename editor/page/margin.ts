@@ -4,6 +4,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { isLocked, type Standing } from "#domain/agreement/positions";
+import type { ReadNames } from "#domain/brackets/bracket-openings";
 import { paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { referenceIndex } from "#domain/numbers/references";
@@ -35,12 +36,15 @@ export type MarginSays = {
   numbered(label: string, standing: Standing): string;
 };
 
-/** Facts by block, the block that the reader looks at, and the sentences; without them nothing is said. */
+/** Facts by block, the block that the reader looks at, the sentences, without which nothing is said, and who is named in brackets. */
 export type MarginState = {
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
   readonly says: MarginSays | null;
+  readonly readNames: ReadNames;
 };
+
+const nobody: ReadNames = () => [];
 
 /** The plugin's key; its state is a {@link MarginState}. */
 export const marginKey = new PluginKey<MarginState>("margin");
@@ -118,7 +122,7 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
       look: strays.length + stale.length === 0 ? look : JSON.stringify([attributes, strays, stale]),
       draw: (spec) => [
         Decoration.node(start, start + node.nodeSize, attributes, spec),
-        ...bracketDecorations(node, start, spec, strays),
+        ...bracketDecorations({ node, start }, spec, { strays, readNames: margin.readNames }),
         ...referenceDecorations(stale, start, spec, margin.says?.references ?? null),
       ],
     });
@@ -177,7 +181,7 @@ const marginPlugin = (): Plugin => {
   return new Plugin<MarginState>({
     key: marginKey,
     state: {
-      init: () => ({ facts: new Map(), focus: null, says: null }),
+      init: () => ({ facts: new Map(), focus: null, says: null, readNames: nobody }),
       apply: (transaction, margin) => {
         const change: Partial<MarginState> | undefined = transaction.getMeta(marginKey);
         return change ? { ...margin, ...change } : margin;
@@ -188,8 +192,11 @@ const marginPlugin = (): Plugin => {
         const margin = marginKey.getState(state);
         if (!margin) return DecorationSet.empty;
         if (seen?.drawing.doc !== state.doc || seen.margin !== margin) {
-          // Other sentences are another look.
-          const before = seen?.margin.says === margin.says ? seen.drawing : null;
+          // Other sentences and other names are another look.
+          const before =
+            seen?.margin.says === margin.says && seen.margin.readNames === margin.readNames
+              ? seen.drawing
+              : null;
           seen = { margin, drawing: redraw(before, state.doc, drawnBlocks(state.doc, margin)) };
         }
         return seen.drawing.set;
@@ -201,6 +208,10 @@ const marginPlugin = (): Plugin => {
 /** Says to the margin what to say of characters and references. */
 export const sayInMargin = (editor: Editor, says: MarginSays): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { says }).setMeta("addToHistory", false));
+
+/** Says to the margin who is named in brackets. */
+export const nameInMargin = (editor: Editor, readNames: ReadNames): void =>
+  editor.view.dispatch(editor.state.tr.setMeta(marginKey, { readNames }).setMeta("addToHistory", false));
 
 /** All that draws the margin. */
 export const marginPlugins = (): Plugin[] => [marginPlugin(), bracketPairPlugin(), notesPlugin()];

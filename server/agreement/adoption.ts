@@ -22,7 +22,7 @@ import { sponsorsOf } from "#domain/agreement/sponsors";
 import { digestOf } from "#domain/digest";
 import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import type { BlockView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
 import { notAdopted } from "#server/draft/paragraphs";

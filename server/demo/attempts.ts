@@ -1,6 +1,7 @@
 // The demo's data names words, not identities: what no longer fits is logged and left out, and the meeting goes on.
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import type { BlockView } from "#server/draft/block-view";
 import { log } from "../log";
 
@@ -10,7 +11,7 @@ export const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T
     return await act();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    log.warn("left out of the demo", { what, reason: error.message });
+    log.warn("left out of the demo", { what, reason: say(error) });
     return undefined;
   }
 };

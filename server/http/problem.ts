@@ -1,7 +1,8 @@
 // Refusals and other failures as answers: problem documents (RFC 9457).
 import { isDatabaseAway } from "#db/client";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { saidFacts, sentence } from "#domain/sentence";
+import { saidFacts } from "#domain/saying";
+import { sentence } from "#domain/sentence";
 import { readersLanguage, saidToReader } from "#server/languages/reader";
 import { wordingOf } from "#server/languages/wordings";
 import { log } from "#server/log";

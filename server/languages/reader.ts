@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Language, languageAsked, usualLanguage } from "#domain/languages";
 import { ownReason } from "#domain/record/own-reasons";
-import { type Sentence, say, type Wording } from "#domain/sentence";
+import { say } from "#domain/saying";
+import type { Sentence, Wording } from "#domain/sentence";
 import { wordingOf } from "./wordings";
 
 const readers = new AsyncLocalStorage<Language>();

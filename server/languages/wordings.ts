@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Language, localeOf, usualLanguage } from "#domain/languages";
-import { english, type Wording } from "#domain/sentence";
+import { english } from "#domain/saying";
+import type { Wording } from "#domain/sentence";
 
 const kept = new Map<Language, Wording>();
 

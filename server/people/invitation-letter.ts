@@ -4,6 +4,7 @@ import { carrierTo } from "#server/carrier";
 import { saidToReader } from "#server/languages/reader";
 import { log, reasonOf } from "#server/log";
 import { runtime } from "#server/runtime";
+import { sideBySide } from "#server/side-by-side";
 
 /** A link for one person. `path` is below the address of the server. */
 export type LinkFor = {
@@ -46,18 +47,14 @@ export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<
   if (!mail || !publicUrl) return sent;
   const carrier = carrierTo(mail);
   const end = Date.now() + longestWait;
-  const waiting = [...links];
-  const carryOn = async (): Promise<void> => {
-    for (let link = waiting.shift(); link && Date.now() < end; link = waiting.shift()) {
-      const { email } = link;
-      await carrier.carry(letterTo(link, publicUrl)).then(
-        () => sent.add(email),
-        (error: unknown) =>
-          log.warn("an invitation was not accepted by the mail server", { reason: reasonOf(error) }),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, carryOn));
+  await sideBySide(links, { all: atOnce }, async (link) => {
+    if (Date.now() >= end) return;
+    await carrier.carry(letterTo(link, publicUrl)).then(
+      () => sent.add(link.email),
+      (error: unknown) =>
+        log.warn("an invitation was not accepted by the mail server", { reason: reasonOf(error) }),
+    );
+  });
   carrier.close();
   return sent;
 };

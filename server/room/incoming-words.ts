@@ -1,7 +1,7 @@
 // What browsers send of words: checked, queued to be stored, and answered with a receipt or a refusal.
 import { usualLanguage } from "#domain/languages";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { wordingOf } from "#server/languages/wordings";
 import { meter } from "#server/metrics/meter";
 import type { Connection } from "#server/room/sockets/connection";

@@ -45,6 +45,20 @@ describe("a sentence with a gap", () => {
   });
 });
 
+describe("a page", () => {
+  it("says nothing that stands in its source: all its sentences are in the catalogues", () => {
+    const sentence = /(\bError\(\s*)?["`]([A-Z“][a-z][^"`\n]*\s[^"`\n]*[.?])["`]/g;
+    const said = pages.flatMap((file) => {
+      const source = readFileSync(path.join(root, "app", file), "utf8")
+        .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+        .replaceAll(/^\s*\/\/.*$/gm, "");
+      const found = [...source.matchAll(sentence)].filter(([, error]) => error === undefined);
+      return found.map(([, , words]) => `${file}: ${words}`);
+    });
+    expect(said).toEqual([]);
+  });
+});
+
 // The labels that stand alone in a button: a button grows with its words, but not for ever.
 const labelsOfButtons = (source: string): string[] => {
   const spaces = new Map(

@@ -1,4 +1,4 @@
-// What those who hear the room are told of others: what was not there at the last look, without what they did themselves.
+// What those who hear the room hear of others: what was not there at the last look, without what they did themselves.
 import { describe, expect, it } from "vitest";
 import { paragraphId } from "#domain/draft";
 import { actsBetween, type Glance } from "../../app/drafts/[d]/room/others/others-acts";
@@ -24,7 +24,7 @@ const block = (
 const card = (id: string, by: string) => ({ id, by, pid: paragraphId("p1") });
 const reader = { own: "IND", decides: false };
 
-describe("what is told of others", () => {
+describe("what is said of others", () => {
   const before: Glance = {
     blocks: [block("p1", { positions: ["EU agree"] }), block("p2")],
     cards: [card("1", "EU")],

@@ -12,8 +12,8 @@ import {
   holdVisit,
   insertFollow,
   keepMailChoice,
-  keepMailed,
   keepSeen,
+  mailMarks,
   ownProposals,
   pulseOf,
   subscribers,
@@ -98,7 +98,7 @@ describe("the end of a negotiation", () => {
       expect(await holdVisit(tx, by)).toEqual(nothing);
       await keepSeen(tx, by, { n: 7, keys: ["lapsed p1"] });
     });
-    await keepMailed(db, by, { n: 5, keys: [] });
+    await mailMarks.keep(db, by, { n: 5, keys: [] });
     expect(await findVisit(db, by)).toMatchObject({
       seen: { n: 7, keys: ["lapsed p1"] },
       mailed: { n: 5, keys: [] },

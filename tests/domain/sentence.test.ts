@@ -1,14 +1,10 @@
 // Sentences with gaps, said in English and in other languages.
 import { describe, expect, it } from "vitest";
 import { Refusal } from "#domain/refusal";
+import { english, type PartOf, saidFacts, say, sayInParts } from "#domain/saying";
 import {
   anyOf,
-  english,
   type Facts,
-  type PartOf,
-  saidFacts,
-  say,
-  sayInParts,
   sentence,
   sentenceStored,
   standingAlone,
@@ -80,7 +76,7 @@ describe("a sentence", () => {
       typeof fact === "number"
         ? { id: fact, words: said(sentence("paragraph {n}", { n: `${fact}` })) }
         : undefined;
-    const told = sentence("{who} agreed to {all}", {
+    const agreed = sentence("{who} agreed to {all}", {
       who: "CHN",
       all: [1, sentence("paragraph {n}", { n: "2" })],
     });
@@ -88,8 +84,8 @@ describe("a sentence", () => {
       { id: 1, words: "paragraph 1" },
       { id: 1, words: "с пунктом 1" },
     ];
-    expect(sayInParts(told, english, partOf)).toEqual(["CHN agreed to ", one, " and ", "paragraph 2"]);
-    expect(sayInParts(told, russian, partOf)).toEqual([eins, " и ", "с пунктом 2", ": согласие (CHN)"]);
+    expect(sayInParts(agreed, english, partOf)).toEqual(["CHN agreed to ", one, " and ", "paragraph 2"]);
+    expect(sayInParts(agreed, russian, partOf)).toEqual([eins, " и ", "с пунктом 2", ": согласие (CHN)"]);
     expect(say(standingAlone(sentence("paragraph {n}", { n: "3" })), russian)).toBe("Пункт 3");
     expect(say(sentence("paragraph {n}", { n: "3" }), russian)).toBe("пункт 3");
   });
@@ -118,9 +114,9 @@ describe("a sentence", () => {
       expect(say(sentenceStored(other))).toBe(other);
   });
 
-  it("is what a refusal says, in English for the log and for programs that ask for no language", () => {
+  it("is what a refusal says, in English for programs that ask for no language", () => {
     const refusal = new Refusal("conflict", "{why} Open are: {all}.", { why: "Wait.", all: ["CHN"] });
-    expect(refusal.message).toBe("Wait. Open are: CHN.");
+    expect(say(refusal)).toBe("Wait. Open are: CHN.");
     expect(say(refusal, french)).toBe("Wait. Sont ouvertes : CHN.");
   });
 });

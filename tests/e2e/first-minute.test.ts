@@ -73,6 +73,13 @@ describe("the tour of the room", () => {
     await strip.getByText("1 of 5").waitFor();
     await strip.getByRole("button", { name: "Show me where" }).press("Enter");
     await strip.getByRole("heading", { name: "Type a word" }).waitFor();
+    // What the delegation proposes in another window is no step of this one.
+    const colleague = await journey.as("ken", draft);
+    const [, second] = await colleague.list<{ pid: string }>("blocks");
+    await colleague.ask("POST", "proposals", { op: "insert", pid: second?.pid, at: 0, text: "Solemnly " });
+    await page.locator(".ProseMirror").getByText("Solemnly").waitFor();
+    await page.waitForTimeout(1000);
+    expect(await strip.getByText("2 of 5").count()).toBe(1);
     await page.keyboard.type("swiftly ", { delay: 40 });
     await strip.getByRole("heading", { name: "Find your proposal" }).waitFor();
     await strip.getByRole("button", { name: "Next" }).click();

@@ -116,11 +116,11 @@ describe("a paragraph with the proposals of six delegations", () => {
     await reader.page.emulateMedia({ forcedColors: "none" });
   });
 
-  it("has what others do told in a sentence, once", async () => {
-    const told = reader.page.getByRole("log", { name: "What others did" });
+  it("has what others do said in a sentence, once", async () => {
+    const said = reader.page.getByRole("log", { name: "What others did" });
     await amend("mex", { op: "insert", quote: "commit", text: " anew" });
     await expect
-      .poll(() => told.textContent(), { timeout: 40_000 })
+      .poll(() => said.textContent(), { timeout: 40_000 })
       .toBe("MEX proposes a change in Paragraph 1");
   });
 });

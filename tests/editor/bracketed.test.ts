@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { namedInBrackets } from "#domain/brackets/bracket-names";
 import { type Run, run } from "#domain/draft";
 import { bracketed } from "../../app/drafts/[d]/room/bracketed";
 
 // Each part as its words and the characters of its ground, parts of one run joined by "|".
 const described = (...runs: readonly (string | Run)[]) =>
-  bracketed(runs.map((each) => (typeof each === "string" ? run(each) : each))).map((parts) =>
-    parts.map(({ text, tint }) => `${text}${tint ? `<${tint.className}>` : ""}`).join("|"),
-  );
+  bracketed(
+    runs.map((each) => (typeof each === "string" ? run(each) : each)),
+    namedInBrackets,
+  ).map((parts) => parts.map(({ text, tint }) => `${text}${tint ? `<${tint.className}>` : ""}`).join("|"));
 
 describe("the brackets of a text that is only read", () => {
   it.each([
@@ -42,7 +44,7 @@ describe("the brackets of a text that is only read", () => {
   });
 
   it("[B5] names whose words stand in it", () => {
-    const [parts = []] = bracketed([run("[EU: all]")]);
+    const [parts = []] = bracketed([run("[EU: all]")], namedInBrackets);
     expect(parts.map(({ text, tint }) => [text, tint?.by])).toEqual([
       ["[", "EU"],
       ["EU: ", "EU"],
@@ -54,7 +56,7 @@ describe("the brackets of a text that is only read", () => {
 
   it("keeps every letter of every run", () => {
     const runs = ["a [b", "", " [c] d", "] e"].map((text) => run(text));
-    expect(bracketed(runs).map((parts) => parts.map(({ text }) => text).join(""))).toEqual(
+    expect(bracketed(runs, namedInBrackets).map((parts) => parts.map(({ text }) => text).join(""))).toEqual(
       runs.map(({ text }) => text),
     );
   });

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { IdentifyingAct } from "#db/draft/updates";
 import type { Block, ParagraphId, Run } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { fillDocument, rewriteBlock, withoutCleanup } from "#editor/draft-doc";
 import { Ledger } from "#server/room/ledger";
 import { Words } from "#server/room/words";
@@ -110,7 +111,7 @@ export class GuardedRoom {
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (this.words.inDoubt) this.words.rebuild([]);
-      this.refusals.push(`${by}: ${error.code} ${error.message}`);
+      this.refusals.push(`${by}: ${error.code} ${say(error)}`);
       return false;
     }
   }

@@ -3,6 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import type { DecorationSet } from "@tiptap/pm/view";
 import { describe, expect, it } from "vitest";
+import { namedInBrackets } from "#domain/brackets/bracket-names";
 import { type MarginFacts, type MarginSays, marginKey, marginPlugins } from "#editor/page/margin";
 import { draftSchema } from "#editor/schema";
 
@@ -40,7 +41,8 @@ const opened = (blocks: readonly Node[]): EditorState => {
     doc: draftSchema.node("doc", null, [...blocks]),
     plugins: marginPlugins(),
   });
-  return state.apply(state.tr.setMeta(marginKey, { facts: factsOf(blocks), says }));
+  const shown = { facts: factsOf(blocks), says, readNames: namedInBrackets };
+  return state.apply(state.tr.setMeta(marginKey, shown));
 };
 
 const drawnBy = (
@@ -67,6 +69,16 @@ const marksIn = (state: EditorState, index = 0) =>
     });
 
 describe("[B1] brackets are drawn, never written", () => {
+  it("[B5] without names at first, and with them as soon as they are known", () => {
+    const nobody = { readNames: () => [] };
+    const state = opened([paragraph("a", "We [Brazil: all] agree.")]);
+    const before = state.apply(state.tr.setMeta(marginKey, nobody));
+    const after = before.apply(before.tr.setMeta(marginKey, { readNames: namedInBrackets }));
+    const named = (each: EditorState) => marksIn(each).filter(([, look]) => String(look).includes("by"));
+    expect(named(before)).toEqual([]);
+    expect(named(after).map(([words]) => words)).toEqual(["[", "[Brazil: all]", "]"]);
+  });
+
   it("[B2] [B4] [B5] [B6] nesting, tags, whose words they are, and options", () => {
     const state = opened([paragraph("a", "[EU: all [or none]] [no text]"), paragraph("b", "Option 1: [a]")]);
     expect(marksIn(state).map(([words, name]) => [words, name])).toEqual([

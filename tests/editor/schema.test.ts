@@ -102,7 +102,7 @@ describe("the colour of a delegation", () => {
         expect(contrastOf(delegationColourInDark(code), each), `${code} on ${each}`).toBeGreaterThan(4.5);
   });
 
-  test("is told apart without colour by how it is underlined, as far as four ways go", () => {
+  test("can be distinguished without colour by how it is underlined, as far as four ways go", () => {
     expect(new Set(codes.map(delegationStroke)).size).toBe(4);
   });
 

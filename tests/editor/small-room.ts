@@ -6,6 +6,7 @@ import { WebSocket, WebSocketServer } from "ws";
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { readBlocks, schemaVersion, withoutCleanup } from "#editor/draft-doc";
 import {
   type Change,
@@ -133,7 +134,7 @@ export class SmallRoom {
     try {
       readUpdate(bytes, (client) => Y.getState(this.doc.store, client));
     } catch (error) {
-      if (isRefusal(error)) return { code: error.code, pids: [], reason: error.message };
+      if (isRefusal(error)) return { code: error.code, pids: [], reason: say(error) };
       throw error;
     }
     const trial = withoutCleanup(new Y.Doc());

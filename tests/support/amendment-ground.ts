@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { placeEach } from "#domain/sources/textual/textual-every-place";
 import { seemsTextual } from "#domain/sources/textual/textual-hints";
 import { readTextualDocument } from "#domain/sources/textual/textual-proposals";
@@ -52,7 +53,7 @@ const tabled: TextualGround = { symbol: "A/HRC/1/L.1", then, now: then };
 const proposed = (...paragraphs: readonly string[]): string[] =>
   readTextualDocument(paragraphs.join("\n\n")).flatMap((ask) =>
     placeEach(ask, tabled).map((found) => {
-      if (isRefusal(found)) return `no: ${found.message}`;
+      if (isRefusal(found)) return `no: ${say(found)}`;
       const { change } = found;
       const block = tabled.now.find(({ pid }) => pid === found.pid);
       const pid = found.pid ?? "start";

@@ -1,6 +1,7 @@
 // Files made by hand for the tests of the intake.
 import { strToU8, zipSync } from "fflate";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 
 /** The bytes of a text. */
 export const bytes = (text: string): Uint8Array => strToU8(text);
@@ -10,6 +11,13 @@ export const refusal = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "read",
     (error: unknown) => (isRefusal(error) ? error.code : String(error)),
+  );
+
+/** What is said in English of work that is refused. */
+export const refusedBecause = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "read",
+    (error: unknown) => (isRefusal(error) ? say(error) : String(error)),
   );
 
 // A string of a PDF: brackets are escaped, and what is beyond ASCII is written by its number in Latin-1.

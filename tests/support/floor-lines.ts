@@ -4,6 +4,7 @@ import { readFloorLine } from "#domain/floor/floor";
 import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
 import { type FloorProposal, proposalName } from "#domain/floor/floor-proposals";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 
 const words =
   "We commit to multi-stakeholder cooperation, recognize that access to the Internet, and access to information, matter, and request “open” standards.";
@@ -109,5 +110,5 @@ export const describeActs = (acts: readonly FloorAct[], base: string): string =>
 /** How a line is understood; "no: " and the sentence for one that is refused. */
 export const read = (line: string, here: FloorRoom = room): string => {
   const acts = readFloorLine(line, here);
-  return isRefusal(acts) ? `no: ${acts.message}` : describeActs(acts, here.words);
+  return isRefusal(acts) ? `no: ${say(acts)}` : describeActs(acts, here.words);
 };

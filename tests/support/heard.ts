@@ -11,18 +11,18 @@ type Axed = {
 };
 
 /** Roles that say something of the words in them. */
-const telling = ["insertion", "deletion", "emphasis", "superscript"];
+const meaningful = ["insertion", "deletion", "emphasis", "superscript"];
 
 const linesOf = (all: ReadonlyMap<string, Axed>, node: Axed, depth: number): string[] => {
   const role = String(node.role?.value ?? "");
   const indent = "  ".repeat(depth);
   if (role === "StaticText") return [`${indent}${String(node.name?.value ?? "").trim()}`];
-  const isTelling = !node.ignored && telling.includes(role);
+  const isMeaningful = !node.ignored && meaningful.includes(role);
   const inner = (node.childIds ?? []).flatMap((id) => {
     const child = all.get(id);
-    return child ? linesOf(all, child, depth + (isTelling ? 1 : 0)) : [];
+    return child ? linesOf(all, child, depth + (isMeaningful ? 1 : 0)) : [];
   });
-  return isTelling ? [`${indent}${role}`, ...inner] : inner;
+  return isMeaningful ? [`${indent}${role}`, ...inner] : inner;
 };
 
 /** The lines of the first element that a selector finds: its words, and in which roles they stand. */

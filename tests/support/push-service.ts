@@ -51,36 +51,51 @@ const verified = async (header: string, audience: string) => {
   return { claims: payload, key };
 };
 
-/** Starts one. `answers` says by path with which status it refuses; everything else is taken. */
-export const pushService = async () => {
-  const device = createECDH("prime256v1");
-  device.generateKeys();
+/** The keys of a new device, and what it reads messages with. */
+export const newDevice = () => {
+  const key = createECDH("prime256v1");
+  key.generateKeys();
   const auth = randomBytes(16);
+  const keys: PushDeviceKeys = { p256dh: key.getPublicKey("base64url"), auth: auth.toString("base64url") };
+  return { keys, read: (body: Buffer) => JSON.parse(decrypt(body, key, auth)) };
+};
+
+/** Starts one. `answers` says by path with which status it refuses, or that it never answers; everything else is taken. */
+export const pushService = async () => {
+  const { keys, read } = newDevice();
+  const asked: string[] = [];
   const received: Received[] = [];
-  const answers = new Map<string, number>();
+  const answers = new Map<string, number | "never">();
   let base = "";
   const server = createServer(async (request, response) => {
     const path = request.url ?? "";
+    asked.push(path);
     const body = await bytesOf(request);
     const status = answers.get(path) ?? 201;
+    if (status === "never") return;
     if (status === 201) {
-      const said = JSON.parse(decrypt(body, device, auth));
       const { authorization = "", ttl = "" } = request.headers;
-      received.push({ path, said, ...(await verified(authorization, base)), ttl: String(ttl) });
+      received.push({ path, said: read(body), ...(await verified(authorization, base)), ttl: String(ttl) });
     }
     response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address: AddressInfo | string | null = server.address();
   base = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  const keys: PushDeviceKeys = { p256dh: device.getPublicKey("base64url"), auth: auth.toString("base64url") };
   return {
     base,
     keys,
+    /** The paths that were asked for, and the messages that were taken. */
+    asked,
     received,
     answers,
     /** A device of somebody, as its browser describes it. */
     device: (name: string) => ({ endpoint: `${base}/${name}`, keys }),
-    close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+    /** Ends, also for those that wait for an answer. */
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 };

@@ -1,7 +1,8 @@
 // A draft that has moved on since its Zero draft was issued, and textual proposals described as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, type Refusal } from "#domain/refusal";
-import { type Sentence, say } from "#domain/sentence";
+import { say } from "#domain/saying";
+import type { Sentence } from "#domain/sentence";
 import { placeEach } from "#domain/sources/textual/textual-every-place";
 import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import { readTextualProposals } from "#domain/sources/textual/textual-proposals";
@@ -70,7 +71,7 @@ export const ground: TextualGround = { symbol: "Zero draft", then, now };
 const said = (words: string | Sentence): string => (typeof words === "string" ? words : say(words));
 
 const drawnIn = (found: PlacedChange | Refusal): string => {
-  if (isRefusal(found)) return `no: ${found.message}`;
+  if (isRefusal(found)) return `no: ${say(found)}`;
   const drawn = found.drawn
     .map(({ text: words, change }) =>
       change === "added"

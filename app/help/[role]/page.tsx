@@ -1,7 +1,7 @@
 // One sheet of help for a role, for anybody, which prints on one page.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { Role } from "#domain/people/access";
 import { accountOf, maybeActor } from "../../seat";
 import { classNames } from "../../ui/class-names";
@@ -34,7 +34,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 /** The sheet. */
 export default async function HelpSheetPage({ params, searchParams }: Props) {
   const name = await asked(params);
-  const [actor, t, { lang }] = await Promise.all([maybeActor(), getTranslations("help"), searchParams]);
+  const [actor, { lang }] = await Promise.all([maybeActor(), searchParams]);
   return (
     <>
       <PageHeader account={actor && accountOf(actor)} />
@@ -44,7 +44,7 @@ export default async function HelpSheetPage({ params, searchParams }: Props) {
             present={name}
             search={typeof lang === "string" ? `?lang=${encodeURIComponent(lang)}` : ""}
           />
-          <PrintButton>{t("print")}</PrintButton>
+          <PrintButton />
         </div>
         <article className={styles.sheet}>
           <Sheet role={sheets[name]} />
@@ -76,11 +76,12 @@ const Sheets = async ({ present, search }: { present: SheetName; search: string 
 };
 
 const Sheet = async ({ role }: { role: Role }) => {
-  const [t, common, names] = await Promise.all([
+  const [t, common, messages] = await Promise.all([
     getTranslations("help"),
     getTranslations("common.role"),
-    interfaceNames(),
+    getMessages(),
   ]);
+  const names = interfaceNames(messages);
   return (
     <>
       <header className={styles.head}>

@@ -5,8 +5,9 @@ import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
 import { enter, goOn } from "../../sign-in/enter";
 import styles from "../../sign-in/entry-card.module.css";
-import { api, sentenceOf } from "../../ui/api";
+import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
+import { useFailure } from "../../ui/failure";
 import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 
@@ -20,6 +21,7 @@ type Props = {
 /** Uses the link up and signs the person in. */
 export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
   const t = useTranslations("people.join");
+  const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const accept = async (form: FormData) => {
@@ -38,7 +40,7 @@ export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
     try {
       await accept(new FormData(event.currentTarget));
     } catch (error) {
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
       setBusy(false);
     }
   };

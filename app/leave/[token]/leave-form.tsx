@@ -2,13 +2,15 @@
 // One button that ends e-mail about a draft.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api, sentenceOf } from "../../ui/api";
+import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
+import { useFailure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
 
 /** The button, and what came of it. */
 export const LeaveForm = ({ token }: { token: string }) => {
   const t = useTranslations("notices.leave");
+  const faultOf = useFailure();
   const [state, setState] = useState<"asking" | "busy" | "done">("asking");
   const [fault, setFault] = useState<string | null>(null);
   const leave = async () => {
@@ -18,7 +20,7 @@ export const LeaveForm = ({ token }: { token: string }) => {
       setState("done");
     } catch (error) {
       setState("asking");
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
     }
   };
   if (state === "done") return <Notice tone="agreed">{t("done")}</Notice>;

@@ -4,14 +4,15 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { viewPublicDraft } from "#server/sources/answers/public-answers";
 import { AnsweredList } from "../../drafts/[d]/(sources)/answers/answered-list";
+import { idIn, orNotFound } from "../../found";
 import { EmptyState } from "../../ui/empty-state";
 import { PageBody } from "../../ui/page-body";
 import { PageHeader } from "../../ui/page-header";
-import { inSameLanguage, orNothing, type PublicSearch } from "./public-page";
+import { inSameLanguage, type PublicSearch } from "./public-page";
 
 type Props = { params: Promise<{ d: string }>; searchParams: PublicSearch };
 
-const read = cache((draftId: string) => orNothing(viewPublicDraft(decodeURIComponent(draftId))));
+const read = cache((draftId: string) => orNotFound(viewPublicDraft(idIn(draftId))));
 
 export const generateMetadata = async ({ params }: Pick<Props, "params">): Promise<Metadata> => ({
   title: (await read((await params).d)).title,

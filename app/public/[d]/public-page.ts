@@ -1,7 +1,5 @@
-// What is read for a page that anybody may see; what is not shown is not there.
-import { notFound } from "next/navigation";
+// The language of a page that anybody may see, in its address.
 import { languageNamed } from "#domain/languages";
-import { isRefusal } from "#domain/refusal";
 
 export type PublicSearch = Promise<Record<string, string | string[] | undefined>>;
 
@@ -10,14 +8,4 @@ export const inSameLanguage = async (search: PublicSearch): Promise<string> => {
   const { lang } = await search;
   const language = typeof lang === "string" ? languageNamed(lang) : undefined;
   return language ? `?lang=${language}` : "";
-};
-
-/** The value, or the page that says that nothing is there. */
-export const orNothing = async <T>(reading: Promise<T>): Promise<T> => {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  }
 };

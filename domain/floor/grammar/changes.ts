@@ -116,7 +116,7 @@ const one = (parser: Parser<Change>): Parser<readonly Change[]> => as(parser, (f
 const offered =
   <T>(parser: Parser<T>): Parser<T> =>
   (at, line) =>
-    line.isLenient ? parser(at, line) : [];
+    line.isForOffers ? parser(at, line) : [];
 
 /** "To insert “b”", where it was said before at which place. */
 export const insertedThere: Parser<New> = row([verb(put), colon, newWords], (_, __, text) => text);

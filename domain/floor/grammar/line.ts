@@ -31,8 +31,8 @@ export class Line {
     readonly quoted: QuotedLine,
     /** The words of the paragraph. */
     readonly words: string,
-    /** Whether words without quotation marks may be anything: only to say what could be meant. */
-    readonly isLenient: boolean,
+    /** For offers, which only say what could be meant, words without quotation marks may be anything. */
+    private readonly readFor: "acts" | "offers" = "acts",
   ) {
     this.pieces = [...quoted.text.matchAll(piece)].map(({ 0: text, index }) => ({
       start: index,
@@ -43,6 +43,10 @@ export class Line {
 
   get text(): string {
     return this.quoted.text;
+  }
+
+  get isForOffers(): boolean {
+    return this.readFor === "offers";
   }
 
   /** Whether more was tried than one line may cost. */

@@ -55,10 +55,10 @@ const openNamed: Parser<Named> = (at, line) => {
   for (const { start, end } of line.pieces.slice(first, first + mostOpen)) {
     const text = line.text.slice(from, end);
     if (text.includes("\ue000") || !line.mayTry()) break;
-    if (!line.isLenient && !standsIn(line.words, text)) break;
+    if (!line.isForOffers && !standsIn(line.words, text)) break;
     if (!/[\p{L}\p{N}%)\]]$/u.test(line.text.slice(start, end))) continue;
-    if (sayNothingAlone.test(text) || (!line.isLenient && !standsWhole(line.words, text))) continue;
-    if (line.isLenient && (couldBeMore.test(text) || couldBeginMore(text))) break;
+    if (sayNothingAlone.test(text) || (!line.isForOffers && !standsWhole(line.words, text))) continue;
+    if (line.isForOffers && (couldBeMore.test(text) || couldBeginMore(text))) break;
     hits.push({ value: { text, nth: null, typed: { at, length: text.length } }, end });
   }
   return hits;
@@ -230,11 +230,11 @@ const openNew: Parser<New> = (at, line) => {
     const typed = line.text.slice(from, end);
     if (typed.includes("\ue000") || !line.mayTry()) break;
     const rest = typed.replace(/^[\p{L}\p{N}\p{M}’'-]+/u, "");
-    if (!line.isLenient && couldBeMore.test(rest)) break;
+    if (!line.isForOffers && couldBeMore.test(rest)) break;
     if (!/[\p{L}\p{N}%)\]]$/u.test(line.text.slice(start, end))) continue;
     // F3d: "…, Japan" could be who speaks.
     const last = /[,;]\s*(?:and\s+)?([^,;]+)$/iu.exec(typed)?.[1];
-    if (!line.isLenient && last !== undefined && line.namesSomebody(last)) break;
+    if (!line.isForOffers && last !== undefined && line.namesSomebody(last)) break;
     const text = withCharacters(typed);
     if (signNamed(typed) === null && !onlyJoins.test(text)) hits.push({ value: { text, isOpen: true }, end });
   }
@@ -273,7 +273,7 @@ export const markedNew: Parser<New> = either<New>(
 const openText: Parser<New> = (at, line) => {
   const text = line.text.slice(line.skipSpace(at)).trim();
   if (line.quoted.isMarked || text.includes("\ue000") || !/^[\p{Lu}\p{Lo}[(…]/u.test(text)) return [];
-  if (!line.isLenient && couldEndParagraph.test(text)) return [];
+  if (!line.isForOffers && couldEndParagraph.test(text)) return [];
   return [{ value: { text, isOpen: true }, end: line.text.length }];
 };
 

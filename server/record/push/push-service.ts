@@ -1,9 +1,10 @@
-// Hands a message to the push service of a device (RFC 8030), encrypted so that only the device can read it (RFC 8291).
+// Sends a message to the push service of a device (RFC 8030), encrypted so that only the device can read it (RFC 8291).
 import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import webPush from "web-push";
 import type { PushDevice } from "#db/record/push";
 import { runtime } from "#server/runtime";
+import { failureCode } from "../failure-code";
 import { mayBePushedTo, publicLookup } from "./public-address";
 import { vapidKeys, vapidSubject } from "./vapid";
 
@@ -26,6 +27,17 @@ export class NotPushed extends Error {
   /** The device takes nothing any more (RFC 8030, 7.3). */
   get isGone(): boolean {
     return this.status === 404 || this.status === 410;
+  }
+}
+
+/** A push service gave no answer: it was not reached, or took too long. */
+export class NotReached extends Error {
+  readonly code: string;
+
+  constructor(cause: unknown) {
+    const code = failureCode(cause);
+    super(`A push service gave no answer: ${code}.`, { cause });
+    this.code = code;
   }
 }
 
@@ -63,7 +75,7 @@ const post = (endpoint: string, { headers, body }: Sent): Promise<number> => {
         resolve(answer.statusCode ?? 0);
       },
     );
-    asked.once("error", reject);
+    asked.once("error", (error) => reject(new NotReached(error)));
     asked.end(body);
   });
 };

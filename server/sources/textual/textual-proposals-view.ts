@@ -9,6 +9,7 @@ import { digestOfBlock, sha256 } from "#domain/digest";
 import { type Block, baseRuns, baseText, type DelegationCode, proposedBy } from "#domain/draft";
 import { floorPlaces } from "#domain/floor/floor-room";
 import { isRefusal, type Refusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { placeAll } from "#domain/sources/textual/textual-every-place";
 import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import { type TextualAsk, textualAsksOf } from "#domain/sources/textual/textual-proposals";
@@ -182,7 +183,7 @@ export const readTextual = async (
   const all = placeAll(asks, ground);
   const readings = all.map(({ ask, found }, n) => {
     const block = isRefusal(found) ? undefined : blocks.find(({ pid }) => pid === found.pid);
-    const change = isRefusal(found) ? found.message : found.change;
+    const change = isRefusal(found) ? say(found) : found.change;
     const seen = [
       passage.digest,
       n,

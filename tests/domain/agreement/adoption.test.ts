@@ -3,6 +3,7 @@ import { type Adoptable, mayAdopt, unsettled } from "#domain/agreement/adoption"
 import type { KeptStatement } from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
 import { mayStill, onlyShowsAnswers } from "#domain/people/access";
+import { say } from "#domain/saying";
 
 const p1 = "p1" as ParagraphId;
 
@@ -60,11 +61,12 @@ describe("what stands in the way of adoption", () => {
   it("[S16] is listed by the refusal", () => {
     expect(mayAdopt([block({})], [])).toBeNull();
     expect(mayAdopt([], [])).toMatchObject({ code: "conflict" });
-    expect(mayAdopt([block({}), block({ standing: "open" })], [])).toMatchObject({
+    const refusal = mayAdopt([block({}), block({ standing: "open" })], []);
+    expect(refusal).toMatchObject({
       code: "conflict",
-      message: "One paragraph is not settled yet.",
       facts: { pids: [p1], paragraphs: [{ label: "1", standing: "open" }] },
     });
+    expect(refusal && say(refusal)).toBe("One paragraph is not settled yet.");
   });
 });
 

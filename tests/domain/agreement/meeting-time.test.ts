@@ -11,7 +11,7 @@ import {
 } from "#domain/agreement/meeting-time";
 import { zoneTimeIn } from "#domain/agreement/zone-names";
 import { isRefusal } from "#domain/refusal";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 
 describe("the zone of a meeting", () => {
   it.each(["America/New_York", "Europe/Zurich", "Asia/Kathmandu", "America/Argentina/Buenos_Aires", "UTC"])(
@@ -36,7 +36,7 @@ describe("the zone of a meeting", () => {
 describe("hours and days of the meeting", () => {
   const zoned = (given: string, zone: string) => {
     const verdict = fixedHour(given, zone);
-    return isRefusal(verdict) ? verdict.message : verdict.toISOString();
+    return isRefusal(verdict) ? say(verdict) : verdict.toISOString();
   };
 
   it.each([

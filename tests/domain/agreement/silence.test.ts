@@ -18,6 +18,7 @@ import {
 } from "#domain/agreement/silence";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 
 const pid = (name: string) => name as ParagraphId;
 const at = (hour: string) => new Date(`2015-12-14T${hour}:00Z`);
@@ -69,11 +70,11 @@ describe("[S8a] the hour is fixed as clocks in New York show it", () => {
   ])("%s is refused: clocks %s", (given, sentence) => {
     const verdict = fixedHour(given, zone);
     expect(codeOf(verdict)).toBe("malformed");
-    expect(isRefusal(verdict) && verdict.message).toContain(sentence);
+    expect(isRefusal(verdict) && say(verdict)).toContain(sentence);
   });
 
   it("is said in the refusal of what it freezes", () => {
-    expect(frozen({ at: new Date("2015-12-14T23:00:00Z"), zone }).message).toBe(
+    expect(say(frozen({ at: new Date("2015-12-14T23:00:00Z"), zone }))).toBe(
       "The text is under silence and frozen until 18:00 on 14 December 2015, New York time.",
     );
   });

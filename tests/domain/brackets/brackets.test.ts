@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { namedInBrackets } from "#domain/brackets/bracket-names";
 import { bracketReport, openSince } from "#domain/brackets/bracket-report";
-import { countBrackets, optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
+import { countBrackets, namedAt, optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
 import type { ParagraphId } from "#domain/draft";
 
 it.each([
@@ -63,12 +64,11 @@ it("[B2] the brackets of a very long paragraph are counted in many short steps",
 });
 
 const written = (text: string) =>
-  parseBrackets(text).spans.map(({ start, end, depth, who, named }) => ({
-    words: text.slice(start, end),
-    depth,
-    who: who.join(),
-    own: text.slice(named, end - 1),
-  }));
+  parseBrackets(text).spans.map((span) => {
+    const { start, end, depth } = span;
+    const { who, named } = namedAt(text, span, namedInBrackets);
+    return { words: text.slice(start, end), depth, who: who.join(), own: text.slice(named, end - 1) };
+  });
 
 describe("[B5] whose words stand in brackets", () => {
   it.each([
@@ -181,6 +181,7 @@ it.each([
   for (const each of [text, closed]) {
     const reading = parseBrackets(each);
     optionsIn(each, reading.spans);
+    for (const span of reading.spans) namedAt(each, span, namedInBrackets);
     expect(reading.open + reading.closings.length).toBeGreaterThan(0);
   }
 });

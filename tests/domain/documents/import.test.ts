@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { importDraft, tooLong } from "#domain/documents/import";
 import { run } from "#domain/draft";
 import { type PlainDocument, plain } from "#domain/plain-document";
+import { say } from "#domain/saying";
 import { parseMarkdown } from "#server/intake/markdown/markdown";
 import { inEnglish } from "../../support/said-sentences";
 
@@ -123,13 +124,15 @@ it("[A21k] names the blocks of a file that are longer than a paragraph may be", 
     }));
   expect(tooLong(blocksOf(200_000, 10))).toBeNull();
   expect(tooLong(blocksOf(...Array.from({ length: 5000 }, () => 1)))).toBeNull();
-  expect(tooLong(blocksOf(...Array.from({ length: 5001 }, () => 1)))?.message).toMatch(
+  const saidOf = (...lengths: number[]) => {
+    const refusal = tooLong(blocksOf(...lengths));
+    return refusal && say(refusal);
+  };
+  expect(saidOf(...Array.from({ length: 5001 }, () => 1))).toMatch(
     /^The file has 5,001 paragraphs, and a draft may have 5,000/,
   );
-  expect(tooLong(blocksOf(10, 200_001))?.message).toMatch(
-    /^Too long: block 2, “We ask again.*” \(200,001 characters\)\. /u,
-  );
-  expect(tooLong(blocksOf(...Array.from({ length: 5 }, () => 200_001)))?.message).toMatch(
+  expect(saidOf(10, 200_001)).toMatch(/^Too long: block 2, “We ask again.*” \(200,001 characters\)\. /u);
+  expect(saidOf(...Array.from({ length: 5 }, () => 200_001))).toMatch(
     /^Too long: block 1.*, block 2.* and block 3.*, and 2 more\. A paragraph may have 200,000 characters at most/u,
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { proposal, read, room } from "../../support/floor-lines";
 
 const labels = ["1", "2", "3", "4", "5", "5 (a)", "5 (b)", "5 (c)", "6", "7", "8"];
@@ -96,7 +97,7 @@ describe("[F3j] words that are meant throughout the paragraph", () => {
 describe("[F3k] sub-paragraphs stay with their paragraph", () => {
   const at = (label: string, line: string) => {
     const acts = readFloorLine(line, { ...here, pid: `p${label}` as ParagraphId });
-    return isRefusal(acts) ? (acts.facts.lines ?? acts.message) : acts[0];
+    return isRefusal(acts) ? (acts.facts.lines ?? say(acts)) : acts[0];
   };
 
   it.each([

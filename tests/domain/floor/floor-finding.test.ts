@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { exactPlacesOf, placeAt, placesOf, standsIn } from "#domain/floor/floor-finding";
 import { findWords, readAhead } from "#domain/floor/floor-words";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { atOnce } from "#domain/steps";
 
 const counted = (base: string, words: string) => atOnce(placesOf(base, words));
 const answer = (base: string, text: string, nth: number | null = null) => {
   const found = findWords(base, { text, nth }, "paragraph 1");
-  return isRefusal(found) ? found.message : found;
+  return isRefusal(found) ? say(found) : found;
 };
 
 describe("[F2] words that stand at very many places", () => {

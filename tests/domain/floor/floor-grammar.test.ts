@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { readFloorLine } from "#domain/floor/floor";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { after, read, room } from "../../support/floor-lines";
 
 const here = { ...room, words: "We commit to trade, to reports on it and to open standards." };
@@ -90,7 +91,7 @@ describe("[F2] what goes on after what was understood is refused, and both are r
   ])("%s", (line, understood, notUnderstood) => {
     const act = readFloorLine(line, room);
     expect(act).toMatchObject({ code: "not-understood", facts: { understood, notUnderstood } });
-    expect(isRefusal(act) && act.message).toContain(notUnderstood.replace(/\.$/u, ""));
+    expect(isRefusal(act) && say(act)).toContain(notUnderstood.replace(/\.$/u, ""));
   });
 
   it.each(["alt for peace", "new one: thing", "alt 13: We go", "new after the next: We go"])(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readFloorLine } from "#domain/floor/floor";
 import type { FloorRoom } from "#domain/floor/floor-acts";
 import type { Refusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { proposal, read, room } from "../../support/floor-lines";
 
 it.each([
@@ -95,8 +96,8 @@ describe("[F2] a line that is not clear is refused with what could be meant", ()
     ]) {
       const refusal = readFloorLine(line, room) as Refusal;
       expect(refusal.code, line).toBe("not-allowed");
-      expect(refusal.message).toBe(
-        "An agreement is not taken down from the floor: the delegation gives it by its own hand.",
+      expect(say(refusal)).toBe(
+        "An agreement is not taken down from the floor: the delegation gives it itself.",
       );
     }
   });

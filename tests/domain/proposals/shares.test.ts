@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
 import { draftMayBecome, extentOfBlock, hasRoom, mayBecome } from "#domain/proposals/shares";
+import type { Refusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 
 const mark = (id: string, by: string) => ({ id, by, at: "2015-11-12T10:00:00.000Z" });
 const block = (runs: readonly Run[]): Block => ({
@@ -46,9 +48,11 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(hasRoom([long], "BRA", { ...one, added: 50_000 })).toBeNull();
   });
 
+  const said = (refusal: Refusal | null) => (refusal ? say(refusal) : "may");
   const verdict = (before: readonly Run[], after: readonly Run[], by: string | null = null) =>
-    mayBecome(pid, { before: extentOfBlock({ runs: before }), after: extentOfBlock({ runs: after }), by })
-      ?.message ?? "may";
+    said(
+      mayBecome(pid, { before: extentOfBlock({ runs: before }), after: extentOfBlock({ runs: after }), by }),
+    );
   const own = (length: number, id = "u") => run("x".repeat(length), { insertions: [mark(id, "USA")] });
   const text = (length: number) => run("x".repeat(length));
 
@@ -89,7 +93,7 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
 
   it("a draft has 4,000,000 units of text, and a delegation proposes 500,000 in it", () => {
     const grown = (text: number, units: number, more: number, by: string | null) =>
-      draftMayBecome({ text, units }, { text: text + more, units: units + more }, by)?.message ?? "may";
+      said(draftMayBecome({ text, units }, { text: text + more, units: units + more }, by));
     expect(grown(3_999_999, 0, 1, null)).toBe("may");
     expect(grown(4_000_000, 0, 1, null)).toBe("The draft would become too long.");
     expect(grown(0, 499_999, 1, "USA")).toBe("may");

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findWords } from "#domain/floor/floor-words";
 import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { foldText } from "#domain/words/folding";
 import { anchorQuote, presentPlace } from "#domain/words/quotes";
 import { answers, excerptOf, readQuestion } from "#domain/words/search";
@@ -77,7 +78,7 @@ describe("words that stand in the longest paragraph at every place", () => {
   it("[F2] are refused on the floor with the first places that could be meant", () => {
     const refused = findWords(repeated, { text: "[b]", nth: null }, "paragraph 1");
     if (!isRefusal(refused)) throw new Error("They were found.");
-    expect(refused.message).toContain("stands 33,000 times in paragraph 1");
+    expect(say(refused)).toContain("stands 33,000 times in paragraph 1");
     expect(refused.facts.choices).toHaveLength(6);
   });
 });

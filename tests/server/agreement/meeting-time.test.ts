@@ -1,7 +1,7 @@
 // The time zone of a meeting on a real server: chosen in the settings, and said wherever an hour is.
 import { expect, it } from "vitest";
 import { subscribers } from "#db/record/notices";
-import { mayMail } from "#domain/record/mailing";
+import { mayNotify } from "#domain/record/notify-times";
 import { printedDay, sheetOf } from "#server/export/sheet";
 import { negotiation } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";
@@ -43,7 +43,8 @@ it("[S8l] a draft in Zurich fixes, freezes, records and mails by the clocks of Z
   const [subscriber] = all.filter(({ draftId }) => draftId === room.draft);
   const since = new Date("2015-12-14T05:30:00Z");
   const at = (time: string) =>
-    subscriber !== undefined && mayMail({ ...subscriber, settled: since }, new Date(time));
+    subscriber !== undefined &&
+    mayNotify({ ...subscriber, pace: subscriber.mail, settled: since }, new Date(time));
   expect([at("2015-12-14T05:59:00Z"), at("2015-12-14T06:00:00Z")]).toEqual([false, true]);
 });
 

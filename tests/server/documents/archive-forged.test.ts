@@ -7,6 +7,8 @@ import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOfArchive, RowsDigest } from "#db/documents/archive";
 import type { ArchivedName } from "#db/documents/archived-tables";
+import { isRefusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import { blocksAfter } from "#server/earlier-blocks";
 import { readArchive } from "#server/intake/archive/archive";
 import { firstWords } from "#server/room/words";
@@ -58,7 +60,7 @@ const read = async (change: (copy: Any) => void): Promise<string> => {
   await writeFile(file, JSON.stringify({ ...copy, digest: digestOfArchive(copy.head, new Map(digests)) }));
   return readArchive(file).then(
     () => "loaded",
-    (error: Error) => error.message,
+    (error: unknown) => (isRefusal(error) ? say(error) : String(error)),
   );
 };
 

@@ -180,7 +180,7 @@ describe("what is not done", () => {
     for (const [line, code, words] of [
       ['BRZ: del "access"', "not-found", "Did you mean BRA"],
       ['BRA: del "acess"', "not-found", "Did you mean “access”?"],
-      ["BRA agrees", "not-allowed", "by its own hand"],
+      ["BRA agrees", "not-allowed", "gives it itself"],
       ['BRA: del "to"', "malformed", "stands 2 times"],
       ["undo", "conflict", "no line of yours"],
       ["BRA: \u202edel", "malformed", "invisible character"],

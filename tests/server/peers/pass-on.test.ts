@@ -67,7 +67,7 @@ it.each([
   },
 );
 
-it("an act whose body can be read only once is not: whoever sent it is told", async () => {
+it("an act whose body can be read only once is not: whoever sent it hears so", async () => {
   const body = new ReadableStream({
     start: (sink) => {
       sink.enqueue(new TextEncoder().encode("a long one"));

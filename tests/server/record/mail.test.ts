@@ -1,13 +1,13 @@
 // Notices by e-mail, through a real SMTP server: what is sent to whom, what is never sent, and what survives a failure.
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findVisit, keepMailChoice, markMailing } from "#db/record/notices";
+import { findVisit, keepMailChoice, mailMarks } from "#db/record/notices";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { visits } from "#db/schema/procedure";
 import { carrierTo } from "#server/carrier";
-import { mailWay } from "#server/record/mail/mail-way";
-import { Post } from "#server/record/post";
+import { mailChannel } from "#server/record/mail/mail-channel";
+import { NoticeSender } from "#server/record/notice-sender";
 import { type MailServer, mailServer } from "../../support/mail-server";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -17,11 +17,11 @@ const { database, rooms } = await openStillWorld();
 const publicUrl = "https://adref.example";
 
 let server: MailServer;
-let post: ReturnType<typeof postTo>;
+let sender: ReturnType<typeof senderTo>;
 let symbols = 0;
 
 const carrierFor = ({ url }: MailServer) => carrierTo({ url, from: "notices@adref.example" });
-const postTo = (to: MailServer) => new Post(mailWay(carrierFor(to), publicUrl));
+const senderTo = (to: MailServer) => new NoticeSender(mailChannel(carrierFor(to), publicUrl));
 const issue = async () => {
   symbols += 1;
   const made = await ask("cofacilitator", "POST", "drafts/d1/texts", {
@@ -37,14 +37,14 @@ const decoded = (line: string): string =>
     return decodeURIComponent(words.replaceAll("_", " ").replaceAll("=", "%"));
   });
 /** Everybody had the last e-mail a day ago. */
-const aDayLater = () => database.db.update(visits).set({ mailedAt: new Date(Date.now() - 86_400_000) });
+const aDayLater = () => database.db.update(visits).set({ sentAt: new Date(Date.now() - 86_400_000) });
 const subscribe = async (...names: PersonName[]) => {
   for (const name of names) await ask(name, "PUT", "drafts/d1/notices/settings", { mail: "at-once" });
   await aDayLater();
 };
 const looked = async () => {
   server.arrived.length = 0;
-  return post.look();
+  return sender.look();
 };
 
 beforeAll(async () => {
@@ -54,12 +54,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   server.arrived.length = 0;
   server.refused.clear();
-  post = postTo(server);
+  sender = senderTo(server);
   for (const name of ["bra", "chn", "observer", "cofacilitator", "stranger"])
     await keepMailChoice(database.db, { draftId: "d1", userId: `u-${name}` }, "off");
 });
 afterAll(async () => {
-  await post.close();
+  await sender.close();
   await server.close();
 });
 
@@ -215,9 +215,9 @@ describe("notices by e-mail", () => {
     expect(await looked()).toBe(1);
     expect(server.arrived[0]?.to).toEqual(["observer@demo.example"]);
     server.refused.clear();
-    // The same post still waits; one that was started anew does not know of the failure.
+    // The same sender still waits; one that was started anew does not know of the failure.
     expect(await looked()).toBe(0);
-    post = postTo(server);
+    sender = senderTo(server);
     expect(await looked()).toBe(1);
     expect(server.arrived[0]?.to).toEqual(["bra@demo.example"]);
   });
@@ -229,18 +229,18 @@ describe("notices by e-mail", () => {
     await issue();
     const port = Number(new URL(server.url).port);
     await server.close();
-    expect(await post.look()).toBe(0);
+    expect(await sender.look()).toBe(0);
     server = await mailServer(port);
-    expect(await post.look()).toBe(0);
-    post = postTo(server);
+    expect(await sender.look()).toBe(0);
+    sender = senderTo(server);
     expect(await looked()).toBe(1);
     const name = server.arrived[0]?.head.get("message-id");
     await aDayLater();
     expect(await looked()).toBe(0);
     // As after a crash between the server's yes and its being kept.
     const [visit] = (await database.db.select().from(visits)).filter(({ userId }) => userId === "u-bra");
-    await database.db.update(visits).set({ mailed: (visit?.mailed ?? 0) - 1 });
-    post = postTo(server);
+    await database.db.update(visits).set({ sent: (visit?.sent ?? 0) - 1 });
+    sender = senderTo(server);
     expect(await looked()).toBe(1);
     expect(server.arrived[0]?.head.get("message-id")).toBe(name);
   });
@@ -251,8 +251,8 @@ describe("notices by e-mail", () => {
     await aDayLater();
     await issue();
     server.arrived.length = 0;
-    const posts = [post, postTo(server), postTo(server)];
-    const sent = await Promise.all(posts.map((each) => each.look()));
+    const senders = [sender, senderTo(server), senderTo(server)];
+    const sent = await Promise.all(senders.map((each) => each.look()));
     expect(sent.reduce((all, each) => all + each, 0)).toBe(2);
     expect(server.arrived.map(({ to }) => to[0]).toSorted()).toEqual([
       "bra@demo.example",
@@ -267,9 +267,9 @@ describe("notices by e-mail", () => {
     await issue();
     const place = { draftId: "d1", userId: "u-bra" };
     const { mailed } = await findVisit(database.db, place);
-    expect(await markMailing(database.db, place, mailed)).toBe(true);
+    expect(await mailMarks.begin(database.db, place, mailed)).toBe(true);
     expect(await looked()).toBe(0);
-    await database.db.update(visits).set({ mailingUntil: new Date(Date.now() - 1000) });
+    await database.db.update(visits).set({ sendingUntil: new Date(Date.now() - 1000) });
     expect(await looked()).toBe(1);
   });
 
@@ -279,7 +279,7 @@ describe("notices by e-mail", () => {
     await aDayLater();
     await issue();
     let left = 3;
-    const leaving = new Post(mailWay(carrierFor(server), publicUrl), () => {
+    const leaving = new NoticeSender(mailChannel(carrierFor(server), publicUrl), () => {
       left -= 1;
       return left > 0;
     });
@@ -291,7 +291,7 @@ describe("notices by e-mail", () => {
 
   it("[W9] go to nobody who was shut out or has no seat any more", async () => {
     await subscribe("bra", "observer");
-    await database.db.update(visits).set({ mailed: 0, seen: 0 });
+    await database.db.update(visits).set({ sent: 0, seen: 0 });
     const { disablePerson, deleteSeat } = await import("#db/people/people");
     await disablePerson(database.db, "u-bra");
     await deleteSeat(database.db, "d1", "u-observer");

@@ -18,9 +18,9 @@ type Card = {
 type List<T> = { readonly items: readonly T[] };
 type Place = { readonly draft: string; readonly pid: string };
 
-/** What somebody is told whose rights were withdrawn meanwhile. */
+/** What somebody is answered whose rights were withdrawn meanwhile. */
 const wasShutOut = ["not-signed-in"];
-/** What somebody is told who was not the first, or who looked before the words changed. */
+/** What somebody is answered who was not the first, or who looked before the words changed. */
 const wasLate = ["conflict", "closed", "words-changed"];
 
 /** Comments on a paragraph. */

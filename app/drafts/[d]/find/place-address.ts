@@ -1,14 +1,9 @@
 // The addresses of places of the text: whoever opens one is led to it, also after signing in.
+import { decodedPart } from "../../../ui/address-part";
 import type { TextPlace } from "./find-context";
 
 /** What is named after the # of an address; null where nothing is, and where it is cut off or mistyped. */
-export const namedAfterHash = (hash: string): string | null => {
-  try {
-    return decodeURIComponent(hash.slice(1)) || null;
-  } catch {
-    return null;
-  }
-};
+export const namedAfterHash = (hash: string): string | null => decodedPart(hash.slice(1)) || null;
 
 /** The address of a paragraph, of a proposal on it, or of words in it. */
 export const placeAddress = (draftId: string, { pid, proposal, words }: TextPlace): string => {

@@ -1,7 +1,8 @@
 "use client";
 // Lines on their way to the server, one after the other, and what came of the last ones.
 import { useCallback, useRef, useState } from "react";
-import { ApiProblem, api, sentenceOf } from "../../../ui/api";
+import { ApiProblem, api } from "../../../ui/api";
+import { useFailure } from "../../../ui/failure";
 import { useRoom } from "../room/room-context";
 import type { FloorAnswer } from "./answers";
 import { linesOf, type Unread } from "./unread";
@@ -25,6 +26,7 @@ const kept = 50;
 export const useFloorLines = (
   onDone: (answer: FloorAnswer) => void,
 ): { lines: readonly SentLine[]; send: (pid: string, line: string) => Promise<Unread | null> } => {
+  const faultOf = useFailure();
   const { path } = useRoom();
   const [lines, setLines] = useState<readonly SentLine[]>([]);
   const last = useRef(0);
@@ -47,7 +49,7 @@ export const useFloorLines = (
         } catch (error) {
           setLines((all) => all.filter((each) => each.key !== key));
           return {
-            why: sentenceOf(error),
+            why: faultOf(error),
             lines: error instanceof ApiProblem ? linesOf(error.facts.lines) : [],
           };
         }
@@ -56,7 +58,7 @@ export const useFloorLines = (
       before.current = asked;
       return asked;
     },
-    [path, settle, onDone],
+    [path, settle, onDone, faultOf],
   );
   return { lines, send };
 };

@@ -10,10 +10,10 @@ import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
+import { PrintButton } from "../../../ui/print-button";
 import { FilesMenu } from "../files-menu";
 import { RoomKnowledge } from "../room/room-context";
 import { roomDraft, roomPerson } from "../room/room-draft";
-import { PrintButton } from "./print-button";
 import { Register } from "./register";
 import styles from "./register.module.css";
 

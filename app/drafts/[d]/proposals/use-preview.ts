@@ -4,7 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { PositionKind } from "#domain/agreement/positions";
 import type { Segment } from "#domain/proposals/readings";
 import { askedKey } from "../../../queries/keys";
-import { api, sentenceOf } from "../../../ui/api";
+import { api } from "../../../ui/api";
+import { useFailure } from "../../../ui/failure";
 import { useRoom } from "../room/room-context";
 
 /** One block before and after. `falls` and `collides` are identities of proposals. */
@@ -29,6 +30,7 @@ export type Preview = {
 
 /** The blocks that would change if these were accepted. */
 export const usePreview = (ids: readonly string[]): Preview => {
+  const faultOf = useFailure();
   const { draft, path } = useRoom();
   const { data, error } = useQuery({
     queryKey: askedKey(draft.id, "preview", ...ids),
@@ -39,6 +41,6 @@ export const usePreview = (ids: readonly string[]): Preview => {
   return {
     blocks: error ? null : (data?.items ?? null),
     silent: data?.silent ?? [],
-    fault: error ? sentenceOf(error) : null,
+    fault: error ? faultOf(error) : null,
   };
 };

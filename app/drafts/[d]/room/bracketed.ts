@@ -1,5 +1,6 @@
 // The brackets of a block that is only read (rule B): the parts of its runs, each with its tint.
-import { parseBrackets } from "#domain/brackets/brackets";
+import type { ReadNames } from "#domain/brackets/bracket-openings";
+import { namedAt, parseBrackets } from "#domain/brackets/brackets";
 import type { DelegationCode, Run } from "#domain/draft";
 
 /** How words in brackets look: the classes of the page, and the delegation whose words they hold, if one is named. */
@@ -11,8 +12,9 @@ export type Part = { readonly text: string; readonly tint: Tint | null };
 const deepestTint = 4;
 
 /** The parts of each run of a block, cut where a bracket begins or ends. */
-export const bracketed = (runs: readonly Run[]): Part[][] => {
-  const { spans } = parseBrackets(runs.map(({ text }) => text).join(""));
+export const bracketed = (runs: readonly Run[], readNames: ReadNames): Part[][] => {
+  const text = runs.map((run) => run.text).join("");
+  const spans = parseBrackets(text).spans.map((span) => ({ ...span, ...namedAt(text, span, readNames) }));
   if (spans.length === 0) return runs.map(({ text }) => [{ text, tint: null }]);
   const edges = [
     ...new Set(spans.flatMap(({ start, named, end }) => [start, start + 1, named, end - 1, end])),

@@ -20,13 +20,11 @@ import { placeAddress } from "../find/place-address";
 import { type HeldUpPart, useHeldUpParts } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import { ClosingNote } from "./agreement/closing-note";
-import { Positions } from "./agreement/positions";
 import { ClosingActs, StandingBadge } from "./agreement/standing-menu";
 import type { BlockView } from "./answers";
 import { BlockMenu } from "./block-menu";
-import { useCommentsTab } from "./comments/comments";
+import { useCommentsTab } from "./comments/comments-tab";
 import styles from "./margin-panel.module.css";
-import { History } from "./page/history";
 import { Proposals } from "./proposing/proposals";
 import { ProposeMenu } from "./proposing/propose-menu";
 import { useBlockProposals } from "./proposing/use-block-proposals";
@@ -35,6 +33,8 @@ import { whenSettled } from "./structure-commands";
 import { useLiveBlocks } from "./use-live-blocks";
 
 const Sources = onDemand(() => import("./sources/sources").then((part) => part.Sources));
+const Positions = onDemand(() => import("./agreement/positions").then((part) => part.Positions));
+const History = onDemand(() => import("./page/history").then((part) => part.History));
 const ForYou = onDemand(() => import("../(record)/notices/for-you").then((part) => part.ForYou));
 
 export type MarginTab = "proposals" | "sources" | "positions" | "comments" | "history";

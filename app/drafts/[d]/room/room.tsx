@@ -6,7 +6,7 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
-import { onDemand, useLaterParts } from "../../../ui/on-demand";
+import { onDemand } from "../../../ui/on-demand";
 import type { BlockView } from "./answers";
 import { useCommentsOnPage } from "./comments/comments-context";
 import { TextMenu } from "./draft-menu";
@@ -64,7 +64,6 @@ export const Room = (props: RoomProps) => (
 );
 
 const RoomOfDraft = (props: RoomProps) => {
-  useLaterParts();
   const t = useTranslations("room");
   const nameOf = useBlockName();
   const reader = useReader();

@@ -6,7 +6,7 @@ import { type PastedParagraph, plainWords } from "#editor/structure/pasted";
 import { ownStyle } from "#editor/structure/putting-in";
 import type { Outcome, StructureCommands, Style } from "#editor/structure/structure-steps";
 import { plainText } from "#editor/unsaved/reapply";
-import { ApiProblem, api } from "../../../ui/api";
+import { api, notReached } from "../../../ui/api";
 
 type Setting = {
   connection(): DraftConnection | null;
@@ -16,19 +16,11 @@ type Setting = {
   onFailed(error: unknown): void;
 };
 
-const notConnected = (): ApiProblem =>
-  new ApiProblem({
-    code: "offline",
-    status: 0,
-    detail: "Paragraphs are made, joined and moved on the server, and there is no connection to it just now.",
-    facts: {},
-  });
-
 /** Waits until what was typed is with the server. */
 export const whenSettled = async (connection: DraftConnection | null): Promise<void> => {
-  if (!connection) throw notConnected();
+  if (!connection) throw notReached("paragraphs-offline");
   await connection.settled().catch(() => {
-    throw notConnected();
+    throw notReached("paragraphs-offline");
   });
 };
 

@@ -13,13 +13,13 @@ import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { PrintButton } from "../../../../ui/print-button";
 import { VerifierLink } from "../../(record)/record/verifier-link";
 import { RoomKnowledge } from "../../room/room-context";
 import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
 import styles from "./adoption.module.css";
 import { CertificateOf } from "./certificate";
-import { PrintButton } from "./print-button";
 import { SinceAdoption } from "./since-adoption";
 import { SponsorButton } from "./sponsor-button";
 import { SponsorList } from "./sponsor-list";
@@ -39,7 +39,11 @@ export default async function AdoptionPage({ params }: Props) {
   return (
     <PageWords
       of={[
-        "adoption",
+        "adoption.adopt",
+        "adoption.since",
+        "adoption.sponsors",
+        "adoption.statements",
+        "adoption.unsettled",
         "agreement.heldUp",
         "agreement.statements",
         "next",

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import type { SilenceConsequences } from "#server/agreement/silence-preview";
 import { askedKey } from "../../../../queries/keys";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
+import { useFailure } from "../../../../ui/failure";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { Notice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
@@ -23,6 +24,7 @@ type OpenDialogProps = {
 /** The question, with everything that silence would agree, leave and freeze. */
 export const OpenDialog = ({ draftId, text, until, lead, onClose, onConfirm }: OpenDialogProps) => {
   const t = useTranslations("silence.open");
+  const faultOf = useFailure();
   const { data, error } = useQuery<SilenceConsequences>({
     queryKey: askedKey(draftId, "preview", "silence", until),
     queryFn: () =>
@@ -40,7 +42,7 @@ export const OpenDialog = ({ draftId, text, until, lead, onClose, onConfirm }: O
       onSubmit={onConfirm}
     >
       <p>{lead}</p>
-      {error && <Notice tone="danger">{sentenceOf(error)}</Notice>}
+      {error && <Notice tone="danger">{faultOf(error)}</Notice>}
       {!data && !error && <Waiting label={t("preview.waiting")} />}
       {data && <Consequences said={data} />}
     </FormDialog>

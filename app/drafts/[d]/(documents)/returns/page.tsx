@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct, mayStill } from "#domain/people/access";
-import { saidInPageLanguage } from "../../../../readers-language";
+import { said } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
@@ -25,7 +25,7 @@ export default async function ReturnsPage({ params }: Props) {
       <PageBody title={t("title")} lead={t("lead")}>
         {refusal ? (
           <EmptyState title={t("observerTitle")}>
-            {refusal.code === "not-allowed" ? t("observer") : await saidInPageLanguage(refusal)}
+            {refusal.code === "not-allowed" ? t("observer") : await said(refusal)}
           </EmptyState>
         ) : (
           <ReturnDesk draftId={draft.id} />

@@ -4,8 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReturnedView, TakenReturn } from "#server/documents/returns";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { useFailure } from "../../../../ui/failure";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import { FilePicker } from "../../file-picker";
@@ -18,6 +19,7 @@ const atOnce = 50;
 /** The desk. */
 export const ReturnDesk = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("returns");
+  const faultOf = useFailure();
   const [plan, setPlan] = useState<ReturnedView | null>(null);
   const [reading, setReading] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -34,7 +36,7 @@ export const ReturnDesk = ({ draftId }: { draftId: string }) => {
     try {
       setPlan(await api.post(`${base}${compare}`, form));
     } catch (error) {
-      setFailure(sentenceOf(error));
+      setFailure(faultOf(error));
     } finally {
       setReading(null);
     }

@@ -5,7 +5,7 @@ import { mayAct, mayStill } from "#domain/people/access";
 import { listRevisions } from "#server/documents/revisions-view";
 import { runtime } from "#server/runtime";
 import { namedDelegations } from "../../../../named-delegations";
-import { saidInPageLanguage } from "../../../../readers-language";
+import { said } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
@@ -30,7 +30,7 @@ export default async function RevisionPage({ params }: Props) {
     return (
       <PageBody {...frame}>
         <EmptyState title={t("notYours")}>
-          {refusal.code === "not-allowed" ? t("notYoursLead") : await saidInPageLanguage(refusal)}
+          {refusal.code === "not-allowed" ? t("notYoursLead") : await said(refusal)}
         </EmptyState>
       </PageBody>
     );

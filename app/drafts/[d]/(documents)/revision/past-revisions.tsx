@@ -7,9 +7,10 @@ import { useState } from "react";
 import type { UndoPreview } from "#server/documents/revision-undo";
 import type { PastRevision } from "#server/documents/revisions-view";
 import { askedKey } from "../../../../queries/keys";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { shortMoment } from "../../../../ui/days";
+import { useFailure } from "../../../../ui/failure";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useListed } from "../../../../ui/language";
 import { Notice, useNotice } from "../../../../ui/notice";
@@ -100,6 +101,7 @@ type UndoFormProps = Pick<UndoProps, "onClose"> & {
 
 const UndoForm = ({ onClose, file, preview, undo, error }: UndoFormProps) => {
   const t = useTranslations("revision");
+  const faultOf = useFailure();
   return (
     <FormDialog
       title={t("undoTitle", { file })}
@@ -110,7 +112,7 @@ const UndoForm = ({ onClose, file, preview, undo, error }: UndoFormProps) => {
       onSubmit={undo}
     >
       {!preview && !error && <Waiting label={t("looking")} />}
-      {error && <Notice tone="danger">{sentenceOf(error)}</Notice>}
+      {error && <Notice tone="danger">{faultOf(error)}</Notice>}
       {preview && <UndoSummary preview={preview} />}
     </FormDialog>
   );

@@ -5,7 +5,8 @@ import type { RevisionChoices } from "#domain/documents/revision/revision-pairs"
 import type { ParagraphId } from "#domain/draft";
 import type { RevisionView } from "#server/documents/revision-view";
 import type { TakenRevision } from "#server/documents/revisions";
-import { ApiProblem, api, sentenceOf } from "../../../../ui/api";
+import { ApiProblem, api } from "../../../../ui/api";
+import { useFailure } from "../../../../ui/failure";
 
 /** What is said of the file. */
 export type Said = RevisionChoices & {
@@ -62,6 +63,7 @@ export const isCorrected = ({ pairs, leave, skip }: Said, { n, from }: Row): boo
 
 /** The file that is looked at, and what can be done with it. */
 export const useRevision = (draftId: string) => {
+  const faultOf = useFailure();
   const base = `drafts/${encodeURIComponent(draftId)}/revisions` as const;
   const [file, setFile] = useState<File | null>(null);
   const [said, setSaid] = useState(unsaid);
@@ -82,7 +84,7 @@ export const useRevision = (draftId: string) => {
       setView(shown);
       setSaid(what);
     } catch (error) {
-      if (turn === asked.current) setFailure(sentenceOf(error));
+      if (turn === asked.current) setFailure(faultOf(error));
     } finally {
       if (turn === asked.current) setBusy(false);
     }

@@ -6,8 +6,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ForYouView, WaitingView } from "#server/record/for-you-view";
 import { liveKey } from "../../../../queries/keys";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
 import { DelegationChip } from "../../../../ui/delegation-chip";
+import { useFailure } from "../../../../ui/failure";
 import { useMeetingTime } from "../../(agreement)/silence/silence-hour";
 import styles from "./for-you.module.css";
 
@@ -27,13 +28,14 @@ type Props = {
 
 /** The list. */
 export const ForYou = (props: Props) => {
+  const faultOf = useFailure();
   const { draftId, of, limit = Number.POSITIVE_INFINITY, heading, saysNothing, onGo } = props;
   const t = useTranslations("notices.forYou");
   const { data, error } = useQuery({
     queryKey: liveKey(draftId, "for-you"),
     queryFn: ({ signal }) => api.get(`drafts/${encodeURIComponent(draftId)}/for-you`, signal),
   });
-  if (!data && saysNothing) return <p className="faint small">{error ? sentenceOf(error) : t("loading")}</p>;
+  if (!data && saysNothing) return <p className="faint small">{error ? faultOf(error) : t("loading")}</p>;
   if (!data) return null;
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const shown = data.items.slice(0, limit);

@@ -7,6 +7,7 @@ import { isRefusal } from "#domain/refusal";
 import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
 import { listTexts } from "#server/texts/texts-view";
 import { listOwnActs } from "#server/undo/acts-view";
+import { orNotFound } from "../../../../found";
 import { inPageLanguage, pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
@@ -46,12 +47,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const parsed = RecordFilter.safeParse(chosen);
   if (!parsed.success || (upTo !== undefined && !/^[1-9]\d{0,8}$/.test(upTo))) notFound();
   const from = upTo === undefined ? undefined : Number(upTo);
-  const found = await inPageLanguage(() =>
-    viewRecord(seat, parsed.data, { upTo: from, limit: perPage }),
-  ).catch((error: unknown) => {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  });
+  const found = await orNotFound(
+    inPageLanguage(() => viewRecord(seat, parsed.data, { upTo: from, limit: perPage })),
+  );
   const [choices, texts, own] = await inPageLanguage(() =>
     Promise.all([viewRecordChoices(seat), listTexts(seat), listOwnActs(seat, 10)]),
   );

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { viewConcordance } from "#server/texts/compare-view";
 import { listTexts } from "#server/texts/texts-view";
+import { orNotFound } from "../../../../found";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
@@ -13,7 +14,6 @@ import {
   type AskedVersions,
   choicesOf,
   nameOfVersion,
-  orNotFound,
   versionsAsked,
 } from "../../(texts)/compare/asked-versions";
 import { VersionChooser } from "../../(texts)/compare/version-chooser";
@@ -52,7 +52,7 @@ export default async function ConcordancePage({ params, searchParams }: Props) {
     );
   }
   const { from, to } = versionsAsked(asked, last);
-  const { items } = await viewConcordance(seat, from, to).catch(orNotFound);
+  const { items } = await orNotFound(viewConcordance(seat, from, to));
   const between = `from=${from}&to=${to}`;
   const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
   return (

@@ -10,8 +10,8 @@ import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
-import { PrintButton } from "../../proposals/print-button";
 import { choiceOf } from "./cell-address";
 import styles from "./coverage.module.css";
 import { CoverageFilter } from "./coverage-filter";
@@ -78,7 +78,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
       </PageBody>
     );
   return (
-    <PageWords of={["coverage", "life", "proposals.register", "submissions"]}>
+    <PageWords of={["coverage", "life", "submissions"]}>
       <PageBody
         title={t("title")}
         lead={t("lead", { answered, total })}

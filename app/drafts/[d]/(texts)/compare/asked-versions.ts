@@ -1,6 +1,5 @@
 // Which two versions an address asks for, and what they are called.
 import { notFound } from "next/navigation";
-import { isRefusal } from "#domain/refusal";
 import type { TextItem, Version } from "#server/texts/texts-view";
 
 export type AskedVersions = { from?: string | string[]; to?: string | string[] };
@@ -29,9 +28,3 @@ export const choicesOf = (texts: readonly TextItem[], live: string) => [
   ...texts.map(({ n, symbol }) => ({ value: String(n), name: symbol })),
   { value: "live", name: live },
 ];
-
-/** A text that is not there is a page that is not there. */
-export const orNotFound = (error: unknown): never => {
-  if (isRefusal(error) && error.code === "not-found") notFound();
-  throw error;
-};

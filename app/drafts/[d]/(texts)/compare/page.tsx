@@ -4,23 +4,17 @@ import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { viewComparison } from "#server/texts/compare-view";
 import { listTexts, type Version } from "#server/texts/texts-view";
+import { orNotFound } from "../../../../found";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
-import {
-  type AskedVersions,
-  choicesOf,
-  isSinceVisit,
-  nameOfVersion,
-  orNotFound,
-  versionsAsked,
-} from "./asked-versions";
+import { type AskedVersions, choicesOf, isSinceVisit, nameOfVersion, versionsAsked } from "./asked-versions";
 import { Comparison } from "./comparison";
 import styles from "./comparison.module.css";
-import { PrintButton } from "./print-button";
 import { SinceVisit } from "./since-visit";
 import { VersionChooser } from "./version-chooser";
 
@@ -55,7 +49,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     );
   }
   const { from, to } = versionsAsked(asked, last);
-  const comparison = await viewComparison(seat, from, to).catch(orNotFound);
+  const comparison = await orNotFound(viewComparison(seat, from, to));
   const name = (version: Version) => nameOfVersion(version, texts, t("live"));
   const between = `from=${from}&to=${to}`;
   return (

@@ -6,10 +6,10 @@ import { lastVisit } from "#server/texts/visits";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
+import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
 import { Comparison } from "./comparison";
 import styles from "./comparison.module.css";
-import { PrintButton } from "./print-button";
 
 /** The page. */
 export const SinceVisit = async ({ seat }: { seat: Seat }) => {

@@ -1,11 +1,10 @@
 // The life of a paragraph: one column from the first ask to the present words.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { isRefusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { type LifeView, viewLife } from "#server/sources/life/life-view";
+import { idIn, orNotFound } from "../../../../found";
 import { namedDelegations } from "../../../../named-delegations";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
@@ -21,12 +20,7 @@ type Props = { params: Promise<{ d: string; pid: string }> };
 
 const read = cache(async (draftId: string, pid: string) => {
   const seat = await currentSeat(draftId);
-  try {
-    return { seat, life: await viewLife(seat, decodeURIComponent(pid)) };
-  } catch (error) {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  }
+  return { seat, life: await orNotFound(viewLife(seat, idIn(pid))) };
 });
 
 const titleOf = async ({ label, kind }: LifeView): Promise<string> => {

@@ -1,9 +1,8 @@
 "use client";
-// The form of a new thread, and the button over chosen words that opens it.
+// The form of a new thread.
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { longestComment } from "#domain/comments/comments";
-import type { ChosenWords } from "#editor/drafting-editor";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
@@ -19,19 +18,6 @@ export const onSendKey = (send: () => void) => (event: KeyboardEvent) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   send();
-};
-
-/** Opens the form for the chosen words. Belongs in the bar over them. */
-export const CommentButton = ({ words }: { words: ChosenWords }) => {
-  const t = useTranslations("comments");
-  const { may, draft } = useRoom();
-  const { begin } = useComments();
-  if (!may("comment") || draft.mode === "adopted") return null;
-  return (
-    <Button look="quiet" size="small" title={t("shortcut")} onClick={() => begin(words)}>
-      {t("begin")}
-    </Button>
-  );
 };
 
 /** The form, when a thread is begun on this block; otherwise the button that opens it. */

@@ -5,24 +5,16 @@ import type { ReactNode } from "react";
 import type { ThreadView } from "#server/comments/comments-view";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Waiting } from "../../../../ui/progress";
-import type { Tab } from "../../../../ui/tabs";
 import { useRoom } from "../room-context";
 import styles from "./comments.module.css";
 import { Composer } from "./comments-composer";
 import { useComments } from "./comments-context";
 import { Thread } from "./comments-thread";
 
-/** The tab of a block's comments, with the number of open threads. */
-export const useCommentsTab = (pid: string, name: string): Tab<"comments"> => {
-  const t = useTranslations("comments");
-  const { threads } = useComments();
-  const open = threads?.filter((thread) => thread.pid === pid && !thread.resolved).length;
-  return { value: "comments", label: t("tab"), count: open, content: <OnBlock pid={pid} name={name} /> };
-};
-
 const placeOf = ({ place }: ThreadView): number => place?.start ?? -1;
 
-const OnBlock = ({ pid, name }: { pid: string; name: string }) => {
+/** All comments on a block. */
+export const BlockComments = ({ pid, name }: { pid: string; name: string }) => {
   const t = useTranslations("comments");
   const { may } = useRoom();
   const { threads, writing } = useComments();

@@ -1,19 +1,20 @@
 "use client";
 // The desk in the middle of the room: the text as it is written, or as it reads, under what is to be known of it.
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { languageDirection } from "#domain/languages";
 import type { Hint } from "#editor/structure/level-keys";
 import { classNames } from "../../../../ui/class-names";
 import { contentTarget } from "../../../../ui/content-target";
 import { useLanguage } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
+import { onDemand } from "../../../../ui/on-demand";
 import { Waiting } from "../../../../ui/progress";
 import { directionOfPage } from "../../(sources)/answers/direction";
 import { SilenceBanner } from "../agreement/silence-banner";
 import { Asked } from "../asked";
-import { Beginning, Explanation } from "../beginning";
 import commented from "../comments/comments-on-page.module.css";
+import { Explanation } from "../explanation";
 import { PenBanner } from "../pen/pen-banner";
 import { PenSwitch } from "../pen/pen-switch";
 import { PreparingSwitch } from "../preparing/preparing-switch";
@@ -25,7 +26,9 @@ import type { LiveRoom } from "../use-live-room";
 import type { Reader } from "../use-reader";
 import { useSteady } from "../use-steady";
 import { Paper } from "./paper";
-import { ReadingPage } from "./reading";
+
+const ReadingPage = onDemand(() => import("./reading").then((part) => part.ReadingPage));
+const Beginning = onDemand(() => import("../beginning").then((part) => part.Beginning));
 
 type DeskProps = {
   readonly live: LiveRoom;
@@ -80,10 +83,17 @@ export const Desk = ({ live, reader, lastText }: DeskProps) => {
           {isMarked && <p className={styles.symbol}>{lastText}</p>}
         </div>
         <Text live={live} reader={reader} />
-        {state.session && <Beginning isEmpty={blocks.length === 0} onMade={live.refresh} />}
+        {state.session && <EmptyDraft isEmpty={blocks.length === 0} onMade={live.refresh} />}
       </article>
     </main>
   );
+};
+
+// What an empty draft was filled with is said after it, too.
+const EmptyDraft = (props: { isEmpty: boolean; onMade(): void }) => {
+  const wasEmpty = useRef(false);
+  if (props.isEmpty) wasEmpty.current = true;
+  return wasEmpty.current && <Beginning {...props} />;
 };
 
 const Text = ({ live, reader }: Pick<DeskProps, "live" | "reader">) => {

@@ -15,7 +15,7 @@ import {
   showMargin,
 } from "#editor/drafting-editor";
 import type { DraftSession } from "#editor/live/draft-session";
-import { type MarginFacts, sayInMargin } from "#editor/page/margin";
+import { type MarginFacts, nameInMargin, sayInMargin } from "#editor/page/margin";
 import type { Hint } from "#editor/structure/level-keys";
 import type { StructureCommands } from "#editor/structure/structure-steps";
 import { carried } from "#editor/writing/carried";
@@ -26,6 +26,7 @@ import annotations from "./annotations.module.css";
 import { Notes } from "./notes";
 import styles from "./paper.module.css";
 import { Pencil } from "./pencil";
+import { useBracketNames } from "./use-bracket-names";
 import { useMarkSays } from "./use-mark-says";
 
 export type PaperView = {
@@ -106,6 +107,10 @@ export const Paper = (props: PaperProps) => {
   useEffect(() => {
     if (editor) sayInMargin(editor, marginSays(tBrackets.current, tStanding.current));
   }, [editor, tBrackets, tStanding]);
+  const readNames = useBracketNames();
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) nameInMargin(editor, readNames);
+  }, [editor, readNames]);
   useEffect(() => {
     if (editor && !editor.isDestroyed) showMargin(editor, facts);
   }, [editor, facts]);

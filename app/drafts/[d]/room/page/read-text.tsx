@@ -1,6 +1,7 @@
 // The text as it is read: its words with what is proposed in them, without anything to write with.
 import { Fragment, type ReactNode } from "react";
 import { isLocked, type Standing } from "#domain/agreement/positions";
+import type { ReadNames } from "#domain/brackets/bracket-openings";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { printedLabel } from "#domain/texts/texts";
 import { delegationInk, delegationLooks } from "#editor/delegation-colour";
@@ -73,19 +74,19 @@ const tagOf = ({ kind, level }: Block): "h1" | "h2" | "h3" | "h4" | "p" => {
   return level === 1 ? "h2" : level === 2 ? "h3" : "h4";
 };
 
-const inBrackets = (runs: readonly Run[]) => {
-  const parts = bracketed(runs);
+const inBrackets = (runs: readonly Run[], readNames: ReadNames) => {
+  const parts = bracketed(runs, readNames);
   return runs.map((run, nth) => ({ run, parts: parts[nth] ?? [] }));
 };
 
 type Shown = { readonly read: ReadBlock; readonly pieces: readonly Piece[] };
 
 // Each run with the number of the footnote after it, counted over the whole page.
-const withNotes = (blocks: readonly ReadBlock[]): Shown[] => {
+const withNotes = (blocks: readonly ReadBlock[], readNames: ReadNames): Shown[] => {
   let count = 0;
   return blocks.map((read) => ({
     read,
-    pieces: inBrackets(joinFootnotes(read.block.runs)).map(({ run, parts }): Piece => {
+    pieces: inBrackets(joinFootnotes(read.block.runs), readNames).map(({ run, parts }): Piece => {
       if (run.footnote !== null) count += 1;
       return { run, parts, note: count };
     }),
@@ -94,6 +95,8 @@ const withNotes = (blocks: readonly ReadBlock[]): Shown[] => {
 
 type ReadTextProps = Spoken & {
   readonly blocks: readonly ReadBlock[];
+  /** Whose words stand in brackets. */
+  readonly readNames: ReadNames;
   /** Whether brackets are tinted, as on the marked page. */
   readonly brackets?: boolean;
   readonly focus?: string | null;
@@ -101,21 +104,21 @@ type ReadTextProps = Spoken & {
 };
 
 /** The words of these blocks, in their order. */
-export const ReadText = ({ blocks, brackets = true, focus = null, onFocus, says }: ReadTextProps) => (
+export const ReadText = ({ blocks, readNames, brackets = true, focus = null, ...props }: ReadTextProps) => (
   <div
     className={classNames(paper.text, annotations.annotations, !brackets && annotations.withoutBrackets)}
     data-reading=""
   >
     <div className="ProseMirror">
-      {withNotes(blocks).map((shown) => {
+      {withNotes(blocks, readNames).map((shown) => {
         const { pid } = shown.read.block;
         return (
           <ReadParagraph
             key={pid}
             {...shown}
             isFocus={pid === focus}
-            says={says}
-            {...(onFocus && { onFocus: () => onFocus(pid) })}
+            says={props.says}
+            onFocus={props.onFocus && (() => props.onFocus?.(pid))}
           />
         );
       })}
@@ -123,7 +126,11 @@ export const ReadText = ({ blocks, brackets = true, focus = null, onFocus, says 
   </div>
 );
 
-type ReadParagraphProps = Shown & Spoken & { readonly isFocus: boolean; onFocus?(): void };
+type ReadParagraphProps = Shown &
+  Spoken & {
+    readonly isFocus: boolean;
+    readonly onFocus: (() => void) | undefined;
+  };
 
 const ReadParagraph = ({ read, pieces, isFocus, onFocus, says }: ReadParagraphProps) => {
   const { block, standing, heads } = read;

@@ -11,6 +11,7 @@ import { useLiveBlocks } from "../use-live-blocks";
 import { readBlocks } from "./read-blocks";
 import { ReadText } from "./read-text";
 import styles from "./reading.module.css";
+import { useBracketNames } from "./use-bracket-names";
 import { useMarkSays } from "./use-mark-says";
 
 type ReadingProps = {
@@ -31,6 +32,7 @@ export const ReadingPage = (props: ReadingProps) => {
   const { doc, reading, facts, focus, brackets, describe, onFocus, onBack } = props;
   const t = useTranslations("proposals.view");
   const says = useMarkSays();
+  const readNames = useBracketNames();
   const live = useLiveBlocks(doc);
   const blocks = useMemo(
     () => readBlocks(readAs(live, reading), { facts, describe }),
@@ -46,7 +48,7 @@ export const ReadingPage = (props: ReadingProps) => {
           {t("back")}
         </Button>
       </div>
-      <ReadText {...{ blocks, brackets, focus, onFocus, says }} />
+      <ReadText {...{ blocks, readNames, brackets, focus, onFocus, says }} />
     </>
   );
 };

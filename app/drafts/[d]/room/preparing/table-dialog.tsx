@@ -6,7 +6,8 @@ import { useState } from "react";
 import type { z } from "zod";
 import type { TabledItem } from "#server/preparing/tabling";
 import { askedKey } from "../../../../queries/keys";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
+import { useFailure } from "../../../../ui/failure";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
@@ -23,6 +24,7 @@ const countOf = (items: readonly Item[], became: Item["changes"][number]["became
 /** The dialog. */
 export const TableDialog = ({ preparing, onClose }: { preparing: Preparing; onClose(): void }) => {
   const t = useTranslations("preparing.dialog");
+  const faultOf = useFailure();
   const { draft, path } = useRoom();
   const { say } = useNotice();
   const { delegation, refresh } = preparing;
@@ -61,7 +63,7 @@ export const TableDialog = ({ preparing, onClose }: { preparing: Preparing; onCl
       onClose={onClose}
       onSubmit={table}
     >
-      {error && <Notice tone="danger">{sentenceOf(error)}</Notice>}
+      {error && <Notice tone="danger">{faultOf(error)}</Notice>}
       {!data && !error && <Waiting label={t("waiting")} />}
       <ul className={styles.items}>
         {items.map((item) => (

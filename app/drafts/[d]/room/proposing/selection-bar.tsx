@@ -7,7 +7,7 @@ import type { ChosenWords } from "#editor/drafting-editor";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
 import { TextArea } from "../../../../ui/field";
-import { CommentButton } from "../comments/comments-composer";
+import { CommentButton } from "../comments/comment-button";
 import { useRoom } from "../room-context";
 import styles from "./selection-bar.module.css";
 

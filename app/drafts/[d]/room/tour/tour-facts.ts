@@ -1,32 +1,22 @@
 // What the tour reads of the room: for the rules of its steps.
 import type { LiveRoom } from "../use-live-room";
 import type { Reader } from "../use-reader";
-import type { TourFacts } from "./tour-steps";
+import type { OwnActs, TourFacts } from "./tour-steps";
 
 type Seen = { readonly live: LiveRoom; readonly reader: Reader; readonly delegation: string | null };
 
-/** The facts of this moment, for the delegation of whoever is shown around. */
-export const factsOf = ({ live, reader, delegation }: Seen, isOn: boolean): TourFacts => {
-  const { blocks, byPid } = live;
-  const { cards } = live.proposals;
-  const block = reader.focus === null ? undefined : byPid.get(reader.focus);
-  const own = cards.filter(({ sponsors }) => sponsors.some((each) => each === delegation));
+/** The facts of this moment. */
+export const factsOf = (
+  { live, reader }: Pick<Seen, "live" | "reader">,
+  { acts, isOn }: { readonly acts: OwnActs; readonly isOn: boolean },
+): TourFacts => {
+  const block = reader.focus === null ? undefined : live.byPid.get(reader.focus);
   return {
     focus: block?.pid ?? null,
-    words: block?.text ?? "",
     proposed: block?.proposals ?? 0,
     tab: reader.tab,
-    own: own.reduce((sum, { inserted, removed }) => sum + 1 + inserted.length + removed.length, 0),
-    supported: cards.filter(({ supporters }) => supporters.some((each) => each === delegation)).length,
-    positions: blocks.reduce(
-      (sum, { positions }) =>
-        sum + positions.filter((each) => !each.lapsed && each.delegation === delegation).length,
-      0,
-    ),
-    open: cards.length,
-    standings: blocks.map(({ standing }) => standing).join(),
-    links: blocks.reduce((sum, { links }) => sum + links, 0),
     isOn,
+    ...acts,
   };
 };
 

@@ -1,21 +1,20 @@
 // The steps of the tour by what somebody does in the draft, and how it is seen that a step was done.
 import type { Mode, Role } from "#domain/people/access";
 
-/** What the room shows now, as far as a step asks. Counts are compared with those at the beginning of the step. */
-export type TourFacts = {
-  /** The paragraph in focus, its words, and how many proposals lie on it. */
+/** What the reader of this window has done since the tour began; nothing that others do, colleagues included. */
+export type OwnActs = {
+  /** How often words were typed or deleted. */
+  readonly typed: number;
+  /** What the server did for it, by method and path: "PUT drafts/d1/blocks/p1/position". */
+  readonly done: readonly string[];
+};
+
+/** What a step asks of the room, and of its reader. It is compared with how that was at the beginning of the step. */
+export type TourFacts = OwnActs & {
+  /** The paragraph in focus, and how many proposals lie on it. */
   readonly focus: string | null;
-  readonly words: string;
   readonly proposed: number;
   readonly tab: string | null;
-  /** How much the own delegation proposes, supports, and has taken positions on. */
-  readonly own: number;
-  readonly supported: number;
-  readonly positions: number;
-  /** The open proposals, the standings and the links of the whole draft. */
-  readonly open: number;
-  readonly standings: string;
-  readonly links: number;
   /** The place of the step is open, or pressed. */
   readonly isOn: boolean;
 };
@@ -44,34 +43,44 @@ type Step = {
 
 const anyParagraph = { at: "text", of: "any" } as const;
 
+const hasTyped = ({ now, begun }: Then): boolean => now.typed > begun.typed;
+
+/** Whether something was done since the step began; `what` is a pattern of method and path below the draft. */
+const hasDone = (what: string): ((then: Then) => boolean) => {
+  const [method = "", path = ""] = what.split(" ");
+  const form = new RegExp(`^${method} drafts/[^/]+/${path}(?:\\?|$)`, "u");
+  return ({ now, begun }) => now.done.slice(begun.done.length).some((done) => form.test(done));
+};
+
 /** All steps, by the address of their words. No step does anything by itself. */
 export const tourSteps = {
   choose: {
     place: anyParagraph,
     isDone: ({ now, begun }) => now.focus !== null && now.focus !== begun.focus,
   },
-  type: { place: anyParagraph, isDone: ({ now, begun }) => now.own > begun.own },
-  write: {
-    place: anyParagraph,
-    isDone: ({ now, begun }) => now.focus === begun.focus && now.words !== begun.words,
-  },
+  type: { place: anyParagraph, isDone: hasTyped },
+  write: { place: anyParagraph, isDone: hasTyped },
   card: { place: { at: "margin", tab: "proposals", of: "any" } },
   support: {
     place: { at: "margin", tab: "proposals", of: "others" },
-    isDone: ({ now, begun }) => now.supported > begun.supported,
+    isDone: hasDone("POST proposals/[^/]+/support"),
   },
   position: {
     place: { at: "margin", tab: "positions", of: "any" },
-    isDone: ({ now, begun }) => now.positions > begun.positions,
+    isDone: hasDone("PUT blocks/[^/]+/position"),
   },
-  pick: { place: { at: "text", of: "proposed" }, isDone: ({ now }) => now.proposed > 0 },
+  pick: {
+    place: { at: "text", of: "proposed" },
+    // Who stands in such a paragraph already need not go away and come back.
+    isDone: ({ now, begun }) => now.proposed > 0 && (now.focus !== begun.focus || begun.proposed > 0),
+  },
   decide: {
     place: { at: "margin", tab: "proposals", of: "any" },
-    isDone: ({ now, begun }) => now.open < begun.open,
+    isDone: hasDone("POST proposals/(?:[^/]+/)?(?:accept|reject|park|merge)"),
   },
   close: {
     place: { at: "mark", mark: "standing", isInMargin: true },
-    isDone: ({ now, begun }) => now.standings !== begun.standings,
+    isDone: hasDone("POST blocks/[^/]+/standing"),
   },
   issue: { place: { at: "mark", mark: "text", isInMargin: false }, isDone: ({ now }) => now.isOn },
   save: { place: { at: "mark", mark: "text", isInMargin: false }, isDone: ({ now }) => now.isOn },
@@ -82,7 +91,7 @@ export const tourSteps = {
   },
   link: {
     place: { at: "margin", tab: "sources", of: "any" },
-    isDone: ({ now, begun }) => now.links > begun.links,
+    isDone: hasDone("POST links"),
   },
   follow: { place: { at: "mark", mark: "follow", isInMargin: true }, isDone: ({ now }) => now.isOn },
   board: { place: { at: "page", page: "agreement" } },

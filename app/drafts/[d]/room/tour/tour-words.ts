@@ -2,8 +2,11 @@
 import type { Language } from "#domain/languages";
 import type words from "../../../../messages/en/tour.json";
 
-/** The words by their keys; those with gaps are compiled. */
-export type TourWords = { readonly tour: typeof words };
+/** The words by their keys, those with gaps compiled; and how the interface calls what they speak of. */
+export type TourWords = {
+  readonly tour: typeof words;
+  readonly names: Readonly<Record<string, string>>;
+};
 
 /** Fetches the words. Throws when they do not come. */
 export const tourWords = async (language: Language): Promise<TourWords> => {

@@ -16,14 +16,17 @@ import { factsOf } from "./tour-facts";
 import { elementAt, showPlace } from "./tour-places";
 import { isStepDone, type TourFacts, type TourPlace, type TourStep, tourOf, tourSteps } from "./tour-steps";
 import { type TourWords, tourWords } from "./tour-words";
-import { useNames } from "./use-names";
+import { useOwnActs } from "./use-own-acts";
 import { type Spot, useSpot } from "./use-spot";
 
-type StripProps = { readonly live: LiveRoom; readonly reader: Reader; onLeave(): void };
-type TourProps = StripProps & {
+type TourProps = {
+  readonly live: LiveRoom;
+  readonly reader: Reader;
+  onLeave(): void;
   /** Its words did not come. */
   onFailed(): void;
 };
+type StripProps = Omit<TourProps, "onFailed"> & { readonly names: TourWords["names"] };
 
 /** The tour for whoever is in the room; its words come with it. */
 export const Tour = ({ onFailed, ...props }: TourProps) => {
@@ -35,39 +38,47 @@ export const Tour = ({ onFailed, ...props }: TourProps) => {
   useEffect(() => void tourWords(language).then(setWords, () => failed.current()), [language, failed]);
   if (!words) return null;
   return (
-    <NextIntlClientProvider locale={locale} messages={{ ...messages, ...words }}>
-      <TourStrip {...props} />
+    <NextIntlClientProvider locale={locale} messages={{ ...messages, tour: words.tour }}>
+      <TourStrip {...props} names={words.names} />
     </NextIntlClientProvider>
   );
 };
 
 const nowhere: TourPlace = { at: "page", page: "record" };
 
-const TourStrip = ({ live, reader, onLeave }: StripProps) => {
+const TourStrip = ({ live, reader, names, onLeave }: StripProps) => {
+  const { step, index, count, isDone, byHand, place, box, onShow, onNext } = useTourStep({ live, reader });
+  useEscape(onLeave);
+  return (
+    <>
+      <section className={styles.strip} aria-label={useTranslations("tour")("label")}>
+        <div className={styles.said} role="status">
+          <Said key={step ?? "end"} {...{ step, names, index, count, isDone }} takesFocus={byHand} />
+        </div>
+        <div className={styles.acts}>
+          {step && <Way place={place} onShow={onShow} />}
+          <Onward step={step} onNext={onNext} onLeave={onLeave} />
+        </div>
+      </section>
+      {step && <Ring box={box} />}
+    </>
+  );
+};
+
+// The step at hand: where it is done, whether it was, and the way to the next. `byHand`: come to by a press on the strip.
+const useTourStep = ({ live, reader }: Pick<StripProps, "live" | "reader">) => {
   const { person, draft, silence } = useRoom();
   const [steps] = useState(() => tourOf({ role: person.role, mode: draft.mode, isFrozen: silence !== null }));
   const [{ index, byHand }, setAt] = useState({ index: 0, byHand: true });
   const step = steps[index];
   const room = { live, reader, delegation: person.delegation };
   const place: TourPlace = step ? tourSteps[step].place : nowhere;
-  const spot = useSpot(() => elementAt(place, room));
+  const { box, isOn } = useSpot(() => elementAt(place, room));
+  const facts = factsOf(room, { acts: useOwnActs(live.doc), isOn });
   const next = (byHand: boolean) => setAt({ index: index + 1, byHand });
-  const isDone = useDone({ step, facts: factsOf(room, spot.isOn), onNext: () => next(false) });
-  useEscape(onLeave);
-  return (
-    <>
-      <section className={styles.strip} aria-label={useTranslations("tour")("label")}>
-        <div className={styles.said} role="status">
-          <Said key={step ?? "end"} {...{ step, index, isDone }} count={steps.length} takesFocus={byHand} />
-        </div>
-        <div className={styles.acts}>
-          {step && <Way place={place} onShow={() => showPlace(place, room)} />}
-          <Onward step={step} onNext={() => next(true)} onLeave={onLeave} />
-        </div>
-      </section>
-      {step && <Ring box={spot.box} />}
-    </>
-  );
+  const isDone = useDone({ step, facts, onNext: () => next(false) });
+  const onShow = () => showPlace(place, room);
+  return { step, index, count: steps.length, isDone, byHand, place, box, onShow, onNext: () => next(true) };
 };
 
 // Within the text Escape is the way out of the text, and within a field the field's own.
@@ -118,6 +129,7 @@ const Way = ({ place, onShow }: { place: TourPlace; onShow(): void }) => {
 type SaidProps = {
   /** Undefined at the end. */
   readonly step: TourStep | undefined;
+  readonly names: TourWords["names"];
   readonly index: number;
   readonly count: number;
   readonly isDone: boolean;
@@ -127,9 +139,8 @@ type SaidProps = {
 
 // Each step is read out when it comes, since the place in which it is said stays; it takes the focus only from the strip itself,
 // since a step may be done within the text.
-const Said = ({ step, index, count, isDone, takesFocus }: SaidProps) => {
+const Said = ({ step, names, index, count, isDone, takesFocus }: SaidProps) => {
   const t = useTranslations("tour");
-  const names = useNames();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();

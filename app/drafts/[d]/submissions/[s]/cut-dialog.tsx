@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ThemedPassageView } from "#server/submissions/themed-passages";
-import { api, sentenceOf } from "../../../../ui/api";
+import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
+import { useFailure } from "../../../../ui/failure";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { CaretArea } from "../caret-area";
 import { writtenIn } from "../words";
@@ -24,6 +25,7 @@ type CutProps = {
 /** The dialog. It shows the passage with the free words around it. */
 export const CutDialog = ({ passage, body, from, to, onClose }: CutProps) => {
   const t = useTranslations("submissions.cut");
+  const faultOf = useFailure();
   const common = useTranslations("common");
   const { path, refresh } = useDesk();
   const { say } = useNotice();
@@ -42,7 +44,7 @@ export const CutDialog = ({ passage, body, from, to, onClose }: CutProps) => {
           refresh();
           onClose();
         },
-        (error) => setFault(sentenceOf(error)),
+        (error) => setFault(faultOf(error)),
       );
   return (
     <Dialog

@@ -1,17 +1,16 @@
 // One submission: who sent it, its passages, and where they went.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { fullLabels } from "#domain/numbers/numbering";
 import { mayAct } from "#domain/people/access";
-import { isRefusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { listLinks } from "#server/sources/links/links-view";
 import { listThemeNames } from "#server/sources/themes/themes-view";
 import { listReaders } from "#server/submissions/readers-view";
 import { viewBody, viewSubmission } from "#server/submissions/submissions-view";
+import { idIn, orNotFound } from "../../../../found";
 import { pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { contentTarget } from "../../../../ui/content-target";
@@ -24,12 +23,7 @@ type Props = { params: Promise<{ d: string; s: string }> };
 
 const read = cache(async (draftId: string, id: string) => {
   const seat = await currentSeat(draftId);
-  try {
-    return { seat, submission: await viewSubmission(seat, decodeURIComponent(id)) };
-  } catch (error) {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  }
+  return { seat, submission: await orNotFound(viewSubmission(seat, idIn(id))) };
 });
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {

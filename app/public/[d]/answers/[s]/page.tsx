@@ -6,15 +6,14 @@ import { viewPublicAnswers } from "#server/sources/answers/public-answers";
 import styles from "../../../../drafts/[d]/(sources)/answers/answers.module.css";
 import { Counts } from "../../../../drafts/[d]/(sources)/answers/counts";
 import { PassageWithAnswer } from "../../../../drafts/[d]/(sources)/answers/passage-with-answer";
+import { idIn, orNotFound } from "../../../../found";
 import { PageBody } from "../../../../ui/page-body";
 import { PageHeader } from "../../../../ui/page-header";
-import { inSameLanguage, orNothing, type PublicSearch } from "../../public-page";
+import { inSameLanguage, type PublicSearch } from "../../public-page";
 
 type Props = { params: Promise<{ d: string; s: string }>; searchParams: PublicSearch };
 
-const read = cache((draftId: string, id: string) =>
-  orNothing(viewPublicAnswers(decodeURIComponent(draftId), decodeURIComponent(id))),
-);
+const read = cache((draftId: string, id: string) => orNotFound(viewPublicAnswers(idIn(draftId), idIn(id))));
 
 export const generateMetadata = async ({ params }: Pick<Props, "params">): Promise<Metadata> => {
   const { d, s } = await params;

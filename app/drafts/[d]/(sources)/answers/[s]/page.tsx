@@ -1,10 +1,9 @@
 // What one submitter asked, what became of it, and in which words.
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { isRefusal } from "#domain/refusal";
 import { viewAnswers } from "#server/sources/answers/answers-view";
+import { idIn, orNotFound } from "../../../../../found";
 import { currentSeat } from "../../../../../seat";
 import { LinkButton } from "../../../../../ui/button";
 import { PageBody } from "../../../../../ui/page-body";
@@ -16,12 +15,7 @@ type Props = { params: Promise<{ d: string; s: string }> };
 
 const read = cache(async (draftId: string, id: string) => {
   const seat = await currentSeat(draftId);
-  try {
-    return { seat, answers: await viewAnswers(seat.draft, decodeURIComponent(id)) };
-  } catch (error) {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  }
+  return { seat, answers: await orNotFound(viewAnswers(seat.draft, idIn(id))) };
 });
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {

@@ -6,10 +6,10 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
-import { isRefusal } from "#domain/refusal";
 import { mayRestore } from "#domain/texts/restore";
 import { kindBeside } from "#domain/texts/text-kinds";
 import { listTexts, viewText } from "#server/texts/texts-view";
+import { orNotFound } from "../../../../../found";
 import { pageZoneTime } from "../../../../../readers-language";
 import { currentSeat } from "../../../../../seat";
 import { LinkButton } from "../../../../../ui/button";
@@ -27,12 +27,7 @@ type Props = { params: Promise<{ d: string; n: string }> };
 const read = cache(async (draftId: string, name: string) => {
   const n = /^[1-9]\d{0,6}$/.test(name) ? Number(name) : notFound();
   const seat = await currentSeat(draftId);
-  try {
-    return { seat, text: await viewText(seat, n) };
-  } catch (error) {
-    if (isRefusal(error) && error.code === "not-found") notFound();
-    throw error;
-  }
+  return { seat, text: await orNotFound(viewText(seat, n)) };
 });
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {

@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RestorationItem } from "#server/texts/restoration-view";
 import { askedKey } from "../../../../../queries/keys";
-import { ApiProblem, api, sentenceOf } from "../../../../../ui/api";
+import { ApiProblem, api } from "../../../../../ui/api";
 import { Button } from "../../../../../ui/button";
 import { Dialog } from "../../../../../ui/dialog";
+import { useFailure } from "../../../../../ui/failure";
 import { Notice, useNotice } from "../../../../../ui/notice";
 import { Waiting } from "../../../../../ui/progress";
 import { Changed } from "../../../proposals/previewed-words";
@@ -25,6 +26,7 @@ type Props = {
 /** The dialog. What was done can be taken back from the notice that follows. */
 export const RestoreDialog = ({ draftId, n, symbol, pids, onClose }: Props) => {
   const t = useTranslations("texts.restore");
+  const faultOf = useFailure();
   const common = useTranslations("common");
   const { say } = useNotice();
   const base = `drafts/${encodeURIComponent(draftId)}` as const;
@@ -72,7 +74,7 @@ export const RestoreDialog = ({ draftId, n, symbol, pids, onClose }: Props) => {
       }
     >
       {!view && !fault && <Waiting label={t("waiting")} />}
-      {fault !== null && <Notice tone="danger">{sentenceOf(fault)}</Notice>}
+      {fault !== null && <Notice tone="danger">{faultOf(fault)}</Notice>}
       {chosen && together.length > 0 && (
         <Button
           onClick={() => {

@@ -1,27 +1,27 @@
-// Rule W: when notices go out by e-mail. The hour is that of the meeting; now is the database's clock.
+// Rule W: when notices go out. The hour is that of the meeting; now is the database's clock.
 import { dayStart, fixedHour, meetingDay } from "../agreement/meeting-time";
 
 const minute = 60_000;
-/** W9: least time between two e-mails at once about one draft, in milliseconds. */
+/** W9, W12: least time between two messages at once about one draft, in milliseconds. */
 const leastBetween = 5 * minute;
 /** W9: the hour at the meeting at which those that come once a day are sent. */
 const dailyHour = "07:00";
 
-/** What somebody chose of a draft's e-mail, when the last was settled, and the zone of the meeting. */
+/** How somebody wants the notices of a draft, when the last were settled, and the zone of the meeting. */
 type Subscription = {
-  readonly mail: "off" | "daily" | "at-once";
+  readonly pace: "off" | "daily" | "at-once";
   readonly settled: Date | null;
   readonly zone: string;
 };
 
 /**
- * W9: whether e-mail may go to somebody now. `settled` is when the last one was accepted, there was nothing to send, or
+ * W9, W12: whether notices may go to somebody now. `settled` is when the last were accepted, there was nothing to send, or
  * the choice was made.
  */
-export const mayMail = ({ mail, settled, zone }: Subscription, now: Date): boolean => {
-  if (mail === "off") return false;
+export const mayNotify = ({ pace, settled, zone }: Subscription, now: Date): boolean => {
+  if (pace === "off") return false;
   if (settled === null) return true;
-  if (mail === "at-once") return now.getTime() - settled.getTime() >= leastBetween;
+  if (pace === "at-once") return now.getTime() - settled.getTime() >= leastBetween;
   return settled < lastSeven(now, zone);
 };
 

@@ -1,11 +1,11 @@
-// Rule W: when e-mail goes out.
+// Rule W: when notices go out.
 import { describe, expect, it } from "vitest";
 import { usualZone } from "#domain/agreement/meeting-time";
-import { mayMail, waitAfter } from "#domain/record/mailing";
+import { mayNotify, waitAfter } from "#domain/record/notify-times";
 
 const at = (iso: string) => new Date(`${iso}Z`);
 
-describe("when notices go out by e-mail", () => {
+describe("when notices go out", () => {
   it.each([
     ["[W9] never when it is off", "off", null, "2015-12-14T12:00", false],
     [
@@ -29,8 +29,8 @@ describe("when notices go out by e-mail", () => {
     ["[W9] daily, after days without a server", "daily", "2015-12-01T12:00", "2015-12-14T03:00", true],
     ["[W9a] daily, seven in Zurich", "daily", "2015-12-13T06:00", "2015-12-14T06:00", true, "Europe/Zurich"],
     ["[W9] daily, not before it", "daily", "2015-12-13T06:00", "2015-12-14T05:59", false, "Europe/Zurich"],
-  ] as const)("%s", (_, mail, settled, now, may, zone: string = usualZone) => {
-    expect(mayMail({ mail, settled: settled === null ? null : at(settled), zone }, at(now))).toBe(may);
+  ] as const)("%s", (_, pace, settled, now, may, zone: string = usualZone) => {
+    expect(mayNotify({ pace, settled: settled === null ? null : at(settled), zone }, at(now))).toBe(may);
   });
 
   it("[W10b] a failure is tried again after a minute, then after twice as long, up to an hour", () => {

@@ -5,7 +5,7 @@ import { forgetTexts } from "./kept-texts";
 import { forgetPresent } from "./present";
 
 /** Shows nothing. */
-export const Nobody = () => {
+export const ForgetAccount = () => {
   useEffect(() => {
     forgetPresent();
     void forgetTexts().catch(() => undefined);

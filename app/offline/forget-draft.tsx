@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { draftAt, forgetText } from "./kept-texts";
 
 /** Shows nothing. */
-export const Gone = () => {
+export const ForgetDraft = () => {
   const draft = draftAt(usePathname());
   useEffect(() => {
     if (draft !== null) void forgetText(draft).catch(() => undefined);

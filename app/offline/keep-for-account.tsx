@@ -15,7 +15,7 @@ const beforeKeeping = 2000;
 const keptIn = "adref-shell";
 
 /** Shows nothing. A browser that cannot do it, or may not, does without. */
-export const Device = ({ userId, until }: Present) => {
+export const KeepForAccount = ({ userId, until }: Present) => {
   const language = useLanguage();
   useEffect(() => {
     keepPresent({ userId, until });

@@ -1,0 +1,151 @@
+"use client";
+// What is drawn of a menu that opens from a button.
+import Link from "next/link";
+import { DropdownMenu as Radix } from "radix-ui";
+import { type ReactNode, useRef } from "react";
+import { classNames } from "./class-names";
+import styles from "./menu.module.css";
+
+type DrawnMenuProps = {
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: "start" | "end" | undefined;
+  /** How it was opened for the first time. */
+  readonly openedBy: "pointer" | "key";
+};
+
+/** A menu that was opened. */
+export const DrawnMenu = ({ trigger, children, align = "end", openedBy }: DrawnMenuProps) => {
+  const isByKey = useRef(openedBy === "key");
+  // Whoever opens it with a key goes on from its first item. The library sees only keys that are pressed after it has come.
+  const onDrawn = (menu: HTMLElement | null) => {
+    if (!menu || !isByKey.current) return;
+    isByKey.current = false;
+    requestAnimationFrame(() =>
+      menu.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus(),
+    );
+  };
+  return (
+    <Radix.Root modal={false} defaultOpen>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          ref={onDrawn}
+          className={styles.menu}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+};
+
+/** What an item is given. */
+export type MenuItemProps = {
+  readonly children: ReactNode;
+  onSelect?(): void;
+  readonly href?: string;
+  /** True when `href` is the page that is shown. */
+  readonly isCurrent?: boolean;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+  /** A second line in small letters. */
+  readonly note?: ReactNode;
+};
+
+/** One act of a menu, or a link when `href` is given. */
+export const MenuItem = (props: MenuItemProps) => {
+  const { children, onSelect, href, isCurrent = false, disabled = false, danger, note } = props;
+  const inner = (
+    <>
+      {children}
+      {note && <small className={styles.note}>{note}</small>}
+    </>
+  );
+  return (
+    <Radix.Item
+      className={classNames(styles.item, danger && "danger", isCurrent && "strong")}
+      disabled={disabled}
+      asChild={href !== undefined}
+      {...(isCurrent && { "aria-current": "page" })}
+      {...(onSelect && { onSelect })}
+    >
+      {href === undefined ? <span>{inner}</span> : wayTo(href, inner)}
+    </Radix.Item>
+  );
+};
+
+// Files of the API are saved, pages are gone to.
+const wayTo = (href: string, inner: ReactNode) =>
+  href.startsWith("/api/") ? (
+    <a href={href}>{inner}</a>
+  ) : (
+    <Link href={href} prefetch={false}>
+      {inner}
+    </Link>
+  );
+
+/** What a choice is given. */
+export type MenuChoiceProps<T extends string> = {
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
+  onChange(value: T): void;
+};
+
+/** A choice of one among several. */
+export const MenuChoice = <T extends string>(props: MenuChoiceProps<T>) => (
+  <Radix.RadioGroup
+    value={props.value}
+    onValueChange={(value) => {
+      const option = props.options.find((each) => each.value === value);
+      if (option) props.onChange(option.value);
+    }}
+  >
+    {props.options.map((option) => (
+      <Radix.RadioItem key={option.value} value={option.value} className={styles.item}>
+        <span className={styles.tick} aria-hidden="true">
+          <Radix.ItemIndicator>✓</Radix.ItemIndicator>
+        </span>
+        {option.label}
+      </Radix.RadioItem>
+    ))}
+  </Radix.RadioGroup>
+);
+
+/** What a toggle is given. */
+export type MenuToggleProps = {
+  readonly checked: boolean;
+  onChange(checked: boolean): void;
+  readonly children: ReactNode;
+};
+
+/** Something to turn on and off. */
+export const MenuToggle = (props: MenuToggleProps) => (
+  <Radix.CheckboxItem
+    className={styles.item}
+    checked={props.checked}
+    onCheckedChange={(checked) => props.onChange(checked)}
+  >
+    <span className={styles.tick} aria-hidden="true">
+      <Radix.ItemIndicator>✓</Radix.ItemIndicator>
+    </span>
+    {props.children}
+  </Radix.CheckboxItem>
+);
+
+/** What a heading is given. */
+export type MenuLabelProps = { readonly children: ReactNode; readonly note?: ReactNode };
+
+/** A heading inside a menu, with a second line in small letters where there is a note. */
+export const MenuLabel = ({ children, note }: MenuLabelProps) => (
+  <Radix.Label className={styles.label}>
+    {children}
+    {note && <small className={styles.note}>{note}</small>}
+  </Radix.Label>
+);
+
+/** A line between groups of a menu. */
+export const MenuLine = () => <Radix.Separator className={styles.line} />;

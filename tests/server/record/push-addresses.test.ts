@@ -1,0 +1,60 @@
+// Where notices may be pushed to, which a device says itself.
+import { describe, expect, it } from "vitest";
+import { isPublicAddress, mayBePushedTo, publicLookup } from "#server/record/push/public-address";
+import { newDevice } from "../../support/push-service";
+import { ask } from "../../support/still-room";
+import { openStillWorld } from "../../support/world";
+
+await openStillWorld();
+
+const { keys } = newDevice();
+
+describe("[W12d] notices are pushed only to public addresses that begin with https", () => {
+  it.each([
+    "http://push.example.org/x",
+    "https://127.0.0.1/x",
+    "https://10.1.2.3/x",
+    "https://169.254.169.254/latest/meta-data",
+    "https://[::1]/x",
+    "https://[::ffff:127.0.0.1]/x",
+    "https://[fd00::1]/x",
+    "https://localhost/x",
+    "https://redis/x",
+    "https://db.internal/x",
+    "https://push.example.org:6379/x",
+    "https://somebody:word@push.example.org/x",
+    "https://2130706433/x",
+    "file:///etc/passwd",
+    "nothing",
+  ])("%s is refused", async (endpoint) => {
+    expect(mayBePushedTo(endpoint)).toBe(false);
+    const { status, json } = await ask("bra", "PUT", "me/push", { endpoint, keys });
+    expect([status, json.code]).toEqual([400, "malformed"]);
+  });
+
+  it("that of a push service is taken", () => {
+    for (const endpoint of [
+      "https://fcm.googleapis.com/fcm/send/abc",
+      "https://updates.push.services.mozilla.com/wpush/v2/abc",
+      "https://web.push.apple.com/abc",
+    ])
+      expect([endpoint, mayBePushedTo(endpoint)]).toEqual([endpoint, true]);
+    expect(["8.8.8.8", "2a00:1450:4001:81b::200a"].map(isPublicAddress)).toEqual([true, true]);
+    expect(["192.168.0.1", "100.64.0.1", "fe80::1", "2002:7f00:1::", "x"].map(isPublicAddress)).toEqual(
+      [1, 2, 3, 4, 5].map(() => false),
+    );
+  });
+
+  it("a name that leads into the own network is found out when it is connected to", async () => {
+    const code = await new Promise((resolve) =>
+      publicLookup("localhost", {}, (error) => resolve(error?.code)),
+    );
+    expect(code).toBe("EPRIVATE");
+  });
+
+  it("keys that are none are refused", async () => {
+    const endpoint = "https://push.example.org/x";
+    const short = { ...keys, auth: "AAAA" };
+    expect((await ask("bra", "PUT", "me/push", { endpoint, keys: short })).status).toBe(400);
+  });
+});
