@@ -98,7 +98,8 @@ const at = (pattern: RegExp, text: string, place: number): string | null => {
 
 const patternOf = (form: NamingForm): RegExp => {
   if (form === "paragraph" || form === "preambular") return item.paragraph;
-  return form === "sub" ? item.sub : form === "section" ? item.section : item.unit;
+  if (form === "sub") return item.sub;
+  return form === "section" ? item.section : item.unit;
 };
 
 type Listed = { readonly items: NamingItem[]; readonly ranges: boolean[] };

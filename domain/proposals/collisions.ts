@@ -168,13 +168,18 @@ const collideWithNeighbours = (
   let previous: Block | null = null;
   for (const block of blocks) {
     for (const proposal of block.whole ?? []) {
-      const needed = proposal.op === "merge" ? previous?.pid : proposal.op === "move" ? proposal.after : null;
+      const needed = neighbourOf(proposal, previous);
       const against: readonly Op[] = proposal.op === "merge" ? ["remove", "alternative", "move"] : ["remove"];
       for (const other of (needed && about.get(needed)) || [])
         if (against.includes(other.op)) collide(proposal.id, other.id);
     }
     if (proposedBy(block) === null) previous = block;
   }
+};
+
+const neighbourOf = (proposal: WholeProposal, previous: Block | null): Block["pid"] | null => {
+  if (proposal.op === "merge") return previous?.pid ?? null;
+  return proposal.op === "move" ? proposal.after : null;
 };
 
 // The proposals with pieces on both sides of where a paragraph would be cut.

@@ -110,6 +110,10 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
   const [pid = null, ...swallowed] = names;
   // The words of a paragraph that was proposed as a whole are the text of what is proposed.
   const wholes = paragraphs.flatMap(({ end: { came } }) => (came && isKnown(came) ? [signOf(came)] : []));
+  const whoseWords = (came: Maker | null): Bit["of"] => {
+    if (came === null || (isKnown(came) && wholes.includes(signOf(came)))) return "text";
+    return isNew(came, isKnown) ? "new" : "proposed";
+  };
   const last = paragraphs.at(-1);
   const unlabelled = withoutLabel(paragraphs.map(({ pieces }) => pieces));
   return {
@@ -122,16 +126,15 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
       return {
         break: seam,
         breaker: seam === "tracked" ? paragraph.end.came : null,
-        bits: (unlabelled[index] ?? []).map(({ text, came, went, note }): Bit => {
-          const isOwn = came === null || (isKnown(came) && wholes.includes(signOf(came)));
-          return {
+        bits: (unlabelled[index] ?? []).map(
+          ({ text, came, went, note }): Bit => ({
             text,
             note: note === true,
-            of: isOwn ? "text" : isNew(came, isKnown) ? "new" : "proposed",
+            of: whoseWords(came),
             came: isNew(came, isKnown) ? came : null,
             gone: isNew(went, isKnown) ? went : null,
-          };
-        }),
+          }),
+        ),
       };
     }),
   };
