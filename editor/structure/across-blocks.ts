@@ -61,12 +61,10 @@ export const keepBlocks = (
   const inline = inlineOf(step.slice);
   if (!inline || step.to <= step.from) return null;
   const parts = partsBetween(state.doc, step.from, step.to);
-  const hindranceAt = (part: Part): Hindrance | null =>
-    isLocked(String(part.block.attrs.pid))
-      ? "locked"
-      : by === null
-        ? hindranceIn(part.block, without(part), isLocked, by)
-        : null;
+  const hindranceAt = (part: Part): Hindrance | null => {
+    if (isLocked(String(part.block.attrs.pid))) return "locked";
+    return by === null ? hindranceIn(part.block, without(part), isLocked, by) : null;
+  };
   const chosen = parts.filter(({ from, to }, index) => index === 0 || from < to);
   const free = chosen.filter((part) => hindranceAt(part) === null);
   const [first, ...later] = free;

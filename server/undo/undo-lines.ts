@@ -153,6 +153,8 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, said: Line): Pro
   }
 };
 
+const actOf = { accept: "proposal.accepted", reject: "proposal.rejected", park: "proposal.parked" } as const;
+
 // U6: by the entry of the decision, with everything that was decided by the same change.
 const backToOpen = async (
   floor: Floor,
@@ -160,9 +162,8 @@ const backToOpen = async (
   { id, decision }: Extract<Noted, { kind: "decision" }>,
   { entry, words, changes }: Line,
 ): Promise<void> => {
-  const act = `proposal.${decision === "accept" ? "accepted" : decision === "reject" ? "rejected" : "parked"}`;
   const entries = (await entriesOnProposal(floor.db, seat.draft.id, id)).filter(decidesOn);
-  const decided = entries.findLast((each) => each.act === act && each.n < entry.n);
+  const decided = entries.findLast((each) => each.act === actOf[decision] && each.n < entry.n);
   const log = decided && logOf(decided);
   if (!decided || !log) throw tooLate(words, "the record does not say how it was decided");
   if (changes.has(log.seq)) return;
@@ -222,8 +223,8 @@ const bringBackBrackets = async (
 const placeOf = (base: string, words: string, start: number, line: string): number => {
   const first = base.indexOf(words);
   const isAlone = base.indexOf(words, first + 1) < 0;
-  const at = base.startsWith(words, start) ? start : isAlone ? first : -1;
-  if (at >= 0) return at;
+  if (base.startsWith(words, start)) return start;
+  if (first >= 0 && isAlone) return first;
   throw tooLate(line, first < 0 ? "the words have changed since" : "other words stand in the same brackets");
 };
 

@@ -97,8 +97,10 @@ const voiceOf = ({ who }: Seat): Voice | null =>
 export const keepParagraphsBack = async (tx: Db, seat: Seat, taking: TakingBack): Promise<ParagraphId[]> => {
   const { entry, group, plan, before, after, logged } = taking;
   const [now, then] = [before, after].map((blocks) => new Set(blocks.map(({ pid }) => pid)));
-  const how = (pid: ParagraphId): RestoredHow =>
-    !then?.has(pid) ? "out" : now?.has(pid) ? "changed" : "back";
+  const how = (pid: ParagraphId): RestoredHow => {
+    if (!then?.has(pid)) return "out";
+    return now?.has(pid) ? "changed" : "back";
+  };
   const restored = [
     ...plan.changed.map((pid) => ({ pid, how: how(pid) })),
     ...[...plan.moved]

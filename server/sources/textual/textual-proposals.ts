@@ -117,7 +117,7 @@ const tie = async (
   const isNew = change.op === "new";
   const block = after.find((each) => each.pid === (isNew ? pid : placed.pid));
   if (!block) throw new Error("A proposal was made on a block that is not there.");
-  const words = "said" in change ? change.said : "text" in change ? change.text : "";
+  const words = wordsOf(change);
   const quoted = quoteIn(passage.text, reading.said);
   const known = (await linksIn(tx, draftId, { pid: block.pid, passageId: passage.id })).find(
     ({ link }) => link.passageQuote?.exact === quoted?.exact,
@@ -145,6 +145,11 @@ const tie = async (
   const facts = { link, passage: passage.id, kind };
   await appendRecord(tx, { draftId, userId, delegation, act: "link.made", pid: block.pid, digest, facts });
   return link;
+};
+
+const wordsOf = (change: PlacedChange["change"]): string => {
+  if ("said" in change) return change.said;
+  return "text" in change ? change.text : "";
 };
 
 const quoteIn = (text: string, words: string, near = 0): Quote | null => {
