@@ -68,18 +68,20 @@ export const ground: TextualGround = { symbol: "Zero draft", then, now };
 
 const drawnIn = (found: PlacedChange | Refusal): string => {
   if (isRefusal(found)) return `no: ${found.message}`;
-  const drawn = found.drawn
-    .map(({ text: words, change }) =>
-      change === "added"
-        ? `{+${words}+}`
-        : change === "removed"
-          ? `[-${words}-]`
-          : change === "said"
-            ? `(${words}) `
-            : words,
-    )
-    .join("");
-  return `${found.pid ?? "start"} ${found.change.op}: ${drawn}`;
+  return `${found.pid ?? "start"} ${found.change.op}: ${found.drawn.map(drawnRun).join("")}`;
+};
+
+const drawnRun = ({ text: words, change }: PlacedChange["drawn"][number]): string => {
+  switch (change) {
+    case "added":
+      return `{+${words}+}`;
+    case "removed":
+      return `[-${words}-]`;
+    case "said":
+      return `(${words}) `;
+    default:
+      return words;
+  }
 };
 
 /** What a text proposes, each in a line: "a14 delete: …words with [-gone-] and {+come+}…", or why not. */

@@ -49,10 +49,12 @@ const wrapped = (text: string, width: number, first: number, hang: number): stri
 const centred = (text: string, width: number): string =>
   " ".repeat(Math.max(0, Math.floor((width - widthOf(text)) / 2))) + text;
 
+const depths: Partial<Record<Part["kind"], number>> = { item: 4, subitem: 8 };
+
 const linesOf = (part: Part, layout: Layout): string[] => {
   const { width, first = 0, hang = 0, alone, tab = " " } = layout;
   const { kind, printed, text } = part;
-  const depth = kind === "item" ? 4 : kind === "subitem" ? 8 : 0;
+  const depth = depths[kind] ?? 0;
   const flow = (words: string, at = first, rest = hang) =>
     width === null ? [" ".repeat(at) + words] : wrapped(words, width, at, rest);
   if (kind === "unit") {

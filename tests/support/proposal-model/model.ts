@@ -132,7 +132,8 @@ export class TextModel {
     const inserted = textOf(
       characters.filter((character) => character.insertedBy === id && !character.struckBy.has(id)),
     );
-    return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
+    if (removed === "") return { op: "insert", removed, inserted };
+    return { op: inserted === "" ? "delete" : "replace", removed, inserted };
   }
 
   /** A2: marks the base words from `start` to `end` and puts words after them; proposed words do not count. */

@@ -188,7 +188,10 @@ const act = async (room: ModelledRoom, by: Delegation, pick: Pick): Promise<numb
   const command = pick(10) === 0 ? any(pick, commands) : any(pick, usual);
   const isPens = ["accept", "reject", "park", "merge"].includes(command);
   const maker = register.makerOf(id) as Delegation;
-  const who = pick(12) === 0 ? by : isPens ? null : command === "withdraw" && pick(3) > 0 ? maker : by;
+  const isOther = pick(12) === 0;
+  const isMakers = !isOther && command === "withdraw" && pick(3) > 0;
+  const delegation = isMakers ? maker : by;
+  const who = isPens && !isOther ? null : delegation;
   const home = text.home(id);
   const near = open.filter((each) => text.home(each) === home && each !== id);
   const into =
