@@ -98,8 +98,7 @@ const at = (pattern: RegExp, text: string, place: number): string | null => {
 
 const patternOf = (form: NamingForm): RegExp => {
   if (form === "paragraph" || form === "preambular") return item.paragraph;
-  if (form === "sub") return item.sub;
-  return form === "section" ? item.section : item.unit;
+  return form === "sub" || form === "section" ? item[form] : item.unit;
 };
 
 type Listed = { readonly items: NamingItem[]; readonly ranges: boolean[] };

@@ -82,20 +82,19 @@ function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Col
     for (const [index, piece] of runs.entries()) {
       const isWord = parent === null ? isGround(piece) : idsOf(piece.insertions).includes(parent);
       if (isWord || isGround(piece)) {
-        yield* closeGap(gap, last, isWord ? piece : null, collide);
+        yield* closeGap(gap, [last, isWord ? piece : null], collide);
         gap = [];
         last = isWord ? piece : null;
       } else if (parents[index] === parent) gap.push(...idsOf(piece.insertions));
     }
-    yield* closeGap(gap, last, null, collide);
+    yield* closeGap(gap, [last, null], collide);
   }
 }
 
 // What goes on both sides goes around what is inserted between.
 function* closeGap(
   gap: readonly string[],
-  before: Run | null,
-  following: Run | null,
+  [before, following]: readonly [before: Run | null, following: Run | null],
   collide: Collide,
 ): Steps {
   yield* eachPair(gap, collide);

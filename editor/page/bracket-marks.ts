@@ -99,8 +99,7 @@ export type StraySign = { readonly at: number; readonly isJoined: boolean; reado
 export const straysOf = (
   block: Node,
   partners: Partners,
-  labelOf: (block: Node) => string,
-  says: BracketSays | null,
+  { labelOf, says }: { readonly labelOf: (block: Node) => string; readonly says: BracketSays | null },
 ): StraySign[] => {
   const reading = readingOf(block);
   if (!reading || reading.unbalanced.length === 0) return [];
@@ -120,8 +119,7 @@ export const straysOf = (
 /** The decorations of a block's brackets. Offsets in its words are positions, because a block holds nothing but words. */
 export const bracketDecorations = (
   block: Node,
-  start: number,
-  spec: object,
+  { start, spec }: { readonly start: number; readonly spec: object },
   strays: readonly StraySign[],
 ): Decoration[] => {
   const reading = readingOf(block);

@@ -21,12 +21,17 @@ const unnumberedRank = 30;
 type Ranked = { readonly rank: number; readonly number: HeadingNumber | null; readonly isGuess: boolean };
 type Open = { readonly rank: number; readonly level: number };
 
+/** What is known of a file before its headings are: `title` is the index of its title. */
+type DocumentFacts = {
+  readonly mediaType: PlainMediaType;
+  readonly title: number;
+  readonly levelOf: (paragraph: PlainParagraph) => number;
+};
+
 /** The headings among the lines, by index. Those that the file names as such keep their level. */
 export const headingLines = (
   lines: readonly Line[],
-  mediaType: PlainMediaType,
-  title: number,
-  levelOf: (paragraph: PlainParagraph) => number,
+  { mediaType, title, levelOf }: DocumentFacts,
 ): Map<number, HeadingLine> => {
   const found = new Map<number, HeadingLine>();
   const open: Open[] = [];

@@ -78,7 +78,7 @@ export const strandsOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Kno
   paragraphs.forEach((paragraph, index) => {
     open.push(paragraph);
     const next = paragraphs[index + 1];
-    if (next && breakBetween(open, paragraph, next, isKnown) !== null) return;
+    if (next && breakBetween(open, [paragraph, next], isKnown) !== null) return;
     strands.push(strandOf(open, isKnown));
     open = [];
   });
@@ -89,8 +89,7 @@ const isNew = (maker: Maker | null, isKnown: Knowing): maker is Maker => maker !
 
 const breakBetween = (
   open: readonly ReturnedParagraph[],
-  { end, goesOn }: ReturnedParagraph,
-  next: ReturnedParagraph,
+  [{ end, goesOn }, next]: readonly [ReturnedParagraph, ReturnedParagraph],
   isKnown: Knowing,
 ): Part["break"] => {
   const isNamed = open.some(({ names }) => names.length > 0);
@@ -122,7 +121,7 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
     joins: last && isNew(last.end.went, isKnown) ? last.end.went : null,
     parts: paragraphs.map((paragraph, index): Part => {
       const next = paragraphs[index + 1];
-      const seam = next ? breakBetween(paragraphs.slice(0, index + 1), paragraph, next, isKnown) : null;
+      const seam = next ? breakBetween(paragraphs.slice(0, index + 1), [paragraph, next], isKnown) : null;
       return {
         break: seam,
         breaker: seam === "tracked" ? paragraph.end.came : null,

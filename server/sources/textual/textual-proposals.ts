@@ -45,12 +45,12 @@ export const takeUpTextual = async (
   const voice: Voice = { delegation: signer, fromFloor: false };
   const room = await runtime().rooms.open(seat.draft.id);
   const done = await room.exclusive(async (floor) => {
-    const { readings } = await readTextual(seat, sourced, text, floor.blocks);
+    const { readings } = await readTextual(seat, sourced, { text, present: floor.blocks });
     const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
     const placed = granted(reading.found);
     let link: string | null = null;
     const source = async (tx: Db, after: readonly Block[], pid: ParagraphId): Promise<ProposalSource> => {
-      link = await tie(tx, seat, voice, { passageId: sourced.passage.id, reading, placed, after, pid });
+      link = await tie(tx, seat, { voice, passageId: sourced.passage.id, reading, placed, after, pid });
       return {
         passage: sourced.passage.id,
         submission: sourced.submission.id,
@@ -63,10 +63,11 @@ export const takeUpTextual = async (
     const others =
       seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
     const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
-    const proposed = await propose(floor, seat, voice, order, source);
+    const proposed = await propose(floor, seat, { voice, order, sourcing: source });
     // The delegation had proposed the same before: only the link is new.
     link ??= await floor.keep((tx) =>
-      tie(tx, seat, voice, {
+      tie(tx, seat, {
+        voice,
         passageId: sourced.passage.id,
         reading,
         placed,
@@ -96,6 +97,7 @@ const nameOf = ({ submission: { fields } }: SourcedPassage): string =>
   fields.organization ?? (fields.countries.join(", ") || "an unnamed sender");
 
 type Tie = {
+  readonly voice: Voice;
   readonly passageId: string;
   readonly reading: TextualReading;
   readonly placed: PlacedChange;
@@ -108,8 +110,7 @@ type Tie = {
 const tie = async (
   tx: Db,
   seat: Seat,
-  { delegation }: Voice,
-  { passageId, reading, placed, after, pid }: Tie,
+  { voice: { delegation }, passageId, reading, placed, after, pid }: Tie,
 ): Promise<string> => {
   const draftId = seat.draft.id;
   const { passage } = (await holdPassage(tx, draftId, passageId)) ?? noPassage();

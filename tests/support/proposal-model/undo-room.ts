@@ -111,7 +111,7 @@ export class UndoRoom {
     const block = this.room.room.blocks().find((each) => each.pid === pid);
     if (!block || ownerOf(paragraph)) return;
     this.room.log.push(`${by} says ${position} of ${pid}`);
-    const adds = this.agreement.adds(pid, by, position, wordsOf(paragraph));
+    const adds = this.agreement.adds(pid, by, { position, words: wordsOf(paragraph) });
     const answer = await takePosition(this.room.seatOf(by), pid, { position, digest: digestOfBlock(block) });
     expect(answer.recorded, "whether it adds anything").toBe(adds);
     if (!adds) return;
