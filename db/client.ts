@@ -110,8 +110,8 @@ const openEmbedded = async (folder: string, options: Options): Promise<Database>
 export const isRefusedData = (error: unknown): boolean => {
   const cause = error instanceof Error ? error.cause : undefined;
   if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
-  const { code, constraint } = cause as { code: unknown; constraint?: unknown };
-  return /^2[23]/.test(String(code)) && !/^(updates|document_clients)_/.test(String(constraint ?? ""));
+  const constraint = "constraint" in cause ? String(cause.constraint) : "";
+  return /^2[23]/.test(String(cause.code)) && !/^(updates|document_clients)_/.test(constraint);
 };
 
 /** True when the database was away, hung, had no room or no connection left: the same may do well in a moment. */

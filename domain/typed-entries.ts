@@ -1,7 +1,8 @@
 // Objects whose keys are known by type. The language itself answers their keys as any texts.
 
 /** The keys of an object of which all are known. */
-export const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): K[] => Object.keys(of) as K[];
+export const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): K[] =>
+  Object.keys(of).filter((key): key is K => hasKey(of, key));
 
 /** An object with a value for each key. */
 export const recordOf = <K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> =>

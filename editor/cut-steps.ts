@@ -47,8 +47,7 @@ const isBound = (before: Run | undefined, after: Run | undefined): boolean =>
 export const carryLastWords = (
   doc: Y.Doc,
   pid: ParagraphId,
-  { from, runs }: LastWords,
-  second: ParagraphId,
+  { from, runs, second }: LastWords & { readonly second: ParagraphId },
 ): void =>
   doc.transact(() => {
     const { element } = locate(doc, pid);
@@ -56,5 +55,5 @@ export const carryLastWords = (
     if (runs.reduce((end, { text }) => end + text.length, from) !== words.length)
       throw new Refusal("words-changed", "The paragraph has other words by now.", { pid });
     words.delete(from, words.length - from);
-    putAfter(doc, pid, second, runs);
+    putAfter(doc, pid, { pid: second, runs });
   });

@@ -13,7 +13,9 @@ const hash = (text: string): number => {
   return (value ^ (value >>> 15)) >>> 0;
 };
 
-const channel = (hue: number, saturation: number, lightness: number, shift: number): number => {
+const saturation = 0.66;
+
+const channel = (hue: number, lightness: number, shift: number): number => {
   const k = (shift + hue / 30) % 12;
   const amplitude = saturation * Math.min(lightness, 1 - lightness);
   return lightness - amplitude * Math.max(-1, Math.min(k - 3, 9 - k, 1));
@@ -26,9 +28,9 @@ const luminance = ([r, g, b]: readonly [number, number, number]): number =>
   0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 
 const rgb = (hue: number, lightness: number): [number, number, number] => [
-  channel(hue, 0.66, lightness, 0),
-  channel(hue, 0.66, lightness, 8),
-  channel(hue, 0.66, lightness, 4),
+  channel(hue, lightness, 0),
+  channel(hue, lightness, 8),
+  channel(hue, lightness, 4),
 ];
 
 const part = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16) / 255;

@@ -177,11 +177,11 @@ export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block)
 export type Halves = { readonly before: readonly Run[]; readonly after: readonly Run[] };
 
 /** Puts words of a block at the beginning of another one after it, which is made where it does not stand there yet. */
-export const putAfter = (doc: Y.Doc, pid: ParagraphId, second: ParagraphId, runs: readonly Run[]): void => {
+export const putAfter = (doc: Y.Doc, pid: ParagraphId, second: Pick<Block, "pid" | "runs">): void => {
   const { element, index } = locate(doc, pid);
-  const there = nextIn(doc, index, second);
-  if (there) putRuns(wordsOf(there), 0, runs);
-  else place(doc, index + 1, { pid: second, kind: readKind(element), level: readLevel(element), runs });
+  const there = nextIn(doc, index, second.pid);
+  if (there) putRuns(wordsOf(there), 0, second.runs);
+  else place(doc, index + 1, { ...second, kind: readKind(element), level: readLevel(element) });
 };
 
 const nextIn = (doc: Y.Doc, index: number, pid: ParagraphId): Y.XmlElement | null => {
@@ -189,11 +189,13 @@ const nextIn = (doc: Y.Doc, index: number, pid: ParagraphId): Y.XmlElement | nul
   return next instanceof Y.XmlElement && pidOf(next) === pid ? next : null;
 };
 
+type BlockCut = { readonly at: number; readonly second: ParagraphId };
+
 /**
  * Cuts a block in two at an offset in its live words (UTF-16 units). The second half becomes block `second`, together with
  * what was carried there before. Answers what stands in both.
  */
-export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: ParagraphId): Halves =>
+export const splitBlock = (doc: Y.Doc, pid: ParagraphId, { at, second }: BlockCut): Halves =>
   doc.transact(() => {
     const { element, index } = locate(doc, pid);
     const words = wordsOf(element);
@@ -207,7 +209,7 @@ export const splitBlock = (doc: Y.Doc, pid: ParagraphId, at: number, second: Par
     words.delete(cut, words.length - cut);
     const noted = noteAtCut(before, after);
     if (noted > 0) words.format(cut - noted, noted, { footnote: null });
-    putAfter(doc, pid, second, after);
+    putAfter(doc, pid, { pid: second, runs: after });
     return { before, after: [...after, ...carried] };
   });
 
@@ -251,7 +253,7 @@ export const deleteBlock = (doc: Y.Doc, pid: ParagraphId): void =>
   });
 
 /** Gives a block another kind and level. Between heading and paragraph it becomes a new element of the same identity. */
-export const restyleBlock = (doc: Y.Doc, pid: ParagraphId, kind: BlockKind, level: number): void =>
+export const restyleBlock = (doc: Y.Doc, { pid, kind, level }: Pick<Block, "pid" | "kind" | "level">): void =>
   doc.transact(() => {
     const { element, index } = locate(doc, pid);
     if (element.nodeName !== typeOf(kind)) {
@@ -277,7 +279,7 @@ export const rewriteElement = (element: Y.XmlElement, block: Block, steps?: read
 };
 
 /** Puts the words and marks of proposal `id` on a block, which has none so far; the words that stand stay the same ones. */
-export const setWords = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[], id: string): void =>
+export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">, id: string): void =>
   doc.transact(() =>
     setRuns(wordsOf(locate(doc, pid).element), runs, ({ insertions }) =>
       insertions.some((mark) => mark.id === id),

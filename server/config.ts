@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "proxy-addr";
 import { z } from "zod";
+import { isObject } from "#domain/typed-entries";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
@@ -157,7 +158,7 @@ const keptSecret = (dataDir: string): string => {
   try {
     writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (!isObject(error) || error.code !== "EEXIST") throw error;
   }
   return readFileSync(file, "utf8");
 };

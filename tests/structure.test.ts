@@ -1,22 +1,9 @@
 // Holds the layer together: who may import whom, how long a file may be, and names that say nothing.
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { borders, castsIn } from "./support/borders";
-
-const root = path.join(import.meta.dirname, "..");
-const layers = ["app", "domain", "editor", "server", "db", "tests"];
-const isCode = (file: string) => /\.(ts|tsx|css|mjs|js)$/.test(file) && !file.startsWith("db/migrations/");
-
-const files = layers
-  .flatMap((layer) =>
-    readdirSync(path.join(root, layer), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
-  )
-  .filter(isCode);
-
-const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+import { longSignatures, longSignaturesIn } from "./support/long-signatures";
+import { files, layerOf, layers, read } from "./support/source-files";
 
 /** Every module that a file imports, as a path from the root for our own modules and as written for packages. */
 const importsOf = (file: string): string[] =>
@@ -27,8 +14,6 @@ const importsOf = (file: string): string[] =>
       return `package:${name}`;
     },
   );
-
-const layerOf = (module: string) => module.split("/")[0] ?? "";
 
 describe("imports go one way", () => {
   const shared = [
@@ -288,6 +273,13 @@ describe("the rule book and the tests", () => {
     });
     expect(odd).toEqual([]);
   });
+});
+
+it.each(layers)("functions of %s/ take at most three parameters, and less and less take more", (layer) => {
+  const found = files
+    .filter((file) => /\.tsx?$/.test(file) && layerOf(file) === layer)
+    .flatMap((file) => longSignaturesIn(file, read(file)).map((line) => `${file}:${line}`));
+  expect(found.length, found.join("\n")).toBe(longSignatures[layer]);
 });
 
 it("types are cast only where values of no type come in, and less and less", () => {

@@ -3,7 +3,8 @@ import { asText, describeEntry } from "#domain/record/record";
 import type { RecordEntry } from "#domain/record/record-words";
 import { type Fault, saidFault } from "#domain/record/verdict";
 import type { ToldEntries, Verdict } from "#domain/record/verify";
-import { type Sentence, say, sentence } from "#domain/sentence";
+import { say } from "#domain/saying";
+import { type Sentence, sentence } from "#domain/sentence";
 import { element, foreign, list } from "./elements";
 import { word, wording } from "./words";
 

@@ -66,7 +66,11 @@ export const updatesAfter = async (db: Db, draftId: string, after: number): Prom
 };
 
 /** The changes after number `after`, up to and with number `seq`, in order. */
-export const updatesUpTo = async (db: Db, draftId: string, seq: number, after = 0): Promise<KeptBytes[]> => {
+export const updatesUpTo = async (
+  db: Db,
+  draftId: string,
+  { seq, after = 0 }: { readonly seq: number; readonly after?: number },
+): Promise<KeptBytes[]> => {
   const rows = await db
     .select({ seq: updates.seq, bytes: updates.bytes, checksum: updates.checksum })
     .from(updates)

@@ -59,7 +59,27 @@ type PassageRow = [
 type LinkRow = [id: string, passage: string, pid: string, kind: LinkKind];
 type DispositionRow = [n: number, passage: string, kind: DispositionKind];
 
-const packed = (table: SQL, columns: SQL, draftId: string, key: SQL, after: string | number | null) => sql`
+const tables = {
+  passages: {
+    table: sql.raw("passages"),
+    columns: sql.raw("id, submission_id, ordinal, language, replaced_by"),
+    key: sql.raw("id"),
+  },
+  links: {
+    table: sql.raw("(select * from links where removed_at is null) standing"),
+    columns: sql.raw("id, passage_id, pid, kind"),
+    key: sql.raw("id"),
+  },
+  dispositions: {
+    table: sql.raw("dispositions"),
+    columns: sql.raw("n, passage_id, kind"),
+    key: sql.raw("n"),
+  },
+};
+
+type Packed = (typeof tables)[keyof typeof tables];
+
+const packed = ({ table, columns, key }: Packed, draftId: string, after: string | number | null) => sql`
   select json_agg(json_build_array(${columns}) order by ${key})::text as packed from (
     select ${columns} from ${table} where draft_id = ${draftId} ${after === null ? sql`` : sql`and ${key} > ${after}`}
     order by ${key} limit ${atOnce}) portion`;
@@ -70,21 +90,9 @@ export const coverageRows = async (
   draftId: string,
 ): Promise<Pick<CoverageFacts, "passages" | "links">> => {
   const read = (statement: SQL) => rowsOf<{ packed: string | null }>(db, statement);
-  const columns = {
-    passages: sql.raw("id, submission_id, ordinal, language, replaced_by"),
-    links: sql.raw("id, passage_id, pid, kind"),
-    dispositions: sql.raw("n, passage_id, kind"),
-  };
-  const cut = await inPortions<PassageRow>((after) =>
-    read(packed(sql.raw("passages"), columns.passages, draftId, sql.raw("id"), after)),
-  );
-  const standing = sql.raw("(select * from links where removed_at is null) standing");
-  const linked = await inPortions<LinkRow>((after) =>
-    read(packed(standing, columns.links, draftId, sql.raw("id"), after)),
-  );
-  const said = await inPortions<DispositionRow>((after) =>
-    read(packed(sql.raw("dispositions"), columns.dispositions, draftId, sql.raw("n"), after)),
-  );
+  const cut = await inPortions<PassageRow>((after) => read(packed(tables.passages, draftId, after)));
+  const linked = await inPortions<LinkRow>((after) => read(packed(tables.links, draftId, after)));
+  const said = await inPortions<DispositionRow>((after) => read(packed(tables.dispositions, draftId, after)));
   // In the order in which they were said: the last one of a passage counts.
   const answers = new Map(said.map(([, passage, kind]) => [passage, kind]));
   const confirmed = await confirmedThemes(db, draftId);

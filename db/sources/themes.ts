@@ -92,8 +92,7 @@ export const insertThemeAct = async (
 export const themeVerdictsOn = async (
   db: Db,
   draftId: string,
-  subject: ThemeSubject,
-  targets?: readonly string[],
+  { subject, targets }: { readonly subject: ThemeSubject; readonly targets?: readonly string[] },
 ): Promise<Map<string, Map<string, ThemeVerdict>>> => {
   if (targets?.length === 0) return new Map();
   const rows = await db

@@ -44,9 +44,8 @@ export const mayReviseOrally = (standing: Standing, words: string, revised: stri
 export const reviseWords = (runs: readonly Run[], text: string): Run[] => {
   const mark = { id: "oral-revision", by: "", at: "" };
   const changes = changesTo(runs, text);
-  return decide(applyTextEdits(runs, changes, mark), new Set([mark.id]), "accept").filter(
-    (piece) => piece !== null,
-  );
+  const marked = applyTextEdits(runs, changes, { mark });
+  return decide({ runs: marked }, new Set([mark.id]), "accept").filter((piece) => piece !== null);
 };
 
 const changesTo = (runs: readonly Run[], text: string): TextEdit[] => {

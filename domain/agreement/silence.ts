@@ -122,8 +122,7 @@ export const mayWithdraw = (running: Running): Refusal | null => isPast(running)
 
 /** S8: null when a delegation may break silence on these paragraphs: before the hour, each not agreed and not broken by it. */
 export const mayBreak = (
-  running: Running,
-  acts: readonly SilenceAct[],
+  running: Running & { readonly acts: readonly SilenceAct[] },
   delegation: DelegationCode,
   paragraphs: readonly { readonly pid: ParagraphId; readonly standing: Standing }[],
 ): Refusal | null => {
@@ -133,7 +132,7 @@ export const mayBreak = (
   if (agreed.length > 0)
     return new Refusal("closed", "What is agreed already is not under silence.", { pids: agreed });
   const own = new Set(
-    acts.flatMap((act) => (act.act === "broken" && act.delegation === delegation ? act.pids : [])),
+    running.acts.flatMap((act) => (act.act === "broken" && act.delegation === delegation ? act.pids : [])),
   );
   const again = paragraphs.filter(({ pid }) => own.has(pid)).map(({ pid }) => pid);
   return again.length === 0

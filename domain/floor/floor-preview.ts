@@ -29,7 +29,7 @@ const runsAfter = (runs: Block["runs"], act: FloorAct): Block["runs"] => {
 };
 
 const withMarks = (runs: Block["runs"], edits: readonly TextEdit[], by: string): Block["runs"] =>
-  applyTextEdits(runs, edits, markOf(by));
+  applyTextEdits(runs, edits, { mark: markOf(by) });
 
 const insertAt = (at: number, text: string): TextEdit => ({ start: at, end: at, inserted: [run(text)] });
 const cutFrom = (start: number, end: number): TextEdit => ({ start, end, inserted: [] });

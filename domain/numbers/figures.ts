@@ -69,8 +69,8 @@ export const seriesOf = (sign: string): { readonly series: Series; readonly valu
 /** The nth of a series, as a letter or a figure of a script; a plain figure where the series has no more. */
 export const letterIn = (series: "cyrillic" | "abjad" | "circled" | "han", n: number): string => {
   if (series === "han") return hanOf(n);
-  const row = series === "abjad" ? abjad : series === "cyrillic" ? [...cyrillic] : (circled[0] ?? []);
-  return row[n - 1] ?? String(n);
+  const rows = { abjad, cyrillic, circled: circled[0] ?? [] };
+  return rows[series][n - 1] ?? String(n);
 };
 
 /** A number up to 99 in Chinese figures, above that in plain ones. */

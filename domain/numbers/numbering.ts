@@ -83,10 +83,14 @@ const takenIn = (places: Places, fixed: FixedLabels): Taken => {
   const taken: Taken = new Map();
   for (const [pid, label] of fixed) {
     const isHeading = label.startsWith(headingSign);
-    const top = isHeading ? "section/1" : label.startsWith("PP") ? "preambular" : mainRow;
-    takenOf(taken, places.get(pid)?.key ?? top).add(isHeading ? label.slice(1) : label);
+    takenOf(taken, places.get(pid)?.key ?? topRowOf(label)).add(isHeading ? label.slice(1) : label);
   }
   return taken;
+};
+
+const topRowOf = (label: string): string => {
+  if (label.startsWith(headingSign)) return "section/1";
+  return label.startsWith("PP") ? "preambular" : mainRow;
 };
 
 // As soon as anything is printed, paragraphs go on from what is printed; headings, items and the preamble when theirs are.

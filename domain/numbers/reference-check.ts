@@ -213,7 +213,7 @@ const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spo
     return { edits: numberEdits(targets, writing, ownerOf(naming, targets, spot)), isNumbers: true };
   const isNumbers = order.length === targets.length && targets.every((target) => order.includes(target.pid));
   const isFree = (isNumbers || !locked.has(pid)) && isOfOnePiece(pieces, naming.head.start, last.end);
-  const edits = isFree ? listEdits(naming, listing, left, writing) : null;
+  const edits = isFree ? listEdits(naming, { ...listing, left }, writing) : null;
   if (edits) return { edits, isNumbers };
   return gone ? nothing : { edits: numberEdits(targets, writing, null), isNumbers: true };
 };

@@ -111,8 +111,7 @@ export const numberEdits = (
 /** The whole list written anew: other members, or the same in another order. Null when nothing of it is left. */
 export const listEdits = (
   naming: Naming,
-  { gaps }: Listing,
-  left: ReturnType<typeof settled>,
+  { gaps, left }: Pick<Listing, "gaps"> & { readonly left: ReturnType<typeof settled> },
   writing: Writing,
 ): ReferenceEdit[] | null => {
   const [first, last] = [naming.items[0], naming.items.at(-1)];

@@ -98,7 +98,7 @@ const at = (pattern: RegExp, text: string, place: number): string | null => {
 
 const patternOf = (form: NamingForm): RegExp => {
   if (form === "paragraph" || form === "preambular") return item.paragraph;
-  return form === "sub" ? item.sub : form === "section" ? item.section : item.unit;
+  return form === "sub" || form === "section" ? item[form] : item.unit;
 };
 
 type Listed = { readonly items: NamingItem[]; readonly ranges: boolean[] };

@@ -261,7 +261,8 @@ export const presentWords = (
     each ? index.places.get(each)?.paragraph : null;
   const isItem = /^\s*\(?\p{L}{1,5}\)/u.test(words) && paragraph !== null && paragraph !== pid;
   const isNear = isItem && [from, ...beside].some((each) => paragraphOf(each) === paragraph);
-  const number = kind === "preambular" ? full.replace(/^PP/u, "") : isNear ? label : full;
+  const usual = isNear ? label : full;
+  const number = kind === "preambular" ? full.replace(/^PP/u, "") : usual;
   const prefix = /^(?:OP|PP)\s?/iu.exec(words.trim())?.[0] ?? "";
   const [before, after] = [/^\s*/u, /\s*$/u].map((space) => space.exec(words)?.[0] ?? "");
   const now = `${before}${prefix}${written(number, words.trim())}${after}`;
@@ -278,9 +279,7 @@ const written = (number: string, words: string): string => {
   if (value === null) return bare;
   if (/^[IVXL]+$/u.test(words)) return roman(value).toUpperCase();
   if (/^[〇零一二三四五六七八九十百]+$/u.test(words)) return inHan(value);
-  return /[٠-٩]/u.test(words)
-    ? String(value).replace(/\d/gu, (digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)] ?? digit)
-    : /^\d/u.test(words)
-      ? String(value)
-      : bare;
+  if (/[٠-٩]/u.test(words))
+    return String(value).replace(/\d/gu, (digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)] ?? digit);
+  return /^\d/u.test(words) ? String(value) : bare;
 };

@@ -85,8 +85,9 @@ const rankOf = ({ label, full }: NumberedBlock, { key }: Typed, unit: string | n
   const [own, whole] = [usual(label), usual(full)].map((text) => keyOf(text.replace(before, "")));
   if (own === key || whole === key) return 0;
   const named = unitKey(label);
-  if (named !== null) return named === unit ? 0 : named.endsWith(` ${key}`) ? 1 : null;
-  return /\d/u.test(key) && goesOn(whole ?? "", key) ? 2 : null;
+  if (named === null) return /\d/u.test(key) && goesOn(whole ?? "", key) ? 2 : null;
+  if (named === unit) return 0;
+  return named.endsWith(` ${key}`) ? 1 : null;
 };
 
 /**

@@ -147,13 +147,11 @@ const called = (unit: Unit, n: number, isLettered: boolean): string => {
   const value = unitValue(unit);
   const bare = written.split(/\s/u)[0] ?? written;
   if (value === n && bare === written) return label;
-  const now =
-    isLettered && n <= 26
-      ? String.fromCharCode(64 + n)
-      : /^[IVXLC]+$/u.test(bare)
-        ? roman(n).toUpperCase()
-        : hanValue(bare) !== null
-          ? hanOf(n)
-          : String(n);
-  return label.replace(written, now);
+  const isLetter = isLettered && n <= 26;
+  return label.replace(written, isLetter ? String.fromCharCode(64 + n) : likeFigure(bare, n));
+};
+
+const likeFigure = (printed: string, n: number): string => {
+  if (/^[IVXLC]+$/u.test(printed)) return roman(n).toUpperCase();
+  return hanValue(printed) === null ? String(n) : hanOf(n);
 };

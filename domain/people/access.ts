@@ -125,8 +125,10 @@ export const mayEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | nu
 export const proposesAs = ({
   role,
   delegation,
-}: Pick<Standpoint, "role" | "delegation">): DelegationCode | null =>
-  penHolders.includes(role) ? penName : role === "delegate" ? delegation : null;
+}: Pick<Standpoint, "role" | "delegation">): DelegationCode | null => {
+  if (penHolders.includes(role)) return penName;
+  return role === "delegate" ? delegation : null;
+};
 
 /**
  * How this person changes words in a draft of this mode: directly, or by proposing in a name, which leaves the base text as

@@ -212,7 +212,8 @@ const byPlace = (cells: readonly string[]): Cells => {
   const role = after.find((part) => roleOf(part) !== null) ?? "";
   const others = after.filter((part) => part !== role);
   const isNameless = others.length === 1 && knownNamed(others[0] ?? "") !== undefined;
-  const name = before.length > 0 ? before.join(", ") : isNameless ? "" : (others.shift() ?? "");
+  const isNamedAfter = before.length === 0 && !isNameless;
+  const name = isNamedAfter ? (others.shift() ?? "") : before.join(", ");
   return { name, email: parts[at] ?? "", role, delegation: others.join(", ") };
 };
 

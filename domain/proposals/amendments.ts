@@ -46,7 +46,7 @@ export const parentsIn = (
 ): ReadonlySet<string | null> => {
   const parents = new Set<string | null>();
   const own = new Set([id]);
-  const outer = owner === id ? null : owner;
+  const outer = outside(id, owner);
   for (const index of piecesOf(runs).get(id) ?? []) {
     const { insertions = [] } = runs[index] ?? {};
     if (carries(insertions, id)) parents.add(enclosing(runs, index, own)?.id ?? outer);
@@ -77,8 +77,11 @@ const carries = (marks: readonly Suggestion[], id: string): boolean => marks.som
 /** The proposal that this one amends: all its pieces lie in words of it. */
 const amendedIn = (runs: readonly Run[], id: string, owner: string | null): string | null => {
   const parents = [...parentsIn(runs, id, owner)];
-  return parents.length === 1 ? (parents[0] ?? null) : owner === id ? null : owner;
+  return parents.length === 1 ? (parents[0] ?? null) : outside(id, owner);
 };
+
+// A block's own proposal lies in no other.
+const outside = (id: string, owner: string | null): string | null => (owner === id ? null : owner);
 
 /** All proposals in whose words a proposal lies, at any depth: it is described against the text with their words in it. */
 export const groundOf = (
@@ -105,7 +108,7 @@ export function* amendedInSteps(blocks: readonly Block[]): Generator<void, Reado
     const owner = proposedBy(block)?.id ?? null;
     for (const id of proposalsOn(block)) {
       const isWhole = block.whole?.some((each) => each.id === id);
-      const parent = isWhole ? (owner === id ? null : owner) : amendedIn(block.runs, id, owner);
+      const parent = isWhole ? outside(id, owner) : amendedIn(block.runs, id, owner);
       if (parent !== null) amended.set(id, parent);
       yield;
     }

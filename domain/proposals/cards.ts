@@ -28,9 +28,11 @@ export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAc
   const made = acts.find(({ act }) => act === "made");
   const { state, by, joined: others, ...history } = historyOf(acts, live?.mark.by ?? null);
   const merged = acts.findLast(({ act }) => act === "merged");
+  // Words that nobody closed by an act were taken back by hand.
+  const end = state === "open" ? "withdrawn" : state;
   return {
     ...history,
-    state: live ? "open" : state === "open" ? "withdrawn" : state,
+    state: live ? "open" : end,
     by: by ?? "",
     sponsors: [by ?? "", ...others],
     onBehalfOf: made?.facts.onBehalfOf ?? null,

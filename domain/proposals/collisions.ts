@@ -82,20 +82,19 @@ function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Col
     for (const [index, piece] of runs.entries()) {
       const isWord = parent === null ? isGround(piece) : idsOf(piece.insertions).includes(parent);
       if (isWord || isGround(piece)) {
-        yield* closeGap(gap, last, isWord ? piece : null, collide);
+        yield* closeGap(gap, [last, isWord ? piece : null], collide);
         gap = [];
         last = isWord ? piece : null;
       } else if (parents[index] === parent) gap.push(...idsOf(piece.insertions));
     }
-    yield* closeGap(gap, last, null, collide);
+    yield* closeGap(gap, [last, null], collide);
   }
 }
 
 // What goes on both sides goes around what is inserted between.
 function* closeGap(
   gap: readonly string[],
-  before: Run | null,
-  following: Run | null,
+  [before, following]: readonly [before: Run | null, following: Run | null],
   collide: Collide,
 ): Steps {
   yield* eachPair(gap, collide);
@@ -168,13 +167,18 @@ const collideWithNeighbours = (
   let previous: Block | null = null;
   for (const block of blocks) {
     for (const proposal of block.whole ?? []) {
-      const needed = proposal.op === "merge" ? previous?.pid : proposal.op === "move" ? proposal.after : null;
+      const needed = neighbourOf(proposal, previous);
       const against: readonly Op[] = proposal.op === "merge" ? ["remove", "alternative", "move"] : ["remove"];
       for (const other of (needed && about.get(needed)) || [])
         if (against.includes(other.op)) collide(proposal.id, other.id);
     }
     if (proposedBy(block) === null) previous = block;
   }
+};
+
+const neighbourOf = (proposal: WholeProposal, previous: Block | null): Block["pid"] | null => {
+  if (proposal.op === "merge") return previous?.pid ?? null;
+  return proposal.op === "move" ? proposal.after : null;
 };
 
 // The proposals with pieces on both sides of where a paragraph would be cut.

@@ -1,9 +1,16 @@
 // Rule A: what a proposal changes, distinguished from the live text, so that it can be kept, shown and applied again.
 
-import { type Run, run, type Suggestion } from "../draft";
+import { type Run, run } from "../draft";
 import { Refusal } from "../refusal";
 import { groundOf } from "./amendments";
-import { applyTextEdits, groundText, isGround, type TextEdit, type Words } from "./proposals";
+import {
+  applyTextEdits,
+  groundText,
+  type InlineProposal,
+  isGround,
+  type TextEdit,
+  type Words,
+} from "./proposals";
 import type { Edit } from "./register";
 
 /** How many UTF-16 units of text before and after a change are kept to find its place again. */
@@ -87,10 +94,9 @@ const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>
 export const applyEdits = (
   runs: readonly Run[],
   edits: readonly Edit[],
-  mark: Suggestion,
-  within?: ReadonlySet<string>,
+  proposal: Pick<InlineProposal, "mark" | "within">,
 ): Run[] | Refusal => {
-  const ground = groundText(runs, within);
+  const ground = groundText(runs, proposal.within);
   const textEdits: TextEdit[] = [];
   let drift = 0;
   for (const edit of edits) {
@@ -106,7 +112,7 @@ export const applyEdits = (
     textEdits.push({ start, end: start + edit.removed.length, inserted: words });
     drift = start - edit.start;
   }
-  return applyTextEdits(runs, textEdits, mark, within);
+  return applyTextEdits(runs, textEdits, proposal);
 };
 
 /** A11: where a kept edit stands in words, nearest to `near`; null where there is no such place. */

@@ -43,10 +43,13 @@ const restoreOne = (blocks: readonly Block[], { mark, pid, facts }: Fallen): rea
   if (!block || op === undefined || proposalsOn(block).includes(mark.id)) return null;
   if (op === "insert" || op === "delete" || op === "replace") {
     const own = proposedBy(block);
-    const runs = applyEdits(block.runs, edits, mark, new Set([...within, ...(own ? [own.id] : [])]));
+    const runs = applyEdits(block.runs, edits, {
+      mark,
+      within: new Set([...within, ...(own ? [own.id] : [])]),
+    });
     return runs instanceof Refusal ? null : withBlock(blocks, { ...block, runs });
   }
-  const whole = wholeOf(blocks, mark, op, target);
+  const whole = wholeOf(blocks, mark, { op, target });
   return whole === null ? null : withBlock(blocks, { ...block, whole: [...(block.whole ?? []), whole] });
 };
 
@@ -75,12 +78,17 @@ const isAlternativeTo = (block: Block | undefined, pid: ParagraphId | null): boo
 const withBlock = (blocks: readonly Block[], changed: Block): readonly Block[] =>
   blocks.map((block) => (block.pid === changed.pid ? changed : block));
 
+type WholeFacts = {
+  readonly op: WholeProposal["op"];
+  readonly target: NonNullable<ProposalActFacts["target"]>;
+};
+
 const wholeOf = (
   blocks: readonly Block[],
   mark: Suggestion,
-  op: WholeProposal["op"],
-  { after = null, cut, kind, level }: NonNullable<ProposalActFacts["target"]>,
+  { op, target }: WholeFacts,
 ): WholeProposal | null => {
+  const { after = null, cut, kind, level } = target;
   switch (op) {
     case "remove":
     case "merge":

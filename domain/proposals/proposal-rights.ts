@@ -148,9 +148,8 @@ const takesSide = (
 /** A13: a pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. */
 export const mayNoteOn = (
   card: ProposalCard,
-  act: "support" | "oppose",
   who: Standpoint,
-  delegation: DelegationCode,
+  { act, delegation }: { readonly act: "support" | "oppose"; readonly delegation: DelegationCode },
 ): Refusal | null =>
   mayAct(who, "take down what is said") ?? takesSide(card, act, delegation) ?? stateAllows(card, act);
 

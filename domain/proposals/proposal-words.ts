@@ -80,7 +80,8 @@ const wordsOf = (block: Block, id: string, previous: Block["pid"] | null): Said 
 export const joined = (edits: readonly Edit[]): Pick<ProposalWords, "op" | "removed" | "inserted"> => {
   const removed = edits.map((edit) => edit.removed).join("");
   const inserted = edits.map((edit) => edit.inserted).join("");
-  return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
+  if (removed === "") return { op: "insert", removed, inserted };
+  return { op: inserted === "" ? "delete" : "replace", removed, inserted };
 };
 
 const onWhole = (block: Block, proposal: WholeProposal, previous: Block["pid"] | null): Said => {

@@ -90,13 +90,13 @@ export const groundText = (runs: readonly Run[], within: ReadonlySet<string> = n
 export const applyProposal = (runs: readonly Run[], proposal: InlineProposal): Run[] | Refusal => {
   const place = placeOf(groundText(runs, proposal.within), proposal);
   if (place instanceof Refusal) return place;
-  const { op, text, mark, within } = proposal;
+  const { op, text } = proposal;
   const edit = {
     start: op === "insert" ? place.end : place.start,
     end: place.end,
     inserted: op === "delete" || text === "" ? [] : [run(text)],
   };
-  return applyTextEdits(runs, [edit], mark, within);
+  return applyTextEdits(runs, [edit], proposal);
 };
 
 const placeOf = (base: string, { op, quote, text, at }: InlineProposal) => {
@@ -138,8 +138,7 @@ const cutsCharacter = (text: string, at: number): boolean =>
 export const applyTextEdits = (
   runs: readonly Run[],
   textEdits: readonly TextEdit[],
-  mark: Suggestion,
-  within?: ReadonlySet<string>,
+  { mark, within }: Pick<InlineProposal, "mark" | "within">,
 ): Run[] => {
   const edges = textEdits.flatMap(({ start, end }) => [start, end]);
   const insertedAt = (offset: number): Run[] =>

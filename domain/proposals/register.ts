@@ -2,6 +2,7 @@
 // words and no words are without a card.
 
 import type { Block, BlockKind, DelegationCode, ParagraphId, Suggestion, WholeProposal } from "../draft";
+import { byTime } from "../ordering";
 import type { Words } from "./proposals";
 
 /** What a proposal would do. The first three lie on words, the others on a whole block. */
@@ -218,11 +219,10 @@ export type CardOrder = "place" | "age" | "support";
 /** A18: the cards of the register in another order; among equals that of the register. */
 export const sortCards = (cards: readonly ProposalCard[], order: CardOrder): ProposalCard[] => {
   if (order === "place") return [...cards];
-  return order === "age"
-    ? cards.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
-    : cards.toSorted(
-        (one, other) => support(other) - support(one) || one.opponents.length - other.opponents.length,
-      );
+  if (order === "age") return cards.toSorted(byTime);
+  return cards.toSorted(
+    (one, other) => support(other) - support(one) || one.opponents.length - other.opponents.length,
+  );
 };
 
 const support = ({ sponsors, supporters }: ProposalCard): number => sponsors.length + supporters.length;

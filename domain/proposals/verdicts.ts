@@ -22,19 +22,17 @@ export type Verdict = "accept" | "reject";
  * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions go;
  * refused insertions go and refused deletions are forgotten. Accepted words that lie inside words that another proposal
  * inserts become part of that proposal (A5); those that
- * several insert alike are text as soon as one is accepted. `within` is the proposal by which the block is there at all: what is
- * accepted there becomes part of it. Withdrawing and parking are refusing.
+ * several insert alike are text as soon as one is accepted. What is accepted in a block that is only proposed becomes part of
+ * its proposal. Withdrawing and parking are refusing.
  */
-export const decide = (
-  runs: readonly Run[],
-  ids: ReadonlySet<string>,
-  verdict: Verdict,
-  within: Suggestion | null = null,
-): (Run | null)[] =>
-  runs.map((piece, index) => {
+export const decide = (block: BlockWords, ids: ReadonlySet<string>, verdict: Verdict): (Run | null)[] =>
+  block.runs.map((piece, index) => {
     if (![...piece.insertions, ...piece.deletions].some(({ id }) => ids.has(id))) return piece;
-    return verdict === "reject" ? refused(piece, ids) : accepted(runs, index, ids, within);
+    return verdict === "reject" ? refused(piece, ids) : accepted(block, index, ids);
   });
+
+/** The words of a block, and what is proposed on it as a whole. */
+type BlockWords = Pick<Block, "runs" | "whole">;
 
 const without = (marks: readonly Suggestion[], ids: ReadonlySet<string>): Suggestion[] =>
   marks.filter(({ id }) => !ids.has(id));
@@ -46,14 +44,11 @@ const refused = (piece: Run, ids: ReadonlySet<string>): Run | null => {
   return { ...piece, insertions, deletions: without(piece.deletions, ids) };
 };
 
-const accepted = (
-  runs: readonly Run[],
-  index: number,
-  ids: ReadonlySet<string>,
-  within: Suggestion | null,
-): Run | null => {
+const accepted = (block: BlockWords, index: number, ids: ReadonlySet<string>): Run | null => {
+  const { runs } = block;
   const piece = runs[index];
   if (!piece || piece.deletions.some(({ id }) => ids.has(id))) return null;
+  const within = proposedBy(block);
   const owner = within && !ids.has(within.id) ? within : null;
   const amended = enclosing(runs, index, ids) ?? owner;
   return { ...piece, insertions: amended ? [{ id: amended.id, by: amended.by, at: amended.at }] : [] };
@@ -63,18 +58,14 @@ const accepted = (
  * A7: what becomes of each run when `from` is merged into `into`: its words and marks go, and `into` carries on as it
  * is. What `from` proposed inside the words of `into` is taken over by it.
  */
-export const mergeRuns = (
-  runs: readonly Run[],
-  from: string,
-  into: string,
-  within: Suggestion | null = null,
-): (Run | null)[] => {
+export const mergeRuns = (block: BlockWords, from: string, into: string): (Run | null)[] => {
+  const { runs } = block;
   const ids = new Set([from]);
-  const taken = decide(runs, ids, "accept", within);
-  const gone = decide(runs, ids, "reject");
+  const taken = decide(block, ids, "accept");
+  const gone = decide(block, ids, "reject");
   const isInside = (piece: Run, index: number): boolean =>
     piece.insertions.some(({ id }) => id === from)
-      ? (enclosing(runs, index, ids) ?? within)?.id === into
+      ? (enclosing(runs, index, ids) ?? proposedBy(block))?.id === into
       : piece.insertions.some(({ id }) => id === into);
   return runs.map((piece, index) => (isInside(piece, index) ? taken : gone)[index] ?? null);
 };
@@ -143,7 +134,7 @@ function* withoutProposals(
 const decideOne = (block: Block, ids: ReadonlySet<string>, verdict: Verdict): Block => {
   const { whole = [], ...rest } = block;
   const kept = whole.filter(({ id }) => !ids.has(id));
-  const runs = decide(block.runs, ids, verdict, proposedBy(block)).filter((piece) => piece !== null);
+  const runs = decide(block, ids, verdict).filter((piece) => piece !== null);
   return { ...rest, runs: joinRuns(runs), ...(kept.length > 0 && { whole: kept }) };
 };
 

@@ -1,6 +1,7 @@
 // The register of all proposals of a draft, derived from the words and the acts (A18).
 import { type Block, type ParagraphId, paragraphId } from "../draft";
 import { grouped } from "../grouping";
+import { byTime } from "../ordering";
 import { atOnce } from "../steps";
 import { baseOf, keptIn, overtakersIn, standingOf, wordsOf } from "./cards";
 import { carryMergers } from "./mergers";
@@ -66,7 +67,7 @@ const closedIds = (
   [...byProposal]
     .filter(([id]) => !open.has(id))
     .map(([id, acts]) => ({ id, at: timeOfClosing(acts) }))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .sort(byTime)
     .map(({ id }) => id);
 
 // The label of the section that each block stands in; a section stands in itself.

@@ -49,10 +49,10 @@ export const align = (from: readonly Alignable[], to: readonly Alignable[]): Mat
   pairWithin(pairs, old, young);
   pairInOrder(pairs, old.map(exactly), young.map(exactly));
   pairBy(pairs, old.map(exactly), young.map(exactly));
-  pairAlike(pairs, old, young);
+  pairAlike(pairs, { old, young });
   const rarity = rarityIn([...old, ...young]);
-  const splits = partsOf(old, young, pairs.to, free(young, pairs.from), rarity);
-  const mergers = partsOf(young, old, pairs.from, free(old, pairs.to), rarity);
+  const splits = partsOf({ wholes: old, parts: young, partner: pairs.to }, free(young, pairs.from), rarity);
+  const mergers = partsOf({ wholes: young, parts: old, partner: pairs.from }, free(old, pairs.to), rarity);
   return inReadingOrder(
     old.length,
     young.map((side) => side.text.length),
@@ -65,7 +65,7 @@ export const align = (from: readonly Alignable[], to: readonly Alignable[]): Mat
 const pairWithin = (pairs: Pairs, old: readonly Side[], young: readonly Side[]): void => {
   const outer = (side: Side) => (side.parent < 0 ? exactly(side) : "");
   pairBy(pairs, old.map(outer), young.map(outer));
-  pairAlike(pairs, old, young, (one, other) => one.parent < 0 && other.parent < 0);
+  pairAlike(pairs, { old, young }, { may: (one, other) => one.parent < 0 && other.parent < 0 });
   for (let level = 2; level <= deepestLevel; level += 1) {
     const home = (side: Side, parent: number | undefined) =>
       side.level === level && parent !== undefined && parent >= 0 ? `${parent} ${exactly(side)}` : "";
@@ -74,9 +74,9 @@ const pairWithin = (pairs: Pairs, old: readonly Side[], young: readonly Side[]):
       old.map((side) => home(side, side.parent)),
       young.map((side) => home(side, pairs.from.get(side.parent))),
     );
-    const share = (one: Side, other: Side) =>
+    const may = (one: Side, other: Side) =>
       one.level === level && one.parent >= 0 && pairs.to.get(one.parent) === other.parent;
-    pairAlike(pairs, old, young, share, alikeInside);
+    pairAlike(pairs, { old, young }, { may, least: alikeInside });
   }
 };
 
@@ -189,12 +189,13 @@ const nearest = (side: Side, index: ReadonlyMap<string, readonly number[]>): num
     .map(([other]) => other);
 };
 
+type Pairing = { readonly may?: (one: Side, other: Side) => boolean; readonly least?: number };
+
+// Joins free blocks that are alike and may be joined, the most alike first.
 const pairAlike = (
   pairs: Pairs,
-  old: readonly Side[],
-  young: readonly Side[],
-  may: (one: Side, other: Side) => boolean = () => true,
-  least = alike,
+  { old, young }: { readonly old: readonly Side[]; readonly young: readonly Side[] },
+  { may = () => true, least = alike }: Pairing = {},
 ): void => {
   const index = indexPairs(young, free(young, pairs.from));
   const found: { from: number; to: number; score: number; distance: number }[] = [];
@@ -215,14 +216,19 @@ const pairAlike = (
   }
 };
 
+/** One side whose blocks may have been cut, the other side, and which of them are partners already. */
+type Cutting = {
+  readonly wholes: readonly Side[];
+  readonly parts: readonly Side[];
+  readonly partner: ReadonlyMap<number, number>;
+};
+
 /**
  * For each whole the free parts on the other side that are made of its words: of those words that its own partner no
  * longer has. With sides exchanged it finds mergers.
  */
 const partsOf = (
-  wholes: readonly Side[],
-  parts: readonly Side[],
-  partner: ReadonlyMap<number, number>,
+  { wholes, parts, partner }: Cutting,
   candidates: readonly number[],
   rarity: (pair: string) => number,
 ): Map<number, number[]> => {

@@ -87,7 +87,7 @@ export const compareMatched = (
   return matches.map((match) => {
     const old = "from" in match ? from[match.from] : undefined;
     const young = "to" in match ? to[match.to] : undefined;
-    return changeOf(match, old, young, markEditorial(runsOf(match, old?.text ?? "", young?.text ?? "")));
+    return changeOf(match, [old, young], markEditorial(runsOf(match, old?.text ?? "", young?.text ?? "")));
   });
 };
 
@@ -101,8 +101,7 @@ const kindOf = (match: Match, words: Pick<BlockChange, "runs" | "notes" | "resty
 
 const changeOf = (
   match: Match,
-  from: ComparedBlock | undefined,
-  to: ComparedBlock | undefined,
+  [from, to]: readonly [from: ComparedBlock | undefined, to: ComparedBlock | undefined],
   runs: readonly MarkedRun[],
 ): BlockChange => {
   // In a split or a merger one whole has several partners: its notes are not distinguished there.

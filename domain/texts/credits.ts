@@ -138,7 +138,7 @@ const placesOf = (edit: Edit, wanted: Wanted, whole: string): Placed => {
   const words = edit[wanted].replace(/\s+/gu, " ").trim();
   let [places, most]: [number[], number] = [[], 0];
   for (let at = words === "" ? -1 : whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
-    const beside = neighboursAt(edit, whole, at, at + words.length);
+    const beside = neighboursAt(edit, whole, { start: at, end: at + words.length });
     if (beside > most) [places, most] = [[], beside];
     if (beside === most) places.push(at);
   }
@@ -161,7 +161,11 @@ const liesIn = (
 const neighbour = 8;
 
 /** On how many sides the words have the neighbours that they had. */
-const neighboursAt = ({ before, behind }: Edit, whole: string, start: number, end: number): number => {
+const neighboursAt = (
+  { before, behind }: Edit,
+  whole: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): number => {
   const lead = before.trimEnd().slice(-neighbour);
   const tail = behind.trimStart().slice(0, neighbour);
   const near = 4 * neighbour;

@@ -27,7 +27,7 @@ export const inReadingOrder = (old: number, weights: readonly number[], kin: Kin
     sources.map((from, to) => (kin.elsewhere.has(to) ? undefined : from[0])),
     weights,
   );
-  const lines: Match[][] = sources.map((from, to) => matchesAt(to, from, kin, staying.has(to)));
+  const lines: Match[][] = sources.map((from, to) => matchesAt({ to, from, stays: staying.has(to) }, kin));
   const place = new Map<number, number>();
   for (const to of staying) for (const from of sources[to] ?? []) place.set(from, to);
   const known = new Set(sources.flat());
@@ -49,7 +49,9 @@ const sourcesOf = (size: number, { pairs, splits, mergers }: Kinship): (readonly
   return sources;
 };
 
-const matchesAt = (to: number, from: readonly number[], kin: Kinship, stays: boolean): Match[] => {
+type Arrival = { readonly to: number; readonly from: readonly number[]; readonly stays: boolean };
+
+const matchesAt = ({ to, from, stays }: Arrival, kin: Kinship): Match[] => {
   const [lead] = from;
   if (lead === undefined) return [{ kind: "new", to }];
   const parts = kin.mergers.get(to);

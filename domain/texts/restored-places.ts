@@ -35,7 +35,7 @@ export const inPlace = (
     const back = backs.get(pid);
     const coming = back ? [back] : (movingTo.get(pid) ?? []);
     if (coming[0]) {
-      const at = placeAfter(blocks, before, coming[0], known);
+      const at = placeAfter(blocks, coming[0], { before, known });
       blocks = [...blocks.slice(0, at), ...coming, ...blocks.slice(at)];
       for (const each of coming) standing.add(each.pid);
     }
@@ -52,9 +52,8 @@ const alternativeOf = (block: Block): ParagraphId | null => {
 // After the alternatives to the paragraph before, and after newer items that belong to it.
 const placeAfter = (
   blocks: readonly Block[],
-  before: ParagraphId | null,
   block: Block,
-  known: ReadonlySet<ParagraphId>,
+  { before, known }: { readonly before: ParagraphId | null; readonly known: ReadonlySet<ParagraphId> },
 ): number => {
   if (before === null) return 0;
   let at = blocks.findIndex(({ pid }) => pid === before) + 1;

@@ -32,14 +32,9 @@ export const takeBack = (
   if (restored instanceof Refusal && restored.facts.pids !== undefined) return restored;
   const fell = idsIn(before).filter((id) => !idsIn(left).includes(id) && !idsIn(live).includes(id));
   const isUntouched = isSame(live, left);
-  const blocks = isUntouched
-    ? before
-    : pieceByPiece(drafts, restored instanceof Refusal ? live : restored.blocks, fell);
-  const moved = isUntouched
-    ? movedIn(live, before, steady)
-    : restored instanceof Refusal
-      ? new Set<ParagraphId>()
-      : restored.moved;
+  const around = restored instanceof Refusal ? { blocks: live, moved: new Set<ParagraphId>() } : restored;
+  const blocks = isUntouched ? before : pieceByPiece(drafts, around.blocks, fell);
+  const moved = isUntouched ? movedIn(live, before, steady) : around.moved;
   const changes = changesIn(live, blocks, moved);
   if (changes.length === 0) return restored instanceof Refusal ? restored : nothingToDo();
   const stand = new Set(idsIn(blocks));

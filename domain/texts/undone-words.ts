@@ -1,5 +1,5 @@
 // Rule U6: the words before an act, marks and all, where nobody has changed since what the act left.
-import { type Block, type ParagraphId, proposedBy } from "../draft";
+import { type Block, type ParagraphId, proposedBy, type WholeProposal } from "../draft";
 import { proposalsOn } from "../proposals/proposals";
 import { Refusal } from "../refusal";
 import { outOfOrder } from "./restored-places";
@@ -110,9 +110,14 @@ const leaningOn = (live: readonly Block[], changed: readonly ParagraphId[], was:
 // It would replace, or come after, a paragraph that has been taken out since.
 const lacksItsTarget = ({ whole = [] }: Block, was: ByPid, now: ByPid): boolean =>
   whole.some((each) => {
-    const target = each.op === "alternative" ? each.of : each.op === "move" ? each.after : null;
+    const target = targetOf(each);
     return target !== null && was.has(target) && !now.has(target);
   });
+
+const targetOf = (proposal: WholeProposal): ParagraphId | null => {
+  if (proposal.op === "alternative") return proposal.of;
+  return proposal.op === "move" ? proposal.after : null;
+};
 
 const hasOneOrder = (before: readonly Block[], left: readonly Block[]): boolean => {
   const [was, then] = [byPid(before), byPid(left)];

@@ -25,9 +25,14 @@ export const differences = (from: Items, to: Items): Difference[] =>
 
 const shortest = (from: Items, to: Items, most: number): Difference[] | undefined =>
   diffArrays([...from], [...to], { maxEditLength: most })?.map(({ added, removed, count }) => ({
-    op: added ? "added" : removed ? "removed" : "same",
+    op: opOf(added, removed),
     count,
   }));
+
+const opOf = (added: boolean, removed: boolean): Difference["op"] => {
+  if (added) return "added";
+  return removed ? "removed" : "same";
+};
 
 const divided = (from: Items, to: Items, depth: number): Difference[] => {
   const [head, tail] = commonEnds(from, to);

@@ -76,7 +76,8 @@ function* segmented(text: string, granularity: Granularity, language: string): G
     const safe =
       rest > most && granularity === "word" ? wordBorder(text, start + most / 2, start + most) : -1;
     const isDecided = rest <= most || safe > 0;
-    const end = rest <= most ? text.length : safe > 0 ? safe : betweenUnits(text, start + most);
+    let end = text.length;
+    if (rest > most) end = safe > 0 ? safe : betweenUnits(text, start + most);
     const undecided = isDecided ? end : end - tail;
     let at = start;
     for (const { segment } of segmenter.segment(text.slice(start, end))) {

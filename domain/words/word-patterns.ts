@@ -95,13 +95,14 @@ const mostParticles = 4;
 function* placesOf(pattern: WordPattern, folded: string): Generator<{ start: number; end: number }, void> {
   const { tokens, core, lead } = pattern;
   const particles = tokens[0]?.takesParticles ? mostParticles : 0;
+  const sought = { tokens, text: folded };
   let free = 0;
   for (let at = folded.indexOf(core); at >= 0; at = folded.indexOf(core, at + 1)) {
     const last = backBy(lead, folded, at);
     for (let start = Math.max(free, last - particles); start <= last; start += 1) {
       free = start + 1;
       if (isLetterBefore(folded, start)) continue;
-      const end = endOf(tokens, folded, start, 0);
+      const end = endOf(sought, start, 0);
       if (end < 0) continue;
       yield { start, end };
       free = end;
@@ -125,9 +126,12 @@ const isLetterBefore = (text: string, at: number): boolean =>
 const kindAt = (text: string, at: number): number =>
   at < text.length ? kindOf(text.codePointAt(at) ?? 0) : 0;
 
+type Sought = { readonly tokens: readonly Token[]; readonly text: string };
+
 // Where the tokens from `index` on end that begin here, after white space or hyphens where others stand before them; -1 when
 // they do not stand here.
-const endOf = (tokens: readonly Token[], text: string, at: number, index: number): number => {
+const endOf = (sought: Sought, at: number, index: number): number => {
+  const { tokens, text } = sought;
   const token = tokens[index];
   if (!token) return kindAt(text, at) === kinds.letter ? -1 : at;
   const furthest = index === 0 ? at : afterKind(kinds.separator, text, at);
@@ -135,7 +139,7 @@ const endOf = (tokens: readonly Token[], text: string, at: number, index: number
     for (const own of token.takesParticles ? afterParticles(text, start) : [start]) {
       const plain = endOfPlain(token, text, own);
       if (plain < 0) continue;
-      const end = endOf(tokens, text, token.isOpen ? afterKind(kinds.letter, text, plain) : plain, index + 1);
+      const end = endOf(sought, token.isOpen ? afterKind(kinds.letter, text, plain) : plain, index + 1);
       if (end >= 0) return end;
     }
   return -1;

@@ -96,8 +96,7 @@ export type StraySign = { readonly at: number; readonly isJoined: boolean; reado
 export const straysOf = (
   block: Node,
   partners: Partners,
-  labelOf: (block: Node) => string,
-  says: BracketSays | null,
+  { labelOf, says }: { readonly labelOf: (block: Node) => string; readonly says: BracketSays | null },
 ): StraySign[] => {
   const reading = readingOf(block);
   if (!reading || reading.unbalanced.length === 0) return [];
@@ -119,8 +118,8 @@ type Drawn = { readonly strays: readonly StraySign[]; readonly readNames: ReadNa
 
 /** The decorations of a block's brackets. Offsets in its words are positions, because a block holds nothing but words. */
 export const bracketDecorations = (
-  { node: block, start }: { readonly node: Node; readonly start: number },
-  spec: object,
+  block: Node,
+  { start, spec }: { readonly start: number; readonly spec: object },
   { strays, readNames }: Drawn,
 ): Decoration[] => {
   const reading = readingOf(block);

@@ -113,7 +113,7 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
   doc.forEach((node, start) => {
     const pid = pidOf(node);
     const { attributes, look } = looksOf(node, pid, margin);
-    const strays = straysOf(node, partners, labelOf, margin.says?.brackets ?? null);
+    const strays = straysOf(node, partners, { labelOf, says: margin.says?.brackets ?? null });
     const stale = names && hasReferences(node) ? staleReferences(node, paragraphId(pid), names.index) : [];
     drawn.push({
       node,
@@ -122,8 +122,8 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
       look: strays.length + stale.length === 0 ? look : JSON.stringify([attributes, strays, stale]),
       draw: (spec) => [
         Decoration.node(start, start + node.nodeSize, attributes, spec),
-        ...bracketDecorations({ node, start }, spec, { strays, readNames: margin.readNames }),
-        ...referenceDecorations(stale, start, spec, margin.says?.references ?? null),
+          ...bracketDecorations(node, { start, spec }, { strays, readNames: margin.readNames }),
+          ...referenceDecorations(stale, { start, spec }, margin.says?.references ?? null),
       ],
     });
   });

@@ -58,8 +58,7 @@ const sign = (text: string, title: string) => (): HTMLElement => {
 /** The decorations of stale references. */
 export const referenceDecorations = (
   stale: readonly Shown[],
-  start: number,
-  spec: object,
+  { start, spec }: { readonly start: number; readonly spec: object },
   says: ReferenceSays | null,
 ): Decoration[] =>
   stale.map(({ from, to, now }) =>

@@ -32,10 +32,11 @@ class Marks {
   take(key: string, value: unknown): void {
     const name = markName(key);
     if (name === "italic") this.italic = value !== null;
-    const marks = name === "insertion" ? this.insertions : name === "deletion" ? this.deletions : null;
+    if (name !== "insertion" && name !== "deletion") return;
+    const marks = name === "insertion" ? this.insertions : this.deletions;
     const mark = asSuggestion(value);
-    if (mark) marks?.set(key, mark);
-    else marks?.delete(key);
+    if (mark) marks.set(key, mark);
+    else marks.delete(key);
   }
 
   /** By which proposal the words are there, when only this delegation proposes them. */

@@ -35,7 +35,7 @@ const captureTimeout = 500;
 
 const nothing: OwnWords = { inserted: new Map(), struck: new Map() };
 
-const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords, isAlive: boolean): Change | null => {
+const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords): Change | null => {
   const added = [...after.inserted.keys()].filter((id) => !before.inserted.has(id));
   const removed = [...before.inserted].filter(([id]) => !after.inserted.has(id));
   const struck = [...after.struck.keys()].filter((id) => !before.struck.has(id));
@@ -44,7 +44,7 @@ const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords, isAlive: b
     ([id, { italic }]) => (after.inserted.get(id)?.italic ?? italic) !== italic,
   );
   const isNothing = [added, removed, struck, freed, italicsChanged].every(({ length }) => length === 0);
-  return isNothing || !isAlive ? null : { text, added, removed, struck, freed, italicsChanged };
+  return isNothing || !isAlive(text) ? null : { text, added, removed, struck, freed, italicsChanged };
 };
 
 const isAlive = ({ _item: item }: Y.XmlText): boolean =>
@@ -120,7 +120,7 @@ export class ProposalHistory extends ObservableV2<Events> {
       const after = ownWordsOf(type, this.by);
       this.layers.set(type, after);
       if (!transaction.local) this.noteDecided(before, after);
-      const change = changeOf(type, before, after, isAlive(type));
+      const change = changeOf(type, before, after);
       if (change) changes.push(change);
     }
     if (changes.length === 0) return;

@@ -38,7 +38,8 @@ export const ShownProposal = Extension.create({
         init: () => ({ id: null, words: DecorationSet.empty }),
         apply: (transaction, shown) => {
           const meta: unknown = transaction.getMeta(shownKey);
-          const id = meta === undefined ? shown.id : typeof meta === "string" ? meta : null;
+          const asked = typeof meta === "string" ? meta : null;
+          const id = meta === undefined ? shown.id : asked;
           if (id === shown.id && !transaction.docChanged) return shown;
           return { id, words: bringOut(transaction.doc, id) };
         },

@@ -8,7 +8,7 @@ import type { Suggestion } from "#domain/draft";
 import { keepBlocks, sayAcross, stretchesOf } from "../structure/across-blocks";
 import { actKey } from "../structure/structure-acts";
 import { portion } from "../unsaved/reapply-proposals";
-import { type Hindrance, type IsLocked, inlineOf, pidOf } from "../writing/block-rule";
+import { type Editing, type Hindrance, type IsLocked, inlineOf, pidOf } from "../writing/block-rule";
 import { isFromDocument } from "../writing/places";
 import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "../writing/suggestion-marks";
 import { newProposal } from "./new-proposal";
@@ -92,7 +92,7 @@ class Rewriting {
     const suggestion = this.suggestionAt(from, to);
     // One's own words written again are the same words, with what others have said of them.
     const isSame = words.size > 0 && this.ownText(from, to) === words.textBetween(0, words.size);
-    const end = to - this.strike(from, to, suggestion, isSame);
+    const end = to - this.strike([from, to], suggestion, isSame);
     if (words.size > 0 && !isSame) this.insert(end, words, suggestion);
     else this.out.setSelection(TextSelection.create(this.out.doc, this.isBackwards ? from : end));
   }
@@ -107,7 +107,7 @@ class Rewriting {
   }
 
   // Takes out one's own words and marks the others as deleted; answers how many UTF-16 units went.
-  private strike(from: number, to: number, suggestion: Suggestion, keepsOwn: boolean): number {
+  private strike([from, to]: Range, suggestion: Suggestion, keepsOwn: boolean): number {
     if (from === to) return 0;
     const { out, by } = this;
     const deletion = this.state.schema.mark("deletion", suggestion);
@@ -170,13 +170,12 @@ class Rewriting {
 export const asSuggestion = (
   state: EditorState,
   edit: Transaction,
-  by: string,
-  isLocked: IsLocked = () => false,
+  { by, isLocked }: Editing & { readonly by: string },
 ): Transaction | Hindrance => {
   const rewriting = new Rewriting(state, edit, by);
   const hindrance = rewriting.run();
   if (hindrance === null) return rewriting.out;
-  const kept = hindrance === "structure" ? keepBlocks(state, edit, isLocked, by) : null;
+  const kept = hindrance === "structure" ? keepBlocks(state, edit, { by, isLocked }) : null;
   if (kept === null || typeof kept === "string") return kept ?? hindrance;
   const again = new Rewriting(state, kept, by);
   return again.run() ?? again.out;
@@ -198,7 +197,7 @@ export const Suggest = Extension.create<{
     for (const { from, to, slice } of stretches ?? [])
       this.editor.view.dispatch(this.editor.state.tr.replace(from, to, slice));
     if (stretches) return;
-    const made = asSuggestion(this.editor.state, transaction, suggesting.by, isLocked);
+    const made = asSuggestion(this.editor.state, transaction, { by: suggesting.by, isLocked });
     if (typeof made === "string") onHindered(made);
     else next(made);
   },

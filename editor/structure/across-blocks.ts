@@ -2,7 +2,7 @@
 import { type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
-import { type Hindrance, hindranceIn, type IsLocked, inlineOf } from "../writing/block-rule";
+import { type Editing, type Hindrance, hindranceIn, inlineOf } from "../writing/block-rule";
 
 /** What became of an edit over several blocks. */
 export type Across = {
@@ -53,20 +53,17 @@ const without = ({ block, from, to }: Part): Node =>
 export const keepBlocks = (
   state: EditorState,
   transaction: Transaction,
-  isLocked: IsLocked,
-  by: string | null,
+  editing: Editing,
 ): Transaction | Hindrance | null => {
   const [step, ...others] = transaction.steps;
   if (!(step instanceof ReplaceStep) || others.length > 0) return null;
   const inline = inlineOf(step.slice);
   if (!inline || step.to <= step.from) return null;
   const parts = partsBetween(state.doc, step.from, step.to);
-  const hindranceAt = (part: Part): Hindrance | null =>
-    isLocked(String(part.block.attrs.pid))
-      ? "locked"
-      : by === null
-        ? hindranceIn(part.block, without(part), isLocked, by)
-        : null;
+  const hindranceAt = (part: Part): Hindrance | null => {
+    if (editing.isLocked(String(part.block.attrs.pid))) return "locked";
+    return editing.by === null ? hindranceIn(part.block, without(part), editing) : null;
+  };
   const chosen = parts.filter(({ from, to }, index) => index === 0 || from < to);
   const free = chosen.filter((part) => hindranceAt(part) === null);
   const [first, ...later] = free;

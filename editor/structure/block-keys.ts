@@ -120,9 +120,9 @@ export class BlockKeys {
       // The words keep their block, and who edits stays with them.
       const before = index > 0 ? pidOf(view.state.doc.child(index - 1)) : null;
       const landing = suggesting ? undefined : { pid, offset: 0 };
-      void this.acts.run(view, adding(commands, before, styleBeside(block), landing));
+      void this.acts.run(view, adding(commands, { after: before, style: styleBeside(block), landing }));
     } else if (isAtEnd && (suggesting || block.type.name === "heading"))
-      void this.acts.run(view, adding(commands, pid, styleBeside(block)));
+      void this.acts.run(view, adding(commands, { after: pid, style: styleBeside(block) }));
     else void this.split(view, place);
     return true;
   }
@@ -148,7 +148,7 @@ export class BlockKeys {
       // Before the words of a block stands nothing: it goes, and they keep theirs.
       const after = index > 1 ? pidOf(doc.child(index - 2)) : null;
       const landing = { pid: pidOf(block), offset: 0 };
-      const again = adding(commands, after, styleBeside(before), landing);
+      const again = adding(commands, { after, style: styleBeside(before), landing });
       const removed = removing(commands, [{ pid: pidOf(before), words: "" }], again);
       void this.acts.run(view, async (at) => {
         const done = await removed(at);

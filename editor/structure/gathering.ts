@@ -43,7 +43,7 @@ export const gatheringOf = (
     ({ block }) =>
       !isLocked(pidOf(block)) &&
       wholeProposals(block).length === 0 &&
-      hindranceIn(block, block.copy(), isLocked, null) === null,
+      hindranceIn(block, block.copy(), { by: null, isLocked }) === null,
   );
   if (!mayChange) return null;
   return {

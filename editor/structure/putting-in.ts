@@ -145,7 +145,7 @@ export const puttingIn =
     const after = plan.side === "before" ? before : at.pid;
     const done = await inTurn([
       ...(plan.side === "amidst" ? [cutting(commands, cut, plan.tail)] : []),
-      ...(plan.between.length > 0 ? [addingAll(commands, after, plan.between, style)] : []),
+      ...(plan.between.length > 0 ? [addingAll(commands, { after, paragraphs: plan.between, style })] : []),
     ])(view);
     if (!done && !restyled) return takeOut(view, at, words);
     const backs = [done?.back, restyled?.back].filter((back) => !!back);
@@ -210,14 +210,16 @@ const cutting =
     return { ...done, back: withoutTail };
   };
 
+type Additions = {
+  readonly after: string | null;
+  readonly paragraphs: readonly PastedParagraph[];
+  readonly style: Style;
+};
+
 const addingAll =
-  (
-    commands: StructureCommands,
-    after: string | null,
-    paragraphs: readonly PastedParagraph[],
-    style: Style,
-  ): Step =>
+  (commands: StructureCommands, addition: Additions): Step =>
   async (view) => {
+    const { after, paragraphs, style } = addition;
     const answers = await commands.addAll(after, paragraphs, style);
     const made = answers.map(({ pid }, index) => ({ pid, words: plainWords(paragraphs[index]) }));
     const last = made.at(-1);
@@ -225,6 +227,6 @@ const addingAll =
     await shown(view, (doc) => indexIn(doc, last.pid) >= 0);
     return {
       landing: { pid: last.pid, offset: last.words.length },
-      back: removing(commands, made, addingAll(commands, after, paragraphs, style)),
+      back: removing(commands, made, addingAll(commands, addition)),
     };
   };

@@ -73,7 +73,7 @@ const guardPlugin = (keys: BlockKeys): Plugin =>
       return (
         !transaction.docChanged ||
         isFromDocument(transaction) ||
-        hindranceOf(state.doc, transaction.doc, isLocked, suggesting?.by ?? null) === null
+        hindranceOf(state.doc, transaction.doc, { by: suggesting?.by ?? null, isLocked }) === null
       );
     },
     view: () => ({ update: (view) => void keys.acts.arrive(view) }),
@@ -114,13 +114,14 @@ export const StructureKeys = Extension.create<StructureOptions, { keys: BlockKey
     const { keys } = this.storage;
     const { isLocked, onHindered, suggesting } = this.options;
     const by = suggesting?.by ?? null;
+    const editing = { by, isLocked };
     if (!keys || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);
-    const hindrance = hindranceOf(state.doc, transaction.doc, isLocked, by);
+    const hindrance = hindranceOf(state.doc, transaction.doc, editing);
     if (hindrance === "structure" && !transaction.getMeta(apart) && keys.gather(view, transaction)) return;
-    const kept = hindrance === "structure" ? keepBlocks(state, transaction, isLocked, by) : null;
+    const kept = hindrance === "structure" ? keepBlocks(state, transaction, editing) : null;
     if (typeof kept === "string") return onHindered(kept);
     const made = kept ?? transaction;
-    const still = kept ? hindranceOf(state.doc, kept.doc, isLocked, by) : hindrance;
+    const still = kept ? hindranceOf(state.doc, kept.doc, editing) : hindrance;
     if (still !== null) return onHindered(still);
     next(made);
     keys.acts.see(made);

@@ -63,9 +63,9 @@ export const shown = async (view: EditorView, isShown: (doc: Node) => boolean): 
 };
 
 const withdrawing =
-  (commands: StructureCommands, proposal: string, landing: Landing, again: Step): Step =>
+  (commands: StructureCommands, proposal: string, done: Done): Step =>
   async () =>
-    (await commands.withdraw(proposal)) && { landing, back: again };
+    (await commands.withdraw(proposal)) && done;
 
 /** Cuts a block; under negotiation it may become a proposal to cut it. */
 export const splitting =
@@ -75,8 +75,8 @@ export const splitting =
     if (!half) return null;
     if (half.pid === pid) {
       const landing = { pid, offset };
-      const again = splitting(commands, landing);
-      return { landing, back: half.proposal ? withdrawing(commands, half.proposal, landing, again) : null };
+      const before = { landing, back: splitting(commands, landing) };
+      return { landing, back: half.proposal ? withdrawing(commands, half.proposal, before) : null };
     }
     await shown(view, (doc) => indexIn(doc, half.pid) >= 0);
     return { landing: { pid: half.pid, offset: 0 }, back: joining(commands, half.pid, "bare") };
@@ -96,22 +96,21 @@ export const joining =
     if (!joined) return null;
     if (joined.pid === pid && !joined.isGone) {
       const landing = { pid, offset: 0 };
-      const again = joining(commands, pid, joint);
-      return {
-        landing,
-        back: joined.proposal ? withdrawing(commands, joined.proposal, landing, again) : null,
-      };
+      const before = { landing, back: joining(commands, pid, joint) };
+      return { landing, back: joined.proposal ? withdrawing(commands, joined.proposal, before) : null };
     }
     await shown(view, (now) => indexIn(now, pid) < 0);
     return {
       landing: meeting,
-      back: joined.isGone ? null : parting(commands, meeting, space, joining(commands, pid, joint), pid),
+      back: joined.isGone ? null : parting(commands, { meeting, space, pid }, joining(commands, pid, joint)),
     };
   };
 
+type MadeJoint = { readonly meeting: Landing; readonly space: string; readonly pid: string };
+
 // Takes a joint back: the space that came between goes, and the second half is what it was.
 const parting =
-  (commands: StructureCommands, meeting: Landing, space: string, again: Step, pid: string): Step =>
+  (commands: StructureCommands, { meeting, space, pid }: MadeJoint, again: Step): Step =>
   async (view) => {
     const at = positionIn(view.state.doc, meeting);
     if (at !== null && space !== "" && view.state.doc.textBetween(at, at + 1) === space)
@@ -120,14 +119,22 @@ const parting =
     return done && { ...done, back: again };
   };
 
+/** A new paragraph: after which block, null for the start; what it is; where the caret goes, if not there. */
+type Addition = {
+  readonly after: string | null;
+  readonly style: Style;
+  readonly landing?: Landing | undefined;
+};
+
 /** Puts an empty paragraph after a block, or at the start; the caret goes there, or to `landing`. */
 export const adding =
-  (commands: StructureCommands, after: string | null, style: Style, landing?: Landing): Step =>
+  (commands: StructureCommands, addition: Addition): Step =>
   async (view) => {
+    const { after, style, landing } = addition;
     const made = await commands.add(after, style);
     if (!made) return null;
     await shown(view, (doc) => indexIn(doc, made.pid) >= 0);
-    const again = adding(commands, after, style, landing);
+    const again = adding(commands, addition);
     return {
       landing: landing ?? { pid: made.pid, offset: 0 },
       back: removing(commands, [{ pid: made.pid, words: "" }], again),
@@ -170,8 +177,8 @@ export const restyling =
       ({ id, op }) => id === restyled.proposal && ["new", "alternative"].includes(op),
     );
     if (restyled.proposal !== undefined && !isMade) {
-      const again = restyling(commands, landing, style);
-      return { landing, back: withdrawing(commands, restyled.proposal, landing, again) };
+      const before = { landing, back: restyling(commands, landing, style) };
+      return { landing, back: withdrawing(commands, restyled.proposal, before) };
     }
     await shown(view, (doc) => doc.maybeChild(indexIn(doc, pid))?.attrs.level === style.level);
     return { landing, back: restyling(commands, landing, was) };

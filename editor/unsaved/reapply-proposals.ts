@@ -109,8 +109,7 @@ export const proposedIn = ({ base, words }: Written, by: string): string =>
 const goOn = (
   { base, words }: { base: Words; words: Words },
   now: Words,
-  id: string,
-  fresh: () => Suggestion,
+  { id, fresh }: { readonly id: string; readonly fresh: () => Suggestion },
 ): { readonly words: Words } | { readonly homeless: string } => {
   const [ground, present] = [groundText(base, groundOf(base, id)), groundText(words, groundOf(words, id))];
   const edits = editsOf(words, id);
@@ -119,7 +118,7 @@ const goOn = (
   const stands = groundText(now).indexOf(place);
   const isPlain = ground === present && place !== "";
   if (isPlain && stands >= 0 && groundText(now).indexOf(place, stands + 1) < 0) {
-    const reapplied = applyEdits(now, [change], fresh());
+    const reapplied = applyEdits(now, [change], { mark: fresh() });
     if (!isRefusal(reapplied)) return { words: reapplied };
   }
   return { homeless: change.inserted.trim() || wordsIn(edits) };
@@ -129,8 +128,7 @@ const goOn = (
 export const reapplyWords = (
   { base, words }: Written,
   now: Block,
-  by: string,
-  fresh: () => Suggestion,
+  { by, fresh }: { readonly by: string; readonly fresh: () => Suggestion },
 ): ReappliedWords => {
   const [known, local] = [marksOf(base ?? [], by), marksOf(words, by)];
   const whole = proposedBy(now);
@@ -143,16 +141,16 @@ export const reapplyWords = (
     if (there) {
       if (sameEdits(edits, editsOf(reapplied, id))) continue;
       const mark = { id, by, at: there.at };
-      const again = applyEdits(without(reapplied, id), edits, mark, groundOf(words, id));
+      const again = applyEdits(without(reapplied, id), edits, { mark, within: groundOf(words, id) });
       if (isRefusal(again)) homeless.push(wordsIn(edits));
       else reapplied = again;
     } else if (here && base && known.has(id)) {
       if (sameEdits(edits, editsOf(base, id))) continue;
-      const result = goOn({ base, words }, reapplied, id, fresh);
+      const result = goOn({ base, words }, reapplied, { id, fresh });
       if ("words" in result) reapplied = result.words;
       else homeless.push(result.homeless);
     } else if (here) {
-      const again = applyEdits(reapplied, edits, fresh(), groundOf(words, id));
+      const again = applyEdits(reapplied, edits, { mark: fresh(), within: groundOf(words, id) });
       if (isRefusal(again)) homeless.push(wordsIn(edits));
       else reapplied = again;
     }

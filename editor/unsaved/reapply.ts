@@ -62,11 +62,11 @@ export const planAfterRefusal = (
     const now = present.get(block.pid);
     if (now && sameWords(now.runs, block.words)) continue;
     const by = isProposed ? proposing.by : null;
-    const reason = hindrance(block, now?.runs, circumstances, by !== null);
+    const reason = hindrance(block, now?.runs, { ...circumstances, isProposed: by !== null });
     if (reason !== null)
       setAside(block, by === null ? plainText(block.words) : proposedIn(block, by), reason);
     else if (now && proposing && by !== null) {
-      const { words, homeless } = reapplyWords(block, now, by, () => proposing.fresh());
+      const { words, homeless } = reapplyWords(block, now, { by, fresh: () => proposing.fresh() });
       if (!sameWords(words, now.runs)) again.push({ ...block, words });
       for (const each of homeless) setAside(block, each, circumstances.code);
     } else again.push(block);
@@ -78,8 +78,7 @@ export const planAfterRefusal = (
 const hindrance = (
   block: UnsavedBlock,
   now: readonly Run[] | undefined,
-  { code, pids, isLocked, wasRefused }: Circumstances,
-  isProposed: boolean,
+  { code, pids, isLocked, wasRefused, isProposed }: Circumstances & { readonly isProposed: boolean },
 ): AsideReason | null => {
   if (!now) return "gone";
   if (isProposed ? code === "not-signed-in" : personal.has(code)) return code;

@@ -26,6 +26,9 @@ const hasOddity = (before: string, after: string): boolean => {
 /** Says of a block whether nobody may change it. */
 export type IsLocked = (pid: string) => boolean;
 
+/** In whose name an edit is proposed, null for one that is made directly; and what may not be edited. */
+export type Editing = { readonly by: string | null; readonly isLocked: IsLocked };
+
 // The words that carry marks of proposals, with whose they are. What stands between them does not matter.
 const proposedWords = (block: Node): string => {
   let words = "";
@@ -51,22 +54,17 @@ const untouchable = (block: Node, by: string | null): string =>
  * Null when going from `before` to `after` only changes words inside unlocked blocks, and none that are proposed; with
  * `by`, who proposes, only words of its own.
  */
-export const hindranceOf = (
-  before: Node,
-  after: Node,
-  isLocked: IsLocked,
-  by: string | null,
-): Hindrance | null => {
+export const hindranceOf = (before: Node, after: Node, editing: Editing): Hindrance | null => {
   if (before.childCount !== after.childCount) return "structure";
   for (let index = 0; index < before.childCount; index += 1) {
-    const hindrance = hindranceIn(before.child(index), after.child(index), isLocked, by);
+    const hindrance = hindranceIn(before.child(index), after.child(index), editing);
     if (hindrance !== null) return hindrance;
   }
   return null;
 };
 
 /** The same for one block. */
-export const hindranceIn = (was: Node, is: Node, isLocked: IsLocked, by: string | null): Hindrance | null => {
+export const hindranceIn = (was: Node, is: Node, { by, isLocked }: Editing): Hindrance | null => {
   if (was === is) return null;
   if (!was.sameMarkup(is)) return "structure";
   if (was.content.eq(is.content)) return null;

@@ -16,7 +16,9 @@ const placeBefore = (text: string, following: string, near: number): number | nu
 };
 
 // A block that is gone was joined to the nearest before it that is there, if that one has other words now.
-const joinedTo = (before: Node, after: Node, index: number, offset: number): Landing | null => {
+type Within = { readonly index: number; readonly offset: number };
+
+const joinedTo = (before: Node, after: Node, { index, offset }: Within): Landing | null => {
   const words = before.child(index).textContent;
   for (let at = index - 1; at >= 0; at -= 1) {
     const first = before.child(at);
@@ -35,7 +37,7 @@ export const carried = (before: Node, after: Node, { pid, offset }: Landing): La
   const index = indexIn(before, pid);
   const now = indexIn(after, pid);
   if (index < 0) return null;
-  if (now < 0) return joinedTo(before, after, index, offset);
+  if (now < 0) return joinedTo(before, after, { index, offset });
   const words = before.child(index).textContent;
   const second = after.maybeChild(now + 1);
   const isLeft = after.child(now).textContent.startsWith(words.slice(0, offset));

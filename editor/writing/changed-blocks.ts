@@ -46,7 +46,11 @@ const blocksChangedIn = (root: Y.XmlFragment, transaction: Y.Transaction): Set<Y
 };
 
 // Puts the new words of a block in, touching nothing but where they differ.
-const redraw = (tr: Transaction, start: number, block: Node, words: readonly Node[]): void => {
+const redraw = (
+  tr: Transaction,
+  { start, block }: { readonly start: number; readonly block: Node },
+  words: readonly Node[],
+): void => {
   const now = block.type.create(block.attrs, words, block.marks);
   const from = block.content.findDiffStart(now.content);
   const ends = block.content.findDiffEnd(now.content);
@@ -67,7 +71,7 @@ const show = (view: EditorView, binding: Binding, blocks: ReadonlySet<Y.XmlEleme
     const text = element instanceof Y.XmlElement && blocks.has(element) ? element.get(0) : null;
     if (!(element instanceof Y.XmlElement) || !(text instanceof Y.XmlText)) return;
     changed.push([element, index]);
-    redraw(tr, tr.mapping.map(start), block, wordsOf(text, schema));
+    redraw(tr, { start: tr.mapping.map(start), block }, wordsOf(text, schema));
   });
   if (changed.length !== blocks.size) return false;
   for (const [element, index] of changed) binding.mapping.set(element, tr.doc.child(index));

@@ -76,10 +76,10 @@ export const takePosition = async (
     const digest = digestOfBlock(block);
     granted(mayTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
-    const last = await lastPosition(floor, seat, block.pid, delegation);
+    const last = await lastPosition(floor, seat, { pid: block.pid, delegation });
     if (last && addsNothing(last, { ...position, digest })) return { taken: last, recorded: false };
     floor.announce({ kind: "position", pids: [block.pid] });
-    const taken = await floor.keep((tx) => appendPosition(tx, seat, block, position));
+    const taken = await floor.keep((tx) => appendPosition(tx, seat, { block, ...position }));
     return { taken, recorded: true };
   });
   return { ...taken, lapsed: false, carriedOver: false, recorded };
@@ -97,7 +97,7 @@ export const withdrawPosition = async (
   return act(seat, async (floor) => {
     notAdopted(floor);
     const block = blockOn(floor, pid);
-    const { position, digest } = requireHeld(await lastPosition(floor, seat, block.pid, delegation));
+    const { position, digest } = requireHeld(await lastPosition(floor, seat, { pid: block.pid, delegation }));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await floor.keep(async (tx) => {
       await storeWithdrawal(tx, common);
@@ -116,8 +116,7 @@ const delegationOf = ({ who }: Seat): string => {
 const lastPosition = async (
   floor: Floor,
   { draft }: Seat,
-  pid: ParagraphId,
-  delegation: string,
+  { pid, delegation }: Pick<Position, "pid" | "delegation">,
 ): Promise<Position | undefined> =>
   (await positionsIn(floor.db, draft.id, pid)).findLast((each) => each.delegation === delegation);
 
@@ -128,8 +127,7 @@ const lastPosition = async (
 export const appendPosition = async (
   tx: Db,
   { who, draft }: Seat,
-  block: Block,
-  position: Omit<Position, "at" | "pid" | "digest">,
+  { block, ...position }: Omit<Position, "at" | "pid" | "digest"> & { readonly block: Block },
 ): Promise<Position> => {
   const on = { pid: block.pid, digest: digestOfBlock(block) };
   const common = { draftId: draft.id, userId: who.userId, ...on };
@@ -163,7 +161,7 @@ export const changeStanding = async (
   pid: string,
   body: z.infer<typeof ChangeStanding>,
 ): Promise<BlockView & { pending: string[] }> => {
-  const waiting = await act(seat, (floor) => changeStandingOn(floor, seat, pid, body));
+  const waiting = await act(seat, (floor) => changeStandingOn(floor, seat, { pid, ...body }));
   return { ...(await findBlock(seat, pid)), pending: waiting };
 };
 
@@ -171,8 +169,7 @@ export const changeStanding = async (
 export const changeStandingOn = async (
   floor: Floor,
   seat: Seat,
-  pid: string,
-  body: z.infer<typeof ChangeStanding>,
+  { pid, ...body }: z.infer<typeof ChangeStanding> & { readonly pid: string },
 ): Promise<string[]> => {
   const draftId = seat.draft.id;
   const { db } = floor;

@@ -36,11 +36,15 @@ const end = async (tx: Db, draftId: string, floor: Floor): Promise<number | null
   // It may have been extended while this waited for its turn.
   const rest = held.until.getTime() - held.now.getTime();
   if (rest > 0) return rest;
-  await agree(tx, draftId, floor, held);
+  await agree(tx, floor, { draftId, ...held });
   return null;
 };
 
-const agree = async (tx: Db, draftId: string, floor: Floor, held: RunningSilence): Promise<void> => {
+const agree = async (
+  tx: Db,
+  floor: Floor,
+  { draftId, ...held }: RunningSilence & { readonly draftId: string },
+): Promise<void> => {
   const { id, textN: n, userId } = held.silence;
   const paragraphs = await silenceParagraphs(floor.blocks(), await standingActsIn(tx, draftId));
   const { agreed, left } = silenceOutcome(paragraphs, brokenPids(held.acts));

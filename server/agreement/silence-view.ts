@@ -151,7 +151,7 @@ export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
       silenceState(each.acts) === "running"
         ? silenceOutcome(present, brokenPids(each.acts))
         : await pastOutcome(draftId, each);
-    views.push(viewSilence(seat, each, symbols.get(each.silence.textN) ?? "", outcome));
+    views.push(viewSilence(seat, { ...each, symbol: symbols.get(each.silence.textN) ?? "", outcome }));
     await giveWay();
   }
   const running = views.find(({ state }) => state === "running") ?? null;
@@ -203,12 +203,9 @@ const pastOutcome = async (draftId: string, { silence, acts }: KeptSilence): Pro
   return outcome;
 };
 
-const viewSilence = (
-  seat: Seat,
-  { silence, acts }: KeptSilence,
-  symbol: string,
-  outcome: SilenceOutcome,
-): SilenceView => {
+type KnownSilence = KeptSilence & { readonly symbol: string; readonly outcome: SilenceOutcome };
+
+const viewSilence = (seat: Seat, { silence, acts, symbol, outcome }: KnownSilence): SilenceView => {
   const until = hourOf(silence, acts);
   const over = acts.find(({ act }) => act === "withdrawn" || act === "ended");
   const objections = readableObjections(seat.who, acts);

@@ -109,7 +109,7 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
     const pids = [...new Set(body.pids)].map((pid) => blockOn(floor, pid).pid);
     const paragraphs = await silenceParagraphs(floor.blocks(), await standingActsIn(tx, seat.draft.id));
     const named = paragraphs.filter(({ pid }) => pids.includes(pid));
-    granted(mayBreak(held, held.acts, delegation, named));
+    granted(mayBreak(held, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
     const facts = { n: held.silence.textN, pids };
     if (visibility === "all")
@@ -135,7 +135,7 @@ export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): 
   const { reason } = body;
   return acting(seat, async (_, tx, held) => {
     granted(mayExtend(held, until));
-    await account(tx, seat, held, "silence.extended", { until: until.toISOString(), reason });
+    await account(tx, seat, { held, act: "silence.extended", said: { until: until.toISOString(), reason } });
     return { ...byFacilitator, act: "extended", reason, expiresAt: until };
   });
 };
@@ -147,19 +147,23 @@ export const withdrawSilence = (
 ): Promise<SilencesView> =>
   acting(seat, async (_, tx, held) => {
     granted(mayWithdraw(held));
-    await account(tx, seat, held, "silence.withdrawn", { reason });
+    await account(tx, seat, { held, act: "silence.withdrawn", said: { reason } });
     return { ...byFacilitator, act: "withdrawn", reason, expiresAt: null };
   });
 
 const noParagraphs: ParagraphId[] = [];
 const byFacilitator = { delegation: null, pids: noParagraphs, visibility: null };
 
+type SilenceChange = {
+  readonly held: RunningSilence;
+  readonly act: "silence.extended" | "silence.withdrawn";
+  readonly said: Readonly<Record<string, unknown>>;
+};
+
 const account = async (
   tx: Db,
   { who, draft }: Seat,
-  { silence }: RunningSilence,
-  act: "silence.extended" | "silence.withdrawn",
-  said: Record<string, unknown>,
+  { held: { silence }, act, said }: SilenceChange,
 ): Promise<void> => {
   const { userId, delegation } = who;
   await appendRecord(tx, {

@@ -27,8 +27,7 @@ export const Bracket = z
 export const bracketWords = async (
   floor: Floor,
   seat: Seat,
-  pid: string,
-  body: z.infer<typeof Bracket>,
+  { pid, ...body }: z.infer<typeof Bracket> & { readonly pid: string },
 ): Promise<void> => {
   granted(mayAct(seat.who, "decide on proposals"));
   notAdopted(floor);
@@ -85,12 +84,18 @@ const bracketed = (runs: Block["runs"], start: number, end: number) => {
   return out;
 };
 
+type Unbracketing = {
+  readonly pid: string;
+  readonly start: number;
+  readonly from: number;
+  readonly end: number;
+};
+
 /** Takes brackets away: the characters of the base text at these offsets, which the caller has found. */
 export const unbracketWords = async (
   floor: Floor,
   seat: Seat,
-  pid: string,
-  { start, from, end }: { readonly start: number; readonly from: number; readonly end: number },
+  { pid, start, from, end }: Unbracketing,
 ): Promise<void> => {
   granted(mayAct(seat.who, "decide on proposals"));
   notAdopted(floor);

@@ -141,8 +141,8 @@ const viewComment = (seat: Seat, comment: Comment, acts: readonly CommentAct[]):
 
 const whereabouts = async ({ quote }: Comment, block: Block | undefined) => {
   const place = quote && block ? await placeIn(block, quote) : null;
-  const lost = block === undefined ? "block" : quote !== null && place === null ? "words" : null;
-  return { quote, place, lost } as const;
+  if (block === undefined) return { quote, place, lost: "block" } as const;
+  return { quote, place, lost: quote !== null && place === null ? "words" : null } as const;
 };
 
 // A block is the same value for as long as its words are.

@@ -1,6 +1,7 @@
 // Comments as acts: said, answered, resolved, reopened, withdrawn. What is said to everybody has its entry in the
 // record; what is said inside a delegation leaves no trace that anybody else could see.
 import { z } from "zod";
+import type { Db } from "#db/client";
 import {
   type Comment,
   commentActsIn,
@@ -86,12 +87,8 @@ export const postComment = async (
       words: digestOf({ comment: made, body: words }),
       ...(said.parent !== null && { parent: said.parent }),
     };
-    await account(
-      seat,
-      { ...said, id: made, kept },
-      said.parent === null ? "comment.made" : "comment.answered",
-      tx,
-    );
+    const act = said.parent === null ? "comment.made" : "comment.answered";
+    await account(tx, seat, { ...said, id: made, kept, act });
     return made;
   });
   await announceComment(seat, { ...said, delegation });
@@ -175,11 +172,13 @@ export const changeComment = async (
       .filter((each) => each.comment === id)
       .map((each) => each.act);
     const act =
-      body.resolved === undefined ? withdrawal(seat, held, acts) : verdict(seat, held, acts, body.resolved);
+      body.resolved === undefined
+        ? withdrawal(seat, held, acts)
+        : verdict(seat, held, { acts, resolved: body.resolved });
     if (!act) return { comment: held, isNew: false };
     const { userId, delegation } = seat.who;
     await insertCommentAct(tx, { draftId, comment: id, act, delegation, userId });
-    await account(seat, held, `comment.${act}`, tx);
+    await account(tx, seat, { ...held, act: `comment.${act}` });
     return { comment: held, isNew: true };
   });
   if (isNew) await announceComment(seat, comment);
@@ -195,8 +194,7 @@ const withdrawal = (seat: Seat, comment: Comment, acts: readonly CommentActKind[
 const verdict = (
   seat: Seat,
   comment: Comment,
-  acts: readonly CommentActKind[],
-  resolved: boolean,
+  { acts, resolved }: { readonly acts: readonly CommentActKind[]; readonly resolved: boolean },
 ): CommentActKind | null => {
   if (comment.parent !== null)
     throw new Refusal("conflict", "A reply is not resolved by itself. Resolve its thread.", {
@@ -225,15 +223,11 @@ type Kept = {
   readonly visibility: Visibility;
   /** What the entry describes the comment besides. */
   readonly kept?: Readonly<Record<string, unknown>>;
+  readonly act: RecordAct;
 };
 
 // C1: the record is read by everybody, so only what everybody reads is in it.
-const account = async (
-  seat: Seat,
-  { id, pid, visibility, kept = {} }: Kept,
-  act: RecordAct,
-  tx: Parameters<typeof appendRecord>[0],
-): Promise<void> => {
+const account = async (tx: Db, seat: Seat, { id, pid, visibility, kept = {}, act }: Kept): Promise<void> => {
   if (visibility !== "all") return;
   const { userId, delegation } = seat.who;
   const facts = { comment: id, ...kept };

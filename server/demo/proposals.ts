@@ -56,7 +56,7 @@ export const makeProposals = async (
     if (!card) continue;
     if (proposal.key) named.set(proposal.key, card.id);
     await takeSides(card, seatOf, proposal);
-    await attempt("decision", () => decide(pen, card, proposal, named));
+    await attempt("decision", () => decide(pen, card, { ...proposal, into: named.get(proposal.into ?? "") }));
   }
 };
 
@@ -91,18 +91,17 @@ const takeSides = async (
   for (const [act, delegations] of sides)
     for (const delegation of delegations) {
       const seat = await seatOf(delegation);
-      await attempt(act, () => actOn(seat, id, act));
+      await attempt(act, () => actOn(seat, id, { command: act }));
     }
 };
 
 const decide = async (
   pen: Seat,
   { id }: ProposalCard,
-  { outcome, reason, into }: DemoProposal,
-  named: ReadonlyMap<string, string>,
+  { outcome, reason, into }: Pick<DemoProposal, "outcome" | "reason"> & { readonly into: string | undefined },
 ): Promise<void> => {
-  if (outcome === "accepted") await actOn(pen, id, "accept", { reason });
-  if (outcome === "rejected") await actOn(pen, id, "reject", { reason });
-  if (outcome === "parked") await actOn(pen, id, "park", { reason });
-  if (outcome === "merged") await actOn(pen, id, "merge", { reason, into: named.get(into ?? "") });
+  if (outcome === "accepted") await actOn(pen, id, { command: "accept", reason });
+  if (outcome === "rejected") await actOn(pen, id, { command: "reject", reason });
+  if (outcome === "parked") await actOn(pen, id, { command: "park", reason });
+  if (outcome === "merged") await actOn(pen, id, { command: "merge", reason, into });
 };

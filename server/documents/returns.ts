@@ -152,7 +152,7 @@ export const readReturn = async (
       if (!order || own === null) return "new";
       try {
         const voice = { delegation: own, fromFloor: false };
-        return (await foresee(floor, seat, voice, order)) ? "known" : "new";
+        return (await foresee(floor, seat, { voice, order })) ? "known" : "new";
       } catch (error) {
         if (isRefusal(error)) return error;
         throw error;
@@ -241,8 +241,8 @@ export const takeReturned = async (
     for (const { order, digest } of items) {
       try {
         unchanged(floor, order, digest);
-        const there = await foresee(floor, seat, voice, order);
-        const { id, pid } = await propose(floor, seat, voice, order);
+        const there = await foresee(floor, seat, { voice, order });
+        const { id, pid } = await propose(floor, seat, { voice, order });
         if (!there) pids.add(pid);
         done.push({ proposal: id, was: there ? "there" : "made" });
       } catch (error) {

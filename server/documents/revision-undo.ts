@@ -210,7 +210,13 @@ const takeBack = async (floor: Floor, seat: Seat, { id, revision, plan }: Back):
     async (tx, after) => {
       await appendRecord(tx, entry);
       const common = { file: kept.file, undoes: id };
-      await accountForParagraphs(tx, seat, plan, { act: "block.revised", before, after, common });
+      await accountForParagraphs(tx, seat, {
+        restoration: plan,
+        act: "block.revised",
+        before,
+        after,
+        common,
+      });
       const reason = ownReasons.revisionTakenBack;
       const stand = await accountForStanding(tx, seat, { cards, after, ids: plan.again, reason });
       return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];

@@ -164,7 +164,14 @@ const account = async (tx: Db, { seat, revision, read }: Taking, taken: Taken): 
     },
   });
   const beside = new Map([...reading.parts, ...reading.joined]);
-  await accountForParagraphs(tx, seat, plan, { act: "block.revised", before, after, beside, common });
+  await accountForParagraphs(tx, seat, {
+    restoration: plan,
+    act: "block.revised",
+    before,
+    after,
+    beside,
+    common,
+  });
 };
 
 // Words that the file has for what is agreed, or was left, are kept with the act.
@@ -214,6 +221,6 @@ const takeChange = async (floor: Floor, { seat, revision, code, change, file }: 
   const names = [...new Set(makers.map(({ by }) => by).filter(Boolean))].join(", ");
   const voice = await heardVoice(floor.db, seat, code);
   const rationale = `${file}${names ? ` (${names})` : ""}`;
-  const proposed = await propose(floor, seat, voice, { ...order, rationale, revision });
+  const proposed = await propose(floor, seat, { voice, order: { ...order, rationale, revision } });
   return proposed.id;
 };

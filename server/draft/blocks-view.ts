@@ -91,8 +91,7 @@ export const viewBlocksInTurns = async (
 export const viewBlockInTurns = async (
   blocks: readonly Block[],
   pid: string,
-  facts: BlockFacts,
-  numbering: Numbering,
+  { facts, numbering }: { readonly facts: BlockFacts; readonly numbering: Numbering },
 ): Promise<BlockView | undefined> => {
   const block = blocks.find((each) => each.pid === pid);
   if (!block) return undefined;

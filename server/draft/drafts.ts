@@ -103,7 +103,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       createdBy: actor.userId,
       ...(text && { settings: settingsFrom(text), origin }),
     }).catch(taken);
-    await seatFirst(tx, actor, id, body.people);
+    await seatFirst(tx, actor, { draftId: id, people: body.people });
     await insertThemes(tx, id, usualThemes);
     const facts = { title: body.title, mode: body.mode };
     await appendRecord(tx, {
@@ -113,7 +113,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       act: "draft.created",
       facts,
     });
-    if (text) await fillFromText(tx, id, actor.userId, text);
+    if (text) await fillFromText(tx, { draftId: id, userId: actor.userId }, text);
     return row;
   });
   return viewDraft({

@@ -30,16 +30,18 @@ export const FirstSeats = z.union([
 ]);
 export type FirstSeats = z.infer<typeof FirstSeats>;
 
+type FirstSeating = { readonly draftId: string; readonly people: FirstSeats };
+
 /**
  * Seats them in a new draft, inside the caller's transaction. Throws `not-found` for a draft in which the maker has no seat
  * and for people who are not known or may not sign in, and `not-allowed` to those who hold no pen in that draft.
  */
-export const seatFirst = async (tx: Db, actor: Actor, draftId: string, people: FirstSeats): Promise<void> => {
+export const seatFirst = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating): Promise<void> => {
   await seatInUsualRoles(tx, draftId, [actor.userId, ...(await activeSecretariat(tx))]);
-  await seatThese(tx, actor, draftId, people);
+  await seatThese(tx, actor, { draftId, people });
 };
 
-const seatThese = async (tx: Db, actor: Actor, draftId: string, people: FirstSeats): Promise<void> => {
+const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating): Promise<void> => {
   if (people === "none") return;
   if (typeof people === "object" && "from" in people) {
     const seat = await findSeat(tx, people.from, actor.userId);
@@ -48,7 +50,7 @@ const seatThese = async (tx: Db, actor: Actor, draftId: string, people: FirstSea
     return copySeats(tx, people.from, draftId);
   }
   const named = Array.isArray(people) ? people : [];
-  const invited = await inviteInto(tx, actor, draftId, named);
+  const invited = await inviteInto(tx, actor, { draftId, ids: named });
   const seated = people === "all" ? "all" : named.filter((id) => !invited.has(id));
   const missing = await seatInUsualRoles(tx, draftId, seated);
   if (missing.length > 0)
@@ -67,7 +69,7 @@ export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> =>
   const seated = await runtime().database.db.transaction(async (tx) => {
     await holdPeople(tx);
     const before = new Set((await peopleOfDraft(tx, draftId)).map(({ userId }) => userId));
-    await seatThese(tx, seat.actor, draftId, people);
+    await seatThese(tx, seat.actor, { draftId, people });
     const added = (await peopleOfDraft(tx, draftId)).filter(({ userId }) => !before.has(userId));
     for (const { userId, role, delegation } of added)
       await account(tx, seat, "person.seated", { facts: { user: userId, role, delegation } });
@@ -80,8 +82,7 @@ export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> =>
 const inviteInto = async (
   tx: Db,
   actor: Actor,
-  draftId: string,
-  ids: readonly string[],
+  { draftId, ids }: { readonly draftId: string; readonly ids: readonly string[] },
 ): Promise<ReadonlySet<string>> => {
   if (ids.length === 0 || mayManagePeople(actor)) return new Set();
   const invited = await insertInvitationsInto(tx, draftId, { ids, createdBy: actor.userId });

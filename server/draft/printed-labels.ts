@@ -18,13 +18,7 @@ const knownFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLa
   return known?.numbering.preamble === numbering.preamble && isSame(known.fixed, fixed) ? known : null;
 };
 
-const remember = (
-  blocks: readonly Block[],
-  own: Labels,
-  numbering: Numbering,
-  fixed: FixedLabels,
-): Counted => {
-  const made = { own, full: null, numbering, fixed };
+const remember = (blocks: readonly Block[], made: Counted): Counted => {
   counted.set(blocks, made);
   return made;
 };
@@ -49,9 +43,12 @@ const countedFor = async (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<Counted> =>
-  knownFor(blocks, numbering, fixed) ??
-  remember(blocks, await stepByStep(labelsInSteps(blocks, numbering, fixed)), numbering, fixed);
+): Promise<Counted> => {
+  const known = knownFor(blocks, numbering, fixed);
+  if (known) return known;
+  const own = await stepByStep(labelsInSteps(blocks, numbering, fixed));
+  return remember(blocks, { own, full: null, numbering, fixed });
+};
 
 /** N10: the same, each with the labels that it stands under. */
 export const printedInFullInTurns = async (

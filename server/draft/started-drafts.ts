@@ -36,7 +36,11 @@ export const settingsFrom = ({ body }: Text): Record<string, unknown> => {
 };
 
 /** T11: applies the words that stand in the text as the first change of a new draft, inside the caller's transaction. */
-export const fillFromText = async (tx: Db, draftId: string, userId: string, text: Text): Promise<void> => {
+export const fillFromText = async (
+  tx: Db,
+  { draftId, userId }: { readonly draftId: string; readonly userId: string },
+  text: Text,
+): Promise<void> => {
   const standing = standingBlocks(text.body.blocks);
   const blocks = standing.map(
     (block): Block => ({

@@ -3,7 +3,6 @@
 import { standingActsIn } from "#db/agreement/positions";
 import { standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
-import type { Block } from "#domain/draft";
 import type { FloorAct } from "#domain/floor/floor-acts";
 import { mayAct } from "#domain/people/access";
 import { groundText } from "#domain/proposals/proposals";
@@ -21,18 +20,23 @@ import type { Done, Ground } from "./floor-items";
 
 type ChairAct = Extract<FloorAct, { readonly act: "decide" | "standing" | "bracket" | "unbracket" }>;
 type Act<Kind extends ChairAct["act"]> = Extract<ChairAct, { readonly act: Kind }>;
+type HeardAct<Kind extends ChairAct["act"]> = { readonly ground: Ground; readonly act: Act<Kind> };
 
 /** Decides, closes, parks, or puts brackets and takes them away. */
-export const chairAct = (floor: Floor, seat: Seat, ground: Ground, act: ChairAct): Promise<Done> => {
+export const chairAct = (
+  floor: Floor,
+  seat: Seat,
+  { ground, act }: { readonly ground: Ground; readonly act: ChairAct },
+): Promise<Done> => {
   switch (act.act) {
     case "decide":
       return decision(floor, seat, act);
     case "standing":
-      return standing(floor, seat, ground.block, act);
+      return standing(floor, seat, { ground, act });
     case "bracket":
-      return bracketed(floor, seat, ground, act);
+      return bracketed(floor, seat, { ground, act });
     case "unbracket":
-      return unbracketed(floor, seat, ground, act);
+      return unbracketed(floor, seat, { ground, act });
   }
 };
 
@@ -42,7 +46,7 @@ const decision = async (
   { decision: kind, proposals }: Act<"decide">,
 ): Promise<Done> => {
   const ids = proposals.map(({ id }) => id);
-  await decideOn(floor, seat, ids, kind);
+  await decideOn(floor, seat, { ids, command: kind });
   return {
     noted: ids.map((id) => ({ kind: "decision", id, decision: kind })),
     items: () =>
@@ -53,14 +57,14 @@ const decision = async (
 const standing = async (
   floor: Floor,
   seat: Seat,
-  { pid }: Block,
-  { to, reason }: Act<"standing">,
+  { ground, act: { to, reason } }: HeardAct<"standing">,
 ): Promise<Done> => {
+  const { pid } = ground.block;
   granted(mayAct(seat.who, "close"));
   const own = (await standingActsIn(floor.db, seat.draft.id)).filter((act) => act.pid === pid);
   const from = standingOf(own, digestOfBlock(blockOn(floor, pid)));
   const why = reason ?? (to === "suspended" || to === "open" ? ownReasons.saidOnFloor : undefined);
-  await changeStandingOn(floor, seat, pid, { to, ...(why !== undefined && { reason: why }) });
+  await changeStandingOn(floor, seat, { pid, to, ...(why !== undefined && { reason: why }) });
   return {
     noted: [{ kind: "standing", pid, from, to }],
     items: async () => [{ kind: "standing", block: await findBlock(seat, pid) }],
@@ -70,10 +74,10 @@ const standing = async (
 const bracketed = async (
   floor: Floor,
   seat: Seat,
-  { block: { pid }, words }: Ground,
-  { start, end, quote }: Act<"bracket">,
+  { ground, act: { start, end, quote } }: HeardAct<"bracket">,
 ): Promise<Done> => {
-  await bracketWords(floor, seat, pid, seenAt(blockOn(floor, pid), words, start, end));
+  const { pid } = ground.block;
+  await bracketWords(floor, seat, { pid, ...seenAt(blockOn(floor, pid), ground.words, { start, end }) });
   return {
     noted: [{ kind: "bracket", pid, start, words: quote }],
     items: async () => [{ kind: "bracket", block: await findBlock(seat, pid) }],
@@ -83,11 +87,11 @@ const bracketed = async (
 const unbracketed = async (
   floor: Floor,
   seat: Seat,
-  { block: { pid } }: Ground,
-  { start, from, end }: Act<"unbracket">,
+  { ground, act: { start, from, end } }: HeardAct<"unbracket">,
 ): Promise<Done> => {
+  const { pid } = ground.block;
   const base = groundText(blockOn(floor, pid).runs);
-  await unbracketWords(floor, seat, pid, { start, from, end });
+  await unbracketWords(floor, seat, { pid, start, from, end });
   return {
     noted: [
       { kind: "unbracket", pid, start, words: base.slice(from, end - 1), opening: base.slice(start, from) },

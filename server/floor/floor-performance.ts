@@ -24,27 +24,31 @@ import type { Done, FloorItem, Ground } from "./floor-items";
 const nothing: Done = { noted: [], items: async () => [] };
 
 /** Does one act of a line. */
-export const perform = (floor: Floor, seat: Seat, ground: Ground, act: FloorAct): Promise<Done> => {
+export const perform = (
+  floor: Floor,
+  seat: Seat,
+  { ground, act }: { readonly ground: Ground; readonly act: FloorAct },
+): Promise<Done> => {
   const { block, made } = ground;
   switch (act.act) {
     case "propose":
-      return proposal(floor, seat, block, act);
+      return proposal(floor, seat, { block, act });
     case "position":
-      return positions(floor, seat, block, act);
+      return positions(floor, seat, { block, act });
     case "lift":
-      return lifted(floor, seat, block, act.delegations);
+      return lifted(floor, seat, { block, act });
     case "support":
     case "oppose": {
       const proposals = act.proposals.map(({ id }) => ({ id: made.get(id) ?? id }));
       return voices(floor, seat, { ...act, act: act.act, proposals });
     }
     case "withdraw":
-      return withdrawals(floor, seat, act.delegations[0] ?? "", act.proposals);
+      return withdrawals(floor, seat, act);
     case "decide":
     case "standing":
     case "bracket":
     case "unbracket":
-      return chairAct(floor, seat, ground, act);
+      return chairAct(floor, seat, { ground, act });
     case "undo":
       return undo(floor, seat);
     case "go":
@@ -53,9 +57,10 @@ export const perform = (floor: Floor, seat: Seat, ground: Ground, act: FloorAct)
 };
 
 type Act<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind }>;
+type On<Kind extends FloorAct["act"]> = { readonly block: Block; readonly act: Act<Kind> };
 type Attitude = Extract<FloorAct, { readonly act: "support" | "oppose" | "withdraw" }>;
 
-const proposal = async (floor: Floor, seat: Seat, block: Block, act: Act<"propose">): Promise<Done> => {
+const proposal = async (floor: Floor, seat: Seat, { block, act }: On<"propose">): Promise<Done> => {
   const [by = "", ...sponsors] = act.delegations;
   const voice = await heardVoice(floor.db, seat, by);
   const known = new Set(floor.blocks().flatMap(proposalsOn));
@@ -65,7 +70,7 @@ const proposal = async (floor: Floor, seat: Seat, block: Block, act: Act<"propos
     ...(sponsors.length > 0 && { sponsors }),
     ...(act.onBehalfOf !== null && { onBehalfOf: act.onBehalfOf }),
   };
-  const { id } = await propose(floor, seat, voice, order);
+  const { id } = await propose(floor, seat, { voice, order });
   floor.announce({ kind: "proposal", pids: [block.pid] });
   const items = async (): Promise<FloorItem[]> => [{ kind: "proposal", card: await findProposal(seat, id) }];
   // What stood there already is not this line's, and undo must not take it away.
@@ -82,15 +87,14 @@ const placeOf = (change: FloorChange, { pid, kind, level }: Block): Pick<Order, 
 const positions = async (
   floor: Floor,
   seat: Seat,
-  block: Block,
-  { delegations, position, note }: Act<"position">,
+  { block, act: { delegations, position, note } }: On<"position">,
 ): Promise<Done> => {
   await touchable(seat, floor, block.pid);
   for (const code of delegations) await heardVoice(floor.db, seat, code);
   const taken = await floor.keep(async (tx) => {
     const all: Position[] = [];
     for (const delegation of delegations)
-      all.push(await appendPosition(tx, seat, block, { delegation, position, note, fromFloor: true }));
+      all.push(await appendPosition(tx, seat, { block, delegation, position, note, fromFloor: true }));
     return all;
   });
   floor.announce({ kind: "position", pids: [block.pid] });
@@ -101,15 +105,10 @@ const positions = async (
 };
 
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
-const lifted = async (
-  floor: Floor,
-  seat: Seat,
-  block: Block,
-  delegations: readonly string[],
-): Promise<Done> => {
+const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Promise<Done> => {
   const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
   const noted: Noted[] = [];
-  for (const delegation of delegations) {
+  for (const delegation of act.delegations) {
     await heardVoice(floor.db, seat, delegation);
     const last = taken.findLast((each) => each.delegation === delegation);
     const isHeld =
@@ -160,11 +159,10 @@ const voices = async (
 const withdrawals = async (
   floor: Floor,
   seat: Seat,
-  delegation: string,
-  proposals: readonly Meant[],
+  { delegations: [delegation = ""], proposals }: Pick<Attitude, "delegations" | "proposals">,
 ): Promise<Done> => {
   const voice = await heardVoice(floor.db, seat, delegation);
-  for (const { id } of proposals) await noteWithdrawal(floor, seat, id, voice);
+  for (const { id } of proposals) await noteWithdrawal(floor, seat, { id, voice });
   return {
     noted: proposals.map(({ id }) => ({ kind: "withdrawal", id, delegation })),
     items: () => cardsOf(seat, proposals, "proposal"),

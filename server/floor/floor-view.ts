@@ -96,7 +96,8 @@ export const viewFloor = async (seat: Seat, pid: string): Promise<FloorView> => 
     blockFacts(database.db, seat.draft.id),
   ]);
   await giveWay();
-  const here = await viewBlockInTurns(blocks, block.pid, facts, numberingOf(seat.draft.settings));
+  const numbering = numberingOf(seat.draft.settings);
+  const here = await viewBlockInTurns(blocks, block.pid, { facts, numbering });
   if (!here) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return {
     room,

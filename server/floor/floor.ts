@@ -49,7 +49,7 @@ export const takeDown = async (
     await stepByStep(readAhead(around.words, quotedWords(line)));
     const acts = granted(readFloorLine(line, around, readersLanguage()));
     const done = await floor.together((step) =>
-      performAll(step, seat, block, { acts, line, words: around.words }),
+      performAll(step, seat, { block, acts, line, words: around.words }),
     );
     return { acts, done };
   });
@@ -61,21 +61,21 @@ export const takeDown = async (
   };
 };
 
-type Heard = { readonly acts: readonly FloorAct[]; readonly line: string; readonly words: string };
+type Heard = {
+  readonly block: Block;
+  readonly acts: readonly FloorAct[];
+  readonly line: string;
+  readonly words: string;
+};
 
 // The acts one after the other, and the line that they were heard in.
-const performAll = async (
-  floor: Floor,
-  seat: Seat,
-  block: Block,
-  { acts, line, words }: Heard,
-): Promise<Done[]> => {
+const performAll = async (floor: Floor, seat: Seat, { block, acts, line, words }: Heard): Promise<Done[]> => {
   if (acts.every(({ act }) => act === "go")) return [];
   notAdopted(floor);
   const done: Done[] = [];
   const made = new Map<string, string>();
   for (const [n, act] of inOrder(acts)) {
-    const one = await perform(floor, seat, { block, words, made }, act);
+    const one = await perform(floor, seat, { ground: { block, words, made }, act });
     if (one.made !== undefined) made.set(madeByLine(n), one.made);
     done.push(one);
   }

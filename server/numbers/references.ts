@@ -203,7 +203,7 @@ export const settleReferences = async (
     rewritingSteps(rewritten),
     async (tx, after) => {
       await accountForFallen(tx, seat, { cards, before: blocks, after });
-      for (const each of rewritten) await account(tx, seat, each, after);
+      for (const each of rewritten) await account(tx, seat, { ...each, after });
     },
   );
 };
@@ -218,8 +218,7 @@ type Rewritten = {
 const account = async (
   tx: Db,
   seat: Seat,
-  { block, isNumbers }: Rewritten,
-  after: readonly Block[],
+  { block, isNumbers, after }: Rewritten & { readonly after: readonly Block[] },
 ): Promise<void> => {
   const now = after.find(({ pid }) => pid === block.pid) ?? block;
   const common = {

@@ -67,9 +67,11 @@ export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: 
       const rows = await preparedIn(floor.db, layer);
       const wanted = chosen(rows, order.pids);
       const here = await preparedHere(wanted, prepared.blocks(), floor.blocks());
-      if (order.preview) return inTurn(here, (each) => foreseen(floor, seat, each, labelOf));
+      if (order.preview) return inTurn(here, (each) => foreseen(floor, seat, { here: each, labelOf }));
       const items = await floor.together(async (within) => {
-        const done = await inTurn(here, (each) => tabledOne(within, seat, each, order.seen, labelOf));
+        const done = await inTurn(here, (each) =>
+          tabledOne(within, seat, { here: each, seen: order.seen, labelOf }),
+        );
         await within.keep((tx) => keepOutcome(tx, layer, done));
         return done;
       });
@@ -124,18 +126,18 @@ const holding: readonly RefusalCode[] = ["closed", "silence", "conflict"];
 
 const otherwise = "It reads otherwise since this was shown. Look at it again.";
 
-type LabelOf = (pid: ParagraphId) => string | null;
+type Tabling = { readonly here: PreparedHere; readonly labelOf: (pid: ParagraphId) => string | null };
 
 const foreseen = async (
   floor: Floor,
   seat: Seat,
-  { row: { pid }, changes, seen }: PreparedHere,
-  labelOf: LabelOf,
+  { here: { row, changes, seen }, labelOf }: Tabling,
 ): Promise<TabledItem> => {
+  const { pid } = row;
   const found: Change[] = [];
   for (const change of changes) {
     const outcome = await outcomeOf(change, async (order) => {
-      const isThere = await foresee(floor, seat, ownVoice(seat), order);
+      const isThere = await foresee(floor, seat, { voice: ownVoice(seat), order });
       return { became: isThere ? "there" : "made", proposal: null };
     });
     if ("held" in outcome) return { pid, label: labelOf(pid), seen, changes: [], held: outcome.held };
@@ -147,19 +149,17 @@ const foreseen = async (
 const tabledOne = async (
   floor: Floor,
   seat: Seat,
-  here: PreparedHere,
-  seen: TablePrepared["seen"],
-  labelOf: LabelOf,
+  { here, seen, labelOf }: Tabling & { readonly seen: TablePrepared["seen"] },
 ): Promise<TabledItem> => {
   const { pid } = here.row;
-  const first = await foreseen(floor, seat, here, labelOf);
+  const first = await foreseen(floor, seat, { here, labelOf });
   if (first.held) return first;
   if (seen && seen[pid] !== here.seen)
     return { ...first, changes: [], held: { code: "words-changed", reason: otherwise } };
   const changes: Change[] = [];
   for (const [index, change] of here.changes.entries()) {
     const outcome = await outcomeOf(change, async (order) => {
-      const { id } = await propose(floor, seat, ownVoice(seat), order);
+      const { id } = await propose(floor, seat, { voice: ownVoice(seat), order });
       return { became: first.changes[index]?.became === "there" ? "there" : "made", proposal: id };
     });
     changes.push("held" in outcome ? { ...inTray(change, outcome.held.reason) } : outcome);

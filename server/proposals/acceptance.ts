@@ -19,7 +19,7 @@ export const mayAccept = async (floor: Floor, seat: Seat, chosen: readonly Propo
       );
     const block = present(floor, card.pid);
     const whole = block.whole?.find(({ id }) => id === card.id);
-    if (whole) await hasPlace(floor, seat, block, whole);
+    if (whole) await hasPlace(floor, seat, { block, whole });
   }
 };
 
@@ -33,7 +33,11 @@ const gone = (sentence: string): never => {
   throw new Refusal("words-changed", sentence);
 };
 
-const hasPlace = async (floor: Floor, seat: Seat, block: Block, whole: WholeProposal): Promise<void> => {
+const hasPlace = async (
+  floor: Floor,
+  seat: Seat,
+  { block, whole }: { readonly block: Block; readonly whole: WholeProposal },
+): Promise<void> => {
   const find = (pid: string | null) => floor.blocks().find((each) => each.pid === pid);
   switch (whole.op) {
     case "new":

@@ -43,6 +43,7 @@ const isSameBlock = (one: Block | undefined, other: Block): boolean =>
 
 /** An act to append. `words`: what the record says beside the facts, so that it can be read without the rest. */
 export type NewAct = {
+  readonly voice: Voice | null;
   readonly id: string;
   /** The block that the proposal lies on, as it stood when the act was done. */
   readonly block: Pick<Block, "pid"> | Block;
@@ -55,8 +56,7 @@ export type NewAct = {
 export const appendAct = async (
   tx: Db,
   seat: Seat,
-  voice: Voice | null,
-  { id, block, act, facts, words }: NewAct,
+  { voice, id, block, act, facts, words }: NewAct,
 ): Promise<void> => {
   const common = {
     draftId: seat.draft.id,

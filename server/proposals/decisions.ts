@@ -50,7 +50,8 @@ export const settle = async (
     const proposed = await stepByStep(proposedInSteps(before));
     for (const card of chosen) {
       const facts = { ...keptFacts(proposed, card.id), ...(reason && { reason }) };
-      await appendAct(tx, seat, voice, {
+      await appendAct(tx, seat, {
+        voice,
         id: card.id,
         block: blockOf(before, card),
         act,
@@ -63,15 +64,9 @@ export const settle = async (
         },
       });
     }
-    if (act === "accepted") await bindSources(tx, seat, chosen, after);
+    if (act === "accepted") await bindSources(tx, seat, { accepted: chosen, after });
     for (const { second, renewed } of halves)
-      await accountForHalves(
-        tx,
-        seat,
-        renewed,
-        cards,
-        after.find(({ pid }) => pid === second),
-      );
+      await accountForHalves(tx, seat, { renewed, cards, second: after.find(({ pid }) => pid === second) });
     return [
       ...chosen.map(({ pid }) => pid),
       ...(await accountForFallen(tx, seat, { cards, before, after, ids, log })),
@@ -125,7 +120,7 @@ export const accountForFallen = async (
   seat: Seat,
   { cards, before, after, ids = [], log }: Aftermath,
 ): Promise<ParagraphId[]> => {
-  await carryLinks(tx, seat, before, after);
+  await carryLinks(tx, seat, { before, after });
   const [had, left] = [await proposalsIn(before), await proposalsIn(after)];
   const fallen = new Set([...had].filter((id) => !left.has(id) && !ids.includes(id)));
   const decided = cards.filter(({ id }) => ids.includes(id));
@@ -136,7 +131,8 @@ export const accountForFallen = async (
     const cause =
       decided.find(({ id }) => card.collides.includes(id)) ?? decided.find(({ pid }) => pid === card.pid);
     const by = cause ?? decided[0];
-    await appendAct(tx, seat, null, {
+    await appendAct(tx, seat, {
+      voice: null,
       id: card.id,
       block: blockOf(before, card),
       act: "fell",
@@ -161,7 +157,8 @@ export const accountForStanding = async (
 ): Promise<ParagraphId[]> => {
   const pids: ParagraphId[] = [];
   for (const card of cards.filter(({ id }) => ids.includes(id))) {
-    await appendAct(tx, seat, null, {
+    await appendAct(tx, seat, {
+      voice: null,
       id: card.id,
       block: blockOf(after, card),
       act: "reopened",

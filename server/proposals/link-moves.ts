@@ -16,8 +16,7 @@ import type { Seat } from "#server/sign-in/session";
 export const carryLinks = async (
   tx: Db,
   seat: Seat,
-  before: readonly Block[],
-  after: readonly Block[],
+  { before, after }: { readonly before: readonly Block[]; readonly after: readonly Block[] },
 ): Promise<void> => {
   const [was, is] = [byPid(standingBlocks(before)), byPid(standingBlocks(after))];
   // Only cutting and joining make a paragraph new or gone while its words stay.
@@ -32,7 +31,7 @@ export const carryLinks = async (
       const target = receiving.find((each) => each.pid !== block.pid && takes(link, block, each));
       if (!target || (present && stays(link, present))) continue;
       await bindLink(tx, link.id, { pid: target.pid });
-      await account(tx, seat, link, target);
+      await account(tx, seat, { link, target });
     }
   }
 };
@@ -70,7 +69,9 @@ const takes = ({ blockQuote }: Link, from: Block, to: Block): boolean =>
     ? placesOf(baseText(to), baseText(from)).length > 0
     : presentPlace(blockQuote, baseText(to)) !== null;
 
-const account = (tx: Db, seat: Seat, link: Link, target: Block): Promise<unknown> =>
+type Followed = { readonly link: Link; readonly target: Block };
+
+const account = (tx: Db, seat: Seat, { link, target }: Followed): Promise<unknown> =>
   appendRecord(tx, {
     draftId: seat.draft.id,
     userId: seat.who.userId,

@@ -31,7 +31,7 @@ export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
   let before: readonly Block[] = [];
   const decideThem = (doc: Y.Doc): void => {
     before = keptBlocks(doc);
-    for (const block of before) takeOff(doc, block, ids, verdict);
+    for (const block of before) takeOff(doc, block, { ids, verdict });
     if (verdict === "accept") halves.push(...takeEffects(doc, before, ids));
   };
   const clear = (doc: Y.Doc): void => takeOffAll(doc, emptiedBy(before, keptBlocks(doc)));
@@ -40,10 +40,14 @@ export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
 
 /** Takes proposals off the document, as when they are refused. */
 export const takeOffAll = (doc: Y.Doc, ids: ReadonlySet<string>): void => {
-  if (ids.size > 0) for (const block of keptBlocks(doc)) takeOff(doc, block, ids, "reject");
+  if (ids.size > 0) for (const block of keptBlocks(doc)) takeOff(doc, block, { ids, verdict: "reject" });
 };
 
-const takeOff = (doc: Y.Doc, block: Block, ids: ReadonlySet<string>, verdict: Verdict): void => {
+const takeOff = (
+  doc: Y.Doc,
+  block: Block,
+  { ids, verdict }: { readonly ids: ReadonlySet<string>; readonly verdict: Verdict },
+): void => {
   // In a draft of thousands of paragraphs nearly all have nothing of them, and finding one in the document takes a while.
   if (!hasAnyOf(block, ids)) return;
   const own = proposedBy(block);
@@ -51,7 +55,7 @@ const takeOff = (doc: Y.Doc, block: Block, ids: ReadonlySet<string>, verdict: Ve
     deleteBlock(doc, block.pid);
     return;
   }
-  rewriteBlock(doc, block.pid, (runs) => decide(runs, ids, verdict, own));
+  rewriteBlock(doc, block.pid, (runs) => decide({ ...block, runs }, ids, verdict));
   const whole = block.whole ?? [];
   const kept = whole.filter(({ id }) => !ids.has(id));
   if (kept.length < whole.length) setWholeProposals(doc, block.pid, kept);
@@ -70,18 +74,19 @@ const takeEffects = (doc: Y.Doc, blocks: readonly Block[], ids: ReadonlySet<stri
 
 const takeEffect = (doc: Y.Doc, pid: ParagraphId, proposal: WholeProposal): Half[] => {
   const blocks = keptBlocks(doc);
-  const block = blocks.find((each) => each.pid === pid);
+  const find = (wanted: ParagraphId) => blocks.find((each) => each.pid === wanted);
+  const block = find(pid);
   if (!block) return [];
   switch (proposal.op) {
     case "new":
       return [];
     case "restyle":
-      restyleBlock(doc, pid, proposal.kind, proposal.level);
+      restyleBlock(doc, { pid, kind: proposal.kind, level: proposal.level });
       return [];
     case "split":
       return splitInTwo(doc, block, proposal.cut);
     case "alternative":
-      replaceWords(doc, blocks, block, proposal.of);
+      replaceWords(doc, block, find(proposal.of));
       return [];
     case "remove":
       removeWithAlternatives(doc, pid);
@@ -99,12 +104,11 @@ const splitInTwo = (doc: Y.Doc, { pid, runs }: Block, words: string): Half[] => 
   const place = splitPlace(runs, words);
   if (place === null) return [];
   const second = newPid();
-  return [{ second, renewed: cutBlock(doc, pid, place, second) }];
+  return [{ second, renewed: cutBlock(doc, pid, { at: place, second }) }];
 };
 
-const replaceWords = (doc: Y.Doc, blocks: readonly Block[], alternative: Block, of: ParagraphId): void => {
-  const original = blocks.find((each) => each.pid === of);
-  if (original) replaceText(doc, of, adoptWords(original.runs, alternative.runs));
+const replaceWords = (doc: Y.Doc, alternative: Block, original: Block | undefined): void => {
+  if (original) replaceText(doc, original.pid, adoptWords(original.runs, alternative.runs));
   deleteBlock(doc, alternative.pid);
 };
 

@@ -1,5 +1,5 @@
 // Merging one proposal into another, which carries on for both.
-import { type ParagraphId, proposedBy } from "#domain/draft";
+import type { ParagraphId } from "#domain/draft";
 import { haveSameEffect } from "#domain/proposals/mergers";
 import { mayMergeInto } from "#domain/proposals/proposal-rights";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
@@ -18,13 +18,17 @@ import { accountForFallen } from "./decisions";
 import { takeOffAll } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
 
+type Merging = {
+  readonly card: ProposalCard;
+  readonly into: string;
+  readonly reason: string | undefined;
+};
+
 /** A7: the words of `card` go, and `into` carries on as it is, for those who proposed either. */
 export const mergeInto = async (
   floor: Floor,
   seat: Seat,
-  card: ProposalCard,
-  into: string,
-  reason: string | undefined,
+  { card, into, reason }: Merging,
 ): Promise<ParagraphId[]> => {
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
   const target = cardIn(cards, into);
@@ -37,7 +41,7 @@ export const mergeInto = async (
     seat.who,
     [
       (doc) => {
-        rewriteBlock(doc, block.pid, (runs) => mergeRuns(runs, card.id, into, proposedBy(block)));
+        rewriteBlock(doc, block.pid, (runs) => mergeRuns({ ...block, runs }, card.id, into));
         takeOffAll(doc, new Set(ids));
       },
       (doc) => takeOffAll(doc, emptiedBy(before, keptBlocks(doc))),
@@ -56,7 +60,7 @@ export const mergeInto = async (
         intoBy: target.by,
         ...log,
       };
-      await appendAct(tx, seat, null, { id: card.id, block, act: "merged", facts, words });
+      await appendAct(tx, seat, { voice: null, id: card.id, block, act: "merged", facts, words });
       return [
         card.pid,
         target.pid,

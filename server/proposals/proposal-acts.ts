@@ -20,7 +20,7 @@ import { settle } from "./decisions";
 import { mergeInto } from "./mergers";
 import { Reason } from "./proposal-forms";
 import { cardIn, findProposal, registerOf } from "./proposals-view";
-import { reopen } from "./reopening";
+import { type CardAct, reopen } from "./reopening";
 import { standpointOf, type Voice } from "./voices";
 
 const Id = z.string().min(1).max(64);
@@ -40,13 +40,12 @@ export type Saying = { readonly reason?: string | undefined; readonly into?: str
 export const actOn = async (
   seat: Seat,
   id: string,
-  command: ProposalCommand,
-  saying: Saying = {},
+  { command, ...saying }: Saying & { readonly command: ProposalCommand },
 ): Promise<ProposalCard> => {
   await act(seat, async (floor) => {
     for (const card of await openTo(floor, seat, [id])) {
       granted(mayActOn(card, command, seat.who));
-      announce(floor, await perform(floor, seat, card, command, saying));
+      announce(floor, await perform(floor, seat, { card, command, saying }));
     }
   });
   return findProposal(seat, id);
@@ -74,8 +73,7 @@ const decided = { accept: "accepted", reject: "rejected", park: "parked" } as co
 export const decideOn = async (
   floor: Floor,
   seat: Seat,
-  ids: readonly string[],
-  command: "accept" | "reject" | "park",
+  { ids, command }: { readonly ids: readonly string[]; readonly command: keyof typeof decided },
 ): Promise<void> => {
   for (const card of await openTo(floor, seat, ids)) granted(mayActOn(card, command, seat.who));
   announce(floor, await settle(floor, seat, { ids, act: decided[command], voice: null }));
@@ -92,8 +90,8 @@ export const noteOn = async (
 ): Promise<boolean> => {
   const [card] = await openTo(floor, seat, [id]);
   if (!card || sidesOf(card, command).includes(voice.delegation)) return false;
-  granted(mayNoteOn(card, command, seat.who, voice.delegation));
-  announce(floor, await keep(floor, seat, voice, card, kindOf[command], {}));
+  granted(mayNoteOn(card, seat.who, { act: command, delegation: voice.delegation }));
+  announce(floor, await keep(floor, seat, { card, voice, act: kindOf[command] }));
   return true;
 };
 
@@ -101,10 +99,14 @@ const sidesOf = ({ supporters, opponents }: ProposalCard, command: "support" | "
   command === "support" ? supporters : opponents;
 
 /** A pen-holder notes that a delegation withdraws its proposal, as it said on the floor. */
-export const noteWithdrawal = async (floor: Floor, seat: Seat, id: string, voice: Voice): Promise<void> => {
+export const noteWithdrawal = async (
+  floor: Floor,
+  seat: Seat,
+  { id, voice }: { readonly id: string; readonly voice: Voice },
+): Promise<void> => {
   for (const card of await openTo(floor, seat, [id])) {
     granted(mayActOn(card, "withdraw", standpointOf(seat, voice)));
-    announce(floor, await withdraw(floor, seat, card, voice, {}));
+    announce(floor, await withdraw(floor, seat, { card, voice }));
   }
 };
 
@@ -127,12 +129,16 @@ const kindOf = {
   explain: "explained",
 } as const satisfies Partial<Record<ProposalCommand, ProposalActKind>>;
 
+type CardCommand = {
+  readonly card: ProposalCard;
+  readonly command: ProposalCommand;
+  readonly saying: Saying;
+};
+
 const perform = (
   floor: Floor,
   seat: Seat,
-  card: ProposalCard,
-  command: ProposalCommand,
-  saying: Saying,
+  { card, command, saying }: CardCommand,
 ): Promise<ParagraphId[]> => {
   const voice = voiceOf(seat);
   const { reason } = saying;
@@ -144,17 +150,17 @@ const perform = (
     case "park":
       return settle(floor, seat, { ids: [card.id], act: "parked", voice, reason });
     case "withdraw":
-      return withdraw(floor, seat, card, voice, saying);
+      return withdraw(floor, seat, { card, voice, reason });
     case "reopen":
-      return reopen(floor, seat, card, voice, reason);
+      return reopen(floor, seat, { card, voice, reason });
     case "merge":
-      return mergeInto(floor, seat, card, saying.into ?? "", reason);
+      return mergeInto(floor, seat, { card, into: saying.into ?? "", reason });
     case "support":
     case "oppose":
     case "stand-aside":
     case "sponsor":
     case "explain":
-      return keep(floor, seat, voice, card, kindOf[command], saying);
+      return keep(floor, seat, { card, voice, act: kindOf[command], reason });
   }
 };
 
@@ -162,28 +168,19 @@ const perform = (
 const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
 
-const withdraw = (
-  floor: Floor,
-  seat: Seat,
-  card: ProposalCard,
-  voice: Voice | null,
-  { reason }: Saying,
-): Promise<ParagraphId[]> =>
+const withdraw = (floor: Floor, seat: Seat, { card, voice, reason }: CardAct): Promise<ParagraphId[]> =>
   endsByWithdrawal(card, voice?.delegation ?? proposesAs(seat.who))
     ? settle(floor, seat, { ids: [card.id], act: "withdrawn", voice, reason })
-    : keep(floor, seat, voice, card, "withdrawn", { reason });
+    : keep(floor, seat, { card, voice, act: "withdrawn", reason });
 
 const keep = async (
   floor: Floor,
   seat: Seat,
-  voice: Voice | null,
-  card: ProposalCard,
-  act: ProposalActKind,
-  { reason }: Saying,
+  { card, voice, act, reason }: CardAct & { readonly act: ProposalActKind },
 ): Promise<ParagraphId[]> => {
   const block = floor.blocks().find(({ pid }) => pid === card.pid);
   if (block) await touchable(seat, floor, block.pid);
   const facts = { ...(reason && { reason }) };
-  await floor.keep((tx) => appendAct(tx, seat, voice, { id: card.id, block: block ?? card, act, facts }));
+  await floor.keep((tx) => appendAct(tx, seat, { voice, id: card.id, block: block ?? card, act, facts }));
   return [card.pid];
 };

@@ -83,7 +83,7 @@ export const proposalEndpoints = [
       act,
       body: WithReason,
       answer: ProposalCardSchema,
-      run: ({ seat, params, body }) => actOn(seat, params.p ?? "", command, body),
+      run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command, ...body }),
     }),
   ),
   seated({
@@ -93,7 +93,8 @@ export const proposalEndpoints = [
     act: "propose",
     body: Explain,
     answer: ProposalCardSchema,
-    run: ({ seat, params, body }) => actOn(seat, params.p ?? "", "explain", { reason: body.rationale }),
+    run: ({ seat, params, body }) =>
+      actOn(seat, params.p ?? "", { command: "explain", reason: body.rationale }),
   }),
   seated({
     method: "POST",
@@ -102,6 +103,6 @@ export const proposalEndpoints = [
     act: "decide on proposals",
     body: MergeInto,
     answer: ProposalCardSchema,
-    run: ({ seat, params, body }) => actOn(seat, params.p ?? "", "merge", body),
+    run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command: "merge", ...body }),
   }),
 ];

@@ -20,7 +20,7 @@ import type { ProposalOrder } from "./proposal-forms";
 import { findProposal } from "./proposals-view";
 import { planAlternative, planNew } from "./proposed-blocks";
 import { actsFor, known, ownVoice, type Voice } from "./voices";
-import { type PlacedProposal, type Plan, planWhole } from "./whole-proposals";
+import { type Marked, type PlacedProposal, type Plan, planWhole } from "./whole-proposals";
 
 /** What is proposed. A new paragraph at the start of the draft comes after none. */
 export type Order = Omit<ProposalOrder, "pid"> & {
@@ -37,7 +37,7 @@ export const makeProposal = async (
 ): Promise<ProposalCard> => {
   const { id } = await act(seat, async (floor) => {
     await known(floor.db, order.sponsors ?? []);
-    const made = await propose(floor, seat, voice, order);
+    const made = await propose(floor, seat, { voice, order });
     floor.announce({ kind: "proposal", pids: [made.pid] });
     return made;
   });
@@ -47,13 +47,16 @@ export const makeProposal = async (
 /** Ties a proposal to the passage that it comes from, where it is kept; `pid` is the block on which it lies. */
 type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<ProposalSource>;
 
+/** What is proposed, and by whose voice. */
+type Proposing = { readonly voice: Voice; readonly order: Order };
+
 /**
  * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw
  * but for what others do in between.
  */
-export const foresee = async (floor: Floor, seat: Seat, voice: Voice, order: Order): Promise<boolean> => {
+export const foresee = async (floor: Floor, seat: Seat, { voice, order }: Proposing): Promise<boolean> => {
   notAdopted(floor);
-  return !("mutate" in (await planOf(floor, seat, markFor(voice), order)));
+  return !("mutate" in (await planOf(floor, seat, { mark: markFor(voice), order })));
 };
 
 const markFor = ({ delegation }: Voice): Suggestion => ({
@@ -66,12 +69,10 @@ const markFor = ({ delegation }: Voice): Suggestion => ({
 export const propose = async (
   floor: Floor,
   seat: Seat,
-  voice: Voice,
-  order: Order,
-  sourcing?: Sourcing,
+  { voice, order, sourcing }: Proposing & { readonly sourcing?: Sourcing },
 ): Promise<PlacedProposal> => {
   notAdopted(floor);
-  const plan = await planOf(floor, seat, markFor(voice), order);
+  const plan = await planOf(floor, seat, { mark: markFor(voice), order });
   if (!("mutate" in plan)) return plan;
   const isBlock = order.op === "new" || order.op === "alternative";
   const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
@@ -87,8 +88,7 @@ export const propose = async (
 const planOf = (
   floor: Floor,
   seat: Seat,
-  mark: Suggestion,
-  wanted: Order,
+  { mark, order: wanted }: Marked<Order>,
 ): Promise<Plan | PlacedProposal> => {
   const order = { ...wanted, pid: wanted.pid ?? "" };
   switch (order.op) {
@@ -97,11 +97,11 @@ const planOf = (
     case "insert":
     case "delete":
     case "replace":
-      return planWords(floor, seat, mark, { ...order, op: order.op });
+      return planWords(floor, seat, { mark, order: { ...order, op: order.op } });
     case "alternative":
-      return planAlternative(floor, seat, mark, order);
+      return planAlternative(floor, seat, { mark, order });
     default:
-      return planWhole(floor, seat, mark, { ...order, op: order.op });
+      return planWhole(floor, seat, { mark, order: { ...order, op: order.op } });
   }
 };
 
@@ -110,9 +110,9 @@ type WordsOrder = ProposalOrder & { readonly op: "insert" | "delete" | "replace"
 const planWords = async (
   floor: Floor,
   seat: Seat,
-  mark: Suggestion,
-  { op, pid, quote = "", text = "", at }: WordsOrder,
+  { mark, order }: Marked<WordsOrder>,
 ): Promise<Plan | PlacedProposal> => {
+  const { op, pid, quote = "", text = "", at } = order;
   const block = await touchable(seat, floor, pid);
   const own = proposedBy(block);
   const within = new Set(own ? [own.id] : []);
@@ -135,7 +135,7 @@ const planWords = async (
     id: mark.id,
     pid: block.pid,
     target: null,
-    mutate: (doc) => setWords(doc, block.pid, marked, mark.id),
+    mutate: (doc) => setWords(doc, { pid: block.pid, runs: marked }, mark.id),
   };
 };
 
@@ -167,5 +167,5 @@ const account = async (tx: Db, { seat, voice, order, plan, after, source }: Occa
   };
   const block = after.find(({ pid }) => pid === plan.pid) ?? { pid: plan.pid };
   const words = { ...(quote && { quote }), ...(text && { text }) };
-  await appendAct(tx, seat, voice, { id: plan.id, block, act: "made", facts, words });
+  await appendAct(tx, seat, { voice, id: plan.id, block, act: "made", facts, words });
 };

@@ -5,7 +5,7 @@ import { newPid, placeAfter, present, standing, touchable } from "#server/draft/
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
-import type { PlacedProposal, Plan } from "./whole-proposals";
+import type { Marked, PlacedProposal, Plan } from "./whole-proposals";
 
 /** A new paragraph after the one that is named: of its kind and level, unless others are wanted. */
 export const planNew = async (
@@ -19,22 +19,21 @@ export const planNew = async (
   const level = order.level ?? (order.kind === undefined ? like?.level : undefined) ?? 1;
   const block = proposedBlock(mark, { op: "new", kind, level, text: order.text ?? "" });
   const after = beside?.pid ?? null;
-  return planBlock(floor, after, placeAfter(floor, after, { proposed: true }), block);
+  return planBlock(floor, block, { after, following: placeAfter(floor, after, { proposed: true }) });
 };
 
 /** Other words for a paragraph, directly after it. */
 export const planAlternative = async (
   floor: Floor,
   seat: Seat,
-  mark: Suggestion,
-  order: ProposalOrder,
+  { mark, order }: Marked<ProposalOrder>,
 ): Promise<Plan | PlacedProposal> => {
   const { kind, level, pid } = standing(
     await touchable(seat, floor, order.pid),
     "This paragraph is only proposed itself: propose other words in it instead.",
   );
   const block = proposedBlock(mark, { op: "alternative", of: pid, kind, level, text: order.text ?? "" });
-  return planBlock(floor, pid, placeAfter(floor, pid), block);
+  return planBlock(floor, block, { after: pid, following: placeAfter(floor, pid) });
 };
 
 type Wanted = Pick<Block, "kind" | "level"> & { readonly text: string } & (
@@ -58,9 +57,8 @@ export const proposedBlock = (
 // An equal block of the same delegation, proposed after the same paragraph, is the same proposal.
 const planBlock = (
   floor: Floor,
-  after: ParagraphId | null,
-  following: ParagraphId | null,
   block: Block,
+  { after, following }: { readonly after: ParagraphId | null; readonly following: ParagraphId | null },
 ): Plan | PlacedProposal => {
   const blocks = floor.blocks();
   const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;

@@ -7,7 +7,7 @@ import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#doma
 import { ownReasons } from "#domain/record/own-reasons";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
-import { placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
+import { placeAfter, standing, touchable } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
@@ -16,17 +16,22 @@ import { registerOf } from "./proposals-view";
 import { proposedBlock } from "./proposed-blocks";
 import type { Voice } from "./voices";
 
+/** What somebody says of a proposal: in the name of whom, null for those who hold the pen, and why. */
+export type CardAct = {
+  readonly card: ProposalCard;
+  readonly voice: Voice | null;
+  readonly reason?: string | undefined;
+};
+
 /** Applies a proposal again under its own identity. Throws `words-changed` when its place is gone. */
 export const reopen = async (
   floor: Floor,
   seat: Seat,
-  card: ProposalCard,
-  voice: Voice | null,
-  reason: string | undefined,
+  { card, voice, reason }: CardAct,
 ): Promise<ParagraphId[]> => {
   const facts = card.history.findLast(({ facts }) => facts.op !== undefined)?.facts ?? {};
   const mark = { id: card.id, by: card.by, at: card.at };
-  const reapplied = await reapplyWords(floor, seat, card, mark, facts);
+  const reapplied = await reapplyWords(floor, seat, { card, mark, facts });
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
   const { blocks, again } = restoreFallen(reapplied.blocks, fallenWith(card.id, cards));
   const mutate = (doc: Y.Doc) => {
@@ -40,7 +45,8 @@ export const reopen = async (
   const before = floor.blocks();
   return floor.change(author, mutate, async (tx, after, logged) => {
     const block = after.find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
-    await appendAct(tx, seat, voice, {
+    await appendAct(tx, seat, {
+      voice,
       id: card.id,
       block,
       act: "reopened",
@@ -65,6 +71,13 @@ const fallenWith = (id: string, cards: readonly ProposalCard[]): Fallen[] =>
     return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
   });
 
+/** A proposal that is closed, the mark with which it is applied again, and what was kept of it. */
+type Closed<Facts extends ProposalActFacts> = {
+  readonly card: ProposalCard;
+  readonly mark: Suggestion;
+  readonly facts: Facts;
+};
+
 /** How a proposal is applied again, and the blocks as they then stand. */
 type Reapplied = { readonly mutate: (doc: Y.Doc) => void; readonly blocks: readonly Block[] };
 
@@ -74,25 +87,23 @@ const withBlock = (floor: Floor, block: Block): readonly Block[] =>
 const reapplyWords = async (
   floor: Floor,
   seat: Seat,
-  card: ProposalCard,
-  mark: Suggestion,
-  facts: ProposalActFacts,
+  { card, mark, facts }: Closed<ProposalActFacts>,
 ): Promise<Reapplied> => {
   const { op } = card;
   const target = { ...card.target, ...facts.target };
   if (op === "new" || op === "alternative")
-    return reinsertBlock(floor, seat, card, mark, { ...facts, op, target });
+    return reinsertBlock(floor, seat, { card, mark, facts: { ...facts, op, target } });
   const block = await stillThere(floor, seat, card.pid);
   if (op === "insert" || op === "delete" || op === "replace") {
     const own = proposedBy(block);
     const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
-    const reapplied = granted(applyEdits(block.runs, facts.edits ?? card.edits, mark, within));
+    const reapplied = granted(applyEdits(block.runs, facts.edits ?? card.edits, { mark, within }));
     return {
-      mutate: (doc) => setWords(doc, block.pid, reapplied, card.id),
+      mutate: (doc) => setWords(doc, { pid: block.pid, runs: reapplied }, card.id),
       blocks: withBlock(floor, { ...block, runs: reapplied }),
     };
   }
-  if (target.after) await stillThere(floor, seat, target.after, false);
+  if (target.after) requireThere(floor, target.after);
   const whole = wholeProposalOf(mark, op, target);
   const all = [...(block.whole ?? []), whole];
   return {
@@ -101,22 +112,25 @@ const reapplyWords = async (
   };
 };
 
-const stillThere = async (floor: Floor, seat: Seat, pid: ParagraphId, touched = true) => {
+const requireThere = (floor: Floor, pid: ParagraphId): void => {
   if (!floor.blocks().some((block) => block.pid === pid))
     throw new Refusal(
       "words-changed",
       "The paragraph that it was about, or the place where it stood, is gone.",
     );
-  return touched ? touchable(seat, floor, pid) : present(floor, pid);
+};
+
+const stillThere = (floor: Floor, seat: Seat, pid: ParagraphId): Promise<Block> => {
+  requireThere(floor, pid);
+  return touchable(seat, floor, pid);
 };
 
 const reinsertBlock = async (
   floor: Floor,
   seat: Seat,
-  card: ProposalCard,
-  mark: Suggestion,
-  { op, target = {}, words }: ProposalActFacts & { readonly op: "new" | "alternative" },
+  { card, mark, facts }: Closed<ProposalActFacts & { readonly op: "new" | "alternative" }>,
 ): Promise<Reapplied> => {
+  const { op, target = {}, words } = facts;
   const { of, after = null, kind = "operative", level = 1 } = target;
   const text = words ?? card.inserted;
   if (floor.blocks().some(({ pid }) => pid === card.pid))
@@ -132,7 +146,7 @@ const reinsertBlock = async (
       blocks: [...floor.blocks(), block],
     };
   }
-  if (after !== null) await stillThere(floor, seat, after, false);
+  if (after !== null) requireThere(floor, after);
   const block = proposedBlock(mark, { op: "new", kind, level, text }, card.pid);
   return {
     mutate: (doc) => insertBlock(doc, placeAfter(floor, after, { proposed: true }), block),
@@ -144,7 +158,7 @@ const reinsertBlock = async (
 const rewriteLive = (doc: Y.Doc, present: Block, wanted: Block): void => {
   const { pid, kind, level, runs, whole = [] } = wanted;
   if (differ(present.runs, runs)) replaceText(doc, pid, runs);
-  if (present.kind !== kind || present.level !== level) restyleBlock(doc, pid, kind, level);
+  if (present.kind !== kind || present.level !== level) restyleBlock(doc, wanted);
   if (differ(present.whole ?? [], whole)) setWholeProposals(doc, pid, whole);
 };
 

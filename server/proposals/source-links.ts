@@ -14,8 +14,7 @@ import type { Seat } from "#server/sign-in/session";
 export const bindSources = async (
   tx: Db,
   seat: Seat,
-  accepted: readonly ProposalCard[],
-  after: readonly Block[],
+  { accepted, after }: { readonly accepted: readonly ProposalCard[]; readonly after: readonly Block[] },
 ): Promise<void> => {
   for (const { source, op, pid, target, inserted } of accepted) {
     const block = after.find((each) => each.pid === (op === "alternative" ? target?.of : pid));

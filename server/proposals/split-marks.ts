@@ -13,6 +13,8 @@ import { appendAct } from "./act-record";
 /** Which proposal goes on as which, by the identity of the first. */
 export type Renewed = ReadonlyMap<string, Suggestion>;
 
+type MarkedCut = { readonly at: number; readonly second: ParagraphId; readonly given?: Renewed };
+
 /**
  * Cuts a block in two at an offset in its live words. Answers the proposals of the second half that go on under new
  * identities: those in `given`, and all that lie in both halves.
@@ -20,11 +22,9 @@ export type Renewed = ReadonlyMap<string, Suggestion>;
 export const cutBlock = (
   doc: Y.Doc,
   pid: ParagraphId,
-  at: number,
-  second: ParagraphId,
-  given: Renewed = new Map(),
+  { at, second, given = new Map() }: MarkedCut,
 ): Renewed => {
-  const { before, after } = splitBlock(doc, pid, at, second);
+  const { before, after } = splitBlock(doc, pid, { at, second });
   const first = new Set(proposalsOn({ runs: before }));
   const renewed = new Map(given);
   for (const id of proposalsOn({ runs: after })) {
@@ -66,19 +66,23 @@ export const signedAs = (
   };
 };
 
+type Halving = {
+  readonly renewed: Renewed;
+  readonly cards: readonly ProposalCard[];
+  readonly second: Block | undefined;
+};
+
 /** The accounts of proposals that go on in a second half, with who proposes them as before. */
 export const accountForHalves = async (
   tx: Db,
   seat: Seat,
-  renewed: Renewed,
-  cards: readonly ProposalCard[],
-  second: Block | undefined,
+  { renewed, cards, second }: Halving,
 ): Promise<void> => {
   if (!second) return;
   for (const [was, { id, by }] of renewed) {
     const card = cards.find((each) => each.id === was);
     const facts = signedAs(card);
-    const act = { id, block: second, act: "made", facts, words: { cutFrom: was } } as const;
-    await appendAct(tx, seat, { delegation: by, fromFloor: card?.fromFloor ?? false }, act);
+    const voice = { delegation: by, fromFloor: card?.fromFloor ?? false };
+    await appendAct(tx, seat, { voice, id, block: second, act: "made", facts, words: { cutFrom: was } });
   }
 };

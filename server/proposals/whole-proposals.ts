@@ -25,6 +25,9 @@ export type Plan = PlacedProposal & {
   readonly target: ProposalTarget | null;
 };
 
+/** What is proposed, and the mark with which it lies on the document. */
+export type Marked<O> = { readonly mark: Suggestion; readonly order: O };
+
 type WholeOrder = Omit<ProposalOrder, "op"> & {
   readonly op: "remove" | "move" | "merge" | "split" | "restyle";
 };
@@ -36,11 +39,10 @@ const isProposed =
 export const planWhole = async (
   floor: Floor,
   seat: Seat,
-  mark: Suggestion,
-  order: WholeOrder,
+  { mark, order }: Marked<WholeOrder>,
 ): Promise<Plan | PlacedProposal> => {
   const block = standing(await touchable(seat, floor, order.pid), isProposed);
-  const target = await targetOf(floor, seat, block, order);
+  const target = await targetOf(floor, seat, { block, order });
   const whole = wholeProposalOf(mark, order.op, target ?? {});
   const same = block.whole?.find((each) => isSame(each, whole));
   if (same) return { id: same.id, pid: block.pid };
@@ -61,8 +63,7 @@ const isSame = (one: WholeProposal, other: WholeProposal): boolean => {
 const targetOf = async (
   floor: Floor,
   seat: Seat,
-  block: Block,
-  order: WholeOrder,
+  { block, order }: { readonly block: Block; readonly order: WholeOrder },
 ): Promise<ProposalTarget | null> => {
   switch (order.op) {
     case "remove":

@@ -4,7 +4,6 @@
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
 import { z } from "zod";
-import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
@@ -48,7 +47,7 @@ export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Prom
 export const proposing =
   (order: Order): Act =>
   async (floor, seat, voice) => {
-    const { id, pid } = await propose(floor, seat, voice, order);
+    const { id, pid } = await propose(floor, seat, { voice, order });
     return { pid, proposal: id };
   };
 
@@ -68,21 +67,22 @@ export const splitting =
     const cards = await openCards(floor, seat);
     let renewed: Renewed = new Map();
     const mutate = (doc: Y.Doc) => {
-      renewed = cutBlock(doc, block.pid, at, second, new Map([[own.id, mark]]));
+      renewed = cutBlock(doc, block.pid, { at, second, given: new Map([[own.id, mark]]) });
       setWholeProposals(doc, second, [{ ...mark, op: "new" }]);
       if (following !== block.pid) moveBlock(doc, second, following);
     };
     const target = { after: following, kind: block.kind, level: block.level };
-    await change(floor, seat, voice, mutate, async (tx, after) => {
+    await floor.change(authorOf(seat, voice), mutate, async (tx, after) => {
       const made = after.find((each) => each.pid === second) ?? block;
-      await appendAct(tx, seat, voice, {
+      await appendAct(tx, seat, {
+        voice,
         id: mark.id,
         block: made,
         act: "made",
         facts: { op: "new", target, ...signedAs(cards.find(({ id }) => id === own.id)) },
       });
       const others = new Map([...renewed].filter(([was]) => was !== own.id));
-      await accountForHalves(tx, seat, others, cards, made);
+      await accountForHalves(tx, seat, { renewed: others, cards, second: made });
     });
     return { pid: second, proposal: mark.id };
   };
@@ -120,8 +120,8 @@ export const joining =
       remark(doc, block.pid, new Map([[own.id, into]]));
       joinBlocks(doc, block.pid, joint);
     };
-    await change(floor, seat, voice, mutate, (tx) =>
-      appendAct(tx, seat, voice, { id: own.id, block, act: "merged", facts }),
+    await floor.change(authorOf(seat, voice), mutate, (tx) =>
+      appendAct(tx, seat, { voice, id: own.id, block, act: "merged", facts }),
     );
     return { pid: before.pid, proposal: into.id };
   };
@@ -144,8 +144,8 @@ export const moving =
       throw new Refusal("conflict", "An alternative comes after the paragraph that it would replace.");
     if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
     const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
-    if (place !== pid)
-      await reshape(floor, seat, voice, "block.moved", own, block, (doc) => moveBlock(doc, block.pid, place));
+    const mutate = (doc: Y.Doc) => moveBlock(doc, block.pid, place);
+    if (place !== pid) await reshape(floor, seat, { voice, act: "block.moved", own, block, mutate });
     return { pid: block.pid, proposal: own.id };
   };
 
@@ -157,9 +157,9 @@ export const restyling =
     const own = ownBlock(block, voice);
     if (!own) return proposing({ op: "restyle", pid, kind, level })(floor, seat, voice);
     notAdopted(floor);
-    await reshape(floor, seat, voice, "block.restyled", own, block, (doc) =>
-      restyleBlock(doc, block.pid, kind ?? block.kind, level ?? block.level),
-    );
+    const wanted = { pid: block.pid, kind: kind ?? block.kind, level: level ?? block.level };
+    const mutate = (doc: Y.Doc) => restyleBlock(doc, wanted);
+    await reshape(floor, seat, { voice, act: "block.restyled", own, block, mutate });
     return { pid: block.pid, proposal: own.id };
   };
 
@@ -180,30 +180,23 @@ const ownBlock = (block: Block, { delegation }: Voice) => {
   return proposal?.by === delegation ? proposal : null;
 };
 
-const change = (
-  floor: Floor,
-  seat: Seat,
-  voice: Voice,
-  mutate: (doc: Y.Doc) => void,
-  facts: (tx: Db, after: readonly Block[]) => Promise<void>,
-): Promise<void> => floor.change({ userId: seat.who.userId, delegation: actsFor(voice) }, mutate, facts);
+const authorOf = ({ who }: Seat, voice: Voice) => ({ userId: who.userId, delegation: actsFor(voice) });
+
+type Reshaping = {
+  readonly voice: Voice;
+  readonly act: RecordAct;
+  readonly own: Suggestion;
+  readonly block: Block;
+  readonly mutate: (doc: Y.Doc) => void;
+};
 
 // A delegation shapes what it has proposed itself; the record says that it did.
-const reshape = (
-  floor: Floor,
-  seat: Seat,
-  voice: Voice,
-  act: RecordAct,
-  own: Suggestion,
-  block: Block,
-  mutate: (doc: Y.Doc) => void,
-): Promise<void> =>
-  change(floor, seat, voice, mutate, async (tx, after) => {
+const reshape = (floor: Floor, seat: Seat, { voice, act, own, block, mutate }: Reshaping): Promise<void> =>
+  floor.change(authorOf(seat, voice), mutate, async (tx, after) => {
     const now = after.find(({ pid }) => pid === block.pid);
     await appendRecord(tx, {
       draftId: seat.draft.id,
-      userId: seat.who.userId,
-      delegation: actsFor(voice),
+      ...authorOf(seat, voice),
       act,
       pid: block.pid,
       digest: now ? digestOfBlock(now) : null,

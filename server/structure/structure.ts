@@ -106,7 +106,7 @@ export const addBlock = async (wish: Wish, body: z.infer<typeof NewBlock>): Prom
     proposing({ op: "new", pid: following(floor), text, kind, level: block.level })(floor, ...rest),
   );
   if (proposed) return outcome(seat, proposed, block.pid);
-  await restructure(seat, "block.added", block.pid, async (floor) => {
+  await restructure(seat, { act: "block.added", pid: block.pid }, async (floor) => {
     const after = following(floor);
     const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
     return { mutate: (doc) => insertBlock(doc, place, block) };
@@ -124,7 +124,7 @@ export const splitAt = async (
   const proposed = await underNegotiation(wish, splitting(pid, body.at));
   if (proposed) return outcome(seat, proposed, pid);
   let second = newPid();
-  await restructure(seat, "block.split", pid, async (floor) => {
+  await restructure(seat, { act: "block.split", pid }, async (floor) => {
     const block = await standingText(seat, floor, pid);
     if (body.as !== undefined) second = await joinedBefore(seat, floor, body.as);
     if (body.at > block.runs.reduce((sum, piece) => sum + piece.text.length, 0)) {
@@ -141,16 +141,16 @@ export const splitAt = async (
     return {
       mutate: [
         ...carriedBeforeCut(block.runs, body.at).map(
-          (words) => (doc: Y.Doc) => carryLastWords(doc, block.pid, words, second),
+          (words) => (doc: Y.Doc) => carryLastWords(doc, block.pid, { ...words, second }),
         ),
         (doc) => {
-          renewed = cutBlock(doc, block.pid, body.at, second);
+          renewed = cutBlock(doc, block.pid, { at: body.at, second });
           again = standAgain(doc, fell);
         },
       ],
       account: async (tx, after) => {
         const half = after.find((each) => each.pid === second);
-        await accountForHalves(tx, seat, renewed, cards, half);
+        await accountForHalves(tx, seat, { renewed, cards, second: half });
         const reason = ownReasons.jointTakenBack;
         await accountForStanding(tx, seat, { cards, after, ids: again, reason });
       },
@@ -169,7 +169,7 @@ export const joinToPrevious = async (
   const proposed = await underNegotiation(wish, joining(pid, joint));
   if (proposed) return outcome(seat, proposed, pid);
   let first = "";
-  await restructure(seat, "block.joined", pid, async (floor) => {
+  await restructure(seat, { act: "block.joined", pid }, async (floor) => {
     const block = await standingText(seat, floor, pid);
     const before = standingBefore(floor, block.pid);
     await touchable(seat, floor, before.pid);
@@ -188,7 +188,7 @@ export const moveAfter = async (
   const { seat } = wish;
   const proposed = await underNegotiation(wish, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
-  await restructure(seat, "block.moved", pid, async (floor) => {
+  await restructure(seat, { act: "block.moved", pid }, async (floor) => {
     const block = standing(await movable(seat, floor, pid), onlyProposed);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
     const beside = body.after === null ? null : present(floor, body.after);
@@ -205,7 +205,7 @@ export const removeBlock = async (wish: Wish, pid: string): Promise<Outcome | Go
   const { seat } = wish;
   const proposed = await underNegotiation(wish, removing(pid));
   if (proposed) return outcome(seat, proposed, pid);
-  await restructure(seat, "block.deleted", pid, async (floor) => {
+  await restructure(seat, { act: "block.deleted", pid }, async (floor) => {
     const block = await standingText(seat, floor, pid);
     return { mutate: (doc) => removeWithAlternatives(doc, block.pid) };
   });
@@ -221,10 +221,15 @@ export const restyle = async (
   const { seat } = wish;
   const proposed = await underNegotiation(wish, restyling(pid, body));
   if (proposed) return outcome(seat, proposed, pid);
-  await restructure(seat, "block.restyled", pid, async (floor) => {
+  await restructure(seat, { act: "block.restyled", pid }, async (floor) => {
     const block = await standingText(seat, floor, pid);
     return {
-      mutate: (doc) => restyleBlock(doc, block.pid, body.kind ?? block.kind, body.level ?? block.level),
+      mutate: (doc) =>
+        restyleBlock(doc, {
+          pid: block.pid,
+          kind: body.kind ?? block.kind,
+          level: body.level ?? block.level,
+        }),
     };
   });
   return findBlock(seat, pid);
@@ -245,8 +250,7 @@ type Plan = {
 // Every structural act: the right to edit, then with the draft held still the plan, the change and its account.
 const restructure = async (
   seat: Seat,
-  act: RecordAct,
-  pid: string,
+  { act, pid }: { readonly act: RecordAct; readonly pid: string },
   makePlan: (floor: Floor) => Promise<Plan>,
 ): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);

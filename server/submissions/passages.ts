@@ -48,7 +48,7 @@ export const splitPassage = (
     if (known) await revivePassage(tx, known);
     const part = known ?? (await insertPart(tx, passage, second));
     await recutPassage(tx, id, first);
-    await carryLinks(tx, links, passage, [
+    await carryLinks(tx, { links, was: passage }, [
       { id, ...first },
       { id: part, ...second },
     ]);
@@ -71,8 +71,8 @@ export const joinPassage = (
     const others = await linksIn(tx, seat.draft.id, { passageId: next.id });
     await recutPassage(tx, id, joined);
     await retirePassage(tx, next.id, id);
-    await carryLinks(tx, own, passage, [{ id, ...joined }]);
-    await carryLinks(tx, others, next, [{ id, ...joined }]);
+    await carryLinks(tx, { links: own, was: passage }, [{ id, ...joined }]);
+    await carryLinks(tx, { links: others, was: next }, [{ id, ...joined }]);
     await carryWhatWasSaid(tx, next.id, id);
     return { act: "passage.joined", facts: { joined: next.id }, ids: [id] };
   });
@@ -89,7 +89,7 @@ export const recut = (
     const words = wordsOf(submission, span);
     const links = await linksIn(tx, seat.draft.id, { passageId: id });
     await recutPassage(tx, id, words);
-    await carryLinks(tx, links, passage, [{ id, ...words }]);
+    await carryLinks(tx, { links, was: passage }, [{ id, ...words }]);
     const was = { start: passage.start, end: passage.end };
     return { act: "passage.recut", facts: { was, is: span }, ids: [id] };
   });
@@ -166,8 +166,7 @@ const wordsOf = ({ body }: Submission, { start, end }: Span): Words => ({
  */
 const carryLinks = async (
   tx: Db,
-  links: readonly Link[],
-  was: Passage,
+  { links, was }: { readonly links: readonly Link[]; readonly was: Passage },
   parts: readonly (Words & { readonly id: string })[],
 ): Promise<void> => {
   for (const { link } of links) {

@@ -58,7 +58,7 @@ export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView
   const members = await statementOf(db, seat.draft.id, row.versionOf ?? row.id);
   // Offers are for those who may take them.
   const mayJoin = mayAct(seat.who, "correct submissions") === null;
-  const offers = mayJoin ? await kinshipsIn(db, seat.draft.id, id, members) : [];
+  const offers = mayJoin ? await kinshipsIn(db, seat.draft.id, { id, members }) : [];
   const named = new Map(
     (await headsOf(db, seat.draft.id, [...members, ...offers.map((offer) => offer.id)])).map((head) => [
       head.id,
@@ -84,8 +84,7 @@ const headsOf = async (db: Db, draftId: string, ids: readonly string[]): Promise
 const kinshipsIn = async (
   db: Db,
   draftId: string,
-  id: string,
-  members: readonly string[],
+  { id, members }: { readonly id: string; readonly members: readonly string[] },
 ): Promise<Kinship[]> => {
   const sizes = await statementSizes(db, draftId);
   const own = sizes.find((size) => size.id === id);

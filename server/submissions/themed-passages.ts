@@ -52,7 +52,7 @@ export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<
   if (draftId === undefined) return [];
   const ids = passages.map(({ id }) => id);
   const proposed = await proposedThemes(db, draftId);
-  const verdicts = await themeVerdictsOn(db, draftId, "passage", ids);
+  const verdicts = await themeVerdictsOn(db, draftId, { subject: "passage", targets: ids });
   await proposed.lookInto(passages);
   const { themes } = proposed;
   return (await viewCut(db, passages)).map((view) => ({

@@ -214,7 +214,7 @@ const viewAtVisit = async (seat: Seat): Promise<Compared> => {
   if (!last) throw new Refusal("not-found", "You have not been in this draft before.");
   const { db } = runtime().database;
   const state = await lastStateUpTo(db, seat.draft.id, last.seq);
-  const changes = await updatesUpTo(db, seat.draft.id, last.seq, state?.seq ?? 0);
+  const changes = await updatesUpTo(db, seat.draft.id, { seq: last.seq, after: state?.seq ?? 0 });
   const log = [...(state ? [state] : []), ...changes].map(({ bytes }) => bytes);
   const [blocks, fixed] = await Promise.all([press().blocksAfter(log), fixedLabels(db, seat.draft.id)]);
   return {

@@ -72,8 +72,7 @@ export const textToRestore = async (
 /** T10: the restoration of these paragraphs, or of all. Those that are closed stay in their places where others can move. */
 export const planRestoration = async (
   seat: Seat,
-  live: readonly Block[],
-  earlier: readonly Block[],
+  { live, earlier }: { readonly live: readonly Block[]; readonly earlier: readonly Block[] },
   { pids, places = pids === undefined }: RestoreOrder & { readonly places?: boolean },
 ): Promise<Restoration | Refusal> => {
   const steady = places ? await steadyIn(seat, live) : new Set<ParagraphId>();
@@ -102,7 +101,7 @@ export const planTakeback = async (
   live: readonly Block[],
   { seq, changes, pids, places }: Changed,
 ): Promise<TakenBack | Refusal> => {
-  const kept = await updatesUpTo(runtime().database.db, seat.draft.id, seq + changes);
+  const kept = await updatesUpTo(runtime().database.db, seat.draft.id, { seq: seq + changes });
   const steady = await steadyIn(seat, live);
   return press().takenBack({
     earlier: kept.filter((change) => change.seq <= seq),
@@ -157,7 +156,7 @@ export const previewRestoration = async (
   const { blocks: earlier } = await textToRestore(seat, n, order);
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const live = room.blocks();
-  const plan = await planRestoration(seat, live, earlier, order);
+  const plan = await planRestoration(seat, { live, earlier }, order);
   if (plan instanceof Refusal) throw plan;
   await giveWay();
   const labels = new Map([

@@ -52,7 +52,7 @@ export const restoreText = async (
   return carryOut(seat, room, async (floor) => {
     granted(mayRestore(seat.who, floor.mode(), order.pids === undefined));
     const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
-    const plan = granted(await planRestoration(seat, floor.blocks(), earlier, order));
+    const plan = granted(await planRestoration(seat, { live: floor.blocks(), earlier }, order));
     if (seen !== undefined && seen !== (await seenOf(floor.blocks(), plan)))
       throw new Refusal("words-changed", "The draft has changed since you looked. Look again.");
     const everything = order.pids === undefined;
@@ -113,7 +113,13 @@ const carryOut = async (
       arrangingSteps({ ...plan, steps }),
       async (tx, after, { seq, changes }) => {
         const common = { restoration, seq, changes, ...facts };
-        await accountForParagraphs(tx, seat, plan, { act: "block.restored", before, after, common });
+        await accountForParagraphs(tx, seat, {
+          restoration: plan,
+          act: "block.restored",
+          before,
+          after,
+          common,
+        });
         const reason = ownReasons.restorationTakenBack;
         const stand = await accountForStanding(tx, seat, { cards, after, ids: again, reason });
         return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
@@ -138,6 +144,7 @@ export const mayDo = async (seat: Seat, floor: Floor, { restored, moved }: Resto
 };
 
 type Account = {
+  readonly restoration: Restoration;
   readonly act: "block.restored" | "block.revised";
   readonly before: readonly Block[];
   readonly after: readonly Block[];
@@ -150,8 +157,7 @@ type Account = {
 export const accountForParagraphs = async (
   tx: Db,
   seat: Seat,
-  { restored, moved }: Restoration,
-  { act, before, after, beside = new Map(), common }: Account,
+  { restoration: { restored, moved }, act, before, after, beside = new Map(), common }: Account,
 ): Promise<void> => {
   const [old, young] = [before, after].map((blocks) => new Map(blocks.map((block) => [block.pid, block])));
   const words = (pid: ParagraphId) => wordsChanged(old?.get(pid), young?.get(pid));

@@ -57,7 +57,7 @@ export const listOwnActs = async (seat: Seat, limit: number): Promise<OwnAct[]> 
   for (const [nth, entry] of entries.entries()) {
     const { n, at, act, pid, facts } = entry;
     const proposal = typeof facts.proposal === "string" ? facts.proposal : null;
-    const undo = await obstacle(seat, room, entry, taking);
+    const undo = await obstacle(seat, room, { entry, taking });
     const sentence = described[nth]?.sentence ?? "";
     acts.push({ n, at: at.toISOString(), act, pid, proposal, sentence, undo });
   }
@@ -67,14 +67,13 @@ export const listOwnActs = async (seat: Seat, limit: number): Promise<OwnAct[]> 
 const obstacle = async (
   seat: Seat,
   room: Room,
-  entry: RecordEntry,
-  taking: readonly RecordEntry[],
+  { entry, taking }: { readonly entry: RecordEntry; readonly taking: readonly RecordEntry[] },
 ): Promise<OwnAct["undo"]> => {
   try {
     const kind = granted(undoKindOf(entry));
     granted(mayUndo(seat.who, kind, entry));
     granted(mayStillUndo(entry, taking));
-    await nothingSince(seat, room, kind, entry);
+    await nothingSince(seat, room, { kind, entry });
     return null;
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -82,8 +81,10 @@ const obstacle = async (
   }
 };
 
+type Undoing = { readonly kind: UndoKind; readonly entry: RecordEntry };
+
 // What is quickly seen; the words themselves are looked at when the act is taken back.
-const nothingSince = async (seat: Seat, room: Room, kind: UndoKind, entry: RecordEntry): Promise<void> => {
+const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): Promise<void> => {
   const { db } = runtime().database;
   const draftId = seat.draft.id;
   const same = sameActs(kind, entry);

@@ -18,7 +18,8 @@ export const reopenProposal = async (
   saying: z.infer<typeof WithReason>,
 ): Promise<ProposalCard> => {
   const card = await findProposal(seat, id);
-  if (card.state !== "accepted" && card.state !== "merged") return actOn(seat, id, "reopen", saying);
+  if (card.state !== "accepted" && card.state !== "merged")
+    return actOn(seat, id, { command: "reopen", ...saying });
   granted(mayAct(seat.who, "decide on proposals"));
   const entries = await entriesOnProposal(runtime().database.db, seat.draft.id, id);
   const decided = inForce(entries).findLast(({ act }) => act === `proposal.${card.state}`);

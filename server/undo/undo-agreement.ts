@@ -44,8 +44,7 @@ export const sameActs = (kind: UndoKind, { pid, delegation }: RecordEntry): Same
 const undone = async (
   floor: Floor,
   seat: Seat,
-  kind: UndoKind,
-  entry: RecordEntry,
+  { kind, entry }: { readonly kind: UndoKind; readonly entry: RecordEntry },
 ): Promise<RecordEntry[]> => {
   const same = sameActs(kind, entry) ?? { acts: [entry.act] };
   const entries = await entriesOnSame(floor.db, seat.draft.id, same);
@@ -62,7 +61,7 @@ export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
     notAdopted(floor);
     const { pid, delegation } = entry;
     if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
-    await undone(floor, seat, "position", entry);
+    await undone(floor, seat, { kind: "position", entry });
     const closings = inForce(
       await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid }),
     );
@@ -95,14 +94,14 @@ export const undoStandingOn = async (floor: Floor, seat: Seat, entry: RecordEntr
   const { db } = floor;
   const block = blockOn(floor, entry.pid ?? "");
   const digest = digestOfBlock(block);
-  await undone(floor, seat, "standing", entry);
+  await undone(floor, seat, { kind: "standing", entry });
   if (entry.digest !== digest)
     throw new Refusal("built-on", "The words have been changed since.", { pids: [block.pid], by: [] });
   const text = await textIssuedSince(db, seat.draft.id, entry.n);
   if (text) throw builtOn("A text has been issued since in which the paragraph stands as it is.", text);
   const acts = await standingActsIn(db, seat.draft.id, block.pid);
-  const earlier = await earlierStanding(floor, seat, entry, acts);
-  mayReturn(floor, block, acts, earlier);
+  const earlier = await earlierStanding(floor, seat, { entry, acts });
+  mayReturn(floor, block, { acts, earlier });
   await keepStanding(floor, seat, { entry, block, from: standingOf(acts, digest), earlier });
   floor.announce({ kind: "standing", pids: [block.pid] });
 };
@@ -111,8 +110,7 @@ export const undoStandingOn = async (floor: Floor, seat: Seat, entry: RecordEntr
 const earlierStanding = async (
   floor: Floor,
   seat: Seat,
-  entry: RecordEntry,
-  acts: readonly StandingAct[],
+  { entry, acts }: { readonly entry: RecordEntry; readonly acts: readonly StandingAct[] },
 ): Promise<StandingAct | undefined> => {
   const same = { acts: ["standing.changed"], pid: entry.pid };
   const entries = await entriesOnSame(floor.db, seat.draft.id, same);
@@ -123,8 +121,7 @@ const earlierStanding = async (
 const mayReturn = (
   floor: Floor,
   block: Block,
-  acts: readonly StandingAct[],
-  earlier: StandingAct | undefined,
+  { acts, earlier }: { readonly acts: readonly StandingAct[]; readonly earlier: StandingAct | undefined },
 ): void => {
   const digest = digestOfBlock(block);
   const from = standingOf(acts, digest);
@@ -180,7 +177,7 @@ export const undoPlacement = (seat: Seat, entry: RecordEntry): Promise<void> =>
     notAdopted(floor);
     notUnderSilence(floor);
     const block = blockOn(floor, entry.pid ?? "");
-    const entries = await undone(floor, seat, "placement", entry);
+    const entries = await undone(floor, seat, { kind: "placement", entry });
     const rows = await placementActsIn(floor.db, seat.draft.id, block.pid);
     const before = inForce(entries).findLast(({ n }) => n < entry.n);
     const earlier = before && rows[entries.findIndex(({ n }) => n === before.n)];
@@ -220,7 +217,7 @@ export const undoSponsor = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
     notAdopted(floor);
     const delegation = entry.delegation ?? "";
-    await undone(floor, seat, "sponsor", entry);
+    await undone(floor, seat, { kind: "sponsor", entry });
     const act = entry.act === "sponsor.joined" ? "left" : "joined";
     const onBehalfOf = typeof entry.facts.onBehalfOf === "string" ? entry.facts.onBehalfOf : null;
     const common = { ...by(seat), delegation };

@@ -71,7 +71,7 @@ export const takeBackLine = async (
       by: [],
     });
   const { line, noted } = entry.facts as { line: string; noted: Noted[] };
-  await takeBackAll(floor, seat, entry, [...noted].reverse());
+  await takeBackAll(floor, seat, { entry, noted: [...noted].reverse() });
   const { userId, delegation } = seat.who;
   const facts = { line, entry: entry.n };
   const act = "floor.undone";
@@ -100,13 +100,12 @@ const voices: ReadonlySet<Noted["kind"]> = new Set(["support", "oppose", "positi
 const takeBackAll = async (
   floor: Floor,
   seat: Seat,
-  entry: RecordEntry,
-  noted: readonly Noted[],
+  { entry, noted }: { readonly entry: RecordEntry; readonly noted: readonly Noted[] },
 ): Promise<void> => {
   const refusals: Refusal[] = [];
-  const line = { entry, words: String(entry.facts.line), changes: new Set<number>() };
+  const said = { entry, words: String(entry.facts.line), changes: new Set<number>() };
   for (const each of noted) {
-    await takeBack(floor, seat, each, line).catch((error: unknown) => {
+    await takeBack(floor, seat, { noted: each, said }).catch((error: unknown) => {
       if (!isRefusal(error) || !voices.has(each.kind)) throw error;
       refusals.push(error);
     });
@@ -117,19 +116,29 @@ const takeBackAll = async (
 /** The line, and the changes of the words that were taken back for it. */
 type Line = { readonly entry: RecordEntry; readonly words: string; readonly changes: Set<number> };
 
-const takeBack = async (floor: Floor, seat: Seat, noted: Noted, said: Line): Promise<void> => {
-  if (noted.kind === "standing") return backToStanding(floor, seat, noted, said);
-  if (noted.kind === "decision") return backToOpen(floor, seat, noted, said);
+/** One thing that a line did, and the line. */
+type OfLine<Kind extends Noted["kind"]> = {
+  readonly noted: Extract<Noted, { readonly kind: Kind }>;
+  readonly said: Line;
+};
+
+const takeBack = async (
+  floor: Floor,
+  seat: Seat,
+  { noted, said }: { readonly noted: Noted; readonly said: Line },
+): Promise<void> => {
+  if (noted.kind === "standing") return backToStanding(floor, seat, { noted, said });
+  if (noted.kind === "decision") return backToOpen(floor, seat, { noted, said });
   const line = said.words;
-  if (noted.kind === "position") return takeBackStated(floor, seat, noted, line);
-  if (noted.kind === "bracket") return removeBrackets(floor, seat, noted, line);
-  if (noted.kind === "unbracket") return bringBackBrackets(floor, seat, noted, line);
-  if (noted.kind === "lift") return bringBackPosition(floor, seat, noted, line);
+  if (noted.kind === "position") return takeBackStated(floor, seat, { noted, said });
+  if (noted.kind === "bracket") return removeBrackets(floor, seat, { noted, said });
+  if (noted.kind === "unbracket") return bringBackBrackets(floor, seat, { noted, said });
+  if (noted.kind === "lift") return bringBackPosition(floor, seat, { noted, said });
   const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), noted.id);
   const voice = await heardVoice(floor.db, seat, noted.delegation);
   const keep = async (act: "stood-aside" | "sponsored") => {
     const block = floor.blocks().find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
-    await floor.keep((tx) => appendAct(tx, seat, voice, { id: card.id, block, act, facts: {} }));
+    await floor.keep((tx) => appendAct(tx, seat, { voice, id: card.id, block, act, facts: {} }));
   };
   switch (noted.kind) {
     case "proposal":
@@ -148,22 +157,22 @@ const takeBack = async (floor: Floor, seat: Seat, noted: Noted, said: Line): Pro
       return;
     }
     case "withdrawal":
-      if (card.state === "withdrawn") await reopen(floor, seat, card, voice, ownReasons.takenBackOnFloor);
+      if (card.state === "withdrawn") await reopen(floor, seat, { card, voice, reason: ownReasons.takenBackOnFloor });
       else if (card.state === "open") await keep("sponsored");
       else throw tooLate(line, isNow(card));
   }
 };
 
+const actOf = { accept: "proposal.accepted", reject: "proposal.rejected", park: "proposal.parked" } as const;
+
 // U6: by the entry of the decision, with everything that was decided by the same change.
 const backToOpen = async (
   floor: Floor,
   seat: Seat,
-  { id, decision }: Extract<Noted, { kind: "decision" }>,
-  { entry, words, changes }: Line,
+  { noted: { id, decision }, said: { entry, words, changes } }: OfLine<"decision">,
 ): Promise<void> => {
-  const act = `proposal.${decision === "accept" ? "accepted" : decision === "reject" ? "rejected" : "parked"}`;
   const entries = (await entriesOnProposal(floor.db, seat.draft.id, id)).filter(decidesOn);
-  const decided = entries.findLast((each) => each.act === act && each.n < entry.n);
+  const decided = entries.findLast((each) => each.act === actOf[decision] && each.n < entry.n);
   const log = decided && logOf(decided);
   if (!decided || !log) throw tooLate(words, sentence("the record does not say how it was decided"));
   if (changes.has(log.seq)) return;
@@ -183,8 +192,7 @@ const tooLate = (line: string, why: Sentence): Refusal =>
 const takeBackStated = async (
   floor: Floor,
   seat: Seat,
-  { pid, delegation }: Extract<Noted, { kind: "position" }>,
-  line: string,
+  { noted: { pid, delegation }, said: { words: line } }: OfLine<"position">,
 ): Promise<void> => {
   const last = (await positionsIn(floor.db, seat.draft.id, pid))
     .filter((position) => position.delegation === delegation)
@@ -203,36 +211,38 @@ const takeBackStated = async (
 const removeBrackets = async (
   floor: Floor,
   seat: Seat,
-  { pid, start, words }: Extract<Noted, { kind: "bracket" }>,
-  line: string,
+  { noted: { pid, start, words }, said: { words: line } }: OfLine<"bracket">,
 ): Promise<void> => {
   const block = await touchable(seat, floor, pid);
-  const at = placeOf(groundText(block.runs), `[${words}]`, start, line);
-  await unbracketWords(floor, seat, pid, { start: at, from: at + 1, end: at + words.length + 2 });
+  const at = placeOf(groundText(block.runs), { words: `[${words}]`, start }, line);
+  await unbracketWords(floor, seat, { pid, start: at, from: at + 1, end: at + words.length + 2 });
 };
 
 const bringBackBrackets = async (
   floor: Floor,
   seat: Seat,
-  { pid, start, words, opening }: Extract<Noted, { kind: "unbracket" }>,
-  line: string,
+  { noted: { pid, start, words, opening }, said: { words: line } }: OfLine<"unbracket">,
 ): Promise<void> => {
   if (opening !== "[")
     throw tooLate(line, sentence("“{words}” stood at the bracket", { words: opening.trim() }));
   const block = await touchable(seat, floor, pid);
   const base = groundText(block.runs);
-  const at = placeOf(base, words, start, line);
+  const at = placeOf(base, { words, start }, line);
   if (base[at - 1] === "[" && base[at + words.length] === "]")
     throw tooLate(line, sentence("the words stand in brackets again"));
-  await bracketWords(floor, seat, pid, seenAt(block, base, at, at + words.length));
+  await bracketWords(floor, seat, { pid, ...seenAt(block, base, { start: at, end: at + words.length }) });
 };
 
 // Where these words stand: where they stood, or the only place.
-const placeOf = (base: string, words: string, start: number, line: string): number => {
+const placeOf = (
+  base: string,
+  { words, start }: { readonly words: string; readonly start: number },
+  line: string,
+): number => {
   const first = base.indexOf(words);
   const isAlone = base.indexOf(words, first + 1) < 0;
-  const at = base.startsWith(words, start) ? start : isAlone ? first : -1;
-  if (at >= 0) return at;
+  if (base.startsWith(words, start)) return start;
+  if (first >= 0 && isAlone) return first;
   if (first < 0) throw tooLate(line, sentence("the words have changed since"));
   throw tooLate(line, sentence("other words stand in the same brackets"));
 };
@@ -241,8 +251,7 @@ const placeOf = (base: string, words: string, start: number, line: string): numb
 const backToStanding = async (
   floor: Floor,
   seat: Seat,
-  { pid, to }: Extract<Noted, { kind: "standing" }>,
-  { entry, words }: Line,
+  { noted: { pid, to }, said: { entry, words } }: OfLine<"standing">,
 ): Promise<void> => {
   const steps = await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid });
   const taken = steps.findLast(({ n, facts }) => n < entry.n && facts.to === to);
@@ -253,8 +262,7 @@ const backToStanding = async (
 const bringBackPosition = async (
   floor: Floor,
   seat: Seat,
-  { pid, delegation, position, note, digest }: Extract<Noted, { kind: "lift" }>,
-  line: string,
+  { noted: { pid, delegation, position, note, digest }, said: { words: line } }: OfLine<"lift">,
 ): Promise<void> => {
   const block = blockOn(floor, pid);
   const last = (await positionsIn(floor.db, seat.draft.id, pid)).findLast(
@@ -263,5 +271,5 @@ const bringBackPosition = async (
   if (last && last.withdrawnAt === undefined)
     throw tooLate(line, sentence("{delegation} has taken a position since", { delegation }));
   if (digestOfBlock(block) !== digest) throw tooLate(line, sentence("the words have changed since"));
-  await floor.keep((tx) => appendPosition(tx, seat, block, { delegation, position, note, fromFloor: true }));
+  await floor.keep((tx) => appendPosition(tx, seat, { block, delegation, position, note, fromFloor: true }));
 };

@@ -45,7 +45,7 @@ export const undoVoice = (seat: Seat, entry: RecordEntry): Promise<void> =>
     await floor.keep(async (tx) => {
       for (const each of acts) {
         const words = { takesBack: entry.n };
-        await appendAct(tx, seat, voice, { id: card.id, block, act: each, facts: {}, words });
+        await appendAct(tx, seat, { voice, id: card.id, block, act: each, facts: {}, words });
       }
     });
     floor.announce({ kind: "proposal", pids: [card.pid] });

@@ -39,7 +39,7 @@ export const undoDecision = (seat: Seat, entry: RecordEntry, terms: Terms = {}):
 
 /** U6, F9: the same while the draft is held still. Answers the paragraphs concerned. */
 export const undoDecisionOn = (floor: Floor, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
-  takeBackOn(floor, seat, entry, decisionWay(seat, entry, {}));
+  takeBackOn(floor, seat, { entry, way: decisionWay(seat, entry, {}) });
 
 type Terms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
 
@@ -92,17 +92,21 @@ type Way = {
 
 const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const concerned = await room.exclusive((floor) => takeBackOn(floor, seat, entry, way));
+  const concerned = await room.exclusive((floor) => takeBackOn(floor, seat, { entry, way }));
   room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
 };
 
-const takeBackOn = async (floor: Floor, seat: Seat, entry: RecordEntry, way: Way): Promise<ParagraphId[]> => {
+const takeBackOn = async (
+  floor: Floor,
+  seat: Seat,
+  { entry, way }: { readonly entry: RecordEntry; readonly way: Way },
+): Promise<ParagraphId[]> => {
   notAdopted(floor);
   notUnderSilence(floor);
   await way.mayStill(floor);
   const before = floor.blocks();
-  const plan = await planUndo(floor.db, seat, entry, before);
-  await mayTouchAgain(seat, floor, plan, way.lapsing ? null : entry.n);
+  const plan = await planUndo(floor, seat, entry);
+  await mayTouchAgain(seat, floor, { ...plan, since: way.lapsing ? null : entry.n });
   const group = await groupOf(floor.db, seat, entry);
   const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
   const steps = await press().wordSteps(changed);
@@ -118,19 +122,15 @@ const takeBackOn = async (floor: Floor, seat: Seat, entry: RecordEntry, way: Way
 };
 
 /** U6: the draft with the act of an entry taken back. Throws what stands in the way. */
-const planUndo = async (
-  db: Db,
-  seat: Seat,
-  entry: RecordEntry,
-  live: readonly Block[],
-): Promise<UndoneWords> => {
+const planUndo = async (floor: Floor, seat: Seat, entry: RecordEntry): Promise<UndoneWords> => {
+  const live = floor.blocks();
   const log = logOf(entry);
   if (!log)
     throw new Refusal(
       "conflict",
       "It was recorded before acts on words could be taken back: restore a text.",
     );
-  const kept = await updatesUpTo(db, seat.draft.id, log.seq + log.changes);
+  const kept = await updatesUpTo(floor.db, seat.draft.id, { seq: log.seq + log.changes });
   return granted(
     await press().undoneWords({
       earlier: kept.filter(({ seq }) => seq <= log.seq),
@@ -145,8 +145,7 @@ const planUndo = async (
 const mayTouchAgain = async (
   seat: Seat,
   floor: Floor,
-  { blocks, changed, moved }: UndoneWords,
-  since: number | null,
+  { blocks, changed, moved, since }: UndoneWords & { readonly since: number | null },
 ): Promise<void> => {
   const then = new Map(blocks.map((block) => [block.pid, block]));
   const present = floor.blocks().filter(({ pid }) => changed.includes(pid));

@@ -42,13 +42,13 @@ export const keepProposalsBack = async (tx: Db, seat: Seat, taking: TakingBack):
     const block = after.find((block) => proposalsOn(block).includes(id));
     const { act, facts } = block
       ? { act: "reopened" as const, facts: { ...(reason && { reason }) } }
-      : await decidedBefore(tx, seat, each, before);
+      : await decidedBefore(tx, seat, { entry: each, before });
     const { pid } = block ?? each;
     // Every act on a proposal is on a paragraph.
     if (pid === null) continue;
     const on = block ?? before.find((each) => each.pid === pid) ?? { pid };
     const words = { ...described(taking, on.pid, first), takesBack: each.n };
-    await appendAct(tx, seat, voiceOf(seat), { id, block: on, act, facts, words });
+    await appendAct(tx, seat, { voice: voiceOf(seat), id, block: on, act, facts, words });
   }
   return [
     ...group.flatMap(({ pid }) => pid ?? []),
@@ -60,10 +60,9 @@ export const keepProposalsBack = async (tx: Db, seat: Seat, taking: TakingBack):
 const decidedBefore = async (
   tx: Db,
   seat: Seat,
-  { n, facts: { proposal } }: RecordEntry,
-  before: readonly Block[],
+  { entry: { n, facts }, before }: { readonly entry: RecordEntry; readonly before: readonly Block[] },
 ): Promise<{ act: ProposalActKind; facts: ProposalActFacts }> => {
-  const id = String(proposal);
+  const id = String(facts.proposal);
   const entries = await entriesOnProposal(tx, seat.draft.id, id);
   const earlier = entries.findLast((entry) => entry.n < n && decidesOn(entry) && isClosing(entry.act));
   const { reason, with: cause } = proposalFacts(earlier?.facts ?? {});
@@ -97,8 +96,10 @@ const voiceOf = ({ who }: Seat): Voice | null =>
 export const keepParagraphsBack = async (tx: Db, seat: Seat, taking: TakingBack): Promise<ParagraphId[]> => {
   const { entry, group, plan, before, after, logged } = taking;
   const [now, then] = [before, after].map((blocks) => new Set(blocks.map(({ pid }) => pid)));
-  const how = (pid: ParagraphId): RestoredHow =>
-    !then?.has(pid) ? "out" : now?.has(pid) ? "changed" : "back";
+  const how = (pid: ParagraphId): RestoredHow => {
+    if (!then?.has(pid)) return "out";
+    return now?.has(pid) ? "changed" : "back";
+  };
   const restored = [
     ...plan.changed.map((pid) => ({ pid, how: how(pid) })),
     ...[...plan.moved]
@@ -107,7 +108,7 @@ export const keepParagraphsBack = async (tx: Db, seat: Seat, taking: TakingBack)
   ];
   const restoration = { blocks: plan.blocks, restored, moved: plan.moved, fallen: [] };
   const common = { restoration: randomUUID(), ...logged, everything: false, takesBack: entry.n };
-  await accountForParagraphs(tx, seat, restoration, { act: "block.restored", before, after, common });
+  await accountForParagraphs(tx, seat, { restoration, act: "block.restored", before, after, common });
   return keepProposalsBack(tx, seat, {
     ...taking,
     group: group.filter(({ act }) => act === "proposal.fell"),

@@ -46,13 +46,19 @@ const handshake = (url: URL, headers: Record<string, string>): string =>
     "",
   ].join("\r\n");
 
+// How the length is said: in the second byte, or after a code in its place (RFC 6455, section 5.2).
+const lengthOf = (size: number): { readonly code: number; readonly extended: 0 | 2 | 8 } => {
+  if (size < 126) return { code: size, extended: 0 };
+  return size < 65_536 ? { code: 126, extended: 2 } : { code: 127, extended: 8 };
+};
+
 // Masked with zeros: legal, and nothing has to be computed.
 const frame = (message: Uint8Array, opcode = 2): Buffer => {
   const size = message.byteLength;
-  const extended = size < 126 ? 0 : size < 65_536 ? 2 : 8;
+  const { code, extended } = lengthOf(size);
   const out = Buffer.alloc(6 + extended + size);
   out[0] = 0x80 | opcode;
-  out[1] = 0x80 | (extended === 0 ? size : extended === 2 ? 126 : 127);
+  out[1] = 0x80 | code;
   if (extended === 2) out.writeUInt16BE(size, 2);
   if (extended === 8) out.writeBigUInt64BE(BigInt(size), 2);
   out.set(message, 6 + extended);

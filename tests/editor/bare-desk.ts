@@ -65,9 +65,10 @@ export class BareDesk {
   edit(change: (transaction: Transaction) => Transaction): void {
     const transaction = change(this.state.tr);
     if (!transaction.docChanged) return;
-    const made = asSuggestion(this.state, transaction, this.by);
+    const editing = { by: this.by, isLocked: () => false };
+    const made = asSuggestion(this.state, transaction, editing);
     if (typeof made === "string") return;
-    const hindrance = hindranceOf(this.state.doc, made.doc, () => false, this.by);
+    const hindrance = hindranceOf(this.state.doc, made.doc, editing);
     if (hindrance === null) this.dispatch(made);
     else if (hindrance !== "character") throw new Error(`A rewritten edit is hindered: ${hindrance}`);
   }

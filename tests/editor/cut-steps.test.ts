@@ -47,12 +47,12 @@ describe("what is cut in steps", () => {
           const [{ runs } = { runs: [] }] = readBlocks(stepwise);
           const whole = characters(runs);
           const at = Math.min(cut, runs.map(({ text }) => text).join("").length);
-          const halves = splitBlock(atOnce, first, at, second);
+          const halves = splitBlock(atOnce, first, { at, second });
           for (const words of carriedBeforeCut(runs, at, most)) {
-            carryLastWords(stepwise, first, words, second);
+            carryLastWords(stepwise, first, { ...words, second });
             expect(inDocument(stepwise)).toEqual(whole);
           }
-          const cutLast = splitBlock(stepwise, first, at, second);
+          const cutLast = splitBlock(stepwise, first, { at, second });
           expect(readBlocks(stepwise)).toEqual(readBlocks(atOnce));
           expect(characters(cutLast.before)).toEqual(characters(halves.before));
           expect(characters(cutLast.after)).toEqual(characters(halves.after));
@@ -72,7 +72,7 @@ describe("what is cut in steps", () => {
 
   it("is refused when the words are others by now", () => {
     const doc = documentOf([run("We agree.")]);
-    const carry = () => carryLastWords(doc, first, { from: 3, runs: [run("agree, all.")] }, second);
+    const carry = () => carryLastWords(doc, first, { from: 3, runs: [run("agree, all.")], second });
     expect(carry).toThrow("other words by now");
   });
 });

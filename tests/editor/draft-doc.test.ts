@@ -144,7 +144,7 @@ describe("structure", () => {
   it("splits with the marks on either side, and joins to what it was", () => {
     const words = [run("We note "), inserted("EU", "with deep concern"), run(" the divide.")];
     const doc = documentOf(block("a", words, "operative", 2));
-    splitBlock(doc, id("a"), 13, id("b"));
+    splitBlock(doc, id("a"), { at: 13, second: id("b") });
     expect(readBlocks(doc)).toEqual([
       block("a", [run("We note "), inserted("EU", "with ")], "operative", 2),
       block("b", [inserted("EU", "deep concern"), run(" the divide.")], "operative", 2),
@@ -158,7 +158,7 @@ describe("structure", () => {
     const doc = documentOf(
       block("a", [run("We "), noted("recall "), noted("Tunis", { italic: true }), run(".")]),
     );
-    splitBlock(doc, id("a"), 12, id("b"));
+    splitBlock(doc, id("a"), { at: 12, second: id("b") });
     expect(readBlocks(doc)).toEqual([
       block("a", [run("We recall "), run("Tu", { italic: true })]),
       block("b", [noted("nis", { italic: true }), run(".")]),
@@ -167,12 +167,12 @@ describe("structure", () => {
 
   it("splits at both ends, never inside a character, never after the end", () => {
     const doc = documentOf(block("a", "We 😀 all"));
-    splitBlock(doc, id("a"), 4, id("b"));
-    splitBlock(doc, id("b"), 0, id("c"));
-    splitBlock(doc, id("c"), 6, id("d"));
+    splitBlock(doc, id("a"), { at: 4, second: id("b") });
+    splitBlock(doc, id("b"), { at: 0, second: id("c") });
+    splitBlock(doc, id("c"), { at: 6, second: id("d") });
     expect(lines(doc).map((line) => line.split(": ")[1])).toEqual(["We", "", "😀 all", ""]);
-    expect(() => splitBlock(doc, id("a"), 5, id("e"))).toThrow("no such place");
-    expect(() => splitBlock(doc, id("a"), 0.5, id("e"))).toThrow("no such place");
+    expect(() => splitBlock(doc, id("a"), { at: 5, second: id("e") })).toThrow("no such place");
+    expect(() => splitBlock(doc, id("a"), { at: 0.5, second: id("e") })).toThrow("no such place");
   });
 
   it("does not join the first block, nor one that is not there", () => {
@@ -202,9 +202,9 @@ describe("structure", () => {
   it("restyles in place, and between heading and paragraph keeps identity and words", () => {
     const doc = three();
     const element = elementOf(doc, 0);
-    restyleBlock(doc, id("a"), "preambular", 1);
+    restyleBlock(doc, { pid: id("a"), kind: "preambular", level: 1 });
     expect(elementOf(doc, 0)).toBe(element);
-    restyleBlock(doc, id("b"), "section", 2);
+    restyleBlock(doc, { pid: id("b"), kind: "section", level: 2 });
     expect(elementOf(doc, 1).nodeName).toBe("heading");
     expect(lines(doc)).toEqual(["a preambular 1: One.", "b section 2: Two.", "c operative 1: Three."]);
   });
@@ -277,7 +277,7 @@ describe("replacing words", () => {
         const doc = documentOf(block("a", runs));
         const before = charactersIn(doc);
         const length = runs.reduce((sum, each) => sum + each.text.length, 0);
-        splitBlock(doc, id("a"), Math.min(at, length), id("b"));
+        splitBlock(doc, id("a"), { at: Math.min(at, length), second: id("b") });
         joinBlocks(doc, id("b"), "bare");
         expect(readBlocks(doc)).toHaveLength(1);
         expect(charactersIn(doc)).toEqual(before);

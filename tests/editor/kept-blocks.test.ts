@@ -82,8 +82,8 @@ describe("blocks of the live document as values", () => {
     ["a new block", (doc) => insertBlock(doc, pid("a"), paragraph("d", "of the United Nations"))],
     ["a block that moves", (doc) => moveBlock(doc, pid("c"), null)],
     ["a block that goes", (doc) => deleteBlock(doc, pid("b"))],
-    ["another level", (doc) => restyleBlock(doc, pid("b"), "operative", 2)],
-    ["another kind", (doc) => restyleBlock(doc, pid("b"), "section", 1)],
+    ["another level", (doc) => restyleBlock(doc, { pid: pid("b"), kind: "operative", level: 2 })],
+    ["another kind", (doc) => restyleBlock(doc, { pid: pid("b"), kind: "section", level: 1 })],
     [
       "a proposal on a whole block",
       (doc) =>
@@ -178,7 +178,7 @@ const changeIn = (doc: Y.Doc, { how, which, other }: Part): void => {
     () => replaceText(doc, which, [run("we"), run(" agree", { insertions: [mark] })]),
     () => other !== which && there.has(other) && moveBlock(doc, which, other),
     () => deleteBlock(doc, which),
-    () => restyleBlock(doc, which, other === "a" ? "section" : "operative", 2),
+    () => restyleBlock(doc, { pid: which, kind: other === "a" ? "section" : "operative", level: 2 }),
     () => setWholeProposals(doc, which, [{ ...mark, op: "remove" }]),
     () => rewriteBlock(doc, which, (runs) => runs.map((piece, index) => (index === 0 ? null : piece))),
   ];

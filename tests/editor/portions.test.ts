@@ -11,8 +11,8 @@ test("[A2] striking many paragraphs goes in portions that the server takes, and 
     readBlocks(desk.doc).map(({ runs }) =>
       runs
         .map(({ text, insertions, deletions }) => {
-          const sign = insertions.length > 0 ? "+" : deletions.length > 0 ? "-" : "";
-          return sign + text;
+          if (insertions.length > 0) return `+${text}`;
+          return deletions.length > 0 ? `-${text}` : text;
         })
         .join("|"),
     );

@@ -23,7 +23,7 @@ const shown = (runs: readonly Run[]): string =>
     })
     .join("");
 const again = (base: readonly Run[], words: readonly Run[], now: readonly Run[]) => {
-  const reapplied = reapplyWords({ base, words }, block("p1", now), "BRA", () => fresh);
+  const reapplied = reapplyWords({ base, words }, block("p1", now), { by: "BRA", fresh: () => fresh });
   return { reads: shown(reapplied.words), homeless: reapplied.homeless };
 };
 
@@ -93,7 +93,10 @@ describe("[A2] proposals are applied again", () => {
   test("[A2] words in one's own proposed paragraph keep its identity while it is open", () => {
     const whole = [{ id: "b1", by: "BRA", at, op: "new" }] as const;
     const now: Block = { ...block("p1", ""), whole };
-    const reapplied = reapplyWords({ base: [], words: [ins("We urge", bra)] }, now, "BRA", () => fresh);
+    const reapplied = reapplyWords({ base: [], words: [ins("We urge", bra)] }, now, {
+      by: "BRA",
+      fresh: () => fresh,
+    });
     expect(shown(reapplied.words)).toBe("{+b1: We urge}");
   });
 });

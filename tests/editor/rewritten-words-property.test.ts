@@ -52,7 +52,7 @@ it("are read as the rule has them after each change, here and where only the cha
       Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
       doc.on("update", (bytes: Uint8Array) => Y.applyUpdate(other, bytes));
       for (const { decided, verdict } of all) {
-        const rule = (before: readonly Run[]) => decide(before, new Set(decided), verdict);
+        const rule = (before: readonly Run[]) => decide({ runs: before }, new Set(decided), verdict);
         doc.transact(() => rewriteRuns(text, rule));
         wanted = joinRuns(rule(wanted).filter((piece) => piece !== null));
         expect(readRuns(text)).toEqual(wanted);

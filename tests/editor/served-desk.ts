@@ -26,7 +26,7 @@ export const sitServed = (...blocks: readonly Block[]): Desk => {
       case "split": {
         made += asked.as === undefined ? 1 : 0;
         const second = asked.as ?? `new${made}`;
-        splitBlock(server, id(asked.pid), asked.at, id(second));
+        splitBlock(server, id(asked.pid), { at: asked.at, second: id(second) });
         return { pid: second };
       }
       case "join": {
@@ -49,7 +49,7 @@ export const sitServed = (...blocks: readonly Block[]): Desk => {
         deleteBlock(server, id(asked.pid));
         return { pid: asked.pid, isGone: true };
       case "restyle":
-        restyleBlock(server, id(asked.pid), asked.style.kind, asked.style.level);
+        restyleBlock(server, { pid: id(asked.pid), ...asked.style });
         return { pid: asked.pid };
       case "withdraw":
         throw new Error("Nothing is proposed here.");

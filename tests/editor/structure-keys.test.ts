@@ -74,7 +74,7 @@ describe("keys that would change blocks ask the server", () => {
       await nextTurn();
       const server = new Y.Doc();
       Y.applyUpdate(server, Y.encodeStateAsUpdate(desk.doc));
-      splitBlock(server, "p1" as ParagraphId, 10, "new" as ParagraphId);
+      splitBlock(server, "p1" as ParagraphId, { at: 10, second: "new" as ParagraphId });
       Y.applyUpdate(desk.doc, Y.encodeStateAsUpdate(server), "server");
       return { pid: "new" };
     };
@@ -96,7 +96,7 @@ describe("keys that would change blocks ask the server", () => {
     ]) {
       sit("We recommit").at("p1", 5);
       desk.answer = async () => {
-        splitBlock(desk.doc, "p1" as ParagraphId, 5, "new" as ParagraphId);
+        splitBlock(desk.doc, "p1" as ParagraphId, { at: 5, second: "new" as ParagraphId });
         return { pid: "new" };
       };
       desk.press("Enter");

@@ -65,7 +65,7 @@ const proposed = (...paragraphs: readonly string[]): string[] =>
         case "replace":
           return `${pid}: ${change.quote.trim()} > ${change.text.trim()}`;
         case "new":
-          return `new ${change.kind === "preambular" ? "PP" : change.level === 2 ? "item" : "OP"} after ${pid}: ${change.text}`;
+          return `new ${nameOf(change)} after ${pid}: ${change.text}`;
         case "alternative":
           return `${pid} reads: ${change.text}`;
         case "move":
@@ -75,6 +75,13 @@ const proposed = (...paragraphs: readonly string[]): string[] =>
       }
     }),
   );
+
+type Form = { readonly kind?: string | undefined; readonly level?: number | undefined };
+
+const nameOf = ({ kind, level }: Form): string => {
+  if (kind === "preambular") return "PP";
+  return level === 2 ? "item" : "OP";
+};
 
 const around = (words: string, at: number, text: string): string =>
   `${words.slice(0, at).split(" ").slice(-2).join(" ")}+${text}+${words.slice(at).split(" ").slice(0, 2).join(" ")}`;

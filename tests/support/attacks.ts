@@ -80,7 +80,7 @@ export const attacks: readonly Attack[] = [
     blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const bytes = everyCharacter(client, "crowded", mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter({ client, pid: "crowded" }, mostAtOnce.changes, (n) => [
         "italic",
         n % 2 === 0 ? {} : null,
       ]);
@@ -93,7 +93,7 @@ export const attacks: readonly Attack[] = [
     blocks: [paragraph("crowded", words(190_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const bytes = everyCharacter(client, "crowded", mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter({ client, pid: "crowded" }, mostAtOnce.changes, (n) => [
         "footnote",
         { note: `${n}`.padEnd(2000, "n") },
       ]);
@@ -133,7 +133,7 @@ export const attacks: readonly Attack[] = [
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const [entry] = Object.entries(marked("deletion", { id: "d", by: "USA", at }));
-      const bytes = everyCharacter(client, "crowded", mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter({ client, pid: "crowded" }, mostAtOnce.changes, (n) => [
         entry?.[0] ?? "",
         n % 2 === 0 ? entry?.[1] : null,
       ]);

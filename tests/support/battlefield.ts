@@ -133,8 +133,7 @@ export const overAll = (
 export const lastOf = (field: Y.XmlText): At => endsOf(field).last;
 
 export const everyCharacter = (
-  client: RawClient,
-  pid: string,
+  { client, pid }: { readonly client: RawClient; readonly pid: string },
   count: number,
   make: (n: number) => [string, unknown],
 ) =>

@@ -34,6 +34,9 @@ const sequence = (seed: number) => {
   };
 };
 
+// Up to where each kind of position reaches between 0 and 1: six of ten agree, three of a hundred object.
+const shares = [0.6, 0.9, 0.97];
+
 /** A paragraph to take positions on, with the digest of its words. */
 type Paragraph = { readonly pid: string; readonly digest: string };
 
@@ -57,7 +60,7 @@ export const seedBoard = async (
     const said = all.flatMap(({ code }) => {
       if (next() < 0.2) return [];
       const choice = next();
-      const position = positionKinds[choice < 0.6 ? 0 : choice < 0.9 ? 1 : choice < 0.97 ? 2 : 3] ?? "agree";
+      const position = positionKinds[shares.filter((share) => choice >= share).length] ?? "agree";
       const seen = next() < 1 / 7 ? sha256(`earlier words of ${pid}`) : digest;
       return [{ draftId, pid: paragraphId(pid), delegation: code, position, digest: seen }];
     });

@@ -69,6 +69,11 @@ const lots = (seed: number) => {
   };
 };
 
+const timesLinked = (lot: () => number): number => {
+  if (lot() < 0.64) return 1;
+  return lot() < 0.1 ? 2 : 0;
+};
+
 type CoverageSeed = {
   readonly draftId: string;
   /** Who links and answers. */
@@ -103,7 +108,7 @@ export const seedCoverage = async ({ db }: Database, wanted: CoverageSeed): Prom
           : (translated[language] ?? "");
       const place = { submissionId: id, start: 0, end: text.length, digest: passage };
       cut.push({ id: passage, draftId: wanted.draftId, ordinal, language, text, ...place });
-      const times = lot() < 0.64 ? 1 : lot() < 0.1 ? 2 : 0;
+      const times = timesLinked(lot);
       for (let time = 0; time < times; time += 1) {
         const near = heart + Math.floor((lot() + lot() - 1) * 0.4 * wanted.pids.length);
         const pid = (wanted.pids[(near + wanted.pids.length) % wanted.pids.length] ?? "") as ParagraphId;

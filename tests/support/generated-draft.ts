@@ -229,18 +229,12 @@ const wholeOf = (op: Drawn["op"], index: number, block: Block): WholeProposal | 
 
 // Sections below sections, items below paragraphs, in the order in which a text has them.
 const inOrder = (all: readonly Drawn[]): Block[] => {
-  let section = 0;
-  let operative = 0;
+  const last = { section: 0, operative: 0 };
   return all.map((each, index) => {
     const { kind } = each;
-    const level =
-      kind === "section"
-        ? Math.min(each.level, section + 1)
-        : kind === "operative"
-          ? Math.min(each.level, operative + 1)
-          : 1;
-    if (kind === "section") section = level;
-    operative = kind === "operative" ? level : 0;
+    const level = kind === "section" || kind === "operative" ? Math.min(each.level, last[kind] + 1) : 1;
+    if (kind === "section") last.section = level;
+    last.operative = kind === "operative" ? level : 0;
     return blockOf(each, index, level);
   });
 };

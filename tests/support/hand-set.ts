@@ -33,9 +33,7 @@ const inLatin = (text: string): string =>
 
 const wrap = (
   text: string,
-  most: number,
-  indent: number,
-  cuts: boolean,
+  { most, indent, cuts }: { readonly most: number; readonly indent: number; readonly cuts: boolean },
 ): { words: string[]; isFull: boolean }[] => {
   const lines: { words: string[]; isFull: boolean }[] = [];
   let words: string[] = [];
@@ -65,8 +63,9 @@ const linesOf = (paragraphs: readonly MeantParagraph[], { tracking }: HandSettin
   return paragraphs.flatMap(({ label, text, notes: [note] }) => {
     if (note) n += 1;
     const marked = note ? `${text.slice(0, note.at)}⟦${n}⟧${text.slice(note.at)}` : text;
-    const lines = wrap(`${label} ${marked}`, most, 3, true);
-    const notes = note ? wrap(`⟦${n}⟧ ${note.text}`, mostInNotes, 0, false).map(({ words }) => words) : [];
+    const lines = wrap(`${label} ${marked}`, { most, indent: 3, cuts: true });
+    const inNotes = { most: mostInNotes, indent: 0, cuts: false };
+    const notes = note ? wrap(`⟦${n}⟧ ${note.text}`, inNotes).map(({ words }) => words) : [];
     return lines.map(
       ({ words, isFull }, index): SetLine => ({
         words,
@@ -85,7 +84,11 @@ export const handSet = (
   seed: number,
 ): Uint8Array => {
   const random = randomFrom(seed);
-  const drawn = (x: number, y: number, words: readonly string[], letters: number, spread = 0): string => {
+  const drawn = (
+    words: readonly string[],
+    letters: number,
+    { x, y, spread = 0 }: { readonly x: number; readonly y: number; readonly spread?: number },
+  ): string => {
     const parts = words.flatMap((word, index) => {
       const pieces = word.split(mark).flatMap((piece) => {
         if (mark.test(piece)) return [markOf(piece.slice(1, -1), letters, setting.marks)];
@@ -109,12 +112,12 @@ export const handSet = (
   const finish = () => {
     const number = pages.length + 1;
     const head = setting.head(number);
-    if (head !== "") out += drawn(page.left, 752, head.split(" "), 8);
-    out += drawn(300, 40, [String(number)], 9);
+    if (head !== "") out += drawn(head.split(" "), 8, { x: page.left, y: 752 });
+    out += drawn([String(number)], 9, { x: 300, y: 40 });
     const top = page.foot - 10 + notes.length * page.noteStep;
     if (notes.length > 0) out += `${page.left} ${top} m ${page.left + 60} ${top} l S\n`;
     notes.forEach((words, index) => {
-      out += drawn(page.left, top - (index + 1) * page.noteStep, words, noteSize);
+      out += drawn(words, noteSize, { x: page.left, y: top - (index + 1) * page.noteStep });
     });
     pages.push(out);
     [out, y, notes] = ["", page.top, []];
@@ -127,7 +130,7 @@ export const handSet = (
     const free = page.width - length * (size * 0.6 + setting.tracking);
     const spread =
       setting.isJustified && line.isFull ? Math.max(0, free / Math.max(1, line.words.length - 1)) : 0;
-    out += drawn(page.left + line.indent * 6, y, line.words, size, spread);
+    out += drawn(line.words, size, { x: page.left + line.indent * 6, y, spread });
     notes.push(...line.notes);
   }
   finish();

@@ -43,7 +43,9 @@ const select = (element: Element, { words, isCaret }: { words: string; isCaret: 
 };
 
 // An editor that gets the focus puts its own selection back a moment later: as a person does, look before writing.
-const selectIn = async (visitor: Visitor, place: number, words: string, isCaret: boolean): Promise<void> => {
+type Choice = { readonly words: string; readonly isCaret: boolean };
+
+const selectIn = async (visitor: Visitor, place: number, { words, isCaret }: Choice): Promise<void> => {
   let outcome: Outcome = "missing";
   for (let tries = 0; tries < 20 && outcome !== "stands"; tries += 1) {
     outcome = await paragraph(visitor, place).evaluate(select, { words, isCaret });
@@ -55,11 +57,11 @@ const selectIn = async (visitor: Visitor, place: number, words: string, isCaret:
 
 /** Puts the caret after words of a paragraph. */
 export const caretAfter = (visitor: Visitor, place: number, words: string): Promise<void> =>
-  selectIn(visitor, place, words, true);
+  selectIn(visitor, place, { words, isCaret: true });
 
 /** Chooses words of a paragraph. */
 export const chooseWords = (visitor: Visitor, place: number, words: string): Promise<void> =>
-  selectIn(visitor, place, words, false);
+  selectIn(visitor, place, { words, isCaret: false });
 
 /** The words of a paragraph in order, each stretch with whose marks lie on it: `words+EU-BRA`. */
 export const markedWords = (visitor: Visitor, place: number): Promise<string[]> =>

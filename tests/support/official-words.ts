@@ -38,7 +38,7 @@ export const sentence = (language: string, length: number, random: () => number)
   const list = chinese ? hanWords : (words[language] ?? words.en ?? "").split(" ");
   const pieces = Array.from({ length }, () => pick(list, random));
   if (chinese)
-    return pieces.map((piece, at) => piece + (at === length - 1 ? "" : at % 7 === 6 ? "，" : "")).join("");
+    return pieces.map((piece, at) => (at % 7 === 6 && at < length - 1 ? `${piece}，` : piece)).join("");
   const comma = language === "ar" ? "،" : ",";
   const [first = "", ...others] = pieces.map((piece, at) =>
     at % 9 === 8 && at < length - 1 ? piece + comma : piece,

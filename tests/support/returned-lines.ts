@@ -4,6 +4,7 @@ import type { Maker, ReturnedFile, ReturnedParagraph } from "#domain/documents/r
 import type { PlacedReturn } from "#domain/documents/returned/returned-places";
 import { markSign } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
+import { drawnRuns } from "./drawn-runs";
 import { marked } from "./marked-text";
 
 /** When files went out. */
@@ -53,10 +54,7 @@ export const fileOf = (
 
 /** What a change would be, in one line. */
 export const described = ({ order, op, pid, runs, reason }: PlacedReturn): string => {
-  const drawn = runs
-    .map(({ op: how, text }) => (how === "added" ? `+${text}+` : how === "removed" ? `-${text}-` : text))
-    .join("");
-  if (!order) return `listed ${pid ?? "?"}: ${drawn} (${reason})`;
+  if (!order) return `listed ${pid ?? "?"}: ${drawnRuns(runs)} (${reason})`;
   const { op: _, pid: __, ...rest } = order;
   return `${op} ${pid}: ${JSON.stringify(rest)}`;
 };

@@ -12,7 +12,7 @@ import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/
 import type { Facts, RecordEntry } from "#domain/record/record-words";
 import { hashOfLeaf, inclusionOf, rootOf } from "#domain/record/tree";
 import type { Fault } from "#domain/record/verdict";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { GrowingTree } from "#server/growing-tree";
 import { signNote } from "#server/record/installation-key";

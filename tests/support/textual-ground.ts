@@ -72,18 +72,20 @@ const said = (words: string | Sentence): string => (typeof words === "string" ? 
 
 const drawnIn = (found: PlacedChange | Refusal): string => {
   if (isRefusal(found)) return `no: ${say(found)}`;
-  const drawn = found.drawn
-    .map(({ text: words, change }) =>
-      change === "added"
-        ? `{+${said(words)}+}`
-        : change === "removed"
-          ? `[-${said(words)}-]`
-          : change === "said"
-            ? `(${said(words)}) `
-            : said(words),
-    )
-    .join("");
-  return `${found.pid ?? "start"} ${found.change.op}: ${drawn}`;
+  return `${found.pid ?? "start"} ${found.change.op}: ${found.drawn.map(drawnRun).join("")}`;
+};
+
+const drawnRun = ({ text: words, change }: PlacedChange["drawn"][number]): string => {
+  switch (change) {
+    case "added":
+      return `{+${said(words)}+}`;
+    case "removed":
+      return `[-${said(words)}-]`;
+    case "said":
+      return `(${said(words)}) `;
+    default:
+      return said(words);
+  }
 };
 
 /** What a text proposes, each in a line: "a14 delete: …words with [-gone-] and {+come+}…", or why not. */

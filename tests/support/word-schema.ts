@@ -86,13 +86,10 @@ const disorder = ({ name, children }: Element): string[] => {
 };
 
 const twice = (what: string, values: readonly (string | undefined)[]): string[] =>
-  values.flatMap((value, at) =>
-    value === undefined
-      ? [`${what} without a value`]
-      : values.indexOf(value) < at
-        ? [`${what} ${value} twice`]
-        : [],
-  );
+  values.flatMap((value, at) => {
+    if (value === undefined) return [`${what} without a value`];
+    return values.indexOf(value) < at ? [`${what} ${value} twice`] : [];
+  });
 
 const sameSet = (what: string, some: readonly unknown[], others: readonly unknown[]): string[] => [
   ...some.filter((each) => !others.includes(each)).map((each) => `${what} ${each} leads nowhere`),

@@ -76,7 +76,12 @@ export const keptPieces = (old: readonly Taken[], young: readonly Taken[], autho
     const text = words.slice(start, end);
     const look = after.find((each) => each.end >= end && each.text !== "");
     start = end;
-    return { text, italic: look?.italic ?? false, ...unmarked, notes: notesAt(end, before, after, author) };
+    return {
+      text,
+      italic: look?.italic ?? false,
+      ...unmarked,
+      notes: notesAt(end, { before, after }, author),
+    };
   });
 };
 
@@ -84,8 +89,7 @@ type Bounded = Taken & { readonly end: number };
 
 const notesAt = (
   end: number,
-  before: readonly Bounded[],
-  after: readonly Bounded[],
+  { before, after }: { readonly before: readonly Bounded[]; readonly after: readonly Bounded[] },
   author: Author,
 ): MarkedNote[] => {
   const here = (side: readonly Bounded[]) =>

@@ -21,12 +21,17 @@ const unnumberedRank = 30;
 type Ranked = { readonly rank: number; readonly number: HeadingNumber | null; readonly isGuess: boolean };
 type Open = { readonly rank: number; readonly level: number };
 
+/** What is known of a file before its headings are: `title` is the index of its title. */
+type DocumentFacts = {
+  readonly mediaType: PlainMediaType;
+  readonly title: number;
+  readonly levelOf: (paragraph: PlainParagraph) => number;
+};
+
 /** The headings among the lines, by index. Those that the file names as such keep their level. */
 export const headingLines = (
   lines: readonly Line[],
-  mediaType: PlainMediaType,
-  title: number,
-  levelOf: (paragraph: PlainParagraph) => number,
+  { mediaType, title, levelOf }: DocumentFacts,
 ): Map<number, HeadingLine> => {
   const found = new Map<number, HeadingLine>();
   const open: Open[] = [];
@@ -41,11 +46,7 @@ export const headingLines = (
   for (const [index, { paragraph, unit }] of lines.entries()) {
     if (paragraph.place || index === title) continue;
     const isSaid = paragraph.kind === "heading";
-    const ranked: Ranked | null = unit
-      ? { rank: unitSorts.indexOf(unit.sort), number: null, isGuess: false }
-      : isSaid
-        ? { rank: -10, number: null, isGuess: false }
-        : rankedAt(index, view);
+    const ranked = rankSaid({ paragraph, unit }) ?? rankedAt(index, view);
     if (!ranked) continue;
     if (isSaid) open.length = 0;
     while ((open.at(-1)?.rank ?? Number.NEGATIVE_INFINITY) >= ranked.rank) open.pop();
@@ -56,6 +57,12 @@ export const headingLines = (
     found.set(index, { level, number: ranked.number, isGuess: ranked.isGuess });
   }
   return found;
+};
+
+// What is a unit, and what the file itself calls a heading, is one whatever its words are.
+const rankSaid = ({ paragraph, unit }: Pick<Line, "paragraph" | "unit">): Ranked | null => {
+  if (unit) return { rank: unitSorts.indexOf(unit.sort), number: null, isGuess: false };
+  return paragraph.kind === "heading" ? { rank: -10, number: null, isGuess: false } : null;
 };
 
 // 1.1 lies at the second level, wherever it stands.

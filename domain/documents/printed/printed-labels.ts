@@ -32,12 +32,12 @@ export const placeOf = (line: Line, index: number, walk: Walk): { place: Place; 
   const text = plainText(paragraph);
   if (paragraph.place) {
     const place = { ...paragraph.place, skip: none };
-    return { place, walk: after(place, null, text, walk) };
+    return { place, walk: after({ place, number: null, text }, walk) };
   }
   // A footnote before the first sign says that what follows is no number.
   const number = opensWithNote(paragraph) ? null : printedNumber(text);
   const { place, lists } = judge({ line, text, number, index }, walk);
-  const next = after(place, number, text, lists ? { ...walk, lists } : walk);
+  const next = after({ place, number, text }, lists ? { ...walk, lists } : walk);
   return { place, walk: next };
 };
 
@@ -65,22 +65,24 @@ const judge = ({ line, text, number, index }: Seen, walk: Walk): Judged => {
     const named = unit ?? null;
     if (named) {
       const start = Math.max(0, text.indexOf(named.label));
-      return section(heading.level, named.label, { start, end: named.skip }, guess);
+      return section({
+        level: heading.level,
+        label: named.label,
+        skip: { start, end: named.skip },
+        ...guess,
+      });
     }
     const own = heading.number ?? (paragraph.kind === "heading" ? headingNumber(text) : null);
-    return section(heading.level, own?.label ?? "", own?.skip ?? none, guess);
+    return section({ level: heading.level, label: own?.label ?? "", skip: own?.skip ?? none, ...guess });
   }
-  return (number && numbered(paragraph, number, index, walk)) ?? unnumbered(paragraph, text, walk);
+  return (number && numbered(paragraph, { number, index }, walk)) ?? unnumbered(paragraph, text, walk);
 };
 
-const section = (level: number, label: string, skip: Place["skip"], guess: object): Judged => ({
-  place: { kind: "section", level, label, skip, ...guess },
-});
+const section = (place: Omit<Place, "kind">): Judged => ({ place: { kind: "section", ...place } });
 
 const numbered = (
   paragraph: PlainParagraph,
-  number: PrintedNumber,
-  index: number,
+  { number, index }: { readonly number: PrintedNumber; readonly index: number },
   walk: Walk,
 ): Judged | null => {
   const { form, label, skip, frame } = number;
@@ -181,7 +183,9 @@ const isPreambular = (paragraph: PlainParagraph, text: string, walk: Walk): "cer
   return walk.inPreamble && !isHeadingLike(text) && !isClosingLine(text) ? "guess" : null;
 };
 
-const after = (place: Place, number: PrintedNumber | null, text: string, walk: Walk): Walk => {
+type PlacedLine = Pick<Seen, "number" | "text"> & { readonly place: Place };
+
+const after = ({ place, number, text }: PlacedLine, walk: Walk): Walk => {
   const endsOpen = /[:：]\s*$/u.test(text);
   if (place.kind === "operative") {
     const isTop = place.level === 1;

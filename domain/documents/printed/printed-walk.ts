@@ -38,7 +38,7 @@ export const walkFrom = (lines: readonly Line[], mediaType: PlainMediaType): Wal
   );
   const ranks = [...new Set(levels)].sort((one, other) => one - other);
   const levelOf = ({ level }: PlainParagraph) => Math.min(deepestLevel, ranks.indexOf(level) + 1 || 1);
-  const headings = headingLines(lines, mediaType, title, levelOf);
+  const headings = headingLines(lines, { mediaType, title, levelOf });
   const numbers = paragraphs.map((one, index) =>
     one.kind === "heading" || headings.has(index) ? null : printedNumber(plainText(one)),
   );

@@ -73,11 +73,11 @@ const changesIn = (strands: readonly Strand[], scene: Scene): ReturnedChange[] =
   strands.forEach((strand, index) => {
     const { pid, parts, joins } = strand;
     if (pid === null) {
-      changes.push(...strayChanges(strand, index, before, scene));
+      changes.push(...strayChanges(strand, { isFirst: index === 0, after: before }, scene));
       return;
     }
     const base = scene.bases.get(pid) ?? "";
-    changes.push(...strandChanges(strand, pid, before, scene));
+    changes.push(...strandChanges(strand, { pid, before }, scene));
     const survives = wordsOf(parts, ({ of, gone }) => of !== "proposed" && gone === null) !== "";
     if (survives && joining) changes.push({ op: "merge", pid, base, makers: [joining] });
     joining = joins && (survives || joining) ? joins : null;
@@ -89,8 +89,7 @@ const changesIn = (strands: readonly Strand[], scene: Scene): ReturnedChange[] =
 // A paragraph of no block: the title above the text, what went out with the file, or a new one.
 const strayChanges = (
   { parts }: Strand,
-  index: number,
-  after: ParagraphId | null,
+  { isFirst, after }: { readonly isFirst: boolean; readonly after: ParagraphId | null },
   { title }: Scene,
 ): ReturnedChange[] => {
   const isFresh = ({ of, gone }: Part["bits"][number]) => of === "new" || gone !== null;
@@ -99,7 +98,7 @@ const strayChanges = (
     const text = wordsOf([part], isWanted);
     const makers = each(part.bits.map(({ came }) => came));
     const struck = wordsOf([part], ({ gone }) => gone !== null);
-    if (index === 0 && at === 0 && after === null && part.bits.some(({ of }) => of === "text"))
+    if (isFirst && at === 0 && after === null && part.bits.some(({ of }) => of === "text"))
       return text === title
         ? []
         : [
@@ -131,8 +130,7 @@ const others = "It changes words that are only proposed. Say so beside the propo
 
 const strandChanges = (
   { parts, swallowed }: Strand,
-  pid: ParagraphId,
-  before: ParagraphId | null,
+  { pid, before }: { readonly pid: ParagraphId; readonly before: ParagraphId | null },
   scene: Scene,
 ): ReturnedChange[] => {
   const base = scene.bases.get(pid) ?? "";
@@ -162,7 +160,7 @@ const strandChanges = (
     ...(isRemoved ? [{ op: "remove", pid, base, makers } as const] : here),
     ...merges,
     ...news(false),
-    ...asides(found, pid, isTracked, parts, scene),
+    ...asides({ ...found, pid, isTracked }, parts, scene),
     ...noteMarks(parts, pid),
   ];
 };
@@ -193,10 +191,10 @@ const editChange = (
   return [{ op: "none", pid, text, makers, reason }];
 };
 
+type TrackedBlock = { readonly pid: ParagraphId; readonly isTracked: boolean };
+
 const asides = (
-  { amendments }: StrandChanges,
-  pid: ParagraphId,
-  isTracked: boolean,
+  { amendments, pid, isTracked }: Pick<StrandChanges, "amendments"> & TrackedBlock,
   parts: readonly Part[],
   { all }: Scene,
 ): ReturnedChange[] => {

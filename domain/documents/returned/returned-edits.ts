@@ -178,7 +178,9 @@ export const comparedChanges = (base: string, parts: readonly Part[]): StrandCha
     if (!isPart) news.push({ text, isBefore: index < first, makers });
     if (isPart && index > first) cuts.push({ start: at, makers });
     const considered = isPart ? runs : runs.filter(({ op }) => op !== "added");
-    at = editsAt(edits, considered, at, makers);
+    const read = editsAt(considered, at, makers);
+    edits.push(...read.edits);
+    at = read.end;
   });
   const atCut = (edit: ReturnedEdit) =>
     edit.text === "" &&
@@ -187,7 +189,8 @@ export const comparedChanges = (base: string, parts: readonly Part[]): StrandCha
   return { edits: edits.filter((edit) => !atCut(edit)), cuts, news, amendments };
 };
 
-const editsAt = (edits: ReturnedEdit[], runs: readonly TextRun[], from: number, makers: readonly Maker[]) => {
+const editsAt = (runs: readonly TextRun[], from: number, makers: readonly Maker[]) => {
+  const edits: ReturnedEdit[] = [];
   let at = from;
   let isOpen = false;
   for (const { op, text } of runs) {
@@ -202,7 +205,7 @@ const editsAt = (edits: ReturnedEdit[], runs: readonly TextRun[], from: number, 
     edits.push({ ...open, end: at, text: open.text + (op === "added" ? text : "") });
     isOpen = true;
   }
-  return at;
+  return { edits, end: at };
 };
 
 /** Where each offset of raw words goes when white space is collapsed and the ends are trimmed. */

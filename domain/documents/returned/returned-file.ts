@@ -78,7 +78,7 @@ export const strandsOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Kno
   paragraphs.forEach((paragraph, index) => {
     open.push(paragraph);
     const next = paragraphs[index + 1];
-    if (next && breakBetween(open, paragraph, next, isKnown) !== null) return;
+    if (next && breakBetween(open, [paragraph, next], isKnown) !== null) return;
     strands.push(strandOf(open, isKnown));
     open = [];
   });
@@ -89,8 +89,7 @@ const isNew = (maker: Maker | null, isKnown: Knowing): maker is Maker => maker !
 
 const breakBetween = (
   open: readonly ReturnedParagraph[],
-  { end, goesOn }: ReturnedParagraph,
-  next: ReturnedParagraph,
+  [{ end, goesOn }, next]: readonly [ReturnedParagraph, ReturnedParagraph],
   isKnown: Knowing,
 ): Part["break"] => {
   const isNamed = open.some(({ names }) => names.length > 0);
@@ -110,6 +109,10 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
   const [pid = null, ...swallowed] = names;
   // The words of a paragraph that was proposed as a whole are the text of what is proposed.
   const wholes = paragraphs.flatMap(({ end: { came } }) => (came && isKnown(came) ? [signOf(came)] : []));
+  const whoseWords = (came: Maker | null): Bit["of"] => {
+    if (came === null || (isKnown(came) && wholes.includes(signOf(came)))) return "text";
+    return isNew(came, isKnown) ? "new" : "proposed";
+  };
   const last = paragraphs.at(-1);
   const unlabelled = withoutLabel(paragraphs.map(({ pieces }) => pieces));
   return {
@@ -118,20 +121,19 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
     joins: last && isNew(last.end.went, isKnown) ? last.end.went : null,
     parts: paragraphs.map((paragraph, index): Part => {
       const next = paragraphs[index + 1];
-      const seam = next ? breakBetween(paragraphs.slice(0, index + 1), paragraph, next, isKnown) : null;
+      const seam = next ? breakBetween(paragraphs.slice(0, index + 1), [paragraph, next], isKnown) : null;
       return {
         break: seam,
         breaker: seam === "tracked" ? paragraph.end.came : null,
-        bits: (unlabelled[index] ?? []).map(({ text, came, went, note }): Bit => {
-          const isOwn = came === null || (isKnown(came) && wholes.includes(signOf(came)));
-          return {
+        bits: (unlabelled[index] ?? []).map(
+          ({ text, came, went, note }): Bit => ({
             text,
             note: note === true,
-            of: isOwn ? "text" : isNew(came, isKnown) ? "new" : "proposed",
+            of: whoseWords(came),
             came: isNew(came, isKnown) ? came : null,
             gone: isNew(went, isKnown) ? went : null,
-          };
-        }),
+          }),
+        ),
       };
     }),
   };

@@ -79,12 +79,18 @@ export const placeReturned = (change: ReturnedChange, draft: PresentDraft): Plac
   const find = (pid: ParagraphId | null) => draft.paragraphs.find((each) => each.pid === pid);
   switch (change.op) {
     case "none":
-      return listed(makers, change.pid, [{ op: "same", text: change.text }], change.reason);
+      return listed({
+        makers,
+        pid: change.pid,
+        runs: [{ op: "same", text: change.text }],
+        reason: change.reason,
+      });
     case "new": {
       const runs: TextRun[] = [{ op: "added", text: change.text }];
       const text = change.text;
-      if (change.after === null) return listed(makers, null, runs, "There is no paragraph for it to follow.");
-      if (!find(change.after)) return listed(makers, null, runs, gone);
+      if (change.after === null)
+        return listed({ makers, pid: null, runs, reason: "There is no paragraph for it to follow." });
+      if (!find(change.after)) return listed({ makers, pid: null, runs, reason: gone });
       return placed(makers, { op: "new", pid: change.after, text }, runs);
     }
     case "words":
@@ -93,15 +99,15 @@ export const placeReturned = (change: ReturnedChange, draft: PresentDraft): Plac
       return placeCut(change, find(change.pid));
     case "move": {
       const runs: TextRun[] = [{ op: "same", text: shortened(find(change.pid)?.words ?? "") }];
-      if (!find(change.pid)) return listed(makers, null, runs, gone);
+      if (!find(change.pid)) return listed({ makers, pid: null, runs, reason: gone });
       return placed(makers, { op: "move", pid: change.pid, after: change.after }, runs);
     }
     default: {
       const here = find(change.pid);
       const isRemoved = change.op === "remove";
       const runs: TextRun[] = [{ op: isRemoved ? "removed" : "same", text: change.base }];
-      if (!here) return listed(makers, null, runs, gone);
-      if (here.words !== change.base) return listed(makers, here.pid, runs, readsOtherwise);
+      if (!here) return listed({ makers, pid: null, runs, reason: gone });
+      if (here.words !== change.base) return listed({ makers, pid: here.pid, runs, reason: readsOtherwise });
       return placed(makers, { op: change.op, pid: here.pid }, runs);
     }
   }
@@ -112,16 +118,18 @@ const gone = "The paragraph is no longer in the draft.";
 export const readsOtherwise = "The paragraph reads otherwise since the file went out.";
 const unseen = "It holds characters that cannot stand in a draft.";
 
-const listed = (
-  makers: readonly Maker[],
-  pid: ParagraphId | null,
-  runs: readonly TextRun[],
-  reason: string,
-): PlacedReturn => ({ makers, pid, op: "none", runs, order: null, reason });
+const listed = ({ makers, pid, runs, reason }: Omit<PlacedReturn, "op" | "order">): PlacedReturn => ({
+  makers,
+  pid,
+  op: "none",
+  runs,
+  order: null,
+  reason,
+});
 
 const placed = (makers: readonly Maker[], order: ReturnedOrder, runs: readonly TextRun[]): PlacedReturn => {
   if ("text" in order && forbiddenCharacter(order.text) !== null)
-    return listed(makers, order.pid, runs, unseen);
+    return listed({ makers, pid: order.pid, runs, reason: unseen });
   return { makers, pid: order.pid, op: order.op, runs, order, reason: null };
 };
 
@@ -130,14 +138,14 @@ const placeWords = (
   here: PresentWords | undefined,
 ): PlacedReturn => {
   const removed = base.slice(start, end);
-  if (!here) return listed(makers, null, drawn(base, { start, removed, text }), gone);
+  if (!here) return listed({ makers, pid: null, runs: drawn(base, { start, removed, text }), reason: gone });
   const at = placeIn(here.words, base, { start, removed });
   if (at === null) {
     const isThere =
       text !== "" &&
       placeIn(here.words, base.slice(0, start) + text + base.slice(end), { start, removed: text });
     const reason = typeof isThere === "number" ? "The paragraph reads so already." : readsOtherwise;
-    return listed(makers, here.pid, drawn(base, { start, removed, text }), reason);
+    return listed({ makers, pid: here.pid, runs: drawn(base, { start, removed, text }), reason });
   }
   const runs = drawn(here.words, { start: at, removed, text });
   const { pid } = here;
@@ -151,9 +159,9 @@ const placeCut = (
   here: PresentWords | undefined,
 ): PlacedReturn => {
   const runs = (words: string, at: number) => drawn(words, { start: at, removed: "", text: " ¶ " });
-  if (!here) return listed(makers, null, runs(base, start), gone);
+  if (!here) return listed({ makers, pid: null, runs: runs(base, start), reason: gone });
   const at = placeIn(here.words, base, { start, removed: "" });
-  if (at === null) return listed(makers, here.pid, runs(base, start), readsOtherwise);
+  if (at === null) return listed({ makers, pid: here.pid, runs: runs(base, start), reason: readsOtherwise });
   return placed(makers, { op: "split", pid: here.pid, at }, runs(here.words, at));
 };
 

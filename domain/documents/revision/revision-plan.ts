@@ -80,7 +80,7 @@ export const planRevision = (
     namedPids,
     identify,
   });
-  const taken = takenBlocks({ ...file, blocks }, standing, seating, matches);
+  const taken = takenBlocks({ ...file, blocks }, seating, { standing, matches });
   const numbers = revisedNumbers({
     file: blocks,
     isNumbered: isNumbered(file.blocks),
@@ -127,13 +127,14 @@ const pidsNamedIn = (
   return file.map(({ identity }) => (identity !== undefined && free.delete(identity) ? identity : null));
 };
 
+type MatchedDraft = { readonly standing: readonly Block[]; readonly matches: readonly Match[] };
+
 // The paragraphs of the file as they would be taken: under their new names, and with what the file cannot say of words that
 // stay.
 const takenBlocks = (
   { blocks, looks }: RevisionFile,
-  standing: readonly Block[],
   { seats, untaken }: Seating,
-  matches: readonly Match[],
+  { standing, matches }: MatchedDraft,
 ): Block[] => {
   const names = new Map(seats.flatMap(({ pid, n }) => (n === null ? [] : [[n, pid] as const])));
   const named = identified(blocks, (n) => names.get(n) ?? untaken.get(n) ?? placeName(n));

@@ -105,11 +105,17 @@ const seal = ({ digest, record, language }: Sheet): string =>
     .map((line) => `<p>${line}</p>`)
     .join("");
 
+/** The element of a block: the title and what heads a section are headings. */
+export const tagOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">): string => {
+  if (kind === "title") return "h1";
+  return kind === "section" ? `h${level + 1}` : "p";
+};
+
 const printBlock = (block: IssuedBlock, page: Page): string => {
   const { kind, level, text } = block;
   const { language } = page.sheet;
   const address = page.addresses.get(block.pid);
-  const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
+  const tag = tagOf(block);
   const spoken = mainLanguage(text, language);
   const words = referringRuns(block).map((piece) => printRun(piece, spoken, page));
   const label = printedLabel(block);

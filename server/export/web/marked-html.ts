@@ -11,7 +11,7 @@ import { type Addresses, addressesOf, printedLabel } from "#domain/texts/texts";
 import { type MarkedSheet, markedParagraphs } from "#server/export/marked-sheet";
 import { printedDay } from "#server/export/sheet";
 import { mainLanguage } from "#server/export/word/scripts";
-import { escaped, noteMark, pageOf, referring, spokenWords, voice } from "./html";
+import { escaped, noteMark, pageOf, referring, spokenWords, tagOf, voice } from "./html";
 import { pageStyle } from "./html-style";
 
 /** The file. */
@@ -60,7 +60,7 @@ const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
   const { language } = page;
   const { kind, level, pieces, end, was, isCut } = paragraph;
   const text = pieces.map((piece) => piece.text).join("");
-  const tag = kind === "title" ? "h1" : kind === "section" ? `h${level + 1}` : "p";
+  const tag = tagOf(paragraph);
   const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
   const words = pieces.map((piece, index) => {
     const isLast = namesOn(piece) !== namesOn(pieces[index + 1] ?? unmarked);

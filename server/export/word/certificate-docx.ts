@@ -65,8 +65,9 @@ const sponsorLine = (
 ];
 
 const labelIn = ({ paragraphs }: Certificate, pid: ParagraphId | null): string => {
+  if (pid === null) return "the text as a whole";
   const label = paragraphs.find((each) => each.pid === pid)?.label;
-  return pid === null ? "the text as a whole" : label ? `paragraph ${label}` : "a paragraph";
+  return label ? `paragraph ${label}` : "a paragraph";
 };
 
 const revisionLine =

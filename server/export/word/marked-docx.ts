@@ -93,7 +93,8 @@ const labelRuns = (
   ];
   const markedRuns = (words: string, marking: Marking) =>
     words === "" ? [] : [page.changes.words({ children: labelParts(words, leftward).slice(0, 1) }, marking)];
-  const white = before === "" ? came : now === "" ? went : label;
+  const kept = now === "" ? went : label;
+  const white = before === "" ? came : kept;
   return [
     ...markedRuns(before, went),
     ...markedRuns(now, came),

@@ -78,11 +78,15 @@ const table = (rows: readonly TableRow[], columnWidths: readonly number[], leftw
     borders: bare,
   });
 
+type LineLook = {
+  readonly alignment?: "start" | "end";
+  readonly style?: "Masthead" | "RunningHead";
+  readonly way?: { readonly bidirectional?: boolean };
+};
+
 const line = (
   children: ParagraphChild[],
-  alignment: "start" | "end" = "start",
-  style = "Masthead",
-  way: { readonly bidirectional?: boolean } = {},
+  { alignment = "start", style = "Masthead", way = {} }: LineLook = {},
 ): Paragraph =>
   new Paragraph({
     style,
@@ -126,10 +130,10 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
             { width: margin, children: [empty()], line: 4 },
             {
               width: middle,
-              children: [line([words(organization, { size: 28, ...narrow(97) })], "start", "Masthead", way)],
+              children: [line([words(organization, { size: 28, ...narrow(97) })], { way })],
               line: 4,
             },
-            { width: side, children: [line(symbolRuns(nameOf(sheet)), "end", "Masthead", way)], line: 4 },
+            { width: side, children: [line(symbolRuns(nameOf(sheet)), { alignment: "end", way })], line: 4 },
           ],
           // As high as a symbol with its large letters makes it: a draft without one is no nearer to the edge.
           { height: 540 },
@@ -170,9 +174,7 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
       spacing: { before: 60 },
       children: sheet.session ? [words(sheet.session, { bold: true })] : [],
     }),
-    ...(sheet.agendaItem
-      ? [line([words(agendaLine(sheet.agendaItem, sheet.language))], "start", "Masthead", way)]
-      : []),
+    ...(sheet.agendaItem ? [line([words(agendaLine(sheet.agendaItem, sheet.language))], { way })] : []),
     ...(adoption
       ? [
           new Paragraph({
@@ -211,12 +213,16 @@ const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
   const widths = [3200, lineWidth - 3200];
   const symbol = {
     width: 3200,
-    children: [line([words(nameOf(sheet))], side === "even" ? "start" : "end", "RunningHead")],
+    children: [
+      line([words(nameOf(sheet))], { alignment: side === "even" ? "start" : "end", style: "RunningHead" }),
+    ],
     line: 6,
   };
   const title = {
     width: lineWidth - 3200,
-    children: [line([words(sheet.title)], side === "even" ? "end" : "start", "RunningHead")],
+    children: [
+      line([words(sheet.title)], { alignment: side === "even" ? "end" : "start", style: "RunningHead" }),
+    ],
     line: 6,
   };
   return new Header({

@@ -50,14 +50,14 @@ const paragraph = {
   alignment: AlignmentType.BOTH,
 };
 
-const heading = (
-  name: string,
-  size: number,
-  spacing: { before: number; after: number; line?: number; lineRule?: "exact" },
-  left: number,
-  hanging: number,
-  look: { characterSpacing?: number } = {},
-) => ({
+type HeadingLook = {
+  readonly size: number;
+  readonly spacing: { before: number; after: number; line?: number; lineRule?: "exact" };
+  readonly hanging?: number;
+  readonly look?: { readonly characterSpacing?: number };
+};
+
+const heading = (name: string, { size, spacing, hanging = 0, look = {} }: HeadingLook) => ({
   name,
   basedOn: "Normal",
   next: "SingleText",
@@ -68,19 +68,16 @@ const heading = (
     keepLines: true,
     spacing,
     alignment: AlignmentType.START,
-    indent: { left, right: inset, hanging },
+    indent: { left: inset, right: inset, hanging },
   },
 });
 
-const titleStyle = heading("Title", 28, { before: 360, after: 240 }, inset, 0, large);
+const titleStyle = heading("Title", { size: 28, spacing: { before: 360, after: 240 }, look: large });
 // Under the line that describes its adoption the title of a resolution is smaller, and stands nearer to what is above it.
-const resolutionTitle = heading(
-  "Title",
-  24,
-  { before: 242, after: 322, line: 280, lineRule: LineRuleType.EXACT },
-  inset,
-  0,
-);
+const resolutionTitle = heading("Title", {
+  size: 24,
+  spacing: { before: 242, after: 322, line: 280, lineRule: LineRuleType.EXACT },
+});
 
 /** The styles by their names in the document. Headings are Word's own, so that its navigation pane shows them. */
 export const styles = (language: string, of: "resolution" | "document"): IStylesOptions => ({
@@ -100,9 +97,9 @@ export const styles = (language: string, of: "resolution" | "document"): IStyles
       },
     },
     title: of === "resolution" ? resolutionTitle : titleStyle,
-    heading1: heading("heading 1", 24, { before: 240, after: 120 }, inset, number),
-    heading2: heading("heading 2", 20, { before: 120, after: 120 }, inset, number),
-    heading3: heading("heading 3", 20, { before: 120, after: 120 }, inset, number),
+    heading1: heading("heading 1", { size: 24, spacing: { before: 240, after: 120 }, hanging: number }),
+    heading2: heading("heading 2", { size: 20, spacing: { before: 120, after: 120 }, hanging: number }),
+    heading3: heading("heading 3", { size: 20, spacing: { before: 120, after: 120 }, hanging: number }),
     footnoteText: {
       // The number of a note stands before the words, which begin where those of the text do.
       paragraph: {

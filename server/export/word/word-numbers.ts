@@ -74,10 +74,13 @@ const counter = (family: WordList["family"], lists: Counting[]) => {
   };
 };
 
+const countedOn = ({ last, starts }: Counting, level: number): number => {
+  const number = last[level] ?? 0;
+  return number === 0 ? (starts[level] ?? 1) : number + 1;
+};
+
 const next = (list: Counting, depth: number): string | null => {
-  const numbers = list.last.map((last, level) =>
-    level < depth ? last : last === 0 ? (list.starts[level] ?? 1) : last + 1,
-  );
+  const numbers = list.last.map((last, level) => (level < depth ? last : countedOn(list, level)));
   // A level above that has not been counted yet is printed in different ways by different programs.
   if (list.family === "section" && numbers.slice(0, depth).includes(0)) return null;
   return print(list.family, depth, numbers);
@@ -93,8 +96,7 @@ const print = (family: WordList["family"], depth: number, numbers: readonly numb
 };
 
 const count = (list: Counting, depth: number): Numeral => {
-  const last = list.last[depth] ?? 0;
-  list.last[depth] = last === 0 ? (list.starts[depth] ?? 1) : last + 1;
+  list.last[depth] = countedOn(list, depth);
   list.last.fill(0, depth + 1);
   return { how: "list", reference: list.reference, level: depth };
 };

@@ -187,16 +187,14 @@ const isAtOwnLevel = ({ type, block: { kind, level } }: Branch<Part>): boolean =
   kind === "section" &&
   (units.has(type) || (type === "sec" && level !== 1) || (type === "subsec" && level !== 2));
 
+const containerName = ({ type, block }: Branch<Part>): string | null => {
+  if (type === "annex") return type;
+  if (type !== "hcontainer") return null;
+  return block.kind === "section" ? "subsubsection" : block.kind;
+};
+
 const place = (branch: Branch<Part>, page: XmlPage): Xml => {
   const { block, type, children } = branch;
-  const name =
-    type === "annex"
-      ? type
-      : type === "hcontainer"
-        ? block.kind === "section"
-          ? "subsubsection"
-          : block.kind
-        : null;
   const label = printedLabel(block);
   const number = label === "" ? [] : [element("num", {}, [label])];
   const isHeading = block.kind === "section" || block.kind === "title";
@@ -204,6 +202,7 @@ const place = (branch: Branch<Part>, page: XmlPage): Xml => {
     ? heading(branch, page)
     : element(children.length === 0 ? "content" : "intro", {}, [line(branch, page)]);
   const level = isAtOwnLevel(branch) ? `${block.level}` : null;
+  const name = containerName(branch);
   return group(names[type] ?? type, { name, ...marks(branch, page), "adref:level": level }, [
     ...number,
     ...(words === null ? [] : [words]),
@@ -223,12 +222,13 @@ const line = (branch: Branch<Part>, page: XmlPage): Xml =>
 const marks = ({ block, id }: Branch<Part>, page: XmlPage) => {
   const { pid, kind, label, digest, change } = block;
   const before = change?.numbered?.was ?? label;
+  const come = change?.isCut ? "cut" : "came";
   for (const each of changesOf(block)) page.changes.push({ id, ...each });
   return {
     eId: id,
     wId: pid,
     "adref:digest": digest || null,
-    "adref:end": change?.end.came ? (change.isCut ? "cut" : "came") : null,
+    "adref:end": change?.end.came ? come : null,
     "adref:was": change?.was ? `${change.was.kind} ${change.was.level}` : null,
     // A title has no place for the number that it had.
     "adref:was-number": before !== label || (change?.was && kind === "title") ? before : null,

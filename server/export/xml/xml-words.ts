@@ -65,7 +65,7 @@ export const voice = (text: string, usual: string) => {
 export const wordsOf = (stretches: readonly Stretch[], page: XmlPage): Xml[] => {
   const spoken = mainLanguage(stretches.map(({ text }) => text).join(""), page.language);
   const marked = (marking: Marking, inner: readonly Xml[]): Xml[] =>
-    around("ins", marking.came, around("del", marking.went, inner, page), page);
+    around("ins", { author: marking.came, page }, around("del", { author: marking.went, page }, inner));
   return alike(stretches).flatMap((group) => {
     const said = group.flatMap((piece) => looked(piece, spoken, page));
     const [first] = group;
@@ -106,7 +106,11 @@ const looked = ({ text, italic, reference }: Stretch, spoken: string, page: XmlP
   return italic ? [element("i", {}, inner)] : inner;
 };
 
-const around = (name: "ins" | "del", author: Author | null, inner: readonly Xml[], page: XmlPage): Xml[] => {
+const around = (
+  name: "ins" | "del",
+  { author, page }: { readonly author: Author | null; readonly page: XmlPage },
+  inner: readonly Xml[],
+): Xml[] => {
   if (author === null) return [...inner];
   const id = page.next(name);
   page.changes.push({ id, type: name === "ins" ? "insertion" : "repeal", author });

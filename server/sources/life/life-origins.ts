@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { blocksInTexts } from "#db/texts/texts";
 import type { ParagraphId } from "#domain/draft";
+import { byTime } from "#domain/ordering";
 import { type ProposalCard, proposalOps } from "#domain/proposals/register";
 import type { Actor, LifeAct } from "#domain/sources/life/life";
 import type { SourcePassage, TracedWords } from "#domain/sources/life/life-sources";
@@ -144,7 +145,7 @@ export const allMoments = ({ pid, text, moments, texts, imported }: WordsSource)
     changes: [{ pid, was: null, is: text }],
   };
   const known = [...file, ...moments, ...shown];
-  return [...known.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)), present];
+  return [...known.sort(byTime), present];
 };
 
 const origins = ({ texts, imported, cards, actOf }: WordsSource) => {

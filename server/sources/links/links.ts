@@ -101,8 +101,8 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
       const digest = digestOfBlock(block);
       const binding = {
         pid: block.pid,
-        blockQuote: bound("block", found.link.blockQuote, baseText(block), body),
-        passageQuote: bound("passage", found.link.passageQuote, passage.text, body),
+        blockQuote: bound("block", { quote: found.link.blockQuote, words: baseText(block) }, body),
+        passageQuote: bound("passage", { quote: found.link.passageQuote, words: passage.text }, body),
         blockDigest: digest,
         passageDigest: passage.digest,
       };
@@ -132,8 +132,7 @@ const blockFor = ({ pid, blockQuote }: SourcedLink["link"], blocks: readonly Blo
 
 const bound = (
   end: "block" | "passage",
-  quote: Quote | null,
-  words: string,
+  { quote, words }: { readonly quote: Quote | null; readonly words: string },
   { quote: named = {}, near = {} }: z.infer<typeof Anchor>,
 ): Quote | null => {
   const wanted = named[end];

@@ -8,6 +8,7 @@ import { fixedLabels, textsIn } from "#db/texts/texts";
 import { digestOfBlock, sha256 } from "#domain/digest";
 import { type Block, baseRuns, baseText, type DelegationCode, proposedBy } from "#domain/draft";
 import { floorPlaces } from "#domain/floor/floor-room";
+import type { FixedLabels } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { placeAll } from "#domain/sources/textual/textual-every-place";
@@ -115,7 +116,7 @@ export const viewTextualProposals = async (
   const found = await passageIn(database.db, seat, passageId);
   const texts = await textsIn(database.db, seat.draft.id);
   const room = await rooms.open(seat.draft.id);
-  const { version, readings } = await readTextual(seat, found, text, room.blocks);
+  const { version, readings } = await readTextual(seat, found, { text, present: room.blocks });
   return {
     text: { version: version.version, symbol: version.symbol },
     texts: texts.map(({ n, symbol }) => ({ n, symbol })),
@@ -170,8 +171,7 @@ const asksIn = async (passage: SourcedPassage["passage"]): Promise<TextualAsk[]>
 export const readTextual = async (
   seat: Seat,
   { passage }: SourcedPassage,
-  text: Version | undefined,
-  present: () => readonly Block[],
+  { text, present }: { readonly text: Version | undefined; readonly present: () => readonly Block[] },
 ): Promise<{ version: VersionView; readings: TextualReading[] }> => {
   const { db } = runtime().database;
   const last = text ?? (await textsIn(db, seat.draft.id)).at(-1)?.n ?? "live";
@@ -179,7 +179,7 @@ export const readTextual = async (
   const fixed = await fixedLabels(db, seat.draft.id);
   const asks = await asksIn(passage);
   const blocks = present();
-  const ground = await groundOf(seat, version, blocks, fixed);
+  const ground = await groundOf(seat, version, { blocks, fixed });
   const all = placeAll(asks, ground);
   const readings = all.map(({ ask, found }, n) => {
     const block = isRefusal(found) ? undefined : blocks.find(({ pid }) => pid === found.pid);
@@ -200,8 +200,7 @@ export const readTextual = async (
 const groundOf = async (
   { draft }: Seat,
   version: VersionView,
-  blocks: readonly Block[],
-  fixed: Parameters<typeof printedLabelsInTurns>[2],
+  { blocks, fixed }: { readonly blocks: readonly Block[]; readonly fixed: FixedLabels },
 ): Promise<TextualGround> => {
   const printed = await printedLabelsInTurns(blocks, numberingOf(draft.settings), fixed);
   const now = placesOf(

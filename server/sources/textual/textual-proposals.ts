@@ -45,12 +45,12 @@ export const takeUpTextual = async (
   const voice: Voice = { delegation: signer, fromFloor: false };
   const room = await runtime().rooms.open(seat.draft.id);
   const done = await room.exclusive(async (floor) => {
-    const { readings } = await readTextual(seat, sourced, text, floor.blocks);
+    const { readings } = await readTextual(seat, sourced, { text, present: floor.blocks });
     const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
     const placed = granted(reading.found);
     let link: string | null = null;
     const source = async (tx: Db, after: readonly Block[], pid: ParagraphId): Promise<ProposalSource> => {
-      link = await tie(tx, seat, voice, { passageId: sourced.passage.id, reading, placed, after, pid });
+      link = await tie(tx, seat, { voice, passageId: sourced.passage.id, reading, placed, after, pid });
       return {
         passage: sourced.passage.id,
         submission: sourced.submission.id,
@@ -63,10 +63,11 @@ export const takeUpTextual = async (
     const others =
       seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
     const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
-    const proposed = await propose(floor, seat, voice, order, source);
+    const proposed = await propose(floor, seat, { voice, order, sourcing: source });
     // The delegation had proposed the same before: only the link is new.
     link ??= await floor.keep((tx) =>
-      tie(tx, seat, voice, {
+      tie(tx, seat, {
+        voice,
         passageId: sourced.passage.id,
         reading,
         placed,
@@ -97,6 +98,7 @@ const nameOf = ({ submission: { fields } }: SourcedPassage): string =>
   fields.organization ?? fields.countries.join(", ");
 
 type Tie = {
+  readonly voice: Voice;
   readonly passageId: string;
   readonly reading: TextualReading;
   readonly placed: PlacedChange;
@@ -109,8 +111,7 @@ type Tie = {
 const tie = async (
   tx: Db,
   seat: Seat,
-  { delegation }: Voice,
-  { passageId, reading, placed, after, pid }: Tie,
+  { voice: { delegation }, passageId, reading, placed, after, pid }: Tie,
 ): Promise<string> => {
   const draftId = seat.draft.id;
   const { passage } = (await holdPassage(tx, draftId, passageId)) ?? noPassage();
@@ -118,7 +119,7 @@ const tie = async (
   const isNew = change.op === "new";
   const block = after.find((each) => each.pid === (isNew ? pid : placed.pid));
   if (!block) throw new Error("A proposal was made on a block that is not there.");
-  const words = "said" in change ? change.said : "text" in change ? change.text : "";
+  const words = wordsOf(change);
   const quoted = quoteIn(passage.text, reading.said);
   const known = (await linksIn(tx, draftId, { pid: block.pid, passageId: passage.id })).find(
     ({ link }) => link.passageQuote?.exact === quoted?.exact,
@@ -146,6 +147,11 @@ const tie = async (
   const facts = { link, passage: passage.id, kind };
   await appendRecord(tx, { draftId, userId, delegation, act: "link.made", pid: block.pid, digest, facts });
   return link;
+};
+
+const wordsOf = (change: PlacedChange["change"]): string => {
+  if ("said" in change) return change.said;
+  return "text" in change ? change.text : "";
 };
 
 const quoteIn = (text: string, words: string, near = 0): Quote | null => {

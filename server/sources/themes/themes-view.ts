@@ -108,7 +108,7 @@ const atOnce = 500;
 
 const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
   const { db } = runtime().database;
-  const verdicts = await themeVerdictsOn(db, seat.draft.id, "block");
+  const verdicts = await themeVerdictsOn(db, seat.draft.id, { subject: "block" });
   const blocks = await listBlocks(seat);
   const proposed = await proposedThemes(db, seat.draft.id);
   await proposed.lookInto(blocks.map(({ pid, digest, text }) => ({ id: pid, digest, text })));
@@ -134,7 +134,7 @@ const themesOfPassages = async (
   await giveWay();
   for (let from = 0; from < missing.length; from += atOnce)
     await proposed.lookInto(await textsOfPassages(db, missing.slice(from, from + atOnce)));
-  const verdicts = await themeVerdictsOn(db, draftId, "passage");
+  const verdicts = await themeVerdictsOn(db, draftId, { subject: "passage" });
   const pause = pauses();
   const on = new Map<string, ThemeOn[]>();
   for (const id of digests.keys()) {

@@ -57,7 +57,7 @@ export const addTheme = async (seat: Seat, { name, words }: z.infer<typeof NewTh
       });
     free(all, name);
     const [made = ""] = await insertThemes(tx, seat.draft.id, [{ name, words: [...new Set(words)] }]);
-    await account(tx, seat, "theme.added", { theme: made, name, words });
+    await account(tx, seat, { act: "theme.added", facts: { theme: made, name, words } });
     return made;
   });
   return seen(seat, id);
@@ -84,7 +84,10 @@ export const editTheme = async (
     await changeTheme(tx, id, change);
     if (after !== undefined) await orderThemes(tx, seat.draft.id, placedAfter(all, id, after));
     const place = after === undefined ? {} : { after };
-    await account(tx, seat, "theme.changed", { theme: id, was: was.name, ...change, ...place });
+    await account(tx, seat, {
+      act: "theme.changed",
+      facts: { theme: id, was: was.name, ...change, ...place },
+    });
   });
   return seen(seat, id);
 };
@@ -94,7 +97,7 @@ export const takeAwayTheme = async (seat: Seat, id: string): Promise<Record<stri
   await keeping(seat, async (tx) => {
     const { name } = (await lockTheme(tx, seat.draft.id, id)) ?? noTheme();
     await changeTheme(tx, id, { removed: true });
-    await account(tx, seat, "theme.removed", { theme: id, name });
+    await account(tx, seat, { act: "theme.removed", facts: { theme: id, name } });
   });
   return {};
 };
@@ -109,7 +112,7 @@ export const judgeTheme = async (
   await keeping(seat, async (tx) => {
     if (!(await lockTheme(tx, draftId, on.theme))) noTheme();
     const target = await targetOf(tx, seat, on);
-    const said = await themeVerdictsOn(tx, draftId, on.subject, [target]);
+    const said = await themeVerdictsOn(tx, draftId, { subject: on.subject, targets: [target] });
     if (said.get(target)?.get(on.theme) === act) return;
     await insertThemeAct(tx, {
       draftId,
@@ -119,7 +122,7 @@ export const judgeTheme = async (
       act,
       userId: seat.who.userId,
     });
-    await account(tx, seat, `theme.${act}`, { theme: on.theme, [on.subject]: target });
+    await account(tx, seat, { act: `theme.${act}`, facts: { theme: on.theme, [on.subject]: target } });
   });
   return { theme: on.theme, state: act };
 };
@@ -143,7 +146,9 @@ const keeping = async <T>(seat: Seat, keep: (tx: Db) => Promise<T>): Promise<T> 
   return kept;
 };
 
-const account = (tx: Db, seat: Seat, act: RecordAct, facts: Record<string, unknown>) =>
+type ThemeAccount = { readonly act: RecordAct; readonly facts: Readonly<Record<string, unknown>> };
+
+const account = (tx: Db, seat: Seat, { act, facts }: ThemeAccount) =>
   appendRecord(tx, {
     draftId: seat.draft.id,
     userId: seat.who.userId,

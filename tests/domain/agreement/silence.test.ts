@@ -119,7 +119,7 @@ describe("[S8] while it runs", () => {
     ["not twice by the same", running, [broken("FRA", ["a"])], [open], "conflict"],
     ["by the same on another paragraph", running, [broken("FRA", ["b"])], [open], null],
   ] as const)("a delegation breaks it %s", (_, now, acts, paragraphs, code) => {
-    expect(codeOf(mayBreak(now, acts, "FRA", paragraphs))).toBe(code);
+    expect(codeOf(mayBreak({ ...now, acts }, "FRA", paragraphs))).toBe(code);
   });
 
   it("it is extended to a later hour, before its hour has come", () => {

@@ -4,7 +4,7 @@ import { placeReturned, presentDraft } from "#domain/documents/returned/returned
 import { originOf, saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { SentOrigin } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { block } from "../../support/marked-text";
 import { described, fileOf, type Sent } from "../../support/returned-lines";
 

@@ -1,6 +1,6 @@
 // Rule F12: a line drawn on the paragraph, as marks that nobody has made.
 import { describe, expect, it } from "vitest";
-import { type Block, run } from "#domain/draft";
+import { type Block, type Run, run } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
 import { previewed, previewId } from "#domain/floor/floor-preview";
 import { isRefusal } from "#domain/refusal";
@@ -12,17 +12,12 @@ const here: Block = { pid: room.pid, kind: "operative", level: 1, runs: [run(roo
 const drawn = (line: string): string[] => {
   const acts = readFloorLine(line, room);
   if (isRefusal(acts)) throw acts;
-  return previewed([here], acts).map(({ runs }) =>
-    runs
-      .map(({ text, insertions, deletions }) =>
-        insertions.some(({ id }) => id === previewId)
-          ? `<${text}>`
-          : deletions.length > 0
-            ? `{${text}}`
-            : text,
-      )
-      .join(""),
-  );
+  return previewed([here], acts).map(({ runs }) => runs.map(drawnRun).join(""));
+};
+
+const drawnRun = ({ text, insertions, deletions }: Run): string => {
+  if (insertions.some(({ id }) => id === previewId)) return `<${text}>`;
+  return deletions.length > 0 ? `{${text}}` : text;
 };
 
 describe("[F12] a line is drawn on the paragraph before it is taken down", () => {

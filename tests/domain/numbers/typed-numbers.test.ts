@@ -6,15 +6,15 @@ import { blocksNumbered, type NumberedBlock } from "#domain/numbers/typed-number
 /** `"12"` is a paragraph, `"§2"` a section, `"PP3"` a paragraph of the preamble, `"12 (a)"` the item (a) under 12. */
 const blocks = (...labels: string[]): NumberedBlock[] =>
   labels.map((written) => {
-    const kind: BlockKind = written.startsWith("§")
-      ? "section"
-      : written.startsWith("PP")
-        ? "preambular"
-        : "operative";
     const full = written.replace("§", "");
     const label = /(?<= )[(（]?\p{L}+[)）](?: alt)?$/u.exec(full)?.[0] ?? full;
-    return { pid: paragraphId(written), kind, label, full };
+    return { pid: paragraphId(written), kind: kindOf(written), label, full };
   });
+
+const kindOf = (written: string): BlockKind => {
+  if (written.startsWith("§")) return "section";
+  return written.startsWith("PP") ? "preambular" : "operative";
+};
 
 const resolution = blocks(
   ...[

@@ -5,6 +5,7 @@ import { copyOf, placePrepared } from "#domain/preparing/prepared";
 import { applyProposal } from "#domain/proposals/proposals";
 import { readAs } from "#domain/proposals/readings";
 import { granted } from "#domain/refusal";
+import { drawnRuns } from "../../support/drawn-runs";
 import { chance } from "../../support/forged-update";
 import { goOn, rounds } from "../../support/soak";
 
@@ -15,8 +16,6 @@ const paragraph = (text: string): Block => ({
   level: 1,
   runs: text === "" ? [] : [run(text)],
 });
-const draw = (runs: readonly { op: string; text: string }[]) =>
-  runs.map(({ op, text }) => (op === "same" ? text : op === "added" ? `+${text}+` : `-${text}-`)).join("");
 const prepared = (base: string, words: string, now: Block | null = paragraph(base)) =>
   placePrepared({ base, copy: paragraph(words) }, now);
 
@@ -53,7 +52,7 @@ describe("what is prepared", () => {
 
   it("[H2a] is one proposal for each change, and nothing where nothing was changed", () => {
     const found = prepared("We may act now and then, at once.", "We shall act now and then.");
-    expect(found.map(({ runs }) => draw(runs))).toEqual([
+    expect(found.map(({ runs }) => drawnRuns(runs))).toEqual([
       "We -may-+shall+ act now and then, at once.",
       "We may act now and then-, at once-.",
     ]);
@@ -65,7 +64,7 @@ describe("what is prepared", () => {
   it("[H2c] finds its place in words that have changed, or says why not", () => {
     const now = paragraph("We may act at once. So be it.");
     const found = prepared("We may act at once.", "We shall act at once.", now);
-    expect(found.map(({ runs, reason }) => [draw(runs), reason])).toEqual([
+    expect(found.map(({ runs, reason }) => [drawnRuns(runs), reason])).toEqual([
       ["We -may-+shall+ act at once. So be it.", null],
     ]);
     const lost = prepared("We may act.", "We shall act.", paragraph("Others decide."));

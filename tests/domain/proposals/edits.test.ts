@@ -62,7 +62,7 @@ describe("what a proposal changes", () => {
 describe("applying a proposal again", () => {
   const kept = (line: string) => editsOf(marked(line), "EU");
   const reapplied = (line: string, edits: ReturnType<typeof kept>) => {
-    const runs = applyEdits(marked(line), edits, markOf("EU"));
+    const runs = applyEdits(marked(line), edits, { mark: markOf("EU") });
     return runs instanceof Error ? runs.code : shown(joinRuns(runs));
   };
   const before =
@@ -156,16 +156,16 @@ describe("applying a proposal again", () => {
     const styled = { italic: true, footnote: "A/70/1", reference: "p12" as never };
     const runs = [run("We "), run("all", { ...styled, insertions: [markOf("EU")] }), run(" agree.")];
     const edits = JSON.parse(JSON.stringify(editsOf(runs, "EU")));
-    const refused = decide(runs, new Set(["EU"]), "reject").filter((piece) => piece !== null);
-    expect(applyEdits(joinRuns(refused), edits, markOf("EU"))).toEqual(runs);
+    const refused = decide({ runs }, new Set(["EU"]), "reject").filter((piece) => piece !== null);
+    expect(applyEdits(joinRuns(refused), edits, { mark: markOf("EU") })).toEqual(runs);
   });
 
   it("[A11] an amendment to an amendment inside the words that it amends", () => {
     const within = new Set(["CHN"]);
     const edits = editsOf(marked("We [fair +CHN][and open +EU][access+CHN]"), "EU");
     const runs = marked("We [fair access+CHN]");
-    expect(applyEdits(runs, edits, markOf("EU"))).toBeInstanceOf(Error);
-    expect(shown(applyEdits(runs, edits, markOf("EU"), within) as never)).toBe(
+    expect(applyEdits(runs, edits, { mark: markOf("EU") })).toBeInstanceOf(Error);
+    expect(shown(applyEdits(runs, edits, { mark: markOf("EU"), within }) as never)).toBe(
       "We [fair +CHN][and open +EU][access+CHN]",
     );
   });

@@ -152,7 +152,7 @@ describe("from the floor", () => {
     ["[A13e] a delegation does not support what it proposes there either", "secretariat", "BRA", "conflict"],
     ["[A13] nobody else notes what others say", "EU", "KEN", "not-allowed"],
   ])("%s", (_, who, delegation, code) => {
-    expect(mayNoteOn(card(), "support", as(who), delegation)?.code).toBe(code);
+    expect(mayNoteOn(card(), as(who), { act: "support", delegation })?.code).toBe(code);
   });
 });
 

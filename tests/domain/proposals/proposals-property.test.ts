@@ -79,14 +79,14 @@ const draw = (text: string, all: readonly Sketch[]): Run[] => {
         return [{ start, end, inserted: inserted === "" ? [] : [run(inserted)] }];
       });
       const within = new Set(amended === null ? [] : [amended]);
-      return joinRuns(applyTextEdits(runs, textEdits, markOf(`P${index}`), within));
+      return joinRuns(applyTextEdits(runs, textEdits, { mark: markOf(`P${index}`), within }));
     },
     [run(text)],
   );
 };
 
 const apply = (runs: readonly Run[], ids: readonly string[], verdict: "accept" | "reject"): Run[] =>
-  joinRuns(decide(runs, new Set(ids), verdict).filter((piece) => piece !== null));
+  joinRuns(decide({ runs }, new Set(ids), verdict).filter((piece) => piece !== null));
 
 const draftOf = (runs: readonly Run[]): Block => ({ ...block("p", ""), runs });
 
@@ -145,7 +145,7 @@ describe.each(Object.entries(texts))("properties in %s (seed 70125)", (_, text) 
     check((runs) => {
       for (const verdict of ["accept", "reject"] as const) {
         const ids = new Set(proposalsOn({ runs }).slice(0, 2));
-        const decided = decide(runs, ids, verdict);
+        const decided = decide({ runs }, ids, verdict);
         expect(decided).toHaveLength(runs.length);
         for (const [index, piece] of runs.entries()) {
           const isTouched = [...piece.insertions, ...piece.deletions].some(({ id }) => ids.has(id));
@@ -173,7 +173,10 @@ describe.each(Object.entries(texts))("properties in %s (seed 70125)", (_, text) 
       const amended = new Set(proposalsOn({ runs }).flatMap((id) => [...groundOf(runs, id)]));
       for (const id of free(runs).filter((each) => !amended.has(each))) {
         const within = groundOf(runs, id);
-        const again = applyEdits(apply(runs, [id], "reject"), editsOf(runs, id, within), markOf(id), within);
+        const again = applyEdits(apply(runs, [id], "reject"), editsOf(runs, id, within), {
+          mark: markOf(id),
+          within,
+        });
         expect(isRefusal(again) ? say(again) : shown(joinRuns(again))).toBe(shown(runs));
       }
     });

@@ -16,7 +16,8 @@ const shown = (runs: readonly Run[]) =>
     .map((piece) => {
       const gone = piece.deletions.map((each) => each.by).join();
       const came = piece.insertions.map((each) => each.by).join();
-      return came ? `[+${piece.text}+${came}]` : gone ? `[-${piece.text}-${gone}]` : piece.text;
+      if (came) return `[+${piece.text}+${came}]`;
+      return gone ? `[-${piece.text}-${gone}]` : piece.text;
     })
     .join("");
 

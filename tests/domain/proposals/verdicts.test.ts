@@ -3,7 +3,7 @@ import { decide, mergeRuns } from "#domain/proposals/verdicts";
 import { marked, markOf, shown } from "../../support/marked-text";
 
 const after = (line: string, ids: string, verdict: "accept" | "reject") =>
-  shown(decide(marked(line), new Set(ids.split(" ")), verdict).filter((piece) => piece !== null));
+  shown(decide({ runs: marked(line) }, new Set(ids.split(" ")), verdict).filter((piece) => piece !== null));
 
 describe("accepting words", () => {
   it.each([
@@ -93,14 +93,18 @@ describe("refusing, withdrawing and parking words", () => {
 
   it("[A3] runs without the proposals decided on are the same values", () => {
     const runs = marked("a[b+EU]c[d-CHN]");
-    const decided = decide(runs, new Set(["EU"]), "accept");
+    const decided = decide({ runs }, new Set(["EU"]), "accept");
     expect([decided[0], decided[2], decided[3]]).toEqual([runs[0], runs[2], runs[3]]);
     expect(decided[3]).toBe(runs[3]);
   });
 
   it("[A5c] what is accepted in a proposed block becomes part of the proposal, at its ends too", () => {
     const runs = marked("[New words+EU][ of all+CHN][.+EU][ More.+BRA]");
-    const decided = decide(runs, new Set(["CHN", "BRA"]), "accept", markOf("EU"));
+    const decided = decide(
+      { runs, whole: [{ ...markOf("EU"), op: "new" }] },
+      new Set(["CHN", "BRA"]),
+      "accept",
+    );
     expect(shown(decided.filter((piece) => piece !== null))).toBe(
       "[New words+EU][ of all+EU][.+EU][ More.+EU]",
     );
@@ -145,11 +149,18 @@ describe("merging", () => {
       "[fair +BRA][access+BRA][ now+CHN]",
     ],
   ])("%s", (_, line, from, into, expected) => {
-    expect(shown(mergeRuns(marked(line), from, into).filter((piece) => piece !== null))).toBe(expected);
+    expect(shown(mergeRuns({ runs: marked(line) }, from, into).filter((piece) => piece !== null))).toBe(
+      expected,
+    );
   });
 
   it("[A7] in a proposed block what stands at its ends is taken over by its proposal", () => {
-    const runs = mergeRuns(marked("[New words.+EU][ More.+BRA]"), "BRA", "EU", markOf("EU"));
-    expect(shown(runs.filter((piece) => piece !== null))).toBe("[New words.+EU][ More.+EU]");
+    const block = {
+      runs: marked("[New words.+EU][ More.+BRA]"),
+      whole: [{ ...markOf("EU"), op: "new" as const }],
+    };
+    expect(shown(mergeRuns(block, "BRA", "EU").filter((piece) => piece !== null))).toBe(
+      "[New words.+EU][ More.+EU]",
+    );
   });
 });

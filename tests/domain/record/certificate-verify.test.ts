@@ -4,7 +4,8 @@ import { digestOf, hashing } from "#domain/digest";
 import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { Findings } from "#domain/record/verdict";
-import { type Sentence, say } from "#domain/sentence";
+import { say } from "#domain/saying";
+import type { Sentence } from "#domain/sentence";
 import { saidFaults } from "../../support/saved-record";
 
 const certificate = {

@@ -5,7 +5,7 @@ import { hashing } from "#domain/digest";
 import type { ParagraphProof } from "#domain/record/paragraph-proof";
 import { asText, describeEntry } from "#domain/record/record";
 import { verify } from "#domain/record/verify";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { checkpointOf, saidFaults, soundProof, soundRecord } from "../../support/saved-record";
 

@@ -6,7 +6,7 @@ import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { chained, checkpointOf, saidFaults, saved, soundRecord } from "../../support/saved-record";
 
 const record = soundRecord();

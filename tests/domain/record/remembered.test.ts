@@ -7,7 +7,7 @@ import type { RecordEntry } from "#domain/record/record-words";
 import { compareSeen, type FoundOut, type Seen, toJoin } from "#domain/record/remembered";
 import { consistencyOf } from "#domain/record/tree";
 import { verify } from "#domain/record/verify";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { GrowingTree } from "#server/growing-tree";
 import { isSigned } from "#server/record/signature";
 import { chained, checkpointOf, saidFaults, soundRecord } from "../../support/saved-record";

@@ -14,7 +14,7 @@ import {
 } from "#domain/record/taking-back";
 import { isTakenBackAs, waysBack } from "#domain/record/ways-back";
 import { isRefusal } from "#domain/refusal";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 
 const entry = (
   n: number,

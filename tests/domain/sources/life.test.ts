@@ -5,6 +5,7 @@ import type { ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/proposals/register";
 import { register } from "#domain/proposals/whole-register";
 import { type LifeAct, type LifeEntry, type LifeSource, lifeOf } from "#domain/sources/life/life";
+import { drawnRuns } from "../../support/drawn-runs";
 
 const pid = "a" as ParagraphId;
 const day = (n: number) => `2015-11-${String(n).padStart(2, "0")}T10:00:00.000Z`;
@@ -65,12 +66,7 @@ const source = (more: Partial<LifeSource<string>>): LifeSource<string> => ({
   ...more,
 });
 
-const runsOf = (entry: LifeEntry<string>): string =>
-  "runs" in entry
-    ? entry.runs
-        .map(({ op, text }) => (op === "same" ? text : op === "added" ? `+${text}+` : `-${text}-`))
-        .join("")
-    : "";
+const runsOf = (entry: LifeEntry<string>): string => ("runs" in entry ? drawnRuns(entry.runs) : "");
 const line = (entry: LifeEntry<string>): string => {
   switch (entry.what) {
     case "asked":

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BlockKind, ParagraphId } from "#domain/draft";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { citations } from "#domain/texts/citations";
 
 const block = (pid: string, kind: BlockKind, level: number, label: string) => ({

@@ -4,7 +4,7 @@ import { identified, importDraft, printedNumbers } from "#domain/documents/impor
 import { canonicalText, type ParagraphId } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { citations } from "#domain/texts/citations";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { printMarkdown } from "#server/export/markdown";

@@ -83,14 +83,14 @@ describe("[A] histories in which a fault was found", () => {
 
   it("[A7] [A19] a delegation whose proposal was merged takes its name off the one that carries on", async () => {
     const room = await begin();
-    await room.proposeWhole("EU", paragraphOf(room, "p2"), { op: "remove" }, true);
+    await room.proposeWhole("EU", paragraphOf(room, "p2"), { whole: { op: "remove" }, isPossible: true });
     const eu = last(room);
-    await room.proposeWhole("BRA", paragraphOf(room, "p2"), { op: "remove" }, true);
+    await room.proposeWhole("BRA", paragraphOf(room, "p2"), { whole: { op: "remove" }, isPossible: true });
     const bra = last(room);
-    await room.act(null, eu, "merge", bra);
+    await room.act(null, eu, { command: "merge", into: bra });
     await room.compareAll();
-    await room.act("EU", bra, "withdraw");
-    await room.act("EU", bra, "oppose");
+    await room.act("EU", bra, { command: "withdraw" });
+    await room.act("EU", bra, { command: "oppose" });
     await room.compareAll();
     room.leave();
   });
@@ -102,18 +102,22 @@ describe("[A] histories in which a fault was found", () => {
     const bra = last(room);
     await room.type([{ by: "EU", paragraph: p4, edit: { from: 3, to: 7, text: "" } }]);
     await room.type([{ by: "IND", paragraph: p4, edit: { from: 3, to: 6, text: "" } }]);
-    await room.act(null, last(room), "merge", bra);
+    await room.act(null, last(room), { command: "merge", into: bra });
     await room.compareAll();
     room.leave();
   });
 
   it("[A7] nothing is merged into what could not carry on without it", async () => {
     const room = await begin();
-    await room.proposeWhole("BRA", paragraphOf(room, "p1"), { op: "new" }, true, { text: "New words." });
+    await room.proposeWhole("BRA", paragraphOf(room, "p1"), {
+      whole: { op: "new" },
+      isPossible: true,
+      text: "New words.",
+    });
     const bra = last(room);
     const home = room.text.home(bra) as Paragraph;
     await room.type([{ by: "EU", paragraph: home, edit: { from: 3, to: 9, text: " rules" } }]);
-    await room.act(null, bra, "merge", last(room));
+    await room.act(null, bra, { command: "merge", into: last(room) });
     await room.compareAll();
     room.leave();
   });

@@ -102,7 +102,7 @@ describe("rights", () => {
     });
     const withdrawn = async (code: string) => {
       const by = await heard(code);
-      return act(pen, (floor) => noteWithdrawal(floor, pen, made.id, by));
+      return act(pen, (floor) => noteWithdrawal(floor, pen, { id: made.id, voice: by }));
     };
     await expect(withdrawn("USA")).rejects.toMatchObject({ code: "not-allowed" });
     await withdrawn("EU");

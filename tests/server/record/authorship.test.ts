@@ -64,7 +64,8 @@ describe("[R8] [T8] words that are changed", () => {
 
     const fresh = [...after.keys()].filter((pid) => !before.has(pid));
     const gone = [...before.keys()].filter((pid) => !after.has(pid));
-    const pids = way.pids.flatMap((pid) => (pid === "n1" ? fresh : pid === "n0" ? gone : [pid]));
+    const meant: Readonly<Record<string, string[]>> = { n1: fresh, n0: gone };
+    const pids = way.pids.flatMap((pid) => meant[pid] ?? [pid]);
     const compared = (await room.ask("observer", "GET", `compare?from=${texts}&to=${texts + 1}`)).body;
     const by = { name: `Person ${userId}`, delegation };
     const changed = [...new Set([...before.keys(), ...after.keys()])].filter(

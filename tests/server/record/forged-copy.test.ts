@@ -8,7 +8,7 @@ import { hashing } from "#domain/digest";
 import { genesis } from "#domain/record/entry-hash";
 import { compareSeen, type Seen, signatureOf, toJoin } from "#domain/record/remembered";
 import { verify } from "#domain/record/verify";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { ask, block } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hashing } from "#domain/digest";
 import { asText, describeEntry } from "#domain/record/record";
 import { verify } from "#domain/record/verify";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";

@@ -4,7 +4,7 @@ import { digestOf, hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
 import { verify } from "#domain/record/verify";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";

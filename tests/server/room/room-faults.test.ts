@@ -135,7 +135,7 @@ describe("commands", () => {
       room.exclusive((floor) =>
         floor.change(
           author,
-          (doc) => splitBlock(doc, "p1" as ParagraphId, 3, "p3" as ParagraphId),
+          (doc) => splitBlock(doc, "p1" as ParagraphId, { at: 3, second: "p3" as ParagraphId }),
           async (tx, after) => {
             await tx
               .update(drafts)

@@ -38,16 +38,21 @@ const life = async (pid: string, who: "observer" | "chn" | "facilitator" = "obse
 const whats = ({ entries }: LifeView) => entries.map(({ what }) => what);
 const words = (view: LifeView) =>
   view.words.map(({ text, origin, passages }) => {
-    const by =
-      origin.as === "proposal"
-        ? origin.sponsors.join("+")
-        : origin.as === "text"
-          ? origin.symbol
-          : origin.as === "act"
-            ? origin.act
-            : origin.as;
-    return `${by}: ${text}${passages.map((each) => ` <${each.submission.organization} ${each.by}>`).join("")}`;
+    const from = passages.map((each) => ` <${each.submission.organization} ${each.by}>`);
+    return `${broughtBy(origin)}: ${text}${from.join("")}`;
   });
+const broughtBy = (origin: LifeView["words"][number]["origin"]): string => {
+  switch (origin.as) {
+    case "proposal":
+      return origin.sponsors.join("+");
+    case "text":
+      return origin.symbol;
+    case "act":
+      return origin.act;
+    default:
+      return origin.as;
+  }
+};
 const accept = async (id: string) => expect((await room.act("facilitator", id, "accept")).status).toBe(200);
 
 const sendIn = async (): Promise<string> => {

@@ -15,26 +15,25 @@ const begin = () =>
 const replace = (quote: string, text: string, pid = "p1") => ({ op: "replace", pid, quote, text });
 
 describe("[U6] decisions on proposals", () => {
-  it.each(["accept", "reject", "park"])(
-    "[U6] %s is taken back: the words before, marks and all",
-    async (command) => {
-      const room = await begin();
-      const eu = await room.propose("eu", replace("may", "shall"));
-      await room.propose("bra", { op: "insert", pid: "p1", at: 10, text: " soon" });
-      await room.act("ind", eu.id, "support");
-      const before = await runs(room);
-      expect((await room.act("facilitator", eu.id, command)).status).toBe(200);
-      expect(await runs(room)).not.toBe(before);
-      const act = `proposal.${command === "accept" ? "accepted" : command === "park" ? "parked" : "rejected"}`;
-      expect((await undo(room, "facilitator", act)).status).toBe(200);
-      expect(await runs(room)).toBe(before);
-      const card = await room.card(eu.id);
-      expect([card.state, card.supporters]).toEqual(["open", ["IND"]]);
-      expect((await lastEntry(room, "proposal.reopened")).facts.takesBack).toBe(
-        (await lastEntry(room, act)).n,
-      );
-    },
-  );
+  it.each([
+    ["accept", "proposal.accepted"],
+    ["reject", "proposal.rejected"],
+    ["park", "proposal.parked"],
+  ])("[U6] %s is taken back: the words before, marks and all", async (command, act) => {
+    const room = await begin();
+    const eu = await room.propose("eu", replace("may", "shall"));
+    await room.propose("bra", { op: "insert", pid: "p1", at: 10, text: " soon" });
+    await room.act("ind", eu.id, "support");
+    const before = await runs(room);
+    expect((await room.act("facilitator", eu.id, command)).status).toBe(200);
+    expect(await runs(room)).not.toBe(before);
+    expect((await undo(room, "facilitator", act)).status).toBe(200);
+    expect(await runs(room)).toBe(before);
+    const card = await room.card(eu.id);
+    expect([card.state, card.supporters]).toEqual(["open", ["IND"]]);
+    const reopened = await lastEntry(room, "proposal.reopened");
+    expect(reopened.facts.takesBack).toBe((await lastEntry(room, act)).n);
+  });
 
   it("[U6] what fell with it stands again: an amendment inside rejected words", async () => {
     const room = await begin();

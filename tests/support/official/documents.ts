@@ -98,7 +98,8 @@ export const resolution = (tongue: Tongue, numbering = numberingOf(tongue), para
   });
   for (let n = 1; n <= paragraphs; n += 1) {
     const hasItems = n % 4 === 0;
-    const end = hasItems ? colon : n === paragraphs ? stop : semicolon;
+    const last = n === paragraphs ? stop : semicolon;
+    const end = hasItems ? colon : last;
     parts.push(part("operative", acting(each, n, end), numbering.paragraph(n)));
     if (!hasItems) continue;
     for (let m = 1; m <= 4; m += 1) {

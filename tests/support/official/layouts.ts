@@ -28,7 +28,9 @@ const isHan = (text: string): boolean => /[\u4e00-\u9fff]/u.test(text);
 const widthOf = (text: string): number =>
   text.length + (text.match(/[\u3000-\u9fff\uff00-\uffef]/gu)?.length ?? 0);
 
-const wrapped = (text: string, width: number, first: number, hang: number): string[] => {
+type Indents = { readonly first: number; readonly hang: number };
+
+const wrapped = (text: string, width: number, { first, hang }: Indents): string[] => {
   const pieces = isHan(text)
     ? (text.match(/[\x21-\x7e]+\s?|./gu) ?? [])
     : text.split(" ").map((word) => `${word} `);
@@ -49,12 +51,14 @@ const wrapped = (text: string, width: number, first: number, hang: number): stri
 const centred = (text: string, width: number): string =>
   " ".repeat(Math.max(0, Math.floor((width - widthOf(text)) / 2))) + text;
 
+const depths: Partial<Record<Part["kind"], number>> = { item: 4, subitem: 8 };
+
 const linesOf = (part: Part, layout: Layout): string[] => {
   const { width, first = 0, hang = 0, alone, tab = " " } = layout;
   const { kind, printed, text } = part;
-  const depth = kind === "item" ? 4 : kind === "subitem" ? 8 : 0;
+  const depth = depths[kind] ?? 0;
   const flow = (words: string, at = first, rest = hang) =>
-    width === null ? [" ".repeat(at) + words] : wrapped(words, width, at, rest);
+    width === null ? [" ".repeat(at) + words] : wrapped(words, width, { first: at, hang: rest });
   if (kind === "unit") {
     const units = layout.units ?? "next";
     const head = (words: string) => (layout.isCentred && width !== null ? centred(words, width) : words);

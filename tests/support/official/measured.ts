@@ -1,5 +1,5 @@
 // How much of a document of known parts was read as what it is.
-import { importDraft } from "#domain/documents/import";
+import { type ImportedBlock, importDraft } from "#domain/documents/import";
 import type { PlainDocument } from "#domain/plain-document";
 import type { Part } from "./documents";
 
@@ -34,6 +34,23 @@ const number = (label: string): string =>
     .replace(/^(?:§|para\.|op)/u, "")
     .replace(/^\(|[.)–-]+$/gu, "");
 
+// Whether a block is of the kind that the part is, with its number where it has one.
+const isReadAs = (block: Omit<ImportedBlock, "runs">, { kind, label, printed }: Part): boolean => {
+  switch (kind) {
+    case "operative":
+      return block.kind === "operative" && number(block.label) === number(label);
+    case "item":
+    case "subitem":
+      return block.kind === "operative" && block.level > 1 && same(block.label) === same(label);
+    case "unit":
+      return block.kind === "section" && same(block.label) === same(label);
+    case "section":
+      return block.kind === "section" && number(block.label) === number(printed);
+    default:
+      return block.kind === kind;
+  }
+};
+
 /** Reads a document and holds it against its parts. */
 export const measured = (document: PlainDocument, parts: readonly Part[]): Measure => {
   const { blocks } = importDraft(document, { preamble: "none" });
@@ -49,20 +66,8 @@ export const measured = (document: PlainDocument, parts: readonly Part[]): Measu
   }));
   for (const part of parts) {
     const sort = sortOf[part.kind];
-    const { kind } = part;
     const block = read.find(
-      (each) =>
-        !each.used &&
-        same(each.text) === same(part.text) &&
-        (kind === "operative"
-          ? each.kind === "operative" && number(each.label) === number(part.label)
-          : kind === "item" || kind === "subitem"
-            ? each.kind === "operative" && each.level > 1 && same(each.label) === same(part.label)
-            : kind === "unit"
-              ? each.kind === "section" && same(each.label) === same(part.label)
-              : kind === "section"
-                ? each.kind === "section" && number(each.label) === number(part.printed)
-                : each.kind === kind),
+      (each) => !each.used && same(each.text) === same(part.text) && isReadAs(each, part),
     );
     if (block) block.used = true;
     if (sort === null) continue;

@@ -23,7 +23,7 @@ export class AgreementModel {
   }
 
   /** True when this would be said anew. */
-  adds(pid: string, by: string, position: string, words: string): boolean {
+  adds(pid: string, by: string, { position, words }: Pick<SaidPosition, "position" | "words">): boolean {
     const last = this.saidBy(pid, by).at(-1);
     return !last || last.withdrawn !== null || last.position !== position || last.words !== words;
   }

@@ -67,7 +67,7 @@ export class EditsModel {
   }
 
   /** A2 as it is typed: one's own words go, those of others are struck, new words come after. */
-  edit(by: string, paragraph: Paragraph, { from, to, text }: Edit, id: string): void {
+  edit(by: string, paragraph: Paragraph, { from, to, text, id }: Edit & { readonly id: string }): void {
     const characters = live(paragraph);
     const range = characters.slice(from, to);
     const own = range.filter((character) => this.isOwn(character, by));

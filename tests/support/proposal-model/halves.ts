@@ -9,9 +9,13 @@ const idsOn = ({ insertedBy, struckBy }: Character): string[] => [
   ...struckBy,
 ];
 
+/** Both halves in the model, and the second one as the room has it. */
+type CutParagraph = { readonly first: Paragraph; readonly half: Paragraph; readonly block: Block };
+
 /** Names what goes on in the second half as the room does: of each proposal on both sides of the cut a new one. */
-export const nameHalf = (register: RegisterModel, first: Paragraph, half: Paragraph, block: Block): void => {
-  const renewed = renewals(register, first, half, block);
+export const nameHalf = (register: RegisterModel, cut: CutParagraph): void => {
+  const { half } = cut;
+  const renewed = renewals(register, cut);
   const nowOf = (id: string) => renewed.get(id) ?? id;
   for (const character of half.characters) {
     if (character.insertedBy !== null) character.insertedBy = nowOf(character.insertedBy);
@@ -22,9 +26,7 @@ export const nameHalf = (register: RegisterModel, first: Paragraph, half: Paragr
 
 const renewals = (
   register: RegisterModel,
-  first: Paragraph,
-  half: Paragraph,
-  block: Block,
+  { first, half, block }: CutParagraph,
 ): ReadonlyMap<string, string> => {
   const renewed = new Map<string, string>();
   const taken = new Set<string>();

@@ -17,6 +17,14 @@ export type Whole = { readonly id: string } & (
   | { readonly op: "split"; readonly cut: string }
 );
 
+/** What is to become of a paragraph; `isPossible` when it must not be refused. */
+export type ProposedWhole = {
+  readonly whole: Record<string, unknown> & { op: Whole["op"] };
+  readonly isPossible: boolean;
+  readonly text?: string;
+  readonly quote?: string;
+};
+
 export type Paragraph = { readonly pid: string; characters: Character[]; whole: Whole[] };
 
 export type Op = Whole["op"] | "insert" | "delete" | "replace";
@@ -132,20 +140,19 @@ export class TextModel {
     const inserted = textOf(
       characters.filter((character) => character.insertedBy === id && !character.struckBy.has(id)),
     );
-    return { op: removed === "" ? "insert" : inserted === "" ? "delete" : "replace", removed, inserted };
+    if (removed === "") return { op: "insert", removed, inserted };
+    return { op: inserted === "" ? "delete" : "replace", removed, inserted };
   }
 
   /** A2: marks the base words from `start` to `end` and puts words after them; proposed words do not count. */
   applyEdit(
     paragraph: Paragraph,
     id: string,
-    [start, end]: readonly [number, number],
-    strikes: boolean,
-    text: string,
+    { op, start, end, text }: { op: Op; start: number; end: number; text: string },
   ) {
     const owner = ownerOf(paragraph)?.id ?? null;
     const ground = live(paragraph).filter(({ insertedBy }) => insertedBy === null || insertedBy === owner);
-    if (strikes) for (const character of ground.slice(start, end)) character.struckBy.add(id);
+    if (op !== "insert") for (const character of ground.slice(start, end)) character.struckBy.add(id);
     const before = ground[end - 1];
     const at = before ? paragraph.characters.indexOf(before) + 1 : 0;
     const inserted = charactersOf(text, id);
@@ -153,7 +160,7 @@ export class TextModel {
   }
 
   /** A paragraph that is only proposed, after another. */
-  propose(pid: string, whole: Whole, text: string, following: string | null): void {
+  propose(pid: string, whole: Whole, { text, following }: { text: string; following: string | null }): void {
     const at = this.paragraphs.findIndex((each) => each.pid === following) + 1;
     this.paragraphs.splice(at, 0, { pid, characters: charactersOf(text, whole.id), whole: [whole] });
   }

@@ -70,7 +70,11 @@ export const hasPlace = (model: TextModel, paragraph: Paragraph, whole: Whole): 
 };
 
 /** A9: an accepted proposal about a paragraph takes effect. A split's second half is called `second` until it is known. */
-export const takeEffect = (model: TextModel, paragraph: Paragraph, whole: Whole, second: string): void => {
+export const takeEffect = (
+  model: TextModel,
+  paragraph: Paragraph,
+  { whole, second }: { readonly whole: Whole; readonly second: string },
+): void => {
   const { pid } = paragraph;
   switch (whole.op) {
     case "new":

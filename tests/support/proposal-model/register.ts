@@ -32,6 +32,12 @@ export const commands = [
 ] as const;
 export type Command = (typeof commands)[number];
 
+/** What is done with a proposal; merged into which other one. */
+export type Ordered = { readonly command: Command; readonly into?: string | null };
+
+/** What a proposal is made as. */
+type Making = { readonly op?: Op; readonly sponsors?: readonly string[] };
+
 /** Stands for the second half of a paragraph that was cut, until its identity is known. */
 export const secondHalf = "second half";
 
@@ -44,7 +50,7 @@ export class RegisterModel {
     return this.described.get(id)?.by ?? "";
   }
 
-  made(id: string, by: string, op: Op = "insert", sponsors: readonly string[] = []): void {
+  made(id: string, by: string, { op = "insert", sponsors = [] }: Making = {}): void {
     const named = sponsors.filter((code) => code !== by).map((code) => [code, false] as const);
     this.described.set(id, {
       by,
@@ -90,9 +96,9 @@ export class RegisterModel {
   }
 
   /** Does this with a proposal; false, and nothing is done, when it is refused. */
-  act(who: Actor, id: string, command: Command, into: string | null = null): boolean {
+  act(who: Actor, id: string, { command, into = null }: Ordered): boolean {
     const described = this.described.get(id);
-    if (!described || !this.mayAct(who, id, described, command)) return false;
+    if (!described || !this.mayAct(who, id, command)) return false;
     switch (command) {
       case "accept":
         return this.accept([id]);
@@ -113,7 +119,9 @@ export class RegisterModel {
   }
 
   /** A12, A13. */
-  private mayAct(who: Actor, id: string, described: ActSketch, command: Command): boolean {
+  private mayAct(who: Actor, id: string, command: Command): boolean {
+    const described = this.described.get(id);
+    if (!described) return false;
     const isOpen = this.stateOf(id) === "open";
     const isThere = isOpen || this.stateOf(id) === "parked";
     const proposes = who === described.by || described.sponsors.has(who ?? "");
@@ -165,7 +173,7 @@ export class RegisterModel {
     if (paragraph && whole && !hasPlace(text, paragraph, whole)) return false;
     this.settle(ids, "accepted", () => {
       text.accept(new Set(ids));
-      if (paragraph && whole) takeEffect(text, paragraph, whole, secondHalf);
+      if (paragraph && whole) takeEffect(text, paragraph, { whole, second: secondHalf });
     });
     return true;
   }
@@ -236,7 +244,7 @@ export class RegisterModel {
     for (const [was, now] of renewed) {
       const described = this.described.get(was);
       if (!described) continue;
-      this.made(now, described.by, "insert", []);
+      this.made(now, described.by);
       // Who had signed the whole has signed both halves.
       const half = this.described.get(now);
       for (const [code, isSure] of described.sponsors) half?.sponsors.set(code, isSure);

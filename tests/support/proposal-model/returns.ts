@@ -17,8 +17,7 @@ const isBack = (each: Character | Back): each is Back => "character" in each;
 export const putBack = (
   characters: Character[],
   returns: readonly Return[],
-  seen: readonly Seen[],
-  isKnown: (id: string) => boolean,
+  { seen, isKnown }: { readonly seen: readonly Seen[]; readonly isKnown: (id: string) => boolean },
 ): Returned[] | null => {
   const row = place(characters, returns, (candidate) => reads(candidate, seen, isKnown));
   if (!row) return null;

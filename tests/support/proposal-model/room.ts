@@ -13,10 +13,10 @@ import { negotiation } from "../negotiation";
 import { paragraph as blockOf, type RoomServer } from "../room-server";
 import { type Edit, EditsModel } from "./edits";
 import { nameHalf } from "./halves";
-import { live, ownerOf, type Paragraph, TextModel, type Whole } from "./model";
+import { live, ownerOf, type Paragraph, type ProposedWhole, TextModel, type Whole } from "./model";
 import { placeAfter } from "./paragraphs";
 import { DelegationPlace } from "./place";
-import { type Actor, type Command, RegisterModel, secondHalf } from "./register";
+import { type Actor, type Command, type Ordered, RegisterModel, secondHalf } from "./register";
 import { putBack } from "./returns";
 import { lineOf, lineOfBlock, makersIn, seenIn } from "./seen";
 
@@ -114,7 +114,7 @@ export class ModelledRoom {
       const [known] = this.edits.proposalOf(by, paragraph, edit);
       const id = known ?? this.placeOf(by).freshOn(paragraph.pid, this.isKnown);
       if (known === undefined) this.register.made(id, by);
-      await this.edits.watching(by, () => this.edits.edit(by, paragraph, edit, id));
+      await this.edits.watching(by, () => this.edits.edit(by, paragraph, { ...edit, id }));
     }
     return clear.length;
   }
@@ -132,7 +132,7 @@ export class ModelledRoom {
       const block = undone && place.block(undone.paragraph.pid);
       if (!undone || !block) return;
       const { paragraph, returns } = undone;
-      const returned = putBack(paragraph.characters, returns, seenIn(block), this.isKnown);
+      const returned = putBack(paragraph.characters, returns, { seen: seenIn(block), isKnown: this.isKnown });
       if (!returned) this.log.push("  what had gone does not come back where it stood");
       for (const { was, now } of returned ?? []) {
         if (!this.isKnown(now)) this.register.made(now, by);
@@ -178,19 +178,17 @@ export class ModelledRoom {
     const asked = { op, pid: paragraph.pid, at, text, sponsors, ...(quote && { quote }) };
     const { id } = await makeProposal(this.seatOf(by), asked as ProposalOrder);
     if (this.isKnown(id)) return;
-    this.register.made(id, by, op, sponsors);
+    this.register.made(id, by, { op, sponsors });
     await this.edits.watching(null, () =>
-      this.text.applyEdit(paragraph, id, [start, end], op !== "insert", op === "delete" ? "" : text),
+      this.text.applyEdit(paragraph, id, op === "delete" ? { ...order, text: "" } : order),
     );
   }
 
-  /** Proposes what is to become of a paragraph; `isPossible` when it must not be refused. */
+  /** Proposes what is to become of a paragraph. */
   async proposeWhole(
     by: Delegation,
     paragraph: Paragraph,
-    whole: Record<string, unknown> & { op: Whole["op"] },
-    isPossible: boolean,
-    more: { text?: string; quote?: string } = {},
+    { whole, isPossible, ...more }: ProposedWhole,
   ): Promise<void> {
     const { pid } = paragraph;
     this.log.push(`${by} proposes ${JSON.stringify({ pid, ...whole, ...more, isPossible })}`);
@@ -204,15 +202,13 @@ export class ModelledRoom {
     expect(done, "whether it can be proposed").toBe(isPossible);
     const card = made as { id: string; pid: string; at: string | undefined } | null;
     if (!card || this.isKnown(card.id)) return;
-    this.register.made(card.id, by, whole.op);
+    this.register.made(card.id, by, { op: whole.op });
     const described = { id: card.id, ...whole } as Whole;
     if (described.op === "new" || described.op === "alternative")
-      this.text.propose(
-        card.pid,
-        described,
-        (more.text ?? "").trim(),
-        placeAfter(this.text, pid, described.op),
-      );
+      this.text.propose(card.pid, described, {
+        text: (more.text ?? "").trim(),
+        following: placeAfter(this.text, pid, described.op),
+      });
     else if (described.op !== "split") paragraph.whole.push(described);
     else {
       expect(card.at?.startsWith(more.quote ?? "?")).toBe(true);
@@ -221,14 +217,16 @@ export class ModelledRoom {
   }
 
   /** Does something with a proposal. */
-  async act(who: Actor, id: string, command: Command, into: string | null = null): Promise<void> {
+  async act(who: Actor, id: string, { command, into = null }: Ordered): Promise<void> {
     this.log.push(`${who ?? "the pen-holder"} ${command} ${id} ${into ?? ""}`);
     const whole = this.text.home(id)?.whole.find((each) => each.id === id);
     const before = this.text.copy();
     this.watcher?.acting({ who, ids: [id], into });
-    const done = await this.isDone(() => actOn(this.seatOf(who), id, command, into === null ? {} : { into }));
+    const done = await this.isDone(() =>
+      actOn(this.seatOf(who), id, { command, ...(into !== null && { into }) }),
+    );
     const expected = await this.edits.watching(null, () => {
-      const may = this.register.act(who, id, command, into);
+      const may = this.register.act(who, id, { command, into });
       this.nameSecondHalf();
       return may;
     });
@@ -259,7 +257,7 @@ export class ModelledRoom {
     const [first, half, block] = [paragraphs[index - 1], paragraphs[index], this.room.blocks()[index]];
     if (!first || !half || !block) return;
     paragraphs[index] = { ...half, pid: block.pid };
-    nameHalf(this.register, first, half, block);
+    nameHalf(this.register, { first, half, block });
   }
 
   // --- comparing ---

@@ -53,9 +53,9 @@ export const step = async (room: ModelledRoom, pick: Pick): Promise<number> => {
       await room.undo(by);
       return 1;
     case "words":
-      return proposeWords(room, by, paragraph, pick);
+      return proposeWords(room, { by, paragraph }, pick);
     case "paragraph":
-      await proposeParagraph(room, by, paragraph, pick);
+      await proposeParagraph(room, { by, paragraph }, pick);
       return 1;
     case "act":
       return act(room, by, pick);
@@ -91,12 +91,10 @@ const together = (room: ModelledRoom, pick: Pick) => {
   });
 };
 
-const proposeWords = async (
-  room: ModelledRoom,
-  by: Delegation,
-  paragraph: Paragraph,
-  pick: Pick,
-): Promise<number> => {
+/** Whose turn it is, and where. */
+type Turn = { readonly by: Delegation; readonly paragraph: Paragraph };
+
+const proposeWords = async (room: ModelledRoom, { by, paragraph }: Turn, pick: Pick): Promise<number> => {
   const owner = ownerOf(paragraph)?.id ?? null;
   const ground = live(paragraph).filter(({ insertedBy }) => insertedBy === null || insertedBy === owner);
   const isWord = (at: number): boolean => /\S/u.test(ground[at]?.ch ?? " ");
@@ -115,12 +113,7 @@ const proposeWords = async (
   return 1;
 };
 
-const proposeParagraph = (
-  room: ModelledRoom,
-  by: Delegation,
-  paragraph: Paragraph,
-  pick: Pick,
-): Promise<void> => {
+const proposeParagraph = (room: ModelledRoom, { by, paragraph }: Turn, pick: Pick): Promise<void> => {
   const { text } = room;
   const stands = ownerOf(paragraph) === null;
   const base = baseOf(paragraph);
@@ -137,25 +130,30 @@ const proposeParagraph = (
   switch (op) {
     case "new": {
       const isEmpty = pick(8) === 0;
-      return room.proposeWhole(by, paragraph, { op }, true, {
-        text: isEmpty ? "" : `New${words(room, pick)}and more.`,
-      });
+      const text = isEmpty ? "" : `New${words(room, pick)}and more.`;
+      return room.proposeWhole(by, paragraph, { whole: { op }, isPossible: true, text });
     }
     case "alternative": {
       const list = base.split(" ");
       const other = list.with(pick(list.length), words(room, pick).trim()).join(" ");
-      return room.proposeWhole(by, paragraph, { op, of: paragraph.pid }, stands, { text: other });
+      return room.proposeWhole(by, paragraph, {
+        whole: { op, of: paragraph.pid },
+        isPossible: stands,
+        text: other,
+      });
     }
     case "remove":
-      return room.proposeWhole(by, paragraph, { op }, stands);
-    case "merge":
-      return room.proposeWhole(by, paragraph, { op }, stands && standingBefore(text, paragraph.pid) !== null);
+      return room.proposeWhole(by, paragraph, { whole: { op }, isPossible: stands });
+    case "merge": {
+      const isPossible = stands && standingBefore(text, paragraph.pid) !== null;
+      return room.proposeWhole(by, paragraph, { whole: { op }, isPossible });
+    }
     case "move": {
       const after = pick(5) === 0 ? null : any(pick, text.paragraphs);
       const before = standingBefore(text, paragraph.pid);
       const isPossible =
         stands && after !== paragraph && before !== after && (after === null || ownerOf(after) === null);
-      return room.proposeWhole(by, paragraph, { op, after: after?.pid ?? null }, isPossible);
+      return room.proposeWhole(by, paragraph, { whole: { op, after: after?.pid ?? null }, isPossible });
     }
     case "split": {
       const start = base.indexOf(" ", pick(base.length + 1)) + 1;
@@ -163,7 +161,7 @@ const proposeParagraph = (
       const isOnly = quote !== "" && base.split(quote).length === 2;
       if (!isOnly || quote.trim() !== quote) return Promise.resolve();
       const isPossible = stands && base.slice(0, start).trim() !== "";
-      return room.proposeWhole(by, paragraph, { op }, isPossible, { quote });
+      return room.proposeWhole(by, paragraph, { whole: { op }, isPossible, quote });
     }
   }
 };
@@ -188,19 +186,22 @@ const act = async (room: ModelledRoom, by: Delegation, pick: Pick): Promise<numb
   const command = pick(10) === 0 ? any(pick, commands) : any(pick, usual);
   const isPens = ["accept", "reject", "park", "merge"].includes(command);
   const maker = register.makerOf(id) as Delegation;
-  const who = pick(12) === 0 ? by : isPens ? null : command === "withdraw" && pick(3) > 0 ? maker : by;
+  const isOther = pick(12) === 0;
+  const isMakers = !isOther && command === "withdraw" && pick(3) > 0;
+  const delegation = isMakers ? maker : by;
+  const who = isPens && !isOther ? null : delegation;
   const home = text.home(id);
   const near = open.filter((each) => text.home(each) === home && each !== id);
   const into =
     command === "merge" ? (any(pick, pick(5) === 0 || near.length === 0 ? open : near) ?? null) : null;
-  await room.act(who, id, command, into);
+  await room.act(who, id, { command, into });
   return 1;
 };
 
 const accept = async (room: ModelledRoom, pick: Pick): Promise<number> => {
   const id = any(pick, room.register.open());
   if (id === undefined) return 0;
-  await room.act(null, id, "accept");
+  await room.act(null, id, { command: "accept" });
   return 1;
 };
 

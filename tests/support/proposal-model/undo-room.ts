@@ -26,6 +26,11 @@ export type Act = { readonly n: number; readonly who: Actor } & (
   | { readonly kind: "statement"; readonly id: string }
 );
 
+const sideOf = ({ supporters, opponents }: Record<NonNullable<Side>, Set<string>>, by: string): Side => {
+  if (supporters.has(by)) return "supporters";
+  return opponents.has(by) ? "opponents" : null;
+};
+
 const decisions: readonly Command[] = ["accept", "reject", "park", "merge"];
 
 export class UndoRoom {
@@ -56,9 +61,7 @@ export class UndoRoom {
     if (!described) return new Map();
     const { sponsors, supporters, opponents } = described;
     const all = new Set([...sponsors.keys(), ...supporters, ...opponents]);
-    const sideOf = (by: string): Side =>
-      supporters.has(by) ? "supporters" : opponents.has(by) ? "opponents" : null;
-    return new Map([...all].map((by) => [by, { sponsor: sponsors.get(by), side: sideOf(by) }]));
+    return new Map([...all].map((by) => [by, { sponsor: sponsors.get(by), side: sideOf(described, by) }]));
   }
 
   async head(): Promise<number> {
@@ -108,7 +111,7 @@ export class UndoRoom {
     const block = this.room.room.blocks().find((each) => each.pid === pid);
     if (!block || ownerOf(paragraph)) return;
     this.room.log.push(`${by} says ${position} of ${pid}`);
-    const adds = this.agreement.adds(pid, by, position, wordsOf(paragraph));
+    const adds = this.agreement.adds(pid, by, { position, words: wordsOf(paragraph) });
     const answer = await takePosition(this.room.seatOf(by), pid, { position, digest: digestOfBlock(block) });
     expect(answer.recorded, "whether it adds anything").toBe(adds);
     if (!adds) return;
@@ -280,11 +283,7 @@ export class UndoRoom {
     if (!described || later || (state !== "open" && state !== "parked")) return false;
     const { sponsor, side } = act.was;
     if (sponsor === false) return false;
-    const nowSide = described.supporters.has(who)
-      ? "supporters"
-      : described.opponents.has(who)
-        ? "opponents"
-        : null;
+    const nowSide = sideOf(described, who);
     const leaves = sponsor === undefined && described.sponsors.has(who);
     if (leaves) this.note(act.who, "proposal.withdrawn", "back");
     if (side && side !== nowSide)

@@ -1,7 +1,7 @@
 // Taking back on the plain model: each act is remembered with the text before and after it, and what is taken back is as
 // it was before, where everything still reads as the act left it.
 import { collapse } from "#domain/draft";
-import { baseOf, live, ownerOf, type Paragraph, type TextModel } from "./model";
+import { baseOf, live, ownerOf, type Paragraph, type TextModel, type Whole } from "./model";
 import { lineOf } from "./seen";
 
 /** A decision on proposals that was done, as entries of the record. */
@@ -64,12 +64,17 @@ export const stillStands = (decided: Decided, now: TextModel): boolean => {
     .filter(({ pid }) => changed.includes(pid))
     .some(({ whole }) =>
       whole.some((each) => {
-        const target = each.op === "alternative" ? each.of : each.op === "move" ? each.after : null;
+        const target = targetOf(each);
         return target !== null && before.find(target) !== undefined && !now.find(target);
       }),
     );
   const moves = order(before, left) !== order(left, before);
   return !leans && !lacks && (!moves || pidsOf(now).join() === pidsOf(left).join());
+};
+
+const targetOf = (whole: Whole): string | null => {
+  if (whole.op === "alternative") return whole.of;
+  return whole.op === "move" ? whole.after : null;
 };
 
 /** Takes a decision back in the text: the paragraphs that it changed are as they were before it. */

@@ -8,7 +8,7 @@ import { updates } from "#db/schema/drafts";
 import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { RecordEntry } from "#domain/record/record-words";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import type { Seated } from "../room-server";
 import { type Actor, askPeer } from "./actors";
 import type { Typist } from "./delegates";

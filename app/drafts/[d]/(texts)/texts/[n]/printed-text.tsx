@@ -1,7 +1,7 @@
 // The words of an issued text as they are printed: labels in the margin, footnotes at the foot.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { say } from "#domain/sentence";
+import { say } from "#domain/saying";
 import { citations } from "#domain/texts/citations";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { wordingOf } from "#server/languages/wordings";

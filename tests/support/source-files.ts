@@ -1,0 +1,23 @@
+// The files of the program and of its tests, as paths from the root.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.join(import.meta.dirname, "../..");
+const isCode = (file: string) => /\.(ts|tsx|css|mjs|js)$/.test(file) && !file.startsWith("db/migrations/");
+
+export const layers = ["app", "domain", "editor", "server", "db", "tests"];
+
+/** The layer of a file, or of a module as {@link files} names it. */
+export const layerOf = (module: string): string => module.split("/")[0] ?? "";
+
+/** All code, style sheets included; what was generated is left out. */
+export const files: readonly string[] = layers
+  .flatMap((layer) =>
+    readdirSync(path.join(root, layer), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
+  )
+  .filter(isCode);
+
+/** A file, or another text of the repository. */
+export const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
