@@ -1,32 +1,16 @@
-// Rules about people: addresses, passwords, what a seat must be, and that nobody is left without a secretariat.
+// Rules about people: addresses, how long passwords are, what a seat must be, and that nobody is left without a secretariat.
 
 import { Refusal } from "#domain/refusal";
 import type { Role } from "./access";
 
-/** Fewest characters of a password that somebody chooses. */
-export const shortestPassword = 10;
+/** Fewest characters of a password that somebody chooses (NIST SP 800-63B-4, 3.1.1.2: a password that is enough by itself). */
+export const shortestPassword = 15;
 
 /** Most characters of a password; longer ones are refused before they are hashed. */
 export const longestPassword = 200;
 
 /** One form for all ways to type an address, so that no case or space makes two people of one. */
 export const canonicalEmail = (typed: string): string => typed.normalize("NFKC").trim().toLowerCase();
-
-/** Null when this password may be set for this address. */
-export const mayBePassword = (password: string, email: string): Refusal | null => {
-  const length = [...password].length;
-  if (length < shortestPassword)
-    return new Refusal("malformed", "A password has {shortestPassword} characters or more.", {
-      shortestPassword,
-    });
-  if (length > longestPassword)
-    return new Refusal("malformed", "A password has {longestPassword} characters or fewer.", {
-      longestPassword,
-    });
-  if (canonicalEmail(password) === canonicalEmail(email))
-    return new Refusal("malformed", "The password may not be the e-mail address.");
-  return null;
-};
 
 /** Roles that serve the whole meeting and speak for no delegation. */
 const servesAll = (role: Role): boolean => role === "co-facilitator" || role === "secretariat";

@@ -9,7 +9,8 @@ import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
 import { roles } from "#domain/people/access";
-import { canonicalEmail, mayBePassword, mayManagePeople } from "#domain/people/people";
+import { mayBePassword } from "#domain/people/passwords";
+import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
@@ -157,7 +158,8 @@ export const acceptInvitation = async (
   if (!found.open) throw spent();
   const email = found.link.email ?? body.email;
   if (email === undefined) throw new Refusal("malformed", "Name your e-mail address.");
-  granted(mayBePassword(body.password, email));
+  const owner = found.link.purpose === "reset" ? await people.personByEmail(database.db, email) : found.link;
+  granted(mayBePassword(body.password, { email, name: body.name ?? owner?.name ?? null }));
   const passwordHash = await hashPassword(body.password);
   const joined = await database.db.transaction(async (tx) => {
     await people.holdPeople(tx);

@@ -9,13 +9,8 @@ import * as people from "#db/people/people";
 import { type Act, appendRecord } from "#db/record/record";
 import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
-import {
-  delegationFor,
-  mayBePassword,
-  mayBeSeated,
-  mayLeaveSecretariat,
-  mayManagePeople,
-} from "#domain/people/people";
+import { mayBePassword } from "#domain/people/passwords";
+import { delegationFor, mayBeSeated, mayLeaveSecretariat, mayManagePeople } from "#domain/people/people";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -183,7 +178,7 @@ export const changeOwnPassword = async (
   peer: string,
 ): Promise<void> => {
   const { database, rooms } = runtime();
-  granted(mayBePassword(password, actor.email));
+  granted(mayBePassword(password, actor));
   await signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
     if (isRefusal(error) && error.code === "not-signed-in")
       throw new Refusal("not-allowed", "The present password is not right.");

@@ -4,7 +4,6 @@ import { mayCreateDrafts, type Role, roles } from "#domain/people/access";
 import {
   canonicalEmail,
   delegationFor,
-  mayBePassword,
   mayBeSeated,
   mayLeaveSecretariat,
   mayManagePeople,
@@ -17,18 +16,6 @@ test.each([
 ])("the address %j is %s", (typed, canonical) => {
   expect(canonicalEmail(typed)).toBe(canonical);
   expect(canonicalEmail(canonical)).toBe(canonical);
-});
-
-test.each([
-  ["123456789", "malformed"],
-  ["1234567890", undefined],
-  ["😀".repeat(9), "malformed"],
-  ["一二三四五六七八九十", undefined],
-  ["x".repeat(200), undefined],
-  ["x".repeat(201), "malformed"],
-  ["Person@Adref.example", "malformed"],
-])("the password %s: %s", (password, code) => {
-  expect(mayBePassword(password, "person@adref.example")?.code).toBe(code);
 });
 
 describe("a seat", () => {
