@@ -32,6 +32,8 @@ const Environment = z.object({
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  PASSWORDS: optional(z.literal("off")),
+  AUDIT_DAYS: optional(z.coerce.number().int().min(1).max(3650)),
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
@@ -62,6 +64,10 @@ export type Config = {
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
+  /** Nobody signs in with a password: everybody comes from the organisation, or with a passkey. */
+  readonly withoutPasswords?: boolean;
+  /** How long the log of the door is kept, in days. */
+  readonly auditDays?: number | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
   /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
@@ -77,6 +83,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const values = parsed.data;
   const oidc = values && oidcOf(values, faults);
   const mail = values && mailOf(values, faults);
+  if (values?.PASSWORDS && !oidc) faults.push("PASSWORDS: can be off only with OIDC_ISSUER, so that there is a way in");
   if (values?.DATABASE_URL && !values.NEXTAUTH_SECRET) {
     faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
   }
@@ -99,6 +106,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     name: values.INSTALLATION_NAME,
     secret,
     oidc,
+    withoutPasswords: values.PASSWORDS === "off",
+    auditDays: values.AUDIT_DAYS,
     mail,
     pushesAnywhere: values.PUSH_ANYWHERE === "yes",
   };

@@ -19,6 +19,10 @@ export const enter = async (email: string, password: string, callbackUrl: string
 export const enterByOrganisation = (callbackUrl: string): Promise<string> =>
   post("signin/oidc", { callbackUrl });
 
+/** The same to link an account of the organisation to the own one here; it leads back to the account. */
+export const bindOrganisation = (): Promise<string> =>
+  post("signin/oidc", { callbackUrl: "/account", bind: "yes" });
+
 // What stands after "#" was not sent to the server: the browser brought it here from the address that was asked for.
 const withPlace = (url: string): string => {
   const wanted = new URL(url, window.location.origin);

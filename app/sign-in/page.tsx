@@ -33,6 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
       callbackUrl={callbackUrl ?? "/"}
       error={only(asked.error)}
       organisation={config.oidc ? new URL(config.oidc.issuer).host : null}
+      hasPasswords={!config.withoutPasswords}
       isDemo={demo !== undefined}
     />
   );

@@ -13,6 +13,8 @@ type SignInFormProps = {
   callbackUrl: string;
   error: string | null;
   organisation: string | null;
+  /** Whether anybody signs in with a password here. */
+  hasPasswords: boolean;
   /** Everybody may come in here without an account of their own. */
   isDemo: boolean;
 };
@@ -30,29 +32,54 @@ export const SignInForm = (props: SignInFormProps) => {
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
       <EntryFault code={code} />
-      <Fields hasFocus={!props.isDemo} />
-      <Button
-        look={props.isDemo ? "plain" : "primary"}
-        type="submit"
-        className={styles.submit}
-        disabled={busy}
-      >
-        {busy ? t("busy") : t("submit")}
-      </Button>
-      {props.organisation && (
+      {props.hasPasswords && (
         <>
-          <p className={styles.or}>{t("or")}</p>
+          <Fields hasFocus={!props.isDemo} />
           <Button
+            look={props.isDemo ? "plain" : "primary"}
+            type="submit"
             className={styles.submit}
             disabled={busy}
-            onClick={() => void attempt(() => enterByOrganisation(props.callbackUrl))}
           >
-            {t("oidc", { name: props.organisation })}
+            {busy ? t("busy") : t("submit")}
           </Button>
         </>
       )}
-      {!props.isDemo && <p className={styles.foot}>{t("forgotten")}</p>}
+      {props.organisation && (
+        <Organisation
+          name={props.organisation}
+          isAlone={!props.hasPasswords}
+          isBusy={busy}
+          onPress={() => void attempt(() => enterByOrganisation(props.callbackUrl))}
+        />
+      )}
+      {!props.isDemo && props.hasPasswords && <p className={styles.foot}>{t("forgotten")}</p>}
     </form>
+  );
+};
+
+type OrganisationProps = {
+  readonly name: string;
+  /** The only way in. */
+  readonly isAlone: boolean;
+  readonly isBusy: boolean;
+  onPress(): void;
+};
+
+const Organisation = ({ name, isAlone, isBusy, onPress }: OrganisationProps) => {
+  const t = useTranslations("people.signIn");
+  return (
+    <>
+      {!isAlone && <p className={styles.or}>{t("or")}</p>}
+      <Button
+        look={isAlone ? "primary" : "plain"}
+        className={styles.submit}
+        disabled={isBusy}
+        onClick={onPress}
+      >
+        {t("oidc", { name })}
+      </Button>
+    </>
   );
 };
 

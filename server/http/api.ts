@@ -6,6 +6,7 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { inLanguageAsked } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
+import { askedFrom } from "#server/sign-in/whence";
 import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
@@ -225,7 +226,7 @@ const shortened = (fault: string): string => (fault.length > 500 ? `${fault.slic
 
 /** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
 export const answer = (table: readonly Endpoint[], request: Request): Promise<Response> =>
-  inLanguageAsked(request, () => answerInLanguage(table, request));
+  inLanguageAsked(request, () => askedFrom(request.headers, () => answerInLanguage(table, request)));
 
 const answerInLanguage = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
   try {

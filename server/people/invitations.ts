@@ -9,10 +9,11 @@ import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
 import { roles } from "#domain/people/access";
-import { mayBePassword } from "#domain/people/passwords";
+import { mayBePassword, type Owner } from "#domain/people/passwords";
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { requirePasswords } from "#server/sign-in/password";
 import type { Actor, Seat } from "#server/sign-in/session";
 import { mailLinks } from "./invitation-letter";
 import { account, fitting, resetPassword, seatsChanged } from "./people";
@@ -31,11 +32,14 @@ export const NewInvitation = z.strictObject({
   delegation: z.string().max(16).nullable().default(null),
 });
 
-/** What the form after a link sends; the first person names the own address, an invited one may correct the name. */
+/**
+ * What the form after a link sends; the first person names the own address, an invited one may correct the name. There is no
+ * password where everybody comes from the organisation.
+ */
 export const Acceptance = z.strictObject({
   email: Email.optional(),
   name: Name.optional(),
-  password: z.string().max(1000),
+  password: z.string().max(1000).optional(),
 });
 
 /**
@@ -121,6 +125,7 @@ export const makeResetLink = async (
   userId: string,
 ): Promise<{ link: string; expiresAt: string }> => {
   granted(mayManagePeople(actor));
+  requirePasswords();
   return runtime().database.db.transaction(async (tx) => {
     await people.holdPeople(tx);
     const person = await people.personById(tx, userId);
@@ -159,8 +164,7 @@ export const acceptInvitation = async (
   const email = found.link.email ?? body.email;
   if (email === undefined) throw new Refusal("malformed", "Name your e-mail address.");
   const owner = found.link.purpose === "reset" ? await people.personByEmail(database.db, email) : found.link;
-  granted(mayBePassword(body.password, { email, name: body.name ?? owner?.name ?? null }));
-  const passwordHash = await hashPassword(body.password);
+  const passwordHash = await hashOf(body.password, { email, name: body.name ?? owner?.name ?? null });
   const joined = await database.db.transaction(async (tx) => {
     await people.holdPeople(tx);
     const link = await invitations.redeemInvitation(tx, tokenHash);
@@ -174,13 +178,21 @@ export const acceptInvitation = async (
   return { email };
 };
 
+// Null where everybody comes from the organisation.
+const hashOf = async (password: string | undefined, owner: Owner): Promise<string | null> => {
+  if (runtime().config.withoutPasswords) return null;
+  if (password === undefined) throw new Refusal("malformed", "Choose a password.");
+  granted(mayBePassword(password, owner));
+  return hashPassword(password);
+};
+
 const spent = () => new Refusal("conflict", "This link has been used or has expired. Ask for a new one.");
 
 type Joined = { readonly userId: string; readonly drafts: readonly string[] };
 
-const renew = async (tx: Db, email: string, passwordHash: string): Promise<Joined> => {
+const renew = async (tx: Db, email: string, passwordHash: string | null): Promise<Joined> => {
   const person = await people.personByEmail(tx, email);
-  if (!person) throw spent();
+  if (!person || passwordHash === null) throw spent();
   await resetPassword(tx, person.id, passwordHash);
   return { userId: person.id, drafts: [] };
 };
@@ -189,7 +201,7 @@ const renew = async (tx: Db, email: string, passwordHash: string): Promise<Joine
 const join = async (
   tx: Db,
   link: invitations.Invitation,
-  { email, passwordHash, name }: { email: string; passwordHash: string; name: string | null },
+  { email, passwordHash, name }: { email: string; passwordHash: string | null; name: string | null },
 ): Promise<Joined> => {
   if (name === null) throw new Refusal("malformed", "Say your name.");
   if (await people.personByEmail(tx, email)) throw spent();

@@ -18,6 +18,7 @@ import {
 import * as people from "./people";
 import * as views from "./people-view";
 import { InvitationView, MeView, SeatedPersonView, TokenView } from "./people-view";
+import { signInEndpoints } from "./sign-in-endpoints";
 
 const inDraft = [
   seated({
@@ -150,4 +151,10 @@ const own = [
   }),
 ];
 
-export const peopleEndpoints = [...inDraft, ...installationEndpoints, ...delegationEndpoints, ...own];
+export const peopleEndpoints = [
+  ...inDraft,
+  ...installationEndpoints,
+  ...delegationEndpoints,
+  ...own,
+  ...signInEndpoints,
+];

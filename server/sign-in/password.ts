@@ -21,12 +21,19 @@ const longestLine = 500;
 
 export type Credentials = { readonly email: string; readonly password: string; readonly peer: string };
 
+/** Throws where nobody signs in with a password. */
+export const requirePasswords = (): void => {
+  if (runtime().config.withoutPasswords)
+    throw new Refusal("not-allowed", "Nobody signs in with a password here: come in by your organisation.");
+};
+
 /**
  * The person with this address and password. Throws `not-signed-in` alike for an unknown address, a wrong password
  * and a disabled person, after the same work; `too-many` when the account has failed too often, and instead of
  * `not-signed-in` when the network has.
  */
 export const signIn = async ({ email, password, peer }: Credentials): Promise<Person> => {
+  requirePasswords();
   const { db } = runtime().database;
   // The address may be a password typed into the wrong field, so it is kept as a hash only.
   const address = canonicalEmail(email).slice(0, 1000);

@@ -1,0 +1,29 @@
+// Rows of the API about the ways in which people sign in.
+import { nothing, pageOf } from "#server/http/answers";
+import { Paging, page, personal } from "#server/http/api";
+import { IdentityView, listIdentities, unbindIdentitiesOf, unbindIdentity } from "./identities";
+
+export const signInEndpoints = [
+  personal({
+    method: "GET",
+    path: "me/identities",
+    summary: "The accounts of your organisation by which you sign in",
+    query: Paging,
+    answer: pageOf(IdentityView),
+    run: async ({ actor, query }) => page(await listIdentities(actor), query, ({ id }) => id),
+  }),
+  personal({
+    method: "DELETE",
+    path: "me/identities/:id",
+    summary: "Unlink an account of your organisation, where there is another way in",
+    answer: nothing,
+    run: ({ actor, params }) => unbindIdentity(actor, params.id ?? ""),
+  }),
+  personal({
+    method: "DELETE",
+    path: "people/:u/identities",
+    summary: "Unlink a person from all accounts of the organisation, for the secretariat",
+    answer: nothing,
+    run: ({ actor, params }) => unbindIdentitiesOf(actor, params.u ?? ""),
+  }),
+];
