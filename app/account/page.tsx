@@ -8,6 +8,7 @@ import { listIdentities } from "#server/people/identities";
 import { listTokens } from "#server/people/people-view";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
+import { listSessions } from "#server/sign-in/sessions";
 import { accountOf, currentActor } from "../seat";
 import { DelegationChip } from "../ui/delegation-chip";
 import { PageBody } from "../ui/page-body";
@@ -17,7 +18,7 @@ import styles from "./account.module.css";
 import { Identities } from "./identities";
 import { PasswordForm } from "./password-form";
 import { PushSwitch } from "./push-switch";
-import { SignOutEverywhere } from "./sign-out-everywhere";
+import { Sessions } from "./sessions";
 import { Tokens } from "./tokens";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -41,16 +42,27 @@ export default async function AccountPage({ searchParams }: Props) {
         <Section title={t("push.title")} lead={t("push.lead")}>
           <PushSwitch userId={actor.userId} />
         </Section>
-        <Section title={t("sessions")} lead={t("sessionsLead")}>
-          <SignOutEverywhere />
-        </Section>
-        <Section title={t("tokens")} lead={t("tokensLead")}>
-          <Tokens tokens={await listTokens(actor)} />
-        </Section>
+        <Ends actor={actor} />
       </PageBody>
     </PageWords>
   );
 }
+
+// What lets a browser or a program in, and how it is ended.
+const Ends = async ({ actor }: { readonly actor: Actor }) => {
+  const t = await getTranslations("people");
+  const [sessions, tokens] = await Promise.all([listSessions(actor), listTokens(actor)]);
+  return (
+    <>
+      <Section title={t("sessions.title")} lead={t("sessions.lead")}>
+        <Sessions sessions={sessions} hasTokens={tokens.length > 0} />
+      </Section>
+      <Section title={t("account.tokens")} lead={t("account.tokensLead")}>
+        <Tokens tokens={tokens} />
+      </Section>
+    </>
+  );
+};
 
 type SectionProps = { readonly title: string; readonly lead: string; readonly children: ReactNode };
 

@@ -2,7 +2,7 @@
 // return address is always our own, and its failures are answered like all others.
 
 import type { NextAuthOptions } from "next-auth";
-import { personById } from "#db/people/people";
+import type { Person } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
 import { inLanguageAsked } from "#server/languages/reader";
@@ -11,15 +11,13 @@ import { runtime } from "#server/runtime";
 import { comeFromOrganisation } from "#server/sign-in/organisation";
 import { signIn } from "#server/sign-in/password";
 import { actorOf, headersOf, peerOf } from "#server/sign-in/session";
+import { beginSession, type Entry, sessionSeconds, signOut } from "#server/sign-in/sessions";
 import { askedFrom } from "#server/sign-in/whence";
 import { checkOrigin } from "./api";
 import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
 import { jsonAnswer } from "./json-answer";
 import { askNextAuth, type Form, ownPlace, readForm } from "./next-auth";
 import { problem } from "./problem";
-
-/** How long a session lasts, in seconds. It is not prolonged: after a week everybody signs in again. */
-export const sessionSeconds = 7 * 24 * 60 * 60;
 
 const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 
@@ -53,11 +51,12 @@ const sessionOf = async (request: Request) => {
 };
 
 /** What a sign-in ended with, passed by the parts of next-auth that ask who it is to the door. */
-type Outcome = { refusal: Refusal | null; person: string | null };
+type Outcome = { refusal: Refusal | null; entry: (Entry & { readonly person: Person }) | null };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {
-  const outcome: Outcome = { refusal: null, person: null };
+  const outcome: Outcome = { refusal: null, entry: null };
   const form = await readForm(request);
+  const asked = action === "signout" ? await actorOf(headersOf(request.headers)) : null;
   const answer = await askNextAuth(request, form, {
     route: provider === undefined ? [action] : [action, provider],
     options: optionsFor(request, outcome),
@@ -67,6 +66,7 @@ const passOn = async (request: Request, action: string, provider: string | undef
     const sentence = "The form is out of date. Fetch /api/auth/csrf and send its token with its cookie.";
     return refused(request, form, new Refusal("foreign-origin", sentence));
   }
+  if (action === "signout" && request.method === "POST" && asked) await signOut(asked);
   const kept = provider === "oidc" ? await wishCookie(request, action, form) : null;
   if (kept !== null) answer.headers.append("set-cookie", kept);
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
@@ -100,11 +100,12 @@ const optionsFor = (request: Request, outcome: Outcome): NextAuthOptions => ({
     redirect: ({ url, baseUrl }) => ownPlace(url, baseUrl),
     signIn: ({ account, profile }) =>
       account?.provider === "oidc" ? comeBack(request, profile, outcome) : true,
-    // Only who and which version of the sessions: everything else is read from the database at each request.
+    // Only who and which session: everything else is read from the database at each request.
     jwt: async () => {
-      const person = outcome.person && (await personById(runtime().database.db, outcome.person));
-      if (!person) throw new Error("The person who signed in is not there.");
-      return { sub: person.id, sessionVersion: person.sessionVersion };
+      if (!outcome.entry) throw new Error("Nobody has signed in.");
+      const { person, method, isStrong } = outcome.entry;
+      const { id: sid, version: sessionVersion } = await beginSession(person, { method, isStrong });
+      return { sub: person.id, sessionVersion, sid };
     },
   },
   logger: {
@@ -127,7 +128,7 @@ const comeBack = async (request: Request, profile: unknown, outcome: Outcome): P
   if (asking) return `/account?identity=${typeof found === "string" ? found : "bound"}`;
   if (found === "other-identity") return `${signInPage}?error=${found}`;
   if (typeof found === "string") return false;
-  outcome.person = found.id;
+  outcome.entry = { person: found, method: "organisation", isStrong: true };
   return true;
 };
 
@@ -140,9 +141,9 @@ const passwords = (outcome: Outcome): NextAuthOptions["providers"][number] => ({
     const { email = "", password = "" } = credentials ?? {};
     try {
       const peer = peerOf(new Headers(request.headers));
-      const { id, name, email: address } = await signIn({ email, password, peer });
-      outcome.person = id;
-      return { id, name, email: address };
+      const person = await signIn({ email, password, peer });
+      outcome.entry = { person, method: "password", isStrong: false };
+      return { id: person.id, name: person.name, email: person.email };
     } catch (error) {
       outcome.refusal = isRefusal(error)
         ? error

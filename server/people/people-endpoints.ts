@@ -103,13 +103,6 @@ const own = [
     answer: nothing,
     run: ({ actor, body, request }) => people.changeOwnPassword(actor, body, peerOf(request.headers)),
   }),
-  personal({
-    method: "DELETE",
-    path: "me/sessions",
-    summary: "Sign out everywhere",
-    answer: nothing,
-    run: ({ actor }) => people.signOutEverywhere(actor),
-  }),
   open({
     method: "POST",
     path: "invitations/:token/accept",

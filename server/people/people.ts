@@ -160,13 +160,6 @@ const setDisabled = async (
     });
 };
 
-/** Ends every session of the person, this one too. Tokens of programs stay; they are revoked one by one. */
-export const signOutEverywhere = async (actor: Actor): Promise<void> => {
-  const { database, rooms } = runtime();
-  await people.endSessions(database.db, actor.userId);
-  rooms.accessChanged(actor.userId);
-};
-
 /** Keeps the language in which a person reads. */
 export const changeOwnLanguage = (actor: Actor, { language }: z.infer<typeof OwnChange>): Promise<void> =>
   people.changePerson(runtime().database.db, actor.userId, { language });

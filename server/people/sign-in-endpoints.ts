@@ -1,9 +1,40 @@
 // Rows of the API about the ways in which people sign in.
 import { nothing, pageOf } from "#server/http/answers";
 import { Paging, page, personal } from "#server/http/api";
+import {
+  endOwnSession,
+  listSessions,
+  SessionView,
+  signOutEverywhere,
+  WithTokens,
+} from "#server/sign-in/sessions";
 import { IdentityView, listIdentities, unbindIdentitiesOf, unbindIdentity } from "./identities";
 
 export const signInEndpoints = [
+  personal({
+    method: "GET",
+    path: "me/sessions",
+    summary: "Your sessions that hold: browser, since when, when last used",
+    query: Paging,
+    answer: pageOf(SessionView),
+    run: async ({ actor, query }) => page(await listSessions(actor), query, ({ id }) => id),
+  }),
+  personal({
+    method: "DELETE",
+    path: "me/sessions",
+    summary: "Sign out everywhere; with `tokens=end` your tokens are revoked too",
+    query: WithTokens,
+    answer: nothing,
+    run: ({ actor, query }) => signOutEverywhere(actor, query),
+  }),
+  personal({
+    method: "DELETE",
+    path: "me/sessions/:id",
+    summary: "End one of your sessions; with `tokens=end` your tokens are revoked too",
+    query: WithTokens,
+    answer: nothing,
+    run: ({ actor, params, query }) => endOwnSession(actor, params.id ?? "", query),
+  }),
   personal({
     method: "GET",
     path: "me/identities",

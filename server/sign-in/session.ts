@@ -2,11 +2,13 @@
 import { parse } from "cookie";
 import { getToken } from "next-auth/jwt";
 import type { Db } from "#db/client";
-import type { SeatedDraft } from "#db/people/people";
+import type { Person, SeatedDraft } from "#db/people/people";
+import { markSessionSeen } from "#db/people/sessions";
 import { sha256 } from "#domain/digest";
 import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
+import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
 import { readSession } from "./session-reading";
@@ -22,6 +24,8 @@ export type Actor = {
   readonly language: Language | null;
   readonly sessionVersion: number;
   readonly until: number;
+  /** The session of the browser that asks; a token has none, nor has a session from before they were listed. */
+  readonly sessionId?: string;
 };
 
 export type DraftRow = {
@@ -56,9 +60,22 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
     secureCookie: config.publicUrl?.startsWith("https:") ?? false,
   });
   if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
+  if (typeof token.sid === "string") return actorOfSession(database.db, token.sid, token.sub);
   const person = await activePerson(database.db, token.sub);
   if (!person || person.sessionVersion !== token.sessionVersion) return null;
   return { ...person, until: Number(token.exp ?? 0) * 1000 };
+};
+
+/** In milliseconds: how old what is kept of the last use of a session may be. */
+const seenEvery = 5 * 60_000;
+
+const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor | null> => {
+  const found = await lookupsIn(db).sessions.ask(id);
+  if (!found || found.person.id !== userId || found.person.disabledAt !== null) return null;
+  const { session, person } = found;
+  if (Date.now() - session.seenAt.getTime() > seenEvery)
+    markSessionSeen(db, id).catch((error: unknown) => log.error("the use of a session was not kept", error));
+  return { ...inShort(person), until: session.until.getTime(), sessionId: id };
 };
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
@@ -69,7 +86,10 @@ const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
 
 const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
   const person = await lookupsIn(db).people.ask(userId);
-  if (!person || person.disabledAt !== null) return null;
+  return person && person.disabledAt === null ? inShort(person) : null;
+};
+
+const inShort = (person: Person): Omit<Actor, "until"> => {
   const { id, email, name, usualRole, delegation, language, sessionVersion } = person;
   return { userId: id, email, name, usualRole, delegation, language, sessionVersion };
 };
