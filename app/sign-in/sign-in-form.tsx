@@ -1,5 +1,6 @@
 "use client";
 // The form of the sign-in page.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "../ui/button";
@@ -15,6 +16,8 @@ type SignInFormProps = {
   organisation: string | null;
   /** Whether anybody signs in with a password here. */
   hasPasswords: boolean;
+  /** Whether a link for a new password goes out by e-mail. */
+  sendsResets: boolean;
   /** Everybody may come in here without an account of their own. */
   isDemo: boolean;
 };
@@ -53,8 +56,17 @@ export const SignInForm = (props: SignInFormProps) => {
           onPress={() => void attempt(() => enterByOrganisation(props.callbackUrl))}
         />
       )}
-      {!props.isDemo && props.hasPasswords && <p className={styles.foot}>{t("forgotten")}</p>}
+      {!props.isDemo && props.hasPasswords && <Forgotten sendsResets={props.sendsResets} />}
     </form>
+  );
+};
+
+const Forgotten = ({ sendsResets }: { readonly sendsResets: boolean }) => {
+  const t = useTranslations("people.signIn");
+  return (
+    <p className={styles.foot}>
+      {sendsResets ? <Link href="/sign-in/forgotten">{t("reset")}</Link> : t("forgotten")}
+    </p>
   );
 };
 

@@ -9,7 +9,6 @@ import {
   PersonView,
   viewPerson,
 } from "./installation-view";
-import { makeResetLink } from "./invitations";
 import {
   InvitedList,
   inviteList,
@@ -17,6 +16,7 @@ import {
   renewInvitation,
   withdrawInvitationHere,
 } from "./invited-people";
+import { makeResetLink } from "./password-resets";
 import { changePerson, PersonChange } from "./people";
 
 export const installationEndpoints = [

@@ -1,6 +1,5 @@
-// One-time links: into a draft, to a new password, and for the very first person. A link is 32 random bytes; whoever
-// opens it only looks, and the first who sends the form uses it up.
-import { randomBytes } from "node:crypto";
+// One-time links: into a draft, to a new password, and for the very first person. Whoever opens one only looks, and the first
+// who sends the form uses it up.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import * as invitations from "#db/people/invitations";
@@ -13,13 +12,11 @@ import { mayBePassword, type Owner } from "#domain/people/passwords";
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import { requirePasswords } from "#server/sign-in/password";
-import type { Actor, Seat } from "#server/sign-in/session";
-import { mailLinks } from "./invitation-letter";
-import { account, fitting, resetPassword, seatsChanged } from "./people";
-
-/** How long each kind of link stays open, in hours. */
-export const hours = { invite: 7 * 24, setup: 24, reset: 24 } as const;
+import type { Seat } from "#server/sign-in/session";
+import { mailLinks } from "./link-letters";
+import { hours, newToken, spent } from "./one-time-links";
+import { resetPassword } from "./password-resets";
+import { account, fitting, seatsChanged } from "./people";
 
 /** An address in its canonical form. */
 export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
@@ -60,12 +57,6 @@ export const Invited = z
   ])
   .meta({ id: "Invited" });
 export type Invited = z.infer<typeof Invited>;
-
-/** A token that is shown this once, as its hash and as the path that it opens. */
-export const newToken = () => {
-  const token = randomBytes(32).toString("base64url");
-  return { tokenHash: sha256(token), link: `/join/${token}` };
-};
 
 /** Brings a person into the draft: who is known is seated at once, anybody else gets a link to join by. */
 export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<Invited> => {
@@ -119,26 +110,6 @@ export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> 
   });
 };
 
-/** A link by which the person sets a new password. The links before it end. */
-export const makeResetLink = async (
-  actor: Actor,
-  userId: string,
-): Promise<{ link: string; expiresAt: string }> => {
-  granted(mayManagePeople(actor));
-  requirePasswords();
-  return runtime().database.db.transaction(async (tx) => {
-    await people.holdPeople(tx);
-    const person = await people.personById(tx, userId);
-    if (!person) throw new Refusal("not-found", "There is no such person.");
-    const { email, usualRole: role } = person;
-    await invitations.deleteOpenInvitations(tx, { purpose: "reset", email });
-    const { tokenHash, link } = newToken();
-    const row = { tokenHash, purpose: "reset", email, role, createdBy: actor.userId } as const;
-    const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.reset });
-    return { link, expiresAt: expiresAt.toISOString() };
-  });
-};
-
 /** The path of a link for the first person, who becomes the secretariat; null when there is somebody already. */
 export const setupLink = (): Promise<string | null> =>
   runtime().database.db.transaction(async (tx) => {
@@ -186,14 +157,12 @@ const hashOf = async (password: string | undefined, owner: Owner): Promise<strin
   return hashPassword(password);
 };
 
-const spent = () => new Refusal("conflict", "This link has been used or has expired. Ask for a new one.");
-
 type Joined = { readonly userId: string; readonly drafts: readonly string[] };
 
 const renew = async (tx: Db, email: string, passwordHash: string | null): Promise<Joined> => {
   const person = await people.personByEmail(tx, email);
   if (!person || passwordHash === null) throw spent();
-  await resetPassword(tx, person.id, passwordHash);
+  await resetPassword(tx, person, passwordHash);
   return { userId: person.id, drafts: [] };
 };
 

@@ -11,8 +11,8 @@ import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
-import { type LinkFor, mailLinks } from "./invitation-letter";
-import { hours, newToken } from "./invitations";
+import { type LinkFor, mailLinks } from "./link-letters";
+import { hours, newToken } from "./one-time-links";
 
 export const InvitedList = z.strictObject({
   people: z

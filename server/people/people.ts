@@ -1,7 +1,6 @@
 // What the secretariat does with people and their seats, and what a person does with the own account.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { revokeTokensOf } from "#db/people/api-tokens";
 import { findDelegation } from "#db/people/delegations";
 import { deleteOpenInvitationsBy } from "#db/people/invitations";
 import { hashPassword } from "#db/people/passwords";
@@ -180,10 +179,4 @@ export const changeOwnPassword = async (
   const hash = await hashPassword(password);
   await database.db.transaction((tx) => people.changePassword(tx, actor.userId, hash));
   rooms.accessChanged(actor.userId);
-};
-
-/** Sets a password through a reset link: sessions and tokens made so far may be somebody else's, so all end. */
-export const resetPassword = async (tx: Db, userId: string, passwordHash: string): Promise<void> => {
-  await people.changePassword(tx, userId, passwordHash);
-  await revokeTokensOf(tx, userId);
 };

@@ -1,6 +1,7 @@
 // Rows of the API about the ways in which people sign in.
 import { nothing, pageOf } from "#server/http/answers";
-import { Paging, page, personal } from "#server/http/api";
+import { open, Paging, page, personal } from "#server/http/api";
+import { peerOf } from "#server/sign-in/session";
 import {
   endOwnSession,
   listSessions,
@@ -9,8 +10,18 @@ import {
   WithTokens,
 } from "#server/sign-in/sessions";
 import { IdentityView, listIdentities, unbindIdentitiesOf, unbindIdentity } from "./identities";
+import { askForReset, Forgetful } from "./password-resets";
 
 export const signInEndpoints = [
+  open({
+    method: "POST",
+    path: "password-resets",
+    summary: "Ask for a link for a new password by e-mail; the answer is the same whoever has the address",
+    body: Forgetful,
+    status: 202,
+    answer: nothing,
+    run: ({ request, body }) => askForReset(body, peerOf(request.headers)),
+  }),
   personal({
     method: "GET",
     path: "me/sessions",

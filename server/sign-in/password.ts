@@ -55,7 +55,8 @@ export const signIn = async ({ email, password, peer }: Credentials): Promise<Pe
   return person;
 };
 
-const tooMany = (peer: string): Refusal => {
+/** The refusal of one who has tried too often, which the log has too. */
+export const tooMany = (peer: string): Refusal => {
   log.warn("sign-in throttled", { peer });
   return new Refusal(
     "too-many",

@@ -106,7 +106,7 @@ describe.each(["ar", "zh"])("in %s", (language) => {
 describe("the pages on which people come in", () => {
   it.each(["en", "ar", "zh"])("break no rule in %s", async (language) => {
     const visitor = await visitUnknown(journey.browser, journey.base);
-    const of = ["/sign-in", "/join/nobody-made-this-link", `/public/${meeting}`];
+    const of = ["/sign-in", "/sign-in/forgotten", "/join/nobody-made-this-link", `/public/${meeting}`];
     expect(await walk(visitor, of, { language })).toEqual([]);
   });
 });
