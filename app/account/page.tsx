@@ -10,6 +10,7 @@ import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 import { listSessions } from "#server/sign-in/sessions";
 import { accountOf, currentActor } from "../seat";
+import { LinkButton } from "../ui/button";
 import { DelegationChip } from "../ui/delegation-chip";
 import { PageBody } from "../ui/page-body";
 import { PageHeader } from "../ui/page-header";
@@ -87,6 +88,9 @@ const WaysIn = async ({ actor, identity }: WaysInProps) => {
           <PasswordForm email={actor.email} />
         </Section>
       )}
+      <Section title={t("factors.title")} lead={t("factors.lead")}>
+        <LinkButton href="/account/second-factor">{t("factors.open")}</LinkButton>
+      </Section>
       {oidc && (
         <Section title={t("identities.title")} lead={t("identities.lead")}>
           <Identities

@@ -2,9 +2,10 @@
 // The form of the sign-in page.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+import { CodeForm } from "./code-form";
 import { enter, enterByOrganisation } from "./enter";
 import styles from "./entry-card.module.css";
 import { EntryFault } from "./entry-fault";
@@ -25,16 +26,20 @@ type SignInFormProps = {
 /** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
 export const SignInForm = (props: SignInFormProps) => {
   const t = useTranslations("people.signIn");
-  const { code, busy, attempt } = useEntry(props.error);
+  const { code, waiting, busy, attempt } = useEntry(props.error);
+  const [isWaiting, setWaiting] = useState(true);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    setWaiting(true);
     void attempt(() => enter(String(form.get("email")), String(form.get("password")), props.callbackUrl));
   };
+  if (waiting && isWaiting)
+    return <CodeForm waiting={waiting} callbackUrl={props.callbackUrl} onBack={() => setWaiting(false)} />;
   return (
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
-      <EntryFault code={code} />
+      <EntryFault code={waiting ? null : code} />
       {props.hasPasswords && (
         <>
           <Fields hasFocus={!props.isDemo} />

@@ -2,16 +2,15 @@
 // return address is always our own, and its failures are answered like all others.
 
 import type { NextAuthOptions } from "next-auth";
-import type { Person } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
 import { inLanguageAsked } from "#server/languages/reader";
 import { log, reasonOf } from "#server/log";
 import { runtime } from "#server/runtime";
+import { comeIn, type Entrance } from "#server/sign-in/entrance";
 import { comeFromOrganisation } from "#server/sign-in/organisation";
-import { signIn } from "#server/sign-in/password";
 import { actorOf, headersOf, peerOf } from "#server/sign-in/session";
-import { beginSession, type Entry, sessionSeconds, signOut } from "#server/sign-in/sessions";
+import { beginSession, sessionSeconds, signOut } from "#server/sign-in/sessions";
 import { askedFrom } from "#server/sign-in/whence";
 import { checkOrigin } from "./api";
 import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
@@ -51,7 +50,7 @@ const sessionOf = async (request: Request) => {
 };
 
 /** What a sign-in ended with, passed by the parts of next-auth that ask who it is to the door. */
-type Outcome = { refusal: Refusal | null; entry: (Entry & { readonly person: Person }) | null };
+type Outcome = { refusal: Refusal | null; entry: Entrance | null };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {
   const outcome: Outcome = { refusal: null, entry: null };
@@ -136,14 +135,13 @@ const passwords = (outcome: Outcome): NextAuthOptions["providers"][number] => ({
   id: "credentials",
   name: "Password",
   type: "credentials",
-  credentials: { email: {}, password: {} },
+  credentials: { email: {}, password: {}, code: {}, ticket: {} },
   authorize: async (credentials, request) => {
-    const { email = "", password = "" } = credentials ?? {};
     try {
-      const peer = peerOf(new Headers(request.headers));
-      const person = await signIn({ email, password, peer });
-      outcome.entry = { person, method: "password", isStrong: false };
-      return { id: person.id, name: person.name, email: person.email };
+      const entry = await comeIn(credentials ?? {}, peerOf(new Headers(request.headers)));
+      outcome.entry = entry;
+      const { id, name, email } = entry.person;
+      return { id, name, email };
     } catch (error) {
       outcome.refusal = isRefusal(error)
         ? error

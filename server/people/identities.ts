@@ -1,9 +1,8 @@
 // Accounts of the organisation that people have bound to their own here.
 import { z } from "zod";
-import { deleteIdentitiesOf, deleteIdentity, identitiesOf } from "#db/people/identities";
+import { deleteIdentity, identitiesOf } from "#db/people/identities";
 import { holdPeople, personById } from "#db/people/people";
 import { mayUnbind } from "#domain/people/identities";
-import { mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
@@ -41,16 +40,5 @@ export const unbindIdentity = async (actor: Actor, id: string): Promise<void> =>
     granted(mayUnbind({ identities: all.length, hasPassword }));
     await deleteIdentity(tx, userId, id);
     await audit({ event: "identity-unbound", actorId: userId, userId }, tx);
-  });
-};
-
-/** Unbinds all accounts of a person, who has another now or has lost it. */
-export const unbindIdentitiesOf = async (actor: Actor, userId: string): Promise<void> => {
-  granted(mayManagePeople(actor));
-  await runtime().database.db.transaction(async (tx) => {
-    await holdPeople(tx);
-    if (!(await personById(tx, userId))) throw new Refusal("not-found", "There is no such person.");
-    await deleteIdentitiesOf(tx, userId);
-    await audit({ event: "identity-unbound", actorId: actor.userId, userId }, tx);
   });
 };

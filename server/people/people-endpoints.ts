@@ -83,6 +83,7 @@ const own = [
   personal({
     method: "GET",
     path: "me",
+    admits: "weak sessions",
     summary: "Who you are, and what you are in each draft",
     answer: MeView,
     run: ({ actor }) => views.viewMe(actor),
@@ -90,6 +91,7 @@ const own = [
   personal({
     method: "PATCH",
     path: "me",
+    admits: "weak sessions",
     summary: "Choose the language of pages and letters; null for that of the browser",
     body: people.OwnChange,
     answer: nothing,

@@ -11,9 +11,10 @@ import { roles } from "#domain/people/access";
 import { mayBePassword } from "#domain/people/passwords";
 import { delegationFor, mayBeSeated, mayLeaveSecretariat, mayManagePeople } from "#domain/people/people";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import { signIn } from "#server/sign-in/password";
+import { audit } from "#server/sign-in/audit";
+import { requirePresentPassword } from "#server/sign-in/present-password";
 import type { Actor, Seat } from "#server/sign-in/session";
 
 const Delegation = z.string().max(16).nullable();
@@ -171,12 +172,11 @@ export const changeOwnPassword = async (
 ): Promise<void> => {
   const { database, rooms } = runtime();
   granted(mayBePassword(password, actor));
-  await signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
-    if (isRefusal(error) && error.code === "not-signed-in")
-      throw new Refusal("not-allowed", "The present password is not right.");
-    throw error;
-  });
+  await requirePresentPassword(actor, present, peer);
   const hash = await hashPassword(password);
-  await database.db.transaction((tx) => people.changePassword(tx, actor.userId, hash));
+  await database.db.transaction(async (tx) => {
+    await people.changePassword(tx, actor.userId, hash);
+    await audit({ event: "password-changed", actorId: actor.userId, userId: actor.userId }, tx);
+  });
   rooms.accessChanged(actor.userId);
 };

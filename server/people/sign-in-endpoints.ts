@@ -9,7 +9,8 @@ import {
   signOutEverywhere,
   WithTokens,
 } from "#server/sign-in/sessions";
-import { IdentityView, listIdentities, unbindIdentitiesOf, unbindIdentity } from "./identities";
+import { factorEndpoints } from "./factor-endpoints";
+import { IdentityView, listIdentities, unbindIdentity } from "./identities";
 import { askForReset, Forgetful } from "./password-resets";
 
 export const signInEndpoints = [
@@ -33,6 +34,7 @@ export const signInEndpoints = [
   personal({
     method: "DELETE",
     path: "me/sessions",
+    admits: "weak sessions",
     summary: "Sign out everywhere; with `tokens=end` your tokens are revoked too",
     query: WithTokens,
     answer: nothing,
@@ -61,11 +63,5 @@ export const signInEndpoints = [
     answer: nothing,
     run: ({ actor, params }) => unbindIdentity(actor, params.id ?? ""),
   }),
-  personal({
-    method: "DELETE",
-    path: "people/:u/identities",
-    summary: "Unlink a person from all accounts of the organisation, for the secretariat",
-    answer: nothing,
-    run: ({ actor, params }) => unbindIdentitiesOf(actor, params.u ?? ""),
-  }),
+  ...factorEndpoints,
 ];

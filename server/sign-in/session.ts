@@ -7,7 +7,8 @@ import { markSessionSeen } from "#db/people/sessions";
 import { sha256 } from "#domain/digest";
 import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
-import { Refusal } from "#domain/refusal";
+import { mayActIn } from "#domain/people/factors";
+import { granted, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
@@ -26,6 +27,8 @@ export type Actor = {
   readonly until: number;
   /** The session of the browser that asks; a token has none, nor has a session from before they were listed. */
   readonly sessionId?: string;
+  /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
+  readonly isWeak?: boolean;
 };
 
 export type DraftRow = {
@@ -63,7 +66,7 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   if (typeof token.sid === "string") return actorOfSession(database.db, token.sid, token.sub);
   const person = await activePerson(database.db, token.sub);
   if (!person || person.sessionVersion !== token.sessionVersion) return null;
-  return { ...person, until: Number(token.exp ?? 0) * 1000 };
+  return { ...person, until: Number(token.exp ?? 0) * 1000, isWeak: isTooWeak(false, person.usualRole) };
 };
 
 /** In milliseconds: how old what is kept of the last use of a session may be. */
@@ -75,8 +78,12 @@ const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor
   const { session, person } = found;
   if (Date.now() - session.seenAt.getTime() > seenEvery)
     markSessionSeen(db, id).catch((error: unknown) => log.error("the use of a session was not kept", error));
-  return { ...inShort(person), until: session.until.getTime(), sessionId: id };
+  const isWeak = isTooWeak(session.isStrong, person.usualRole);
+  return { ...inShort(person), until: session.until.getTime(), sessionId: id, isWeak };
 };
+
+const isTooWeak = (isStrong: boolean, role: Role): boolean =>
+  mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }) !== null;
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
   const token = await lookupsIn(db).tokens.ask(sha256(bearer));
@@ -98,8 +105,14 @@ const inShort = (person: Person): Omit<Actor, "until"> => {
 const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<SeatedDraft | undefined> =>
   draftId.includes("\0") ? undefined : lookupsIn(db).seats.ask({ draftId, userId });
 
-/** The person's seat in a draft. Throws `not-found` alike for a draft that is not there and one without a seat in it. */
+/** P10d: throws where a second factor is asked of the person first. */
+export const requireStrong = ({ isWeak, usualRole }: Actor): void => {
+  if (isWeak) granted(mayActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
+};
+
+/** The person's seat in a draft. Throws `factor-needed` (P10d), and `not-found` alike for a draft that is not there and one without a seat in it. */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
+  requireStrong(actor);
   const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;

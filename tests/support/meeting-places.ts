@@ -40,6 +40,7 @@ export const placesOf = async ({ draft, list }: DraftAt): Promise<string[]> => {
   return [
     "/",
     "/account",
+    "/account/second-factor",
     "/nothing-here",
     ...paths.map((path) => `/drafts/${draft}${named(path)}`),
     `/public/${draft}`,

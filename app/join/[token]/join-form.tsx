@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
-import { enter, enterByOrganisation, goOn } from "../../sign-in/enter";
+import { enterByOrganisation, enterOrAsk, goOn } from "../../sign-in/enter";
 import styles from "../../sign-in/entry-card.module.css";
 import { api, sentenceOf } from "../../ui/api";
 import { Button } from "../../ui/button";
@@ -31,7 +31,7 @@ export const JoinForm = ({ token, purpose, email: known, name, hasPasswords }: P
       ...(known === null ? { email: typed("email") } : {}),
       ...(purpose === "reset" ? {} : { name: typed("name") }),
     });
-    goOn(await (hasPasswords ? enter(email, typed("password"), "/") : enterByOrganisation("/")));
+    goOn(await (hasPasswords ? enterOrAsk(email, typed("password"), "/") : enterByOrganisation("/")));
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
