@@ -1,18 +1,23 @@
 // The listening socket: pages and API go to Next, live sockets to the rooms, and every page carries its policy.
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
 import { isAddress } from "#server/http/address";
 import { dropSeal, isPassedOn } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
+import { takeReport } from "#server/http/policy-reports";
+import { setSecurityHeaders } from "#server/http/security-headers";
 import { log } from "./log";
 import { smallScripts } from "./small-scripts";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
 type Place = { readonly host: string; readonly port: number };
-type Site = Place & { readonly dev: boolean; readonly trustedProxies: readonly string[] };
+type Site = Place & {
+  readonly dev: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly publicUrl: string | undefined;
+};
 
 /**
  * Throws, in words for who started the process, when its port cannot be listened on: before data is opened, which a process
@@ -50,8 +55,9 @@ export const listen = async (place: Site, upgrade: Upgrade): Promise<Web> => {
   const answerSmall = place.dev ? () => false : smallScripts();
   const server = createServer((request, response) => {
     takePeer(request, peerOf);
-    setSecurityHeaders(request, response, place.dev);
+    setSecurityHeaders(request, response, place);
     if (!isAddress(request.url ?? "/")) return refuseAddress(response);
+    if (takeReport(request, response)) return;
     if (answerSmall(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
@@ -97,34 +103,3 @@ const takePeer = (request: IncomingMessage, peerOf: (request: IncomingMessage) =
   dropSeal(request.headers);
   request.headers["x-adref-peer"] = peerOf(request);
 };
-
-// Scripts run only with the nonce of their page. Next reads it from the request's own policy header.
-const setSecurityHeaders = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
-  const [page = "", query] = request.url?.split("?", 2) ?? [];
-  request.headers["x-adref-page"] = page;
-  request.headers["x-adref-query"] = query ?? "";
-  request.headers["x-adref-language"] = new URLSearchParams(query).get("lang") ?? "";
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "same-origin");
-  response.setHeader("x-frame-options", "DENY");
-  if (dev || request.url?.startsWith("/api/")) return;
-  const policy = pagePolicy(randomBytes(16).toString("base64"));
-  request.headers["content-security-policy"] = policy;
-  response.setHeader("content-security-policy", policy);
-};
-
-const pagePolicy = (nonce: string): string =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
