@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { itemsOf, nothing, pageOf } from "#server/http/answers";
 import { Paging, page, personal } from "#server/http/api";
+import { AuditEntryView, AuditQuery, listAudit } from "./audit-view";
 import {
   InvitedPersonView,
   listInvitedPeople,
@@ -20,6 +21,15 @@ import { makeResetLink } from "./password-resets";
 import { changePerson, PersonChange } from "./people";
 
 export const installationEndpoints = [
+  personal({
+    method: "GET",
+    path: "audit",
+    summary:
+      "The log of sign-ins, failures and changes of rights, latest first, for the secretariat; never words of a draft",
+    query: AuditQuery,
+    answer: pageOf(AuditEntryView),
+    run: ({ actor, query }) => listAudit(actor, query),
+  }),
   personal({
     method: "GET",
     path: "people",

@@ -12,11 +12,12 @@ import { mayBePassword, type Owner } from "#domain/people/passwords";
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
 import type { Seat } from "#server/sign-in/session";
 import { mailLinks } from "./link-letters";
 import { hours, newToken, spent } from "./one-time-links";
 import { resetPassword } from "./password-resets";
-import { account, fitting, seatsChanged } from "./people";
+import { account, auditSeat, fitting, seatsChanged } from "./people";
 
 /** An address in its canonical form. */
 export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
@@ -76,6 +77,7 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     // R2: only the secretariat knows whom it has invited, until they join.
     const sealed = { to: { roles: ["secretariat"] }, facts: { name, role, delegation } } as const;
     await account(tx, seat, "person.invited", { sealed });
+    await auditSeat(tx, seat, { event: "person-invited", facts: { to: { role, delegation } } });
     return { link, expiresAt: expiresAt.toISOString(), user: null };
   });
   if (done.user !== null) {
@@ -98,6 +100,8 @@ const seatKnown = async (
   if (!(await people.insertSeat(tx, { draftId: seat.draft.id, userId: person.id, role, delegation })))
     throw new Refusal("exists", "This person has a seat in the draft already.");
   await account(tx, seat, "person.seated", { facts: { user: person.id, role, delegation } });
+  const facts = { to: { role, delegation } };
+  await auditSeat(tx, seat, { event: "seat-given", userId: person.id, facts });
   return { link: null, expiresAt: null, user: person.id };
 };
 
@@ -176,6 +180,8 @@ const join = async (
   if (await people.personByEmail(tx, email)) throw spent();
   const { role: usualRole, delegation } = link;
   const person = await people.insertPerson(tx, { email, name, passwordHash, usualRole, delegation });
+  const facts = { to: { role: usualRole, delegation } };
+  await audit({ event: "person-joined", actorId: person.id, userId: person.id, facts }, tx);
   const links = [link, ...(await invitations.redeemInvitationsTo(tx, email))];
   const seats = links.flatMap(({ draftId, role, delegation: acts }) =>
     draftId === null ? [] : [{ draftId, userId: person.id, role, delegation: acts }],

@@ -1,6 +1,7 @@
 // What the secretariat does with people and their seats, and what a person does with the own account.
 import { z } from "zod";
 import type { Db } from "#db/client";
+import type { NewAuditRow } from "#db/people/audit";
 import { findDelegation } from "#db/people/delegations";
 import { deleteOpenInvitationsBy } from "#db/people/invitations";
 import { hashPassword } from "#db/people/passwords";
@@ -73,6 +74,8 @@ export const changeSeat = async (
         to: { role, delegation },
       },
     });
+    const from = { role: present.role, delegation: present.delegation };
+    await auditSeat(tx, seat, { event: "seat-changed", userId, facts: { from, to: { role, delegation } } });
   });
   await seatsChanged(draftId, userId);
 };
@@ -86,6 +89,8 @@ export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
     granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.deleteSeat(tx, draftId, userId);
     await account(tx, seat, "person.removed", { facts: { user: userId, role, delegation } });
+    const from = { role, delegation };
+    await auditSeat(tx, seat, { event: "seat-taken-away", userId, facts: { from } });
   });
   await seatsChanged(draftId, userId);
 };
@@ -106,6 +111,14 @@ export const account = async (
   const { userId, delegation } = seat.who;
   await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });
 };
+
+/** Writes a change of rights in a draft into the log of the door. */
+export const auditSeat = (
+  tx: Db,
+  seat: Seat,
+  { event, userId, facts }: Pick<NewAuditRow, "event" | "userId" | "facts">,
+): Promise<void> =>
+  audit({ event, actorId: seat.who.userId, userId: userId ?? null, facts: { draft: seat.draft.id, ...facts } }, tx);
 
 /** Sends the person's open sockets back through the gate, and informs the open pages of the draft. */
 export const seatsChanged = async (draftId: string, userId: string): Promise<void> => {
@@ -135,6 +148,10 @@ export const changePerson = async (
       await deleteOpenInvitationsBy(tx, userId);
     }
     await people.changePerson(tx, userId, { name: body.name ?? present.name, usualRole, delegation });
+    const from = { role: present.usualRole, delegation: present.delegation };
+    const to = { role: usualRole, delegation };
+    if (from.role !== to.role || from.delegation !== to.delegation)
+      await audit({ event: "person-changed", actorId: actor.userId, userId, facts: { from, to } }, tx);
     if (body.disabled !== undefined && body.disabled !== (present.disabledAt !== null))
       await setDisabled(tx, actor, userId, body.disabled ? "person.disabled" : "person.enabled");
   });
@@ -149,6 +166,8 @@ const setDisabled = async (
   act: "person.disabled" | "person.enabled",
 ): Promise<void> => {
   await (act === "person.disabled" ? people.disablePerson : people.enablePerson)(tx, userId);
+  const event = act === "person.disabled" ? "person-disabled" : "person-enabled";
+  await audit({ event, actorId: actor.userId, userId }, tx);
   for (const { draftId } of await people.seatsOfPerson(tx, userId))
     await appendRecord(tx, {
       draftId,

@@ -18,3 +18,17 @@ export const audit = (
   const from = whence();
   return insertAudit(db, { ...entry, network: from?.peer ?? null, device: from?.device ?? null }, auditDays());
 };
+
+const throttledAt = new Map<string, number>();
+/** Networks that are remembered, and how often the log says that one is held off, in milliseconds. */
+const mostNetworks = 1000;
+const sayEvery = 60_000;
+
+/** Adds that sign-ins from a network are held off: once in a minute, however many there are. */
+export const auditThrottled = async (network: string): Promise<void> => {
+  const now = performance.now();
+  if (now - (throttledAt.get(network) ?? Number.NEGATIVE_INFINITY) < sayEvery) return;
+  if (throttledAt.size >= mostNetworks) throttledAt.clear();
+  throttledAt.set(network, now);
+  await audit({ event: "sign-in-throttled" });
+};
