@@ -7,6 +7,7 @@ import { TextField } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { enterWithCode } from "./enter";
 import styles from "./entry-card.module.css";
+import { PasskeyButton } from "./passkey-button";
 import { useEntry, type Waiting } from "./use-entry";
 
 type CodeFormProps = {
@@ -20,16 +21,35 @@ type CodeFormProps = {
 export const CodeForm = ({ waiting, callbackUrl, onBack }: CodeFormProps) => {
   const t = useTranslations("people.signIn");
   const { said, busy, attempt } = useEntry();
+  const { ticket, factors } = waiting;
+  const asksCode = factors.some((factor) => factor !== "passkey");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const code = String(new FormData(event.currentTarget).get("code"));
-    void attempt(() => enterWithCode({ ticket: waiting.ticket, code }, callbackUrl));
+    void attempt(() => enterWithCode({ ticket, code }, callbackUrl));
   };
   return (
     <form method="post" onSubmit={submit}>
       <div className="below-4" role="alert">
         {said && <Notice tone="danger">{said}</Notice>}
       </div>
+      {asksCode && <CodeField isBusy={busy} />}
+      {factors.includes("passkey") && (
+        <PasskeyButton callbackUrl={callbackUrl} waiting={ticket} isBusy={busy} attempt={attempt} />
+      )}
+      <p className={styles.foot}>
+        <Button look="quiet" size="small" onClick={onBack}>
+          {t("again")}
+        </Button>
+      </p>
+    </form>
+  );
+};
+
+const CodeField = ({ isBusy }: { readonly isBusy: boolean }) => {
+  const t = useTranslations("people.signIn");
+  return (
+    <>
       <TextField
         label={t("code")}
         hint={t("codeHint")}
@@ -40,14 +60,9 @@ export const CodeForm = ({ waiting, callbackUrl, onBack }: CodeFormProps) => {
         autoFocus
         dir="ltr"
       />
-      <Button look="primary" type="submit" className={styles.submit} disabled={busy}>
-        {busy ? t("busy") : t("submit")}
+      <Button look="primary" type="submit" className={styles.submit} disabled={isBusy}>
+        {isBusy ? t("busy") : t("submit")}
       </Button>
-      <p className={styles.foot}>
-        <Button look="quiet" size="small" onClick={onBack}>
-          {t("again")}
-        </Button>
-      </p>
-    </form>
+    </>
   );
 };

@@ -25,6 +25,12 @@ export const enterWithCode = async (
   return url;
 };
 
+/** The same with what a browser answers that was asked for a passkey. */
+export const enterWithPasskey = (
+  shown: { readonly ticket: string; readonly passkey: string },
+  callbackUrl: string,
+): Promise<string> => post("callback/credentials", { ...shown, callbackUrl });
+
 /** Makes a session, or answers the sign-in page where a second factor is asked for too. */
 export const enterOrAsk = (email: string, password: string, callbackUrl: string): Promise<string> =>
   enter(email, password, callbackUrl).catch((error: unknown) => {

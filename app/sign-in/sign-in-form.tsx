@@ -9,6 +9,7 @@ import { CodeForm } from "./code-form";
 import { enter, enterByOrganisation } from "./enter";
 import styles from "./entry-card.module.css";
 import { EntryFault } from "./entry-fault";
+import { PasskeyButton } from "./passkey-button";
 import { useEntry } from "./use-entry";
 
 type SignInFormProps = {
@@ -53,6 +54,7 @@ export const SignInForm = (props: SignInFormProps) => {
           </Button>
         </>
       )}
+      <PasskeyButton callbackUrl={props.callbackUrl} isBusy={busy} attempt={attempt} />
       {props.organisation && (
         <Organisation
           name={props.organisation}

@@ -13,7 +13,8 @@ const waitingIn = (error: unknown): Waiting | null => {
 };
 
 /**
- * `fault` is the code of what went wrong before this page was opened; `attempt` goes on to the address that is answered.
+ * `fault` is the code of what went wrong before this page was opened; `attempt` goes on to the address that is answered,
+ * and stays where none is.
  * `said` is what the server said of the last attempt, in the language of the page.
  */
 export const useEntry = (fault: string | null = null) => {
@@ -21,12 +22,14 @@ export const useEntry = (fault: string | null = null) => {
   const [said, setSaid] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [busy, setBusy] = useState(false);
-  const attempt = async (come: () => Promise<string>) => {
+  const attempt = async (come: () => Promise<string | null>) => {
     setBusy(true);
     setCode(null);
     setSaid(null);
     try {
-      goOn(await come());
+      const place = await come();
+      if (place === null) setBusy(false);
+      else goOn(place);
     } catch (error) {
       setCode(error instanceof ApiProblem ? error.code : "other");
       setSaid(sentenceOf(error));

@@ -89,14 +89,19 @@ export const deleteFactorsOf = async (tx: Db, userId: string): Promise<void> => 
 /** How long a sign-in waits for its second factor, or a browser for its passkey, in minutes. */
 const ticketMinutes = 10;
 
-/** Keeps a ticket; those that are over are dropped. */
+/** Keeps a ticket; those that are over are dropped. False for one that is kept already. */
 export const insertTicket = async (
   db: Db,
   ticket: Pick<Ticket, "ticketHash" | "purpose"> & Partial<Pick<Ticket, "userId" | "version" | "challenge">>,
-): Promise<void> => {
+): Promise<boolean> => {
   await db.delete(signInTickets).where(lt(signInTickets.expiresAt, now));
   const expiresAt = sql`${now} + make_interval(mins => ${ticketMinutes}::int)`;
-  await db.insert(signInTickets).values({ ...ticket, expiresAt });
+  const rows = await db
+    .insert(signInTickets)
+    .values({ ...ticket, expiresAt })
+    .onConflictDoNothing()
+    .returning();
+  return rows.length > 0;
 };
 
 const isTicket = (ticketHash: string, purpose: Ticket["purpose"]) =>

@@ -17,6 +17,7 @@ import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
 import { jsonAnswer } from "./json-answer";
 import { askNextAuth, type Form, ownPlace, readForm } from "./next-auth";
 import { problem } from "./problem";
+import { partyOf } from "./relying-party";
 
 const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 
@@ -135,10 +136,11 @@ const passwords = (outcome: Outcome): NextAuthOptions["providers"][number] => ({
   id: "credentials",
   name: "Password",
   type: "credentials",
-  credentials: { email: {}, password: {}, code: {}, ticket: {} },
+  credentials: { email: {}, password: {}, code: {}, ticket: {}, passkey: {} },
   authorize: async (credentials, request) => {
     try {
-      const entry = await comeIn(credentials ?? {}, peerOf(new Headers(request.headers)));
+      const headers = new Headers(request.headers);
+      const entry = await comeIn(credentials ?? {}, { peer: peerOf(headers), party: () => partyOf(headers) });
       outcome.entry = entry;
       const { id, name, email } = entry.person;
       return { id, name, email };

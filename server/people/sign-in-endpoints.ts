@@ -11,6 +11,7 @@ import {
 } from "#server/sign-in/sessions";
 import { factorEndpoints } from "./factor-endpoints";
 import { IdentityView, listIdentities, unbindIdentity } from "./identities";
+import { passkeyEndpoints } from "./passkey-endpoints";
 import { askForReset, Forgetful } from "./password-resets";
 
 export const signInEndpoints = [
@@ -64,4 +65,5 @@ export const signInEndpoints = [
     run: ({ actor, params }) => unbindIdentity(actor, params.id ?? ""),
   }),
   ...factorEndpoints,
+  ...passkeyEndpoints,
 ];

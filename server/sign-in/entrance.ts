@@ -2,22 +2,31 @@
 import type { Person } from "#db/people/people";
 import { runtime } from "#server/runtime";
 import { signIn } from "./password";
+import { type Party, requirePasskey } from "./passkeys";
 import { askForFactor, endWaiting, factorsToAsk, requireCode, requireWaiting } from "./second-factor";
 import type { Entry } from "./sessions";
 
 /** Who came in, and how. */
 export type Entrance = Entry & { readonly person: Person };
 
-/** What was sent to come in: `ticket` stands for a password that was right a moment ago. */
+/**
+ * What was sent to come in: `ticket` stands for a password that was right a moment ago, or for what a browser was asked whose
+ * answer is `passkey`.
+ */
 export type Shown = {
   readonly email?: string;
   readonly password?: string;
   readonly code?: string;
   readonly ticket?: string;
+  readonly passkey?: string;
 };
 
+/** From where somebody comes: the network address, and the site that was asked. */
+export type Way = { readonly peer: string; readonly party: () => Party };
+
 /** P10a: lets somebody in. Throws `second-factor` with a ticket when that is still to be shown, and the refusals of `signIn`. */
-export const comeIn = async (shown: Shown, peer: string): Promise<Entrance> => {
+export const comeIn = async (shown: Shown, { peer, party }: Way): Promise<Entrance> => {
+  if (shown.passkey) return withPasskey(shown.ticket ?? "", shown.passkey, party());
   if (shown.ticket) return withTicket(shown.ticket, shown.code ?? "");
   const person = await signIn({ email: shown.email ?? "", password: shown.password ?? "", peer });
   const factors = await factorsToAsk(runtime().database.db, person);
@@ -32,4 +41,10 @@ const withTicket = async (ticket: string, code: string): Promise<Entrance> => {
   await requireCode(person, code);
   await endWaiting(ticket);
   return { person, method: "password", isStrong: true };
+};
+
+// A passkey whose device knows its owner is both factors in one.
+const withPasskey = async (ticket: string, answer: string, party: Party): Promise<Entrance> => {
+  const { person, isSecond } = await requirePasskey({ ticket, answer }, party);
+  return { person, method: isSecond ? "password" : "passkey", isStrong: true };
 };

@@ -10,6 +10,7 @@ import { FormDialog } from "../../ui/form-dialog";
 import { useNotice } from "../../ui/notice";
 import { CodesDialog } from "./codes-dialog";
 import { PresentField } from "./present-field";
+import { QrCode } from "./qr-code";
 
 type Secret = { readonly secret: string; readonly address: string };
 
@@ -58,6 +59,7 @@ const ConfirmApp = ({ made, onClose }: { readonly made: Secret; onClose(): void 
       onClose={onClose}
       onSubmit={(said) => confirm(said("code"))}
     >
+      <QrCode words={made.address} label={t("picture")} />
       <CopyField label={t("secret")} value={made.secret} />
       <p className="above-3 below-4">
         <a href={made.address}>{t("openApp")}</a>
