@@ -92,7 +92,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const values = parsed.data;
   const oidc = values && oidcOf(values, faults);
   const mail = values && mailOf(values, faults);
-  if (values?.PASSWORDS && !oidc) faults.push("PASSWORDS: can be off only with OIDC_ISSUER, so that there is a way in");
+  if (values?.PASSWORDS && !oidc)
+    faults.push("PASSWORDS: can be off only with OIDC_ISSUER, so that there is a way in");
   if (values?.DATABASE_URL && !values.NEXTAUTH_SECRET) {
     faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
   }

@@ -29,10 +29,7 @@ export type AuditQuery = {
 };
 
 /** Entries, latest first. */
-export const readAudit = (
-  db: Db,
-  { days, limit, before, events, person }: AuditQuery,
-): Promise<AuditRow[]> =>
+export const readAudit = (db: Db, { days, limit, before, events, person }: AuditQuery): Promise<AuditRow[]> =>
   db
     .select()
     .from(auditLog)

@@ -26,7 +26,7 @@ export const keepSecret = async (tx: Db, userId: string, sealed: string): Promis
 };
 
 /** Keeps that the code of this step counted. False when it, or a later one, has counted already. */
-export const useStep = async (tx: Db, userId: string, step: number): Promise<boolean> => {
+export const spendStep = async (tx: Db, userId: string, step: number): Promise<boolean> => {
   const rows = await tx
     .update(authenticators)
     .set({ lastStep: step, confirmedAt: sql`coalesce(${authenticators.confirmedAt}, ${now})` })
@@ -40,9 +40,14 @@ export const deleteAuthenticator = async (tx: Db, userId: string): Promise<void>
 };
 
 /** Makes these the recovery codes of a person, and no others. */
-export const replaceRecoveryCodes = async (tx: Db, userId: string, hashes: readonly string[]): Promise<void> => {
+export const replaceRecoveryCodes = async (
+  tx: Db,
+  userId: string,
+  hashes: readonly string[],
+): Promise<void> => {
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-  if (hashes.length > 0) await tx.insert(recoveryCodes).values(hashes.map((codeHash) => ({ userId, codeHash })));
+  if (hashes.length > 0)
+    await tx.insert(recoveryCodes).values(hashes.map((codeHash) => ({ userId, codeHash })));
 };
 
 /** Uses a recovery code up. Of several requests only one gets it. */
@@ -50,7 +55,13 @@ export const redeemRecoveryCode = async (tx: Db, userId: string, codeHash: strin
   const rows = await tx
     .update(recoveryCodes)
     .set({ usedAt: now })
-    .where(and(eq(recoveryCodes.userId, userId), eq(recoveryCodes.codeHash, codeHash), isNull(recoveryCodes.usedAt)))
+    .where(
+      and(
+        eq(recoveryCodes.userId, userId),
+        eq(recoveryCodes.codeHash, codeHash),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
     .returning();
   return rows.length > 0;
 };
@@ -115,7 +126,8 @@ export const findTicket = async (
   db: Db,
   ticketHash: string,
   purpose: Ticket["purpose"],
-): Promise<Ticket | undefined> => (await db.select().from(signInTickets).where(isTicket(ticketHash, purpose)))[0];
+): Promise<Ticket | undefined> =>
+  (await db.select().from(signInTickets).where(isTicket(ticketHash, purpose)))[0];
 
 /** Takes a ticket in. Of several requests only one gets it. */
 export const redeemTicket = async (

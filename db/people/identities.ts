@@ -27,10 +27,7 @@ export const insertIdentity = async (tx: Db, userId: string, identity: Identity)
 
 /** Keeps that somebody came in by it now. */
 export const markIdentityUsed = async (db: Db, id: string): Promise<void> => {
-  await db
-    .update(identities)
-    .set({ usedAt: sql`clock_timestamp()` })
-    .where(eq(identities.id, id));
+  await db.update(identities).set({ usedAt: sql`clock_timestamp()` }).where(eq(identities.id, id));
 };
 
 /** Unbinds one of a person's. False when there is none. */

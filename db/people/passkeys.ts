@@ -10,7 +10,11 @@ export const findPasskey = async (db: Db, id: string): Promise<Passkey | undefin
 
 /** A person's, oldest first. */
 export const passkeysOf = (db: Db, userId: string): Promise<Passkey[]> =>
-  db.select().from(passkeys).where(eq(passkeys.userId, userId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+  db
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.userId, userId))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
 
 /** Keeps a passkey. False for one that is somebody's already. */
 export const insertPasskey = async (
@@ -23,10 +27,7 @@ export const insertPasskey = async (
 
 /** Keeps that a passkey was used now, and how often it says it was. */
 export const markPasskeyUsed = async (db: Db, id: string, counter: number): Promise<void> => {
-  await db
-    .update(passkeys)
-    .set({ counter, usedAt: sql`clock_timestamp()` })
-    .where(eq(passkeys.id, id));
+  await db.update(passkeys).set({ counter, usedAt: sql`clock_timestamp()` }).where(eq(passkeys.id, id));
 };
 
 /** Takes one of a person's away. False when there is none. */

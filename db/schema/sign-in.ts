@@ -1,5 +1,15 @@
 // How people come in: their accounts at an organisation, sessions, second factors, and the log of it all.
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { auditEvents, signInMethods } from "#domain/people/audit-events";
 import { bytea, id, instant, now } from "./columns";
 import { users } from "./people";
@@ -20,7 +30,10 @@ export const identities = pgTable(
     createdAt: now("created_at"),
     usedAt: instant("used_at"),
   },
-  (table) => [unique("identities_subject").on(table.issuer, table.subject), index("identities_person").on(table.userId)],
+  (table) => [
+    unique("identities_subject").on(table.issuer, table.subject),
+    index("identities_person").on(table.userId),
+  ],
 );
 
 /**

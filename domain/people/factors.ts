@@ -25,4 +25,7 @@ export const mayDropFactor = (person: {
 }): Refusal | null =>
   person.others > 0 || !person.asked.includes(person.role)
     ? null
-    : new Refusal("conflict", "A second factor is asked of your role here: set up another before you remove this one.");
+    : new Refusal(
+        "conflict",
+        "A second factor is asked of your role here: set up another before you remove this one.",
+      );

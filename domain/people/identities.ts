@@ -36,7 +36,10 @@ export const whoComesIn = ({ bound, asking, addressed, isVerified }: Coming): En
 };
 
 /** P9e: null where there is another way in than the account of the organisation that is to be unbound. */
-export const mayUnbind = (ways: { readonly identities: number; readonly hasPassword: boolean }): Refusal | null =>
+export const mayUnbind = (ways: {
+  readonly identities: number;
+  readonly hasPassword: boolean;
+}): Refusal | null =>
   ways.identities > 1 || ways.hasPassword
     ? null
     : new Refusal("conflict", "This is your only way to sign in: set up another first.");

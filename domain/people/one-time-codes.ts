@@ -31,7 +31,11 @@ export const codeAt = (secret: Uint8Array, step: number): string => {
 };
 
 /** A code as it was typed, in any figures and with spaces between them. */
-export const plainCode = (typed: string): string => typed.normalize("NFKC").replace(/[\s-]+/gu, "").toUpperCase();
+export const plainCode = (typed: string): string =>
+  typed
+    .normalize("NFKC")
+    .replace(/[\s-]+/gu, "")
+    .toUpperCase();
 
 /** What is known when a code is shown: `now` in milliseconds since 1970, `lastStep` that of the code that counted last. */
 type Shown = { readonly code: string; readonly now: number; readonly lastStep: number };
@@ -45,7 +49,10 @@ export const stepOfCode = (secret: Uint8Array, { code, now, lastStep }: Shown): 
 };
 
 /** The address by which an app takes a secret (Key URI Format): what the place and the account are called. */
-export const secretAddress = (secret: Uint8Array, { place, account }: { place: string; account: string }): string => {
+export const secretAddress = (
+  secret: Uint8Array,
+  { place, account }: { place: string; account: string },
+): string => {
   const label = `${encodeURIComponent(place)}:${encodeURIComponent(account)}`;
   return `otpauth://totp/${label}?${new URLSearchParams({ secret: base32(secret), issuer: place })}`;
 };

@@ -23,7 +23,9 @@ const cookie = (value: string, maxAge: number): string =>
 
 /** The cookie that keeps the wish of this person. */
 export const bindingWish = ({ userId, sessionVersion }: Actor): string => {
-  const words = Buffer.from(JSON.stringify([userId, sessionVersion, Date.now() + lasts * 1000])).toString("base64url");
+  const words = Buffer.from(JSON.stringify([userId, sessionVersion, Date.now() + lasts * 1000])).toString(
+    "base64url",
+  );
   return cookie(`${words}.${signatureOf(words).toString("base64url")}`, lasts);
 };
 

@@ -17,4 +17,7 @@ export const partyOf = (headers: Headers): Party => {
 };
 
 const noName = () =>
-  new Refusal("conflict", "Passkeys are bound to the name of a site, and this one is reached by an address in figures.");
+  new Refusal(
+    "conflict",
+    "Passkeys are bound to the name of a site, and this one is reached by an address in figures.",
+  );

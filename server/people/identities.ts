@@ -35,7 +35,8 @@ export const unbindIdentity = async (actor: Actor, id: string): Promise<void> =>
   await database.db.transaction(async (tx) => {
     await holdPeople(tx);
     const [all, person] = await Promise.all([identitiesOf(tx, userId), personById(tx, userId)]);
-    if (!all.some((each) => each.id === id)) throw new Refusal("not-found", "You have no such linked account.");
+    if (!all.some((each) => each.id === id))
+      throw new Refusal("not-found", "You have no such linked account.");
     const hasPassword = !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
     granted(mayUnbind({ identities: all.length, hasPassword }));
     await deleteIdentity(tx, userId, id);

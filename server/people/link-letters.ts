@@ -23,7 +23,9 @@ const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]
 // In universal time, which is nobody's own: who reads it may be anywhere.
 const hourOf = (instant: Date) =>
   written((locale) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(instant),
+    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(
+      instant,
+    ),
   );
 
 const toPerson = ({ name, email }: LinkFor): CarriedLetter["to"] => ({ name: oneLine(name), address: email });

@@ -13,4 +13,5 @@ export const newToken = () => {
 };
 
 /** Why a link does nothing any more. */
-export const spent = () => new Refusal("conflict", "This link has been used or has expired. Ask for a new one.");
+export const spent = () =>
+  new Refusal("conflict", "This link has been used or has expired. Ask for a new one.");

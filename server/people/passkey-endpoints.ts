@@ -59,7 +59,8 @@ export const passkeyEndpoints = [
   personal({
     method: "POST",
     path: "me/passkeys",
-    summary: "Add the passkey that your browser has made; with the first factor come recovery codes, shown this once",
+    summary:
+      "Add the passkey that your browser has made; with the first factor come recovery codes, shown this once",
     admits: "weak sessions",
     body: passkeys.NewPasskey,
     status: 201,

@@ -84,7 +84,8 @@ export const dropPasskey = async (
   await runtime().database.db.transaction(async (tx) => {
     await holdPeople(tx);
     const { authenticator, passkeys } = await factorsOf(tx, actor.userId);
-    if (!(await deletePasskey(tx, actor.userId, id))) throw new Refusal("not-found", "You have no such passkey.");
+    if (!(await deletePasskey(tx, actor.userId, id)))
+      throw new Refusal("not-found", "You have no such passkey.");
     const others = passkeys - 1 + (authenticator ? 1 : 0);
     granted(mayDropFactor({ role: actor.usualRole, asked, others }));
     await dropped(tx, actor, { factor: "passkey", others });

@@ -118,7 +118,10 @@ export const auditSeat = (
   seat: Seat,
   { event, userId, facts }: Pick<NewAuditRow, "event" | "userId" | "facts">,
 ): Promise<void> =>
-  audit({ event, actorId: seat.who.userId, userId: userId ?? null, facts: { draft: seat.draft.id, ...facts } }, tx);
+  audit(
+    { event, actorId: seat.who.userId, userId: userId ?? null, facts: { draft: seat.draft.id, ...facts } },
+    tx,
+  );
 
 /** Sends the person's open sockets back through the gate, and informs the open pages of the draft. */
 export const seatsChanged = async (draftId: string, userId: string): Promise<void> => {

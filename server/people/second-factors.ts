@@ -88,9 +88,10 @@ export const confirmAuthenticator = async (
   const secret = app && !app.confirmedAt ? unseal(app.sealed, userId) : null;
   if (!app || !secret) throw new Refusal("conflict", "There is no app to confirm: begin again.");
   const step = stepOfCode(secret, { code: plainCode(code), now: Date.now(), lastStep: app.lastStep });
-  if (step === null) throw new Refusal("malformed", "The code is not right. Type the one that the app shows now.");
+  if (step === null)
+    throw new Refusal("malformed", "The code is not right. Type the one that the app shows now.");
   return db.transaction(async (tx) => {
-    if (!(await kept.useStep(tx, userId, step))) throw new Refusal("conflict", "This code has been used.");
+    if (!(await kept.spendStep(tx, userId, step))) throw new Refusal("conflict", "This code has been used.");
     return addFactor(tx, actor, "authenticator");
   });
 };

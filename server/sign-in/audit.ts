@@ -16,7 +16,11 @@ export const audit = (
   db: Db = runtime().database.db,
 ): Promise<void> => {
   const from = whence();
-  return insertAudit(db, { ...entry, network: from?.peer ?? null, device: from?.device ?? null }, auditDays());
+  return insertAudit(
+    db,
+    { ...entry, network: from?.peer ?? null, device: from?.device ?? null },
+    auditDays(),
+  );
 };
 
 const throttledAt = new Map<string, number>();

@@ -1,8 +1,8 @@
 // Coming in with what one knows and has: a password, and a second factor where there is one.
 import type { Person } from "#db/people/people";
 import { runtime } from "#server/runtime";
-import { signIn } from "./password";
 import { type Party, requirePasskey } from "./passkeys";
+import { signIn } from "./password";
 import { askForFactor, endWaiting, factorsToAsk, requireCode, requireWaiting } from "./second-factor";
 import type { Entry } from "./sessions";
 

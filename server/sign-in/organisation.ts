@@ -1,11 +1,6 @@
 // People who come from their organisation's identity provider: who comes in, and to whom an identity is bound (P9).
 import { z } from "zod";
-import {
-  findIdentity,
-  identitiesOf,
-  insertIdentity,
-  markIdentityUsed,
-} from "#db/people/identities";
+import { findIdentity, identitiesOf, insertIdentity, markIdentityUsed } from "#db/people/identities";
 import { holdPeople, type Person, personByEmail, personById } from "#db/people/people";
 import { type Entrance, whoComesIn } from "#domain/people/identities";
 import { canonicalEmail } from "#domain/people/people";
@@ -18,7 +13,7 @@ const Claims = z.object({
   iss: z.string().max(1000),
   sub: z.string().min(1).max(255),
   email: z.string().max(320).optional(),
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
 });
 
 /** Why nobody came in, for the page that says so. */
@@ -63,7 +58,10 @@ export const comeFromOrganisation = async (
     if (entrance.binds) {
       await insertIdentity(tx, person.id, { issuer, subject });
       const by = asking ? "person" : "address";
-      await audit({ event: "identity-bound", actorId: person.id, userId: person.id, facts: { issuer, by } }, tx);
+      await audit(
+        { event: "identity-bound", actorId: person.id, userId: person.id, facts: { issuer, by } },
+        tx,
+      );
     }
     return person;
   });

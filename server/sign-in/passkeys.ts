@@ -21,7 +21,10 @@ import { seal, unseal } from "./sealing";
 /** The site: its name and its origin. */
 export type Party = { readonly name: string; readonly origin: string };
 
-const base64url = z.string().max(8192).regex(/^[\w-]*$/);
+const base64url = z
+  .string()
+  .max(8192)
+  .regex(/^[\w-]*$/);
 const attachment = z.enum(["cross-platform", "platform"]).exactOptional();
 
 /** What a browser answers when it has made a passkey (`RegistrationResponseJSON`), as far as it is used. */
@@ -129,7 +132,9 @@ export const requirePasskey = async (
 ): Promise<{ readonly person: Person; readonly isSecond: boolean }> => {
   const { db } = runtime().database;
   const opened = unseal(ticket, sealedFor);
-  const [challenge, userId, version, until] = opened ? Asked.parse(JSON.parse(Buffer.from(opened).toString())) : nothing;
+  const [challenge, userId, version, until] = opened
+    ? Asked.parse(JSON.parse(Buffer.from(opened).toString()))
+    : nothing;
   const shown = ShownPasskey.safeParse(orNull(answer));
   const passkey = shown.success ? await findPasskey(db, shown.data.id) : undefined;
   const person = passkey && (await personById(db, passkey.userId));
@@ -145,7 +150,8 @@ export const requirePasskey = async (
     requireUserVerification: userId === null,
   }).catch(() => null);
   // An answer is good once: what was asked is kept as used.
-  const isFirst = verdict?.verified && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
+  const isFirst =
+    verdict?.verified && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
   if (!verdict || !isFirst) throw await notAccepted(person.id);
   await markPasskeyUsed(db, passkey.id, verdict.authenticationInfo.newCounter);
   return { person, isSecond: userId !== null };

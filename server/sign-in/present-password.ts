@@ -15,7 +15,11 @@ export const requirePresentPassword = async (actor: Actor, present: string, peer
 };
 
 /** The same for whoever has a password; others have nothing to show. */
-export const requirePresentPasswordIfAny = async (actor: Actor, present: string, peer: string): Promise<void> => {
+export const requirePresentPasswordIfAny = async (
+  actor: Actor,
+  present: string,
+  peer: string,
+): Promise<void> => {
   const { database, config } = runtime();
   const person = await personById(database.db, actor.userId);
   if (person?.passwordHash && !config.withoutPasswords) await requirePresentPassword(actor, present, peer);

@@ -8,7 +8,7 @@ import {
   insertTicket,
   redeemRecoveryCode,
   redeemTicket,
-  useStep,
+  spendStep,
 } from "#db/people/factors";
 import { type Person, personById } from "#db/people/people";
 import { admitAttempt, forgiveAttempt } from "#db/people/sign-in-failures";
@@ -87,5 +87,5 @@ const isTimely = async (db: Db, { id }: Person, code: string): Promise<boolean> 
   const secret = app?.confirmedAt ? unseal(app.sealed, id) : null;
   if (!app || !secret) return false;
   const step = stepOfCode(secret, { code, now: Date.now(), lastStep: app.lastStep });
-  return step !== null && (await useStep(db, id, step));
+  return step !== null && (await spendStep(db, id, step));
 };

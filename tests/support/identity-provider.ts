@@ -79,7 +79,9 @@ export const startIdentityProvider = async (): Promise<IdentityProvider> => {
       });
     if (url.pathname === "/keys")
       return answer(200, {
-        keys: [{ ...published.publicKey.export({ format: "jwk" }), kid: published.kid, use: "sig", alg: "RS256" }],
+        keys: [
+          { ...published.publicKey.export({ format: "jwk" }), kid: published.kid, use: "sig", alg: "RS256" },
+        ],
       });
     if (url.pathname === "/token") return answer(...redeem(await bodyOf(request)));
     const code = randomUUID();

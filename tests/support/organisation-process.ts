@@ -19,10 +19,14 @@ const answerOf = (child: ChildProcess): Promise<string> =>
 
 /** Starts one. */
 export const startOrganisation = async (): Promise<Organisation> => {
-  const child = fork(path.join(import.meta.dirname, "organisation-child.ts"), [`${origin}/api/auth/callback/oidc`], {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+  const child = fork(
+    path.join(import.meta.dirname, "organisation-child.ts"),
+    [`${origin}/api/auth/callback/oidc`],
+    {
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    },
+  );
   const issuer = await answerOf(child);
   return {
     issuer,

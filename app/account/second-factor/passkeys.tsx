@@ -46,9 +46,7 @@ export const Passkeys = ({ passkeys, hasPassword, device }: PasskeysProps) => {
           <Button onClick={() => setMaking(true)}>{t("make")}</Button>
         </p>
       )}
-      {isMaking && (
-        <MakePasskey hasPassword={hasPassword} device={device} onClose={() => setMaking(false)} />
-      )}
+      {isMaking && <MakePasskey hasPassword={hasPassword} device={device} onClose={() => setMaking(false)} />}
     </section>
   );
 };

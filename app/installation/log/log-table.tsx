@@ -41,7 +41,9 @@ const LogRow = ({ entry }: { readonly entry: AuditEntryView }) => {
   const isOwnAct = actor !== null && actor.id === person?.id;
   return (
     <tr>
-      <td data-label={t("at")}>{format.dateTime(new Date(entry.at), { ...shortMoment, second: "2-digit" })}</td>
+      <td data-label={t("at")}>
+        {format.dateTime(new Date(entry.at), { ...shortMoment, second: "2-digit" })}
+      </td>
       <td data-label={t("what")}>
         {t(`event.${event}`)}
         <ChangedRights facts={facts} />

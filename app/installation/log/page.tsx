@@ -37,7 +37,11 @@ export default async function LogPage({ searchParams }: Props) {
       {items.length > 0 ? <LogTable entries={items} /> : <p className="soft">{t("none")}</p>}
       {next && (
         <p className="above-4">
-          <LinkButton href={{ pathname: "/installation/log", query: { ...(event && { event }), after: next } }}>{t("older")}</LinkButton>
+          <LinkButton
+            href={{ pathname: "/installation/log", query: { ...(event && { event }), after: next } }}
+          >
+            {t("older")}
+          </LinkButton>
         </p>
       )}
     </PageBody>

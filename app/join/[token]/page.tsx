@@ -49,6 +49,7 @@ const leadOf = async ({ purpose, role, delegation }: LinkView): Promise<string> 
   const common = await getTranslations("common");
   if (purpose !== "invite") return t(purpose);
   const name = common(`role.${role}`).toLowerCase();
-  if (runtime().config.withoutPasswords) return t("organisation", { role: name, delegation: delegation ?? "none" });
+  if (runtime().config.withoutPasswords)
+    return t("organisation", { role: name, delegation: delegation ?? "none" });
   return delegation === null ? t("invite", { role: name }) : t("inviteFor", { role: name, delegation });
 };

@@ -7,9 +7,12 @@ test.each([
   [true, "secretariat", ["secretariat"], undefined],
   [false, "delegate", ["secretariat"], undefined],
   [false, "delegate", [], undefined],
-] as const)("[P10d] in a session with a factor %j, as %s where it is asked of %j", (isStrong, role, asked, code) => {
-  expect(mayActIn({ isStrong, role, asked })?.code).toBe(code);
-});
+] as const)(
+  "[P10d] in a session with a factor %j, as %s where it is asked of %j",
+  (isStrong, role, asked, code) => {
+    expect(mayActIn({ isStrong, role, asked })?.code).toBe(code);
+  },
+);
 
 test.each([
   ["secretariat", 0, "conflict"],

@@ -72,5 +72,8 @@ test("a recovery code has ten signs, and is no code of an app", () => {
 test("an app reads the secret from its address", () => {
   const address = new URL(secretAddress(secret, { place: "Drafting room", account: "a b@x.example" }));
   expect(decodeURIComponent(address.pathname)).toBe("/Drafting room:a b@x.example");
-  expect(Object.fromEntries(address.searchParams)).toEqual({ secret: base32(secret), issuer: "Drafting room" });
+  expect(Object.fromEntries(address.searchParams)).toEqual({
+    secret: base32(secret),
+    issuer: "Drafting room",
+  });
 });

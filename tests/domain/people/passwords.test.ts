@@ -14,12 +14,14 @@ test.each([
   expect(says(password)).toBe(sentence);
 });
 
-test.each(["see you at A.Lima@mission.example", "the Lima protocol of 2026", "ŻÓŁĆ and a long tail", "adref is what I use"])(
-  "[P8b] “%s” names its owner or this system",
-  (password) => {
-    expect(says(password)).toMatch(/^The password may not contain your name/);
-  },
-);
+test.each([
+  "see you at A.Lima@mission.example",
+  "the Lima protocol of 2026",
+  "ŻÓŁĆ and a long tail",
+  "adref is what I use",
+])("[P8b] “%s” names its owner or this system", (password) => {
+  expect(says(password)).toMatch(/^The password may not contain your name/);
+});
 
 test("[P8b] a name of three letters stands in too many words", () => {
   expect(says("a banana in the cupboard")).toBe("yes");

@@ -70,23 +70,35 @@ describe("a report", () => {
   });
 
   test("of the newer kind holds several", () => {
-    const body = { documentURL: "https://adref.example/drafts/x", effectiveDirective: "script-src-elem", blockedURL: "inline" };
+    const body = {
+      documentURL: "https://adref.example/drafts/x",
+      effectiveDirective: "script-src-elem",
+      blockedURL: "inline",
+    };
     expect(violationsIn(JSON.stringify([{ type: "csp-violation", body }, { body: {} }]))).toEqual([
       { page: "/drafts", directive: "script-src-elem", blocked: "inline" },
       { page: "", directive: "", blocked: "" },
     ]);
   });
 
-  test.each(["", "{", "[1]", "null", '{"csp-report":7}', legacy({ "blocked-uri": "javascript:alert(1)\nFAKE" })])(
-    "%j is read as what it is",
-    (words) => {
-      for (const violation of violationsIn(words)) expect(JSON.stringify(violation)).not.toMatch(/FAKE|alert/);
-    },
-  );
+  test.each([
+    "",
+    "{",
+    "[1]",
+    "null",
+    '{"csp-report":7}',
+    legacy({ "blocked-uri": "javascript:alert(1)\nFAKE" }),
+  ])("%j is read as what it is", (words) => {
+    for (const violation of violationsIn(words)) expect(JSON.stringify(violation)).not.toMatch(/FAKE|alert/);
+  });
 
   test("is taken at its address, whatever it says, up to a size", async () => {
     const send = (body: string) =>
-      fetch(`${base}/api/csp-reports`, { method: "POST", body, headers: { "content-type": "application/csp-report" } });
+      fetch(`${base}/api/csp-reports`, {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/csp-report" },
+      });
     expect((await send(legacy({ "blocked-uri": "inline" }))).status).toBe(204);
     expect((await send("nonsense")).status).toBe(204);
     await expect(send("x".repeat(100_000))).rejects.toThrow();

@@ -6,7 +6,12 @@ import * as world from "../../support/people-runtime";
 const { ask, password } = world;
 const scene = world.peopleScene();
 
-type Entry = { id: string; event: string; actor: { id: string } | null; person: { id: string; name: string } | null };
+type Entry = {
+  id: string;
+  event: string;
+  actor: { id: string } | null;
+  person: { id: string; name: string } | null;
+};
 
 const read = async (query = "") => {
   const { body } = await ask("GET", `audit${query}`, { cookie: scene.secretariat.cookie });
@@ -46,7 +51,10 @@ test("changes of rights are in it, with what somebody was and is, in the install
   await ask("PATCH", `people/${id}`, { cookie, body: { name: "Another name" } });
   await ask("PATCH", `people/${id}`, { cookie, body: { disabled: true } });
   await ask("PATCH", `people/${id}`, { cookie, body: { disabled: false } });
-  await ask("PATCH", `drafts/${scene.draft}/people/${id}`, { cookie, body: { role: "observer", delegation: null } });
+  await ask("PATCH", `drafts/${scene.draft}/people/${id}`, {
+    cookie,
+    body: { role: "observer", delegation: null },
+  });
   await ask("DELETE", `drafts/${scene.draft}/people/${id}`, { cookie });
   const { items } = await read();
   expect(items.map(({ event }) => event)).toEqual([
@@ -83,7 +91,10 @@ describe("the log", () => {
 
   test("is read page by page, by kind and by person", async () => {
     const { id } = scene.delegate;
-    const rows = Array.from({ length: 5 }, (_, n) => ({ event: "signed-in" as const, userId: n % 2 ? id : "other" }));
+    const rows = Array.from({ length: 5 }, (_, n) => ({
+      event: "signed-in" as const,
+      userId: n % 2 ? id : "other",
+    }));
     await scene.database.db.insert(auditLog).values([...rows, { event: "token-made", userId: id }]);
     const first = await read("?limit=4");
     expect(first.items).toHaveLength(4);
@@ -104,6 +115,9 @@ describe("the log", () => {
     ]);
     expect(await eventsOf()).toEqual(["token-revoked"]);
     await world.cookieOf(scene.delegate);
-    expect((await db.select().from(auditLog)).map(({ event }) => event)).toEqual(["token-revoked", "signed-in"]);
+    expect((await db.select().from(auditLog)).map(({ event }) => event)).toEqual([
+      "token-revoked",
+      "signed-in",
+    ]);
   });
 });

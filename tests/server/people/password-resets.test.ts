@@ -68,7 +68,13 @@ describe("what is answered", () => {
     await disablePerson(scene.database.db, disabled.id);
     const withoutPassword = await world.addPerson(scene.database, "observer", { passwordHash: null });
     const answers = [];
-    for (const email of [disabled.email, withoutPassword.email, "nobody@people.example", "nonsense", person.email])
+    for (const email of [
+      disabled.email,
+      withoutPassword.email,
+      "nobody@people.example",
+      "nonsense",
+      person.email,
+    ])
       answers.push(await forget(email));
     expect(answers.map((each) => JSON.stringify(each))).toEqual(Array(5).fill('{"status":202,"body":{}}'));
     await linkIn();

@@ -135,7 +135,10 @@ describe("the own account", () => {
     const put = (present: string, next = "another long password") =>
       ask("PUT", "me/password", { cookie: scene.delegate.cookie, body: { present, password: next } });
     expect(await put("not it at all")).toMatchObject({ status: 403 });
-    expect(await put(password, "password12345678")).toMatchObject({ status: 400, body: { code: "malformed" } });
+    expect(await put(password, "password12345678")).toMatchObject({
+      status: 400,
+      body: { code: "malformed" },
+    });
     expect(await put(password)).toMatchObject({ status: 200 });
     expect((await ask("GET", "me", { cookie: scene.delegate.cookie })).status).toBe(401);
     expect((await world.postCredentials({ email: scene.delegate.email, password })).status).toBe(401);

@@ -12,7 +12,9 @@ const scene = world.peopleScene();
 
 /** Bytes of a secret as an app reads it. */
 const secretIn = (written: string): Buffer => {
-  const bits = [...written].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"));
+  const bits = [...written].map((sign) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"),
+  );
   return Buffer.from((bits.join("").match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 };
 
@@ -43,9 +45,17 @@ type Shown = { email?: string; password?: string; code?: string; ticket?: string
 const signIn = async (shown: Shown) => {
   const csrf = await askAuth("GET", "csrf");
   const { csrfToken } = await csrf.json();
-  const cookie = csrf.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = csrf.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   const headers = { cookie, "content-type": "application/json", "x-adref-peer": "192.0.2.1" };
-  const answer = await askAuth("POST", "callback/credentials", headers, JSON.stringify({ ...shown, csrfToken, json: true }));
+  const answer = await askAuth(
+    "POST",
+    "callback/credentials",
+    headers,
+    JSON.stringify({ ...shown, csrfToken, json: true }),
+  );
   const session = answer.headers.getSetCookie().find((line) => line.includes("session-token"));
   return { status: answer.status, body: await answer.json(), session: session?.split(";")[0] };
 };
@@ -57,7 +67,10 @@ describe("an authenticator app", () => {
     const { codes, secret } = await withApp();
     expect(new Set(codes).size).toBe(10);
     const { db } = scene.database;
-    const kept = JSON.stringify([await db.select().from(recoveryCodes), await db.select().from(authenticators)]);
+    const kept = JSON.stringify([
+      await db.select().from(recoveryCodes),
+      await db.select().from(authenticators),
+    ]);
     for (const code of codes) expect(kept).not.toContain(code.replace("-", ""));
     expect(kept).not.toContain(secret.toString("base64url"));
   });
@@ -74,7 +87,10 @@ describe("an authenticator app", () => {
   test("[P10a] the password alone opens nothing; with the code of the app it does, in one step or two", async () => {
     const { person, code } = await withApp();
     const alone = await byPassword(person);
-    expect(alone).toMatchObject({ status: 401, body: { code: "second-factor", factors: ["authenticator", "recovery-code"] } });
+    expect(alone).toMatchObject({
+      status: 401,
+      body: { code: "second-factor", factors: ["authenticator", "recovery-code"] },
+    });
     expect(alone.session).toBeUndefined();
     const { session } = await signIn({ ticket: alone.body.ticket, code: code() });
     expect((await ask("GET", "me", { cookie: session ?? "" })).status).toBe(200);
@@ -93,7 +109,10 @@ describe("an authenticator app", () => {
 
   test("a ticket says nothing for a person who is shut out or has another password since", async () => {
     const [one, other] = [await withApp(), await withApp()];
-    const tickets = [(await byPassword(one.person)).body.ticket, (await byPassword(other.person)).body.ticket];
+    const tickets = [
+      (await byPassword(one.person)).body.ticket,
+      (await byPassword(other.person)).body.ticket,
+    ];
     await disablePerson(scene.database.db, one.person.id);
     await changePassword(scene.database.db, other.person.id, "x");
     expect((await signIn({ ticket: tickets[0], code: one.code() })).session).toBeUndefined();
@@ -130,7 +149,10 @@ describe("a recovery code", () => {
     const [one, other] = [await withApp(), await withApp()];
     expect((await byPassword(one.person, other.codes[0])).session).toBeUndefined();
     expect((await ask("POST", "me/recovery-codes", { cookie: one.cookie, body: {} })).status).toBe(403);
-    const { body } = await ask("POST", "me/recovery-codes", { cookie: one.cookie, body: { present: password } });
+    const { body } = await ask("POST", "me/recovery-codes", {
+      cookie: one.cookie,
+      body: { present: password },
+    });
     expect((await byPassword(one.person, one.codes[1])).session).toBeUndefined();
     expect((await byPassword(one.person, (body.recoveryCodes as string[])[0])).session).toBeDefined();
   });
@@ -145,7 +167,10 @@ describe("where a second factor is asked of a role", () => {
     asked();
     const { cookie } = secretariat;
     for (const path of ["people", `drafts/${draft}`, "tokens", "delegations"])
-      expect(await ask("GET", path, { cookie })).toMatchObject({ status: 403, body: { code: "factor-needed" } });
+      expect(await ask("GET", path, { cookie })).toMatchObject({
+        status: 403,
+        body: { code: "factor-needed" },
+      });
     expect((await ask("POST", "tokens", { cookie, body: { label: "x" } })).status).toBe(403);
     expect((await ask("GET", `drafts/${draft}`, { cookie: delegate.cookie })).status).toBe(200);
     expect((await ask("GET", "me/factors", { cookie })).body).toMatchObject({ isAsked: true });
@@ -163,7 +188,10 @@ describe("where a second factor is asked of a role", () => {
     expect(await remove()).toMatchObject({ status: 409 });
     asked([]);
     expect(await remove()).toMatchObject({ status: 200 });
-    expect((await ask("GET", "me/factors", { cookie })).body).toMatchObject({ authenticator: false, recoveryCodes: 0 });
+    expect((await ask("GET", "me/factors", { cookie })).body).toMatchObject({
+      authenticator: false,
+      recoveryCodes: 0,
+    });
     expect((await byPassword(person)).session).toBeDefined();
   });
 });
@@ -171,7 +199,9 @@ describe("where a second factor is asked of a role", () => {
 test("[P10e] the secretariat takes the factors of a person away, and every session ends", async () => {
   const { person, cookie } = await withApp();
   expect((await ask("DELETE", `people/${person.id}/factors`, { cookie })).status).toBe(403);
-  expect((await ask("DELETE", `people/${person.id}/factors`, { cookie: scene.secretariat.cookie })).status).toBe(200);
+  expect(
+    (await ask("DELETE", `people/${person.id}/factors`, { cookie: scene.secretariat.cookie })).status,
+  ).toBe(200);
   expect((await ask("GET", "me", { cookie })).status).toBe(401);
   expect((await byPassword(person)).session).toBeDefined();
 });

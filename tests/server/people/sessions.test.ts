@@ -64,7 +64,9 @@ describe("a session that is ended", () => {
 
   test("is the own one only: nobody ends somebody else's", async () => {
     const [theirs] = await listOf(scene.secretariat.cookie);
-    expect((await ask("DELETE", `me/sessions/${theirs?.id}`, { cookie: scene.delegate.cookie })).status).toBe(404);
+    expect((await ask("DELETE", `me/sessions/${theirs?.id}`, { cookie: scene.delegate.cookie })).status).toBe(
+      404,
+    );
     expect(await isIn(scene.secretariat.cookie)).toBe(true);
   });
 
@@ -118,7 +120,9 @@ test("sessions do not come back: not when the person is let in again, and not af
   await enablePerson(db, scene.delegate.id);
   expect(await isIn(here)).toBe(false);
   const again = await world.cookieOf(scene.delegate);
-  const { link } = (await ask("POST", `people/${scene.delegate.id}/reset-link`, { cookie: scene.secretariat.cookie })).body;
+  const { link } = (
+    await ask("POST", `people/${scene.delegate.id}/reset-link`, { cookie: scene.secretariat.cookie })
+  ).body;
   const accept = `invitations/${String(link).replace("/join/", "")}/accept`;
   expect((await ask("POST", accept, { body: { password: "another long password" } })).status).toBe(200);
   expect(await isIn(again)).toBe(false);
