@@ -53,7 +53,7 @@ describe("a passkey", () => {
     await page.getByLabel("Current password").fill(password);
     await press(page, "Add");
     await press(page, "I have kept them");
-    await page.getByRole("cell", { name: "Laptop" }).waitFor();
+    await page.getByRole("cell", { name: "Laptop", exact: true }).waitFor();
 
     await signOut(page);
     await page.goto("/sign-in");
@@ -69,7 +69,7 @@ describe("a passkey", () => {
     await press(page, "Remove Laptop");
     await page.getByLabel("Current password").fill(password);
     await press(page, "Remove");
-    await page.getByRole("cell", { name: "Laptop" }).waitFor({ state: "detached" });
+    await page.getByRole("cell", { name: "Laptop", exact: true }).waitFor({ state: "detached" });
     await context.close();
   });
 });
