@@ -10,12 +10,19 @@ import type { Account } from "./ui/account-menu";
 /** The signed-in person, or null; for pages that anybody may see. */
 export const maybeActor = cache(async (): Promise<Actor | null> => actorOf(headersOf(await headers())));
 
+/** Where a second factor is set up. */
+const factorPage = "/account/second-factor";
+
 /**
  * The signed-in person; whoever is not signed in is sent to the sign-in page, and from there back to the page that was asked
  * for. The browser takes what stands after "#" in its address along by itself.
  */
-export const currentActor = async (): Promise<Actor> =>
-  (await maybeActor()) ?? redirect(await signInAddress());
+export const currentActor = async (): Promise<Actor> => {
+  const actor = (await maybeActor()) ?? redirect(await signInAddress());
+  // P10d: nothing else before it.
+  if (actor.isWeak && (await headers()).get("x-adref-page") !== factorPage) redirect(factorPage);
+  return actor;
+};
 
 const signInAddress = async (): Promise<string> => {
   const asked = await headers();

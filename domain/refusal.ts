@@ -9,8 +9,12 @@ export const refusalStatus = {
   "not-understood": 400,
   /** Nobody is signed in, or the session has ended. */
   "not-signed-in": 401,
+  /** The password is right, and the second factor is asked for too: \`ticket\` stands for the password, \`factors\` can be shown. */
+  "second-factor": 401,
   /** The role does not allow this act. */
   "not-allowed": 403,
+  /** Whoever is of this role sets up a second factor before anything else. */
+  "factor-needed": 403,
   /** The request was sent from another site. */
   "foreign-origin": 403,
   /** It does not exist in this draft, or is not yours to see. */

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "proxy-addr";
 import { z } from "zod";
+import { type Role, roles } from "#domain/people/access";
 import { isObject } from "#domain/typed-entries";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -20,6 +21,11 @@ const areNetworks = (value: string): boolean => {
   }
 };
 
+const isRole = (name: string): name is Role => roles.some((role) => role === name);
+
+const areRoles = (value: string): boolean =>
+  value === "all" || (listed(value).length > 0 && listed(value).every(isRole));
+
 const Environment = z.object({
   PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
   HOST: z.preprocess(blank, z.string().default("127.0.0.1")),
@@ -33,6 +39,9 @@ const Environment = z.object({
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  SECOND_FACTOR: optional(z.string().refine(areRoles, `must be all, or of ${roles.join(", ")}`)),
+  PASSWORDS: optional(z.literal("off")),
+  AUDIT_DAYS: optional(z.coerce.number().int().min(1).max(3650)),
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
@@ -69,6 +78,12 @@ export type Config = {
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
+  /** Nobody signs in with a password: everybody comes from the organisation, or with a passkey. */
+  readonly withoutPasswords?: boolean;
+  /** Roles of which a second factor is asked. */
+  readonly secondFactor?: readonly Role[];
+  /** How long the log of the door is kept, in days. */
+  readonly auditDays?: number | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
   /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
@@ -84,6 +99,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const values = parsed.data;
   const oidc = values && oidcOf(values, faults);
   const mail = values && mailOf(values, faults);
+  if (values?.PASSWORDS && !oidc)
+    faults.push("PASSWORDS: can be off only with OIDC_ISSUER, so that there is a way in");
   if (values?.DATABASE_URL && !values.NEXTAUTH_SECRET) {
     faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
   }
@@ -108,6 +125,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     name: values.INSTALLATION_NAME,
     secret,
     oidc,
+    withoutPasswords: values.PASSWORDS === "off",
+    secondFactor: values.SECOND_FACTOR === "all" ? roles : listed(values.SECOND_FACTOR).filter(isRole),
+    auditDays: values.AUDIT_DAYS,
     mail,
     pushesAnywhere: values.PUSH_ANYWHERE === "yes",
   };

@@ -1,5 +1,4 @@
 // The listening socket: pages and API go to Next, live sockets to the rooms, and every page carries its policy.
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
@@ -8,6 +7,8 @@ import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
 import { dropSeal, isPassedOn } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
+import { takeReport } from "#server/http/policy-reports";
+import { setSecurityHeaders } from "#server/http/security-headers";
 import { readIn, saidToReader } from "#server/languages/reader";
 import { log } from "./log";
 import { withRequestId } from "./request-id";
@@ -20,6 +21,7 @@ type Place = { readonly host: string; readonly port: number };
 type Site = Place & {
   readonly dev: boolean;
   readonly trustedProxies: readonly string[];
+  readonly publicUrl: string | undefined;
   readonly logsRequests?: boolean;
 };
 
@@ -65,9 +67,10 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
   const answerSmall = place.dev ? () => false : smallScripts();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     takePeer(request, peerOf);
-    setSecurityHeaders(request, response, place.dev);
+    setSecurityHeaders(request, response, place);
     if (!isAddress(request.url ?? "/")) return refuseAddress(request, response);
-    if ([door, answerSmall, answerVerifier].some((answers) => answers(request, response))) return;
+    const doors = [takeReport, door, answerSmall, answerVerifier];
+    if (doors.some((answers) => answers(request, response))) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);
@@ -132,34 +135,3 @@ const takePeer = (request: IncomingMessage, peerOf: (request: IncomingMessage) =
   dropSeal(request.headers);
   request.headers["x-adref-peer"] = peerOf(request);
 };
-
-// Scripts run only with the nonce of their page. Next reads it from the request's own policy header.
-const setSecurityHeaders = (request: IncomingMessage, response: ServerResponse, dev: boolean): void => {
-  const [page = "", query] = request.url?.split("?", 2) ?? [];
-  request.headers["x-adref-page"] = page;
-  request.headers["x-adref-query"] = query ?? "";
-  request.headers["x-adref-language"] = new URLSearchParams(query).get("lang") ?? "";
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "same-origin");
-  response.setHeader("x-frame-options", "DENY");
-  if (dev || request.url?.startsWith("/api/")) return;
-  const policy = pagePolicy(randomBytes(16).toString("base64"));
-  request.headers["content-security-policy"] = policy;
-  response.setHeader("content-security-policy", policy);
-};
-
-const pagePolicy = (nonce: string): string =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");

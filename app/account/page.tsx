@@ -3,57 +3,106 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { listIdentities } from "#server/people/identities";
 import { listTokens } from "#server/people/people-view";
+import { runtime } from "#server/runtime";
+import type { Actor } from "#server/sign-in/session";
+import { listSessions } from "#server/sign-in/sessions";
 import { accountOf, currentActor } from "../seat";
+import { LinkButton } from "../ui/button";
 import { DelegationChip } from "../ui/delegation-chip";
 import { PageBody } from "../ui/page-body";
 import { PageHeader } from "../ui/page-header";
 import { PageWords } from "../ui/page-words";
 import styles from "./account.module.css";
+import { Identities } from "./identities";
 import { PasswordForm } from "./password-form";
 import { PushSwitch } from "./push-switch";
-import { SignOutEverywhere } from "./sign-out-everywhere";
+import { Sessions } from "./sessions";
 import { Tokens } from "./tokens";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.account"))("title"),
 });
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** The account page. */
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: Props) {
   const actor = await currentActor();
-  const t = await getTranslations("people");
-  const tokens = await listTokens(actor);
+  const t = await getTranslations("people.account");
+  const { identity } = await searchParams;
   const { name, email, usualRole: role, delegation } = actor;
   return (
     <PageWords of={["people"]}>
       <PageHeader account={accountOf(actor)} />
-      <PageBody title={t("account.title")}>
+      <PageBody title={t("title")}>
         <Who {...{ name, email, role, delegation }} />
-        <section className={styles.section}>
-          <h2>{t("account.password")}</h2>
-          <p className={styles.lead}>{t("account.passwordLead")}</p>
-          <PasswordForm email={email} />
-        </section>
-        <section className={styles.section}>
-          <h2>{t("account.push.title")}</h2>
-          <p className={styles.lead}>{t("account.push.lead")}</p>
+        <WaysIn actor={actor} identity={typeof identity === "string" ? identity : null} />
+        <Section title={t("push.title")} lead={t("push.lead")}>
           <PushSwitch userId={actor.userId} />
-        </section>
-        <section className={styles.section}>
-          <h2>{t("account.sessions")}</h2>
-          <p className={styles.lead}>{t("account.sessionsLead")}</p>
-          <SignOutEverywhere />
-        </section>
-        <section className={styles.section}>
-          <h2>{t("account.tokens")}</h2>
-          <p className={styles.lead}>{t("account.tokensLead")}</p>
-          <Tokens tokens={tokens} />
-        </section>
+        </Section>
+        <Ends actor={actor} />
       </PageBody>
     </PageWords>
   );
 }
+
+// What lets a browser or a program in, and how it is ended.
+const Ends = async ({ actor }: { readonly actor: Actor }) => {
+  const t = await getTranslations("people");
+  const [sessions, tokens] = await Promise.all([listSessions(actor), listTokens(actor)]);
+  return (
+    <>
+      <Section title={t("sessions.title")} lead={t("sessions.lead")}>
+        <Sessions sessions={sessions} hasTokens={tokens.length > 0} />
+      </Section>
+      <Section title={t("account.tokens")} lead={t("account.tokensLead")}>
+        <Tokens tokens={tokens} />
+      </Section>
+    </>
+  );
+};
+
+type SectionProps = { readonly title: string; readonly lead: string; readonly children: ReactNode };
+
+const Section = ({ title, lead, children }: SectionProps) => (
+  <section className={styles.section}>
+    <h2>{title}</h2>
+    <p className={styles.lead}>{lead}</p>
+    {children}
+  </section>
+);
+
+type WaysInProps = { readonly actor: Actor; readonly identity: string | null };
+
+// How the person signs in: what of it there is here.
+const WaysIn = async ({ actor, identity }: WaysInProps) => {
+  const t = await getTranslations("people");
+  const { oidc, withoutPasswords } = runtime().config;
+  return (
+    <>
+      {!withoutPasswords && (
+        <Section title={t("account.password")} lead={t("account.passwordLead")}>
+          <PasswordForm email={actor.email} />
+        </Section>
+      )}
+      <Section title={t("factors.title")} lead={t("factors.lead")}>
+        <LinkButton href="/account/second-factor">{t("factors.open")}</LinkButton>
+      </Section>
+      {oidc && (
+        <Section title={t("identities.title")} lead={t("identities.lead")}>
+          <Identities
+            identities={await listIdentities(actor)}
+            organisation={new URL(oidc.issuer).host}
+            outcome={identity}
+          />
+        </Section>
+      )}
+    </>
+  );
+};
 
 type WhoProps = {
   readonly name: string;

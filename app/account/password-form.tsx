@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
-import { enter } from "../sign-in/enter";
+import { enterOrAsk, goOn } from "../sign-in/enter";
 import { api } from "../ui/api";
 import { Button } from "../ui/button";
 import { useFailure } from "../ui/failure";
@@ -25,7 +25,8 @@ export const PasswordForm = ({ email }: { email: string }) => {
     setFault(null);
     try {
       await api.put("me/password", { present: String(fields.get("present")), password });
-      await enter(email, password, "/account");
+      const place = await enterOrAsk(email, password, "/account");
+      if (place.startsWith("/sign-in")) return goOn(place);
       form.reset();
       say(t("account.changed"), "agreed");
     } catch (error) {

@@ -12,7 +12,7 @@ export default async function InstallationLayout({ children }: { children: React
   const actor = await currentActor();
   if (mayManagePeople(actor)) notFound();
   const t = await getTranslations("installation");
-  const titles = { delegations: t("delegations.title"), people: t("people.title") };
+  const titles = { delegations: t("delegations.title"), people: t("people.title"), log: t("log.title") };
   return (
     <>
       <PageHeader

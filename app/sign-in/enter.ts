@@ -1,5 +1,5 @@
 // Signing in from a page: the csrf token first, then the form, as any script does it.
-import { api } from "../ui/api";
+import { ApiProblem, api } from "../ui/api";
 import { keepLanguage } from "../ui/language-choice";
 
 const post = async (path: string, fields: Record<string, string>): Promise<string> => {
@@ -15,9 +15,36 @@ export const enter = async (email: string, password: string, callbackUrl: string
   return url;
 };
 
+/** The same with the second factor of a sign-in that waits for it. */
+export const enterWithCode = async (
+  shown: { readonly ticket: string; readonly code: string },
+  callbackUrl: string,
+): Promise<string> => {
+  const url = await post("callback/credentials", { ...shown, callbackUrl });
+  await keepLanguage();
+  return url;
+};
+
+/** The same with what a browser answers that was asked for a passkey. */
+export const enterWithPasskey = (
+  shown: { readonly ticket: string; readonly passkey: string },
+  callbackUrl: string,
+): Promise<string> => post("callback/credentials", { ...shown, callbackUrl });
+
+/** Makes a session, or answers the sign-in page where a second factor is asked for too. */
+export const enterOrAsk = (email: string, password: string, callbackUrl: string): Promise<string> =>
+  enter(email, password, callbackUrl).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.code !== "second-factor") throw error;
+    return `/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`;
+  });
+
 /** Answers the address of the organisation's own sign-in. */
 export const enterByOrganisation = (callbackUrl: string): Promise<string> =>
   post("signin/oidc", { callbackUrl });
+
+/** The same to link an account of the organisation to the own one here; it leads back to the account. */
+export const bindOrganisation = (): Promise<string> =>
+  post("signin/oidc", { callbackUrl: "/account", bind: "yes" });
 
 // What stands after "#" was not sent to the server: the browser brought it here from the address that was asked for.
 const withPlace = (url: string): string => {

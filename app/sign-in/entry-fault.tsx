@@ -8,6 +8,8 @@ const known = [
   "CredentialsSignin",
   "too-many",
   "AccessDenied",
+  "other-identity",
+  "not-allowed",
   "foreign-origin",
   "offline",
 ] as const;

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { sendsResets } from "#server/people/password-resets";
 import { runtime } from "#server/runtime";
 import { ForgetAccount } from "../offline/forget-account";
 import { maybeActor } from "../seat";
@@ -33,6 +34,8 @@ export default async function SignInPage({ searchParams }: Props) {
       callbackUrl={callbackUrl ?? "/"}
       error={only(asked.error)}
       organisation={config.oidc ? new URL(config.oidc.issuer).host : null}
+      hasPasswords={!config.withoutPasswords}
+      sendsResets={sendsResets()}
       isDemo={demo !== undefined}
     />
   );

@@ -1,18 +1,25 @@
 "use client";
 // The form of the sign-in page.
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+import { CodeForm } from "./code-form";
 import { enter, enterByOrganisation } from "./enter";
 import styles from "./entry-card.module.css";
 import { EntryFault } from "./entry-fault";
+import { PasskeyButton } from "./passkey-button";
 import { useEntry } from "./use-entry";
 
 type SignInFormProps = {
   callbackUrl: string;
   error: string | null;
   organisation: string | null;
+  /** Whether anybody signs in with a password here. */
+  hasPasswords: boolean;
+  /** Whether a link for a new password goes out by e-mail. */
+  sendsResets: boolean;
   /** Everybody may come in here without an account of their own. */
   isDemo: boolean;
 };
@@ -20,39 +27,78 @@ type SignInFormProps = {
 /** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
 export const SignInForm = (props: SignInFormProps) => {
   const t = useTranslations("people.signIn");
-  const { code, busy, attempt } = useEntry(props.error);
+  const { code, waiting, busy, attempt } = useEntry(props.error);
+  const [isWaiting, setWaiting] = useState(true);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    setWaiting(true);
     void attempt(() => enter(String(form.get("email")), String(form.get("password")), props.callbackUrl));
   };
+  if (waiting && isWaiting)
+    return <CodeForm waiting={waiting} callbackUrl={props.callbackUrl} onBack={() => setWaiting(false)} />;
   return (
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
-      <EntryFault code={code} />
-      <Fields hasFocus={!props.isDemo} />
-      <Button
-        look={props.isDemo ? "plain" : "primary"}
-        type="submit"
-        className={styles.submit}
-        disabled={busy}
-      >
-        {busy ? t("busy") : t("submit")}
-      </Button>
-      {props.organisation && (
+      <EntryFault code={waiting ? null : code} />
+      {props.hasPasswords && (
         <>
-          <p className={styles.or}>{t("or")}</p>
+          <Fields hasFocus={!props.isDemo} />
           <Button
+            look={props.isDemo ? "plain" : "primary"}
+            type="submit"
             className={styles.submit}
             disabled={busy}
-            onClick={() => void attempt(() => enterByOrganisation(props.callbackUrl))}
           >
-            {t("oidc", { name: props.organisation })}
+            {busy ? t("busy") : t("submit")}
           </Button>
         </>
       )}
-      {!props.isDemo && <p className={styles.foot}>{t("forgotten")}</p>}
+      <PasskeyButton callbackUrl={props.callbackUrl} isBusy={busy} attempt={attempt} />
+      {props.organisation && (
+        <Organisation
+          name={props.organisation}
+          isAlone={!props.hasPasswords}
+          isBusy={busy}
+          onPress={() => void attempt(() => enterByOrganisation(props.callbackUrl))}
+        />
+      )}
+      {!props.isDemo && props.hasPasswords && <Forgotten sendsResets={props.sendsResets} />}
     </form>
+  );
+};
+
+const Forgotten = ({ sendsResets }: { readonly sendsResets: boolean }) => {
+  const t = useTranslations("people.signIn");
+  return (
+    <p className={styles.foot}>
+      {sendsResets ? <Link href="/sign-in/forgotten">{t("reset")}</Link> : t("forgotten")}
+    </p>
+  );
+};
+
+type OrganisationProps = {
+  readonly name: string;
+  /** The only way in. */
+  readonly isAlone: boolean;
+  readonly isBusy: boolean;
+  onPress(): void;
+};
+
+const Organisation = ({ name, isAlone, isBusy, onPress }: OrganisationProps) => {
+  const t = useTranslations("people.signIn");
+  return (
+    <>
+      {!isAlone && <p className={styles.or}>{t("or")}</p>}
+      <Button
+        look={isAlone ? "primary" : "plain"}
+        className={styles.submit}
+        disabled={isBusy}
+        onClick={onPress}
+      >
+        {t("oidc", { name })}
+      </Button>
+    </>
   );
 };
 

@@ -1,21 +1,41 @@
 // One attempt to come in at a time, and what went wrong with the last one.
 import { useState } from "react";
-import { ApiProblem } from "../ui/api";
+import { ApiProblem, sentenceOf } from "../ui/api";
 import { goOn } from "./enter";
 
-/** `fault` is the code of what went wrong before this page was opened; `attempt` goes on to the address that is answered. */
+/** A sign-in that waits for its second factor: `ticket` stands for the password. */
+export type Waiting = { readonly ticket: string; readonly factors: readonly string[] };
+
+const waitingIn = (error: unknown): Waiting | null => {
+  if (!(error instanceof ApiProblem) || error.code !== "second-factor") return null;
+  const { ticket, factors } = error.facts;
+  return { ticket: String(ticket), factors: Array.isArray(factors) ? factors.map(String) : [] };
+};
+
+/**
+ * `fault` is the code of what went wrong before this page was opened; `attempt` goes on to the address that is answered,
+ * and stays where none is.
+ * `said` is what the server said of the last attempt, in the language of the page.
+ */
 export const useEntry = (fault: string | null = null) => {
   const [code, setCode] = useState(fault);
+  const [said, setSaid] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [busy, setBusy] = useState(false);
-  const attempt = async (come: () => Promise<string>) => {
+  const attempt = async (come: () => Promise<string | null>) => {
     setBusy(true);
     setCode(null);
+    setSaid(null);
     try {
-      goOn(await come());
+      const place = await come();
+      if (place === null) setBusy(false);
+      else goOn(place);
     } catch (error) {
       setCode(error instanceof ApiProblem ? error.code : "other");
+      setSaid(sentenceOf(error));
+      setWaiting(waitingIn(error));
       setBusy(false);
     }
   };
-  return { code, busy, attempt };
+  return { code, said, waiting, busy, attempt };
 };

@@ -6,14 +6,16 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { inOne } from "#domain/sentence";
 import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
-import { runtime } from "#server/runtime";
-import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
 import { meter } from "#server/metrics/meter";
+import { runtime } from "#server/runtime";
+import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
+import { askedFrom } from "#server/sign-in/whence";
 import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
 import { whileDatabaseAnswers } from "./health";
 import { jsonAnswer } from "./json-answer";
+import { closest, matchPath } from "./matching";
 import { makePace } from "./pace";
 import { databaseAway, problem, wrongMethod } from "./problem";
 
@@ -46,6 +48,8 @@ type Common<M extends Method, Path extends string, Answer, Body, BodySent, Query
   /** `file`: a file is made for whoever asks; one person's are made one after the other. */
   readonly makes?: "file";
   readonly query?: z.ZodType<Query, QuerySent>;
+  /** P10d: may be called before a second factor is set up where one is asked; only rows that set it up. */
+  readonly admits?: "weak sessions";
   /** What a successful answer looks like: JSON of this schema, or a file (see `answers.ts`). `run` answers just this. */
   readonly answer: z.ZodType<Answer>;
   readonly status?: number;
@@ -173,7 +177,16 @@ export const personal = <
     run(call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> }): Promise<NoInfer<Answer>>;
   },
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
-  make(row, "signed-in", async (request) => ({ actor: await signedIn(request) }), row.run);
+  make(
+    row,
+    "signed-in",
+    async (request) => {
+      const actor = await signedIn(request);
+      if (!row.admits) requireStrong(actor);
+      return { actor };
+    },
+    row.run,
+  );
 
 /** A row below `drafts/:d` that needs a seat whose role permits `act`. */
 export const seated = <
@@ -224,7 +237,7 @@ export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
 
 /** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
 export const answer = (table: readonly Endpoint[], request: Request): Promise<Response> =>
-  inLanguageAsked(request, () => answerInLanguage(table, request));
+  inLanguageAsked(request, () => askedFrom(request.headers, () => answerInLanguage(table, request)));
 
 const answerInLanguage = async (table: readonly Endpoint[], request: Request): Promise<Response> => {
   try {
@@ -235,10 +248,7 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
       .map(decodeURIComponent);
     const rows = table.filter((row) => matchPath(row.path, segments));
     if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
-    // Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters is meant.
-    const row = rows
-      .filter((each) => each.method === request.method)
-      .sort((a, b) => colons(a.path) - colons(b.path))[0];
+    const row = closest(rows.filter((each) => each.method === request.method));
     if (!row) return wrongMethod(rows.map(({ method }) => method));
     if (request.method !== "GET") checkOrigin(request);
     const params = matchPath(row.path, segments) ?? {};
@@ -269,20 +279,6 @@ const timed = async (row: Endpoint, work: () => Promise<Response>): Promise<Resp
   count("adref_requests_total", { route, status: response.status });
   time("adref_request_seconds", (performance.now() - began) / 1000, { route });
   return response;
-};
-
-const colons = (path: string): number => path.split(":").length;
-
-const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
-  const parts = path.split("/");
-  if (parts.length !== segments.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of parts.entries()) {
-    const segment = segments[index] ?? "";
-    if (part.startsWith(":")) params[part.slice(1)] = segment;
-    else if (part !== segment) return null;
-  }
-  return params;
 };
 
 /** Throws `foreign-origin` when a browser says that the request comes from another site. */

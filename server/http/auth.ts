@@ -2,22 +2,22 @@
 // return address is always our own, and its failures are answered like all others.
 
 import type { NextAuthOptions } from "next-auth";
-import { personByEmail, personById } from "#db/people/people";
-import { canonicalEmail } from "#domain/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
 import { inLanguageAsked } from "#server/languages/reader";
 import { log, reasonOf } from "#server/log";
 import { runtime } from "#server/runtime";
-import { signIn } from "#server/sign-in/password";
+import { comeIn, type Entrance } from "#server/sign-in/entrance";
+import { comeFromOrganisation } from "#server/sign-in/organisation";
 import { actorOf, headersOf, peerOf } from "#server/sign-in/session";
+import { beginSession, sessionSeconds, signOut } from "#server/sign-in/sessions";
+import { askedFrom } from "#server/sign-in/whence";
 import { checkOrigin } from "./api";
+import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
 import { jsonAnswer } from "./json-answer";
 import { askNextAuth, type Form, ownPlace, readForm } from "./next-auth";
 import { problem } from "./problem";
-
-/** How long a session lasts, in seconds. It is not prolonged: after a week everybody signs in again. */
-export const sessionSeconds = 7 * 24 * 60 * 60;
+import { partyOf } from "./relying-party";
 
 const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 
@@ -26,7 +26,7 @@ const signInPage = "/sign-in";
 
 /** Answers everything below `/api/auth/`. */
 export const answerAuth = (request: Request): Promise<Response> =>
-  inLanguageAsked(request, () => answerInLanguage(request));
+  inLanguageAsked(request, () => askedFrom(request.headers, () => answerInLanguage(request)));
 
 const answerInLanguage = async (request: Request): Promise<Response> => {
   try {
@@ -50,22 +50,34 @@ const sessionOf = async (request: Request) => {
   };
 };
 
-/** What a sign-in ended with, passed by the part of next-auth that checks passwords to the door. */
-type Outcome = { refusal: Refusal | null };
+/** What a sign-in ended with, passed by the parts of next-auth that ask who it is to the door. */
+type Outcome = { refusal: Refusal | null; entry: Entrance | null };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {
-  const outcome: Outcome = { refusal: null };
+  const outcome: Outcome = { refusal: null, entry: null };
   const form = await readForm(request);
+  const asked = action === "signout" ? await actorOf(headersOf(request.headers)) : null;
   const answer = await askNextAuth(request, form, {
     route: provider === undefined ? [action] : [action, provider],
-    options: optionsFor(runtime().config, outcome),
+    options: optionsFor(request, outcome),
   });
   if (outcome.refusal) return refused(request, form, outcome.refusal);
   if (/[?&]csrf=true$/.test(answer.headers.get("location") ?? answer.place ?? "")) {
     const sentence = "The form is out of date. Fetch /api/auth/csrf and send its token with its cookie.";
     return refused(request, form, new Refusal("foreign-origin", sentence));
   }
+  if (action === "signout" && request.method === "POST" && asked) await signOut(asked);
+  const kept = provider === "oidc" ? await wishCookie(request, action, form) : null;
+  if (kept !== null) answer.headers.append("set-cookie", kept);
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
+};
+
+// A wish to bind an identity begins with the way to the provider, and ends with that back, or with another way to it.
+const wishCookie = async (request: Request, action: string, form: Form): Promise<string | null> => {
+  if (action !== "signin") return noBindingWish();
+  if (request.method !== "POST") return null;
+  const actor = form.bind === "yes" ? await actorOf(headersOf(request.headers)) : null;
+  return actor ? bindingWish(actor) : noBindingWish();
 };
 
 // A page that was sent as a form goes back to the sign-in page; a script gets a problem document.
@@ -78,31 +90,22 @@ const refused = (request: Request, form: Form, refusal: Refusal): Response => {
 
 // --- the settings of next-auth ---------------------------------------------------------------------------------------
 
-const optionsFor = (config: Config, outcome: Outcome): NextAuthOptions => ({
-  secret: config.secret,
-  useSecureCookies: config.publicUrl?.startsWith("https:") ?? false,
+const optionsFor = (request: Request, outcome: Outcome): NextAuthOptions => ({
+  secret: runtime().config.secret,
+  useSecureCookies: runtime().config.publicUrl?.startsWith("https:") ?? false,
   session: { strategy: "jwt", maxAge: sessionSeconds },
   pages: { signIn: signInPage, error: signInPage, signOut: "/account" },
-  providers: [passwords(outcome), ...(config.oidc ? [oidc(config.oidc)] : [])],
+  providers: providersFor(runtime().config, outcome),
   callbacks: {
     redirect: ({ url, baseUrl }) => ownPlace(url, baseUrl),
-    signIn: async ({ account, profile }) => {
-      if (account?.provider !== "oidc") return true;
-      const claims: Record<string, unknown> = { ...profile };
-      // OpenID Connect Core 5.1: a boolean. An address that the provider does not vouch for may be anybody's.
-      if (typeof claims.email !== "string" || claims.email_verified !== true) return false;
-      const person = await personByEmail(runtime().database.db, canonicalEmail(claims.email));
-      return person !== undefined && person.disabledAt === null;
-    },
-    // Only who and which version of the sessions: everything else is read from the database at each request.
-    jwt: async ({ user, account }) => {
-      const { db } = runtime().database;
-      const person =
-        account?.provider === "oidc"
-          ? await personByEmail(db, canonicalEmail(user.email ?? ""))
-          : await personById(db, user.id);
-      if (!person) throw new Error("The person who signed in is not there.");
-      return { sub: person.id, sessionVersion: person.sessionVersion };
+    signIn: ({ account, profile }) =>
+      account?.provider === "oidc" ? comeBack(request, profile, outcome) : true,
+    // Only who and which session: everything else is read from the database at each request.
+    jwt: async () => {
+      if (!outcome.entry) throw new Error("Nobody has signed in.");
+      const { person, method, isStrong } = outcome.entry;
+      const { id: sid, version: sessionVersion } = await beginSession(person, { method, isStrong });
+      return { sub: person.id, sessionVersion, sid };
     },
   },
   logger: {
@@ -113,17 +116,34 @@ const optionsFor = (config: Config, outcome: Outcome): NextAuthOptions => ({
   },
 });
 
+const providersFor = ({ oidc: organisation }: Config, outcome: Outcome): NextAuthOptions["providers"] => [
+  passwords(outcome),
+  ...(organisation ? [oidc(organisation)] : []),
+];
+
+// From the provider: into a session, or where it is said what became of it.
+const comeBack = async (request: Request, profile: unknown, outcome: Outcome): Promise<boolean | string> => {
+  const asking = await whoWishesToBind(request.headers);
+  const found = await comeFromOrganisation(profile, asking);
+  if (asking) return `/account?identity=${typeof found === "string" ? found : "bound"}`;
+  if (found === "other-identity") return `${signInPage}?error=${found}`;
+  if (typeof found === "string") return false;
+  outcome.entry = { person: found, method: "organisation", isStrong: true };
+  return true;
+};
+
 const passwords = (outcome: Outcome): NextAuthOptions["providers"][number] => ({
   id: "credentials",
   name: "Password",
   type: "credentials",
-  credentials: { email: {}, password: {} },
+  credentials: { email: {}, password: {}, code: {}, ticket: {}, passkey: {} },
   authorize: async (credentials, request) => {
-    const { email = "", password = "" } = credentials ?? {};
     try {
-      const peer = peerOf(new Headers(request.headers));
-      const { id, name, email: address } = await signIn({ email, password, peer });
-      return { id, name, email: address };
+      const headers = new Headers(request.headers);
+      const entry = await comeIn(credentials ?? {}, { peer: peerOf(headers), party: () => partyOf(headers) });
+      outcome.entry = entry;
+      const { id, name, email } = entry.person;
+      return { id, name, email };
     } catch (error) {
       outcome.refusal = isRefusal(error)
         ? error

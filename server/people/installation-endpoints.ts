@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { itemsOf, nothing, pageOf } from "#server/http/answers";
 import { Paging, page, personal } from "#server/http/api";
+import { AuditEntryView, AuditQuery, listAudit } from "./audit-view";
 import {
   InvitedPersonView,
   listInvitedPeople,
@@ -9,7 +10,6 @@ import {
   PersonView,
   viewPerson,
 } from "./installation-view";
-import { makeResetLink } from "./invitations";
 import {
   InvitedList,
   inviteList,
@@ -17,9 +17,19 @@ import {
   renewInvitation,
   withdrawInvitationHere,
 } from "./invited-people";
+import { makeResetLink } from "./password-resets";
 import { changePerson, PersonChange } from "./people";
 
 export const installationEndpoints = [
+  personal({
+    method: "GET",
+    path: "audit",
+    summary:
+      "The log of sign-ins, failures and changes of rights, latest first, for the secretariat; never words of a draft",
+    query: AuditQuery,
+    answer: pageOf(AuditEntryView),
+    run: ({ actor, query }) => listAudit(actor, query),
+  }),
   personal({
     method: "GET",
     path: "people",

@@ -1,6 +1,5 @@
-// One-time links: into a draft, to a new password, and for the very first person. A link is 32 random bytes; whoever
-// opens it only looks, and the first who sends the form uses it up.
-import { randomBytes } from "node:crypto";
+// One-time links: into a draft, to a new password, and for the very first person. Whoever opens one only looks, and the first
+// who sends the form uses it up.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import * as invitations from "#db/people/invitations";
@@ -9,16 +8,16 @@ import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
 import { roles } from "#domain/people/access";
-import { mayBePassword } from "#domain/people/passwords";
+import { mayBePassword, type Owner } from "#domain/people/passwords";
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import type { Actor, Seat } from "#server/sign-in/session";
-import { mailLinks } from "./invitation-letter";
-import { account, fitting, resetPassword, seatsChanged } from "./people";
-
-/** How long each kind of link stays open, in hours. */
-export const hours = { invite: 7 * 24, setup: 24, reset: 24 } as const;
+import { audit } from "#server/sign-in/audit";
+import type { Seat } from "#server/sign-in/session";
+import { mailLinks } from "./link-letters";
+import { hours, newToken, spent } from "./one-time-links";
+import { resetPassword } from "./password-resets";
+import { account, auditSeat, fitting, seatsChanged } from "./people";
 
 /** An address in its canonical form. */
 export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
@@ -31,11 +30,14 @@ export const NewInvitation = z.strictObject({
   delegation: z.string().max(16).nullable().default(null),
 });
 
-/** What the form after a link sends; the first person names the own address, an invited one may correct the name. */
+/**
+ * What the form after a link sends; the first person names the own address, an invited one may correct the name. There is no
+ * password where everybody comes from the organisation.
+ */
 export const Acceptance = z.strictObject({
   email: Email.optional(),
   name: Name.optional(),
-  password: z.string().max(1000),
+  password: z.string().max(1000).optional(),
 });
 
 /**
@@ -57,12 +59,6 @@ export const Invited = z
   .meta({ id: "Invited" });
 export type Invited = z.infer<typeof Invited>;
 
-/** A token that is shown this once, as its hash and as the path that it opens. */
-export const newToken = () => {
-  const token = randomBytes(32).toString("base64url");
-  return { tokenHash: sha256(token), link: `/join/${token}` };
-};
-
 /** Brings a person into the draft: who is known is seated at once, anybody else gets a link to join by. */
 export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<Invited> => {
   const draftId = seat.draft.id;
@@ -81,6 +77,7 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     // R2: only the secretariat knows whom it has invited, until they join.
     const sealed = { to: { roles: ["secretariat"] }, facts: { name, role, delegation } } as const;
     await account(tx, seat, "person.invited", { sealed });
+    await auditSeat(tx, seat, { event: "person-invited", facts: { to: { role, delegation } } });
     return { link, expiresAt: expiresAt.toISOString(), user: null };
   });
   if (done.user !== null) {
@@ -103,6 +100,8 @@ const seatKnown = async (
   if (!(await people.insertSeat(tx, { draftId: seat.draft.id, userId: person.id, role, delegation })))
     throw new Refusal("exists", "This person has a seat in the draft already.");
   await account(tx, seat, "person.seated", { facts: { user: person.id, role, delegation } });
+  const facts = { to: { role, delegation } };
+  await auditSeat(tx, seat, { event: "seat-given", userId: person.id, facts });
   return { link: null, expiresAt: null, user: person.id };
 };
 
@@ -113,31 +112,6 @@ export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> 
       throw new Refusal("not-found", "There is no such open invitation.");
     await account(tx, seat, "person.uninvited", {});
   });
-};
-
-/** A path that is shown once, and when it ends. */
-export type ShownLink = { readonly link: string; readonly expiresAt: string };
-
-/** A link by which the person sets a new password. The links before it end. */
-export const makeResetLink = async (actor: Actor, userId: string): Promise<ShownLink> => {
-  granted(mayManagePeople(actor));
-  return runtime().database.db.transaction((tx) => resetLinkIn(tx, { by: actor.userId, userId }));
-};
-
-/** The same within a transaction. `by`: who makes it; null for whoever runs the installation. */
-export const resetLinkIn = async (
-  tx: Db,
-  { by, userId }: { readonly by: string | null; readonly userId: string },
-): Promise<ShownLink> => {
-  await people.holdPeople(tx);
-  const person = await people.personById(tx, userId);
-  if (!person) throw new Refusal("not-found", "There is no such person.");
-  const { email, usualRole: role } = person;
-  await invitations.deleteOpenInvitations(tx, { purpose: "reset", email });
-  const { tokenHash, link } = newToken();
-  const row = { tokenHash, purpose: "reset", email, role, createdBy: by } as const;
-  const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.reset });
-  return { link, expiresAt: expiresAt.toISOString() };
 };
 
 /** The path of a link for the first person, who becomes the secretariat; null when there is somebody already. */
@@ -165,8 +139,7 @@ export const acceptInvitation = async (
   const email = found.link.email ?? body.email;
   if (email === undefined) throw new Refusal("malformed", "Name your e-mail address.");
   const owner = found.link.purpose === "reset" ? await people.personByEmail(database.db, email) : found.link;
-  granted(mayBePassword(body.password, { email, name: body.name ?? owner?.name ?? null }));
-  const passwordHash = await hashPassword(body.password);
+  const passwordHash = await hashOf(body.password, { email, name: body.name ?? owner?.name ?? null });
   const joined = await database.db.transaction(async (tx) => {
     await people.holdPeople(tx);
     const link = await invitations.redeemInvitation(tx, tokenHash);
@@ -180,14 +153,20 @@ export const acceptInvitation = async (
   return { email };
 };
 
-const spent = () => new Refusal("conflict", "This link has been used or has expired. Ask for a new one.");
+// Null where everybody comes from the organisation.
+const hashOf = async (password: string | undefined, owner: Owner): Promise<string | null> => {
+  if (runtime().config.withoutPasswords) return null;
+  if (password === undefined) throw new Refusal("malformed", "Choose a password.");
+  granted(mayBePassword(password, owner));
+  return hashPassword(password);
+};
 
 type Joined = { readonly userId: string; readonly drafts: readonly string[] };
 
-const renew = async (tx: Db, email: string, passwordHash: string): Promise<Joined> => {
+const renew = async (tx: Db, email: string, passwordHash: string | null): Promise<Joined> => {
   const person = await people.personByEmail(tx, email);
-  if (!person) throw spent();
-  await resetPassword(tx, person.id, passwordHash);
+  if (!person || passwordHash === null) throw spent();
+  await resetPassword(tx, person, passwordHash);
   return { userId: person.id, drafts: [] };
 };
 
@@ -195,12 +174,14 @@ const renew = async (tx: Db, email: string, passwordHash: string): Promise<Joine
 const join = async (
   tx: Db,
   link: invitations.Invitation,
-  { email, passwordHash, name }: { email: string; passwordHash: string; name: string | null },
+  { email, passwordHash, name }: { email: string; passwordHash: string | null; name: string | null },
 ): Promise<Joined> => {
   if (name === null) throw new Refusal("malformed", "Say your name.");
   if (await people.personByEmail(tx, email)) throw spent();
   const { role: usualRole, delegation } = link;
   const person = await people.insertPerson(tx, { email, name, passwordHash, usualRole, delegation });
+  const facts = { to: { role: usualRole, delegation } };
+  await audit({ event: "person-joined", actorId: person.id, userId: person.id, facts }, tx);
   const links = [link, ...(await invitations.redeemInvitationsTo(tx, email))];
   const seats = links.flatMap(({ draftId, role, delegation: acts }) =>
     draftId === null ? [] : [{ draftId, userId: person.id, role, delegation: acts }],

@@ -10,9 +10,10 @@ import { faultsInList, listFaults, longestList } from "#domain/people/pasted-peo
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
-import { type LinkFor, mailLinks } from "./invitation-letter";
-import { hours, newToken } from "./invitations";
+import { type LinkFor, mailLinks } from "./link-letters";
+import { hours, newToken } from "./one-time-links";
 
 export const InvitedList = z.strictObject({
   people: z
@@ -68,6 +69,8 @@ export const inviteListIn = async (
     const { tokenHash, link } = newToken();
     const row = { ...person, tokenHash, purpose: "invite", createdBy: by } as const;
     const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
+    const to = { role: person.role, delegation: person.delegation };
+    await audit({ event: "person-invited", actorId: by, facts: { to } }, tx);
     links.push({ name: person.name, email: person.email, path: link, expiresAt });
   }
   return links;

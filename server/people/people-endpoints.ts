@@ -18,6 +18,7 @@ import {
 import * as people from "./people";
 import * as views from "./people-view";
 import { InvitationView, MeView, SeatedPersonView, TokenView } from "./people-view";
+import { signInEndpoints } from "./sign-in-endpoints";
 
 const inDraft = [
   seated({
@@ -82,6 +83,7 @@ const own = [
   personal({
     method: "GET",
     path: "me",
+    admits: "weak sessions",
     summary: "Who you are, and what you are in each draft",
     answer: MeView,
     run: ({ actor }) => views.viewMe(actor),
@@ -89,6 +91,7 @@ const own = [
   personal({
     method: "PATCH",
     path: "me",
+    admits: "weak sessions",
     summary: "Choose the language of pages and letters; null for that of the browser",
     body: people.OwnChange,
     answer: nothing,
@@ -101,13 +104,6 @@ const own = [
     body: people.PasswordChange,
     answer: nothing,
     run: ({ actor, body, request }) => people.changeOwnPassword(actor, body, peerOf(request.headers)),
-  }),
-  personal({
-    method: "DELETE",
-    path: "me/sessions",
-    summary: "Sign out everywhere",
-    answer: nothing,
-    run: ({ actor }) => people.signOutEverywhere(actor),
   }),
   open({
     method: "POST",
@@ -150,4 +146,10 @@ const own = [
   }),
 ];
 
-export const peopleEndpoints = [...inDraft, ...installationEndpoints, ...delegationEndpoints, ...own];
+export const peopleEndpoints = [
+  ...inDraft,
+  ...installationEndpoints,
+  ...delegationEndpoints,
+  ...own,
+  ...signInEndpoints,
+];

@@ -1,7 +1,7 @@
 // What the secretariat does with people and their seats, and what a person does with the own account.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { revokeTokensOf } from "#db/people/api-tokens";
+import type { NewAuditRow } from "#db/people/audit";
 import { findDelegation } from "#db/people/delegations";
 import { deleteOpenInvitationsBy } from "#db/people/invitations";
 import { hashPassword } from "#db/people/passwords";
@@ -12,9 +12,10 @@ import { roles } from "#domain/people/access";
 import { mayBePassword } from "#domain/people/passwords";
 import { delegationFor, mayBeSeated, mayLeaveSecretariat, mayManagePeople } from "#domain/people/people";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import { signIn } from "#server/sign-in/password";
+import { audit } from "#server/sign-in/audit";
+import { requirePresentPassword } from "#server/sign-in/present-password";
 import type { Actor, Seat } from "#server/sign-in/session";
 
 const Delegation = z.string().max(16).nullable();
@@ -73,6 +74,8 @@ export const changeSeat = async (
         to: { role, delegation },
       },
     });
+    const from = { role: present.role, delegation: present.delegation };
+    await auditSeat(tx, seat, { event: "seat-changed", userId, facts: { from, to: { role, delegation } } });
   });
   await seatsChanged(draftId, userId);
 };
@@ -86,6 +89,8 @@ export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
     granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.deleteSeat(tx, draftId, userId);
     await account(tx, seat, "person.removed", { facts: { user: userId, role, delegation } });
+    const from = { role, delegation };
+    await auditSeat(tx, seat, { event: "seat-taken-away", userId, facts: { from } });
   });
   await seatsChanged(draftId, userId);
 };
@@ -106,6 +111,17 @@ export const account = async (
   const { userId, delegation } = seat.who;
   await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });
 };
+
+/** Writes a change of rights in a draft into the log of the door. */
+export const auditSeat = (
+  tx: Db,
+  seat: Seat,
+  { event, userId, facts }: Pick<NewAuditRow, "event" | "userId" | "facts">,
+): Promise<void> =>
+  audit(
+    { event, actorId: seat.who.userId, userId: userId ?? null, facts: { draft: seat.draft.id, ...facts } },
+    tx,
+  );
 
 /** Sends the person's open sockets back through the gate, and informs the open pages of the draft. */
 export const seatsChanged = async (draftId: string, userId: string): Promise<void> => {
@@ -147,6 +163,10 @@ export const changePersonIn = async (
     await deleteOpenInvitationsBy(tx, userId);
   }
   await people.changePerson(tx, userId, { name: body.name ?? present.name, usualRole, delegation });
+  const from = { role: present.usualRole, delegation: present.delegation };
+  const to = { role: usualRole, delegation };
+  if (from.role !== to.role || from.delegation !== to.delegation)
+    await audit({ event: "person-changed", actorId: by, userId, facts: { from, to } }, tx);
   if (body.disabled !== undefined && body.disabled !== (present.disabledAt !== null))
     await setDisabled(tx, { by, userId }, body.disabled ? "person.disabled" : "person.enabled");
 };
@@ -158,6 +178,8 @@ const setDisabled = async (
   act: "person.disabled" | "person.enabled",
 ): Promise<void> => {
   await (act === "person.disabled" ? people.disablePerson : people.enablePerson)(tx, userId);
+  const event = act === "person.disabled" ? "person-disabled" : "person-enabled";
+  await audit({ event, actorId: by, userId }, tx);
   for (const { draftId } of await people.seatsOfPerson(tx, userId))
     await appendRecord(tx, {
       draftId,
@@ -167,13 +189,6 @@ const setDisabled = async (
       // R2: who is shut out is seen by those who hold the pen.
       sealed: { to: { roles: ["secretariat", "co-facilitator"] }, facts: { user: userId } },
     });
-};
-
-/** Ends every session of the person, this one too. Tokens of programs stay; they are revoked one by one. */
-export const signOutEverywhere = async (actor: Actor): Promise<void> => {
-  const { database, rooms } = runtime();
-  await people.endSessions(database.db, actor.userId);
-  rooms.accessChanged(actor.userId);
 };
 
 /** Keeps the language in which a person reads. */
@@ -188,18 +203,11 @@ export const changeOwnPassword = async (
 ): Promise<void> => {
   const { database, rooms } = runtime();
   granted(mayBePassword(password, actor));
-  await signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
-    if (isRefusal(error) && error.code === "not-signed-in")
-      throw new Refusal("not-allowed", "The present password is not right.");
-    throw error;
-  });
+  await requirePresentPassword(actor, present, peer);
   const hash = await hashPassword(password);
-  await database.db.transaction((tx) => people.changePassword(tx, actor.userId, hash));
+  await database.db.transaction(async (tx) => {
+    await people.changePassword(tx, actor.userId, hash);
+    await audit({ event: "password-changed", actorId: actor.userId, userId: actor.userId }, tx);
+  });
   rooms.accessChanged(actor.userId);
-};
-
-/** Sets a password through a reset link: sessions and tokens made so far may be somebody else's, so all end. */
-export const resetPassword = async (tx: Db, userId: string, passwordHash: string): Promise<void> => {
-  await people.changePassword(tx, userId, passwordHash);
-  await revokeTokensOf(tx, userId);
 };

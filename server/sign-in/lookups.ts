@@ -1,7 +1,8 @@
-// What is looked up of everybody who asks for anything, for many in one question: tokens, people and seats.
+// What is looked up of everybody who asks for anything, for many in one question: sessions, tokens, people and seats.
 import type { Db } from "#db/client";
 import { type ApiToken, findTokens } from "#db/people/api-tokens";
 import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people/people";
+import { findSessions, type HeldSession } from "#db/people/sessions";
 import { Gathered } from "#server/gathered";
 
 type Place = { readonly draftId: string; readonly userId: string };
@@ -9,6 +10,8 @@ type Place = { readonly draftId: string; readonly userId: string };
 export type Lookups = {
   /** By the hash of a token. */
   readonly tokens: Gathered<string, ApiToken>;
+  /** By id, those that hold. */
+  readonly sessions: Gathered<string, HeldSession>;
   /** By id. */
   readonly people: Gathered<string, Person>;
   readonly seats: Gathered<Place, SeatedDraft>;
@@ -24,6 +27,7 @@ const makeLookups = (db: Db): Lookups => ({
   tokens: new Gathered(itself, async (hashes) =>
     by(({ tokenHash }) => tokenHash, await findTokens(db, hashes)),
   ),
+  sessions: new Gathered(itself, async (ids) => by(({ session }) => session.id, await findSessions(db, ids))),
   people: new Gathered(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
   seats: new Gathered(placeName, async (places) => by(placeName, await findSeats(db, places))),
 });

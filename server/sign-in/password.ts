@@ -9,6 +9,7 @@ import { canonicalEmail, longestPassword } from "#domain/people/people";
 import { Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
+import { audit, auditThrottled } from "./audit";
 
 /**
  * Failures that are borne within the window of `windowMinutes`: of one account from one network, of one account from everywhere
@@ -21,36 +22,53 @@ const longestLine = 500;
 
 export type Credentials = { readonly email: string; readonly password: string; readonly peer: string };
 
+/** Throws where nobody signs in with a password. */
+export const requirePasswords = (): void => {
+  if (runtime().config.withoutPasswords)
+    throw new Refusal("not-allowed", "Nobody signs in with a password here: come in by your organisation.");
+};
+
 /**
  * The person with this address and password. Throws `not-signed-in` alike for an unknown address, a wrong password
  * and a disabled person, after the same work; `too-many` when the account has failed too often, and instead of
  * `not-signed-in` when the network has.
  */
 export const signIn = async ({ email, password, peer }: Credentials): Promise<Person> => {
+  requirePasswords();
   const { db } = runtime().database;
   const address = canonicalEmail(email).slice(0, 1000);
   const account = accountKey(address);
   const network = networkOf(peer);
   const shared = `peer ${network}`;
-  if ((lines.get(network)?.length ?? 0) >= longestLine) throw tooMany(peer);
+  if ((lines.get(network)?.length ?? 0) >= longestLine) throw await throttled(peer);
   const attempt = await admitAttempt(db, [
     { key: `${account} ${network}`, most: mostFailures.accountHere },
     { key: account, most: mostFailures.account },
     { key: shared, most: mostFailures.network, lenient: true },
   ]);
-  if (!attempt) throw tooMany(peer);
+  if (!attempt) throw await throttled(peer);
   const check = () => personWith(db, address, password);
-  const person = await (attempt.isOver ? inLine(network, check) : check());
-  if (!person && attempt.isOver) throw tooMany(peer);
-  if (!person) throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");
-  await forgiveAttempt(db, attempt, [shared]);
-  return person;
+  const { person, matches } = await (attempt.isOver ? inLine(network, check) : check());
+  if (person && matches) {
+    await forgiveAttempt(db, attempt, [shared]);
+    return person;
+  }
+  if (attempt.isOver) throw await throttled(peer);
+  // What was typed as an address may be a password: only an account that is here is named.
+  await audit({ event: "sign-in-failed", userId: person?.id ?? null, facts: { factor: "password" } });
+  throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");
 };
 
 /** Under which key failures of an account count. The address may be a password typed into the wrong field: only its hash is stored. */
 export const accountKey = (address: string): string => `account ${sha256(address)}`;
 
-const tooMany = (peer: string): Refusal => {
+const throttled = async (peer: string): Promise<Refusal> => {
+  await auditThrottled(networkOf(peer));
+  return tooMany(peer);
+};
+
+/** The refusal of one who has tried too often, which the log has too. */
+export const tooMany = (peer: string): Refusal => {
   log.warn("sign-in throttled", { peer });
   return new Refusal(
     "too-many",
@@ -59,11 +77,13 @@ const tooMany = (peer: string): Refusal => {
   );
 };
 
-const personWith = async (db: Db, address: string, password: string): Promise<Person | null> => {
+type Found = { readonly person: Person | undefined; readonly matches: boolean };
+
+const personWith = async (db: Db, address: string, password: string): Promise<Found> => {
   // The database would fail on NUL, which no address has.
   const person = address.includes("\0") ? undefined : await personByEmail(db, address);
-  const matches = await passwordMatches(person?.passwordHash ?? null, password.slice(0, longestPassword + 1));
-  return person && matches && person.disabledAt === null ? person : null;
+  const isRight = await passwordMatches(person?.passwordHash ?? null, password.slice(0, longestPassword + 1));
+  return { person, matches: isRight && person?.disabledAt === null };
 };
 
 type Line = { last: Promise<unknown>; length: number };

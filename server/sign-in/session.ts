@@ -2,11 +2,14 @@
 import { parse } from "cookie";
 import { getToken } from "next-auth/jwt";
 import type { Db } from "#db/client";
-import type { SeatedDraft } from "#db/people/people";
+import type { Person, SeatedDraft } from "#db/people/people";
+import { markSessionSeen } from "#db/people/sessions";
 import { sha256 } from "#domain/digest";
 import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
-import { Refusal } from "#domain/refusal";
+import { mayActIn } from "#domain/people/factors";
+import { granted, Refusal } from "#domain/refusal";
+import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
 import { readSession } from "./session-reading";
@@ -22,6 +25,10 @@ export type Actor = {
   readonly language: Language | null;
   readonly sessionVersion: number;
   readonly until: number;
+  /** The session of the browser that asks; a token has none, nor has a session from before they were listed. */
+  readonly sessionId?: string;
+  /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
+  readonly isWeak?: boolean;
 };
 
 export type DraftRow = {
@@ -56,10 +63,27 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
     secureCookie: config.publicUrl?.startsWith("https:") ?? false,
   });
   if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
+  if (typeof token.sid === "string") return actorOfSession(database.db, token.sid, token.sub);
   const person = await activePerson(database.db, token.sub);
   if (!person || person.sessionVersion !== token.sessionVersion) return null;
-  return { ...person, until: Number(token.exp ?? 0) * 1000 };
+  return { ...person, until: Number(token.exp ?? 0) * 1000, isWeak: isTooWeak(false, person.usualRole) };
 };
+
+/** In milliseconds: how old what is kept of the last use of a session may be. */
+const seenEvery = 5 * 60_000;
+
+const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor | null> => {
+  const found = await lookupsIn(db).sessions.ask(id);
+  if (!found || found.person.id !== userId || found.person.disabledAt !== null) return null;
+  const { session, person } = found;
+  if (Date.now() - session.seenAt.getTime() > seenEvery)
+    markSessionSeen(db, id).catch((error: unknown) => log.error("the use of a session was not kept", error));
+  const isWeak = isTooWeak(session.isStrong, person.usualRole);
+  return { ...inShort(person), until: session.until.getTime(), sessionId: id, isWeak };
+};
+
+const isTooWeak = (isStrong: boolean, role: Role): boolean =>
+  mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }) !== null;
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
   const token = await lookupsIn(db).tokens.ask(sha256(bearer));
@@ -69,7 +93,10 @@ const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
 
 const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
   const person = await lookupsIn(db).people.ask(userId);
-  if (!person || person.disabledAt !== null) return null;
+  return person && person.disabledAt === null ? inShort(person) : null;
+};
+
+const inShort = (person: Person): Omit<Actor, "until"> => {
   const { id, email, name, usualRole, delegation, language, sessionVersion } = person;
   return { userId: id, email, name, usualRole, delegation, language, sessionVersion };
 };
@@ -78,8 +105,14 @@ const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"
 const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<SeatedDraft | undefined> =>
   draftId.includes("\0") ? undefined : lookupsIn(db).seats.ask({ draftId, userId });
 
-/** The person's seat in a draft. Throws `not-found` alike for a draft that is not there and one without a seat in it. */
+/** P10d: throws where a second factor is asked of the person first. */
+export const requireStrong = ({ isWeak, usualRole }: Actor): void => {
+  if (isWeak) granted(mayActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
+};
+
+/** The person's seat in a draft. Throws `factor-needed` (P10d), and `not-found` alike for a draft that is not there and one without a seat in it. */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
+  requireStrong(actor);
   const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;

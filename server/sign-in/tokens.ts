@@ -5,6 +5,7 @@ import { insertToken, revokeToken } from "#db/people/api-tokens";
 import { sha256 } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { audit } from "./audit";
 import type { Actor } from "./session";
 
 export const NewToken = z.strictObject({
@@ -27,6 +28,7 @@ export const createToken = async (
     label: body.label,
     days: body.days,
   });
+  await audit({ event: "token-made", actorId: actor.userId, userId: actor.userId });
   return { id, token, label: body.label, expiresAt: expiresAt?.toISOString() ?? null };
 };
 
@@ -35,5 +37,6 @@ export const endToken = async (actor: Actor, id: string): Promise<void> => {
   const { database, rooms } = runtime();
   if (!(await revokeToken(database.db, actor.userId, id)))
     throw new Refusal("not-found", "You have no such token.");
+  await audit({ event: "token-revoked", actorId: actor.userId, userId: actor.userId });
   rooms.accessChanged(actor.userId);
 };

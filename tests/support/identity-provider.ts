@@ -1,5 +1,5 @@
 // A small OpenID provider on a port of its own, for sign-in by an organisation: discovery, keys, codes with PKCE, and
-// signed tokens. It signs in whoever it was asked to, without ask.
+
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 
@@ -10,6 +10,12 @@ export type IdentityProvider = {
   readonly issuer: string;
   /** Who comes back from the next sign-in. */
   claims: Claims;
+  /** What its tokens say beside, instead of what is right. */
+  lies: Readonly<Record<string, unknown>>;
+  /** By how many seconds its clock is ahead of ours. */
+  ahead: number;
+  /** Signs with another key from now on; `publishes`: and says so. */
+  changeKey(how: { readonly publishes: boolean }): void;
   close(): Promise<void>;
 };
 
@@ -23,15 +29,28 @@ const bodyOf = async (request: IncomingMessage): Promise<URLSearchParams> => {
 
 /** Starts a provider that knows one client, `adref`. */
 export const startIdentityProvider = async (): Promise<IdentityProvider> => {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const newKey = () => ({ ...generateKeyPairSync("rsa", { modulusLength: 2048 }), kid: randomUUID() });
+  let signing = newKey();
+  let published = signing;
   const codes = new Map<string, URLSearchParams>();
-  const provider = { issuer: "", claims: { sub: "nobody" } as Claims, close: async () => undefined };
+  const provider: { -readonly [K in keyof IdentityProvider]: IdentityProvider[K] } = {
+    issuer: "",
+    claims: { sub: "nobody" },
+    lies: {},
+    ahead: 0,
+    changeKey: ({ publishes }) => {
+      signing = newKey();
+      if (publishes) published = signing;
+    },
+    close: async () => undefined,
+  };
 
   const idToken = (asked: URLSearchParams): string => {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(Date.now() / 1000) + provider.ahead;
     const about = { iss: provider.issuer, aud: "adref", iat: now, exp: now + 60, nonce: asked.get("nonce") };
-    const signed = `${base64({ alg: "RS256", kid: "one" })}.${base64({ ...about, ...provider.claims })}`;
-    return `${signed}.${sign("sha256", Buffer.from(signed), privateKey).toString("base64url")}`;
+    const said = { ...about, ...provider.claims, ...provider.lies };
+    const signed = `${base64({ alg: "RS256", kid: signing.kid })}.${base64(said)}`;
+    return `${signed}.${sign("sha256", Buffer.from(signed), signing.privateKey).toString("base64url")}`;
   };
 
   const redeem = (form: URLSearchParams): [number, unknown] => {
@@ -60,7 +79,9 @@ export const startIdentityProvider = async (): Promise<IdentityProvider> => {
       });
     if (url.pathname === "/keys")
       return answer(200, {
-        keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" }],
+        keys: [
+          { ...published.publicKey.export({ format: "jwk" }), kid: published.kid, use: "sig", alg: "RS256" },
+        ],
       });
     if (url.pathname === "/token") return answer(...redeem(await bodyOf(request)));
     const code = randomUUID();

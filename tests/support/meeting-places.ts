@@ -40,6 +40,7 @@ export const placesOf = async ({ draft, list }: DraftAt): Promise<string[]> => {
   return [
     "/",
     "/account",
+    "/account/second-factor",
     "/nothing-here",
     ...paths.map((path) => `/drafts/${draft}${named(path)}`),
     `/public/${draft}`,
@@ -50,4 +51,4 @@ export const placesOf = async ({ draft, list }: DraftAt): Promise<string[]> => {
 };
 
 /** The pages on which a meeting is set up. */
-export const installationPlaces = ["/installation/delegations", "/installation/people"];
+export const installationPlaces = ["/installation/delegations", "/installation/people", "/installation/log"];

@@ -22,7 +22,7 @@ export const PersonActs = ({ person, delegations }: Props) => {
   const words = useTranslations("people");
   const router = useRouter();
   const { say, fail } = useNotice();
-  const [asked, setAsked] = useState<"change" | "lock" | null>(null);
+  const [asked, setAsked] = useState<"change" | "factors" | "lock" | null>(null);
   const [link, setLink] = useState<MadeLink | null>(null);
   const { name, disabled } = person;
   const path = `people/${encodeURIComponent(person.id)}` as const;
@@ -39,6 +39,7 @@ export const PersonActs = ({ person, delegations }: Props) => {
         <MenuItem onSelect={() => void api.post(`${path}/reset-link`).then(setLink, fail)}>
           {t("reset")}
         </MenuItem>
+        <MenuItem onSelect={() => setAsked("factors")}>{t("factors")}</MenuItem>
         <MenuLine />
         <MenuItem
           danger={!disabled}
@@ -55,6 +56,7 @@ export const PersonActs = ({ person, delegations }: Props) => {
           onSave={(body) => change(body, t("changed", { name: body.name }))}
         />
       )}
+      {asked === "factors" && <FactorsDialog person={person} onClose={() => setAsked(null)} />}
       {asked === "lock" && (
         <ConfirmDialog
           title={t("lockTitle", { name })}
@@ -74,6 +76,26 @@ export const PersonActs = ({ person, delegations }: Props) => {
         />
       )}
     </>
+  );
+};
+
+type FactorsDialogProps = { readonly person: InstallationPerson; onClose(): void };
+
+const FactorsDialog = ({ person: { id, name }, onClose }: FactorsDialogProps) => {
+  const t = useTranslations("installation.people");
+  const { say } = useNotice();
+  const takeAway = async () => {
+    await api.delete(`people/${encodeURIComponent(id)}/factors`);
+    say(t("factorsGone", { name }));
+  };
+  return (
+    <ConfirmDialog
+      title={t("factorsTitle", { name })}
+      lead={t("factorsLead", { name })}
+      submit={t("factors")}
+      onClose={onClose}
+      onConfirm={takeAway}
+    />
   );
 };
 

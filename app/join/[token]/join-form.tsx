@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
-import { enter, goOn } from "../../sign-in/enter";
+import { enterByOrganisation, enterOrAsk, goOn } from "../../sign-in/enter";
 import styles from "../../sign-in/entry-card.module.css";
 import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
@@ -16,10 +16,12 @@ type Props = {
   readonly purpose: "invite" | "setup" | "reset";
   readonly email: string | null;
   readonly name: string | null;
+  /** Whether anybody signs in with a password here. */
+  readonly hasPasswords: boolean;
 };
 
 /** Uses the link up and signs the person in. */
-export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
+export const JoinForm = ({ token, purpose, email: known, name, hasPasswords }: Props) => {
   const t = useTranslations("people.join");
   const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
@@ -27,11 +29,11 @@ export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
   const accept = async (form: FormData) => {
     const typed = (field: string) => String(form.get(field) ?? "");
     const { email } = await api.post(`invitations/${encodeURIComponent(token)}/accept`, {
-      password: typed("password"),
+      ...(hasPasswords ? { password: typed("password") } : {}),
       ...(known === null ? { email: typed("email") } : {}),
       ...(purpose === "reset" ? {} : { name: typed("name") }),
     });
-    goOn(await enter(email, typed("password"), "/"));
+    goOn(await (hasPasswords ? enterOrAsk(email, typed("password"), "/") : enterByOrganisation("/")));
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -64,19 +66,26 @@ export const JoinForm = ({ token, purpose, email: known, name }: Props) => {
       {purpose !== "reset" && (
         <TextField label={t("name")} name="name" autoComplete="name" defaultValue={name ?? ""} required />
       )}
-      <TextField
-        label={t("password")}
-        hint={t("passwordHint", { n: shortestPassword })}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={shortestPassword}
-        required
-        dir="ltr"
-      />
+      {hasPasswords && <NewPassword />}
       <Button look="primary" type="submit" className={styles.submit} disabled={busy}>
         {t(`submit.${purpose}`)}
       </Button>
     </form>
+  );
+};
+
+const NewPassword = () => {
+  const t = useTranslations("people.join");
+  return (
+    <TextField
+      label={t("password")}
+      hint={t("passwordHint", { n: shortestPassword })}
+      name="password"
+      type="password"
+      autoComplete="new-password"
+      minLength={shortestPassword}
+      required
+      dir="ltr"
+    />
   );
 };

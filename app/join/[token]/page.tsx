@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type LinkView, viewLink } from "#server/people/people-view";
+import { runtime } from "#server/runtime";
 import { EntryCard } from "../../sign-in/entry-card";
 import { LinkButton } from "../../ui/button";
 import { PageWords } from "../../ui/page-words";
@@ -31,7 +32,13 @@ export default async function JoinPage({ params }: Props) {
   return (
     <PageWords of={["people.join"]}>
       <EntryCard title={t(`title.${link.purpose}`)} lead={await leadOf(link)}>
-        <JoinForm token={token} purpose={link.purpose} email={link.email} name={link.name} />
+        <JoinForm
+          token={token}
+          purpose={link.purpose}
+          email={link.email}
+          name={link.name}
+          hasPasswords={!runtime().config.withoutPasswords}
+        />
       </EntryCard>
     </PageWords>
   );
@@ -42,5 +49,7 @@ const leadOf = async ({ purpose, role, delegation }: LinkView): Promise<string> 
   const common = await getTranslations("common");
   if (purpose !== "invite") return t(purpose);
   const name = common(`role.${role}`).toLowerCase();
+  if (runtime().config.withoutPasswords)
+    return t("organisation", { role: name, delegation: delegation ?? "none" });
   return delegation === null ? t("invite", { role: name }) : t("inviteFor", { role: name, delegation });
 };

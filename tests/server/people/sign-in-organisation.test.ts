@@ -1,103 +1,299 @@
-// Signing in through an organisation's own OpenID provider: only people who are known here come in.
+// Signing in through an organisation's own OpenID provider: only people who are known here come in, and an identity is one
+// person's for ever.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#db/client";
-import { disablePerson } from "#db/people/people";
+import { disablePerson, endSessions, type Person } from "#db/people/people";
 import { users } from "#db/schema/people";
+import { auditLog, identities } from "#db/schema/sign-in";
 import { freshDatabase } from "../../support/database";
 import { type Claims, type IdentityProvider, startIdentityProvider } from "../../support/identity-provider";
-import { addPerson, ask, askAuth, provideRuntimeFor } from "../../support/people-runtime";
+import { comeBack, goRound, Jar, passThrough, setOut } from "../../support/organisation-way";
+import {
+  addPerson,
+  ask,
+  askAuth,
+  cookieOf,
+  password,
+  postCredentials,
+  provideRuntimeFor,
+} from "../../support/people-runtime";
 
 let database: Database;
 let provider: IdentityProvider;
+let other: IdentityProvider;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  provider = await startIdentityProvider();
+  [provider, other] = await Promise.all([startIdentityProvider(), startIdentityProvider()]);
 });
-afterAll(() => Promise.all([database.close(), provider.close()]));
+afterAll(() => Promise.all([database.close(), provider.close(), other.close()]));
+
+const comesFrom = ({ issuer }: IdentityProvider, withoutPasswords = false) =>
+  provideRuntimeFor(database, {
+    oidc: { issuer, clientId: "adref", clientSecret: "x".repeat(32) },
+    withoutPasswords,
+  });
 
 beforeEach(() => {
-  provideRuntimeFor(database, {
-    oidc: { issuer: provider.issuer, clientId: "adref", clientSecret: "x".repeat(32) },
-  });
+  comesFrom(provider);
+  for (const each of [provider, other]) Object.assign(each, { lies: {}, ahead: 0 });
 });
 
-class Jar {
-  readonly #cookies = new Map<string, string>();
-  keep(response: Response): Response {
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ""] = line.split(";");
-      this.#cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
-    }
-    return response;
-  }
-  get header(): string {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-}
-
 /** What the provider says of a person whose address it has verified. */
-const vouchedFor = (email: string): Claims => ({ sub: "s1", email, email_verified: true });
+const vouchedFor = ({ email }: Pick<Person, "email">, sub = `s-${email}`): Claims => ({
+  sub,
+  email,
+  email_verified: true,
+});
 
-/** Goes the whole way round as a browser does, and gives back the last answer and the cookies. */
-const comeBy = async (claims: Claims) => {
-  provider.claims = claims;
-  const jar = new Jar();
-  const { csrfToken } = await jar.keep(await askAuth("GET", "csrf")).json();
-  const headers = { cookie: jar.header, "content-type": "application/json" };
-  const body = JSON.stringify({ csrfToken, json: true, callbackUrl: "/drafts/x" });
-  const { url } = await jar.keep(await askAuth("POST", "signin/oidc", headers, body)).json();
-  const back = new URL((await fetch(url, { redirect: "manual" })).headers.get("location") ?? "");
-  expect(back.origin + back.pathname).toBe("http://127.0.0.1:3000/api/auth/callback/oidc");
-  const last = jar.keep(await askAuth("GET", `callback/oidc${back.search}`, { cookie: jar.header }));
-  return { last, back, cookie: jar.header };
+/** Goes the whole way round as whom the provider names. */
+const comeAs = (claims: Claims, from = provider) => {
+  from.claims = claims;
+  return goRound();
+};
+
+/** Whether a browser is signed in as this person. */
+const isSignedInAs = async (jar: Jar, { id }: Person) => {
+  const { body } = await ask("GET", "me", { cookie: jar.header });
+  return JSON.stringify(body).includes(id);
 };
 
 describe("a person who comes from the organisation", () => {
   test("and is known here has a session, and goes on to where the way began", async () => {
     const person = await addPerson(database, "observer");
-    const { last, cookie } = await comeBy(vouchedFor(person.email.toUpperCase()));
-    expect([last.status, last.headers.get("location")]).toEqual([302, "http://127.0.0.1:3000/drafts/x"]);
-    expect(await ask("GET", "me", { cookie })).toMatchObject({
-      status: 200,
-      body: { user: { id: person.id } },
-    });
+    const { last, place, jar } = await comeAs(vouchedFor({ email: person.email.toUpperCase() }));
+    expect([last.status, place]).toEqual([302, "http://127.0.0.1:3000/drafts/x"]);
+    expect(await isSignedInAs(jar, person)).toBe(true);
   });
 
-  test("cannot use the way back a second time", async () => {
+  test("[P9a] is the same person ever after, whatever the address, vouched for or not", async () => {
     const person = await addPerson(database, "observer");
-    const { back } = await comeBy(vouchedFor(person.email));
-    const again = await askAuth("GET", `callback/oidc${back.search}`);
-    expect(again.headers.getSetCookie().join()).not.toContain("session-token");
+    const somebody = await addPerson(database, "observer");
+    await comeAs(vouchedFor(person, "fast"));
+    for (const claims of [vouchedFor(somebody, "fast"), { sub: "fast" }])
+      expect(await isSignedInAs((await comeAs(claims)).jar, person)).toBe(true);
   });
 
-  const turnedAway = async (claims: Claims) => {
+  const turnedAway = async (claims: Claims, from = provider) => {
     const before = await database.db.select().from(users);
-    const { last, cookie } = await comeBy(claims);
-    expect(cookie).not.toContain("session-token");
-    const page = await askAuth("GET", `error?${new URL(last.headers.get("location") ?? "").searchParams}`);
-    expect(page.headers.get("location")).toBe("/sign-in?error=AccessDenied");
+    const bound = await database.db.select().from(identities);
+    const { isIn, place } = await comeAs(claims, from);
+    expect(isIn).toBe(false);
     expect(await database.db.select().from(users)).toHaveLength(before.length);
+    expect(await database.db.select().from(identities)).toHaveLength(bound.length);
+    return place.includes("/api/auth/error")
+      ? (await askAuth("GET", `error?${new URL(place).searchParams}`)).headers.get("location")
+      : place;
   };
+  const denied = "/sign-in?error=AccessDenied";
 
-  test("and is unknown here is turned away, and nobody is added", () =>
-    turnedAway(vouchedFor("stranger@people.example")));
+  test("and is unknown here is turned away, and nobody is added", async () => {
+    expect(await turnedAway(vouchedFor({ email: "stranger@people.example" }))).toBe(denied);
+  });
 
-  test("and is disabled here is turned away", async () => {
+  test("and is disabled here is turned away, also when bound before", async () => {
     const person = await addPerson(database, "observer");
+    await comeAs(vouchedFor(person));
     await disablePerson(database.db, person.id);
-    await turnedAway(vouchedFor(person.email));
+    expect(await turnedAway(vouchedFor(person))).toBe(denied);
+    const never = await addPerson(database, "observer");
+    await disablePerson(database.db, never.id);
+    expect(await turnedAway(vouchedFor(never))).toBe(denied);
   });
 
   test.each([false, undefined, null, "false", "true", 1, {}])(
-    "with an address whose email_verified is %j is turned away: nobody vouches for it",
+    "[P9b] with an address whose email_verified is %j is turned away: nobody vouches for it",
     async (email_verified) => {
       const { email } = await addPerson(database, "observer");
-      await turnedAway({ sub: "s4", email, email_verified });
+      expect(await turnedAway({ sub: `u-${email}`, email, email_verified })).toBe(denied);
     },
   );
 
-  test("without an address is turned away", () => turnedAway({ sub: "s5" }));
+  test("without an address is turned away", async () => {
+    expect(await turnedAway({ sub: "without" })).toBe(denied);
+  });
+
+  test("[P9c] another subject with the same address is turned away, and so is another issuer", async () => {
+    const person = await addPerson(database, "observer");
+    await comeAs(vouchedFor(person));
+    expect(await turnedAway(vouchedFor(person, "who has the address now"))).toBe(
+      "/sign-in?error=other-identity",
+    );
+    comesFrom(other);
+    expect(await turnedAway(vouchedFor(person), other)).toBe("/sign-in?error=other-identity");
+    const log = (await database.db.select().from(auditLog)).filter(
+      ({ userId, event }) => userId === person.id && event !== "signed-in",
+    );
+    expect(log.map(({ event, facts }) => [event, facts.reason])).toEqual([
+      ["identity-bound", undefined],
+      ["identity-refused", "other-identity"],
+      ["identity-refused", "other-identity"],
+    ]);
+  });
+});
+
+describe("a token", () => {
+  const refused = async (person: Person) => {
+    const { isIn, place } = await comeAs(vouchedFor(person));
+    expect(isIn).toBe(false);
+    return new URL(place, "http://127.0.0.1:3000").searchParams.get("error");
+  };
+
+  test.each([
+    ["of another issuer", () => ({ iss: other.issuer })],
+    ["for another client", () => ({ aud: "another" })],
+    ["with another nonce", () => ({ nonce: "of another sign-in" })],
+    ["without a nonce", () => ({ nonce: undefined })],
+    ["that is good only in a minute", () => ({ nbf: Math.floor(Date.now() / 1000) + 60 })],
+  ])("%s is refused", async (_, lies) => {
+    const person = await addPerson(database, "observer");
+    provider.lies = lies();
+    expect(await refused(person)).toBe("OAuthCallback");
+  });
+
+  test("that is signed with a key nobody published is refused; one with a key that is published since is taken", async () => {
+    const person = await addPerson(database, "observer");
+    provider.changeKey({ publishes: false });
+    expect(await refused(person)).toBe("OAuthCallback");
+    provider.changeKey({ publishes: true });
+    expect((await comeAs(vouchedFor(person))).isIn).toBe(true);
+  });
+
+  test.each([
+    [60, true],
+    [-65, true],
+    [-120, false],
+  ])("of a clock that is %i seconds ahead is taken: %j", async (ahead, isTaken) => {
+    const person = await addPerson(database, "observer");
+    provider.ahead = ahead;
+    expect((await comeAs(vouchedFor(person))).isIn).toBe(isTaken);
+  });
+});
+
+describe("the way back", () => {
+  test("is gone once only, also with copied cookies, and not in another browser", async () => {
+    const person = await addPerson(database, "observer");
+    provider.claims = vouchedFor(person);
+    const jar = new Jar();
+    const back = await passThrough(await setOut(jar));
+    const copied = jar.copy();
+    const strange = new Jar();
+    await comeBack(strange, back);
+    expect(strange.has("session-token")).toBe(false);
+    await comeBack(jar, back);
+    expect(jar.has("session-token")).toBe(true);
+    await comeBack(copied, back);
+    expect(copied.has("session-token")).toBe(false);
+  });
+
+  test("with another state is refused", async () => {
+    provider.claims = vouchedFor(await addPerson(database, "observer"));
+    const jar = new Jar();
+    const back = await passThrough(await setOut(jar));
+    back.searchParams.set("state", "of another sign-in");
+    await comeBack(jar, back);
+    expect(jar.has("session-token")).toBe(false);
+  });
+});
+
+describe("[P9d] whoever is signed in", () => {
+  const signedIn = async (person: Person): Promise<Jar> => {
+    const jar = new Jar();
+    jar.keep(await postCredentials({ email: person.email, password }));
+    return jar;
+  };
+
+  test("links an account that has another address, and comes in by it", async () => {
+    const person = await addPerson(database, "observer");
+    provider.claims = { sub: `l-${person.id}`, email: "elsewhere@ministry.example" };
+    const { place } = await goRound(await signedIn(person), { bind: true });
+    expect(place).toBe("/account?identity=bound");
+    expect(await isSignedInAs((await goRound()).jar, person)).toBe(true);
+  });
+
+  test("does not link one that is somebody else's", async () => {
+    const [owner, person] = [await addPerson(database, "observer"), await addPerson(database, "observer")];
+    await comeAs(vouchedFor(owner));
+    const { place } = await goRound(await signedIn(person), { bind: true });
+    expect(place).toBe("/account?identity=taken");
+    expect(await isSignedInAs((await goRound()).jar, owner)).toBe(true);
+  });
+
+  test("links nothing without having asked for it: whoever signs in on the same browser comes in as who they are", async () => {
+    const [first, second] = [await addPerson(database, "observer"), await addPerson(database, "observer")];
+    const jar = await signedIn(first);
+    provider.claims = vouchedFor(second);
+    await setOut(jar, { bind: true });
+    await goRound(jar);
+    expect(await isSignedInAs(jar, second)).toBe(true);
+  });
+
+  test("links nothing once the session with which it was asked for has ended", async () => {
+    const person = await addPerson(database, "observer");
+    provider.claims = { sub: `e-${person.id}` };
+    const jar = await signedIn(person);
+    const back = await passThrough(await setOut(jar, { bind: true }));
+    await endSessions(database.db, person.id);
+    await comeBack(jar, back);
+    expect(await database.db.select().from(identities)).not.toContainEqual(
+      expect.objectContaining({ userId: person.id }),
+    );
+  });
+
+  test("[P9e] unlinks an account, but not the only way in; the secretariat unlinks any", async () => {
+    const person = await addPerson(database, "observer");
+    const { jar } = await comeAs(vouchedFor(person));
+    const cookie = jar.header;
+    const list = async () => {
+      const { items } = (await ask("GET", "me/identities", { cookie })).body;
+      return items as { id: string; issuer: string }[];
+    };
+    const [linked] = await list();
+    expect(linked?.issuer).toBe(provider.issuer);
+    comesFrom(provider, true);
+    expect(await ask("DELETE", `me/identities/${linked?.id}`, { cookie })).toMatchObject({ status: 409 });
+    comesFrom(provider);
+    const stranger = await cookieOf(await addPerson(database, "observer"));
+    expect((await ask("DELETE", `me/identities/${linked?.id}`, { cookie: stranger })).status).toBe(404);
+    expect((await ask("DELETE", `people/${person.id}/factors`, { cookie: stranger })).status).toBe(403);
+    expect((await ask("DELETE", `me/identities/${linked?.id}`, { cookie })).status).toBe(200);
+    expect(await list()).toEqual([]);
+    await comeAs(vouchedFor(person, "again"));
+    const secretariat = await cookieOf(await addPerson(database, "secretariat"));
+    expect((await ask("DELETE", `people/${person.id}/factors`, { cookie: secretariat })).status).toBe(200);
+    expect((await comeAs(vouchedFor(person, "another"))).isIn).toBe(true);
+  });
+});
+
+describe("without passwords", () => {
+  test("nobody signs in with one, sets one, or gets a link for one; the organisation's way is open", async () => {
+    const person = await addPerson(database, "secretariat");
+    const cookie = await cookieOf(person);
+    comesFrom(provider, true);
+    expect((await postCredentials({ email: person.email, password })).status).toBe(403);
+    const change = { present: password, password: "another long password" };
+    for (const refused of [
+      await ask("PUT", "me/password", { cookie, body: change }),
+      await ask("POST", `people/${person.id}/reset-link`, { cookie }),
+    ])
+      expect(refused).toMatchObject({ status: 403, body: { code: "not-allowed" } });
+    expect(await isSignedInAs((await comeAs(vouchedFor(person))).jar, person)).toBe(true);
+  });
+
+  test("whoever is invited joins without one, and comes in by the organisation", async () => {
+    comesFrom(provider);
+    const cookie = await cookieOf(await addPerson(database, "secretariat"));
+    const email = "invited@ministry.example";
+    const people = [{ name: "Invited", email, role: "observer" }];
+    const { body } = await ask("POST", "invitations", { cookie, body: { people } });
+    const [{ link }] = body.items as [{ link: string }];
+    const accept = (fields: object) =>
+      ask("POST", `invitations/${link.replace("/join/", "")}/accept`, { body: fields });
+    expect(await accept({ name: "Invited" })).toMatchObject({ status: 400 });
+    comesFrom(provider, true);
+    expect((await accept({ name: "Invited" })).status).toBe(200);
+    expect((await comeAs(vouchedFor({ email }))).isIn).toBe(true);
+  });
 });
 
 test("without a provider there is no such way", async () => {

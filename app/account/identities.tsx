@@ -1,0 +1,126 @@
+"use client";
+// The accounts of the organisation by which one signs in: linked by a way to the provider and back, unlinked with a press.
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { bindOrganisation, goOn } from "../sign-in/enter";
+import { api } from "../ui/api";
+import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { shortDay } from "../ui/days";
+import { Notice, useNotice } from "../ui/notice";
+import { Table } from "../ui/table";
+import styles from "./account.module.css";
+
+type Identity = {
+  readonly id: string;
+  readonly issuer: string;
+  readonly createdAt: string;
+  readonly usedAt: string | null;
+};
+
+/** What came of the way to the provider, by the code that it came back with. */
+const outcomes = ["bound", "taken", "unknown"] as const;
+
+type IdentitiesProps = {
+  readonly identities: readonly Identity[];
+  /** The provider of this installation. */
+  readonly organisation: string;
+  /** The code with which the browser came back. */
+  readonly outcome: string | null;
+};
+
+/** The linked accounts, and the way to link one. */
+export const Identities = ({ identities, organisation, outcome }: IdentitiesProps) => {
+  const t = useTranslations("people.identities");
+  const { fail } = useNotice();
+  const [isBusy, setBusy] = useState(false);
+  const link = () => {
+    setBusy(true);
+    bindOrganisation().then(goOn, (error: unknown) => {
+      fail(error);
+      setBusy(false);
+    });
+  };
+  const code = outcomes.find((each) => each === outcome);
+  return (
+    <>
+      {code && (
+        <div className="below-4" role="status">
+          <Notice tone={code === "bound" ? "agreed" : "danger"}>{t(`outcome.${code}`)}</Notice>
+        </div>
+      )}
+      {identities.length > 0 ? <LinkedAccounts identities={identities} /> : <p>{t("none")}</p>}
+      <p className="above-4">
+        <Button disabled={isBusy} onClick={link}>
+          {t("link", { name: organisation })}
+        </Button>
+      </p>
+    </>
+  );
+};
+
+const hostOf = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
+
+const LinkedAccounts = ({ identities }: Pick<IdentitiesProps, "identities">) => {
+  const t = useTranslations("people.identities");
+  const [asked, setAsked] = useState<Identity | null>(null);
+  const router = useRouter();
+  const unlink = async ({ id }: Identity) => {
+    await api.delete(`me/identities/${encodeURIComponent(id)}`);
+    router.refresh();
+  };
+  return (
+    <>
+      <Table caption={t("table")} head={<LinkedHead />}>
+        {identities.map((identity) => (
+          <LinkedRow key={identity.id} identity={identity} onUnlink={() => setAsked(identity)} />
+        ))}
+      </Table>
+      {asked && (
+        <ConfirmDialog
+          title={t("unlinkTitle", { name: hostOf(asked.issuer) })}
+          lead={t("unlinkLead")}
+          submit={t("unlink")}
+          onClose={() => setAsked(null)}
+          onConfirm={() => unlink(asked)}
+        />
+      )}
+    </>
+  );
+};
+
+const LinkedHead = () => {
+  const t = useTranslations("people.identities");
+  return (
+    <tr>
+      <th scope="col">{t("provider")}</th>
+      <th scope="col">{t("linked")}</th>
+      <th scope="col">{t("used")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("unlink")}</span>
+      </th>
+    </tr>
+  );
+};
+
+const LinkedRow = ({ identity, onUnlink }: { readonly identity: Identity; onUnlink(): void }) => {
+  const t = useTranslations("people.identities");
+  const format = useFormatter();
+  const day = (instant: string) => format.dateTime(new Date(instant), shortDay);
+  const name = hostOf(identity.issuer);
+  return (
+    <tr>
+      <td>
+        <bdi>{name}</bdi>
+      </td>
+      <td>{day(identity.createdAt)}</td>
+      <td>{identity.usedAt === null ? t("never") : day(identity.usedAt)}</td>
+      <td className={styles.acts}>
+        <Button size="small" look="danger" aria-label={t("unlinkOf", { name })} onClick={onUnlink}>
+          {t("unlink")}
+        </Button>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,133 @@
+"use client";
+// The own sessions: on which browser, since when, when last used; ended singly or all, with the tokens where that is wanted.
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { leaveDevice } from "../offline/leave-device";
+import { goOn } from "../sign-in/enter";
+import { api } from "../ui/api";
+import { Badge } from "../ui/badge";
+import { Button } from "../ui/button";
+import { shortMoment } from "../ui/days";
+import { CheckField } from "../ui/field";
+import { FormDialog, type Said } from "../ui/form-dialog";
+import { useZoneTime } from "../ui/meeting-zone";
+import { useNotice } from "../ui/notice";
+import { Table } from "../ui/table";
+import styles from "./account.module.css";
+
+type Session = {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: string;
+  readonly seenAt: string;
+  readonly isThis: boolean;
+};
+
+type SessionsProps = {
+  readonly sessions: readonly Session[];
+  /** Whether there are tokens that could end too. */
+  readonly hasTokens: boolean;
+};
+
+const tokensIn = (said: Said): "end" | "keep" => (said("tokens") === "on" ? "end" : "keep");
+
+/** Signs out here too, with what this browser kept. */
+const leaveHere = async (): Promise<void> => {
+  await leaveDevice();
+  goOn("/sign-in");
+};
+
+/** The table, and the button that ends them all. */
+export const Sessions = ({ sessions, hasTokens }: SessionsProps) => {
+  const t = useTranslations("people.sessions");
+  const { say } = useNotice();
+  const router = useRouter();
+  const [asked, setAsked] = useState<Session | "all" | null>(null);
+  const end = async (said: Said) => {
+    if (asked === "all" || asked === null) {
+      await api.delete(`me/sessions?tokens=${tokensIn(said)}`);
+      return leaveHere();
+    }
+    await api.delete(`me/sessions/${encodeURIComponent(asked.id)}?tokens=${tokensIn(said)}`);
+    if (asked.isThis) return leaveHere();
+    say(t("ended"));
+    router.refresh();
+  };
+  return (
+    <>
+      {sessions.length > 0 && <SessionTable sessions={sessions} onEnd={setAsked} />}
+      <p className="above-4">
+        <Button onClick={() => setAsked("all")}>{t("everywhere")}</Button>
+      </p>
+      {asked && (
+        <FormDialog
+          title={asked === "all" ? t("everywhereTitle") : t("endTitle")}
+          lead={asked === "all" ? t("everywhereLead") : t("endLead")}
+          submit={asked === "all" ? t("everywhere") : t("end")}
+          look="danger"
+          onClose={() => setAsked(null)}
+          onSubmit={end}
+        >
+          {hasTokens && <CheckField name="tokens" label={t("withTokens")} />}
+        </FormDialog>
+      )}
+    </>
+  );
+};
+
+type SessionTableProps = Pick<SessionsProps, "sessions"> & { onEnd(session: Session): void };
+
+const SessionTable = ({ sessions, onEnd }: SessionTableProps) => {
+  const t = useTranslations("people.sessions");
+  const zone = useZoneTime();
+  const head = (
+    <tr>
+      <th scope="col">{t("device")}</th>
+      <th scope="col">{t("begun")}</th>
+      <th scope="col">{t("seen")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("end")}</span>
+      </th>
+    </tr>
+  );
+  return (
+    <>
+      <Table caption={t("table")} head={head}>
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} onEnd={() => onEnd(session)} />
+        ))}
+      </Table>
+      <p className="faint small above-1">{t("times", { zone })}</p>
+    </>
+  );
+};
+
+const SessionRow = ({ session, onEnd }: { readonly session: Session; onEnd(): void }) => {
+  const t = useTranslations("people.sessions");
+  const format = useFormatter();
+  const moment = (instant: string) => format.dateTime(new Date(instant), shortMoment);
+  const device = session.device || t("unknown");
+  return (
+    <tr>
+      <td>
+        <span className="line gap-1-by-2">
+          <bdi>{device}</bdi>
+          {session.isThis && <Badge>{t("this")}</Badge>}
+        </span>
+      </td>
+      <td>{moment(session.createdAt)}</td>
+      <td>{moment(session.seenAt)}</td>
+      <td className={styles.acts}>
+        <Button
+          size="small"
+          look="danger"
+          aria-label={t("endOf", { device, when: moment(session.createdAt) })}
+          onClick={onEnd}
+        >
+          {t("end")}
+        </Button>
+      </td>
+    </tr>
+  );
+};

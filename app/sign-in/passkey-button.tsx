@@ -1,0 +1,42 @@
+"use client";
+// Signing in with a passkey, where the browser can: alone, or as the second factor.
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "../ui/button";
+import styles from "./entry-card.module.css";
+import { canUsePasskeys, showPasskey, wasCancelled } from "./passkeys";
+
+type PasskeyButtonProps = {
+  readonly callbackUrl: string;
+  /** The ticket of a sign-in that waits for its second factor. */
+  readonly waiting?: string;
+  readonly isBusy: boolean;
+  attempt(come: () => Promise<string | null>): Promise<void>;
+};
+
+// Whoever has closed the browser's own window wants to stay here.
+const orStay = (come: () => Promise<string>) => async (): Promise<string | null> => {
+  try {
+    return await come();
+  } catch (error) {
+    if (wasCancelled(error)) return null;
+    throw error;
+  }
+};
+
+/** The button; nothing where the browser has no passkeys for this site. */
+export const PasskeyButton = ({ callbackUrl, waiting, isBusy, attempt }: PasskeyButtonProps) => {
+  const t = useTranslations("people.signIn");
+  const [isThere, setThere] = useState(false);
+  useEffect(() => setThere(canUsePasskeys()), []);
+  if (!isThere) return null;
+  return (
+    <Button
+      className={styles.submit}
+      disabled={isBusy}
+      onClick={() => void attempt(orStay(() => showPasskey(callbackUrl, waiting)))}
+    >
+      {t(waiting === undefined ? "passkey" : "passkeySecond")}
+    </Button>
+  );
+};

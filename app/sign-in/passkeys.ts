@@ -1,0 +1,39 @@
+// Passkeys in the browser: asked for, and made. What does the work comes when it is needed.
+import { api } from "../ui/api";
+import { keepLanguage } from "../ui/language-choice";
+import { enterWithPasskey } from "./enter";
+
+/** True where this browser can use passkeys for this site: it must be reached by a name, and securely. */
+export const canUsePasskeys = (): boolean =>
+  window.isSecureContext &&
+  typeof window.PublicKeyCredential === "function" &&
+  !/^\[|^[\d.]+$/.test(window.location.hostname);
+
+/** True for a way out that its user has taken: nothing is to be said of it. */
+export const wasCancelled = (error: unknown): boolean =>
+  error instanceof Error && ["NotAllowedError", "AbortError"].includes(error.name);
+
+/** Signs in with a passkey, or shows one as the second factor of the sign-in with this ticket. Answers where to go on. */
+export const showPasskey = async (callbackUrl: string, waiting?: string): Promise<string> => {
+  const asked = await api.post("passkey-challenges", waiting === undefined ? {} : { ticket: waiting });
+  const { startAuthentication } = await import("@simplewebauthn/browser");
+  const answer = await startAuthentication({ optionsJSON: asked.options });
+  const url = await enterWithPasskey({ ticket: asked.ticket, passkey: JSON.stringify(answer) }, callbackUrl);
+  await keepLanguage();
+  return url;
+};
+
+/** Makes a passkey for who is signed in; answers recovery codes where there are new ones. */
+export const makePasskey = async (label: string, present: string): Promise<readonly string[]> => {
+  const { ticket, options } = await api.post("me/passkeys/options", { present });
+  const { startRegistration } = await import("@simplewebauthn/browser");
+  const { id, rawId, type, response } = await startRegistration({ optionsJSON: options });
+  const { clientDataJSON, attestationObject, transports } = response;
+  const made = { clientDataJSON, attestationObject, ...(transports && { transports }) };
+  const { recoveryCodes } = await api.post("me/passkeys", {
+    ticket,
+    label,
+    response: { id, rawId, type, response: made },
+  });
+  return recoveryCodes;
+};

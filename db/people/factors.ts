@@ -1,0 +1,138 @@
+// Second factors as rows: authenticator apps, recovery codes, and the tickets of sign-ins that wait for one.
+import { and, count, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { authenticators, passkeys, recoveryCodes, signInTickets } from "#db/schema/sign-in";
+
+export type Authenticator = typeof authenticators.$inferSelect;
+export type Ticket = typeof signInTickets.$inferSelect;
+
+const now = sql`clock_timestamp()`;
+
+export const findAuthenticator = async (db: Db, userId: string): Promise<Authenticator | undefined> =>
+  (await db.select().from(authenticators).where(eq(authenticators.userId, userId)))[0];
+
+/** Keeps a secret that is not confirmed yet, in place of another such. False where one counts already. */
+export const keepSecret = async (tx: Db, userId: string, sealed: string): Promise<boolean> => {
+  const rows = await tx
+    .insert(authenticators)
+    .values({ userId, sealed })
+    .onConflictDoUpdate({
+      target: authenticators.userId,
+      set: { sealed, createdAt: now, lastStep: 0 },
+      setWhere: isNull(authenticators.confirmedAt),
+    })
+    .returning();
+  return rows.length > 0;
+};
+
+/** Keeps that the code of this step counted. False when it, or a later one, has counted already. */
+export const spendStep = async (tx: Db, userId: string, step: number): Promise<boolean> => {
+  const rows = await tx
+    .update(authenticators)
+    .set({ lastStep: step, confirmedAt: sql`coalesce(${authenticators.confirmedAt}, ${now})` })
+    .where(and(eq(authenticators.userId, userId), lt(authenticators.lastStep, step)))
+    .returning();
+  return rows.length > 0;
+};
+
+export const deleteAuthenticator = async (tx: Db, userId: string): Promise<void> => {
+  await tx.delete(authenticators).where(eq(authenticators.userId, userId));
+};
+
+/** Makes these the recovery codes of a person, and no others. */
+export const replaceRecoveryCodes = async (
+  tx: Db,
+  userId: string,
+  hashes: readonly string[],
+): Promise<void> => {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  if (hashes.length > 0)
+    await tx.insert(recoveryCodes).values(hashes.map((codeHash) => ({ userId, codeHash })));
+};
+
+/** Uses a recovery code up. Of several requests only one gets it. */
+export const redeemRecoveryCode = async (tx: Db, userId: string, codeHash: string): Promise<boolean> => {
+  const rows = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(recoveryCodes.userId, userId),
+        eq(recoveryCodes.codeHash, codeHash),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning();
+  return rows.length > 0;
+};
+
+/** What a person can show after a password. */
+export type HeldFactors = {
+  readonly authenticator: boolean;
+  readonly passkeys: number;
+  readonly recoveryCodes: number;
+};
+
+export const factorsOf = async (db: Db, userId: string): Promise<HeldFactors> => {
+  const [[apps], [keys], [codes]] = await Promise.all([
+    db
+      .select({ n: count() })
+      .from(authenticators)
+      .where(and(eq(authenticators.userId, userId), isNotNull(authenticators.confirmedAt))),
+    db.select({ n: count() }).from(passkeys).where(eq(passkeys.userId, userId)),
+    db
+      .select({ n: count() })
+      .from(recoveryCodes)
+      .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt))),
+  ]);
+  return { authenticator: (apps?.n ?? 0) > 0, passkeys: keys?.n ?? 0, recoveryCodes: codes?.n ?? 0 };
+};
+
+/** Takes all second factors of a person away. */
+export const deleteFactorsOf = async (tx: Db, userId: string): Promise<void> => {
+  await deleteAuthenticator(tx, userId);
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  await tx.delete(passkeys).where(eq(passkeys.userId, userId));
+};
+
+// --- tickets ----------------------------------------------------------------------------------------------------------
+
+/** How long a sign-in waits for its second factor, or a browser for its passkey, in minutes. */
+const ticketMinutes = 10;
+
+/** Keeps a ticket; those that are over are dropped. False for one that is kept already. */
+export const insertTicket = async (
+  db: Db,
+  ticket: Pick<Ticket, "ticketHash" | "purpose"> & Partial<Pick<Ticket, "userId" | "version" | "challenge">>,
+): Promise<boolean> => {
+  await db.delete(signInTickets).where(lt(signInTickets.expiresAt, now));
+  const expiresAt = sql`${now} + make_interval(mins => ${ticketMinutes}::int)`;
+  const rows = await db
+    .insert(signInTickets)
+    .values({ ...ticket, expiresAt })
+    .onConflictDoNothing()
+    .returning();
+  return rows.length > 0;
+};
+
+const isTicket = (ticketHash: string, purpose: Ticket["purpose"]) =>
+  and(
+    eq(signInTickets.ticketHash, ticketHash),
+    eq(signInTickets.purpose, purpose),
+    gt(signInTickets.expiresAt, now),
+  );
+
+export const findTicket = async (
+  db: Db,
+  ticketHash: string,
+  purpose: Ticket["purpose"],
+): Promise<Ticket | undefined> =>
+  (await db.select().from(signInTickets).where(isTicket(ticketHash, purpose)))[0];
+
+/** Takes a ticket in. Of several requests only one gets it. */
+export const redeemTicket = async (
+  db: Db,
+  ticketHash: string,
+  purpose: Ticket["purpose"],
+): Promise<Ticket | undefined> =>
+  (await db.delete(signInTickets).where(isTicket(ticketHash, purpose)).returning())[0];

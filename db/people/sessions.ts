@@ -1,0 +1,117 @@
+// Sessions of browsers as rows, so that each can be seen and ended by itself.
+import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { isAmong } from "#db/rows";
+import { users } from "#db/schema/people";
+import { pushDevices } from "#db/schema/push";
+import { sessions } from "#db/schema/sign-in";
+import type { Person } from "./people";
+
+export type Session = typeof sessions.$inferSelect;
+
+/** A session that holds, and whose it is. */
+export type HeldSession = { readonly session: Session; readonly person: Person };
+
+const now = sql`clock_timestamp()`;
+
+const isHeld = () =>
+  and(
+    isNull(sessions.endedAt),
+    eq(sessions.version, users.sessionVersion),
+    gt(sessions.until, now),
+    isNull(users.cameWith),
+  );
+
+// Beginning and ending the sessions of a person happen one after the other.
+const holdPerson = async (tx: Db, userId: string): Promise<number> => {
+  const [person] = await tx
+    .select({ version: users.sessionVersion })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("update");
+  if (!person) throw new Error("There is no such person.");
+  return person.version;
+};
+
+/** Keeps a session that begins now, and answers the version of the person's sessions. Those that ended a day ago are dropped. */
+export const insertSession = (
+  db: Db,
+  session: Pick<Session, "id" | "userId" | "device" | "method" | "isStrong" | "until">,
+): Promise<number> =>
+  db.transaction(async (tx) => {
+    const version = await holdPerson(tx, session.userId);
+    await tx.insert(sessions).values({ ...session, version });
+    await tx
+      .delete(sessions)
+      .where(and(eq(sessions.userId, session.userId), lt(sessions.until, sql`${now} - interval '1 day'`)));
+    return version;
+  });
+
+/** Those of these sessions that hold. */
+export const findSessions = (db: Db, ids: readonly string[]): Promise<HeldSession[]> =>
+  db
+    .select({ session: sessions, person: users })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(isAmong(sessions.id, ids), isHeld()));
+
+/** A person's sessions that hold, the one that was used last first. */
+export const sessionsOf = async (db: Db, userId: string): Promise<Session[]> => {
+  const rows = await db
+    .select({ session: sessions })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.userId, userId), isHeld()))
+    .orderBy(desc(sessions.seenAt), desc(sessions.id));
+  return rows.map(({ session }) => session);
+};
+
+/** Keeps that a session is used now. */
+export const markSessionSeen = async (db: Db, id: string): Promise<void> => {
+  await db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, id));
+};
+
+/** Keeps that a second factor was shown or set up in this session. */
+export const strengthenSession = async (tx: Db, id: string): Promise<void> => {
+  await tx.update(sessions).set({ isStrong: true }).where(eq(sessions.id, id));
+};
+
+// A device takes notices until its session ends, to the millisecond: that says which of them it came with.
+const endOne = async (tx: Db, session: Session): Promise<void> => {
+  await tx.update(sessions).set({ endedAt: now }).where(eq(sessions.id, session.id));
+  await tx
+    .delete(pushDevices)
+    .where(and(eq(pushDevices.userId, session.userId), eq(pushDevices.until, session.until)));
+};
+
+/** Ends a session by itself. False when it does not hold any more. */
+export const leaveSession = (db: Db, userId: string, id: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    await holdPerson(tx, userId);
+    const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);
+    if (session) await endOne(tx, session);
+    return session !== undefined;
+  });
+
+/**
+ * Ends one session of a person as all are ended, by a new version, so that every open page of the person is looked at again, also
+ * by a server that does not know of single sessions; the others are taken along with it. False when there is none.
+ */
+export const endSession = (db: Db, userId: string, id: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const version = await holdPerson(tx, userId);
+    const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);
+    if (!session) return false;
+    await endOne(tx, session);
+    const next = version + 1;
+    await tx.update(users).set({ sessionVersion: next }).where(eq(users.id, userId));
+    await tx
+      .update(sessions)
+      .set({ version: next })
+      .where(and(eq(sessions.userId, userId), eq(sessions.version, version), ne(sessions.id, id)));
+    await tx
+      .update(pushDevices)
+      .set({ sessionVersion: next })
+      .where(and(eq(pushDevices.userId, userId), eq(pushDevices.sessionVersion, version)));
+    return true;
+  });

@@ -1,0 +1,38 @@
+// What the log of the door holds: sign-ins, failures, and changes of rights and of ways to sign in. Never words of a draft,
+// never an address that somebody typed.
+
+/** Every kind of entry. */
+export const auditEvents = [
+  "signed-in",
+  "sign-in-failed",
+  "sign-in-throttled",
+  "identity-refused",
+  "session-ended",
+  "sessions-ended",
+  "password-changed",
+  "reset-asked",
+  "reset-link-made",
+  "password-reset",
+  "identity-bound",
+  "identity-unbound",
+  "factor-added",
+  "factor-removed",
+  "recovery-codes-made",
+  "recovery-code-used",
+  "factors-taken-away",
+  "token-made",
+  "token-revoked",
+  "person-invited",
+  "person-joined",
+  "person-changed",
+  "person-disabled",
+  "person-enabled",
+  "seat-given",
+  "seat-changed",
+  "seat-taken-away",
+] as const;
+export type AuditEvent = (typeof auditEvents)[number];
+
+/** How somebody came in. */
+export const signInMethods = ["password", "organisation", "passkey", "link"] as const;
+export type SignInMethod = (typeof signInMethods)[number];

@@ -1,0 +1,40 @@
+// What a browser says of itself, in two words that its owner recognises. Names of products are the same in every language.
+
+type Known = readonly [name: string, sign: RegExp];
+
+// The first that fits: browsers name those before them too.
+const browsers: readonly Known[] = [
+  ["Edge", /\bEdg(?:e|A|iOS)?\//],
+  ["Opera", /\bOPR\//],
+  ["Samsung Internet", /\bSamsungBrowser\//],
+  ["Yandex", /\bYaBrowser\//],
+  ["Firefox", /\b(?:Firefox|FxiOS)\//],
+  ["Chrome", /\b(?:Chrome|CriOS)\//],
+  ["Safari", /\bSafari\//],
+];
+
+const systems: readonly Known[] = [
+  ["iPhone", /\biPhone\b/],
+  ["iPad", /\biPad\b/],
+  ["Android", /\bAndroid\b/],
+  ["Windows", /\bWindows\b/],
+  ["ChromeOS", /\bCrOS\b/],
+  ["Mac", /\bMacintosh\b/],
+  ["Linux", /\bLinux\b/],
+];
+
+const named = (known: readonly Known[], agent: string): string[] => {
+  const found = known.find(([, sign]) => sign.test(agent));
+  return found ? [found[0]] : [];
+};
+
+/** Longest description of a program that is no browser. */
+const longest = 40;
+
+/** "Firefox · Windows" for the header `User-Agent`; the first word of a program that is no browser; empty where nothing is said. */
+export const deviceOf = (agent: string | null): string => {
+  const said = (agent ?? "").slice(0, 500);
+  const parts = [...named(browsers, said), ...named(systems, said)];
+  if (parts.length > 0) return parts.join(" · ");
+  return (/^[\w.-]+/.exec(said)?.[0] ?? "").slice(0, longest);
+};

@@ -1,0 +1,45 @@
+// P9: who comes in from an organisation. An address can change hands, and two providers can give the same one to two people;
+// issuer and subject are one person for ever (OpenID Connect Core 1.0, 5.7).
+import { Refusal } from "#domain/refusal";
+
+/** Whom a provider names. */
+export type Identity = { readonly issuer: string; readonly subject: string };
+
+/** What is known when somebody comes from the organisation. People are named by their ids. */
+export type Coming = {
+  /** To whom the identity is bound. */
+  readonly bound: string | null;
+  /** Who is signed in and has asked to bind it. */
+  readonly asking: string | null;
+  /** Who has the address that the provider names, and whether any identity is bound to that person. */
+  readonly addressed: { readonly person: string; readonly hasIdentity: boolean } | null;
+  /** Whether the provider vouches for the address. */
+  readonly isVerified: boolean;
+};
+
+/** Who comes in, and whether the identity is bound now; or why nobody does. */
+export type Entrance =
+  | { readonly person: string; readonly binds: boolean }
+  | { readonly refused: "unknown" | "unverified" | "other-identity" | "taken" };
+
+/** P9: decides who comes in. */
+export const whoComesIn = ({ bound, asking, addressed, isVerified }: Coming): Entrance => {
+  if (asking !== null) {
+    if (bound !== null && bound !== asking) return { refused: "taken" };
+    return { person: asking, binds: bound === null };
+  }
+  if (bound !== null) return { person: bound, binds: false };
+  if (!isVerified) return { refused: "unverified" };
+  if (addressed === null) return { refused: "unknown" };
+  if (addressed.hasIdentity) return { refused: "other-identity" };
+  return { person: addressed.person, binds: true };
+};
+
+/** P9e: null where there is another way in than the account of the organisation that is to be unbound. */
+export const mayUnbind = (ways: {
+  readonly identities: number;
+  readonly hasPassword: boolean;
+}): Refusal | null =>
+  ways.identities > 1 || ways.hasPassword
+    ? null
+    : new Refusal("conflict", "This is your only way to sign in: set up another first.");

@@ -1,0 +1,45 @@
+// Accounts of the organisation that people have bound to their own here.
+import { z } from "zod";
+import { deleteIdentity, identitiesOf } from "#db/people/identities";
+import { holdPeople, personById } from "#db/people/people";
+import { mayUnbind } from "#domain/people/identities";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
+import type { Actor } from "#server/sign-in/session";
+
+/** An account of the organisation, by its provider. */
+export const IdentityView = z
+  .strictObject({
+    id: z.string(),
+    issuer: z.string(),
+    createdAt: z.string(),
+    usedAt: z.string().nullable(),
+  })
+  .meta({ id: "Identity" });
+export type IdentityView = z.infer<typeof IdentityView>;
+
+/** Those of the asking person. */
+export const listIdentities = async (actor: Actor): Promise<IdentityView[]> =>
+  (await identitiesOf(runtime().database.db, actor.userId)).map(({ id, issuer, createdAt, usedAt }) => ({
+    id,
+    issuer,
+    createdAt: createdAt.toISOString(),
+    usedAt: usedAt?.toISOString() ?? null,
+  }));
+
+/** P9e: unbinds one of the own accounts, where there is another way in. */
+export const unbindIdentity = async (actor: Actor, id: string): Promise<void> => {
+  const { database, config } = runtime();
+  const { userId } = actor;
+  await database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    const [all, person] = await Promise.all([identitiesOf(tx, userId), personById(tx, userId)]);
+    if (!all.some((each) => each.id === id))
+      throw new Refusal("not-found", "You have no such linked account.");
+    const hasPassword = !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
+    granted(mayUnbind({ identities: all.length, hasPassword }));
+    await deleteIdentity(tx, userId, id);
+    await audit({ event: "identity-unbound", actorId: userId, userId }, tx);
+  });
+};

@@ -1,0 +1,91 @@
+// Links as e-mails, where a mail server is known: one each, several at a time, and given up in time for the one who waits.
+import type { Language } from "#domain/languages";
+import { sentence, written } from "#domain/sentence";
+import { type CarriedLetter, carrierTo } from "#server/carrier";
+import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
+import { log, reasonOf } from "#server/log";
+import { runtime } from "#server/runtime";
+import { sideBySide } from "#server/side-by-side";
+
+/** A link for one person. `path` is below the address of the server. */
+export type LinkFor = {
+  readonly name: string;
+  readonly email: string;
+  readonly path: string;
+  readonly expiresAt: Date;
+};
+
+/** How many are under way at once, and after how many milliseconds no more is begun. */
+const atOnce = 6;
+const longestWait = 40_000;
+
+const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+
+// In universal time, which is nobody's own: who reads it may be anywhere.
+const hourOf = (instant: Date) =>
+  written((locale) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(
+      instant,
+    ),
+  );
+
+const toPerson = ({ name, email }: LinkFor): CarriedLetter["to"] => ({ name: oneLine(name), address: email });
+
+const invitationTo = (link: LinkFor, place: string): CarriedLetter => ({
+  to: toPerson(link),
+  subject: saidToReader(sentence("Your invitation to the drafting room")),
+  text: [
+    saidToReader(sentence("You are invited to the drafting room at {place}.", { place })),
+    `${saidToReader(sentence("Open this link to come in:"))}\n${place}${link.path}`,
+    saidToReader(
+      sentence("It works once, until {hour} (UTC), and is for you alone: do not pass it on.", {
+        hour: hourOf(link.expiresAt),
+      }),
+    ),
+  ].join("\n\n"),
+});
+
+const resetFor = (link: LinkFor, place: string): CarriedLetter => ({
+  to: toPerson(link),
+  subject: saidToReader(sentence("A new password for the drafting room")),
+  text: [
+    saidToReader(sentence("Somebody asked for a new password for your account at {place}.", { place })),
+    `${saidToReader(sentence("Open this link to choose one:"))}\n${place}${link.path}`,
+    saidToReader(sentence("It works once, until {hour} (UTC).", { hour: hourOf(link.expiresAt) })),
+    saidToReader(sentence("If it was not you, do nothing: your password stays as it is.")),
+  ].join("\n\n"),
+});
+
+/**
+ * Sends invitations and answers the addresses whose e-mails were accepted: none where no mail server is known. Who comes anew has
+ * chosen no language: it is that of whoever invites.
+ */
+export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<string>> => {
+  const { mail, publicUrl } = runtime().config;
+  const sent = new Set<string>();
+  if (!mail || !publicUrl) return sent;
+  const carrier = carrierTo(mail);
+  const end = Date.now() + longestWait;
+  await sideBySide(links, { all: atOnce }, async (link) => {
+    if (Date.now() >= end) return;
+    await carrier.carry(invitationTo(link, publicUrl)).then(
+      () => sent.add(link.email),
+      (error: unknown) =>
+        log.warn("an invitation was not accepted by the mail server", { reason: reasonOf(error) }),
+    );
+  });
+  carrier.close();
+  return sent;
+};
+
+/** Sends a link for a new password, in the language that the person has chosen, or else in that of who asks. */
+export const mailResetLink = async (link: LinkFor, language: Language | null): Promise<void> => {
+  const { mail, publicUrl } = runtime().config;
+  if (!mail || !publicUrl) return;
+  const carrier = carrierTo(mail);
+  try {
+    await carrier.carry(readIn(language ?? readersLanguage(), () => resetFor(link, publicUrl)));
+  } finally {
+    carrier.close();
+  }
+};

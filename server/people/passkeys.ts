@@ -1,0 +1,93 @@
+// Passkeys as their owners make, see and remove them.
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { factorsOf, insertTicket, redeemTicket } from "#db/people/factors";
+import { deletePasskey, insertPasskey, passkeysOf } from "#db/people/passkeys";
+import { holdPeople } from "#db/people/people";
+import { sha256 } from "#domain/digest";
+import { mayDropFactor } from "#domain/people/factors";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { askToMake, MadePasskey, madePasskey, type Party } from "#server/sign-in/passkeys";
+import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
+import type { Actor } from "#server/sign-in/session";
+import { addFactor, dropped, type MadeCodes, type Present } from "./second-factors";
+
+/** Most passkeys of one person. */
+const mostPasskeys = 20;
+
+export const PasskeyView = z
+  .strictObject({ id: z.string(), label: z.string(), createdAt: z.string(), usedAt: z.string().nullable() })
+  .meta({ id: "Passkey" });
+export type PasskeyView = z.infer<typeof PasskeyView>;
+
+/** Those of the person. */
+export const listPasskeys = async ({ userId }: Actor): Promise<PasskeyView[]> =>
+  (await passkeysOf(runtime().database.db, userId)).map(({ id, label, createdAt, usedAt }) => ({
+    ...{ id, label },
+    createdAt: createdAt.toISOString(),
+    usedAt: usedAt?.toISOString() ?? null,
+  }));
+
+/** What a browser is asked that is to make a passkey, with the ticket under which its answer comes. */
+export const beginPasskey = async (
+  actor: Actor,
+  { present }: z.infer<typeof Present>,
+  { peer, party }: { readonly peer: string; readonly party: Party },
+) => {
+  await requirePresentPasswordIfAny(actor, present, peer);
+  const { userId, email, name } = actor;
+  const options = await askToMake({ id: userId, email, name }, party);
+  const ticket = randomBytes(32).toString("base64url");
+  const { challenge } = options;
+  const ticketHash = sha256(ticket);
+  await insertTicket(runtime().database.db, { ticketHash, purpose: "new-passkey", userId, challenge });
+  return { ticket, options };
+};
+
+export const NewPasskey = z.strictObject({
+  ticket: z.string().max(100),
+  label: z.string().trim().min(1).max(100),
+  response: MadePasskey,
+});
+
+/** Keeps a passkey that a browser has made; with the first factor come recovery codes. */
+export const addPasskey = async (
+  actor: Actor,
+  { ticket, label, response }: z.infer<typeof NewPasskey>,
+  party: Party,
+): Promise<MadeCodes> => {
+  const { db } = runtime().database;
+  const { userId } = actor;
+  const asked = await redeemTicket(db, sha256(ticket), "new-passkey");
+  const challenge = asked?.userId === userId ? asked.challenge : null;
+  const made = challenge ? await madePasskey(response, { challenge, party }) : null;
+  if (!made) throw new Refusal("malformed", "The passkey could not be set up. Begin again.");
+  return db.transaction(async (tx) => {
+    await holdPeople(tx);
+    if ((await passkeysOf(tx, userId)).length >= mostPasskeys)
+      throw new Refusal("conflict", "You have {mostPasskeys} passkeys: remove one first.", { mostPasskeys });
+    if (!(await insertPasskey(tx, { ...made, userId, label })))
+      throw new Refusal("exists", "This passkey is known here already.");
+    return addFactor(tx, actor, "passkey");
+  });
+};
+
+/** P10e: removes a passkey. With the last factor the recovery codes go too. */
+export const dropPasskey = async (
+  actor: Actor,
+  { id, present }: { readonly id: string; readonly present: string },
+  peer: string,
+): Promise<void> => {
+  await requirePresentPasswordIfAny(actor, present, peer);
+  const asked = runtime().config.secondFactor ?? [];
+  await runtime().database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    const { authenticator, passkeys } = await factorsOf(tx, actor.userId);
+    if (!(await deletePasskey(tx, actor.userId, id)))
+      throw new Refusal("not-found", "You have no such passkey.");
+    const others = passkeys - 1 + (authenticator ? 1 : 0);
+    granted(mayDropFactor({ role: actor.usualRole, asked, others }));
+    await dropped(tx, actor, { factor: "passkey", others });
+  });
+};

@@ -1,0 +1,103 @@
+// New passwords for those who have lost theirs: by a link that the secretariat makes, or that a person asks for by e-mail.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { revokeTokensOf } from "#db/people/api-tokens";
+import * as invitations from "#db/people/invitations";
+import * as people from "#db/people/people";
+import { admitAttempt } from "#db/people/sign-in-failures";
+import { sha256 } from "#domain/digest";
+import { canonicalEmail, mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { log } from "#server/log";
+import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
+import { mostFailures, networkOf, requirePasswords, tooMany } from "#server/sign-in/password";
+import type { Actor } from "#server/sign-in/session";
+import { mailResetLink } from "./link-letters";
+import { hours, newToken } from "./one-time-links";
+
+/** A path that is shown once, and when it ends. */
+export type ShownLink = { readonly link: string; readonly expiresAt: string };
+
+type MadeLink = { readonly link: string; readonly expiresAt: Date };
+
+const makeLink = async (
+  tx: Db,
+  { email, usualRole: role }: people.Person,
+  { by, lasts }: { readonly by: string | null; readonly lasts: number },
+): Promise<MadeLink> => {
+  const { tokenHash, link } = newToken();
+  const row = { tokenHash, purpose: "reset", email, role, createdBy: by } as const;
+  return { link, expiresAt: await invitations.insertInvitation(tx, { ...row, hours: lasts }) };
+};
+
+/** A link by which the person sets a new password, for the secretariat to hand on. The links before it end. */
+export const makeResetLink = async (actor: Actor, userId: string): Promise<ShownLink> => {
+  granted(mayManagePeople(actor));
+  requirePasswords();
+  return runtime().database.db.transaction((tx) => resetLinkIn(tx, { by: actor.userId, userId }));
+};
+
+/** The same within a transaction. `by`: who makes it; null for whoever runs the installation. */
+export const resetLinkIn = async (
+  tx: Db,
+  { by, userId }: { readonly by: string | null; readonly userId: string },
+): Promise<ShownLink> => {
+  await people.holdPeople(tx);
+  const person = await people.personById(tx, userId);
+  if (!person) throw new Refusal("not-found", "There is no such person.");
+  await invitations.deleteOpenInvitations(tx, { purpose: "reset", email: person.email });
+  await audit({ event: "reset-link-made", actorId: by, userId }, tx);
+  const { link, expiresAt } = await makeLink(tx, person, { by, lasts: hours.reset });
+  return { link, expiresAt: expiresAt.toISOString() };
+};
+
+export const Forgetful = z.strictObject({ email: z.string().max(320).transform(canonicalEmail) });
+
+/** How many links are sent to one address within the window of sign-in limits. */
+const mostLinks = 3;
+
+/** True where links for new passwords go out by e-mail. */
+export const sendsResets = (): boolean => {
+  const { mail, publicUrl, withoutPasswords } = runtime().config;
+  return mail !== undefined && publicUrl !== undefined && withoutPasswords !== true;
+};
+
+/**
+ * Sends a link for a new password to whoever has this address and a password. The answer is the same for everybody, and given
+ * before anybody is looked for, so that neither its words nor its time say who is here.
+ */
+export const askForReset = async ({ email }: z.infer<typeof Forgetful>, peer: string): Promise<void> => {
+  requirePasswords();
+  if (!sendsResets())
+    throw new Refusal("conflict", "No e-mail is sent from here: ask the secretariat for a link.");
+  const attempt = await admitAttempt(runtime().database.db, [
+    { key: `reset ${sha256(email)}`, most: mostLinks },
+    { key: `reset peer ${networkOf(peer)}`, most: mostFailures.network },
+  ]);
+  if (!attempt) throw tooMany(peer);
+  setImmediate(() =>
+    sendLink(email).catch((error: unknown) => log.error("a link for a new password was not sent", error)),
+  );
+};
+
+const sendLink = async (email: string): Promise<void> => {
+  const made = await runtime().database.db.transaction(async (tx) => {
+    await people.holdPeople(tx);
+    const person = await people.personByEmail(tx, email);
+    if (!person?.passwordHash || person.disabledAt !== null) return null;
+    await audit({ event: "reset-asked", userId: person.id }, tx);
+    return { person, ...(await makeLink(tx, person, { by: null, lasts: hours.ownReset })) };
+  });
+  if (!made) return;
+  const { person, link: path, expiresAt } = made;
+  await mailResetLink({ name: person.name, email, path, expiresAt }, person.language);
+};
+
+/** Sets a password through a link: sessions and tokens made so far may be somebody else's, so all end, and so do other links. */
+export const resetPassword = async (tx: Db, person: people.Person, passwordHash: string): Promise<void> => {
+  await people.changePassword(tx, person.id, passwordHash);
+  await revokeTokensOf(tx, person.id);
+  await invitations.deleteOpenInvitations(tx, { purpose: "reset", email: person.email });
+  await audit({ event: "password-reset", actorId: person.id, userId: person.id }, tx);
+};

@@ -1,0 +1,38 @@
+// Writes the log of the door.
+import type { Db } from "#db/client";
+import { insertAudit, type NewAuditRow } from "#db/people/audit";
+import { runtime } from "#server/runtime";
+import { whence } from "./whence";
+
+/** How long an entry is kept where nothing else is set, in days. */
+export const usualAuditDays = 365;
+
+/** How many days of the log are kept here. */
+export const auditDays = (): number => runtime().config.auditDays ?? usualAuditDays;
+
+/** Adds an entry with where the request comes from that is being answered; in a transaction, with what it tells of. */
+export const audit = (
+  entry: Omit<NewAuditRow, "network" | "device">,
+  db: Db = runtime().database.db,
+): Promise<void> => {
+  const from = whence();
+  return insertAudit(
+    db,
+    { ...entry, network: from?.peer ?? null, device: from?.device ?? null },
+    auditDays(),
+  );
+};
+
+const throttledAt = new Map<string, number>();
+/** Networks that are remembered, and how often the log says that one is held off, in milliseconds. */
+const mostNetworks = 1000;
+const sayEvery = 60_000;
+
+/** Adds that sign-ins from a network are held off: once in a minute, however many there are. */
+export const auditThrottled = async (network: string): Promise<void> => {
+  const now = performance.now();
+  if (now - (throttledAt.get(network) ?? Number.NEGATIVE_INFINITY) < sayEvery) return;
+  if (throttledAt.size >= mostNetworks) throttledAt.clear();
+  throttledAt.set(network, now);
+  await audit({ event: "sign-in-throttled" });
+};

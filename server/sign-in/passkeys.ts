@@ -1,0 +1,173 @@
+// Passkeys (WebAuthn): what a browser is asked, and whether its answer is right. Attestation is not asked for: which maker's device
+// it is decides nothing here.
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from "@simplewebauthn/server";
+import { z } from "zod";
+import { insertTicket } from "#db/people/factors";
+import { findPasskey, markPasskeyUsed, type Passkey, passkeysOf } from "#db/people/passkeys";
+import { type Person, personById } from "#db/people/people";
+import { sha256 } from "#domain/digest";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { audit } from "./audit";
+import { seal, unseal } from "./sealing";
+
+/** The site: its name and its origin. */
+export type Party = { readonly name: string; readonly origin: string };
+
+const base64url = z
+  .string()
+  .max(8192)
+  .regex(/^[\w-]*$/);
+const attachment = z.enum(["cross-platform", "platform"]).exactOptional();
+
+/** What a browser answers when it has made a passkey (`RegistrationResponseJSON`), as far as it is used. */
+export const MadePasskey = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal("public-key"),
+  authenticatorAttachment: attachment,
+  response: z.object({
+    clientDataJSON: base64url,
+    attestationObject: base64url,
+    transports: z.array(z.string().max(40)).max(10).exactOptional(),
+  }),
+});
+
+/** What a browser answers when it was asked for a passkey (`AuthenticationResponseJSON`). */
+const ShownPasskey = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal("public-key"),
+  authenticatorAttachment: attachment,
+  response: z.object({
+    clientDataJSON: base64url,
+    authenticatorData: base64url,
+    signature: base64url,
+    userHandle: base64url.exactOptional(),
+  }),
+});
+
+const known = ({ id, transports }: Passkey) => ({ id, transports: [...transports] });
+
+/** What a browser is asked that makes a passkey for this person. */
+export const askToMake = async (
+  person: Pick<Person, "id" | "email" | "name">,
+  party: Party,
+): Promise<PublicKeyCredentialCreationOptionsJSON> => {
+  const { database, config } = runtime();
+  return generateRegistrationOptions({
+    rpName: config.name ?? "Adref",
+    rpID: party.name,
+    userID: new TextEncoder().encode(person.id),
+    userName: person.email,
+    userDisplayName: person.name,
+    attestationType: "none",
+    excludeCredentials: (await passkeysOf(database.db, person.id)).map(known),
+    authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
+  });
+};
+
+/** The passkey that a browser has made, or null for an answer that is not right. */
+export const madePasskey = async (
+  response: z.infer<typeof MadePasskey>,
+  { challenge, party }: { readonly challenge: string; readonly party: Party },
+): Promise<Pick<Passkey, "id" | "publicKey" | "counter" | "transports"> | null> => {
+  const verdict = await verifyRegistrationResponse({
+    response: { ...response, clientExtensionResults: {} },
+    expectedChallenge: challenge,
+    expectedOrigin: party.origin,
+    expectedRPID: party.name,
+    requireUserVerification: false,
+  }).catch(() => null);
+  if (!verdict?.verified) return null;
+  const { id, publicKey, counter, transports = [] } = verdict.registrationInfo.credential;
+  return { id, publicKey, counter, transports };
+};
+
+// --- coming in by one -------------------------------------------------------------------------------------------------
+
+/** For how long a browser may be asked, in milliseconds. */
+const patience = 5 * 60_000;
+
+/** What a ticket says: the challenge, for whom and since which version of the sessions, or for anybody; until when. */
+const Asked = z.tuple([z.string(), z.string().nullable(), z.number().nullable(), z.number()]);
+
+const sealedFor = "passkey";
+
+/**
+ * What a browser is asked that shows a passkey: one of this person as a second factor, or anybody's. The ticket says what was asked;
+ * nothing is stored before the answer, so that strangers cannot fill anything.
+ */
+export const askToShow = async (
+  person: Person | null,
+  party: Party,
+): Promise<{ ticket: string; options: PublicKeyCredentialRequestOptionsJSON }> => {
+  const { db } = runtime().database;
+  const options = await generateAuthenticationOptions({
+    rpID: party.name,
+    // Alone it stands for the password too: the device must know its owner.
+    userVerification: person ? "preferred" : "required",
+    allowCredentials: person ? (await passkeysOf(db, person.id)).map(known) : [],
+  });
+  const asked: z.infer<typeof Asked> = [
+    options.challenge,
+    person?.id ?? null,
+    person?.sessionVersion ?? null,
+    Date.now() + patience,
+  ];
+  return { ticket: seal(Buffer.from(JSON.stringify(asked)), sealedFor), options };
+};
+
+/** Who shows this passkey, and whether it came after a password. Throws where it is not right. */
+export const requirePasskey = async (
+  { ticket, answer }: { readonly ticket: string; readonly answer: string },
+  party: Party,
+): Promise<{ readonly person: Person; readonly isSecond: boolean }> => {
+  const { db } = runtime().database;
+  const opened = unseal(ticket, sealedFor);
+  const [challenge, userId, version, until] = opened
+    ? Asked.parse(JSON.parse(Buffer.from(opened).toString()))
+    : nothing;
+  const shown = ShownPasskey.safeParse(orNull(answer));
+  const passkey = shown.success ? await findPasskey(db, shown.data.id) : undefined;
+  const person = passkey && (await personById(db, passkey.userId));
+  const isMeant = person && (userId === null || (person.id === userId && person.sessionVersion === version));
+  if (!shown.success || !passkey || !isMeant || person.disabledAt !== null || until < Date.now())
+    throw await notAccepted(person?.id ?? null);
+  const verdict = await verifyAuthenticationResponse({
+    response: { ...shown.data, clientExtensionResults: {} },
+    expectedChallenge: challenge,
+    expectedOrigin: party.origin,
+    expectedRPID: party.name,
+    credential: { ...known(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
+    requireUserVerification: userId === null,
+  }).catch(() => null);
+  // An answer is good once: what was asked is kept as used.
+  const isFirst =
+    verdict?.verified && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
+  if (!verdict || !isFirst) throw await notAccepted(person.id);
+  await markPasskeyUsed(db, passkey.id, verdict.authenticationInfo.newCounter);
+  return { person, isSecond: userId !== null };
+};
+
+const nothing: z.infer<typeof Asked> = ["", "", null, 0];
+
+const orNull = (words: string): unknown => {
+  try {
+    return JSON.parse(words);
+  } catch {
+    return null;
+  }
+};
+
+const notAccepted = async (userId: string | null): Promise<Refusal> => {
+  await audit({ event: "sign-in-failed", userId, facts: { factor: "passkey" } });
+  return new Refusal("not-signed-in", "The passkey was not accepted. Try again, or sign in another way.");
+};

@@ -1,0 +1,34 @@
+// What the server must read again and nobody else may: sealed with a key that follows from the secret of the sessions, so that a
+// copy of the database alone opens nothing.
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { runtime } from "#server/runtime";
+
+const keyFor = (purpose: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", runtime().config.secret, "", `adref: ${purpose}`, 32));
+
+const cipher = "aes-256-gcm";
+
+/** Seals bytes for one owner: what is sealed for another does not open. */
+export const seal = (bytes: Uint8Array, owner: string): string => {
+  const nonce = randomBytes(12);
+  const sealing = createCipheriv(cipher, keyFor("second factors"), nonce).setAAD(Buffer.from(owner));
+  const sealed = Buffer.concat([sealing.update(bytes), sealing.final()]);
+  return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString("base64url");
+};
+
+/** The bytes again; null where the secret of the sessions is another now, or the owner. */
+export const unseal = (sealed: string, owner: string): Uint8Array | null => {
+  const bytes = Buffer.from(sealed, "base64url");
+  try {
+    const opening = createDecipheriv(cipher, keyFor("second factors"), bytes.subarray(0, 12))
+      .setAAD(Buffer.from(owner))
+      .setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([opening.update(bytes.subarray(28)), opening.final()]);
+  } catch {
+    return null;
+  }
+};
+
+/** The digest of a recovery code: without the secret of the sessions nobody tries codes against it. */
+export const codeDigest = (code: string, owner: string): string =>
+  createHmac("sha256", keyFor("recovery codes")).update(`${owner} ${code}`).digest("base64url");

@@ -1,0 +1,94 @@
+// Sessions as people see them: begun at the door, listed, ended singly or all.
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { revokeTokensOf } from "#db/people/api-tokens";
+import { endSessions, type Person } from "#db/people/people";
+import { endSession, insertSession, leaveSession, sessionsOf } from "#db/people/sessions";
+import { type SignInMethod, signInMethods } from "#domain/people/audit-events";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { audit } from "./audit";
+import type { Actor } from "./session";
+import { whence } from "./whence";
+
+/** How long a session lasts, in seconds. It is not prolonged: after a week everybody signs in again. */
+export const sessionSeconds = 7 * 24 * 60 * 60;
+
+/** How somebody came in. `isStrong`: with a second factor, or in a way that needs none. */
+export type Entry = { readonly method: SignInMethod; readonly isStrong: boolean };
+
+/** Begins a session. Answers its id and the version of the person's sessions, which stand in the cookie. */
+export const beginSession = async (
+  { id: userId }: Person,
+  entry: Entry,
+): Promise<{ readonly id: string; readonly version: number }> => {
+  const { db } = runtime().database;
+  const id = randomUUID();
+  const until = new Date(Date.now() + sessionSeconds * 1000);
+  const version = await insertSession(db, { id, userId, device: whence()?.device ?? "", until, ...entry });
+  await audit({ event: "signed-in", actorId: userId, userId, facts: { method: entry.method } });
+  return { id, version };
+};
+
+/** A session that holds. `device`: browser and system in two words, empty where they said nothing. */
+export const SessionView = z
+  .strictObject({
+    id: z.string(),
+    device: z.string(),
+    method: z.enum(signInMethods),
+    createdAt: z.string(),
+    /** To some minutes. */
+    seenAt: z.string(),
+    until: z.string(),
+    /** The one that asks. */
+    isThis: z.boolean(),
+  })
+  .meta({ id: "Session" });
+export type SessionView = z.infer<typeof SessionView>;
+
+/** Those of the asking person. */
+export const listSessions = async (actor: Actor): Promise<SessionView[]> =>
+  (await sessionsOf(runtime().database.db, actor.userId)).map((session) => ({
+    id: session.id,
+    device: session.device,
+    method: session.method,
+    createdAt: session.createdAt.toISOString(),
+    seenAt: session.seenAt.toISOString(),
+    until: session.until.toISOString(),
+    isThis: session.id === actor.sessionId,
+  }));
+
+/** Whether tokens of programs end with sessions. */
+export const WithTokens = z.object({ tokens: z.enum(["keep", "end"]).default("keep") });
+export type WithTokens = z.infer<typeof WithTokens>;
+
+const endTokens = async (actor: Actor, { tokens }: WithTokens): Promise<void> => {
+  if (tokens === "end") await revokeTokensOf(runtime().database.db, actor.userId);
+};
+
+/** Ends one session of the person, on open pages too; the tokens too where that is asked. */
+export const endOwnSession = async (actor: Actor, id: string, how: WithTokens): Promise<void> => {
+  const { database, rooms } = runtime();
+  const { userId } = actor;
+  if (!(await endSession(database.db, userId, id)))
+    throw new Refusal("not-found", "You have no such session.");
+  await endTokens(actor, how);
+  await audit({ event: "session-ended", actorId: userId, userId, facts: { tokens: how.tokens } });
+  rooms.accessChanged(userId);
+};
+
+/** Ends every session of the person, this one too; the tokens too where that is asked. */
+export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<void> => {
+  const { database, rooms } = runtime();
+  const { userId } = actor;
+  await endSessions(database.db, userId);
+  await endTokens(actor, how);
+  await audit({ event: "sessions-ended", actorId: userId, userId, facts: { tokens: how.tokens } });
+  rooms.accessChanged(userId);
+};
+
+/** Signs out here: whoever has copied the cookie has nothing either. */
+export const signOut = async ({ userId, sessionId }: Actor): Promise<void> => {
+  const { database, rooms } = runtime();
+  if (sessionId && (await leaveSession(database.db, userId, sessionId))) rooms.accessChanged(userId);
+};

@@ -1,0 +1,100 @@
+// Coming in by a real browser: a passkey made and used, an app as the second factor, sessions seen and ended.
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { visitUnknown } from "../support/browser";
+import { openJourney } from "../support/journey";
+
+const journey = openJourney();
+const email = "mex@demo.example";
+const password = "demo-2015";
+
+// Browsers bind passkeys to names: the server is reached by one here.
+const byName = () => journey.base.replace("127.0.0.1", "localhost");
+
+/** A device with passkeys that asks nobody and says yes. */
+const giveAuthenticator = async (page: Page): Promise<void> => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+};
+
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const isOnStart = (page: Page) => page.waitForURL((url) => url.pathname === "/");
+
+const signIn = async (page: Page): Promise<void> => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await press(page, "Sign in");
+};
+
+const signOut = async (page: Page): Promise<void> => {
+  await page.context().clearCookies();
+};
+
+describe("a passkey", () => {
+  it("is made on the page of the account, signs in alone, is the second factor, and is removed", async () => {
+    const { page, context } = await visitUnknown(journey.browser, byName());
+    await giveAuthenticator(page);
+    await signIn(page);
+    await isOnStart(page);
+    await page.goto("/account/second-factor");
+    await press(page, "Add a passkey");
+    await page.getByLabel("Name", { exact: true }).fill("Laptop");
+    await page.getByLabel("Current password").fill(password);
+    await press(page, "Add");
+    await press(page, "I have kept them");
+    await page.getByRole("cell", { name: "Laptop", exact: true }).waitFor();
+
+    await signOut(page);
+    await page.goto("/sign-in");
+    await press(page, "Sign in with a passkey");
+    await isOnStart(page);
+
+    await signOut(page);
+    await signIn(page);
+    await press(page, "Use a passkey");
+    await isOnStart(page);
+
+    await page.goto("/account/second-factor");
+    await press(page, "Remove Laptop");
+    await page.getByLabel("Current password").fill(password);
+    await press(page, "Remove");
+    await page.getByRole("cell", { name: "Laptop", exact: true }).waitFor({ state: "detached" });
+    await context.close();
+  });
+});
+
+describe("the sessions of an account", () => {
+  it("are listed with their browsers, and one that is ended is signed out", async () => {
+    const here = await journey.visit("mex");
+    const elsewhere = await journey.visit("mex");
+    await here.page.goto("/account");
+    const rows = here.page.getByRole("region", { name: "Your sessions" }).getByRole("row");
+    await expect.poll(() => rows.count()).toBeGreaterThan(2);
+    const own = rows.filter({ hasText: "this one" });
+    await own.waitFor();
+    for (let left = await rows.count(); left > 2; left = await rows.count()) {
+      await rows.filter({ hasNotText: "this one" }).nth(1).getByRole("button").click();
+      await here.page.getByRole("dialog").getByRole("button", { name: "End", exact: true }).click();
+      await expect.poll(() => rows.count()).toBe(left - 1);
+    }
+    await elsewhere.page.goto("/account");
+    expect(new URL(elsewhere.page.url()).pathname).toBe("/sign-in");
+    await Promise.all([here.context.close(), elsewhere.context.close()]);
+  });
+});
+
+afterAll(async () => {
+  const mex = await journey.person("mex");
+  expect(await mex.json("GET", "/api/me/factors")).toMatchObject({ passkeys: 0, authenticator: false });
+});

@@ -1,0 +1,70 @@
+// A device with one passkey, made of nothing but keys, for what no honest device does: old answers, other sites, no owner.
+import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+
+/** How an answer is made; what is not said is right. */
+type Way = {
+  readonly challenge: string;
+  readonly origin?: string;
+  readonly site?: string;
+  /** Whether the device knew its owner. */
+  readonly isVerified?: boolean;
+  readonly counter?: number;
+};
+
+const hash = (data: string | Uint8Array): Buffer => createHash("sha256").update(data).digest();
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
+
+const text = (words: string): Buffer => Buffer.concat([Buffer.from([0x60 + words.length]), Buffer.from(words)]);
+const bytes = (data: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([0x59, data.byteLength >> 8, data.byteLength & 0xff]), data]);
+
+// COSE_Key of a point on P-256 (RFC 9053, 7.1.1): kty 2, alg -7, crv 1, x, y.
+const coseKey = (x: string, y: string): Buffer =>
+  Buffer.concat([
+    Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]),
+    bytes(Buffer.from(x, "base64url")),
+    Buffer.from([0x22]),
+    bytes(Buffer.from(y, "base64url")),
+  ]);
+
+/** A new one, for a site at `origin` called `site`. */
+export const softwarePasskey = (usual: { readonly origin: string; readonly site: string }) => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const id = randomBytes(16);
+
+  const head = ({ site = usual.site, isVerified = true, counter = 0 }: Way, isNew: boolean): Buffer => {
+    const count = Buffer.alloc(4);
+    count.writeUInt32BE(counter);
+    const flags = 0x01 | (isVerified ? 0x04 : 0) | (isNew ? 0x40 : 0);
+    return Buffer.concat([hash(site), Buffer.from([flags]), count]);
+  };
+  const client = (type: string, { challenge, origin = usual.origin }: Way): Buffer =>
+    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+  const credential = { id: base64url(id), rawId: base64url(id), type: "public-key" as const };
+
+  return {
+    id: credential.id,
+    /** What a browser answers when it has made it. */
+    made: (way: Way) => {
+      const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, coseKey(x, y)]);
+      const authData = Buffer.concat([head(way, true), attested]);
+      const parts = [text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData"), bytes(authData)];
+      const attestationObject = base64url(Buffer.concat([Buffer.from([0xa3]), ...parts]));
+      const clientDataJSON = base64url(client("webauthn.create", way));
+      return { ...credential, response: { clientDataJSON, attestationObject } };
+    },
+    /** What a browser answers when it was asked for it, as it is sent. */
+    shown: (way: Way): string => {
+      const authenticatorData = head(way, false);
+      const clientData = client("webauthn.get", way);
+      const signature = sign("sha256", Buffer.concat([authenticatorData, hash(clientData)]), privateKey);
+      const response = {
+        clientDataJSON: base64url(clientData),
+        authenticatorData: base64url(authenticatorData),
+        signature: base64url(signature),
+      };
+      return JSON.stringify({ ...credential, response });
+    },
+  };
+};
