@@ -5,8 +5,10 @@ import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { Pool } from "pg";
 import { startCluster } from "./embedded/cluster";
 import { lockFolder } from "./embedded/folder-lock";
+import { requireKnownMigrations } from "./newer-version";
 import * as agreement from "./schema/agreement";
 import * as drafts from "./schema/drafts";
 import * as people from "./schema/people";
@@ -51,34 +53,44 @@ type Options = {
   readonly name?: string;
 };
 
-/** Opens a database of a PostgreSQL server and migrates it. */
+/** Opens a database of a PostgreSQL server and migrates it. Throws where a newer version has migrated it further. */
 export const openPostgres = async (
   url: string,
   { enter = freely, name = "adref" }: Options = {},
 ): Promise<Database> => {
   await enter(url);
   const pool = openPool({ connectionString: url, max: 10, application_name: name });
+  try {
+    await migrateAlone(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return databaseOf(pool);
+};
+
+// One process at a time.
+const migrateAlone = async (pool: Pool): Promise<void> => {
   const gate = await pool.connect();
   try {
     await gate.query(`select pg_advisory_lock(${migrationLock})`);
+    await requireKnownMigrations(gate, migrationsFolder());
     await migrate(drizzle(gate, { schema }), { migrationsFolder: migrationsFolder() });
   } finally {
     await gate.query(`select pg_advisory_unlock(${migrationLock})`).catch(() => undefined);
     gate.release();
   }
-  const connections = () => ({
-    total: pool.totalCount,
-    idle: pool.idleCount,
-    waiting: pool.waitingCount,
-  });
-  return { db: drizzle(pool, { schema }), connections, close: () => pool.end() };
 };
 
+const databaseOf = (pool: ReturnType<typeof openPool>): Database => ({
+  db: drizzle(pool, { schema }),
+  connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  close: () => pool.end(),
+});
+
 /** Opens a database of a PostgreSQL server as it is. */
-export const openUnmigrated = (url: string, name = "adref"): Database => {
-  const pool = openPool({ connectionString: url, max: 10, application_name: name });
-  return { db: drizzle(pool, { schema }), close: () => pool.end() };
-};
+export const openUnmigrated = (url: string, name = "adref"): Database =>
+  databaseOf(openPool({ connectionString: url, max: 10, application_name: name }));
 
 const openEmbedded = async (folder: string, options: Options): Promise<Database> => {
   const unlock = lockFolder(folder);

@@ -6,7 +6,13 @@ type Level = "info" | "warn" | "error";
 const write = (level: Level, event: string, facts: Record<string, unknown>) => {
   if (process.env.ADREF_LOG === "silent") return;
   const request = requestId();
-  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...(request && { request }), ...facts });
+  const line = JSON.stringify({
+    at: new Date().toISOString(),
+    level,
+    event,
+    ...(request && { request }),
+    ...facts,
+  });
   (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
 };
 

@@ -68,8 +68,7 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place);
-    if (!isAddress(request.url ?? "/")) return refuseAddress(request, response);
-    const doors = [takeReport, door, answerSmall, answerVerifier];
+    const doors = [refuseNonsense, takeReport, door, answerSmall, answerVerifier];
     if (doors.some((answers) => answers(request, response))) return;
     handle(request, response).catch((error: unknown) => {
       log.error("page failed", error);
@@ -77,14 +76,14 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
       response.end();
     });
   };
-  const server = createServer((request, response) =>
+  const server = createServer((request, response) => {
     withRequestId(request.headers["x-request-id"], (id) => {
       request.headers["x-request-id"] = id;
       response.setHeader("x-request-id", id);
       if (place.logsRequests) logWhenAnswered(request, response);
       answer(request, response);
-    }),
-  );
+    });
+  });
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => socket.destroy());
     if (request.url?.startsWith("/collab/")) return upgrade(request, socket, head);
@@ -101,19 +100,25 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
 // Without the address that it came from, without what was asked for, and without the tokens of invitations and links.
 const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: ServerResponse): void => {
   const began = performance.now();
-  const path = url.split("?")[0]?.replace(/(?<=\/)[\w-]{30,}(?=\/|$)/gu, "…").slice(0, 200);
+  const path = url
+    .split("?")[0]
+    ?.replace(/(?<=\/)[\w-]{30,}(?=\/|$)/gu, "…")
+    .slice(0, 200);
   response.once("close", () => {
     const milliseconds = Math.round(performance.now() - began);
     log.info("request", { method, path, status: response.statusCode, milliseconds });
   });
 };
 
-const refuseAddress = ({ headers }: IncomingMessage, response: ServerResponse): void => {
+// An address that is none.
+const refuseNonsense: Door = ({ url = "/", headers }, response) => {
+  if (isAddress(url)) return false;
   const problem = { type: "about:blank", title: "malformed", status: 400, code: "malformed" };
   const language = languageAsked(headers["accept-language"] ?? null);
   const detail = readIn(language, () => saidToReader(sentence("The address is not valid.")));
   response.writeHead(400, { "content-type": "application/problem+json", "cache-control": "no-store" });
   response.end(JSON.stringify({ ...problem, detail }));
+  return true;
 };
 
 const portOf = (server: Server): number => {

@@ -1,6 +1,7 @@
 // One attempt to come in at a time, and what went wrong with the last one.
 import { useState } from "react";
-import { ApiProblem, sentenceOf } from "../ui/api";
+import { ApiProblem } from "../ui/api";
+import { useFailure } from "../ui/failure";
 import { goOn } from "./enter";
 
 /** A sign-in that waits for its second factor: `ticket` stands for the password. */
@@ -18,6 +19,7 @@ const waitingIn = (error: unknown): Waiting | null => {
  * `said` is what the server said of the last attempt, in the language of the page.
  */
 export const useEntry = (fault: string | null = null) => {
+  const faultOf = useFailure();
   const [code, setCode] = useState(fault);
   const [said, setSaid] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
@@ -32,7 +34,7 @@ export const useEntry = (fault: string | null = null) => {
       else goOn(place);
     } catch (error) {
       setCode(error instanceof ApiProblem ? error.code : "other");
-      setSaid(sentenceOf(error));
+      setSaid(faultOf(error));
       setWaiting(waitingIn(error));
       setBusy(false);
     }

@@ -1,4 +1,5 @@
 // What was found in a file, for its reader: what it is, what is wrong or what it proves, and the acts that it tells of.
+import { printable, printableEntry, printableSentence } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
 import type { RecordEntry } from "#domain/record/record-words";
 import { type Fault, saidFault } from "#domain/record/verdict";
@@ -16,7 +17,7 @@ const mostFaults = 20;
 /** Entries that are shown at first, and with each press. */
 const atOnce = 100;
 
-const said = (each: Sentence): HTMLElement => foreign(say(each, wording()));
+const said = (each: Sentence): HTMLElement => element("span", "", say(printableSentence(each), wording()));
 
 /** The part of the page about one file. */
 export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
@@ -78,7 +79,7 @@ const entryItem = (entry: RecordEntry, verdict: Verdict): HTMLElement =>
     "li",
     "",
     element("p", "when", said(sentence("entry {n}", { n: entry.n })), " · ", whenOf(entry)),
-    element("p", "", foreign(sentenceOf(entry, verdict))),
+    element("p", "", sentenceOf(entry, verdict)),
   );
 
 const whenOf = ({ at }: RecordEntry): HTMLElement => {
@@ -93,8 +94,8 @@ const whenOf = ({ at }: RecordEntry): HTMLElement => {
 // An entry of a broken file may be of any form.
 const sentenceOf = (entry: RecordEntry, { names }: Verdict): string => {
   try {
-    return asText(describeEntry(entry, names, wording()), wording());
+    return asText(describeEntry(printableEntry(entry), names, wording()), wording());
   } catch {
-    return JSON.stringify(entry);
+    return printable(JSON.stringify(entry));
   }
 };

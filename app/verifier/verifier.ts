@@ -65,7 +65,7 @@ const dropPlace = (): HTMLElement => {
   return element(
     "div",
     "drop",
-    element("label", "", `${word("choose")} `, files),
+    element("label", "choose", word("choose"), files),
     element("p", "", word("drop")),
   );
 };

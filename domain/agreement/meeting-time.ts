@@ -93,11 +93,10 @@ export const fixedHour = (given: string, zone: string): Date | Refusal => {
   const [first, again] = instantsOf(`${on} ${minute}${second}`, zone);
   const facts = { zone: citySaid(zone), minute, on };
   if (!first)
-    return new Refusal(
-      "malformed",
-      "Clocks in {zone} do not show {minute} on {on}. Choose another hour.",
-      { ...facts, shown: "never" },
-    );
+    return new Refusal("malformed", "Clocks in {zone} do not show {minute} on {on}. Choose another hour.", {
+      ...facts,
+      shown: "never",
+    });
   return again
     ? new Refusal("malformed", "Clocks in {zone} show {minute} twice on {on}. Choose another hour.", {
         ...facts,

@@ -202,10 +202,7 @@ const readingFaults = (rows: ArchivedFacts, { ofText, ofValue }: Hashing): Sente
   return [];
 };
 
-const commentFaults = (
-  { comments = [], record }: ArchivedFacts,
-  ofValue: Hashing["ofValue"],
-): Sentence[] => {
+const commentFaults = ({ comments = [], record }: ArchivedFacts, ofValue: Hashing["ofValue"]): Sentence[] => {
   const bodies = new Map(comments.map(({ id, body }) => [id, body]));
   const isOther = ({ act, facts: { comment, words } }: ArchivedEntry) =>
     act.startsWith("comment.") &&

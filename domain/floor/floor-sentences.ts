@@ -40,7 +40,8 @@ export const wordsInSentence = (
   const within = sentenceAt(words, sentence, called);
   if (!("start" in within) || text === "") return within;
   const { first, count } = atOnce(placesOf(words.slice(within.start, within.end), text));
-  const found = nth === null ? (count === 1 ? first[0] : undefined) : first.at(nth > 0 ? nth - 1 : nth);
+  const only = count === 1 ? first[0] : undefined;
+  const found = nth === null ? only : first.at(nth > 0 ? nth - 1 : nth);
   if (found) return { start: within.start + found.start, end: within.start + found.end };
   return count === 0
     ? new Refusal("not-found", "“{text}” is not in that sentence of {called}.", { text, called })

@@ -60,7 +60,7 @@ export const unitOf = (label: string): { readonly form: NamingForm; readonly num
 /** A number up to 399 in Chinese: 二十三. */
 export const inHan = (n: number): string => {
   const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor((n % 100) / 10), n % 10];
-  const ten =
-    tens === 0 ? (hundreds > 0 && ones > 0 ? "零" : "") : `${tens === 1 && !hundreds ? "" : han[tens]}十`;
+  const gap = hundreds > 0 && ones > 0 ? "零" : "";
+  const ten = tens === 0 ? gap : `${tens === 1 && !hundreds ? "" : han[tens]}十`;
   return `${hundreds > 0 ? `${han[hundreds]}百` : ""}${ten}${ones > 0 ? han[ones] : ""}`;
 };

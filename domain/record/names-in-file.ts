@@ -3,6 +3,7 @@ import { usualZone, zoneOf } from "../agreement/meeting-time";
 import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { calledBy } from "./called";
+import { printable, printableSentence } from "./printable";
 import type { Names, RecordEntry } from "./record-words";
 
 /** Where nothing is known of anything. */
@@ -33,15 +34,19 @@ export const namesIn = (file: Told): Names => {
 };
 
 const namesOf = ({ people, entries, blocks }: Told): Names => {
-  const called = new Map(blocks.map((block) => [String(block.pid), calledBy(block, block.label)]));
+  const called = new Map(
+    blocks.map((block) => [String(block.pid), printableSentence(calledBy(block, block.label))]),
+  );
   const symbols = new Map(
-    entries.flatMap(({ act, facts }) => (act === "text.issued" ? [[facts.n, String(facts.symbol)]] : [])),
+    entries.flatMap(({ act, facts }) =>
+      act === "text.issued" ? [[facts.n, printable(String(facts.symbol))]] : [],
+    ),
   );
   return {
     ...nobody,
     zone: zoneIn(entries),
     paragraph: (pid) => called.get(pid) ?? null,
-    person: (userId) => (Object.hasOwn(people, userId) ? String(people[userId]) : null),
+    person: (userId) => (Object.hasOwn(people, userId) ? printable(String(people[userId])) : null),
     text: (n) => symbols.get(n) ?? null,
   };
 };

@@ -9,7 +9,7 @@ const longest = 420;
 /** Whether words end with a question mark of any script, perhaps inside quotation marks. */
 export const asks = (text: string): boolean => /[?？؟][\s*_)）»”"']*$/u.test(text);
 
-const before = "[\\s*#_«“„\"(（]*";
+const before = '[\\s*#_«“„"(（]*';
 const words = loosely(
   [
     "(?:guiding |key |open )?questions?|q\\.?",
@@ -48,7 +48,7 @@ const ordinalFirst = new RegExp(
 );
 const numbered = /^[\s*#_«“„"]*[(（]?(?<n>\p{Nd})\s*[.)）、-]\s*\S/u;
 
-const valueOf = (written: string): number | null => {
+const numberWritten = (written: string): number | null => {
   const figures = Number(written);
   if (Number.isInteger(figures)) return figures > 0 ? figures : null;
   return ordinalForms.find(({ form }) => form.test(written))?.value ?? hanValue(written);
@@ -62,7 +62,7 @@ const namedIn = (text: string): Named | null => {
   const usual = usualCharacters(text);
   const first = nameFirst.exec(usual);
   const found = first ?? ordinalFirst.exec(usual);
-  const number = valueOf(found?.groups?.n ?? found?.groups?.han ?? "0");
+  const number = numberWritten(found?.groups?.n ?? found?.groups?.han ?? "0");
   if (!found || number === null) return null;
   const rest = usual.slice(found[0].length);
   const parts = /^[\s*_»”")]*(?:[.:、–—-][\s*_]*(?!\p{Nd})|$)/u.exec(rest);
@@ -76,7 +76,7 @@ export const questionNumber = (text: string): number | null => {
   if (measure(text) > longest) return null;
   const named = namedIn(text);
   if (named || !asks(text)) return named?.number ?? null;
-  return valueOf(numbered.exec(usualCharacters(text))?.groups?.n ?? "0");
+  return numberWritten(numbered.exec(usualCharacters(text))?.groups?.n ?? "0");
 };
 
 /** Fewer letters after the name of a question are no answer yet. */

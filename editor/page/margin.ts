@@ -122,8 +122,8 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
       look: strays.length + stale.length === 0 ? look : JSON.stringify([attributes, strays, stale]),
       draw: (spec) => [
         Decoration.node(start, start + node.nodeSize, attributes, spec),
-          ...bracketDecorations(node, { start, spec }, { strays, readNames: margin.readNames }),
-          ...referenceDecorations(stale, { start, spec }, margin.says?.references ?? null),
+        ...bracketDecorations(node, { start, spec }, { strays, readNames: margin.readNames }),
+        ...referenceDecorations(stale, { start, spec }, margin.says?.references ?? null),
       ],
     });
   });

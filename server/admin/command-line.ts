@@ -1,5 +1,6 @@
 // `adref COMMAND`: finds the command, has it done, and ends with its exit code.
 import { isRefusal } from "#domain/refusal";
+import { say as sentenceOf } from "#domain/saying";
 import { type Command, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";
@@ -75,9 +76,10 @@ const ofSystem: Readonly<Record<string, string>> = {
 };
 
 const wordsOf = (error: unknown): string[] => {
+  if (isRefusal(error)) return [sentenceOf(error)];
   if (!(error instanceof Error)) return [String(error)];
   const code = "code" in error ? String(error.code) : "";
-  const known = isRefusal(error) ? undefined : ofSystem[code];
+  const known = ofSystem[code];
   return (known ? `${known}: ${error.message || code}` : error.message || code).split("\n");
 };
 

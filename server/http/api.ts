@@ -6,18 +6,16 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { inOne } from "#domain/sentence";
 import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
-import { meter } from "#server/metrics/meter";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
 import { askedFrom } from "#server/sign-in/whence";
 import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
-import { whileDatabaseAnswers } from "./health";
-import { jsonAnswer } from "./json-answer";
+import { carryOut } from "./carry-out";
 import { closest, matchPath } from "./matching";
 import { makePace } from "./pace";
-import { databaseAway, problem, wrongMethod } from "./problem";
+import { problem, wrongMethod } from "./problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -251,34 +249,10 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
     const row = closest(rows.filter((each) => each.method === request.method));
     if (!row) return wrongMethod(rows.map(({ method }) => method));
     if (request.method !== "GET") checkOrigin(request);
-    const params = matchPath(row.path, segments) ?? {};
-    return await timed(row, () => run(row, request, params));
+    return await carryOut(row, request, matchPath(row.path, segments) ?? {});
   } catch (error) {
     return problem(error);
   }
-};
-
-const run = async (
-  row: Endpoint,
-  request: Request,
-  params: Record<string, string>,
-): Promise<Response> => {
-  try {
-    const value = await whileDatabaseAnswers(row.run(request, params), databaseAway);
-    return value instanceof Response ? value : jsonAnswer(value ?? {}, row.status);
-  } catch (error) {
-    return problem(error);
-  }
-};
-
-const timed = async (row: Endpoint, work: () => Promise<Response>): Promise<Response> => {
-  const began = performance.now();
-  const response = await work();
-  const route = `${row.method} ${row.path}`;
-  const { count, time } = meter();
-  count("adref_requests_total", { route, status: response.status });
-  time("adref_request_seconds", (performance.now() - began) / 1000, { route });
-  return response;
 };
 
 /** Throws `foreign-origin` when a browser says that the request comes from another site. */

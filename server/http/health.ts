@@ -61,6 +61,11 @@ const keeps = (): Promise<boolean> => {
   return takes;
 };
 
+const redisState = (wire: ReturnType<typeof runtime>["wire"]): "ok" | "away" | "none" => {
+  if (!wire) return "none";
+  return wire.isUp ? "ok" : "away";
+};
+
 /** How the server is. Throws Refusal `unavailable` when it cannot keep what it is given. */
 export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
   if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer, or keeps nothing.");
@@ -70,7 +75,7 @@ export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
     status: "ok",
     writes: "ok",
     database: "ok",
-    redis: wire ? (wire.isUp ? "ok" : "away") : "none",
+    redis: redisState(wire),
     drafts: { owned, followed, lag: Math.round(lag) },
   };
 };

@@ -23,7 +23,10 @@ export const metricsDoor =
   (figures: () => Promise<string>, token: string | undefined) =>
   (request: IncomingMessage, response: ServerResponse): boolean => {
     if (request.method !== "GET" || request.url?.split("?")[0] !== "/metrics") return false;
-    const headers = { "cache-control": "no-store", "content-type": "text/plain; version=0.0.4; charset=utf-8" };
+    const headers = {
+      "cache-control": "no-store",
+      "content-type": "text/plain; version=0.0.4; charset=utf-8",
+    };
     if (!mayRead(request, token)) {
       response.writeHead(token === undefined ? 404 : 401, {
         ...headers,

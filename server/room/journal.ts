@@ -78,8 +78,7 @@ export class Journal {
   acknowledge(sender: Connection): void {
     const last = this.waiting.at(-1);
     if (last?.sender === sender) last.received = sender.received;
-    else
-      this.waiting.push({ change: null, sender, received: sender.received, since: performance.now() });
+    else this.waiting.push({ change: null, sender, received: sender.received, since: performance.now() });
     this.schedule();
   }
 

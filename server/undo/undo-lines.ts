@@ -157,7 +157,8 @@ const takeBack = async (
       return;
     }
     case "withdrawal":
-      if (card.state === "withdrawn") await reopen(floor, seat, { card, voice, reason: ownReasons.takenBackOnFloor });
+      if (card.state === "withdrawn")
+        await reopen(floor, seat, { card, voice, reason: ownReasons.takenBackOnFloor });
       else if (card.state === "open") await keep("sponsored");
       else throw tooLate(line, isNow(card));
   }

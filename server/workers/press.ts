@@ -45,10 +45,10 @@ import type { AnswersSheet } from "#server/export/word/answers-docx";
 import type { CertificateSheet } from "#server/export/word/certificate-docx";
 import type { TableSheet } from "#server/export/word/table-docx";
 import type { XmlSheet } from "#server/export/xml/xml-sheet";
+import { meter } from "#server/metrics/meter";
 import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
 import type { AnswerOf, CreditedOnes, JobKind, JobOf, Pair, Sent, UpdateForm } from "./press-jobs";
-import { meter } from "#server/metrics/meter";
 import { openWorkerPool, type PoolLimits, release, type WorkerPool } from "./worker-pool";
 
 type Blocks = readonly IssuedBlock[];
@@ -120,7 +120,13 @@ const areLittle = <T>(items: Iterable<T>, effort: (item: T) => number): boolean 
 
 // A page waits for what is compared, so that it does not wait for documents, and is given less time.
 const printLimits: PoolLimits = { children: 2, waiting: 50, jobMs: 60_000, idleMs: 300_000, queue: "prints" };
-const readingLimits: PoolLimits = { children: 2, waiting: 200, jobMs: 20_000, idleMs: 300_000, queue: "readings" };
+const readingLimits: PoolLimits = {
+  children: 2,
+  waiting: 200,
+  jobMs: 20_000,
+  idleMs: 300_000,
+  queue: "readings",
+};
 
 /** Opens a press. The server has one; tests may open their own. */
 export const openPress = (limits: PoolLimits = printLimits, forReading = readingLimits): Press => {

@@ -19,7 +19,7 @@ export const block = (
   pid: pid as ParagraphId,
   kind,
   level,
-  runs: typeof words === "string" ? (words === "" ? [] : [run(words)]) : words,
+  runs: typeof words === "string" ? [words].filter(Boolean).map((each) => run(each)) : words,
 });
 
 /** A document as the server makes it. */

@@ -7,7 +7,7 @@ export const longSignatures: Readonly<Record<string, number>> = {
   db: 16,
   domain: 13,
   editor: 3,
-  server: 23,
+  server: 22,
   tests: 64,
 };
 

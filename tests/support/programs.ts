@@ -15,6 +15,10 @@ const first = (given: string | undefined, names: readonly string[]): string | un
 export const findBrowser = (): string | undefined =>
   first(process.env.CHROMIUM, ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]);
 
+/** Paths of the web servers that stand in front, or none. */
+export const findNginx = (): string | undefined => onPath("nginx") ?? onPath("../sbin/nginx");
+export const findCaddy = (): string | undefined => onPath("caddy");
+
 /** Path of LibreOffice: `SOFFICE`, or the first on the path. */
 export const findOffice = (): string | undefined => first(process.env.SOFFICE, ["soffice", "libreoffice"]);
 

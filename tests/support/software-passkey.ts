@@ -14,7 +14,8 @@ type Way = {
 const hash = (data: string | Uint8Array): Buffer => createHash("sha256").update(data).digest();
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
 
-const text = (words: string): Buffer => Buffer.concat([Buffer.from([0x60 + words.length]), Buffer.from(words)]);
+const text = (words: string): Buffer =>
+  Buffer.concat([Buffer.from([0x60 + words.length]), Buffer.from(words)]);
 const bytes = (data: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from([0x59, data.byteLength >> 8, data.byteLength & 0xff]), data]);
 
@@ -49,7 +50,14 @@ export const softwarePasskey = (usual: { readonly origin: string; readonly site:
     made: (way: Way) => {
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, coseKey(x, y)]);
       const authData = Buffer.concat([head(way, true), attested]);
-      const parts = [text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData"), bytes(authData)];
+      const parts = [
+        text("fmt"),
+        text("none"),
+        text("attStmt"),
+        Buffer.from([0xa0]),
+        text("authData"),
+        bytes(authData),
+      ];
       const attestationObject = base64url(Buffer.concat([Buffer.from([0xa3]), ...parts]));
       const clientDataJSON = base64url(client("webauthn.create", way));
       return { ...credential, response: { clientDataJSON, attestationObject } };

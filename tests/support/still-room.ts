@@ -68,7 +68,7 @@ const stillRooms = (database: Database): StillRooms => {
     },
     openPrepared: async () => unchangeable(),
     ownedElsewhere: async () => null,
-    counts: () => ({ owned: 0, followed: 0, lag: 0 }),
+    counts: () => ({ owned: 0, followed: 0, lag: 0, sockets: 0 }),
     accessChanged: () => undefined,
     close: async () => undefined,
   };

@@ -2,8 +2,9 @@
 // The address to which a link for a new password is sent. The page says the same whoever has it.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { api, sentenceOf } from "../../ui/api";
+import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
+import { useFailure } from "../../ui/failure";
 import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import styles from "../entry-card.module.css";
@@ -11,6 +12,7 @@ import styles from "../entry-card.module.css";
 /** The form, and what happens next. */
 export const ForgottenForm = () => {
   const t = useTranslations("people.forgotten");
+  const faultOf = useFailure();
   const [state, setState] = useState<"asking" | "busy" | "sent">("asking");
   const [fault, setFault] = useState<string | null>(null);
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -22,7 +24,7 @@ export const ForgottenForm = () => {
       await api.post("password-resets", { email });
       setState("sent");
     } catch (error) {
-      setFault(sentenceOf(error));
+      setFault(faultOf(error));
       setState("asking");
     }
   };

@@ -123,7 +123,8 @@ const chineseDigits = "一二三四五六七八九";
 
 const chineseNumber = (word: string): number => {
   const [tens = "", units = ""] = word.includes("十") ? word.split("十") : ["", word];
-  const ten = word.includes("十") ? (tens === "" ? 1 : chineseDigits.indexOf(tens) + 1) : 0;
+  const before = tens === "" ? 1 : chineseDigits.indexOf(tens) + 1;
+  const ten = word.includes("十") ? before : 0;
   return ten * 10 + (units === "" ? 0 : chineseDigits.indexOf(units) + 1);
 };
 

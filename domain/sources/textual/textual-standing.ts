@@ -168,10 +168,10 @@ const sectionSpot = (section: string, side: "start" | "end", { blocks, find }: B
   const rest = blocks.slice(at + 1);
   const next = rest.findIndex(({ type }) => type === "heading");
   const within = next < 0 ? rest : rest.slice(0, next);
-  const where = sentence(
-    "{side, select, start {at the beginning} other {at the end}} of section {label}",
-    { side, label: found.was.label },
-  );
+  const where = sentence("{side, select, start {at the beginning} other {at the end}} of section {label}", {
+    side,
+    label: found.was.label,
+  });
   const last = within.at(-1) ?? found.block;
   const previous = side === "start" ? found.block : last;
   return { previous, like: within.length > 0 ? topOf(within, last) : null, where, label: found.was.label };

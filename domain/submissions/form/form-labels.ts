@@ -19,8 +19,7 @@ const arabicForms: Readonly<Record<string, string>> = {
 /** The source of a pattern in which accents need not be typed, nor Arabic letters in one of their forms and without vowels. */
 export const loosely = (source: string): string =>
   source.replace(/[àâäçéèêëíîïñóôöúùûüё]|[\u0621-\u064a]/gu, (letter) => {
-    if (/[\u0621-\u064a]/u.test(letter))
-      return `(?:${arabicForms[letter] ?? letter}[\u0640\u064b-\u0652]*)`;
+    if (/[\u0621-\u064a]/u.test(letter)) return `(?:${arabicForms[letter] ?? letter}[\u0640\u064b-\u0652]*)`;
     return `[${letter}${letter.normalize("NFD")[0] ?? ""}]`;
   });
 
@@ -32,7 +31,7 @@ const any = keys.map(wordsFor).join("|");
 // Stars left over from another program, the marks of footnotes and quotation marks stand around labels and belong to
 // neither side.
 const ornaments = "[\\s*_¹²³⁴⁵⁶⁷⁸⁹]*";
-const quoted = "[\\s*_¹²³⁴⁵⁶⁷⁸⁹«»“”„\"]*";
+const quoted = '[\\s*_¹²³⁴⁵⁶⁷⁸⁹«»“”„"]*';
 const hint = `(?:${loosely(hintWords.join("|"))})`;
 const hints = `[(（]\\s*${hint}\\.?(?:[\\s,/;、،，]+${hint}\\.?)*\\s*[)）]`;
 const tail = `${quoted}(?:${hints}${quoted})?`;
@@ -129,7 +128,8 @@ const sectionB = new RegExp(
   )})[\\s*:：]*$`,
   "iu",
 );
-const please = "please|kindly|veuillez|prière de|merci de|sírvase|por favor|просьба|просим|пожалуйста|يرجى|الرجاء|请";
+const please =
+  "please|kindly|veuillez|prière de|merci de|sírvase|por favor|просьба|просим|пожалуйста|يرجى|الرجاء|请";
 const given = new RegExp(
   loosely(
     [

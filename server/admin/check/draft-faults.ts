@@ -7,6 +7,7 @@ import { typedIn } from "#db/proposals/typed";
 import { findText, fixedLabels, textsIn } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import type { Block } from "#domain/draft";
+import { say } from "#domain/saying";
 import { freeze } from "#domain/texts/texts";
 import { recordOf } from "#domain/typed-entries";
 import { Gathering, headOf } from "#server/documents/archived-rows";
@@ -61,7 +62,7 @@ const rowFaults = async (db: Db, draftId: string, blocks: readonly Block[]): Pro
     await fixedLabels(db, draftId),
     digestOfBlock,
   );
-  return factFaults({ ...head, words }, rows);
+  return factFaults({ ...head, words }, rows).map((fault) => say(fault));
 };
 
 // R9: a proposal that is still being typed has no entry yet.

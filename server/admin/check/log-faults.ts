@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import * as Y from "yjs";
 import type { KeptBytes } from "#db/draft/updates";
-import { canonicalJson } from "#domain/digest";
+import { canonicalJson } from "#domain/canonical-json";
 import type { Block } from "#domain/draft";
 import { CommittedWords } from "#server/room/committed-words";
 

@@ -161,8 +161,7 @@ export const soundRows = (
     ids.set(name, new Set(rows.map((row) => row?.id)));
     if (columnsOf(name).some(({ key }) => key === "id") && ids.get(name)?.size !== rows.length)
       throw wrong(sentence("two rows of {name} have one id", { name }));
-    for (const [index, row] of rows.entries())
-      checkRow(name, row, { ids, n: index + 1 });
+    for (const [index, row] of rows.entries()) checkRow(name, row, { ids, n: index + 1 });
   }
   return tables as ArchivedRows;
 };

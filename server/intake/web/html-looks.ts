@@ -17,7 +17,8 @@ export class HtmlLooks {
     const style = attributes.style ?? "";
     const weight = /font-weight\s*:\s*(?<weight>bold(?:er)?|[6-9]00|normal|[1-5]00)/iu.exec(style)?.groups
       ?.weight;
-    const isBold = weight === undefined ? (bold.has(name) ? true : null) : /^(?:bold|[6-9])/iu.test(weight);
+    const ofElement = bold.has(name) ? true : null;
+    const isBold = weight === undefined ? ofElement : /^(?:bold|[6-9])/iu.test(weight);
     const isCentred =
       name === "center" ||
       /^cent(?:er|re)$/iu.test(attributes.align ?? "") ||

@@ -120,9 +120,7 @@ describe("files of every kind", () => {
       ["Agenda,", false, "Resolution 70/1."],
     ]);
     expect(read.blocks[3]?.runs.map((piece) => piece.text).join("")).toBe("We shall");
-    expect(inEnglish(read.warnings)[0]).toMatch(
-      /one insertion was read as text, one deletion was left out/u,
-    );
+    expect(inEnglish(read.warnings)[0]).toMatch(/one insertion was read as text, one deletion was left out/u);
   });
   it("keeps the changes that a Word file tracked, with who made them and when, and its comments", async () => {
     const of = (id: number, author: string) => ({ id, author, date: "2015-10-09T08:00:00Z" });

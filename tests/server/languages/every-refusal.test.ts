@@ -1,11 +1,14 @@
 // Every closed code of refusal, as the server really says it: in each of the six languages, with nothing left in English.
 import { beforeAll, expect, it } from "vitest";
+import { personById } from "#db/people/people";
 import { type Language, languages } from "#domain/languages";
 import { mayEdit } from "#domain/people/access";
-import { type RefusalCode, refusalStatus } from "#domain/refusal";
+import { mayActIn } from "#domain/people/factors";
+import { type Refusal, type RefusalCode, refusalStatus } from "#domain/refusal";
 import { keysOf } from "#domain/typed-entries";
 import { problem } from "#server/http/problem";
 import { inLanguageAsked } from "#server/languages/reader";
+import { askForFactor } from "#server/sign-in/second-factor";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
@@ -90,9 +93,16 @@ const uploading = (signal: AbortSignal, language: Language = "en") =>
 const inEach = (order: Order) => async () =>
   Promise.all(languages.map(async (language) => [language, await ask(language, order)] as const));
 
-const situations: Readonly<
-  Record<RefusalCode, () => Promise<readonly (readonly [Language, Response])[]>>
-> = {
+const refusedInEach = (refuse: () => Promise<Refusal | null>) => () =>
+  Promise.all(
+    languages.map(async (language) => {
+      const request = new Request("http://127.0.0.1/", { headers: { "accept-language": language } });
+      const answered = await inLanguageAsked(request, async () => problem(await refuse()));
+      return [language, answered] as const;
+    }),
+  );
+
+const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly [Language, Response])[]>>> = {
   malformed: inEach({
     as: "chn",
     path: "proposals",
@@ -126,14 +136,15 @@ const situations: Readonly<
     body: { op: "remove", pid: "p1" },
   }),
   // Live rooms say it to those who type.
-  negotiating: () =>
-    Promise.all(
-      languages.map(async (language) => {
-        const request = new Request("http://127.0.0.1/", { headers: { "accept-language": language } });
-        const refusal = mayEdit({ role: "delegate" }, "negotiating");
-        return [language, await inLanguageAsked(request, async () => problem(refusal))] as const;
-      }),
-    ),
+  negotiating: refusedInEach(async () => mayEdit({ role: "delegate" }, "negotiating")),
+  // Those who sign in by a second factor meet these (tests/server/people).
+  "second-factor": refusedInEach(async () => {
+    const person = await personById(database.db, room.people.chn.userId);
+    return person ? askForFactor(person, ["authenticator"]) : null;
+  }),
+  "factor-needed": refusedInEach(async () =>
+    mayActIn({ isStrong: false, role: "secretariat", asked: ["secretariat"] }),
+  ),
   conflict: inEach({
     as: "facilitator",
     path: "blocks/p1/standing",

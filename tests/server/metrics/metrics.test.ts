@@ -30,7 +30,10 @@ const valuesOf = async (name: string): Promise<Record<string, number>> => {
 const draftId = await makeDraft(database, server, { blocks: [paragraph("p1", "We reaffirm.")] });
 const person = await seatPerson(database, draftId, "delegate", "CHN");
 const ask = (path: string, token = person.token) =>
-  answer(endpoints, new Request(`http://127.0.0.1/api/${path}`, { headers: { authorization: `Bearer ${token}` } }));
+  answer(
+    endpoints,
+    new Request(`http://127.0.0.1/api/${path}`, { headers: { authorization: `Bearer ${token}` } }),
+  );
 
 describe("the figures", () => {
   it("count words from their receipt to their commit, connections, requests and refusals", async () => {
@@ -54,7 +57,9 @@ describe("the figures", () => {
   it("are those that the dashboard and the alerts ask for", async () => {
     const counted = new Set((await figures()).match(/^# TYPE \S+/gmu)?.map((line) => line.slice(7)));
     for (const file of ["dashboard.json", "alerts.yaml"]) {
-      const asked = readFileSync(path.join("docs/watching", file), "utf8").match(/\b(?:adref|nodejs|process)_\w+/gu);
+      const asked = readFileSync(path.join("docs/watching", file), "utf8").match(
+        /\b(?:adref|nodejs|process)_\w+/gu,
+      );
       const missing = asked?.filter((name) => !counted.has(name.replace(/_(?:bucket|count|sum)$/u, "")));
       expect([asked?.length !== 0, missing]).toEqual([true, []]);
     }

@@ -12,7 +12,9 @@ beforeEach(() => world.provideRuntimeFor(scene.database, { publicUrl: site.origi
 
 type Challenge = { ticket: string; options: { challenge: string; allowCredentials?: { id: string }[] } };
 
-const cookieOf = async (shown: object): Promise<{ status: number; cookie: string; body: { ticket?: string } }> => {
+const cookieOf = async (
+  shown: object,
+): Promise<{ status: number; cookie: string; body: { ticket?: string } }> => {
   const csrf = await askAuth("GET", "csrf");
   const { csrfToken } = await csrf.json();
   const cookie = csrf.headers
@@ -20,14 +22,20 @@ const cookieOf = async (shown: object): Promise<{ status: number; cookie: string
     .map((line) => line.split(";")[0])
     .join("; ");
   const headers = { cookie, "content-type": "application/json" };
-  const answer = await askAuth("POST", "callback/credentials", headers, JSON.stringify({ ...shown, csrfToken, json: true }));
+  const answer = await askAuth(
+    "POST",
+    "callback/credentials",
+    headers,
+    JSON.stringify({ ...shown, csrfToken, json: true }),
+  );
   const session = answer.headers.getSetCookie().find((line) => line.includes("session-token"));
   return { status: answer.status, cookie: session?.split(";")[0] ?? "", body: await answer.json() };
 };
 const byPassword = ({ email }: Person) => cookieOf({ email, password });
 
 const challenge = async (ticket?: string): Promise<Challenge> =>
-  (await ask("POST", "passkey-challenges", { body: ticket === undefined ? {} : { ticket } })).body as Challenge;
+  (await ask("POST", "passkey-challenges", { body: ticket === undefined ? {} : { ticket } }))
+    .body as Challenge;
 
 /** A person with a passkey, and the device that has it. */
 const withPasskey = async () => {
@@ -55,7 +63,9 @@ describe("a passkey", () => {
     const { person, device, added, cookie } = await withPasskey();
     expect(added.status).toBe(201);
     expect(added.body.recoveryCodes).toHaveLength(10);
-    expect((await ask("GET", "me/passkeys", { cookie })).body.items).toMatchObject([{ id: device.id, label: "Key" }]);
+    expect((await ask("GET", "me/passkeys", { cookie })).body.items).toMatchObject([
+      { id: device.id, label: "Key" },
+    ]);
     const come = await comeAlone(device);
     expect((await ask("GET", "me", { cookie: come.cookie })).body).toMatchObject({ user: { id: person.id } });
   });
@@ -63,7 +73,10 @@ describe("a passkey", () => {
   test("[P10a] is the second factor after the password, which alone opens nothing any more", async () => {
     const { person, device } = await withPasskey();
     const { cookie, body } = await byPassword(person);
-    expect([cookie, body]).toMatchObject(["", { code: "second-factor", factors: ["passkey", "recovery-code"] }]);
+    expect([cookie, body]).toMatchObject([
+      "",
+      { code: "second-factor", factors: ["passkey", "recovery-code"] },
+    ]);
     const { ticket, options } = await challenge(body.ticket);
     expect(options.allowCredentials?.map(({ id }) => id)).toEqual([device.id]);
     const passkey = device.shown({ challenge: options.challenge, isVerified: false });
@@ -72,12 +85,15 @@ describe("a passkey", () => {
 
   test("is not made without the password, nor for somebody else, nor twice", async () => {
     const { cookie, device } = await withPasskey();
-    expect((await ask("POST", "me/passkeys/options", { cookie, body: { present: "not it" } })).status).toBe(403);
+    expect((await ask("POST", "me/passkeys/options", { cookie, body: { present: "not it" } })).status).toBe(
+      403,
+    );
     const other = (await byPassword(await world.addPerson(scene.database, "observer"))).cookie;
     const { body } = await ask("POST", "me/passkeys/options", { cookie, body: { present: password } });
     const { ticket, options } = body as Challenge;
     const response = device.made({ challenge: options.challenge });
-    const add = (by: string) => ask("POST", "me/passkeys", { cookie: by, body: { ticket, label: "Key", response } });
+    const add = (by: string) =>
+      ask("POST", "me/passkeys", { cookie: by, body: { ticket, label: "Key", response } });
     expect((await add(other)).status).toBe(400);
     expect((await add(cookie)).status).toBe(400);
   });
@@ -140,7 +156,8 @@ describe("an answer that is refused", () => {
 
 test("a passkey that was removed opens nothing, and the password alone does again", async () => {
   const { person, device, cookie } = await withPasskey();
-  const remove = (present: string) => ask("POST", `me/passkeys/${device.id}/remove`, { cookie, body: { present } });
+  const remove = (present: string) =>
+    ask("POST", `me/passkeys/${device.id}/remove`, { cookie, body: { present } });
   expect((await remove("not it")).status).toBe(403);
   expect((await remove(password)).status).toBe(200);
   expect((await remove(password)).status).toBe(404);

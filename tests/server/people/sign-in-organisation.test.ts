@@ -1,5 +1,4 @@
-// Signing in through an organisation's own OpenID provider: only people who are known here come in, and an identity is one
-// person's for ever.
+// Signing in through an organisation's own OpenID provider: only people who are known here, and an identity is one person's.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#db/client";
 import { disablePerson, endSessions, type Person } from "#db/people/people";
@@ -52,7 +51,6 @@ const comeAs = (claims: Claims, from = provider) => {
   return goRound();
 };
 
-/** Whether a browser is signed in as this person. */
 const isSignedInAs = async (jar: Jar, { id }: Person) => {
   const { body } = await ask("GET", "me", { cookie: jar.header });
   return JSON.stringify(body).includes(id);

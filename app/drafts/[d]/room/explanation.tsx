@@ -41,7 +41,8 @@ const useTypingNotice = (): void => {
   const reason = useReason();
   const preparation = useTranslations("preparing");
   const isPreparing = usePreparing()?.isOn ?? false;
-  const sentence = mayWrite || proposesFor !== null ? null : isPreparing ? preparation("typing") : t(reason);
+  const why = isPreparing ? preparation("typing") : t(reason);
+  const sentence = mayWrite || proposesFor !== null ? null : why;
   useEffect(() => {
     if (sentence === null) return;
     const say = (event: KeyboardEvent) => {

@@ -47,16 +47,14 @@ const lapsed = {
   ),
 };
 
+const lookOf = (sign: Sign): string => {
+  if (!sign) return "silent";
+  return sign.lapsed ? "lapsed" : sign.position;
+};
+
 /** The sign alone; who draws it says what it means. */
 export const PositionSign = ({ sign }: { sign: Sign }) => (
-  <svg
-    viewBox="0 0 16 16"
-    className={classNames(
-      styles.sign,
-      sign ? (sign.lapsed ? styles.lapsed : styles[sign.position]) : styles.silent,
-    )}
-    aria-hidden="true"
-  >
+  <svg viewBox="0 0 16 16" className={classNames(styles.sign, styles[lookOf(sign)])} aria-hidden="true">
     {sign ? (
       (sign.lapsed ? lapsed : counting)[sign.position]
     ) : (

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { isRefusal } from "#domain/refusal";
 import { RecordFilter, viewRecord, viewRecordChoices } from "#server/record/record-view";
 import { listTexts } from "#server/texts/texts-view";
 import { listOwnActs } from "#server/undo/acts-view";

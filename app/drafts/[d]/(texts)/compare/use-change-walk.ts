@@ -28,7 +28,8 @@ export const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
   const step = useCallback(
     (by: 1 | -1) => {
       const at = present === null ? -1 : ids.indexOf(present);
-      const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : (at + by + ids.length) % ids.length];
+      const before = by > 0 ? -1 : 0;
+      const next = ids[((at < 0 ? before : at) + by + ids.length) % ids.length];
       if (next === undefined) return;
       setPresent(next);
       window.history.replaceState(window.history.state, "", `#${next}`);

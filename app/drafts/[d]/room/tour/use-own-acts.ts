@@ -10,11 +10,11 @@ export const useOwnActs = (doc: Y.Doc | null): OwnActs => {
   useEffect(() => onDoneHere((act) => setActs(({ typed, done }) => ({ typed, done: [...done, act] }))), []);
   useEffect(() => {
     if (!doc) return;
-    const changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-      if (local) setActs(({ typed, done }) => ({ typed: typed + 1, done }));
+    const changed = ({ local, changed: parts }: Y.Transaction) => {
+      if (local && parts.size > 0) setActs(({ typed, done }) => ({ typed: typed + 1, done }));
     };
-    doc.on("update", changed);
-    return () => doc.off("update", changed);
+    doc.on("afterTransaction", changed);
+    return () => doc.off("afterTransaction", changed);
   }, [doc]);
   return acts;
 };
