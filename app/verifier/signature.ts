@@ -10,12 +10,8 @@ const subtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;
 export const isSigned = async ({ publicKey, bytes, signature }: Signed): Promise<boolean | null> => {
   const web = subtle();
   if (!web) return null;
-  try {
-    const key = await web.importKey("raw", own(publicKey), "Ed25519", false, ["verify"]);
-    return await web.verify("Ed25519", key, own(signature), own(bytes));
-  } catch (error) {
-    return error instanceof DOMException && error.name === "NotSupportedError" ? null : false;
-  }
+  const key = await web.importKey("raw", own(publicKey), "Ed25519", false, ["verify"]).catch(() => null);
+  return key && web.verify("Ed25519", key, own(signature), own(bytes)).catch(() => false);
 };
 
 /** Whether there is Web Cryptography here. */

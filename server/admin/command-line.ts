@@ -5,14 +5,14 @@ import { type Command, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";
 
-const usageOf = ({ name, takes }: Command): string => `adref ${name}${takes === "" ? "" : ` ${takes}`}`;
+const usageOf = ({ name, takes }: Command): string => `npm run admin -- ${name}${takes === "" ? "" : ` ${takes}`}`;
 
 const overview = (): string[] => [
   "The command line for whoever runs an installation of Adref.",
   "",
   ...commands.flatMap((command) => [`  ${usageOf(command)}`, `      ${command.does}`]),
   "",
-  "It finds the installation as its server does: by DATA_DIR or DATABASE_URL. `adref COMMAND --help` says more.",
+  "It finds the installation as its server does: by DATA_DIR or DATABASE_URL. `npm run admin -- COMMAND --help` says more.",
   "Exit codes: 0 done; 1 refused, failed, or something is wrong; 2 asked in a way that it does not understand.",
 ];
 

@@ -1,5 +1,5 @@
 /**
- * The commands for whoever runs an installation: `npm run admin -- COMMAND`, or `npx adref COMMAND`. They find it as its server
+ * The commands for whoever runs an installation: `npm run admin -- COMMAND`. They find it as its server
  * does, by DATA_DIR or DATABASE_URL, and work beside a server that runs, but for `restore` and `move`.
  *
  * | command | does |

@@ -73,7 +73,7 @@ export const reset = ({ place, words: [email = ""] }: Asked): Promise<number> =>
   withPerson(place, email, async (db, person) => {
     if (person.disabledAt !== null)
       throw new Error(
-        `${person.email} is shut out. Let the person in first: adref people enable ${person.email}`,
+        `${person.email} is shut out. Let the person in first: npm run admin -- people enable ${person.email}`,
       );
     const { link, expiresAt } = await db.transaction((tx) =>
       resetLinkIn(tx, { by: null, userId: person.id }),
@@ -92,7 +92,7 @@ export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =
         : `The failed sign-ins of ${person.email} count no more.`,
     );
     if (person.disabledAt !== null)
-      say(`The person is shut out all the same: adref people enable ${person.email}`);
+      say(`The person is shut out all the same: npm run admin -- people enable ${person.email}`);
   });
 
 /** Changes a role. */

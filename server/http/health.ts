@@ -34,14 +34,18 @@ const [untilFirst, between] = [5000, 1000];
  */
 export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Error): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
   const isAway = new Promise<never>((_, reject) => {
     const look = () => keeps().then((answers) => (answers ? lookAfter(between) : reject(late())));
     const lookAfter = (milliseconds: number) => {
-      timer = setTimeout(look, milliseconds).unref();
+      if (!isOver) timer = setTimeout(look, milliseconds).unref();
     };
     lookAfter(untilFirst);
   });
-  return Promise.race([work, isAway]).finally(() => clearTimeout(timer));
+  return Promise.race([work, isAway]).finally(() => {
+    isOver = true;
+    clearTimeout(timer);
+  });
 };
 
 // The database is asked to keep something, because one that is only read from answers questions all the same. Whoever asks

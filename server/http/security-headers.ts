@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reportsPath } from "./policy-reports";
+import { languageNamed } from "#domain/languages";
 
 /** In seconds: how long a browser comes by https only, once it has been told to (RFC 6797). */
 const securelyFor = 365 * 24 * 60 * 60;
@@ -35,7 +36,7 @@ export const setSecurityHeaders = (
   const [page = "", query] = request.url?.split("?", 2) ?? [];
   request.headers["x-adref-page"] = page;
   request.headers["x-adref-query"] = query ?? "";
-  request.headers["x-adref-language"] = new URLSearchParams(query).get("lang") ?? "";
+  request.headers["x-adref-language"] = languageNamed(new URLSearchParams(query).get("lang")) ?? "";
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   if (publicUrl?.startsWith("https:"))
     response.setHeader("strict-transport-security", `max-age=${securelyFor}`);

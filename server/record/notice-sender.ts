@@ -6,6 +6,7 @@ import { isNewSince, markAfter } from "#domain/record/notices";
 import { waitAfter } from "#domain/record/notify-times";
 import { readIn } from "#server/languages/reader";
 import { log } from "#server/log";
+import { meter } from "#server/metrics/meter";
 import { newsOf } from "#server/record/notices-view";
 import { runtime } from "#server/runtime";
 import { sideBySide } from "#server/side-by-side";
@@ -139,9 +140,11 @@ export class NoticeSender<To extends Addressee, Message> {
         of: isAboutOne ? "addressee" : "host",
         code: failureCode(error),
       });
+      meter().count("adref_notices_total", { way: channel.name, outcome: "refused" });
       await channel.undo(runtime().database.db, to, error);
       return false;
     }
+    meter().count("adref_notices_total", { way: channel.name, outcome: "accepted" });
     this.#hosts.end(host);
     this.#addressees.end(name);
     return true;

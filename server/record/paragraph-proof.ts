@@ -15,12 +15,14 @@ import { checkpointOf } from "./checkpoint-view";
 import { namesOfActing } from "./record-names";
 import { recordTree } from "./record-trees";
 
-/** Characters of entries, beside those that every proof has: an entry may keep the longest paragraph twice. */
+/** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
 const mostCharacters = 4_000_000;
 
-/** What is in every proof, however long the history of the paragraph is. */
-const isKept = ({ act }: RecordEntry): boolean =>
+/** What says who agreed to the words, for which there is room when the rest of a long history has taken its own. */
+const isWanted = ({ act }: RecordEntry): boolean =>
   /^(position|standing|silence|placement)\.|^text\.issued$|^draft\.adopted$/.test(act);
+
+const mostOf = (entry: RecordEntry): number => (isWanted(entry) ? 3 * mostCharacters : mostCharacters);
 
 /** Of which paragraph, and as it stands where. */
 type Asked = { readonly pid: ParagraphId; readonly text: Version };
@@ -61,10 +63,12 @@ const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: Versi
   let [characters, left] = [0, 0];
   for await (const portion of recordAbout(db, draft.id, [pid]))
     for (const entry of portion) {
-      const size = isKept(entry) ? 0 : JSON.stringify(entry.facts).length;
-      if (characters + size > mostCharacters) left += 1;
-      else found.set(entry.n, entry);
-      characters += size;
+      const size = JSON.stringify(entry.facts).length;
+      if (characters + size > mostOf(entry)) left += 1;
+      else {
+        found.set(entry.n, entry);
+        characters += size;
+      }
       await pause();
     }
   const whole = await searchRecord(db, draft.id, { acts: ["text.issued", "draft.adopted"] }, { limit: 1000 });
