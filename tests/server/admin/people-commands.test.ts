@@ -66,7 +66,7 @@ test("shutting out and letting in are in the record of each draft, as done by no
   const { email, id, cookie } = scene.delegate;
   expect((await people("disable", email)).said).toBe("Delegate is shut out.\n");
   expect((await ask("GET", "me", { cookie })).status).toBe(401);
-  await expect(people("reset", email)).rejects.toThrow(`adref people enable ${email}`);
+  await expect(people("reset", email)).rejects.toThrow(`npm run admin -- people enable ${email}`);
   expect((await people("list")).said).toContain(`${email} · Delegate · delegate · AAA · shut out`);
   await people("enable", email);
   expect(await readRecord(scene.database.db, scene.draft)).toMatchObject([

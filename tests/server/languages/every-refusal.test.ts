@@ -157,7 +157,7 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
     path: "texts",
     body: { symbol: "Rev.2", renumber: true },
   }),
-  exists: () => inEach({ as: "facilitator", path: "/drafts", body: { id: room.draft, title: "Again" } })(),
+  exists: () => inEach({ as: "facilitator", path: "/drafts", body: { id: room.draft, title: "Again", mode: "drafting" } })(),
   "too-large": inEach({ as: "chn", path: "proposals", body: `{"op":"${"x".repeat(1024 * 1024)}"}` }),
   "unsupported-type": inEach({
     as: "chn",
@@ -193,7 +193,7 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
 
 // What the request itself said: codes, fields and values of the API, and the words of a line.
 const ownWords =
-  /\b(?:ne pas|supprimer|CHN|agree|http:\S+|application\/json|op|pid|at|kind|sponsors|extra|title|preambular|operative|plain|section)\b/gu;
+  /\b(?:ne pas|supprimer|CHN|agree|http:\S+|application\/json|content-type|body|op|pid|at|kind|sponsors|extra|title|preambular|operative|plain|section)\b/gu;
 
 const ownScript = {
   ar: /\p{Script=Arabic}{3}/u,
