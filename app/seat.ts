@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { mayManagePeople } from "#domain/people/people";
+import { isRefusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
 import { idIn, orNotFound } from "./found";
 import type { Account } from "./ui/account-menu";
@@ -36,8 +37,14 @@ const signInAddress = async (): Promise<string> => {
 /** The person's seat in a draft; without one the draft does not exist for them. */
 export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
   const actor = await currentActor();
-  return orNotFound(seatIn(actor, idIn(draftId)));
+  return orNotFound(seatIn(actor, idIn(draftId)).catch(toFactorPage));
 });
+
+// P10d: a second factor may be asked of the seat's role where none is asked of the usual one.
+const toFactorPage = (error: unknown): never => {
+  if (isRefusal(error) && error.code === "factor-needed") redirect(factorPage);
+  throw error;
+};
 
 /** A signed-in person as the top bar shows it: in a draft with the seat there, elsewhere in the usual role. */
 export const accountOf = (actor: Actor, seat?: Seat["who"]): Account => ({

@@ -78,7 +78,10 @@ export type Config = {
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
-  /** Nobody signs in with a password: everybody comes from the organisation, or with a passkey. */
+  /**
+   * Nobody signs in with a password: people come from the organisation, or with a passkey that they set up here before. The
+   * organisation does not end that: whoever leaves it is disabled here too.
+   */
   readonly withoutPasswords?: boolean;
   /** Roles of which a second factor is asked. */
   readonly secondFactor?: readonly Role[];

@@ -34,6 +34,9 @@ export const provideRuntime = (runtime: Runtime): void => {
   slot.value = runtime;
 };
 
+/** The live things where there are any: the command line has none. */
+export const runtimeIfAny = (): Runtime | undefined => slot.value;
+
 /** The live things. Throws before boot. */
 export const runtime = (): Runtime => {
   const live = slot.value;

@@ -8,9 +8,11 @@ import { api } from "../ui/api";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { shortDay } from "../ui/days";
+import { FormDialog } from "../ui/form-dialog";
 import { Notice, useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
 import styles from "./account.module.css";
+import { PresentField } from "./second-factor/present-field";
 
 type Identity = {
   readonly id: string;
@@ -28,20 +30,13 @@ type IdentitiesProps = {
   readonly organisation: string;
   /** The code with which the browser came back. */
   readonly outcome: string | null;
+  /** Whether a password is to be shown to link one. */
+  readonly hasPassword: boolean;
 };
 
 /** The linked accounts, and the way to link one. */
-export const Identities = ({ identities, organisation, outcome }: IdentitiesProps) => {
+export const Identities = ({ identities, outcome, ...way }: IdentitiesProps) => {
   const t = useTranslations("people.identities");
-  const { fail } = useNotice();
-  const [isBusy, setBusy] = useState(false);
-  const link = () => {
-    setBusy(true);
-    bindOrganisation().then(goOn, (error: unknown) => {
-      fail(error);
-      setBusy(false);
-    });
-  };
   const code = outcomes.find((each) => each === outcome);
   return (
     <>
@@ -51,14 +46,49 @@ export const Identities = ({ identities, organisation, outcome }: IdentitiesProp
         </div>
       )}
       {identities.length > 0 ? <LinkedAccounts identities={identities} /> : <p>{t("none")}</p>}
-      <p className="above-4">
-        <Button disabled={isBusy} onClick={link}>
-          {t("link", { name: organisation })}
-        </Button>
-      </p>
+      <LinkAccount {...way} />
     </>
   );
 };
+
+type LinkAccountProps = Pick<IdentitiesProps, "organisation" | "hasPassword">;
+
+// Whoever has a password shows it again before there is another way in.
+const LinkAccount = ({ organisation, hasPassword }: LinkAccountProps) => {
+  const words = useTranslations("people.identities")("link", { name: organisation });
+  const { fail } = useNotice();
+  const [isBusy, setBusy] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const link = async (present: string) => goOn(await bindOrganisation(present));
+  const linkAtOnce = () => {
+    setBusy(true);
+    link("").catch((error: unknown) => {
+      fail(error);
+      setBusy(false);
+    });
+  };
+  return (
+    <p className="above-4">
+      <Button disabled={isBusy} onClick={hasPassword ? () => setAsked(true) : linkAtOnce}>
+        {words}
+      </Button>
+      {isAsked && <LinkDialog words={words} onClose={() => setAsked(false)} onLink={link} />}
+    </p>
+  );
+};
+
+type LinkDialogProps = {
+  readonly words: string;
+  onClose(): void;
+  /** Goes on to the provider, with the password. */
+  onLink(present: string): Promise<void>;
+};
+
+const LinkDialog = ({ words, onClose, onLink }: LinkDialogProps) => (
+  <FormDialog title={words} submit={words} onClose={onClose} onSubmit={(said) => onLink(said("present"))}>
+    <PresentField />
+  </FormDialog>
+);
 
 const hostOf = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
 

@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { listIdentities } from "#server/people/identities";
 import { listTokens } from "#server/people/people-view";
+import { viewFactors } from "#server/people/second-factors";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 import { listSessions } from "#server/sign-in/sessions";
@@ -97,6 +98,7 @@ const WaysIn = async ({ actor, identity }: WaysInProps) => {
             identities={await listIdentities(actor)}
             organisation={new URL(oidc.issuer).host}
             outcome={identity}
+            hasPassword={(await viewFactors(actor)).hasPassword}
           />
         </Section>
       )}

@@ -42,9 +42,9 @@ export const enterOrAsk = (email: string, password: string, callbackUrl: string)
 export const enterByOrganisation = (callbackUrl: string): Promise<string> =>
   post("signin/oidc", { callbackUrl });
 
-/** The same to link an account of the organisation to the own one here; it leads back to the account. */
-export const bindOrganisation = (): Promise<string> =>
-  post("signin/oidc", { callbackUrl: "/account", bind: "yes" });
+/** The same to link an account of the organisation to the own one here; it leads back to the account. `present`: the password. */
+export const bindOrganisation = (present: string): Promise<string> =>
+  post("signin/oidc", { callbackUrl: "/account", bind: "yes", present });
 
 // What stands after "#" was not sent to the server: the browser brought it here from the address that was asked for.
 const withPlace = (url: string): string => {

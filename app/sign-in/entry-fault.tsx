@@ -14,13 +14,20 @@ const known = [
   "offline",
 ] as const;
 
+type EntryFaultProps = {
+  readonly code: string | null;
+  /** What the server said, which knows whether it was a password or a passkey that is not right. */
+  readonly said?: string | null;
+};
+
 /** The sentence for a code; nothing where nothing went wrong. */
-export const EntryFault = ({ code }: { code: string | null }) => {
+export const EntryFault = ({ code, said }: EntryFaultProps) => {
   const t = useTranslations("people.signIn");
   if (code === null) return null;
+  const words = t(`fault.${known.find((each) => each === code) ?? "other"}`);
   return (
     <div className="below-4" role="alert">
-      <Notice tone="danger">{t(`fault.${known.find((each) => each === code) ?? "other"}`)}</Notice>
+      <Notice tone="danger">{code === "not-signed-in" ? (said ?? words) : words}</Notice>
     </div>
   );
 };

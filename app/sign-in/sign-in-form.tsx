@@ -27,7 +27,7 @@ type SignInFormProps = {
 /** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
 export const SignInForm = (props: SignInFormProps) => {
   const t = useTranslations("people.signIn");
-  const { code, waiting, busy, attempt } = useEntry(props.error);
+  const { code, said, waiting, busy, attempt } = useEntry(props.error);
   const [isWaiting, setWaiting] = useState(true);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -40,7 +40,7 @@ export const SignInForm = (props: SignInFormProps) => {
   return (
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
-      <EntryFault code={waiting ? null : code} />
+      <EntryFault code={waiting ? null : code} said={said} />
       {props.hasPasswords && (
         <>
           <Fields hasFocus={!props.isDemo} />

@@ -13,10 +13,10 @@ export type NewAuditRow = Pick<AuditRow, "event"> &
 
 const oldest = (days: number) => sql`clock_timestamp() - make_interval(days => ${days}::int)`;
 
-/** Adds an entry, and drops those that are older than so many days. */
-export const insertAudit = async (db: Db, row: NewAuditRow, days: number): Promise<void> => {
+/** Adds an entry, and drops those that are older than so many days; none where it is not known how many are kept. */
+export const insertAudit = async (db: Db, row: NewAuditRow, days: number | null): Promise<void> => {
   await db.insert(auditLog).values(row);
-  await db.delete(auditLog).where(lt(auditLog.at, oldest(days)));
+  if (days !== null) await db.delete(auditLog).where(lt(auditLog.at, oldest(days)));
 };
 
 /** Which entries are asked for: the latest before one, of some kinds, about or by one person. */

@@ -6,6 +6,7 @@ import { isAmong } from "#db/rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
+import { revokeTokensOf } from "./api-tokens";
 
 export type Person = typeof users.$inferSelect;
 
@@ -133,13 +134,14 @@ export const changePassword = async (tx: Db, id: string, passwordHash: string): 
   await endSessions(tx, id);
 };
 
-/** Shuts a person out; the sessions so far stay ended when the person is let in again. */
+/** Shuts a person out; the sessions and tokens so far stay ended when the person is let in again. */
 export const disablePerson = async (tx: Db, id: string): Promise<void> => {
   await tx
     .update(users)
     .set({ disabledAt: sql`clock_timestamp()` })
     .where(and(eq(users.id, id), isNull(users.disabledAt)));
   await endSessions(tx, id);
+  await revokeTokensOf(tx, id);
 };
 
 export const enablePerson = async (tx: Db, id: string): Promise<void> => {

@@ -1,5 +1,5 @@
 // Sessions of browsers as rows, so that each can be seen and ended by itself.
-import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong } from "#db/rows";
 import { users } from "#db/schema/people";
@@ -84,34 +84,43 @@ const endOne = async (tx: Db, session: Session): Promise<void> => {
     .where(and(eq(pushDevices.userId, session.userId), eq(pushDevices.until, session.until)));
 };
 
-/** Ends a session by itself. False when it does not hold any more. */
-export const leaveSession = (db: Db, userId: string, id: string): Promise<boolean> =>
-  db.transaction(async (tx) => {
-    await holdPerson(tx, userId);
-    const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);
-    if (session) await endOne(tx, session);
-    return session !== undefined;
-  });
+// A new version of a person's sessions: those sessions and devices that go on are taken along with it.
+const raiseVersion = async (
+  tx: Db,
+  { userId, version }: { readonly userId: string; readonly version: number },
+  goesOn: { readonly session: SQL; readonly device: SQL | undefined },
+): Promise<void> => {
+  const next = version + 1;
+  await tx.update(users).set({ sessionVersion: next }).where(eq(users.id, userId));
+  await tx
+    .update(sessions)
+    .set({ version: next })
+    .where(and(eq(sessions.userId, userId), eq(sessions.version, version), goesOn.session));
+  await tx
+    .update(pushDevices)
+    .set({ sessionVersion: next })
+    .where(and(eq(pushDevices.userId, userId), eq(pushDevices.sessionVersion, version), goesOn.device));
+};
 
 /**
  * Ends one session of a person as all are ended, by a new version, so that every open page of the person is looked at again, also
  * by a server that does not know of single sessions; the others are taken along with it. False when there is none.
  */
-export const endSession = (db: Db, userId: string, id: string): Promise<boolean> =>
-  db.transaction(async (tx) => {
-    const version = await holdPerson(tx, userId);
-    const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);
-    if (!session) return false;
-    await endOne(tx, session);
-    const next = version + 1;
-    await tx.update(users).set({ sessionVersion: next }).where(eq(users.id, userId));
-    await tx
-      .update(sessions)
-      .set({ version: next })
-      .where(and(eq(sessions.userId, userId), eq(sessions.version, version), ne(sessions.id, id)));
-    await tx
-      .update(pushDevices)
-      .set({ sessionVersion: next })
-      .where(and(eq(pushDevices.userId, userId), eq(pushDevices.sessionVersion, version)));
-    return true;
-  });
+export const endSession = async (tx: Db, userId: string, id: string): Promise<boolean> => {
+  const version = await holdPerson(tx, userId);
+  const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);
+  if (!session) return false;
+  await endOne(tx, session);
+  await raiseVersion(tx, { userId, version }, { session: ne(sessions.id, id), device: undefined });
+  return true;
+};
+
+/** Ends every session of a person but this one, with what is pushed to their devices. False when this one does not hold any more. */
+export const endOtherSessions = async (tx: Db, userId: string, id: string): Promise<boolean> => {
+  const version = await holdPerson(tx, userId);
+  const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);
+  if (!session) return false;
+  const device = eq(pushDevices.until, session.until);
+  await raiseVersion(tx, { userId, version }, { session: eq(sessions.id, id), device });
+  return true;
+};

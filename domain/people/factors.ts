@@ -16,6 +16,15 @@ export const mayActIn = (session: {
     ? null
     : new Refusal("factor-needed", "Set up a second factor first: it is asked of your role here.");
 
+/** P10g: null where a session may add a factor: one that was begun without it adds no second. */
+export const mayAddFactor = (adding: {
+  readonly isFirst: boolean;
+  readonly isStrong: boolean;
+}): Refusal | null =>
+  adding.isFirst || adding.isStrong
+    ? null
+    : new Refusal("not-allowed", "You have a second factor already: sign in with it, then add another.");
+
 /** P10e: null where a factor may go: the last one stays where one is asked of the role. */
 export const mayDropFactor = (person: {
   readonly role: Role;

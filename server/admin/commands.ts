@@ -7,7 +7,8 @@
  * | `people list` | everybody, with role, delegation and what stands in the way of signing in |
  * | `people add EMAIL --name NAME --role ROLE [--delegation CODE]` | a one-time link of seven days by which a new person joins |
  * | `people reset EMAIL` | a one-time link of a day by which the person sets a new password |
- * | `people unlock EMAIL` | forgets failed sign-ins, so that the person may try again at once |
+ * | `people unlock EMAIL` | forgets failed sign-ins and wrong codes, so that the person may try again at once |
+ * | `people factors EMAIL` | takes second factors, passkeys and linked accounts away that the person has lost; sessions and tokens end |
  * | `people role EMAIL ROLE [--delegation CODE]` | what the person is in new drafts and in the installation |
  * | `people disable EMAIL` · `people enable EMAIL` | shuts the person out at once, or lets the person in again |
  * | `backup FILE [--encrypt] [--passphrase-file FILE]` | the whole installation as one file, while it is at work |
@@ -63,12 +64,22 @@ const people = [
   {
     name: "people unlock",
     takes: "EMAIL",
-    does: "Forgets failed sign-ins of the person, who may try again at once.",
+    does: "Forgets failed sign-ins and wrong codes of the person, who may try again at once.",
     notes: [],
     least: 1,
     most: 1,
     options: none,
     run: async (asked) => (await import("./people-commands")).unlock(asked),
+  },
+  {
+    name: "people factors",
+    takes: "EMAIL",
+    does: "Takes away the second factors, passkeys and linked accounts of a person who has lost them.",
+    notes: ["Sessions and tokens of the person end at once. The password stays; see `people reset`."],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./people-commands")).factors(asked),
   },
   {
     name: "people role",

@@ -9,7 +9,9 @@ import { isRefusal } from "#domain/refusal";
 import { InvitedList, inviteListIn, LineFaults } from "#server/people/invited-people";
 import { resetLinkIn } from "#server/people/password-resets";
 import { changePersonIn } from "#server/people/people";
+import { takeFactorsAwayIn } from "#server/people/second-factors";
 import { accountKey } from "#server/sign-in/password";
+import { factorKey } from "#server/sign-in/second-factor";
 import { type Asked, Misused, say } from "./command";
 import { withDatabase } from "./installation";
 
@@ -85,7 +87,8 @@ export const reset = ({ place, words: [email = ""] }: Asked): Promise<number> =>
 /** Forgets failed sign-ins. */
 export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =>
   withPerson(place, email, async (db, person) => {
-    const count = await forgiveAccount(db, accountKey(person.email));
+    const count =
+      (await forgiveAccount(db, accountKey(person.email))) + (await forgiveAccount(db, factorKey(person.id)));
     say(
       count === 0
         ? `No failed sign-in of ${person.email} counts now.`
@@ -93,6 +96,13 @@ export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =
     );
     if (person.disabledAt !== null)
       say(`The person is shut out all the same: npm run admin -- people enable ${person.email}`);
+  });
+
+/** Takes second factors, passkeys and linked accounts away. */
+export const factors = ({ place, words: [email = ""] }: Asked): Promise<number> =>
+  withPerson(place, email, async (db, { id, name }) => {
+    await db.transaction((tx) => takeFactorsAwayIn(tx, { by: null, userId: id }));
+    say(`${name} signs in without a second factor now. Sessions and tokens have ended.`);
   });
 
 /** Changes a role. */

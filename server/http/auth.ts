@@ -9,6 +9,7 @@ import { log, reasonOf } from "#server/log";
 import { runtime } from "#server/runtime";
 import { comeIn, type Entrance } from "#server/sign-in/entrance";
 import { comeFromOrganisation } from "#server/sign-in/organisation";
+import { requireFreshProof } from "#server/sign-in/present-password";
 import { actorOf, headersOf, peerOf } from "#server/sign-in/session";
 import { beginSession, sessionSeconds, signOut } from "#server/sign-in/sessions";
 import { askedFrom } from "#server/sign-in/whence";
@@ -76,8 +77,11 @@ const passOn = async (request: Request, action: string, provider: string | undef
 const wishCookie = async (request: Request, action: string, form: Form): Promise<string | null> => {
   if (action !== "signin") return noBindingWish();
   if (request.method !== "POST") return null;
-  const actor = form.bind === "yes" ? await actorOf(headersOf(request.headers)) : null;
-  return actor ? bindingWish(actor) : noBindingWish();
+  if (form.bind !== "yes") return noBindingWish();
+  const actor = await actorOf(headersOf(request.headers));
+  if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
+  await requireFreshProof(actor, form.present ?? "", peerOf(request.headers));
+  return bindingWish(actor);
 };
 
 // A page that was sent as a form goes back to the sign-in page; a script gets a problem document.
@@ -121,8 +125,18 @@ const providersFor = ({ oidc: organisation }: Config, outcome: Outcome): NextAut
   ...(organisation ? [oidc(organisation)] : []),
 ];
 
-// From the provider: into a session, or where it is said what became of it.
+// What failed is said to the log alone: next-auth would write its words into the address.
 const comeBack = async (request: Request, profile: unknown, outcome: Outcome): Promise<boolean | string> => {
+  try {
+    return await leadIn(request, profile, outcome);
+  } catch (error) {
+    log.error("sign-in failed", error);
+    return false;
+  }
+};
+
+// From the provider: into a session, or where it is said what became of it.
+const leadIn = async (request: Request, profile: unknown, outcome: Outcome): Promise<boolean | string> => {
   const asking = await whoWishesToBind(request.headers);
   const found = await comeFromOrganisation(profile, asking);
   if (asking) return `/account?identity=${typeof found === "string" ? found : "bound"}`;

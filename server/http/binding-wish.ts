@@ -3,7 +3,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { parse, serialize } from "cookie";
 import { runtime } from "#server/runtime";
-import { type Actor, actorOf, headersOf } from "#server/sign-in/session";
+import { type Actor, actorOf, headersOf, requireSession } from "#server/sign-in/session";
 
 const name = "adref.binding";
 /** In seconds: as long as next-auth waits for the provider. */
@@ -21,25 +21,25 @@ const cookie = (value: string, maxAge: number): string =>
     maxAge,
   });
 
-/** The cookie that keeps the wish of this person. */
-export const bindingWish = ({ userId, sessionVersion }: Actor): string => {
-  const words = Buffer.from(JSON.stringify([userId, sessionVersion, Date.now() + lasts * 1000])).toString(
-    "base64url",
-  );
+/** The cookie that keeps the wish of this person, in the session that asks. */
+export const bindingWish = (actor: Actor): string => {
+  const wish = [actor.userId, requireSession(actor), Date.now() + lasts * 1000];
+  const words = Buffer.from(JSON.stringify(wish)).toString("base64url");
   return cookie(`${words}.${signatureOf(words).toString("base64url")}`, lasts);
 };
 
 /** The cookie that takes a wish back. */
 export const noBindingWish = (): string => cookie("", 0);
 
-/** Who is signed in and wished it, or null. */
+/** Who is signed in and wished it in this session, or null. */
 export const whoWishesToBind = async (headers: Headers): Promise<Actor | null> => {
   const [words = "", signature = ""] = (parse(headers.get("cookie") ?? "")[name] ?? "").split(".");
   const given = Buffer.from(signature, "base64url");
   const right = signatureOf(words);
   if (given.byteLength !== right.byteLength || !timingSafeEqual(given, right)) return null;
-  const [userId, sessionVersion, until]: unknown[] = JSON.parse(Buffer.from(words, "base64url").toString());
+  const [userId, sessionId, until]: unknown[] = JSON.parse(Buffer.from(words, "base64url").toString());
   const actor = await actorOf(headersOf(headers));
-  const isTheirs = actor?.userId === userId && actor?.sessionVersion === sessionVersion;
+  if (!actor?.sessionId || actor.isWeak) return null;
+  const isTheirs = actor.userId === userId && actor.sessionId === sessionId;
   return isTheirs && Number(until) > Date.now() ? actor : null;
 };

@@ -54,7 +54,7 @@ export const factorEndpoints = [
     method: "DELETE",
     path: "people/:u/factors",
     summary:
-      "Take away a person's second factors, passkeys and linked accounts, for the secretariat; all sessions end",
+      "Take away a person's second factors, passkeys and linked accounts, for the secretariat; sessions and tokens end",
     answer: nothing,
     run: ({ actor, params }) => factors.takeFactorsAway(actor, params.u ?? ""),
   }),

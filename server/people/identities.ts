@@ -6,7 +6,8 @@ import { mayUnbind } from "#domain/people/identities";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
-import type { Actor } from "#server/sign-in/session";
+import { type Actor, requireSession } from "#server/sign-in/session";
+import { endOthers } from "#server/sign-in/sessions";
 
 /** An account of the organisation, by its provider. */
 export const IdentityView = z
@@ -28,9 +29,10 @@ export const listIdentities = async (actor: Actor): Promise<IdentityView[]> =>
     usedAt: usedAt?.toISOString() ?? null,
   }));
 
-/** P9e: unbinds one of the own accounts, where there is another way in. */
+/** P9e, P10g: unbinds one of the own accounts, where there is another way in; the other sessions end. */
 export const unbindIdentity = async (actor: Actor, id: string): Promise<void> => {
-  const { database, config } = runtime();
+  requireSession(actor);
+  const { database, config, rooms } = runtime();
   const { userId } = actor;
   await database.db.transaction(async (tx) => {
     await holdPeople(tx);
@@ -40,6 +42,8 @@ export const unbindIdentity = async (actor: Actor, id: string): Promise<void> =>
     const hasPassword = !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
     granted(mayUnbind({ identities: all.length, hasPassword }));
     await deleteIdentity(tx, userId, id);
+    await endOthers(tx, actor);
     await audit({ event: "identity-unbound", actorId: userId, userId }, tx);
   });
+  rooms.accessChanged(userId);
 };

@@ -3,7 +3,7 @@ import type { Language } from "#domain/languages";
 import { sentence, written } from "#domain/sentence";
 import { type CarriedLetter, carrierTo } from "#server/carrier";
 import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
-import { log, reasonOf } from "#server/log";
+import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { sideBySide } from "#server/side-by-side";
 
@@ -56,6 +56,10 @@ const resetFor = (link: LinkFor, place: string): CarriedLetter => ({
   ].join("\n\n"),
 });
 
+// What a mail server says may name the address: only its code goes to the log.
+const failureCode = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "unknown";
+
 /**
  * Sends invitations and answers the addresses whose e-mails were accepted: none where no mail server is known. Who comes anew has
  * chosen no language: it is that of whoever invites.
@@ -71,7 +75,7 @@ export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<
     await carrier.carry(invitationTo(link, publicUrl)).then(
       () => sent.add(link.email),
       (error: unknown) =>
-        log.warn("an invitation was not accepted by the mail server", { reason: reasonOf(error) }),
+        log.warn("an invitation was not accepted by the mail server", { reason: failureCode(error) }),
     );
   });
   carrier.close();
@@ -85,6 +89,8 @@ export const mailResetLink = async (link: LinkFor, language: Language | null): P
   const carrier = carrierTo(mail);
   try {
     await carrier.carry(readIn(language ?? readersLanguage(), () => resetFor(link, publicUrl)));
+  } catch (error) {
+    log.warn("a link for a new password was not accepted by the mail server", { reason: failureCode(error) });
   } finally {
     carrier.close();
   }

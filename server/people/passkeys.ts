@@ -5,12 +5,11 @@ import { factorsOf, insertTicket, redeemTicket } from "#db/people/factors";
 import { deletePasskey, insertPasskey, passkeysOf } from "#db/people/passkeys";
 import { holdPeople } from "#db/people/people";
 import { sha256 } from "#domain/digest";
-import { mayDropFactor } from "#domain/people/factors";
-import { granted, Refusal } from "#domain/refusal";
+import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { askToMake, MadePasskey, madePasskey, type Party } from "#server/sign-in/passkeys";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
-import type { Actor } from "#server/sign-in/session";
+import { type Actor, requireSession } from "#server/sign-in/session";
 import { addFactor, dropped, type MadeCodes, type Present } from "./second-factors";
 
 /** Most passkeys of one person. */
@@ -57,13 +56,15 @@ export const addPasskey = async (
   { ticket, label, response }: z.infer<typeof NewPasskey>,
   party: Party,
 ): Promise<MadeCodes> => {
-  const { db } = runtime().database;
+  requireSession(actor);
+  const { database, rooms } = runtime();
+  const { db } = database;
   const { userId } = actor;
   const asked = await redeemTicket(db, sha256(ticket), "new-passkey");
   const challenge = asked?.userId === userId ? asked.challenge : null;
   const made = challenge ? await madePasskey(response, { challenge, party }) : null;
   if (!made) throw new Refusal("malformed", "The passkey could not be set up. Begin again.");
-  return db.transaction(async (tx) => {
+  const codes = await db.transaction(async (tx) => {
     await holdPeople(tx);
     if ((await passkeysOf(tx, userId)).length >= mostPasskeys)
       throw new Refusal("conflict", "You have {mostPasskeys} passkeys: remove one first.", { mostPasskeys });
@@ -71,6 +72,8 @@ export const addPasskey = async (
       throw new Refusal("exists", "This passkey is known here already.");
     return addFactor(tx, actor, "passkey");
   });
+  rooms.accessChanged(userId);
+  return codes;
 };
 
 /** P10e: removes a passkey. With the last factor the recovery codes go too. */
@@ -80,14 +83,13 @@ export const dropPasskey = async (
   peer: string,
 ): Promise<void> => {
   await requirePresentPasswordIfAny(actor, present, peer);
-  const asked = runtime().config.secondFactor ?? [];
-  await runtime().database.db.transaction(async (tx) => {
+  const { database, rooms } = runtime();
+  await database.db.transaction(async (tx) => {
     await holdPeople(tx);
     const { authenticator, passkeys } = await factorsOf(tx, actor.userId);
     if (!(await deletePasskey(tx, actor.userId, id)))
       throw new Refusal("not-found", "You have no such passkey.");
-    const others = passkeys - 1 + (authenticator ? 1 : 0);
-    granted(mayDropFactor({ role: actor.usualRole, asked, others }));
-    await dropped(tx, actor, { factor: "passkey", others });
+    await dropped(tx, actor, { factor: "passkey", others: passkeys - 1 + (authenticator ? 1 : 0) });
   });
+  rooms.accessChanged(actor.userId);
 };

@@ -2,11 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
+import { revokeTokensOf } from "#db/people/api-tokens";
 import * as kept from "#db/people/factors";
 import { deleteIdentitiesOf } from "#db/people/identities";
 import { endSessions, holdPeople, personById } from "#db/people/people";
 import { strengthenSession } from "#db/people/sessions";
-import { type Factor, mayDropFactor } from "#domain/people/factors";
+import { type Factor, mayAddFactor, mayDropFactor } from "#domain/people/factors";
 import {
   base32,
   plainCode,
@@ -22,7 +23,8 @@ import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
 import { codeDigest, seal, unseal } from "#server/sign-in/sealing";
-import type { Actor } from "#server/sign-in/session";
+import { type Actor, requireSession, rolesOf } from "#server/sign-in/session";
+import { endOthers } from "#server/sign-in/sessions";
 
 /** Bytes of a secret (RFC 4226, 4: 160 bits). */
 const secretBytes = 20;
@@ -52,14 +54,15 @@ export type MadeCodes = z.infer<typeof MadeCodes>;
 const asked = () => runtime().config.secondFactor ?? [];
 
 /** What the person has. */
-export const viewFactors = async ({ userId, usualRole }: Actor): Promise<FactorsView> => {
+export const viewFactors = async (actor: Actor): Promise<FactorsView> => {
   const { database, config } = runtime();
-  const [held, person] = await Promise.all([
-    kept.factorsOf(database.db, userId),
-    personById(database.db, userId),
+  const [held, person, roles] = await Promise.all([
+    kept.factorsOf(database.db, actor.userId),
+    personById(database.db, actor.userId),
+    rolesOf(database.db, actor),
   ]);
   const hasPassword = !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
-  return { ...held, isAsked: asked().includes(usualRole), hasPassword };
+  return { ...held, isAsked: asked().some((role) => roles.has(role)), hasPassword };
 };
 
 /** A secret for an app, shown this once. It counts when the first code of it was shown. */
@@ -82,7 +85,9 @@ export const confirmAuthenticator = async (
   actor: Actor,
   { code }: z.infer<typeof TypedCode>,
 ): Promise<MadeCodes> => {
-  const { db } = runtime().database;
+  requireSession(actor);
+  const { database, rooms } = runtime();
+  const { db } = database;
   const { userId } = actor;
   const app = await kept.findAuthenticator(db, userId);
   const secret = app && !app.confirmedAt ? unseal(app.sealed, userId) : null;
@@ -90,18 +95,28 @@ export const confirmAuthenticator = async (
   const step = stepOfCode(secret, { code: plainCode(code), now: Date.now(), lastStep: app.lastStep });
   if (step === null)
     throw new Refusal("malformed", "The code is not right. Type the one that the app shows now.");
-  return db.transaction(async (tx) => {
+  const made = await db.transaction(async (tx) => {
+    await holdPeople(tx);
     if (!(await kept.spendStep(tx, userId, step))) throw new Refusal("conflict", "This code has been used.");
     return addFactor(tx, actor, "authenticator");
   });
+  rooms.accessChanged(userId);
+  return made;
 };
 
-/** Keeps that a person has a factor now: the session is as good as with it, and there are recovery codes. */
+/**
+ * P10g: keeps that a person has a factor now, in a transaction that has added it and holds people. With the first one the other
+ * sessions end, and this one is as good as with it; there are recovery codes. Throws where a session without one adds another.
+ */
 export const addFactor = async (tx: Db, actor: Actor, factor: Factor): Promise<MadeCodes> => {
-  const { userId, sessionId } = actor;
-  if (sessionId) await strengthenSession(tx, sessionId);
+  const { userId } = actor;
+  const sessionId = requireSession(actor);
+  const { authenticator, passkeys, recoveryCodes } = await kept.factorsOf(tx, userId);
+  const isFirst = passkeys + (authenticator ? 1 : 0) === 1;
+  granted(mayAddFactor({ isFirst, isStrong: actor.isStrong === true }));
+  if (isFirst) await endOthers(tx, actor);
+  await strengthenSession(tx, sessionId);
   await audit({ event: "factor-added", actorId: userId, userId, facts: { factor } }, tx);
-  const { recoveryCodes } = await kept.factorsOf(tx, userId);
   return { recoveryCodes: recoveryCodes > 0 ? [] : await makeCodes(tx, userId) };
 };
 
@@ -138,37 +153,48 @@ export const dropAuthenticator = async (
   peer: string,
 ): Promise<void> => {
   await requirePresentPasswordIfAny(actor, present, peer);
-  await runtime().database.db.transaction(async (tx) => {
+  const { database, rooms } = runtime();
+  await database.db.transaction(async (tx) => {
     await holdPeople(tx);
     const { authenticator, passkeys } = await kept.factorsOf(tx, actor.userId);
     if (!authenticator) throw new Refusal("not-found", "You have no authenticator app.");
-    granted(mayDropFactor({ role: actor.usualRole, asked: asked(), others: passkeys }));
     await kept.deleteAuthenticator(tx, actor.userId);
     await dropped(tx, actor, { factor: "authenticator", others: passkeys });
   });
+  rooms.accessChanged(actor.userId);
 };
 
-/** Keeps that a factor is gone. */
+/** P10e, P10g: keeps that a factor is gone, and ends the other sessions. Throws where the last one must stay. */
 export const dropped = async (
   tx: Db,
-  { userId }: Actor,
+  actor: Actor,
   { factor, others }: { readonly factor: Factor; readonly others: number },
 ): Promise<void> => {
+  const { userId } = actor;
+  for (const role of await rolesOf(tx, actor)) granted(mayDropFactor({ role, asked: asked(), others }));
+  await endOthers(tx, actor);
   if (others === 0) await kept.replaceRecoveryCodes(tx, userId, []);
   await audit({ event: "factor-removed", actorId: userId, userId, facts: { factor } }, tx);
 };
 
-/** Takes away every second factor, passkey and linked account of a person who has lost them; all sessions end. */
+/** P10e: takes away every second factor, passkey and linked account of a person who has lost them; sessions and tokens end. */
 export const takeFactorsAway = async (actor: Actor, userId: string): Promise<void> => {
   granted(mayManagePeople(actor));
   const { database, rooms } = runtime();
-  await database.db.transaction(async (tx) => {
-    await holdPeople(tx);
-    if (!(await personById(tx, userId))) throw new Refusal("not-found", "There is no such person.");
-    await kept.deleteFactorsOf(tx, userId);
-    await deleteIdentitiesOf(tx, userId);
-    await endSessions(tx, userId);
-    await audit({ event: "factors-taken-away", actorId: actor.userId, userId }, tx);
-  });
+  await database.db.transaction((tx) => takeFactorsAwayIn(tx, { by: actor.userId, userId }));
   rooms.accessChanged(userId);
+};
+
+/** The same within a transaction. `by`: who does it; null for whoever runs the installation, whose rights are not asked about here. */
+export const takeFactorsAwayIn = async (
+  tx: Db,
+  { by, userId }: { readonly by: string | null; readonly userId: string },
+): Promise<void> => {
+  await holdPeople(tx);
+  if (!(await personById(tx, userId))) throw new Refusal("not-found", "There is no such person.");
+  await kept.deleteFactorsOf(tx, userId);
+  await deleteIdentitiesOf(tx, userId);
+  await endSessions(tx, userId);
+  await revokeTokensOf(tx, userId);
+  await audit({ event: "factors-taken-away", actorId: by, userId }, tx);
 };

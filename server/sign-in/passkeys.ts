@@ -12,11 +12,14 @@ import { z } from "zod";
 import { insertTicket } from "#db/people/factors";
 import { findPasskey, markPasskeyUsed, type Passkey, passkeysOf } from "#db/people/passkeys";
 import { type Person, personById } from "#db/people/people";
+import { admitAttempt } from "#db/people/sign-in-failures";
 import { sha256 } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import { audit } from "./audit";
+import { audit, auditThrottled } from "./audit";
+import { mostFailures, networkOf, tooMany } from "./password";
 import { seal, unseal } from "./sealing";
+import { whence } from "./whence";
 
 /** The site: its name and its origin. */
 export type Party = { readonly name: string; readonly origin: string };
@@ -167,7 +170,15 @@ const orNull = (words: string): unknown => {
   }
 };
 
+// Only what is refused counts, and only for the log: nobody guesses a signature. Beyond the limit of a network the log says so once.
 const notAccepted = async (userId: string | null): Promise<Refusal> => {
+  const peer = whence()?.peer ?? "unknown";
+  const network = networkOf(peer);
+  const allowance = { key: `passkey ${network}`, most: mostFailures.network };
+  if (!(await admitAttempt(runtime().database.db, [allowance]))) {
+    await auditThrottled(network);
+    return tooMany(peer);
+  }
   await audit({ event: "sign-in-failed", userId, facts: { factor: "passkey" } });
   return new Refusal("not-signed-in", "The passkey was not accepted. Try again, or sign in another way.");
 };

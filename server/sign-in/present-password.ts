@@ -2,8 +2,9 @@
 import { personById } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { lookupsIn } from "./lookups";
 import { signIn } from "./password";
-import type { Actor } from "./session";
+import { type Actor, requireSession, requireStrong } from "./session";
 
 /** Throws unless this is the password of the person. Guesses are throttled like sign-ins. */
 export const requirePresentPassword = async (actor: Actor, present: string, peer: string): Promise<void> => {
@@ -14,13 +15,31 @@ export const requirePresentPassword = async (actor: Actor, present: string, peer
   });
 };
 
-/** The same for whoever has a password; others have nothing to show. */
+/** The same for whoever has a password. Others have nothing to show, but they come by a session. */
 export const requirePresentPasswordIfAny = async (
   actor: Actor,
   present: string,
   peer: string,
 ): Promise<void> => {
+  requireSession(actor);
+  if (await hasPassword(actor)) await requirePresentPassword(actor, present, peer);
+};
+
+const hasPassword = async ({ userId }: Actor): Promise<boolean> => {
   const { database, config } = runtime();
-  const person = await personById(database.db, actor.userId);
-  if (person?.passwordHash && !config.withoutPasswords) await requirePresentPassword(actor, present, peer);
+  const person = await personById(database.db, userId);
+  return !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
+};
+
+/** How new a session is that stands for a password, in milliseconds. */
+const newFor = 10 * 60_000;
+
+/** Throws unless the person has shown the password again, or, for whoever has none, has just signed in. */
+export const requireFreshProof = async (actor: Actor, present: string, peer: string): Promise<void> => {
+  const id = requireSession(actor);
+  requireStrong(actor);
+  if (await hasPassword(actor)) return requirePresentPassword(actor, present, peer);
+  const held = await lookupsIn(runtime().database.db).sessions.ask(id);
+  if (!held || Date.now() - held.session.createdAt.getTime() > newFor)
+    throw new Refusal("not-allowed", "You came in some time ago: sign in again, then do this at once.");
 };

@@ -62,11 +62,14 @@ export const endWaiting = async (ticket: string): Promise<void> => {
   if (!(await redeemTicket(runtime().database.db, sha256(ticket), "second-factor"))) throw over();
 };
 
+/** Under which key wrong codes of a person count. */
+export const factorKey = (userId: string): string => `factor ${userId}`;
+
 /** Checks a code of the app or a recovery code of a person. Wrong ones count, and too many are refused unread. */
 export const requireCode = async (person: Person, typed: string): Promise<void> => {
   const { db } = runtime().database;
-  const key = `factor ${person.id}`;
-  const attempt = await admitAttempt(db, [{ key, most: mostFailures.accountHere }]);
+  const allowance = { key: factorKey(person.id), most: mostFailures.accountHere };
+  const attempt = await admitAttempt(db, [allowance]);
   if (!attempt) throw tooMany(whence()?.peer ?? "unknown");
   if (!(await isRight(db, person, plainCode(typed)))) {
     await audit({ event: "sign-in-failed", userId: person.id, facts: { factor: "code" } });

@@ -2,7 +2,7 @@
 import { parse } from "cookie";
 import { getToken } from "next-auth/jwt";
 import type { Db } from "#db/client";
-import type { Person, SeatedDraft } from "#db/people/people";
+import { type Person, type SeatedDraft, seatsOfPerson } from "#db/people/people";
 import { markSessionSeen } from "#db/people/sessions";
 import { sha256 } from "#domain/digest";
 import type { Language } from "#domain/languages";
@@ -27,6 +27,8 @@ export type Actor = {
   readonly until: number;
   /** The session of the browser that asks; a token has none, nor has a session from before they were listed. */
   readonly sessionId?: string;
+  /** Whether a second factor was shown, or the way in needs none. Said of sessions only: a token is as strong as what made it (P10f). */
+  readonly isStrong?: boolean;
   /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
   readonly isWeak?: boolean;
 };
@@ -66,7 +68,8 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   if (typeof token.sid === "string") return actorOfSession(database.db, token.sid, token.sub);
   const person = await activePerson(database.db, token.sub);
   if (!person || person.sessionVersion !== token.sessionVersion) return null;
-  return { ...person, until: Number(token.exp ?? 0) * 1000, isWeak: isTooWeak(false, person.usualRole) };
+  const until = Number(token.exp ?? 0) * 1000;
+  return { ...person, until, isStrong: false, isWeak: isTooWeak(false, person.usualRole) };
 };
 
 /** In milliseconds: how old what is kept of the last use of a session may be. */
@@ -78,8 +81,9 @@ const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor
   const { session, person } = found;
   if (Date.now() - session.seenAt.getTime() > seenEvery)
     markSessionSeen(db, id).catch((error: unknown) => log.error("the use of a session was not kept", error));
-  const isWeak = isTooWeak(session.isStrong, person.usualRole);
-  return { ...inShort(person), until: session.until.getTime(), sessionId: id, isWeak };
+  const { isStrong } = session;
+  const isWeak = isTooWeak(isStrong, person.usualRole);
+  return { ...inShort(person), until: session.until.getTime(), sessionId: id, isStrong, isWeak };
 };
 
 const isTooWeak = (isStrong: boolean, role: Role): boolean =>
@@ -110,12 +114,29 @@ export const requireStrong = ({ isWeak, usualRole }: Actor): void => {
   if (isWeak) granted(mayActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
 };
 
+/** P10d: throws where a second factor is asked of this role first, which the person has in a draft. */
+export const requireStrongAs = ({ isStrong = true }: Actor, role: Role): void => {
+  granted(mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
+};
+
+/** Every role that the person has: the usual one, and those of the seats. */
+export const rolesOf = async (db: Db, { userId, usualRole }: Actor): Promise<ReadonlySet<Role>> =>
+  new Set([usualRole, ...(await seatsOfPerson(db, userId)).map(({ role }) => role)]);
+
+/** The session that asks. Throws for a token, which is no ground to change how its owner comes in. */
+export const requireSession = ({ sessionId }: Actor): string => {
+  if (!sessionId)
+    throw new Refusal("not-allowed", "A token is not enough for this: sign in again, in a browser.");
+  return sessionId;
+};
+
 /** The person's seat in a draft. Throws `factor-needed` (P10d), and `not-found` alike for a draft that is not there and one without a seat in it. */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   requireStrong(actor);
   const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;
+  requireStrongAs(actor, role);
   return { actor, who: { userId: actor.userId, role, delegation }, draft };
 };
 

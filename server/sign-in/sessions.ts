@@ -1,14 +1,15 @@
 // Sessions as people see them: begun at the door, listed, ended singly or all.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Db } from "#db/client";
 import { revokeTokensOf } from "#db/people/api-tokens";
 import { endSessions, type Person } from "#db/people/people";
-import { endSession, insertSession, leaveSession, sessionsOf } from "#db/people/sessions";
+import { endOtherSessions, endSession, insertSession, sessionsOf } from "#db/people/sessions";
 import { type SignInMethod, signInMethods } from "#domain/people/audit-events";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
-import type { Actor } from "./session";
+import { type Actor, requireSession } from "./session";
 import { whence } from "./whence";
 
 /** How long a session lasts, in seconds. It is not prolonged: after a week everybody signs in again. */
@@ -62,33 +63,46 @@ export const listSessions = async (actor: Actor): Promise<SessionView[]> =>
 export const WithTokens = z.object({ tokens: z.enum(["keep", "end"]).default("keep") });
 export type WithTokens = z.infer<typeof WithTokens>;
 
-const endTokens = async (actor: Actor, { tokens }: WithTokens): Promise<void> => {
-  if (tokens === "end") await revokeTokensOf(runtime().database.db, actor.userId);
+const endTokens = async (tx: Db, { userId }: Actor, { tokens }: WithTokens): Promise<void> => {
+  if (tokens === "end") await revokeTokensOf(tx, userId);
 };
 
 /** Ends one session of the person, on open pages too; the tokens too where that is asked. */
 export const endOwnSession = async (actor: Actor, id: string, how: WithTokens): Promise<void> => {
+  requireSession(actor);
   const { database, rooms } = runtime();
   const { userId } = actor;
-  if (!(await endSession(database.db, userId, id)))
-    throw new Refusal("not-found", "You have no such session.");
-  await endTokens(actor, how);
-  await audit({ event: "session-ended", actorId: userId, userId, facts: { tokens: how.tokens } });
+  await database.db.transaction(async (tx) => {
+    if (!(await endSession(tx, userId, id))) throw new Refusal("not-found", "You have no such session.");
+    await endTokens(tx, actor, how);
+    await audit({ event: "session-ended", actorId: userId, userId, facts: { tokens: how.tokens } }, tx);
+  });
   rooms.accessChanged(userId);
+};
+
+/** P10g: ends every other session of the person within a transaction. Throws where the one that asks has ended meanwhile. */
+export const endOthers = async (tx: Db, actor: Actor): Promise<void> => {
+  if (!(await endOtherSessions(tx, actor.userId, requireSession(actor))))
+    throw new Refusal("not-signed-in", "Sign in first.");
 };
 
 /** Ends every session of the person, this one too; the tokens too where that is asked. */
 export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<void> => {
+  requireSession(actor);
   const { database, rooms } = runtime();
   const { userId } = actor;
-  await endSessions(database.db, userId);
-  await endTokens(actor, how);
-  await audit({ event: "sessions-ended", actorId: userId, userId, facts: { tokens: how.tokens } });
+  await database.db.transaction(async (tx) => {
+    await endSessions(tx, userId);
+    await endTokens(tx, actor, how);
+    await audit({ event: "sessions-ended", actorId: userId, userId, facts: { tokens: how.tokens } }, tx);
+  });
   rooms.accessChanged(userId);
 };
 
 /** Signs out here: whoever has copied the cookie has nothing either. */
 export const signOut = async ({ userId, sessionId }: Actor): Promise<void> => {
   const { database, rooms } = runtime();
-  if (sessionId && (await leaveSession(database.db, userId, sessionId))) rooms.accessChanged(userId);
+  if (!sessionId) return;
+  const isEnded = await database.db.transaction((tx) => endSession(tx, userId, sessionId));
+  if (isEnded) rooms.accessChanged(userId);
 };

@@ -6,7 +6,7 @@ import { sha256 } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
-import type { Actor } from "./session";
+import { type Actor, requireStrongAs, rolesOf } from "./session";
 
 export const NewToken = z.strictObject({
   label: z.string().trim().min(1).max(100),
@@ -14,14 +14,16 @@ export const NewToken = z.strictObject({
   days: z.number().int().min(1).max(3650).optional(),
 });
 
-/** Makes a token. Its words are shown this once and kept nowhere. */
+/** P10f: makes a token, as strong as the session that asks. Its words are shown this once and kept nowhere. */
 export const createToken = async (
   actor: Actor,
   body: z.infer<typeof NewToken>,
 ): Promise<{ id: string; token: string; label: string; expiresAt: string | null }> => {
+  const { db } = runtime().database;
+  for (const role of await rolesOf(db, actor)) requireStrongAs(actor, role);
   const token = randomBytes(32).toString("base64url");
   const id = randomUUID();
-  const expiresAt = await insertToken(runtime().database.db, {
+  const expiresAt = await insertToken(db, {
     id,
     userId: actor.userId,
     tokenHash: sha256(token),

@@ -1,6 +1,6 @@
 // The way of a browser from us to an organisation's provider and back, with the cookies that each of them set.
 import { expect } from "vitest";
-import { askAuth, origin } from "./people-runtime";
+import { askAuth, origin, password } from "./people-runtime";
 
 /** The cookies of a browser for one site. */
 export class Jar {
@@ -32,12 +32,27 @@ export class Jar {
   }
 }
 
-/** Begins the way: answers where the provider is. `bind`: to link the account to that of who is signed in. */
-export const setOut = async (jar: Jar, { bind = false } = {}): Promise<string> => {
+/** `bind`: to link the account to that of who is signed in, who shows `present` as the password, or comes by a token, `bearer`. */
+export type Wish = { readonly bind?: boolean; readonly present?: string; readonly bearer?: string };
+
+/** Asks for the way. */
+export const askForWay = async (
+  jar: Jar,
+  { bind = false, present = password, bearer }: Wish = {},
+): Promise<Response> => {
   const { csrfToken } = await jar.keep(await askAuth("GET", "csrf", { cookie: jar.header })).json();
-  const headers = { cookie: jar.header, "content-type": "application/json" };
-  const form = { csrfToken, json: true, callbackUrl: "/drafts/x", ...(bind && { bind: "yes" }) };
-  const { url } = await jar.keep(await askAuth("POST", "signin/oidc", headers, JSON.stringify(form))).json();
+  const headers = {
+    cookie: jar.header,
+    "content-type": "application/json",
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  };
+  const form = { csrfToken, json: true, callbackUrl: "/drafts/x", ...(bind && { bind: "yes", present }) };
+  return jar.keep(await askAuth("POST", "signin/oidc", headers, JSON.stringify(form)));
+};
+
+/** Begins the way: answers where the provider is. */
+export const setOut = async (jar: Jar, wish: Wish = {}): Promise<string> => {
+  const { url } = await (await askForWay(jar, wish)).json();
   return url;
 };
 
@@ -62,7 +77,7 @@ export const comeBack = async (jar: Jar, back: URL): Promise<Response> => {
 };
 
 /** The whole way round; gives back the last answer and the browser. */
-export const goRound = async (jar = new Jar(), how: { bind?: boolean } = {}) => {
+export const goRound = async (jar = new Jar(), how: Wish = {}) => {
   const back = await passThrough(await setOut(jar, how));
   const last = await comeBack(jar, back);
   return { last, back, jar, isIn: jar.has("session-token"), place: last.headers.get("location") ?? "" };

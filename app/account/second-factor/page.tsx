@@ -28,12 +28,13 @@ export default async function SecondFactorPage() {
     getTranslations("people.factors"),
     headers(),
   ]);
+  const isNeeded = factors.isAsked && actor.isStrong === false;
   const back = actor.isWeak ? {} : { back: { href: "/account", label: t("back") } };
   return (
     <PageWords of={["people.factors"]}>
       <PageHeader account={accountOf(actor)} />
       <PageBody title={t("title")} lead={t("lead")} {...back}>
-        {actor.isWeak && (
+        {isNeeded && (
           <div className="below-4">
             <Notice tone="warn">{t("needed")}</Notice>
           </div>
@@ -44,7 +45,7 @@ export default async function SecondFactorPage() {
           device={deviceOf(asked.get("user-agent"))}
         />
         <Factors factors={factors} />
-        {factors.isAsked && !actor.isWeak && (
+        {factors.isAsked && !isNeeded && (
           <p className="above-4">
             <LinkButton href="/">{t("onward")}</LinkButton>
           </p>

@@ -1,6 +1,6 @@
 // Of whom a second factor is asked.
 import { expect, test } from "vitest";
-import { mayActIn, mayDropFactor } from "#domain/people/factors";
+import { mayActIn, mayAddFactor, mayDropFactor } from "#domain/people/factors";
 
 test.each([
   [false, "secretariat", ["secretariat"], "factor-needed"],
@@ -13,6 +13,14 @@ test.each([
     expect(mayActIn({ isStrong, role, asked })?.code).toBe(code);
   },
 );
+
+test.each([
+  [true, false, undefined],
+  [false, true, undefined],
+  [false, false, "not-allowed"],
+] as const)("[P10g] the first one: %j, in a session with a factor: %j", (isFirst, isStrong, code) => {
+  expect(mayAddFactor({ isFirst, isStrong })?.code).toBe(code);
+});
 
 test.each([
   ["secretariat", 0, "conflict"],

@@ -1,9 +1,13 @@
 // People of an installation from the command line, beside a server that runs.
 import { expect, test } from "vitest";
+import { factorsOf } from "#db/people/factors";
 import { findInvitation, invitationsHere } from "#db/people/invitations";
+import { insertPasskey } from "#db/people/passkeys";
 import { personById } from "#db/people/people";
+import { admitAttempt } from "#db/people/sign-in-failures";
 import { readRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
+import { factorKey } from "#server/sign-in/second-factor";
 import { adref, type Done, run } from "../../support/admin";
 import * as world from "../../support/people-runtime";
 
@@ -93,14 +97,33 @@ test("a role is changed, and the last of the secretariat stays", async () => {
 });
 
 test("who has failed too often may sign in again at once", async () => {
-  const { email } = scene.delegate;
+  const { email, id } = scene.delegate;
+  const tryCode = () => admitAttempt(scene.database.db, [{ key: factorKey(id), most: 1 }]);
+  await tryCode();
+  expect(await tryCode()).toBeNull();
   const wrong = () => world.postCredentials({ email, password: "not the password", peer: "192.0.2.7" });
   for (let n = 0; n < 10; n += 1) await wrong();
   const right = () => world.postCredentials({ email, password: world.password, peer: "192.0.2.7" });
   expect((await right()).status).toBe(429);
   expect((await people("unlock", email)).said).toBe(`The failed sign-ins of ${email} count no more.\n`);
   expect((await right()).status).toBe(200);
+  expect(await tryCode()).not.toBeNull();
+  await people("unlock", email);
   expect((await people("unlock", email)).said).toContain("No failed sign-in");
+});
+
+test("whoever has lost the second factor comes in without it, and sessions and tokens end", async () => {
+  const { email, id, cookie } = scene.delegate;
+  const { db } = scene.database;
+  const { token } = (await ask("POST", "tokens", { cookie, body: { label: "script" } })).body;
+  const passkey = { id, userId: id, publicKey: new Uint8Array(1), counter: 0, transports: [], label: "Key" };
+  await insertPasskey(db, passkey);
+  const done = await adref(environment(), "people", "factors", email);
+  expect(done).toMatchObject({ code: 0, said: expect.stringContaining("without a second factor") });
+  expect(await factorsOf(db, id)).toMatchObject({ passkeys: 0 });
+  expect((await ask("GET", "me", { cookie })).status).toBe(401);
+  expect((await ask("GET", "me", { bearer: String(token) })).status).toBe(401);
+  await expect(world.cookieOf({ email })).resolves.toContain("session-token");
 });
 
 test("nobody, and words that it does not understand, change nothing", async () => {

@@ -1,6 +1,9 @@
 // Passkeys: alone or as the second factor, bound to one person and one site, each answer good once.
 import { beforeEach, describe, expect, test } from "vitest";
 import { disablePerson, type Person } from "#db/people/people";
+import { signInFailures } from "#db/schema/people";
+import { auditLog } from "#db/schema/sign-in";
+import { mostFailures } from "#server/sign-in/password";
 import * as world from "../../support/people-runtime";
 import { softwarePasskey } from "../../support/software-passkey";
 
@@ -142,6 +145,19 @@ describe("an answer that is refused", () => {
       { ticket: one.ticket, passkey: "{}" },
     ])
       expect(await cookieOf(shown)).toMatchObject({ status: 401, cookie: "" });
+  });
+
+  test("does not fill the log of the door: beyond the limit of a network it is said once", async () => {
+    const { db } = scene.database;
+    const { device } = await withPasskey();
+    await db.delete(auditLog);
+    const failures = Array.from({ length: mostFailures.network - 1 }, () => ({ key: "passkey unknown" }));
+    await db.insert(signInFailures).values(failures);
+    const answers = [1, 2, 3].map(async () => (await cookieOf({ passkey: "{" })).status);
+    expect((await Promise.all(answers)).toSorted()).toEqual([401, 429, 429]);
+    const events = (await db.select().from(auditLog)).map(({ event }) => event);
+    expect(events.toSorted()).toEqual(["sign-in-failed", "sign-in-throttled"]);
+    expect((await comeAlone(device)).cookie).not.toBe("");
   });
 
   test("is another person's after a password, and that of somebody who is shut out", async () => {

@@ -64,6 +64,7 @@ describe("rights", () => {
     expect(scene.runtime.gate).toEqual([{ userId: scene.delegate.id, draftId: undefined }]);
     await ask("PATCH", path, { cookie: scene.secretariat.cookie, body: { disabled: false } });
     expect((await ask("GET", "me", { cookie: scene.delegate.cookie })).status).toBe(401);
+    expect((await ask("GET", "me", { bearer: String(body.token) })).status).toBe(401);
     expect((await ask("GET", "me", { cookie: await world.cookieOf(scene.delegate) })).status).toBe(200);
     expect(await acts()).toEqual(["person.disabled", "person.enabled"]);
   });

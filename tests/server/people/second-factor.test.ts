@@ -1,7 +1,8 @@
 // The second factor: asked after the password, each code good once, set up by whoever must, taken away by the secretariat.
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { changePassword, disablePerson, type Person } from "#db/people/people";
+import { insertPasskey } from "#db/people/passkeys";
+import { changePassword, changeSeat, disablePerson, type Person } from "#db/people/people";
 import { auditLog, authenticators, recoveryCodes } from "#db/schema/sign-in";
 import { roles } from "#domain/people/access";
 import { codeAt } from "#domain/people/one-time-codes";
@@ -26,18 +27,25 @@ const soon = async () => {
   if (left < 5000) await new Promise((resolve) => setTimeout(resolve, left));
 };
 
-/** A person with an app; `code` shows its codes, each a step later than the one before, as a patient person does. */
-const withApp = async (role: Person["usualRole"] = "observer") => {
+/** Sets an app up in a session; `code` shows its codes, each a step later than the one before, as a patient person does. */
+const setUp = async (cookie: string) => {
   await soon();
-  const person = await world.addPerson(scene.database, role);
-  const cookie = await world.cookieOf(person);
   const begun = await ask("POST", "me/authenticator", { cookie, body: { present: password } });
   const secret = secretIn(String(begun.body.secret));
   let step = present() - 1;
   const code = () => codeAt(secret, step++);
   const made = await ask("PUT", "me/authenticator", { cookie, body: { code: code() } });
-  return { person, cookie, code, secret, made, codes: made.body.recoveryCodes as string[] };
+  return { code, secret, made, codes: made.body.recoveryCodes as string[] };
 };
+
+/** A person with an app, and the session in which it was set up. */
+const withApp = async (role: Person["usualRole"] = "observer") => {
+  const person = await world.addPerson(scene.database, role);
+  const cookie = await world.cookieOf(person);
+  return { person, cookie, ...(await setUp(cookie)) };
+};
+
+const isIn = async (cookie: string) => (await ask("GET", "me", { cookie })).status === 200;
 
 type Shown = { email?: string; password?: string; code?: string; ticket?: string };
 
@@ -129,6 +137,37 @@ describe("an authenticator app", () => {
   });
 });
 
+describe("[P10g] what changes the ways in", () => {
+  test("the first factor ends the other sessions, and its removal those since", async () => {
+    const person = await world.addPerson(scene.database, "observer");
+    const [elsewhere, cookie] = [await world.cookieOf(person), await world.cookieOf(person)];
+    const { code } = await setUp(cookie);
+    expect([await isIn(elsewhere), await isIn(cookie)]).toEqual([false, true]);
+    const { session = "" } = await byPassword(person, code());
+    expect(await isIn(session)).toBe(true);
+    await ask("POST", "me/authenticator/remove", { cookie, body: { present: password } });
+    expect([await isIn(session), await isIn(cookie)]).toEqual([false, true]);
+  });
+
+  test("a session without the factor adds no other", async () => {
+    const { id, email } = await world.addPerson(scene.database, "observer");
+    const cookie = await world.cookieOf({ email });
+    const passkey = { id, userId: id, publicKey: new Uint8Array(1), counter: 0 };
+    await insertPasskey(scene.database.db, { ...passkey, transports: [], label: "Key" });
+    expect((await setUp(cookie)).made).toMatchObject({ status: 403, body: { code: "not-allowed" } });
+    expect((await ask("GET", "me/factors", { cookie })).body).toMatchObject({ authenticator: false });
+  });
+
+  test("a token adds and removes none", async () => {
+    const { cookie } = await withApp();
+    const { token } = (await ask("POST", "tokens", { cookie, body: { label: "script" } })).body;
+    const bearer = String(token);
+    for (const path of ["me/authenticator", "me/authenticator/remove", "me/recovery-codes"])
+      expect((await ask("POST", path, { bearer, body: { present: password } })).status).toBe(403);
+    expect((await ask("PUT", "me/authenticator", { bearer, body: { code: "000000" } })).status).toBe(403);
+  });
+});
+
 describe("a recovery code", () => {
   test("[P10c] stands in once: one that was stolen and used opens nothing a second time", async () => {
     const { person, codes } = await withApp();
@@ -181,6 +220,21 @@ describe("where a second factor is asked of a role", () => {
     expect((await ask("GET", "people", { cookie })).status).toBe(200);
   });
 
+  test("[P10d] of a seat's role it is asked in that draft, and [P10f] no token is made without it", async () => {
+    const { draft: draftId, delegate, database } = scene;
+    const { cookie, id: userId } = delegate;
+    await changeSeat(database.db, { draftId, userId, role: "secretariat", delegation: null });
+    asked();
+    const isOpen = async () => [
+      (await ask("GET", `drafts/${draftId}`, { cookie })).status,
+      (await ask("POST", "tokens", { cookie, body: { label: "x" } })).status,
+      (await ask("GET", "tokens", { cookie })).status,
+    ];
+    expect(await isOpen()).toEqual([403, 403, 200]);
+    await setUp(cookie);
+    expect(await isOpen()).toEqual([200, 201, 200]);
+  });
+
   test("[P10e] its owner does not remove the last one; elsewhere it goes, with the recovery codes", async () => {
     const { cookie, person } = await withApp("secretariat");
     asked();
@@ -196,13 +250,15 @@ describe("where a second factor is asked of a role", () => {
   });
 });
 
-test("[P10e] the secretariat takes the factors of a person away, and every session ends", async () => {
+test("[P10e] the secretariat takes the factors of a person away, and every session and token ends", async () => {
   const { person, cookie } = await withApp();
+  const { token } = (await ask("POST", "tokens", { cookie, body: { label: "script" } })).body;
   expect((await ask("DELETE", `people/${person.id}/factors`, { cookie })).status).toBe(403);
   expect(
     (await ask("DELETE", `people/${person.id}/factors`, { cookie: scene.secretariat.cookie })).status,
   ).toBe(200);
   expect((await ask("GET", "me", { cookie })).status).toBe(401);
+  expect((await ask("GET", "me", { bearer: String(token) })).status).toBe(401);
   expect((await byPassword(person)).session).toBeDefined();
 });
 

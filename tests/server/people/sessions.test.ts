@@ -108,8 +108,25 @@ test("signing out ends the session of a copied cookie too, and no other", async 
   const headers = { cookie, "content-type": "application/json" };
   await askAuth("POST", "signout", headers, JSON.stringify({ json: true }));
   expect(await isIn(elsewhere)).toBe(true);
+  const version = async () => {
+    const ofPerson = eq(users.id, scene.delegate.id);
+    return (await scene.database.db.select().from(users).where(ofPerson))[0]?.sessionVersion ?? 0;
+  };
+  const before = await version();
   await askAuth("POST", "signout", headers, JSON.stringify({ csrfToken, json: true }));
   expect([await isIn(here), await isIn(elsewhere)]).toEqual([true, false]);
+  // By it other servers find open pages of the session, whose message they may have missed.
+  expect(await version()).toBe(before + 1);
+});
+
+test("a token ends none of them", async () => {
+  const { here } = await two();
+  const { token } = (await ask("POST", "tokens", { cookie: here, body: { label: "script" } })).body;
+  const bearer = String(token);
+  const other = (await listOf(here)).find(({ isThis }) => !isThis);
+  for (const path of ["me/sessions?tokens=end", `me/sessions/${other?.id}`])
+    expect((await ask("DELETE", path, { bearer })).status).toBe(403);
+  expect(await listOf(here)).toHaveLength(2);
 });
 
 test("sessions do not come back: not when the person is let in again, and not after a new password", async () => {
