@@ -132,7 +132,8 @@ export const isDatabaseAway = (error: unknown): boolean => {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   // SQLSTATE classes of connections (08), of what is used up (53), of what an operator did (57) and of the system (58).
-  if (error instanceof DrizzleQueryError) return !/^[0-9][0-9A-Z]{4}$/.test(code) || /^(?:08|5[378])/.test(code);
+  if (error instanceof DrizzleQueryError)
+    return !/^[0-9][0-9A-Z]{4}$/.test(code) || /^(?:08|5[378])/.test(code);
   // Of the system only what is of connections: a file that is not there is another matter.
   return code === "" || /^E(?:PIPE|CONN|TIMEDOUT|HOST|NET)/.test(code);
 };

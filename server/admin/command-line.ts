@@ -5,7 +5,8 @@ import { type Command, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";
 
-const usageOf = ({ name, takes }: Command): string => `npm run admin -- ${name}${takes === "" ? "" : ` ${takes}`}`;
+const usageOf = ({ name, takes }: Command): string =>
+  `npm run admin -- ${name}${takes === "" ? "" : ` ${takes}`}`;
 
 const overview = (): string[] => [
   "The command line for whoever runs an installation of Adref.",

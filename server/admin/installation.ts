@@ -99,7 +99,8 @@ export const withSession = async <T>(url: string, work: (client: Session) => Pro
 
 /** Why a database cannot be worked on that is not of this version. */
 export const refusals: Readonly<Record<Exclude<Standing, "same">, string>> = {
-  older: "The database is of an earlier version. Run `npm run admin -- migrate` first, or start the server once.",
+  older:
+    "The database is of an earlier version. Run `npm run admin -- migrate` first, or start the server once.",
   newer: "The database is of a later version of Adref than this program. Use that version.",
   foreign: "The database is of a version of Adref that this program does not come from.",
 };

@@ -1,8 +1,8 @@
 // What every answer tells a browser about what it may do, and what pages may run.
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { reportsPath } from "./policy-reports";
 import { languageNamed } from "#domain/languages";
+import { reportsPath } from "./policy-reports";
 
 /** In seconds: how long a browser comes by https only, once it has been told to (RFC 6797). */
 const securelyFor = 365 * 24 * 60 * 60;

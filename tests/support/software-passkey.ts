@@ -16,8 +16,8 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString("ba
 
 const text = (words: string): Buffer =>
   Buffer.concat([Buffer.from([0x60 + words.length]), Buffer.from(words)]);
-const bytes = (data: Uint8Array): Buffer =>
-  Buffer.concat([Buffer.from([0x59, data.byteLength >> 8, data.byteLength & 0xff]), data]);
+// In the shortest form: from 24 to 255 bytes.
+const bytes = (data: Uint8Array): Buffer => Buffer.concat([Buffer.from([0x58, data.byteLength]), data]);
 
 // COSE_Key of a point on P-256 (RFC 9053, 7.1.1): kty 2, alg -7, crv 1, x, y.
 const coseKey = (x: string, y: string): Buffer =>

@@ -170,6 +170,6 @@ it("a body with thousands of unknown members is refused with the names of a few"
   const answered = await send("PATCH", "drafts/one", membersOf(mostValues - 1));
   const text = await answered.text();
   expect(answered.status).toBe(400);
-  expect(text).toContain('\\"k0\\"');
+  expect(text).toContain("k0, k1, ");
   expect(text.length).toBeLessThan(5000);
 });

@@ -157,7 +157,12 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
     path: "texts",
     body: { symbol: "Rev.2", renumber: true },
   }),
-  exists: () => inEach({ as: "facilitator", path: "/drafts", body: { id: room.draft, title: "Again", mode: "drafting" } })(),
+  exists: () =>
+    inEach({
+      as: "facilitator",
+      path: "/drafts",
+      body: { id: room.draft, title: "Again", mode: "drafting" },
+    })(),
   "too-large": inEach({ as: "chn", path: "proposals", body: `{"op":"${"x".repeat(1024 * 1024)}"}` }),
   "unsupported-type": inEach({
     as: "chn",
