@@ -93,7 +93,8 @@ export const storeSecret = async (
   if (secret === undefined || secret === givenSecret) return [];
   if (givenSecret !== undefined)
     return [
-      "NEXTAUTH_SECRET is another than in the backup. Devices that take notices have to be allowed to anew.",
+      "NEXTAUTH_SECRET is another than in the backup. Devices that take notices have to be allowed to anew, authenticator apps and",
+      "recovery codes of before open nothing (`people factors` takes them away), and the record is signed with another key.",
     ];
   const present = existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
   const isOther = present !== undefined && present !== secret;

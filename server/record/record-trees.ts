@@ -105,5 +105,8 @@ const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<vo
   if (kept.tree.size === after) throw broken(draftId, after + 1);
 };
 
-const broken = (draftId: string, n: number): Error =>
-  new Error(`The record of ${draftId} in the database is broken at entry ${n}.`);
+/** Thrown where entries do not follow each other: no tree says anything about such a record. */
+export class BrokenRecord extends Error {}
+
+const broken = (draftId: string, n: number): BrokenRecord =>
+  new BrokenRecord(`The record of ${draftId} in the database is broken at entry ${n}.`);

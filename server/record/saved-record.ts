@@ -13,7 +13,7 @@ import type { Seat } from "#server/sign-in/session";
 import { viewVersion } from "#server/texts/texts-view";
 import { checkpointOf } from "./checkpoint-view";
 import { namesOfActing } from "./record-names";
-import { recordTree } from "./record-trees";
+import { BrokenRecord, recordTree } from "./record-trees";
 import { openedFor } from "./record-view";
 
 /** R4: the record to save, with the sealed facts that this person may read. */
@@ -30,6 +30,7 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
     const text = issued.has(n) ? await findText(db, id, n) : undefined;
     if (text) texts.push({ digest: text.digest, body: text.body });
   }
+  const checkpoint = last && (await checkpointAt(id, last.n));
   const content = fileOf(
     {
       format: recordFormat,
@@ -37,7 +38,7 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
       savedAt: new Date().toISOString(),
       head: { n: last?.n ?? 0, hash: last?.hash ?? genesis },
       people: await namesOfActing(seat, entries),
-      ...(last && { checkpoint: await checkpointAt(id, last.n) }),
+      ...(checkpoint && { checkpoint }),
       entries: entries.map(entryOf),
       opened: Object.fromEntries(
         entries.flatMap((entry): [number, Sealed][] => {
@@ -53,11 +54,17 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
   return { name: `${fileName(`record ${id}`)}.json`, mediaType: "application/json", content };
 };
 
-// R11: of the entries in the file, whatever was recorded since.
-const checkpointAt = async (draftId: string, size: number): Promise<SignedCheckpoint> => {
-  const { tree, first } = await recordTree(draftId);
-  const { note, key } = checkpointOf(draftId, { tree, first, size });
-  return { note, key };
+// R11: of the entries in the file, whatever was recorded since. A broken record is saved without one: whoever verifies it learns
+// at which entry it is broken.
+const checkpointAt = async (draftId: string, size: number): Promise<SignedCheckpoint | null> => {
+  try {
+    const { tree, first } = await recordTree(draftId);
+    const { note, key } = checkpointOf(draftId, { tree, first, size });
+    return { note, key };
+  } catch (error) {
+    if (error instanceof BrokenRecord) return null;
+    throw error;
+  }
 };
 
 const atOnce = 5_000;
