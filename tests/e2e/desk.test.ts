@@ -76,7 +76,9 @@ describe("the desk of submissions", () => {
   it("[L10] [L13] cuts at the caret, by keyboard alone, and the link goes with its words", async () => {
     await openMenu(1);
     await page.getByRole("menuitem", { name: /^Cut anew/ }).click();
-    await page.getByLabel("Words of passage 1 and around it").waitFor();
+    const words = page.getByLabel("Words of passage 1 and around it");
+    // The dialog may come from the server first: it is there a moment before it has the keys.
+    await expect.poll(() => words.evaluate((area) => area === document.activeElement)).toBe(true);
     await page.keyboard.press("ArrowRight");
     for (let step = 0; step < boat.length; step += 1) await page.keyboard.press("ArrowLeft");
     const split = page.getByRole("button", { name: "Split at the caret" });
