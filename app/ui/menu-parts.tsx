@@ -14,6 +14,11 @@ type DrawnMenuProps = {
   readonly openedBy: "pointer" | "key";
 };
 
+// An item may open a dialog, which is there before the menu has gone: it keeps the focus that it has taken.
+const keepInDialog = (event: Event): void => {
+  if (document.activeElement?.closest("[role=dialog]")) event.preventDefault();
+};
+
 /** A menu that was opened. */
 export const DrawnMenu = ({ trigger, children, align = "end", openedBy }: DrawnMenuProps) => {
   const isByKey = useRef(openedBy === "key");
@@ -35,6 +40,7 @@ export const DrawnMenu = ({ trigger, children, align = "end", openedBy }: DrawnM
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={keepInDialog}
         >
           {children}
         </Radix.Content>
