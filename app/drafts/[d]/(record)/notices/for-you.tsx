@@ -43,7 +43,7 @@ export const ForYou = (props: Props) => {
   const isEmpty = shown.length === 0 && data.fresh === 0 && data.changedSince === null;
   if (isEmpty && !saysNothing) return null;
   return (
-    <section className={styles.forYou} aria-label={of ? `${t("title")}: ${of}` : t("title")}>
+    <section className={styles.forYou} aria-label={of ? undefined : t("title")}>
       {heading}
       {shown.length === 0 && saysNothing && <p className="faint small">{t("none")}</p>}
       {shown.length > 0 && (

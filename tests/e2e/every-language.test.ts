@@ -1,0 +1,41 @@
+// Every page in every language but English, as those who hold the pen meet it: words that are missing or not translated, what
+// sticks out, names that are not seen and targets that are too small.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rulesOfWords } from "../support/accessibility";
+import { type DraftAt, openJourney } from "../support/journey";
+import { placesOf } from "../support/meeting-places";
+import { chooseLanguage, type Walk, walkThrough } from "../support/page-walk";
+
+const meeting = "wsis10";
+// How the people and the texts of the meeting are called, which nobody translates.
+const names = ["Zero draft", "Secretariat", "Observer"];
+const journey = openJourney();
+let pen: DraftAt;
+let places: readonly string[];
+
+beforeAll(async () => {
+  pen = await journey.as("cofacilitator1", meeting);
+  await pen.ask("PATCH", "", { settings: { publicAnswers: true } });
+  places = await placesOf(pen);
+});
+
+afterAll(() => pen.ask("PATCH", "", { settings: { publicAnswers: false } }));
+
+const walkIn = async (walk: Walk): Promise<string[]> => {
+  const visitor = await journey.visit("cofacilitator1");
+  await chooseLanguage(visitor.context, walk.language, journey.base);
+  return walkThrough(visitor, places, { ...walk, names });
+};
+
+// The other roles in the other languages are walked through by `npm run soak`.
+describe.each([
+  ["ar", rulesOfWords],
+  ["zh", rulesOfWords],
+  ["es", []],
+  ["fr", []],
+  ["ru", []],
+] as const)("in %s", (language, rules) => {
+  it("no page misses a word, sticks out sideways, or has a name that is not seen or a target too small", async () => {
+    expect(await walkIn({ language, rules })).toEqual([]);
+  });
+});
