@@ -1,9 +1,9 @@
-// What was found in a file, for its reader: what it is, what is wrong or what it proves, and the acts that it tells of.
+// What was found in a file, for its reader: what it is, what is wrong or what it proves, and the acts in it.
 import { printable, printableEntry, printableSentence } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
 import type { RecordEntry } from "#domain/record/record-words";
 import { type Fault, saidFault } from "#domain/record/verdict";
-import type { ToldEntries, Verdict } from "#domain/record/verify";
+import type { EntrySection, Verdict } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { type Sentence, sentence } from "#domain/sentence";
 import { element, foreign, list } from "./elements";
@@ -32,7 +32,7 @@ export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
     ...verdict.about.map((each) => element("p", "", said(each))),
     verdict.words === null ? null : element("blockquote", "", foreign(verdict.words)),
     ...(isSound ? soundParts(verdict) : [brokenPart(verdict.faults)]),
-    ...verdict.told.map((each) => toldPart(each, verdict)),
+    ...verdict.sections.map((each) => drawnSection(each, verdict)),
     element("p", "digest", `${word("digest")} `, element("code", "", digest)),
   );
 };
@@ -56,7 +56,7 @@ const brokenPart = (faults: readonly Fault[]): HTMLElement => {
   );
 };
 
-const toldPart = ({ heading, entries }: ToldEntries, verdict: Verdict): HTMLElement => {
+const drawnSection = ({ heading, entries }: EntrySection, verdict: Verdict): HTMLElement => {
   const items = element("ol", "entries");
   const more = element("button", "", word("more"));
   more.type = "button";

@@ -15,7 +15,7 @@ export type Reference = {
 /** A number that the database gives to rows, and the last that was given. */
 export type Counter = { readonly name: string; readonly last: string };
 
-/** All references that the database was told to hold. */
+/** All references that the database was asked to hold. */
 export const references = async (client: ClientBase): Promise<Reference[]> => {
   const columns = (table: string, numbers: string) =>
     `(select array_agg(attname::text order by place) from unnest(${numbers}) with ordinality as named(number, place)

@@ -1,5 +1,5 @@
 // Rows of a table as a stream of bytes, out of the database and into it, as PostgreSQL's COPY writes them as text: a row ends
-// with a line end, and none stands within a row. Whoever reads slowly slows the database down; nothing is heaped up here.
+// with a line end, and none stands within a row. Whoever reads slowly slows the database down; nothing is gathered here.
 import { Readable, Writable } from "node:stream";
 import pg, { type ClientBase, type Connection, type Submittable } from "pg";
 import type { StoredTable } from "./catalog";

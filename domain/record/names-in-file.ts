@@ -18,14 +18,14 @@ export const nobody: Names = {
   theme: () => null,
 };
 
-type Told = {
+type NamingFile = {
   readonly people: Readonly<Record<string, string>>;
   readonly entries: readonly RecordEntry[];
   readonly blocks: readonly IssuedBlock[];
 };
 
 /** The names in a file; none where it is not of the form that it should have. */
-export const namesIn = (file: Told): Names => {
+export const namesIn = (file: NamingFile): Names => {
   try {
     return namesOf(file);
   } catch {
@@ -33,7 +33,7 @@ export const namesIn = (file: Told): Names => {
   }
 };
 
-const namesOf = ({ people, entries, blocks }: Told): Names => {
+const namesOf = ({ people, entries, blocks }: NamingFile): Names => {
   const called = new Map(
     blocks.map((block) => [String(block.pid), printableSentence(calledBy(block, block.label))]),
   );

@@ -29,7 +29,7 @@ export type Given = {
 };
 
 /** Entries that are worth reading, under a heading. */
-export type ToldEntries = { readonly heading: Sentence; readonly entries: readonly RecordEntry[] };
+export type EntrySection = { readonly heading: Sentence; readonly entries: readonly RecordEntry[] };
 
 /** All that came of it. `conclusion` is the last line: that it is whole, or that it is not what was kept. */
 export type Verdict = Omit<Findings, "claims"> & {
@@ -38,7 +38,7 @@ export type Verdict = Omit<Findings, "claims"> & {
   readonly conclusion: Sentence;
   /** The words of a paragraph, where the file is about one. */
   readonly words: string | null;
-  readonly told: readonly ToldEntries[];
+  readonly sections: readonly EntrySection[];
   readonly names: Names;
 };
 
@@ -115,7 +115,7 @@ const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
     about: record ? aboutRecord(record) : [],
     conclusion: concluded(found.faults, wholeRecord),
     words: null,
-    told: [
+    sections: [
       ...(wrong.length > 0 ? [{ heading: sentence("What these entries say"), entries: wrong }] : []),
       ...(found.faults.length === 0
         ? [{ heading: sentence("The acts in it, the latest first"), entries: entries.toReversed() }]
@@ -156,7 +156,7 @@ const ofCertificate = async (given: Given, tools: Tools): Promise<Verdict> => {
     proven: found.faults.length > 0 ? [] : [...(beside?.found.proven ?? []), ...found.proven],
     conclusion: concluded(found.faults, wholeCertificate),
     words: null,
-    told: [],
+    sections: [],
     names: nobody,
   };
 };
@@ -171,7 +171,7 @@ const ofProof = async ({ file }: Given, tools: Tools): Promise<Verdict> => {
     about: isSound ? aboutProof(proof) : [],
     conclusion: concluded(found.faults, wholeProof),
     words: isSound ? proof.paragraph.text : null,
-    told: isSound ? toldIn(proof) : [],
+    sections: isSound ? sectionsOf(proof) : [],
     names: isSound
       ? namesIn({ people: proof.people, entries: allIn(proof), blocks: [proof.paragraph] })
       : nobody,
@@ -191,7 +191,7 @@ const aboutProof = ({ draft, paragraph, text, madeAt }: ParagraphProof): Sentenc
 
 const allIn = ({ entries }: ParagraphProof): RecordEntry[] => entries.map(({ entry }) => entry);
 
-const toldIn = (proof: ParagraphProof): ToldEntries[] => {
+const sectionsOf = (proof: ParagraphProof): EntrySection[] => {
   const all = allIn(proof);
   const on = all.filter((entry) => isOnWords(entry, proof.paragraph.digest));
   return [
@@ -220,7 +220,7 @@ const ofFork = async ({ file }: Given, tools: Tools): Promise<Verdict> => {
       : [],
     conclusion: concluded(found.faults, trueFork),
     words: null,
-    told: [],
+    sections: [],
     names: nobody,
   };
 };

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { hashing } from "#domain/digest";
 import { printable } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
-import { type ToldEntries, type Verdict, verify as verifyWords } from "#domain/record/verify";
+import { type EntrySection, type Verdict, verify as verifyWords } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
 import { isSigned } from "#server/record/signature";
@@ -22,7 +22,7 @@ const list = (heading: string, lines: readonly string[]): string[] =>
 
 const said = (sentences: readonly Sentence[]): string[] => sentences.map((each) => say(each));
 
-const told = ({ heading, entries }: ToldEntries, { names }: Verdict): string[] =>
+const sectionLines = ({ heading, entries }: EntrySection, { names }: Verdict): string[] =>
   list(
     say(heading),
     entries.map((entry) => `${entry.at} ${asText(describeEntry(entry, names))} (entry ${entry.n})`),
@@ -41,7 +41,7 @@ const sound = (verdict: Verdict): string[] => [
   ...(verdict.words === null ? [] : ["", verdict.words]),
   ...list("Proven", said(verdict.proven)),
   ...list("Not proven by this file", said(verdict.unproven)),
-  ...(verdict.kind === "proof" ? verdict.told.flatMap((each) => told(each, verdict)) : []),
+  ...(verdict.kind === "proof" ? verdict.sections.flatMap((each) => sectionLines(each, verdict)) : []),
 ];
 
 const report = (verdict: Verdict): string =>

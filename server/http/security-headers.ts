@@ -1,10 +1,10 @@
-// What every answer tells a browser about what it may do, and what pages may run.
+// What every answer says to a browser of what it may do, and what pages may run.
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageNamed } from "#domain/languages";
 import { reportsPath } from "./policy-reports";
 
-/** In seconds: how long a browser comes by https only, once it has been told to (RFC 6797). */
+/** In seconds: how long a browser comes by https only, once it was asked to (RFC 6797). */
 const securelyFor = 365 * 24 * 60 * 60;
 
 // No page asks for any of these, so that nothing that got into one can either. Passkeys are for our own pages alone.

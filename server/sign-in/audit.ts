@@ -11,7 +11,7 @@ export const usualAuditDays = 365;
 export const auditDays = (): number => runtime().config.auditDays ?? usualAuditDays;
 
 /**
- * Adds an entry with where the request comes from that is being answered; in a transaction, with what it tells of. The command
+ * Adds an entry with where the request comes from that is being answered; in a transaction, with what it is about. The command
  * line, which does not know for how long the log is kept, drops nothing.
  */
 export const audit = (

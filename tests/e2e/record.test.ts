@@ -85,7 +85,7 @@ describe("the record of a draft", () => {
     expect((await verify(path.join(journey.folder, "nothing.json"))).code).toBe(1);
   });
 
-  it("[R14] a browser that was there before tells a record that does not go on from what it saw, and keeps the evidence", async () => {
+  it("[R14] a browser that was there before shows a record that does not go on from what it saw, and keeps the evidence", async () => {
     const { page } = reader;
     const address = `/drafts/${draft}/record`;
     const title = page.getByRole("dialog").getByText("This record is not the one that was shown before");

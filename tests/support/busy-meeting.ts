@@ -1,5 +1,5 @@
 // A meeting at work on a real server, from its set-up link on: delegates who type and comment without a pause, and what each
-// of them was told is stored.
+// of them had acknowledged is stored.
 import { setTimeout as after } from "node:timers/promises";
 import { RawClient } from "./raw-client";
 import type { ServerProcess } from "./server-process";

@@ -77,7 +77,7 @@ const read = (line: string): z.infer<typeof FirstLine> => {
 
 type Costs = { readonly n: number; readonly r: number; readonly p: number; readonly salt: Buffer };
 
-// The second half is written into the file, so that another passphrase is told from damage.
+// The second half is written into the file, so that another passphrase is distinguished from damage.
 const derived = (passphrase: string, { n, r, p, salt }: Costs): Promise<{ key: Buffer; check: Buffer }> =>
   new Promise((resolve, reject) => {
     const options = { N: n, r, p, maxmem: 2 * mostMemory };

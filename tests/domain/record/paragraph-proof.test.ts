@@ -18,7 +18,7 @@ const faultsIn = async (changed: unknown) => saidFaults((await verdictOf(changed
 
 describe("[R12] a proof", () => {
   it("shows the words, their number, who agreed, and by which key the record is signed", async () => {
-    const { faults, proven, unproven, words, told, names, conclusion } = await verdictOf(proof);
+    const { faults, proven, unproven, words, sections, names, conclusion } = await verdictOf(proof);
     expect(faults).toEqual([]);
     expect([words, say(conclusion)]).toEqual(["We commit to bridge digital divides.", "The proof holds."]);
     expect(proven.map((each) => say(each))).toEqual([
@@ -28,7 +28,7 @@ describe("[R12] a proof", () => {
       expect.stringMatching(/^The record was signed, with 8 entries in it, by the key [0-9a-f]{32}\.$/),
     ]);
     expect(unproven.map((each) => say(each)).join(" ")).toContain("such as a later position");
-    const [on, others] = told.map(({ entries }) =>
+    const [on, others] = sections.map(({ entries }) =>
       entries.map((entry) => asText(describeEntry(entry, names))),
     );
     expect(on).toEqual(["CHN agreed to paragraph 1: “好的”.", "Somebody closed as agreed paragraph 1."]);

@@ -1,4 +1,4 @@
-// What browsers are told, and what they report.
+// What answers say to browsers, and what they report.
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { PolicyReports, takeReport, violationsIn } from "#server/http/policy-reports";

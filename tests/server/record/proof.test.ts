@@ -16,9 +16,9 @@ const secret = "What delegations say of another paragraph.";
 const prove = (query: string, name: PersonName = "observer") =>
   ask(name, "GET", `drafts/d1/record/proof?${query}`);
 const verdictOf = (file: string) => verify({ file }, { hashing, isSigned });
-const toldIn = async (file: string) => {
-  const { told, names } = await verdictOf(file);
-  return told.map(({ entries }) => entries.map((entry) => asText(describeEntry(entry, names))));
+const sectionsIn = async (file: string) => {
+  const { sections, names } = await verdictOf(file);
+  return sections.map(({ entries }) => entries.map((entry) => asText(describeEntry(entry, names))));
 };
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe("a proof about a paragraph", () => {
     expect(said).toContain("They stand with the number 1 in the text Zero draft");
     expect(said).toContain("3 of them are positions and closings on exactly these words");
     expect(said).toMatch(/The record was signed, with 6 entries in it, by the key [0-9a-f]{32}\./);
-    expect(await toldIn(text)).toEqual([
+    expect(await sectionsIn(text)).toEqual([
       [
         "CHN agreed to paragraph 1: “好的”.",
         "BRA reserved its position on paragraph 1.",
@@ -73,7 +73,7 @@ describe("a proof about a paragraph", () => {
     expect(unproven.map((each) => say(each)).join(" ")).toContain(
       "That they stood in the draft with the number 2",
     );
-    expect(await toldIn(text)).toEqual([["BRA objected to paragraph 2."]]);
+    expect(await sectionsIn(text)).toEqual([["BRA objected to paragraph 2."]]);
   });
 
   it("[R12] is refused for what is not there, and for strangers", async () => {
