@@ -2,6 +2,7 @@
 import type { Language } from "#domain/languages";
 import { sentence, written } from "#domain/sentence";
 import { type CarriedLetter, carrierTo } from "#server/carrier";
+import { failureCode } from "#server/failure-code";
 import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
@@ -55,10 +56,6 @@ const resetFor = (link: LinkFor, place: string): CarriedLetter => ({
     saidToReader(sentence("If it was not you, do nothing: your password stays as it is.")),
   ].join("\n\n"),
 });
-
-// What a mail server says may name the address: only its code goes to the log.
-const failureCode = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "unknown";
 
 /**
  * Sends invitations and answers the addresses whose e-mails were accepted: none where no mail server is known. Who comes anew has

@@ -11,7 +11,7 @@ import { newsOf } from "#server/record/notices-view";
 import { runtime } from "#server/runtime";
 import { sideBySide } from "#server/side-by-side";
 import { seatOfPerson } from "#server/sign-in/session";
-import { failureCode } from "./failure-code";
+import { failureCode } from "#server/failure-code";
 import type { Addressee, NoticeChannel } from "./notice-channel";
 
 /** Most that one look sends, so that no look lasts for ever; those under way at the end come on top. */

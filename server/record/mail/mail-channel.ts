@@ -2,7 +2,7 @@
 import { findVisit, mailMarks, type Subscriber, subscribers } from "#db/record/notices";
 import { mayNotify } from "#domain/record/notify-times";
 import type { Carrier } from "#server/carrier";
-import { failureCode } from "../failure-code";
+import { failureCode } from "#server/failure-code";
 import type { NoticeChannel } from "../notice-channel";
 import { leaveToken } from "./leave-link";
 import { type Letter, writeLetter } from "./letter";

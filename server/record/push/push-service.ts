@@ -4,7 +4,7 @@ import { request as overHttps } from "node:https";
 import webPush from "web-push";
 import type { PushDevice } from "#db/record/push";
 import { runtime } from "#server/runtime";
-import { failureCode } from "../failure-code";
+import { failureCode } from "#server/failure-code";
 import { mayBePushedTo, publicLookup } from "./public-address";
 import { vapidKeys, vapidSubject } from "./vapid";
 
