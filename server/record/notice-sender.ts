@@ -4,6 +4,7 @@
 import { pulseOf } from "#db/record/notices";
 import { isNewSince, markAfter } from "#domain/record/notices";
 import { waitAfter } from "#domain/record/notify-times";
+import { failureCode } from "#server/failure-code";
 import { readIn } from "#server/languages/reader";
 import { log } from "#server/log";
 import { meter } from "#server/metrics/meter";
@@ -11,7 +12,6 @@ import { newsOf } from "#server/record/notices-view";
 import { runtime } from "#server/runtime";
 import { sideBySide } from "#server/side-by-side";
 import { seatOfPerson } from "#server/sign-in/session";
-import { failureCode } from "#server/failure-code";
 import type { Addressee, NoticeChannel } from "./notice-channel";
 
 /** Most that one look sends, so that no look lasts for ever; those under way at the end come on top. */

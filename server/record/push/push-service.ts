@@ -3,8 +3,8 @@ import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import webPush from "web-push";
 import type { PushDevice } from "#db/record/push";
-import { runtime } from "#server/runtime";
 import { failureCode } from "#server/failure-code";
+import { runtime } from "#server/runtime";
 import { mayBePushedTo, publicLookup } from "./public-address";
 import { vapidKeys, vapidSubject } from "./vapid";
 
