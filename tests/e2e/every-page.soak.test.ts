@@ -1,10 +1,11 @@
-// Every page × every role × every language, with all rules of axe. `npm test` walks a part of it in every-page.test.ts.
+// Every page × every role × every language, with all rules of axe. `npm test` walks a part of it in every-page.test.ts;
+// all of it takes half an hour, so only a soak that goes on for a time does that.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spokenLanguages } from "../../app/spoken-languages";
 import { type DraftAt, openJourney } from "../support/journey";
 import { installationPlaces, placesOf } from "../support/meeting-places";
 import { chooseLanguage, walkThrough } from "../support/page-walk";
-import { some } from "../support/soak";
+import { long } from "../support/soak";
 
 const meeting = "wsis10";
 const names = ["Zero draft", "Secretariat", "Observer"];
@@ -22,7 +23,7 @@ const walks = ["observer", "chn", "secretariat", "cofacilitator1"].flatMap((acco
   spokenLanguages.map((language) => ({ account, language })),
 );
 
-describe.each(some(1, walks))("the pages of $account in $language", ({ account, language }) => {
+describe.each(long(walks))("the pages of $account in $language", ({ account, language }) => {
   it("break no rule, miss no word, and are gone through by keys", { timeout: 600_000 }, async () => {
     const visitor = await journey.visit(account);
     await chooseLanguage(visitor.context, language, journey.base);

@@ -13,9 +13,8 @@ export const rounds = (few: number, all: number): number => (given === undefined
 export const some = <T>(few: number, all: readonly T[]): readonly T[] =>
   all.slice(0, rounds(few, all.length));
 
-/** All of these seeds in a soak that goes on for a time; otherwise the first, because each takes its time. */
-export const long = (seeds: readonly number[]): readonly number[] =>
-  seconds > 0 ? seeds : seeds.slice(0, 1);
+/** All of these seeds, or other things, in a soak that goes on for a time; otherwise the first, as each takes its time. */
+export const long = <T>(seeds: readonly T[]): readonly T[] => (seconds > 0 ? seeds : seeds.slice(0, 1));
 
 /** Adds a test to `npm run soak` that goes on with random seeds, each of which is printed. */
 export const goOn = (walk: (seed: number) => void | Promise<void>): void => {
