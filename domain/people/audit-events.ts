@@ -34,5 +34,5 @@ export const auditEvents = [
 export type AuditEvent = (typeof auditEvents)[number];
 
 /** How somebody came in. */
-export const signInMethods = ["password", "organisation", "passkey", "link"] as const;
+export const signInMethods = ["password", "organisation", "passkey"] as const;
 export type SignInMethod = (typeof signInMethods)[number];

@@ -1,5 +1,5 @@
 // `adref move`: the whole installation from the embedded database to PostgreSQL, or back, while no server runs.
-import { renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { atOneMoment } from "#db/backup/connection";
 import { forgetServers } from "#db/backup/restored";
 import { appliedVersions } from "#db/backup/versions";
@@ -17,18 +17,24 @@ export const move = async ({ place, words: [to = ""] }: Asked): Promise<number> 
   const secret = secretOf(from);
   if (secret === undefined)
     throw new Error("Set NEXTAUTH_SECRET as it is set for the servers: sessions are signed with it.");
+  let secretLines: readonly string[] = [];
   await withReached(reachAlone(from), ({ url }) =>
     withSession(url, (source) =>
       atOneMoment(source, async (moment) => {
         if ((await appliedVersions(source)).length === 0)
           throw new Error("There is nothing to move: no server has used this database yet.");
-        await intoEmpty(into, (target) =>
-          loadParts(target, partsOf(moment, undefined), () => forgetServers(target)),
-        );
+        await intoEmpty(into, (target) => {
+          const beforeCommit = async () => {
+            await forgetServers(target);
+            if (into.databaseUrl === undefined)
+              secretLines = await storeSecret({ ...into, givenSecret: undefined }, { secret });
+          };
+          return loadParts(target, partsOf(moment, undefined), beforeCommit);
+        });
       }),
     ),
   );
-  for (const line of await left(from, into, secret)) say(line);
+  for (const line of [...setAside(from, into), ...secretLines]) say(line);
   return 0;
 };
 
@@ -44,16 +50,13 @@ const ways = (place: Place, to: string): readonly [from: Place, into: Place] => 
 };
 
 // What is left behind must not be taken for the installation.
-const left = async (from: Place, into: Place, secret: string): Promise<readonly string[]> => {
-  if (into.databaseUrl === undefined) {
-    const lines = await storeSecret({ ...into, givenSecret: undefined }, { secret });
+const setAside = (from: Place, into: Place): readonly string[] => {
+  if (into.databaseUrl === undefined)
     return [
       `The installation is in ${into.dataDir} now.`,
       "Start its server without DATABASE_URL and without NEXTAUTH_SECRET. The database that it comes from was not changed: remove it.",
-      ...lines,
     ];
-  }
-  const old = `${from.folder}.moved`;
+  const old = freeFolder(`${from.folder}.moved`);
   renameSync(from.folder, old);
   return [
     "The installation is in PostgreSQL now.",
@@ -62,4 +65,12 @@ const left = async (from: Place, into: Place, secret: string): Promise<readonly 
       : "Start its servers with DATABASE_URL, and with the NEXTAUTH_SECRET of before.",
     `The embedded database lies in ${old}: remove it when all is well.`,
   ];
+};
+
+// One of before may lie there from another time.
+const freeFolder = (name: string): string => {
+  for (let count = 1; ; count += 1) {
+    const folder = count === 1 ? name : `${name}-${count}`;
+    if (!existsSync(folder)) return folder;
+  }
 };

@@ -77,6 +77,10 @@ export const reset = ({ place, words: [email = ""] }: Asked): Promise<number> =>
       throw new Error(
         `${person.email} is shut out. Let the person in first: npm run admin -- people enable ${person.email}`,
       );
+    if (place.withoutPasswords)
+      throw new Error(
+        "Nobody signs in with a password here: PASSWORDS is off. Unset it and start the servers again, or see to the person's account at the provider.",
+      );
     const { link, expiresAt } = await db.transaction((tx) =>
       resetLinkIn(tx, { by: null, userId: person.id }),
     );

@@ -14,6 +14,8 @@ export type Place = {
   /** The secret that the environment names, and the file of the one that the embedded database has. */
   readonly givenSecret: string | undefined;
   readonly secretFile: string;
+  /** True where nobody signs in with a password. */
+  readonly withoutPasswords: boolean;
 };
 
 // The configuration is read for all that may be wrong in it. Only a server makes a secret, and needs one.
@@ -31,6 +33,7 @@ export const readPlace = (environment: NodeJS.ProcessEnv): Place => {
     address: publicUrl ?? `http://${host}:${port}`,
     givenSecret,
     secretFile: path.join(dataDir, "secret"),
+    withoutPasswords: config.withoutPasswords === true,
   };
 };
 

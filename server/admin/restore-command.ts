@@ -23,15 +23,16 @@ export const restore = async ({ place, words: [name = ""], option, has }: Asked)
   const contents = await readContents(file, passphrase);
   requireKnown(contents.about);
   if (keepsSessions) requireSecret(place, contents);
+  let secretLines: readonly string[] = [];
   await intoEmpty(place, async (client) => {
-    const left = async () => {
+    const beforeCommit = async () => {
       await forgetServers(client);
       await beginNewHistories(client);
       if (!keepsSessions) await endAllSessions(client);
+      secretLines = await storeSecret(place, contents);
     };
-    await loadParts(client, readBackup(file, passphrase), left);
+    await loadParts(client, readBackup(file, passphrase), beforeCommit);
   });
-  const secretLines = await storeSecret(place, contents);
   say(`The installation as it was at ${contents.about.madeAt} is restored: ${inWords(contents.listed)}.`);
   say(
     keepsSessions
@@ -84,7 +85,10 @@ export const intoEmpty = async (place: Place, work: (client: Session) => Promise
   }
 };
 
-/** Puts the secret of the sessions where the server finds it, or says where it has to come from. */
+/**
+ * Puts the secret of the sessions where the server finds it, or says where it has to come from. Called before the rows are
+ * committed: an installation whose secret could not be kept is not one.
+ */
 export const storeSecret = async (
   place: Place,
   { secret }: Pick<Contents, "secret">,

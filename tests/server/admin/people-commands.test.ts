@@ -129,6 +129,16 @@ test("whoever has lost the second factor comes in without it, and sessions and t
 test("nobody, and words that it does not understand, change nothing", async () => {
   await expect(people("reset", "nobody@mission.example")).rejects.toThrow("Nobody here has the address");
   await expect(people("reset")).rejects.toThrow("Something is missing.");
+  const withoutPasswords = {
+    ...environment(),
+    PASSWORDS: "off",
+    OIDC_ISSUER: "https://provider.example",
+    OIDC_CLIENT_ID: "adref",
+    OIDC_CLIENT_SECRET: "between the two",
+  };
+  await expect(run(withoutPasswords, "people", "reset", scene.delegate.email)).rejects.toThrow(
+    "PASSWORDS is off",
+  );
   expect(await adref({}, "people", "remove", "a@b.example")).toMatchObject({
     code: 2,
     said: expect.stringContaining("There is no command “people remove”."),

@@ -1,5 +1,5 @@
 // What a restore refuses, and that nothing has changed then; what stays and what ends when it is done.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -166,6 +166,16 @@ describe("when it is done,", () => {
     expect(await state(url)).toEqual({ sessions: 2, tokens: 0, links: ["invite"] });
   });
 
+  it("its secret is kept, or nothing is there", async () => {
+    const dataDir = emptyFolder();
+    // Where the secret goes, something stands that cannot be written to.
+    mkdirSync(path.join(dataDir, "secret.before", "full"), { recursive: true });
+    writeFileSync(path.join(dataDir, "secret"), "of another installation");
+    await expect(run({ DATA_DIR: dataDir }, "restore", plain)).rejects.toThrow();
+    expect(existsSync(path.join(dataDir, "db"))).toBe(false);
+    expect(readFileSync(path.join(dataDir, "secret"), "utf8")).toBe("of another installation");
+  });
+
   it("they are as they were where that is asked for, if the secret is the same", async () => {
     const { url } = await restored({ NEXTAUTH_SECRET: secret }, "--keep-sessions");
     expect(await state(url)).toEqual({ sessions: 1, tokens: 1, links: ["invite", "reset"] });
@@ -223,5 +233,13 @@ describe("the whole installation moves", () => {
     expect(await listed({ DATA_DIR: back.DATA_DIR })).toEqual(before);
     await expect(run(back, "move", "embedded")).rejects.toThrow("There is a database in");
     await expect(run(back, "move", "postgres")).rejects.toThrow("is not empty");
+    // A second time from the first folder, where the database of the first time was set aside.
+    await run({ DATA_DIR: dataDir }, "restore", plain);
+    await run({ DATA_DIR: dataDir, DATABASE_URL: await emptyDatabase() }, "move", "postgres");
+    expect(["db", "db.moved", "db.moved-2"].map((name) => existsSync(path.join(dataDir, name)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
