@@ -58,6 +58,17 @@ export const pauses = (): (() => Promise<void>) => {
   };
 };
 
+/** What comes of each of many, one after the other, others having their turn whenever it has gone on for long enough. */
+export const inTurns = async <T, U>(many: Iterable<T>, work: (one: T) => U): Promise<U[]> => {
+  const pause = pauses();
+  const done: U[] = [];
+  for (const one of many) {
+    done.push(work(one));
+    await pause();
+  }
+  return done;
+};
+
 /** Takes the steps of a long work, others having their turn whenever it has gone on for long enough. */
 export const stepByStep = async <T>(steps: Iterator<void, T>): Promise<T> => {
   const pause = pauses();

@@ -38,14 +38,14 @@ type Token = {
   readonly isOpen: boolean;
 };
 
-/** A word, or several in a row, to look for. Wherever they stand, so do the letters of `core` and of `key`. */
+/** A word, or several in a row, to look for. Wherever they stand, so do the letters of `core` and of each of `runs`. */
 export type WordPattern = {
   readonly tokens: readonly Token[];
   /** The first letters of the first token, after so many other characters of it. */
   readonly core: string;
   readonly lead: number;
-  /** The most letters in a row: by which it is seen soonest where the words do not stand. */
-  readonly key: string;
+  /** All letters in a row of its words: where one of these does not stand, neither do they. */
+  readonly runs: readonly string[];
 };
 
 const letters = /[\p{L}\p{N}]+/gu;
@@ -61,8 +61,7 @@ export const wordPattern = (word: string): WordPattern | null => {
   if (!found) return null;
   const [core] = found;
   const runs = tokens.flatMap(({ plain }) => plain.match(letters) ?? []);
-  const key = runs.reduce((longest, each) => (each.length > longest.length ? each : longest), core);
-  return { tokens, core, lead: [...found.input.slice(0, found.index)].length, key };
+  return { tokens, core, lead: [...found.input.slice(0, found.index)].length, runs };
 };
 
 const tokenOf = (token: string): Token => {

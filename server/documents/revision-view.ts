@@ -17,7 +17,7 @@ import type { Again } from "#server/http/api";
 import { type IncomingFile, readRevisionFile } from "#server/intake/intake";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
-import { pauses, stepByStep } from "#server/pauses";
+import { inTurns, pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { HeldSchema, MakerSchema } from "#server/schemas/documents";
@@ -231,7 +231,7 @@ const viewRevision = async (
         by: signerAmong(makers, delegations) ?? order.voice,
       })),
     },
-    warnings: reading.warnings.map(saidToReader),
+    warnings: await inTurns(reading.warnings, saidToReader),
     origin: reading.origin && saidToReader(reading.origin),
     paragraphs: reading.rows.flatMap(({ from, runs }) =>
       from ? [{ pid: from.pid, label: from.label, opening: openingOf(runs) }] : [],

@@ -20,7 +20,7 @@ import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readDraftFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
+import { giveWay, inTurns, pauses, stepByStep } from "#server/pauses";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
 import { runtime } from "#server/runtime";
@@ -207,7 +207,8 @@ export const importText = async (
     granted(mayEdit(who, floor.mode()));
     if (floor.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
-    const blocks = identified(read.blocks, newPid);
+    const pids = await inTurns(read.blocks, newPid);
+    const blocks = identified(read.blocks, (nth) => pids[nth] ?? newPid());
     await giveWay();
     const { userId, delegation } = who;
     await floor.change({ userId, delegation }, fillingSteps(blocks), async (tx, after) => {
@@ -230,7 +231,7 @@ export const importText = async (
     });
   });
   room.announce({ kind: "settings" });
-  return { blocks: read.blocks.length, brackets, warnings: read.warnings.map(saidToReader) };
+  return { blocks: read.blocks.length, brackets, warnings: await inTurns(read.warnings, saidToReader) };
 };
 
 // As many blocks at once as others may wait for.

@@ -27,7 +27,7 @@ import type { Piece } from "#domain/record/record-words";
 import { Refusal } from "#domain/refusal";
 import { standingAlone } from "#domain/sentence";
 import { readersWording, saidToReader } from "#server/languages/reader";
-import { giveWay, pauses } from "#server/pauses";
+import { giveWay, inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SealedSchema } from "#server/schemas/record";
 import type { Seat } from "#server/sign-in/session";
@@ -129,7 +129,10 @@ export const viewRecordChoices = async (seat: Seat): Promise<RecordChoices> => {
     actingDelegations(runtime().database.db, seat.draft.id),
     paragraphNames(seat),
   ]);
-  const choices = [...paragraphs].map(([pid, name]) => ({ pid, name: saidToReader(standingAlone(name)) }));
+  const choices = await inTurns(paragraphs, ([pid, name]) => ({
+    pid,
+    name: saidToReader(standingAlone(name)),
+  }));
   return { delegations, paragraphs: choices };
 };
 

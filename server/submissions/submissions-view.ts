@@ -23,6 +23,7 @@ import { attachment } from "#server/http/attachment";
 import { safeFileName } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { mediaTypes } from "#server/media-types";
+import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import {
   PassageCountsSchema,
@@ -127,7 +128,7 @@ const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read origina
 export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
   const rows = await submissionsIn(runtime().database.db, seat.draft.id);
   const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
-  return rows.map((row) => ({
+  return inTurns(rows, (row) => ({
     ...headView(seat, row),
     counts: row.counts,
     progress: progress.get(row.id) ?? noSubmission(),

@@ -25,6 +25,8 @@ export type CandidateIndex = {
   readonly size: () => number;
   /** Takes a text in, or in place of the one of the same id. */
   readonly put: (text: Linkable) => void;
+  /** The same in steps: a long text takes a while to read. It is in the index after the last one. */
+  readonly putInSteps: (text: Linkable) => Generator<void, void>;
   readonly take: (id: string) => void;
   /** How rare the form of a word is among the texts, between 0 and 1. */
   readonly rarity: (form: string) => number;
@@ -96,13 +98,16 @@ export const makeCandidateIndex = (): CandidateIndex => {
     }
   };
 
-  const put = ({ id, text: whole, language, version = null }: Linkable): void => {
-    take(id);
+  function* putInSteps({ id, text: whole, language, version = null }: Linkable): Generator<void, void> {
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
+    yield;
     const counts = countsOf(termsOf(text, spoken));
+    yield;
     const traits = countsOf(sharedTraits(text, spoken));
-    const length = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    yield;
+    const length = sumOf(counts);
+    take(id);
     const entry = { id, slot: slots.length, version, language: spoken, counts, traits, length };
     slots.push(entry);
     entries.set(id, entry);
@@ -113,7 +118,9 @@ export const makeCandidateIndex = (): CandidateIndex => {
       if (list) list.push(entry.slot, count);
       else postings.set(form, [entry.slot, count]);
     }
-  };
+  }
+
+  const put = (text: Linkable): void => atOnce(putInSteps(text));
 
   const gain = (count: number, length: number): number => {
     const usual = total / Math.max(1, entries.size) || 1;
@@ -190,9 +197,11 @@ export const makeCandidateIndex = (): CandidateIndex => {
     const weigh = (form: string) => weightOf(having(form)) * (among?.rarity(form) ?? 1);
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
+    yield;
     const weights = (terms: readonly Term[]): Weights =>
       new Map([...countsOf(terms)].map(([form, count]) => [form, weigh(form) * (1 + Math.log(count))]));
     const asked = weights(termsOf(text, spoken));
+    yield;
     const traits = weights(sharedTraits(text, spoken));
     yield;
     const across = byTraits(traits, spoken);
@@ -219,7 +228,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
 
   const rank: CandidateIndex["rank"] = (text, options) => atOnce(rankInSteps(text, options));
 
-  return { size: () => entries.size, put, take, rarity, rank, rankInSteps };
+  return { size: () => entries.size, put, putInSteps, take, rarity, rank, rankInSteps };
 };
 
 const countsOf = (terms: readonly Term[]): Map<string, number> => {
@@ -228,6 +237,7 @@ const countsOf = (terms: readonly Term[]): Map<string, number> => {
   return counts;
 };
 
-const sumOf = (weights: Weights): number => [...weights.values()].reduce((all, weight) => all + weight, 0);
+const sumOf = (weights: ReadonlyMap<string, number>): number =>
+  [...weights.values()].reduce((all, weight) => all + weight, 0);
 
 const rounded = (score: number): number => Math.round(Math.min(1, score) * 1000) / 1000;

@@ -36,13 +36,7 @@ export function* finderInSteps(themes: readonly Theme[]): Generator<void, ThemeF
         patterns.set(word, wordPattern(word));
         yield;
       }
-  const withKey = new Map<string, WordPattern[]>();
-  for (const pattern of patterns.values()) {
-    if (pattern === null) continue;
-    const same = withKey.get(pattern.key);
-    if (same) same.push(pattern);
-    else withKey.set(pattern.key, [pattern]);
-  }
+  const withKey = yield* byRarestRun([...patterns.values()].filter((pattern) => pattern !== null));
   const keys = [...withKey.keys()].sort();
   return function* (text) {
     const folded = foldWords(text);
@@ -58,6 +52,24 @@ export function* finderInSteps(themes: readonly Theme[]): Generator<void, ThemeF
       return found.length === 0 ? [] : [{ theme: id, words: found }];
     });
   };
+}
+
+// Each under the letters in a row that the fewest of them share, by which most texts are seen not to have it.
+function* byRarestRun(patterns: readonly WordPattern[]): Generator<void, ReadonlyMap<string, WordPattern[]>> {
+  const sharing = new Map<string, number>();
+  for (const { runs } of patterns)
+    for (const run of new Set(runs)) sharing.set(run, (sharing.get(run) ?? 0) + 1);
+  yield;
+  const count = (run: string): number => sharing.get(run) ?? 0;
+  const withKey = new Map<string, WordPattern[]>();
+  for (const pattern of patterns) {
+    const [key = pattern.core] = [...pattern.runs].sort((a, b) => count(a) - count(b) || b.length - a.length);
+    const same = withKey.get(key);
+    if (same) same.push(pattern);
+    else withKey.set(key, [pattern]);
+    yield;
+  }
+  return withKey;
 }
 
 /** L14: the themes of one text: what people said goes before what wording proposes. */

@@ -30,9 +30,9 @@ export const blockIndex = async (
   }
   for (const { pid, digest, text } of blocks) {
     if (read.get(pid) === digest) continue;
-    index.put({ id: pid, text, language: "und" });
+    const steps = index.putInSteps({ id: pid, text, language: "und" });
+    while (!steps.next().done) await pause();
     read.set(pid, digest);
-    await pause();
   }
   return index;
 };

@@ -7,7 +7,7 @@ import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates
 import { type Span, sharedWords } from "#domain/sources/links/shared-words";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock, listBlocks } from "#server/draft/blocks-view";
-import { giveWay, stepByStep } from "#server/pauses";
+import { inTurns, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
 import { SharedSpanSchema } from "#server/schemas/sources";
@@ -143,16 +143,6 @@ export const candidatesForPassage = async (
     ];
   });
   return found.flat();
-};
-
-// Texts may be long, and each of them is read.
-const inTurns = async <T, U>(each: readonly T[], view: (one: T) => U): Promise<U[]> => {
-  const views: U[] = [];
-  for (const one of each) {
-    views.push(view(one));
-    await giveWay();
-  }
-  return views;
 };
 
 type Saying = Pick<PassageWords, "id" | "text" | "language">;

@@ -98,8 +98,8 @@ const readIn = async (db: Db, marks: readonly SubmissionMark[], { index, read }:
   for (const { submissionId, mark } of marks) {
     const own = words.filter((each) => each.submissionId === submissionId);
     for (const each of own) {
-      index.put(each);
-      await pause();
+      const steps = index.putInSteps(each);
+      while (!steps.next().done) await pause();
     }
     read.set(submissionId, { mark, ids: own.map(({ id }) => id) });
   }
