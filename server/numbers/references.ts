@@ -14,7 +14,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
 import type { ChangedReference, NewReference, NewReferences } from "#server/export/reference-plan";
-import { giveWay } from "#server/pauses";
+import { giveWay, inTurns } from "#server/pauses";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -128,11 +128,15 @@ const markInPortion = async (
   markedBlocks: readonly MarkedBlock[],
 ): Promise<void> => {
   const { userId, delegation } = seat.who;
+  const rewritten = await inTurns(markedBlocks, ({ block, marked }) => ({
+    pid: block.pid,
+    runs: withReferences(block.runs, marked),
+  }));
+  await giveWay();
   await floor.change(
     { userId, delegation },
     (doc) => {
-      for (const { block, marked } of markedBlocks)
-        replaceText(doc, block.pid, withReferences(block.runs, marked));
+      for (const { pid, runs } of rewritten) replaceText(doc, pid, runs);
     },
     async (tx) => {
       for (const { block, words } of markedBlocks)
