@@ -236,6 +236,15 @@ export const actingDelegations = async (db: Db, draftId: string): Promise<string
   return rows.flatMap(({ code }) => (code === null ? [] : [code]));
 };
 
+/** Who acted in a draft up to an entry. */
+export const actingPeople = async (db: Db, draftId: string, upTo: number): Promise<string[]> => {
+  const rows = await db
+    .selectDistinct({ userId: record.userId })
+    .from(record)
+    .where(and(eq(record.draftId, draftId), lte(record.n, upTo)));
+  return rows.flatMap(({ userId }) => userId ?? []);
+};
+
 /** The number and the hash of an entry. */
 export type RecordPlace = { readonly n: number; readonly hash: string };
 

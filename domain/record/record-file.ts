@@ -1,6 +1,7 @@
 // R4: a record as a file: JSON with one entry, and one text, on each line, so that what is broken can be named even
 // where the file is no JSON any more.
 
+import { canonicalJson, canonicalPieces } from "../canonical-json";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import type { SignedCheckpoint } from "./checkpoint";
@@ -38,23 +39,32 @@ export type SavedText = { readonly digest: string; readonly body: TextBody };
 const lists = ["entries", "texts"] as const;
 const openings: ReadonlyMap<string, string> = new Map(lists.map((list) => [`"${list}":[`, list]));
 
-/** The lines of a file around its entries; `json` writes canonical JSON. */
-export const fileOf = (
-  { entries, texts, opened, words, ...header }: SavedRecord,
-  json: (value: unknown) => string,
-): string =>
+/** What a file begins with, before its entries. */
+export const openingOf = (header: RecordHeader): string =>
+  `${canonicalJson(header).slice(0, -1)},\n"entries":[\n`;
+
+/** What stands between two entries or two texts, and between all entries and all texts. */
+export const betweenLines = ",\n";
+export const betweenLists = '\n],\n"texts":[\n';
+
+/** What a file ends with, after its texts, piece by piece. */
+export function* endingOf({ opened, words }: Pick<SavedRecord, "opened" | "words">): Generator<string> {
+  yield '\n],\n"opened":';
+  yield* canonicalPieces(opened);
+  yield ',\n"words":';
+  yield* canonicalPieces(words);
+  yield "}\n";
+}
+
+/** A record as its file. */
+export const fileOf = ({ entries, texts, opened, words, ...header }: SavedRecord): string =>
   [
-    `${json(header).slice(0, -1)},`,
-    '"entries":[',
-    entries.map(json).join(",\n"),
-    "],",
-    '"texts":[',
-    texts.map(json).join(",\n"),
-    "],",
-    `"opened":${json(opened)},`,
-    `"words":${json(words)}}`,
-    "",
-  ].join("\n");
+    openingOf(header),
+    entries.map(canonicalJson).join(betweenLines),
+    betweenLists,
+    texts.map(canonicalJson).join(betweenLines),
+    ...endingOf({ opened, words }),
+  ].join("");
 
 /** Where a file stops being JSON: "entry 17", "text 2"; null where the lines of entries and texts are sound. */
 export const brokenLine = (

@@ -8,6 +8,11 @@ export type ExportFile = {
   readonly content: Uint8Array | string;
 };
 
+/** The same, or one that is made while it is sent. */
+export type SavedFile = Omit<ExportFile, "content"> & {
+  readonly content: ExportFile["content"] | ReadableStream<Uint8Array>;
+};
+
 /** A file's name for a title. A symbol has slashes, which no file name may: A/70/L.33 becomes A-70-L.33. */
 export const fileName = (title: string): string =>
   title
@@ -20,11 +25,7 @@ export const fileName = (title: string): string =>
  * Bytes, text or a stream of them as a file that a browser saves and never shows. `mediaType` is what it was found to be,
  * never what a sender claimed.
  */
-export const attachment = (file: {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly content: Uint8Array | string | ReadableStream<Uint8Array>;
-}): Response =>
+export const attachment = (file: SavedFile): Response =>
   new Response(bodyOf(file.content), {
     headers: {
       "content-type": file.mediaType,
@@ -39,7 +40,7 @@ export const attachment = (file: {
 const portion = 256 * 1024;
 
 // A response would copy all bytes of a long file twice before the first is sent.
-const bodyOf = (content: Parameters<typeof attachment>[0]["content"]): BodyInit => {
+const bodyOf = (content: SavedFile["content"]): BodyInit => {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   if (!(bytes instanceof Uint8Array)) return bytes;
   return bytes.byteLength > portion ? inPortions(bytes) : new Uint8Array(bytes);
@@ -57,8 +58,31 @@ const inPortions = (bytes: Uint8Array): ReadableStream<Uint8Array> => {
   });
 };
 
+/** Text that is made piece by piece while it is sent, as fast as it is taken. */
+export const streamed = (pieces: AsyncIterable<string>): ReadableStream<Uint8Array> => {
+  const source = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (out) => {
+      let text = "";
+      while (text.length < portion) {
+        const piece = await source.next();
+        if (piece.done) {
+          if (text !== "") out.enqueue(encoder.encode(text));
+          return out.close();
+        }
+        text += piece.value;
+      }
+      out.enqueue(encoder.encode(text));
+    },
+    cancel: async () => {
+      await source.return?.();
+    },
+  });
+};
+
 /** A page that may be looked at in a frame of this site: without scripts, forms, or anything fetched. */
-export const shown = (file: Parameters<typeof attachment>[0]): Response => {
+export const shown = (file: SavedFile): Response => {
   const response = attachment(file);
   response.headers.set("content-disposition", "inline");
   response.headers.set(

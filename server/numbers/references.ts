@@ -92,7 +92,7 @@ const roomIn = (block: Block): number =>
   Math.max(0, Math.floor((mostLooks - extentOfBlock(block).looks - 1) / 2));
 
 /** References that are marked in one go: applying more of them would let everybody wait. */
-const atOnce = 150;
+const atOnce = 75;
 
 type Portion = NewReferences & { readonly from: number; readonly to: number };
 

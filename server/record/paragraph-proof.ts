@@ -2,18 +2,23 @@
 import { entryOf, type RecordEntry, recordAbout, searchRecord } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import type { ParagraphId } from "#domain/draft";
-import { type ParagraphProof, type ProvenText, proofFormat } from "#domain/record/paragraph-proof";
+import {
+  type ParagraphProof,
+  type ProvenEntry,
+  type ProvenText,
+  proofFormat,
+} from "#domain/record/paragraph-proof";
 import { inclusionOf } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
 import { treeOfBlocks } from "#server/block-tree";
-import { type ExportFile, fileName } from "#server/http/attachment";
+import { fileName, type SavedFile, streamed } from "#server/http/attachment";
 import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
 import { checkpointOf } from "./checkpoint-view";
 import { namesOfActing } from "./record-names";
-import { recordTree } from "./record-trees";
+import { type RecordTree, recordTree } from "./record-trees";
 
 /** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
 const mostCharacters = 4_000_000;
@@ -28,7 +33,7 @@ const mostOf = (entry: RecordEntry): number => (isWanted(entry) ? 3 * mostCharac
 type Asked = { readonly pid: ParagraphId; readonly text: Version };
 
 /** R12: the proof as a file. Throws `not-found` for a paragraph that does not stand there. */
-export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<ExportFile> => {
+export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<SavedFile> => {
   const version = await viewVersion(seat, text);
   const index = version.blocks.findIndex((block) => block.pid === pid);
   const paragraph = version.blocks[index];
@@ -36,24 +41,39 @@ export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<
   const { entries, left } = await entriesAbout(seat, pid, version);
   const record = await recordTree(seat.draft.id);
   const { note, key } = checkpointOf(seat.draft.id, record);
-  const proof: ParagraphProof = {
+  const proof: Omit<ParagraphProof, "entries"> = {
     format: proofFormat,
     draft: { id: seat.draft.id, title: seat.draft.title },
     madeAt: new Date().toISOString(),
     checkpoint: { note, key },
     paragraph,
     text: await provenText(version, index, entries),
-    entries: entries.map((entry) => ({
-      entry: entryOf(entry),
-      hashes: inclusionOf(record.tree, entry.n - 1, record.size).map(base64Of),
-    })),
     left,
-    people: await namesOfActing(seat, entries),
+    people: await namesOfActing(seat, new Set(entries.flatMap(({ userId }) => userId ?? []))),
   };
-  const content = JSON.stringify(proof, null, 1);
   const name = fileName(`proof ${seat.draft.id} ${paragraph.label || pid}`);
+  const content = streamed(piecesOf(proof, entries, record));
   return { name: `${name}.json`, mediaType: "application/json", content };
 };
+
+// An entry on each line.
+async function* piecesOf(
+  proof: Omit<ParagraphProof, "entries">,
+  entries: readonly RecordEntry[],
+  { tree, size }: RecordTree,
+): AsyncGenerator<string> {
+  const pause = pauses();
+  yield `${JSON.stringify(proof).slice(0, -1)},\n"entries":[\n`;
+  for (const [at, entry] of entries.entries()) {
+    const proven: ProvenEntry = {
+      entry: entryOf(entry),
+      hashes: inclusionOf(tree, entry.n - 1, size).map(base64Of),
+    };
+    yield `${at === 0 ? "" : ",\n"}${JSON.stringify(proven)}`;
+    await pause();
+  }
+  yield "\n]}\n";
+}
 
 // In their order: those on the paragraph, and the issue of the text that it stands in, and the adoption.
 const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: VersionView) => {

@@ -68,10 +68,9 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
 /** The names of those who acted, by their identity, as a file has them. */
 export const namesOfActing = async (
   { draft }: Seat,
-  entries: readonly RecordEntry[],
+  acting: ReadonlySet<string>,
 ): Promise<Record<string, string>> => {
   const people = await peopleByUser(runtime().database.db, draft.id);
-  const acting = new Set(entries.flatMap(({ userId }) => userId ?? []));
   return Object.fromEntries(
     [...acting].flatMap((userId) => {
       const name = people.get(userId)?.name;

@@ -1,13 +1,22 @@
 // The whole record as a file that anybody can verify offline: every entry, every text, the words as they stand.
 
-import { entryOf, type RecordEntry, readRecord } from "#db/record/record";
+import { actingPeople, entryOf, type RecordEntry, recordHead, searchInPortions } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
-import { canonicalJson } from "#domain/canonical-json";
+import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
 import type { SignedCheckpoint } from "#domain/record/checkpoint";
-import { genesis } from "#domain/record/entry-hash";
 import type { Sealed } from "#domain/record/record";
-import { fileOf, recordFormat, type SavedText } from "#domain/record/record-file";
-import { type ExportFile, fileName } from "#server/http/attachment";
+import {
+  betweenLines,
+  betweenLists,
+  endingOf,
+  openingOf,
+  type RecordHeader,
+  recordFormat,
+  type SavedRecord,
+  type SavedText,
+} from "#domain/record/record-file";
+import { fileName, type SavedFile, streamed } from "#server/http/attachment";
+import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { viewVersion } from "#server/texts/texts-view";
@@ -16,43 +25,70 @@ import { namesOfActing } from "./record-names";
 import { BrokenRecord, recordTree } from "./record-trees";
 import { openedFor } from "./record-view";
 
-/** R4: the record to save, with the sealed facts that this person may read. */
-export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
+/** R4: the record to save, with the sealed facts that this person may read. It is sent as it is read. */
+export const saveRecord = async (seat: Seat): Promise<SavedFile> => {
   const { db } = runtime().database;
   const { id, title } = seat.draft;
   // The words first: a position that is taken meanwhile is in the entries, its words are not lost by that.
   const { blocks: words } = await viewVersion(seat, "live");
-  const entries = await everyEntry(seat);
-  const last = entries.at(-1);
-  const issued = new Set(entries.map(({ act, facts }) => (act === "text.issued" ? facts.n : null)));
-  const texts: SavedText[] = [];
-  for (const { n } of await textsIn(db, id)) {
-    const text = issued.has(n) ? await findText(db, id, n) : undefined;
-    if (text) texts.push({ digest: text.digest, body: text.body });
-  }
-  const checkpoint = last && (await checkpointAt(id, last.n));
-  const content = fileOf(
-    {
-      format: recordFormat,
-      draft: { id, title },
-      savedAt: new Date().toISOString(),
-      head: { n: last?.n ?? 0, hash: last?.hash ?? genesis },
-      people: await namesOfActing(seat, entries),
-      ...(checkpoint && { checkpoint }),
-      entries: entries.map(entryOf),
-      opened: Object.fromEntries(
-        entries.flatMap((entry): [number, Sealed][] => {
-          const sealed = openedFor(seat, entry);
-          return sealed ? [[entry.n, sealed]] : [];
-        }),
-      ),
-      texts,
-      words,
-    },
-    canonicalJson,
-  );
-  return { name: `${fileName(`record ${id}`)}.json`, mediaType: "application/json", content };
+  const head = await recordHead(db, id);
+  const checkpoint = head.n === 0 ? null : await checkpointAt(id, head.n);
+  const header: RecordHeader = {
+    format: recordFormat,
+    draft: { id, title },
+    savedAt: new Date().toISOString(),
+    head,
+    people: await namesOfActing(seat, new Set(await actingPeople(db, id, head.n))),
+    ...(checkpoint && { checkpoint }),
+  };
+  return {
+    name: `${fileName(`record ${id}`)}.json`,
+    mediaType: "application/json",
+    content: streamed(piecesOf(seat, header, words)),
+  };
 };
+
+async function* piecesOf(
+  seat: Seat,
+  header: RecordHeader,
+  words: SavedRecord["words"],
+): AsyncGenerator<string> {
+  const pause = pauses();
+  const opened: Record<string, Sealed> = {};
+  const issued = new Set<unknown>();
+  yield openingOf(header);
+  let before = "";
+  for await (const entry of entriesUntil(seat, header.head.n)) {
+    const sealed = openedFor(seat, entry);
+    if (sealed) opened[entry.n] = sealed;
+    if (entry.act === "text.issued") issued.add(entry.facts.n);
+    yield `${before}${canonicalJson(entryOf(entry))}`;
+    before = betweenLines;
+    await pause();
+  }
+  yield betweenLists;
+  yield* textsAmong(seat, issued);
+  for (const piece of endingOf({ opened, words })) {
+    yield piece;
+    await pause();
+  }
+}
+
+async function* textsAmong({ draft }: Seat, issued: ReadonlySet<unknown>): AsyncGenerator<string> {
+  const { db } = runtime().database;
+  let before = "";
+  for (const { n } of await textsIn(db, draft.id)) {
+    const text = issued.has(n) ? await findText(db, draft.id, n) : undefined;
+    if (!text) continue;
+    const saved: SavedText = { digest: text.digest, body: text.body };
+    yield before;
+    before = betweenLines;
+    for (const piece of canonicalPieces(saved)) {
+      yield piece;
+      await giveWay();
+    }
+  }
+}
 
 // R11: of the entries in the file, whatever was recorded since. A broken record is saved without one: whoever verifies it learns
 // at which entry it is broken.
@@ -67,13 +103,19 @@ const checkpointAt = async (draftId: string, size: number): Promise<SignedCheckp
   }
 };
 
-const atOnce = 5_000;
+/** Entries that are looked for at once. */
+const atOnce = 1000;
 
-const everyEntry = async ({ draft }: Seat): Promise<RecordEntry[]> => {
-  const entries: RecordEntry[] = [];
-  for (;;) {
-    const more = await readRecord(runtime().database.db, draft.id, entries.at(-1)?.n ?? 0, atOnce);
-    entries.push(...more);
-    if (more.length < atOnce) return entries;
+async function* entriesUntil({ draft }: Seat, upTo: number): AsyncGenerator<RecordEntry> {
+  const { db } = runtime().database;
+  for (let after = 0; after < upTo; ) {
+    const from = after;
+    for await (const portion of searchInPortions(db, draft.id, { after, upTo }, { limit: atOnce }))
+      for (const entry of portion) {
+        yield entry;
+        after = entry.n;
+      }
+    // Of a record in which entries are missing what is there is saved: whoever verifies it learns which.
+    if (after === from) return;
   }
-};
+}

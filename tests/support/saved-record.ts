@@ -163,7 +163,7 @@ export const soundRecord = (): SavedRecord => {
 };
 
 /** A record as the bytes of its file. */
-export const saved = (record: SavedRecord): string => fileOf(record, canonicalJson);
+export const saved = (record: SavedRecord): string => fileOf(record);
 
 /** A proof about the first paragraph of the second text: all that was done on it, and the issue of the text. */
 export const soundProof = (): ParagraphProof => {
