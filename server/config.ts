@@ -53,6 +53,9 @@ const Environment = z.object({
   ),
 });
 
+/** The names of all that can be set. */
+export const settings: readonly string[] = Object.keys(Environment.shape);
+
 /** What the process was configured with. `publicUrl` is where browsers reach it, without a slash at the end. */
 export type Config = {
   readonly port: number;
