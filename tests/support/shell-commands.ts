@@ -116,7 +116,8 @@ export const unknownNames = (page: string): string[] => {
   const spans = [...page.replace(/^```.*?^```$/gms, "").matchAll(/`([^`]+)`/g)].map(([, span = ""]) => span);
   return spans.filter((span) => {
     const words = span.split(" ");
-    if (words[0] === "adref") return words[1] !== "COMMAND" && !commandIn(words.slice(1)) && words[1] !== "--help";
+    if (words[0] === "adref")
+      return !["COMMAND", "--help", undefined].includes(words[1]) && !commandIn(words.slice(1));
     if (words[0] === "npm") return faultOfNpm(words.slice(1)) !== null;
     if (words[0] === "GET") return faultOfAddress(words[1] ?? "") !== null;
     if (/^docs\//.test(span)) return !existsSync(path.join(root, span));

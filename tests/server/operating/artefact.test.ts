@@ -1,7 +1,7 @@
 // What `npm run build` makes, in a bare folder with Node alone: it starts, lets people in, reads and prints files, and is looked after
 // by its command line.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setProgramFolder } from "#db/program-folder";
@@ -109,6 +109,26 @@ describe("a build", () => {
     expect(adref("verify", "--page", "page.html")).toMatch(/^page\.html: SHA-256 [0-9a-f]{64}\n$/);
     const built = path.join(root, ".next/verify.html");
     expect(readFileSync(path.join(folder, "page.html"))).toEqual(readFileSync(built));
+  });
+
+  it("is what `npm start` runs where the development packages are not installed", () => {
+    const tree = path.join(folder, "tree");
+    for (const file of ["server/start.js", "server/newest-source.js"])
+      cpSync(path.join(root, file), path.join(tree, file), { recursive: true });
+    symlinkSync(program, path.join(tree, "dist"));
+    const { status, stderr } = spawnSync(process.execPath, ["server/start.js"], {
+      cwd: tree,
+      env: { PATH: process.env.PATH, PORT: String(server.port), DATA_DIR: path.join(folder, "other") },
+      encoding: "utf8",
+    });
+    expect([status, stderr.split("\n")]).toEqual([
+      1,
+      [
+        "The build in dist is older than the sources. Make it anew: npm ci && npm run build",
+        expect.stringContaining(`Port ${server.port} is in use`),
+        "",
+      ],
+    ]);
   });
 
   it("writes nothing into its own folder, and ends in order", async () => {
