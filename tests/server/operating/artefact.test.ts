@@ -113,7 +113,7 @@ describe("a build", () => {
 
   it("is what `npm start` runs where the development packages are not installed", () => {
     const tree = path.join(folder, "tree");
-    for (const file of ["server/start.js", "server/newest-source.js"])
+    for (const file of ["package.json", "server/start.js", "server/newest-source.js"])
       cpSync(path.join(root, file), path.join(tree, file), { recursive: true });
     symlinkSync(program, path.join(tree, "dist"));
     const { status, stderr } = spawnSync(process.execPath, ["server/start.js"], {
