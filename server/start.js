@@ -11,7 +11,9 @@ const isCurrent = isBuilt && modified(built) >= newestSource(root);
 const canBuild = existsSync(path.join(root, "node_modules", "typescript"));
 
 if (isBuilt && !isCurrent && !canBuild)
-  process.stderr.write("The build in dist is older than the sources. Make it anew: npm ci && npm run build\n");
+  process.stderr.write(
+    "The build in dist is older than the sources. Make it anew: npm ci && npm run build\n",
+  );
 if (isCurrent || (isBuilt && !canBuild)) await import(pathToFileURL(built).href);
 else {
   await import("tsx");

@@ -42,9 +42,9 @@ export const blocksOf = (page: string, language: string): string[] =>
   );
 
 const parsed = (line: string): ShellCommand => {
-  const words = [
-    ...line.replaceAll("$(date +%F)", today).matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g),
-  ].map(([word]) => word.replace(/["']/g, ""));
+  const words = [...line.replaceAll("$(date +%F)", today).matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(
+    ([word]) => word.replace(/["']/g, ""),
+  );
   const set = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
   const first = set === -1 ? words.length : set;
   const environment = Object.fromEntries(
@@ -107,7 +107,8 @@ const faultOfNpm = (words: readonly string[]): string | null => {
 
 const faultOfAddress = (url: string): string | null => {
   const { pathname } = new URL(url, "http://127.0.0.1:3000");
-  const isKnown = pathname === "/metrics" || endpoints.some(({ path: known }) => `/api/${known}` === pathname);
+  const isKnown =
+    pathname === "/metrics" || endpoints.some(({ path: known }) => `/api/${known}` === pathname);
   return isKnown ? null : `there is no ${pathname}`;
 };
 
@@ -128,7 +129,9 @@ export const unknownNames = (page: string): string[] => {
 
 /** Settings that a file of docs/deploy names and nobody reads. */
 export const unknownSettings = (file: string): string[] => {
-  const lines = read(file).split("\n").filter((line) => !line.trimStart().startsWith("#"));
+  const lines = read(file)
+    .split("\n")
+    .filter((line) => !line.trimStart().startsWith("#"));
   const named = lines.flatMap((line) =>
     [...line.matchAll(/(?<![\w$-])\$?\{?([A-Z][A-Z_]{3,})(?=[:=?}])/g)].map(([, name = ""]) => name),
   );

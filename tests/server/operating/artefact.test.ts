@@ -1,13 +1,28 @@
 // What `npm run build` makes, in a bare folder with Node alone: it starts, lets people in, reads and prints files, and is looked after
 // by its command line.
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setProgramFolder } from "#db/program-folder";
 import { makeArtefact } from "#server/artefact/artefact";
 import { buildWhenNeeded } from "#server/build";
-import { freePort, newFolder, removeFolder, type ServerProcess, startServer } from "../../support/server-process";
+import {
+  freePort,
+  newFolder,
+  removeFolder,
+  type ServerProcess,
+  startServer,
+} from "../../support/server-process";
 import { type Person, signIn } from "../../support/sign-in";
 import { files, layerOf, read } from "../../support/source-files";
 
@@ -30,10 +45,12 @@ const state = (): string[] =>
     .map((file) => `${file} ${statSync(file).mtimeMs}`)
     .sort();
 
+const bare = { NODE_ENV: "production", PATH: process.env.PATH } as const;
+
 const adref = (...args: string[]): string =>
   execFileSync(process.execPath, [path.join(program, "server/adref.js"), ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+    env: { ...bare, DATA_DIR: dataDir },
     encoding: "utf8",
   });
 
@@ -71,7 +88,9 @@ describe("a build", () => {
   it("has every file that the program reads by name", () => {
     const named = files
       .filter((file) => ["app", "server"].includes(layerOf(file)) && !/^server\/(build|artefact)/.test(file))
-      .flatMap((file) => [...read(file).matchAll(/programFile\(["`]([^"`$]+)/g)].map(([, name = ""]) => name));
+      .flatMap((file) =>
+        [...read(file).matchAll(/programFile\(["`]([^"`$]+)/g)].map(([, name = ""]) => name),
+      );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !existsSync(path.join(program, name)))).toEqual([]);
   });
@@ -118,7 +137,7 @@ describe("a build", () => {
     symlinkSync(program, path.join(tree, "dist"));
     const { status, stderr } = spawnSync(process.execPath, ["server/start.js"], {
       cwd: tree,
-      env: { PATH: process.env.PATH, PORT: String(server.port), DATA_DIR: path.join(folder, "other") },
+      env: { ...bare, PORT: String(server.port), DATA_DIR: path.join(folder, "other") },
       encoding: "utf8",
     });
     expect([status, stderr.split("\n")]).toEqual([

@@ -24,9 +24,12 @@ const token = "a token of the watchers";
 const password = "a password of somebody here";
 
 describe("docs/operating.md", () => {
-  it.each(commands.map((command) => [command.line, command] as const))("names what exists: %s", (_, command) => {
-    expect(faultOf(command)).toBeNull();
-  });
+  it.each(commands.map((command) => [command.line, command] as const))(
+    "names what exists: %s",
+    (_, command) => {
+      expect(faultOf(command)).toBeNull();
+    },
+  );
 
   it("names in passing only commands, addresses, files and settings that exist", () => {
     expect(unknownNames(page)).toEqual([]);
