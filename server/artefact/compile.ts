@@ -39,7 +39,7 @@ const common = (root: string) =>
     platform: "node",
     target: "node20",
     charset: "utf8",
-    logLevel: "error",
+    logLevel: "silent",
     // It is made for production, whatever it is started with.
     define: { "process.env.NODE_ENV": '"production"' },
   }) satisfies BuildOptions;

@@ -68,7 +68,8 @@ beforeAll(async () => {
   });
   expect(accepted.ok).toBe(true);
   person = await signIn(server.base, email, password);
-});
+  // Run alone, it may find no pages that are built.
+}, 400_000);
 
 afterAll(async () => {
   await server?.end("SIGKILL");
