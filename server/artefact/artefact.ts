@@ -32,9 +32,10 @@ const leftOut =
 /** The pages need these, which the server's own files do not import. */
 const ofPages = ["next", "react", "react-dom"];
 
+// `exec`, so that whoever stops npm stops the server.
 const scripts = {
-  start: "NODE_ENV=production node server/index.js",
-  demo: "NODE_ENV=production node server/index.js demo",
+  start: "NODE_ENV=production exec node server/index.js",
+  demo: "NODE_ENV=production exec node server/index.js demo",
   admin: "node server/admin/command-line.js",
   verify: "npm run --silent admin -- verify",
 };

@@ -21,6 +21,7 @@ const Manifest = z.looseObject({
   dependencies: Versions,
   optionalDependencies: Versions,
   overrides: z.record(z.string(), z.unknown()),
+  allowScripts: z.record(z.string(), z.boolean()),
 });
 
 /** What a build says of itself to npm. */
@@ -36,7 +37,7 @@ type Files = { readonly manifest: unknown; readonly lock: unknown };
 
 /** Describes a build that imports these packages, from the two files of the program. */
 export const describePackages = (files: Files, imported: readonly string[]): Described => {
-  const { name, version, license, engines, bin, overrides, ...all } = Manifest.parse(files.manifest);
+  const { name, version, license, engines, bin, ...all } = Manifest.parse(files.manifest);
   const lock = Lock.parse(files.lock);
   const dependencies = Object.fromEntries(imported.map((each) => [each, pinned(all.dependencies, each)]));
   const { optionalDependencies } = all;
@@ -45,7 +46,13 @@ export const describePackages = (files: Files, imported: readonly string[]): Des
   const places = placesOf(lock.packages, direct);
   const found = places.map((place) => [place, lock.packages[place]]);
   return {
-    manifest: { ...root, private: true, type: "module", overrides: withoutOthers(overrides, direct) },
+    manifest: {
+      ...root,
+      private: true,
+      type: "module",
+      overrides: withoutOthers(all.overrides, direct),
+      allowScripts: ofThese(all.allowScripts, direct),
+    },
     lock: { ...lock, packages: { "": root, ...Object.fromEntries(found) } },
     places,
   };
@@ -64,6 +71,9 @@ const withoutOthers = (overrides: Readonly<Record<string, unknown>>, direct: rea
       ([, to]) => typeof to !== "string" || !to.startsWith("$") || direct.includes(to.slice(1)),
     ),
   );
+
+const ofThese = (allowed: Readonly<Record<string, boolean>>, direct: readonly string[]) =>
+  Object.fromEntries(Object.entries(allowed).filter(([name]) => direct.includes(name)));
 
 type Packages = z.infer<typeof Lock>["packages"];
 
