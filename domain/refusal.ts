@@ -15,6 +15,8 @@ export const refusalStatus = {
   "not-allowed": 403,
   /** Whoever is of this role sets up a second factor before anything else. */
   "factor-needed": 403,
+  /** The token is not for this: not for this kind of act (\`scope\` is missing), not for this draft, or not for the account (P11). */
+  "beyond-scope": 403,
   /** The request was sent from another site. */
   "foreign-origin": 403,
   /** It does not exist in this draft, or is not yours to see. */

@@ -5,6 +5,7 @@ import path from "node:path";
 import { compile } from "proxy-addr";
 import { z } from "zod";
 import { type Role, roles } from "#domain/people/access";
+import { mostTokenDays } from "#domain/people/scopes";
 import { isObject } from "#domain/typed-entries";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -42,6 +43,7 @@ const Environment = z.object({
   SECOND_FACTOR: optional(z.string().refine(areRoles, `must be all, or of ${roles.join(", ")}`)),
   PASSWORDS: optional(z.literal("off")),
   AUDIT_DAYS: optional(z.coerce.number().int().min(1).max(3650)),
+  TOKEN_DAYS: optional(z.coerce.number().int().min(1).max(mostTokenDays)),
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
@@ -87,6 +89,8 @@ export type Config = {
   readonly secondFactor?: readonly Role[];
   /** How long the log of the door is kept, in days. */
   readonly auditDays?: number | undefined;
+  /** P11c: how long a new token lasts at most, in days. */
+  readonly tokenDays?: number | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
   /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
@@ -131,6 +135,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     withoutPasswords: values.PASSWORDS === "off",
     secondFactor: values.SECOND_FACTOR === "all" ? roles : listed(values.SECOND_FACTOR).filter(isRole),
     auditDays: values.AUDIT_DAYS,
+    tokenDays: values.TOKEN_DAYS,
     mail,
     pushesAnywhere: values.PUSH_ANYWHERE === "yes",
   };

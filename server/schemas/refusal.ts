@@ -12,6 +12,7 @@ export const RefusalCodeSchema = z.enum([
   "second-factor",
   "not-allowed",
   "factor-needed",
+  "beyond-scope",
   "foreign-origin",
   "not-found",
   "words-changed",

@@ -4,6 +4,7 @@ import { personById } from "#db/people/people";
 import { type Language, languages } from "#domain/languages";
 import { mayEdit } from "#domain/people/access";
 import { mayActIn } from "#domain/people/factors";
+import { mayOpenDraft } from "#domain/people/scopes";
 import { type Refusal, type RefusalCode, refusalStatus } from "#domain/refusal";
 import { keysOf } from "#domain/typed-entries";
 import { problem } from "#server/http/problem";
@@ -145,6 +146,8 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
   "factor-needed": refusedInEach(async () =>
     mayActIn({ isStrong: false, role: "secretariat", asked: ["secretariat"] }),
   ),
+  // Programs with a token meet it (tests/server/people/tokens.test.ts).
+  "beyond-scope": refusedInEach(async () => mayOpenDraft({ scopes: ["read"], draft: "a" }, "b")),
   conflict: inEach({
     as: "facilitator",
     path: "blocks/p1/standing",
