@@ -50,6 +50,7 @@ const Environment = z.object({
   LOG_REQUESTS: optional(z.literal("yes")),
   METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
   PUSH_ANYWHERE: optional(z.literal("yes")),
+  WEBHOOKS_PRIVATE: optional(z.literal("yes")),
   TRUSTED_PROXIES: optional(
     z.string().refine(areNetworks, "must be addresses or networks, like 10.0.0.1, 10.1.0.0/16"),
   ),
@@ -95,6 +96,8 @@ export type Config = {
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
   /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
   readonly pushesAnywhere?: boolean;
+  /** W13e: webhooks may be at private addresses too, and without encryption on the way. */
+  readonly privateWebhooks?: boolean;
 };
 
 /** Reads the configuration or throws one Error that lists every fault, a line each. */
@@ -138,6 +141,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     tokenDays: values.TOKEN_DAYS,
     mail,
     pushesAnywhere: values.PUSH_ANYWHERE === "yes",
+    privateWebhooks: values.WEBHOOKS_PRIVATE === "yes",
   };
 };
 

@@ -17,6 +17,7 @@ import { mailChannel } from "#server/record/mail/mail-channel";
 import type { Addressee, NoticeChannel } from "#server/record/notice-channel";
 import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
+import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { buildWhenNeeded } from "./build";
 import { carrierTo } from "./carrier";
 import { type Config, readConfig } from "./config";
@@ -115,7 +116,13 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sendi
       sender.start();
       return { stop: () => sender.close() };
     });
+  const webhooks = whileLeader({ ...job, name: "webhooks" }, (isLeader) => {
+    const sender = new WebhookSender(isLeader);
+    sender.start();
+    return { stop: () => sender.close() };
+  });
   return [
+    webhooks,
     begin("push", pushChannel),
     ...(mail && publicUrl ? [begin("mail", () => mailChannel(carrierTo(mail), publicUrl))] : []),
   ];

@@ -30,6 +30,9 @@ export const auditEvents = [
   "seat-given",
   "seat-changed",
   "seat-taken-away",
+  "webhook-made",
+  "webhook-changed",
+  "webhook-removed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -134,7 +134,7 @@ const whole = [
     does: "Brings a backup into an empty installation: DATA_DIR without a database, or an empty database in DATABASE_URL.",
     notes: [
       "All of the backup is verified before anything is changed, and it comes in as a whole or not at all.",
-      "No server may run. Sessions, tokens and links to new passwords end, unless --keep-sessions is given.",
+      "No server may run. Sessions, tokens and links to new passwords end and webhooks are paused, unless --keep-sessions is given.",
       passphraseNote,
     ],
     least: 1,

@@ -26,7 +26,11 @@ export default async function SettingsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { draft, who } = seat;
   if (mayAct(who, "change settings")) notFound();
-  const [t, people] = await Promise.all([getTranslations("settings"), listDraftPeople(seat)]);
+  const [t, webhooks, people] = await Promise.all([
+    getTranslations("settings"),
+    getTranslations("webhooks"),
+    listDraftPeople(seat),
+  ]);
   const base = `/drafts/${encodeURIComponent(draft.id)}`;
   const isAdopted = draft.mode === "adopted";
   const isPublic = draft.settings.publicAnswers === true;
@@ -43,6 +47,9 @@ export default async function SettingsPage({ params }: Props) {
         <Section title={t("people.title")} lead={t("people.lead")}>
           <p className="below-4">{t("people.count", { n: people.length })}</p>
           <LinkButton href={`${base}/people`}>{t("people.open")}</LinkButton>
+        </Section>
+        <Section title={webhooks("title")} lead={webhooks("lead")}>
+          <LinkButton href={`${base}/webhooks`}>{webhooks("openAll")}</LinkButton>
         </Section>
         <Section title={t("public.title")} lead={t("public.lead")}>
           <p className="below-4">
