@@ -86,6 +86,8 @@ export const startServer = async ({
       PORT: String(port),
       DATA_DIR: dataDir,
       TEST_CLOCK: clockOf(dataDir),
+      // Programs of tests that take webhooks are on this machine.
+      WEBHOOKS_PRIVATE: "yes",
       ...movable,
       ...env,
     },
