@@ -63,7 +63,9 @@ export const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices
 const ScopeField = ({ scope }: { readonly scope: Scope }) => {
   const t = useTranslations("people.account");
   const isAlways = scope === "read";
-  return <CheckField name={scope} label={t(`mayScope.${scope}`)} defaultChecked={isAlways} disabled={isAlways} />;
+  return (
+    <CheckField name={scope} label={t(`mayScope.${scope}`)} defaultChecked={isAlways} disabled={isAlways} />
+  );
 };
 
 const DraftField = ({ drafts }: Pick<TokenChoices, "drafts">) => {

@@ -54,11 +54,7 @@ export default async function AccountPage({ searchParams }: Props) {
 // What lets a browser or a program in, and how it is ended.
 const Ends = async ({ actor }: { readonly actor: Actor }) => {
   const t = await getTranslations("people");
-  const [sessions, tokens, me] = await Promise.all([
-    listSessions(actor),
-    listTokens(actor),
-    viewMe(actor),
-  ]);
+  const [sessions, tokens, me] = await Promise.all([listSessions(actor), listTokens(actor), viewMe(actor)]);
   const drafts = me.drafts.map(({ id, title }) => ({ id, title }));
   return (
     <>

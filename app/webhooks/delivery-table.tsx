@@ -77,7 +77,9 @@ const Answer = ({ delivery: { status, failure, deliveredAt } }: Pick<RowProps, "
   const t = useTranslations("webhooks.deliveries");
   if (status !== null) {
     const isTaken = status >= 200 && status <= 299;
-    return <span className={isTaken ? undefined : "danger"}>{t(isTaken ? "taken" : "refused", { status })}</span>;
+    return (
+      <span className={isTaken ? undefined : "danger"}>{t(isTaken ? "taken" : "refused", { status })}</span>
+    );
   }
   return (
     <span className={deliveredAt === null ? "danger" : "soft"}>

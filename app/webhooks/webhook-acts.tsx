@@ -68,12 +68,7 @@ const ChangeDialog = ({ place, webhook, host, onClose }: DialogProps) => {
     router.refresh();
   };
   return (
-    <FormDialog
-      title={t("changeTitle", { host })}
-      submit={t("save")}
-      onClose={onClose}
-      onSubmit={change}
-    >
+    <FormDialog title={t("changeTitle", { host })} submit={t("save")} onClose={onClose} onSubmit={change}>
       <WebhookFields url={webhook.url} kinds={webhook.kinds} />
     </FormDialog>
   );

@@ -34,12 +34,7 @@ export const WebhookFields = ({ url, kinds = recordKinds }: WebhookFieldsProps) 
       <fieldset className={styles.kinds}>
         <legend className="soft small strong">{t("kinds")}</legend>
         {recordKinds.map((kind) => (
-          <CheckField
-            key={kind}
-            name={kind}
-            label={kindNames(kind)}
-            defaultChecked={kinds.includes(kind)}
-          />
+          <CheckField key={kind} name={kind} label={kindNames(kind)} defaultChecked={kinds.includes(kind)} />
         ))}
       </fieldset>
     </>

@@ -53,7 +53,10 @@ const WebhookRow = ({ place, webhook }: RowProps) => {
       <td data-label={t("address")} className="anywhere">
         <bdi dir="ltr">{url}</bdi>
         <div className="small">
-          <Link href={`${webhooksHref(place)}/${encodeURIComponent(id)}`} aria-label={t("deliveries.title", { host: hostOf(url) })}>
+          <Link
+            href={`${webhooksHref(place)}/${encodeURIComponent(id)}`}
+            aria-label={t("deliveries.title", { host: hostOf(url) })}
+          >
             {t("open")}
           </Link>
         </div>

@@ -43,10 +43,7 @@ export const tokensOf = (db: Db, userId: string): Promise<ApiToken[]> =>
 
 /** Keeps that a token is used now. */
 export const markTokenUsed = async (db: Db, id: string): Promise<void> => {
-  await db
-    .update(apiTokens)
-    .set({ usedAt: sql`clock_timestamp()` })
-    .where(eq(apiTokens.id, id));
+  await db.update(apiTokens).set({ usedAt: sql`clock_timestamp()` }).where(eq(apiTokens.id, id));
 };
 
 /** Ends one token of a person. False when there is none to end. */

@@ -56,7 +56,11 @@ export const dueSendings = (db: Db, place?: Place): Promise<Due[]> =>
           and ${record.n} > ${webhookCursors.n})`,
       ),
     )
-    .orderBy(sql`${webhookCursors.nextAt} nulls first`, asc(webhookCursors.webhookId), asc(webhookCursors.draftId));
+    .orderBy(
+      sql`${webhookCursors.nextAt} nulls first`,
+      asc(webhookCursors.webhookId),
+      asc(webhookCursors.draftId),
+    );
 
 /** What somebody has asked to be sent once more, the longest ago first. */
 export const askedSendings = (db: Db): Promise<Asked[]> =>
@@ -66,7 +70,6 @@ export const askedSendings = (db: Db): Promise<Asked[]> =>
     .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
     .where(and(isNull(webhooks.pausedAt), isNotNull(webhookDeliveries.askedAt)))
     .orderBy(asc(webhookDeliveries.askedAt));
-
 
 const isMessage = ({ webhookId, draftId, n }: Message) =>
   and(
@@ -84,7 +87,8 @@ export const passCursor = async (tx: Db, { n, ...place }: Message): Promise<void
 };
 
 /** How an attempt ended. */
-export type Outcome = Message & Pick<Delivery, "act" | "took" | "status" | "failure"> & { readonly taken: boolean };
+export type Outcome = Message &
+  Pick<Delivery, "act" | "took" | "status" | "failure"> & { readonly taken: boolean };
 
 /** Keeps how an attempt ended; false where the webhook was removed meanwhile. */
 export const keepOutcome = async (tx: Db, { taken, ...attempt }: Outcome): Promise<boolean> => {

@@ -90,7 +90,8 @@ export const grantedScopes = (named: readonly Scope[] | null): readonly Scope[] 
   scopes.filter((scope) => scope === "read" || named === null || named.includes(scope));
 
 /** True for a token that may whatever its owner may, the account apart. */
-export const isWhole = (grant: Grant): boolean => grant.draft === null && mayWithScopes(grant, scopes) === null;
+export const isWhole = (grant: Grant): boolean =>
+  grant.draft === null && mayWithScopes(grant, scopes) === null;
 
 /** P11c: days after which a token ends where nobody says when, and the most that there may be. */
 const usualTokenDays = 90;

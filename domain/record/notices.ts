@@ -78,7 +78,9 @@ export const noticesFor = (who: Standpoint, facts: NewsFacts): Notice[] => {
     ...facts.inner
       .filter(({ userId }) => userId !== who.userId)
       .map(({ id, pid, at }): Notice => ({ key: `inner ${id}`, n: null, at, pid, reason: "comment" })),
-    ...facts.webhooks.map((each): Notice => ({ key: keyOfStop(each), n: null, at: each.at, pid: null, reason: "webhook" })),
+    ...facts.webhooks.map(
+      (each): Notice => ({ key: keyOfStop(each), n: null, at: each.at, pid: null, reason: "webhook" }),
+    ),
   ];
   const waiting = facts.lapses.map(
     ({ pid, digest }): Notice => ({
@@ -193,9 +195,13 @@ export const describeStop = ({ host, because }: StoppedWebhook): Sentence => {
     case "gone":
       return sentence("Your webhook at {host} is paused: it answered that it is there no longer.", { host });
     case "no-right":
-      return sentence("Your webhook at {host} is paused: it is for those who may change settings here.", { host });
+      return sentence("Your webhook at {host} is paused: it is for those who may change settings here.", {
+        host,
+      });
     default:
-      return sentence("Your webhook at {host} is paused: for a day it did not take what it was sent.", { host });
+      return sentence("Your webhook at {host} is paused: for a day it did not take what it was sent.", {
+        host,
+      });
   }
 };
 

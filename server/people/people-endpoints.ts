@@ -131,7 +131,8 @@ const own = [
     method: "POST",
     path: "tokens",
     tokens: "none",
-    summary: "Make a bearer token, for all or for some kinds of acts, in all drafts or one; it is shown this once",
+    summary:
+      "Make a bearer token, for all or for some kinds of acts, in all drafts or one; it is shown this once",
     body: NewToken,
     status: 201,
     answer: MadeToken,

@@ -48,7 +48,8 @@ export const webhookScene = (database: Database, server: RoomServer) => {
     listed: async (): Promise<Rows> => (await askApi(scene.pen, "GET", path())).body.items,
     deliveries: async (id: string): Promise<Rows> =>
       (await askApi(scene.pen, "GET", path(`/${id}/deliveries`))).body.items,
-    notices: async (who = scene.pen) => (await askApi(who, "GET", `drafts/${scene.draft}/notices`)).body.items,
+    notices: async (who = scene.pen) =>
+      (await askApi(who, "GET", `drafts/${scene.draft}/notices`)).body.items,
   };
   beforeAll(() => allowPrivate(true));
   beforeEach(async () => {

@@ -50,8 +50,10 @@ export const push = async (device: PushDevice, message: string): Promise<void> =
     { TTL: keptFor, vapidDetails: { subject: vapidSubject(config), ...vapidKeys(config) } },
   );
   const sent = { address: device.endpoint, headers, body };
-  const status = await post(sent, { anywhere: config.pushesAnywhere === true, patience }).catch((error: unknown) => {
-    throw new NotReached(error);
-  });
+  const status = await post(sent, { anywhere: config.pushesAnywhere === true, patience }).catch(
+    (error: unknown) => {
+      throw new NotReached(error);
+    },
+  );
   if (status < 200 || status > 299) throw new NotPushed(status);
 };

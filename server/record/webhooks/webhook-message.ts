@@ -15,8 +15,10 @@ const keyOf = (secret: string, id: string, generation: number): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, "", `adref: webhook ${id} ${generation}`, 32));
 
 /** The secret as its receiver is given it. */
-export const webhookSecret = (secret: string, { id, generation }: Pick<Webhook, "generation" | "id">): string =>
-  `whsec_${keyOf(secret, id, generation).toString("base64")}`;
+export const webhookSecret = (
+  secret: string,
+  { id, generation }: Pick<Webhook, "generation" | "id">,
+): string => `whsec_${keyOf(secret, id, generation).toString("base64")}`;
 
 /** A message: its name, which is the same however often it is sent, and its words. */
 export type WebhookMessage = { readonly id: string; readonly body: string };

@@ -73,7 +73,14 @@ export const DeliveryView = z
   .meta({ id: "WebhookDelivery" });
 export type DeliveryView = z.infer<typeof DeliveryView>;
 
-const deliveryOf = ({ webhookId: _, draftId, at, deliveredAt, askedAt, ...attempt }: Delivery): DeliveryView => ({
+const deliveryOf = ({
+  webhookId: _,
+  draftId,
+  at,
+  deliveredAt,
+  askedAt,
+  ...attempt
+}: Delivery): DeliveryView => ({
   ...attempt,
   id: `${draftId} ${attempt.n}`,
   draft: draftId,

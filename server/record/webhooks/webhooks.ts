@@ -145,7 +145,10 @@ export const redeliver = (
     const delivery = await sending.findDelivery(tx, message);
     if (!delivery) throw new Refusal("not-found", "No such message was sent to this webhook.");
     if (pausedAt)
-      throw new Refusal("conflict", "Nothing is sent to this webhook while it is paused: let it go on first.");
+      throw new Refusal(
+        "conflict",
+        "Nothing is sent to this webhook while it is paused: let it go on first.",
+      );
     if (delivery.deliveredAt) await sending.askAgain(tx, message);
     else await sending.tryNow(tx, message);
   });

@@ -192,7 +192,12 @@ it("[W8] news stand by paragraph, the one with the latest first, and what is on 
 });
 
 it("[W13d] a webhook of one's own that was paused without anybody's doing is news, and again when it is paused again", () => {
-  const stop = { id: "w", host: "hooks.example", because: "not-delivered", at: "2015-12-14T09:00:00.000Z" } as const;
+  const stop = {
+    id: "w",
+    host: "hooks.example",
+    because: "not-delivered",
+    at: "2015-12-14T09:00:00.000Z",
+  } as const;
   const [notice] = noticesFor(facilitator, facts({ webhooks: [stop] }));
   expect(notice).toEqual({ key: keyOfStop(stop), n: null, at: stop.at, pid: null, reason: "webhook" });
   const again = noticesFor(facilitator, facts({ webhooks: [{ ...stop, at: "2015-12-15T09:00:00.000Z" }] }));

@@ -4,7 +4,7 @@ import { roles } from "#domain/people/access";
 import { mayHaveWebhooks, meaningOf, nextTry } from "#domain/record/webhooks";
 
 const since = new Date("2015-12-14T09:00:00Z");
-const after = (hours: number) => new Date(since.getTime() + hours * 3_600_000);
+const hoursLater = (hours: number) => new Date(since.getTime() + hours * 3_600_000);
 const secondsUntilNext = (failures: number, now = since): number | null => {
   const next = nextTry({ since, failures }, now);
   return next && (next.getTime() - now.getTime()) / 1000;
@@ -18,8 +18,8 @@ describe("[W13c] what is not taken is tried again", () => {
   });
 
   it("for a day", () => {
-    expect(secondsUntilNext(15, after(23.9))).toBe(7200);
-    expect(nextTry({ since, failures: 16 }, after(24))).toBeNull();
+    expect(secondsUntilNext(15, hoursLater(23.9))).toBe(7200);
+    expect(nextTry({ since, failures: 16 }, hoursLater(24))).toBeNull();
   });
 });
 

@@ -150,9 +150,9 @@ describe("when it is done,", () => {
     links: (await asked<{ purpose: string }>(url, "select purpose from invitations order by 1")).map(
       ({ purpose }) => purpose,
     ),
-    webhooks: (await asked<{ because: string | null }>(url, "select paused_because as because from webhooks")).map(
-      ({ because }) => because,
-    ),
+    webhooks: (
+      await asked<{ because: string | null }>(url, "select paused_because as because from webhooks")
+    ).map(({ because }) => because),
   });
   const restored = async (environment: Environment, ...more: string[]) => {
     const url = await emptyDatabase();

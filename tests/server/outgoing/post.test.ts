@@ -27,7 +27,10 @@ const resolving = (...answers: readonly (readonly string[])[]) => {
   const resolve: LookupFunction = (hostname, _options, done) => {
     const addresses = answers[Math.min(asked.length, answers.length - 1)] ?? [];
     asked.push(hostname);
-    done(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    );
   };
   return { asked, resolve };
 };
@@ -35,7 +38,8 @@ const resolving = (...answers: readonly (readonly string[])[]) => {
 const send = (address: string, way: Partial<Parameters<typeof post>[1]> = {}) =>
   post({ address, headers: {}, body: "{}" }, { anywhere: false, patience: 5000, ...way });
 
-const codeOf = (sending: Promise<number>): Promise<unknown> => sending.catch((error: { code: string }) => error.code);
+const codeOf = (sending: Promise<number>): Promise<unknown> =>
+  sending.catch((error: { code: string }) => error.code);
 
 describe("[W13e] nothing is sent to an address that is not public", () => {
   it.each([

@@ -40,7 +40,9 @@ describe("who sets them up", () => {
       ["GET", "/deliveries", undefined],
       ["POST", "/redeliveries", { n: 1 }],
     ] as const)
-      expect((await askApi(scene.pen, method, `${at}/${webhook.id}${rest}`, body)).body.code).toBe("not-found");
+      expect((await askApi(scene.pen, method, `${at}/${webhook.id}${rest}`, body)).body.code).toBe(
+        "not-found",
+      );
     expect(await scene.listed()).toMatchObject([{ id: webhook.id, paused: null }]);
   });
 
@@ -55,7 +57,10 @@ describe("who sets them up", () => {
     ])
       expect((await askApi(scene.pen, "POST", scene.path(), body)).body.code).toBe("malformed");
     for (let n = 0; n < 20; n += 1) await scene.add();
-    expect((await askApi(scene.pen, "POST", scene.path(), { url: scene.receiver.url, kinds: scene.kinds })).body.code).toBe("conflict");
+    expect(
+      (await askApi(scene.pen, "POST", scene.path(), { url: scene.receiver.url, kinds: scene.kinds })).body
+        .code,
+    ).toBe("conflict");
   });
 
   it("[W13f] an address has no more than whoever named it may have", async () => {
@@ -116,17 +121,22 @@ describe("[W13e] private addresses", () => {
 });
 
 describe("a message that somebody asks for again", () => {
-  const again = (id: string, n: number) => askApi(scene.pen, "POST", scene.path(`/${id}/redeliveries`), { n });
+  const again = (id: string, n: number) =>
+    askApi(scene.pen, "POST", scene.path(`/${id}/redeliveries`), { n });
 
   it("is sent once more under the same name, beside the others", async () => {
     const { webhook } = await scene.add();
     const [first, second] = [await scene.enter(), await scene.enter()];
     await scene.sender.look();
     expect((await again(webhook.id, first)).status).toBe(202);
-    expect((await scene.deliveries(webhook.id)).find(({ n }) => n === first)).toMatchObject({ isAsked: true });
+    expect((await scene.deliveries(webhook.id)).find(({ n }) => n === first)).toMatchObject({
+      isAsked: true,
+    });
     await scene.sender.look();
     expect(scene.receiver.entries).toEqual([first, second, first]);
-    expect(scene.receiver.received[2]?.headers["webhook-id"]).toBe(scene.receiver.received[0]?.headers["webhook-id"]);
+    expect(scene.receiver.received[2]?.headers["webhook-id"]).toBe(
+      scene.receiver.received[0]?.headers["webhook-id"],
+    );
     expect((await scene.deliveries(webhook.id)).find(({ n }) => n === first)).toMatchObject({
       attempts: 2,
       isAsked: false,
@@ -179,7 +189,9 @@ it("one that is removed is sent nothing, and leaves nothing", async () => {
   await scene.enter();
   scene.receiver.answers = [
     (response) => {
-      void askApi(scene.pen, "DELETE", scene.path(`/${webhook.id}`)).then(() => response.writeHead(204).end());
+      void askApi(scene.pen, "DELETE", scene.path(`/${webhook.id}`)).then(() =>
+        response.writeHead(204).end(),
+      );
     },
   ];
   await scene.enter();

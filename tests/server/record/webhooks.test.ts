@@ -33,7 +33,10 @@ describe("[W13a] what enters the record", () => {
 
   it("is only what was chosen, and without what is sealed", async () => {
     await scene.add(scene.receiver.url, ["comments"]);
-    const sealed = { to: { roles: ["secretariat" as const] }, facts: { actor: { userId: "somebody secret" } } };
+    const sealed = {
+      to: { roles: ["secretariat" as const] },
+      facts: { actor: { userId: "somebody secret" } },
+    };
     await scene.enter("standing.changed");
     const n = await scene.enter("comment.made", { sealed });
     await scene.enter("text.issued");
@@ -47,7 +50,10 @@ describe("[W13a] what enters the record", () => {
 
   it("of every draft goes to those of the installation, also of one that begins later", async () => {
     const boss = await seatPerson(database, scene.draft, "secretariat");
-    const { status } = await askApi(boss, "POST", "webhooks", { url: scene.receiver.url, kinds: scene.kinds });
+    const { status } = await askApi(boss, "POST", "webhooks", {
+      url: scene.receiver.url,
+      kinds: scene.kinds,
+    });
     expect(status).toBe(201);
     await scene.enter();
     scene.draft = await makeDraft(database, null);

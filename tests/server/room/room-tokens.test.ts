@@ -34,7 +34,9 @@ describe("[P11f] a token to read", () => {
   it("follows what others write; what it writes is refused and stays where it is", async () => {
     const draftId = await draft();
     const reader = await server.connect(draftId, await limited(draftId, { scopes: ["read"] })).ready();
-    const twin = await server.connect(draftId, await seatPerson(database, draftId, "delegate", "BRA")).ready();
+    const twin = await server
+      .connect(draftId, await seatPerson(database, draftId, "delegate", "BRA"))
+      .ready();
     twin.words("p1").insert(0, "Indeed. ");
     await until(() => reader.text("p1").startsWith("Indeed."), "the words of the other");
     expect(reader.refused).toEqual([]);
