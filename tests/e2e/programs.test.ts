@@ -29,8 +29,8 @@ describe("a token", () => {
     await page.getByLabel("What it is for").fill("Wall screen");
     await page.getByLabel("Ends after").selectOption("7");
     await press(page, "Make");
-    const token = await page.getByRole("dialog").getByRole("textbox").inputValue();
-    await press(page, "Close");
+    const token = await page.getByRole("textbox", { name: "This is the token." }).inputValue();
+    await page.keyboard.press("Escape");
     const row = page.getByRole("row").filter({ hasText: "Wall screen" });
     await row.getByText("read", { exact: true }).waitFor();
     await row.getByText("Not yet", { exact: true }).waitFor();
@@ -69,8 +69,8 @@ describe("a webhook", () => {
     await press(page, "Add a webhook");
     await page.getByLabel("Address").fill(receiver.url);
     await press(page, "Add");
-    const secret = await page.getByRole("dialog").getByRole("textbox").inputValue();
-    await press(page, "Close");
+    const secret = await page.getByRole("textbox", { name: "The secret of this webhook" }).inputValue();
+    await page.keyboard.press("Escape");
     await page.getByText("On", { exact: true }).waitFor();
 
     const chn = await journey.as("chn", "programs-hook");
