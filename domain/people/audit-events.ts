@@ -30,6 +30,8 @@ export const auditEvents = [
   "seat-given",
   "seat-changed",
   "seat-taken-away",
+  "witness-accepted",
+  "witness-removed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

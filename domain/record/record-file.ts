@@ -3,6 +3,7 @@
 
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
+import type { Attested } from "./attested";
 import type { SignedCheckpoint } from "./checkpoint";
 import type { Sealed } from "./record";
 import type { RecordEntry } from "./record-words";
@@ -20,6 +21,8 @@ export type RecordHeader = {
   readonly people: Readonly<Record<string, string>>;
   /** R11: that of the whole record when it was saved; absent in files from before there were any. */
   readonly checkpoint?: SignedCheckpoint;
+  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
+  readonly attested?: Attested;
 };
 
 /** A saved record. */

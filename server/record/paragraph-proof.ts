@@ -11,9 +11,10 @@ import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
-import { checkpointOf } from "./checkpoint-view";
+import { attestedOf } from "./attested";
 import { namesOfActing } from "./record-names";
 import { recordTree } from "./record-trees";
+import { signedCheckpoint } from "./signed-checkpoint";
 
 /** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
 const mostCharacters = 4_000_000;
@@ -35,12 +36,14 @@ export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<
   if (!paragraph) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const { entries, left } = await entriesAbout(seat, pid, version);
   const record = await recordTree(seat.draft.id);
-  const { note, key } = checkpointOf(seat.draft.id, record);
+  const { note, key } = signedCheckpoint(seat.draft.id, record);
+  const attested = await attestedOf(seat.draft.id, record, entries.at(-1)?.n);
   const proof: ParagraphProof = {
     format: proofFormat,
     draft: { id: seat.draft.id, title: seat.draft.title },
     madeAt: new Date().toISOString(),
     checkpoint: { note, key },
+    ...(attested && { attested }),
     paragraph,
     text: await provenText(version, index, entries),
     entries: entries.map((entry) => ({

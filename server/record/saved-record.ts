@@ -3,18 +3,18 @@
 import { entryOf, type RecordEntry, readRecord } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
 import { canonicalJson } from "#domain/canonical-json";
-import type { SignedCheckpoint } from "#domain/record/checkpoint";
 import { genesis } from "#domain/record/entry-hash";
 import type { Sealed } from "#domain/record/record";
-import { fileOf, recordFormat, type SavedText } from "#domain/record/record-file";
+import { fileOf, type RecordHeader, recordFormat, type SavedText } from "#domain/record/record-file";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { viewVersion } from "#server/texts/texts-view";
-import { checkpointOf } from "./checkpoint-view";
+import { attestedOf } from "./attested";
 import { namesOfActing } from "./record-names";
 import { BrokenRecord, recordTree } from "./record-trees";
 import { openedFor } from "./record-view";
+import { signedCheckpoint } from "./signed-checkpoint";
 
 /** R4: the record to save, with the sealed facts that this person may read. */
 export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
@@ -30,7 +30,7 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
     const text = issued.has(n) ? await findText(db, id, n) : undefined;
     if (text) texts.push({ digest: text.digest, body: text.body });
   }
-  const checkpoint = last && (await checkpointAt(id, last.n));
+  const signed = last && (await signedAt(id, last.n));
   const content = fileOf(
     {
       format: recordFormat,
@@ -38,7 +38,7 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
       savedAt: new Date().toISOString(),
       head: { n: last?.n ?? 0, hash: last?.hash ?? genesis },
       people: await namesOfActing(seat, entries),
-      ...(checkpoint && { checkpoint }),
+      ...signed,
       entries: entries.map(entryOf),
       opened: Object.fromEntries(
         entries.flatMap((entry): [number, Sealed][] => {
@@ -56,11 +56,15 @@ export const saveRecord = async (seat: Seat): Promise<ExportFile> => {
 
 // R11: of the entries in the file, whatever was recorded since. A broken record is saved without one: whoever verifies it learns
 // at which entry it is broken.
-const checkpointAt = async (draftId: string, size: number): Promise<SignedCheckpoint | null> => {
+const signedAt = async (
+  draftId: string,
+  size: number,
+): Promise<Pick<RecordHeader, "checkpoint" | "attested"> | null> => {
   try {
-    const { tree, first } = await recordTree(draftId);
-    const { note, key } = checkpointOf(draftId, { tree, first, size });
-    return { note, key };
+    const record = { ...(await recordTree(draftId)), size };
+    const { note, key } = signedCheckpoint(draftId, record);
+    const attested = await attestedOf(draftId, record);
+    return { checkpoint: { note, key }, ...(attested && { attested }) };
   } catch (error) {
     if (error instanceof BrokenRecord) return null;
     throw error;

@@ -14,19 +14,26 @@ import { verify } from "#domain/record/verify";
 import { freeze } from "#domain/texts/texts";
 import { isSigned } from "#server/record/signature";
 import { chained, checkpointOf, soundProof, soundRecord } from "../../support/saved-record";
+import { forgedWitnessed, soundWitnessed } from "../../support/witnessed-files";
 
 const isThere = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
 const canRun = isThere("python3", "--version") && isThere("openssl", "version");
 const folder = mkdtempSync(path.join(tmpdir(), "second-verifier-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Task = { readonly value: unknown; readonly known?: string | undefined };
+type Task = {
+  /** A file: as it stands where it is a text, and otherwise as JSON. */
+  readonly value: unknown;
+  readonly known?: string | undefined;
+  readonly record?: SavedRecord | undefined;
+};
+const written = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 const ask = (tasks: readonly Task[]): ({ where: string; entry: number | null } | null)[] => {
-  const manifest = tasks.map(({ value, known }, index) => {
+  const manifest = tasks.map(({ value, known, record: beside }, index) => {
     const file = path.join(folder, `${index}.json`);
-    writeFileSync(file, JSON.stringify(value));
-    return { file, known };
+    writeFileSync(file, written(value));
+    return { file, known, record: beside && written(beside) };
   });
   writeFileSync(path.join(folder, "tasks.json"), JSON.stringify(manifest));
   const program = path.join(import.meta.dirname, "../../support/second-verifier.py");
@@ -124,6 +131,7 @@ const hardRecord: SavedRecord = {
 };
 
 const sound: readonly (readonly [string, Task])[] = [
+  ...soundWitnessed,
   ["a record", { value: record }],
   ["a record beside a checkpoint that was kept", { value: record, known: kept }],
   ["a record beside a hash that was printed", { value: record, known: at(7).hash }],
@@ -135,6 +143,7 @@ const sound: readonly (readonly [string, Task])[] = [
 ];
 
 const forged: readonly (readonly [string, Task])[] = [
+  ...forgedWitnessed,
   [
     "another position in an entry",
     { value: { ...record, entries: changed(4, { facts: { position: "object" } }) } },
@@ -263,8 +272,9 @@ const forged: readonly (readonly [string, Task])[] = [
 ];
 
 // The first fault that ours finds, as the other says it: null where there is none.
-const ours = async ({ value, known }: Task) => {
-  const { faults } = await verify({ file: JSON.stringify(value), known }, { hashing, isSigned });
+const ours = async ({ value, known, record: beside }: Task) => {
+  const given = { file: written(value), known, record: beside && written(beside) };
+  const { faults } = await verify(given, { hashing, isSigned });
   return faults[0] ? { entry: faults[0].entry } : null;
 };
 
