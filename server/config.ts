@@ -45,6 +45,7 @@ const Environment = z.object({
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
+  TIMESTAMP_URL: optional(z.url({ protocol: /^https?$/, error: "must start with https:// or http://" })),
   LOG_REQUESTS: optional(z.literal("yes")),
   METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
   PUSH_ANYWHERE: optional(z.literal("yes")),
@@ -89,6 +90,8 @@ export type Config = {
   readonly auditDays?: number | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
+  /** The authority that stamps records (RFC 3161); without it they are not stamped. */
+  readonly timestampUrl?: string | undefined;
   /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
   readonly pushesAnywhere?: boolean;
 };
@@ -132,6 +135,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     secondFactor: values.SECOND_FACTOR === "all" ? roles : listed(values.SECOND_FACTOR).filter(isRole),
     auditDays: values.AUDIT_DAYS,
     mail,
+    timestampUrl: values.TIMESTAMP_URL,
     pushesAnywhere: values.PUSH_ANYWHERE === "yes",
   };
 };

@@ -17,6 +17,7 @@ import { mailChannel } from "#server/record/mail/mail-channel";
 import type { Addressee, NoticeChannel } from "#server/record/notice-channel";
 import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
+import { TimeStamper } from "#server/record/time-stamper";
 import { buildWhenNeeded } from "./build";
 import { carrierTo } from "./carrier";
 import { type Config, readConfig } from "./config";
@@ -79,7 +80,8 @@ const boot = async (): Promise<void> => {
   const silences = await watchSilences();
   const door = metricsDoor(beginToCount(), config.metricsToken);
   const web = await listen({ dev, ...config }, rooms.handleUpgrade, door);
-  const sending = sendNotices(config, { db: database.db, holder: serverId });
+  const job = { db: database.db, holder: serverId };
+  const sending = [...sendNotices(config, job), ...stampRecords(config, job)];
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
@@ -120,6 +122,17 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sendi
     ...(mail && publicUrl ? [begin("mail", () => mailChannel(carrierTo(mail), publicUrl))] : []),
   ];
 };
+
+const stampRecords = ({ timestampUrl: url }: Config, job: Omit<Job, "name">): Sending[] =>
+  url === undefined
+    ? []
+    : [
+        whileLeader({ ...job, name: "time stamps" }, (isLeader) => {
+          const stamper = new TimeStamper(url, isLeader);
+          stamper.start();
+          return stamper;
+        }),
+      ];
 
 let stopping: Promise<void> | undefined;
 let stop: () => Promise<void> = async () => undefined;
