@@ -88,8 +88,9 @@ const readSignature = (line: string): NoteSignature | null => {
     : null;
 };
 
-/** A signature that is said to be of these bytes, by this public key. */
+/** A signature that is said to be of these bytes, by this public key: of Ed25519, unless it is ES256 (in DER, by a point). */
 export type Signed = {
+  readonly algorithm?: "ES256";
   readonly publicKey: Uint8Array;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;

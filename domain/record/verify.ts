@@ -12,6 +12,7 @@ import { verifyFile } from "./record-chain";
 import type { SavedRecord } from "./record-file";
 import type { Names, RecordEntry } from "./record-words";
 import { forkFormat } from "./remembered";
+import { withSignedActs } from "./signed-acts/verify-signed";
 import { type Claim, type Fault, type Findings, faulty } from "./verdict";
 
 /** What verifying needs beside the rules. */
@@ -103,7 +104,7 @@ type ReadRecord = { readonly record: SavedRecord | null; readonly found: Omit<Fi
 
 const readRecord = async (file: string, known: string | undefined, tools: Tools): Promise<ReadRecord> => {
   const { record, ...findings } = verifyFile(file, tools.hashing, known);
-  return { record, found: await settled(findings, tools) };
+  return { record, found: await withSignedActs(await settled(findings, tools), record, tools) };
 };
 
 const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
