@@ -24,6 +24,7 @@ import { noticeEndpoints } from "#server/record/notices-endpoints";
 import { pushEndpoints } from "#server/record/push/push-endpoints";
 import { recordEndpoints } from "#server/record/record-endpoints";
 import { searchEndpoints } from "#server/search/search-endpoints";
+import { signingEndpoints } from "#server/signing/signing-endpoints";
 import { answerEndpoints } from "#server/sources/answers/answers-endpoints";
 import { lifeEndpoints } from "#server/sources/life/life-endpoints";
 import { linkEndpoints } from "#server/sources/links/links-endpoints";
@@ -49,6 +50,7 @@ const subjects = {
   comments: commentEndpoints,
   texts: textEndpoints,
   documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
+  signing: signingEndpoints,
   record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints, ...pushEndpoints],
   people: peopleEndpoints,
 };

@@ -10,6 +10,7 @@ import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText, collapse, forbiddenCharacter } from "#domain/draft";
 import { longestBlock } from "#domain/proposals/shares";
+import { mayBeReversed, signatureMode } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { act } from "#server/act";
@@ -61,6 +62,8 @@ export const reviseOrally = async (
 ): Promise<BlockView> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
+  const closing = { act: "standing.changed", userId, facts: {} };
+  granted(mayBeReversed(signatureMode(seat.draft.settings), closing));
   await act(seat, async (floor) => {
     const { db } = floor;
     if (body.readOutBy) await known(db, [body.readOutBy]);

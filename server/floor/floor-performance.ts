@@ -7,7 +7,8 @@ import type { Position } from "#domain/agreement/positions";
 import type { Block } from "#domain/draft";
 import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { Refusal } from "#domain/refusal";
+import { mayBeReversed, signatureMode } from "#domain/record/signed-acts/needs";
+import { granted, Refusal } from "#domain/refusal";
 import { appendPosition } from "#server/agreement/positions";
 import { touchable } from "#server/draft/paragraphs";
 import { orderOf } from "#server/proposals/change-orders";
@@ -104,6 +105,10 @@ const positions = async (
   };
 };
 
+// G4c: what a delegation said itself, and signed, it withdraws itself.
+const mayBeLifted = ({ draft, who: { userId } }: Seat) =>
+  mayBeReversed(signatureMode(draft.settings), { act: "position.withdrawn", userId, facts: {} });
+
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
 const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Promise<Done> => {
   const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
@@ -118,6 +123,7 @@ const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Pro
         delegation,
       });
     const { position, note, digest } = last;
+    if (!last.fromFloor) granted(mayBeLifted(seat));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await floor.keep(async (tx) => {
       await withdrawPosition(tx, common);

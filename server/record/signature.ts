@@ -1,23 +1,6 @@
 // Whether a signature of a checkpoint, or of an act, is what it is said to be, found out by Node (R11, G2).
-import { createPublicKey, verify } from "node:crypto";
 import type { Signed } from "#domain/record/checkpoint";
+import { isSignedHere } from "#server/signing/computed";
 
 /** False also for bytes that are no key. */
 export const isSigned = async (signed: Signed): Promise<boolean> => isSignedHere(signed);
-
-/** The same at once. */
-export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: Signed): boolean => {
-  try {
-    const key = createPublicKey({ key: jwkOf(algorithm, publicKey), format: "jwk" });
-    return verify(algorithm ? "sha256" : null, bytes, key, signature);
-  } catch {
-    return false;
-  }
-};
-
-const part = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
-
-const jwkOf = (algorithm: Signed["algorithm"], publicKey: Uint8Array) =>
-  algorithm
-    ? { kty: "EC", crv: "P-256", x: part(publicKey.subarray(1, 33)), y: part(publicKey.subarray(33)) }
-    : { kty: "OKP", crv: "Ed25519", x: part(publicKey) };

@@ -274,6 +274,11 @@ export const forgeries: readonly Forgery[] = [
   forgery("an agreement that was said to be heard in the room", {
     agreed: () => [{ ...unsigned, facts: { ...unsigned.facts, fromFloor: true } }],
   }, [7, "had to be signed"]),
+  forgery("an objection that was said to be lifted in the room", {
+    withdrawn: () => [
+      { ...unsigned, act: "position.withdrawn", facts: { position: "reserve", fromFloor: true }, delegation: "KEN" },
+    ],
+  }, [13, "had to be signed"]),
   forgery("a closing that was said to be by silence", {
     agreed: () => [{ ...unsigned, act: "standing.changed", facts: { to: "agreed", silence: 1 } }],
   }, [7, "had to be signed"]),

@@ -23,10 +23,11 @@ export const modeAfter = (
 
 type Done = Pick<RecordEntry, "act" | "userId" | "facts">;
 
-// F7: an agreement is never taken down from the floor.
+// F7: an agreement is never taken down from the floor, and nothing is lifted there that a delegation said itself.
 const isHeard = ({ act, facts }: Done): boolean =>
   facts.fromFloor === true &&
-  (act.startsWith("proposal.") || ["reserve", "object"].includes(textOf(facts.position)));
+  (act.startsWith("proposal.") ||
+    (act === "position.taken" && ["reserve", "object"].includes(textOf(facts.position))));
 
 // S8i: at the hour of a silence the server closes by itself.
 const isBySilence = ({ act, userId, facts }: Done): boolean =>
@@ -42,9 +43,13 @@ export const mayBeUnsigned = (mode: SignatureMode, done: Done): Refusal | null =
     ? new Refusal("signature-needed", "In this draft this is signed: it was sent without a signature.")
     : null;
 
-/** G4c: null when an act that can be signed may be reversed by another that cannot; otherwise the refusal to give. */
+// By their opposites these stand or fall, whichever of them came last.
+const isReversedBySigning = ({ act }: Done): boolean =>
+  /^(position|standing|sponsor)\.|^proposal\.(supported|opposed|stood-aside|sponsored)$/.test(act);
+
+/** G4c: null when this may be taken back without a signature; otherwise the refusal to give. */
 export const mayBeReversed = (mode: SignatureMode, done: Done): Refusal | null =>
-  mode === "required" && canBeSigned(done)
+  mode === "required" && isReversedBySigning(done) && !isHeard(done)
     ? new Refusal(
         "signature-needed",
         "In this draft this is signed, and is not reversed without a signature: do the opposite, and sign it.",

@@ -39,13 +39,15 @@ type State = {
   keys: SigningKeys;
   mode: SignatureMode;
   touch: Touch | null;
+  /** The positions that were taken down from the floor last, by paragraph and delegation. */
+  readonly heard: Set<string>;
   readonly lastBy: Map<string, { readonly n: number; readonly statement: Statement }>;
 };
 
 /** G5: walks through a record whose chain is whole. */
 export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
   const found = { faults: new Array<Fault>(), signed: new Array<SignedEntry>(), unsigned: new Array<number>() };
-  const state: State = { keys: new Map(), mode: "none", touch: null, lastBy: new Map() };
+  const state: State = { keys: new Map(), mode: "none", touch: null, heard: new Set(), lastBy: new Map() };
   for (const entry of record.entries) {
     const what = stepSafely({ record, state, entry }, hashing);
     if (what === null) continue;
@@ -73,6 +75,7 @@ const takeStep = (step: Step, hashing: Hashing): SignedEntry | Sentence | "unsig
   const entry = openedIn(step.entry, record);
   const found = entry === null ? null : judged({ ...step, entry }, mode, hashing);
   state.mode = modeAfter(mode, step.entry);
+  noteHeard(step);
   if (/^(key|person)\./.test(step.entry.act)) state.keys = keysAfter(state.keys, step.entry, hashing);
   return found;
 };
@@ -93,9 +96,21 @@ const judged = (
   const { signature } = entry.facts;
   if (typeof signature === "number") return ofSameTouch(step, signature);
   if (signature !== undefined) return ofOwnTouch(step, hashing);
-  if (!canBeSigned(entry)) return null;
+  if (!canBeSigned(entry) || isLiftedAsHeard(step)) return null;
   return mode === "required" ? sentence("it had to be signed, and is not") : "unsigned";
 };
+
+const placeOf = ({ pid, delegation }: RecordEntry): string => `${pid} ${delegation}`;
+
+const noteHeard = ({ state, entry }: Step): void => {
+  if (entry.act !== "position.taken") return;
+  if (entry.facts.fromFloor === true) state.heard.add(placeOf(entry));
+  else state.heard.delete(placeOf(entry));
+};
+
+// F7c: what was taken down from the floor is lifted there.
+const isLiftedAsHeard = ({ state, entry }: Step): boolean =>
+  entry.act === "position.withdrawn" && entry.facts.fromFloor === true && state.heard.has(placeOf(entry));
 
 const ofOwnTouch = (step: Step, hashing: Hashing): SignedEntry | Sentence => {
   const { entry, state } = step;

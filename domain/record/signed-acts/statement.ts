@@ -5,7 +5,7 @@ import { canonicalJson } from "../../canonical-json";
 import type { Hashing } from "../../hashing";
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
-import { hasKey, isObject } from "../../typed-entries";
+import { hasKey, isObject, keysOf } from "../../typed-entries";
 import { type Facts, listed, type RecordEntry } from "../record-words";
 
 /** The facts of each act that can be signed that are part of its statement. */
@@ -23,6 +23,8 @@ const said = {
 
 /** An act that can be signed. */
 export type SignedAct = keyof typeof said;
+
+export const signedActs: readonly SignedAct[] = keysOf(said);
 
 export const isSignedAct = (act: string): act is SignedAct => hasKey(said, act);
 
