@@ -15,6 +15,9 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+import signedacts  # noqa: E402
+
 SPACE = "[\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]"
 MOST = 2**31 - 1
 
@@ -333,6 +336,9 @@ def check_record(record, known):
             raise Fault("an entry", int(n))
     for block in record["words"]:
         check_block(block, "the words")
+    wrong = signedacts.first_wrong(record, canonical)
+    if wrong is not None:
+        raise Fault("an entry", wrong)
 
 
 def check_root(note, leaves, where):

@@ -13,7 +13,9 @@ import { forkFormat } from "#domain/record/remembered";
 import { verify } from "#domain/record/verify";
 import { freeze } from "#domain/texts/texts";
 import { isSigned } from "#server/record/signature";
+import { forgeries } from "../../support/forged-signatures";
 import { chained, checkpointOf, soundProof, soundRecord } from "../../support/saved-record";
+import { recordOfSteps } from "../../support/signed-record";
 
 const isThere = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
 const canRun = isThere("python3", "--version") && isThere("openssl", "version");
@@ -131,6 +133,8 @@ const sound: readonly (readonly [string, Task])[] = [
   ["a record of numbers, characters and notes that are hard to write", { value: hardRecord }],
   ["a proof about a paragraph", { value: proof }],
   ["a proof of the words as they stand", { value: within({ text: null, entries: [agreed, closed] }) }],
+  ["a record with signed acts", { value: recordOfSteps() }],
+  ["a record with signed acts, without what is sealed", { value: { ...recordOfSteps(), opened: {} } }],
   ["evidence of a fork", { value: fork(entries, chained([{ act: "draft.created" }]), null) }],
 ];
 
@@ -250,6 +254,7 @@ const forged: readonly (readonly [string, Task])[] = [
   ],
   ["a proof of another draft", { value: within({ draft: { ...proof.draft, id: "d2" } }) }],
   ["a proof of another form", { value: { ...proof, format: `${proofFormat}0` } }],
+  ...forgeries.map(({ name, record }) => [name, { value: record }] as const),
   ["evidence of a fork where there is none", { value: fork(entries, entries, []) }],
   [
     "evidence of a fork that nobody signed",
