@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { timeZones, zoneOf } from "#domain/agreement/meeting-time";
 import { mayAct } from "#domain/people/access";
+import { signatureMode } from "#domain/record/signed-acts/needs";
 import { listDraftPeople } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
@@ -12,6 +13,7 @@ import { Notice } from "../../../ui/notice";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
 import { PublicSwitch } from "../(sources)/answers/public-switch";
+import { SignaturesForm } from "../signing/signatures-form";
 import { ModeSection } from "./mode-section";
 import { SettingsForms } from "./settings-forms";
 
@@ -39,6 +41,7 @@ export default async function SettingsPage({ params }: Props) {
           isAdopted={isAdopted}
           zones={timeZones(zoneOf(draft.settings))}
         />
+        <SignaturesForm draftId={draft.id} mode={signatureMode(draft.settings)} isAdopted={isAdopted} />
         {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
         <Section title={t("people.title")} lead={t("people.lead")}>
           <p className="below-4">{t("people.count", { n: people.length })}</p>

@@ -149,13 +149,15 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: View }) 
 
 const Sponsors = async ({ seat, sponsors }: { seat: CurrentSeat; sponsors: View["sponsors"] }) => {
   const { delegation } = seat.who;
+  const own = sponsors.find((each) => each.delegation === delegation);
   const maySponsor = mayAct(seat.who, "sponsor") === null && delegation !== null;
   return (
     <SponsorList sponsors={sponsors}>
       {maySponsor && (
         <SponsorButton
           draftId={seat.draft.id}
-          sponsors={sponsors.some((each) => each.delegation === delegation)}
+          sponsors={own !== undefined}
+          sponsorsFor={own?.onBehalfOf ?? null}
           groups={await groupsToSponsorFor(seat)}
         />
       )}
