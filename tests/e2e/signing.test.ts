@@ -1,6 +1,6 @@
 // [G1c] A delegate signs with a passkey in a real browser: one touch over several paragraphs, a key that is lost, and the one after it.
 import type { CDPSession, Page } from "playwright-core";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { hashing } from "#domain/digest";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
@@ -44,6 +44,15 @@ const makePasskey = async (page: Page, label: string): Promise<void> => {
   await codes.or(row).first().waitFor();
   if (await codes.isVisible()) await codes.click();
   await row.waitFor();
+};
+
+// Others come in with this account by its password alone.
+const removePasskey = async (page: Page, label: string): Promise<void> => {
+  await page.goto("/account/second-factor");
+  await press(page, `Remove ${label}`);
+  await page.getByLabel("Current password").fill(password);
+  await press(page, "Remove");
+  await page.getByRole("cell", { name: label, exact: true }).waitFor({ state: "detached" });
 };
 
 type Key = { readonly id: string; readonly state: string };
@@ -100,6 +109,7 @@ describe("a delegate with a passkey", () => {
 
     await enterRoom(visitor, draft);
     await paragraph(visitor, 0).click();
+    await page.getByRole("tab", { name: /^Positions/ }).click();
     await page.getByRole("tabpanel").getByRole("button", { name: "Object", exact: true }).click();
     await signing.getByText("We agree.").waitFor();
     await press(page, "Sign with a passkey");
@@ -107,12 +117,7 @@ describe("a delegate with a passkey", () => {
       .poll(async () => (await at.list<{ positions: object[] }>("blocks"))[0]?.positions)
       .toMatchObject([{ delegation: "ZAF", position: "object" }]);
     expect(await faultsOf(at)).toMatchObject({ faults: [], proven: expect.stringContaining("4 of 4 acts") });
+    for (const label of ["Laptop", "Tablet"]) await removePasskey(page, label);
     await context.close();
   });
-});
-
-// Others come in with this account by its password alone.
-afterAll(async () => {
-  const visitor = await visitUnknown(journey.browser, byName());
-  await visitor.context.close();
 });
