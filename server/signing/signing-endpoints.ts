@@ -20,7 +20,7 @@ const Statement = z
     for: z.string().nullable(),
     seen: z.strictObject({ number: z.number(), head: z.string() }),
   })
-  .meta({ id: "Statement" });
+  .meta({ id: "SignedStatement" });
 
 const Keys = itemsOf(KeyView);
 
