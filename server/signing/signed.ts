@@ -1,7 +1,8 @@
 // Acts with their signatures: checked by the rules by which anybody verifies the record, and kept with the entry.
 import type { Db } from "#db/client";
+import { findDraft } from "#db/draft/drafts";
 import { findPasskey, markPasskeyUsed } from "#db/people/passkeys";
-import { type Act, appendRecord, type RecordEntry, recordHead } from "#db/record/record";
+import { type Act, appendRecord, holdRecord, type RecordEntry, recordHead } from "#db/record/record";
 import { hashOfEntry, lastSignedBy } from "#db/record/signatures";
 import { bytesOfBase64 } from "#domain/bytes";
 import { hashing } from "#domain/digest";
@@ -14,7 +15,13 @@ import {
   doesNotCount as isRefused,
 } from "#domain/record/signed-acts/checked";
 import type { SigningKeys } from "#domain/record/signed-acts/keys";
-import { mayBeUnsigned, maySign, signatureMode } from "#domain/record/signed-acts/needs";
+import {
+  canBeSigned,
+  mayBeUnsigned,
+  maySign,
+  type SignatureMode,
+  signatureMode,
+} from "#domain/record/signed-acts/needs";
 import { type ActSignature, readSignature, writtenSignature } from "#domain/record/signed-acts/signature";
 import {
   challengeOf,
@@ -38,16 +45,19 @@ export type Signing = {
   readonly wordsOfText?: WordsOfText;
 };
 
+/** G4: what a draft is set to at this moment: it may have been changed since the request came. */
+export const modeIn = async (tx: Db, draftId: string): Promise<SignatureMode> =>
+  signatureMode((await findDraft(tx, draftId))?.settings ?? {});
+
 /** G2, G4: appends an act with its signature. Throws `signature-needed` without one, `signature-refused` where it does not count. */
 export const appendSigned = async (tx: Db, seat: Seat, signing: Signing): Promise<RecordEntry> => {
   const { act, given } = signing;
-  const mode = signatureMode(seat.draft.settings);
   const entry = entryFor(act);
   if (given === undefined) {
-    granted(mayBeUnsigned(mode, entry));
+    if (canBeSigned(entry)) granted(mayBeUnsigned(await modeIn(tx, seat.draft.id), entry));
     return appendRecord(tx, act);
   }
-  granted(maySign(mode));
+  granted(maySign(await modeIn(tx, seat.draft.id)));
   const signature = await counting(tx, seat, { ...signing, given, entry });
   return appendRecord(tx, withFact(act, writtenSignature(signature)));
 };
@@ -64,8 +74,7 @@ export const appendSignedTogether = async (
   const statement = given && statementIn(given);
   for (const act of others) {
     const entry = entryFor(act);
-    if (!statement) granted(mayBeUnsigned(signatureMode(seat.draft.settings), entry));
-    else refuseIf(differenceOf(statement, entry, () => null));
+    if (statement) refuseIf(differenceOf(statement, entry, () => null));
     await appendRecord(tx, statement ? withFact(act, n) : act);
   }
 };
@@ -100,6 +109,8 @@ const statementIn = ({ statement }: GivenSignature): Statement => {
 type Checked = Signing & { readonly given: GivenSignature; readonly entry: ActedEntry };
 
 const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<ActSignature> => {
+  // Seats and keys may change beside the draft.
+  await holdRecord(tx, seat.draft.id);
   const keys = await keysIn(tx, seat.draft.id);
   const signature = await signatureOf(tx, seat, { keys, given: signing.given });
   const occasion = await occasionOf(tx, seat, { signature, keys, wordsOfText: signing.wordsOfText });
