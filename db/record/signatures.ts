@@ -20,7 +20,11 @@ export const keyEntries = (
     .orderBy(asc(record.n));
 
 /** The last entry that holds a signature of this key. */
-export const lastSignedBy = async (db: Db, draftId: string, key: string): Promise<RecordEntry | undefined> => {
+export const lastSignedBy = async (
+  db: Db,
+  draftId: string,
+  key: string,
+): Promise<RecordEntry | undefined> => {
   const [last] = await db
     .select()
     .from(record)

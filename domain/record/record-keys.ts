@@ -26,6 +26,7 @@ export const keySentences = {
 export const signedWith = (whole: Sentence, { signature }: Facts): Sentence => {
   if (typeof signature === "number")
     return sentence("{whole}, signed together with entry {n}", { whole, n: signature });
-  const key = typeof signature === "object" && signature !== null && "key" in signature ? signature.key : null;
+  const key =
+    typeof signature === "object" && signature !== null && "key" in signature ? signature.key : null;
   return key === null ? whole : sentence("{whole}, signed with the key {key}", { whole, key: shortKey(key) });
 };

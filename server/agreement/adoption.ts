@@ -56,7 +56,11 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
     await floor.keep(async (tx) => {
       const issued = { room, blocks: floor.blocks(), order: { ...order, kind: "adopted" } } as const;
       const text = await issueHeld(tx, seat, issued);
-      await keepAdoption(tx, seat, { text, certificate: await certify(tx, seat, { text, blocks }), signature });
+      await keepAdoption(tx, seat, {
+        text,
+        certificate: await certify(tx, seat, { text, blocks }),
+        signature,
+      });
     });
   });
   for (const kind of ["text", "settings", "standing"] as const) room.announce({ kind });

@@ -55,7 +55,8 @@ export const agreementEndpoints = [
   seated({
     method: "PUT",
     path: "drafts/:d/positions",
-    summary: "Take one position on many paragraphs, for your delegation: all or none; one signature is on all of them",
+    summary:
+      "Take one position on many paragraphs, for your delegation: all or none; one signature is on all of them",
     act: "take position",
     body: TakePositions,
     answer: itemsOf(PositionView.extend({ pid: z.string(), digest: z.string(), recorded: z.boolean() })),

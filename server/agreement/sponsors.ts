@@ -25,9 +25,10 @@ type Asked = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null
 /** S14: the seat's delegation sponsors the draft. Answers all sponsors. */
 export const joinSponsors = (
   seat: Seat,
-  { onBehalfOf = null, signature }: z.infer<typeof JoinSponsors>,
+  { onBehalfOf: asked, signature }: z.infer<typeof JoinSponsors>,
 ): Promise<Sponsor[]> =>
   acting(seat, signature, async (floor, delegation, present) => {
+    const onBehalfOf = asked ?? null;
     const group = onBehalfOf === null ? null : await groupIn(floor, seat, onBehalfOf);
     const joining = { delegation, onBehalfOf, members: group?.members ?? [], isSeated: !!group?.isSeated };
     granted(maySponsor(joining, present));

@@ -83,8 +83,6 @@ export const usablePasskeys = async (
   const keys = await keysIn(db, seat.draft.id);
   return (await passkeysOf(db, seat.who.userId)).flatMap((passkey) => {
     const key = signingKeyOf(passkey);
-    return key
-      ? [{ id: passkey.id, label: passkey.label, key: key.id, isRegistered: keys.has(key.id) }]
-      : [];
+    return key ? [{ id: passkey.id, label: passkey.label, key: key.id, isRegistered: keys.has(key.id) }] : [];
   });
 };

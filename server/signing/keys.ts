@@ -11,9 +11,9 @@ import {
   mayRevoke,
   type PublicKey,
   readPublicKey,
-  type Site,
   type SigningKey,
   type SigningKeys,
+  type Site,
 } from "#domain/record/signed-acts/keys";
 import { maySign, signatureMode } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
@@ -23,7 +23,9 @@ import type { Party } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
 import { keysIn, signingKeyOf } from "./draft-keys";
 
-const KeyName = z.string().regex(/^[0-9a-f]{32}$/, "The name of a key is expected: 32 digits in hexadecimal.");
+const KeyName = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/, "The name of a key is expected: 32 digits in hexadecimal.");
 const Reason = z.string().trim().max(1000).optional();
 
 /** A passkey of one's own by its id, or the public key of a delegation's own: 32 bytes of Ed25519, in base64. */

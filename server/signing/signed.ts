@@ -11,8 +11,8 @@ import type { RecordEntry as Entry } from "#domain/record/record-words";
 import {
   type ActedEntry,
   checkSignature,
-  type Occasion,
   doesNotCount as isRefused,
+  type Occasion,
 } from "#domain/record/signed-acts/checked";
 import type { SigningKeys } from "#domain/record/signed-acts/keys";
 import {
@@ -161,7 +161,9 @@ const keyOfPasskey = async (
   const challenge = Buffer.from(challengeOf(statement, hashing)).toString("base64url");
   const counter = await countedBy(passkey, credential, { challenge, party: key.site, mustKnow: true });
   if (counter === null)
-    throw doesNotCount(sentence("the passkey answered for another statement or another site, or did not know you"));
+    throw doesNotCount(
+      sentence("the passkey answered for another statement or another site, or did not know you"),
+    );
   await markPasskeyUsed(tx, passkey.id, counter);
   return key.id;
 };

@@ -25,7 +25,9 @@ import { askToSign } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
 import { keysIn, signingKeyOf } from "./draft-keys";
 
-const Digest = z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected.");
+const Digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected.");
 
 /** Most paragraphs on which one act is signed. */
 export const mostBlocks = 500;

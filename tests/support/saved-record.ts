@@ -20,7 +20,7 @@ import { signNote } from "#server/record/installation-key";
 export type Given = {
   act: string;
   userId?: string | null;
-  delegation?: string;
+  delegation?: string | null;
   pid?: string;
   digest?: string;
   facts?: Facts;

@@ -68,7 +68,14 @@ export type Signing = {
 export const statementOf = (before: readonly RecordEntry[], signing: Signing): Statement => {
   const { act, for: holder, on = [], facts = {}, seen = before.length } = signing;
   const head = before[seen - 1]?.hash ?? genesis;
-  return { draft: "d1", blocks: on, act, says: saysOf(act, facts), for: holder, seen: { number: seen, head } };
+  return {
+    draft: "d1",
+    blocks: on,
+    act,
+    says: saysOf(act, facts),
+    for: holder,
+    seen: { number: seen, head },
+  };
 };
 
 /** Signs and acts: an entry for each paragraph, the first with the signature. */
@@ -135,7 +142,8 @@ const broken: Step = (before) => {
   return [{ act: "silence.broken", userId: null, facts, sealed: digestOf(opened), opened }];
 };
 
-const settings = (signatures: string): Step => entry({ act: "draft.changed", facts: { settings: { signatures } } });
+const settings = (signatures: string): Step =>
+  entry({ act: "draft.changed", facts: { settings: { signatures } } });
 
 /** The steps of a sound record, in their order. */
 export const steps = {

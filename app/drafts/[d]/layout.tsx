@@ -37,11 +37,7 @@ export default async function DraftLayout({ params, children }: Props) {
         />
         <Visit draftId={draft.id} />
         <PageWords of={["signing.dialog"]}>
-          <SigningDesk
-            draftId={draft.id}
-            mode={signatureMode(draft.settings)}
-            delegation={who.delegation}
-          >
+          <SigningDesk draftId={draft.id} mode={signatureMode(draft.settings)} delegation={who.delegation}>
             {children}
           </SigningDesk>
         </PageWords>

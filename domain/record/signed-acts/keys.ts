@@ -98,7 +98,9 @@ const registered = (
 const isAccredited = (key: SigningKey, { userId, facts }: KeyEntry): boolean => {
   const { role, delegation } = objectOf(facts.as);
   return (
-    facts.for === key.for && userId !== null && mayVouch(key, { userId, role, delegation: delegation ?? null })
+    facts.for === key.for &&
+    userId !== null &&
+    mayVouch(key, { userId, role, delegation: delegation ?? null })
   );
 };
 

@@ -34,7 +34,8 @@ export const readSignature = (value: unknown): ActSignature | null => {
     : null;
 };
 
-const bytesOf = (value: unknown): Uint8Array | null => (typeof value === "string" ? bytesOfBase64(value) : null);
+const bytesOf = (value: unknown): Uint8Array | null =>
+  typeof value === "string" ? bytesOfBase64(value) : null;
 
 /** A signature in the form in which an entry keeps it. */
 export const writtenSignature = ({ statement, key, signature, assertion }: ActSignature) => ({

@@ -7,7 +7,7 @@ import { opened } from "../record";
 import type { SavedRecord } from "../record-file";
 import type { RecordEntry } from "../record-words";
 import { atEntry, type Fault } from "../verdict";
-import { checkSignature, type Counting, doesNotCount, type Occasion } from "./checked";
+import { type Counting, checkSignature, doesNotCount, type Occasion } from "./checked";
 import { keysAfter, type SigningKeys } from "./keys";
 import { canBeSigned, modeAfter, type SignatureMode } from "./needs";
 import { type ActSignature, readSignature } from "./signature";
@@ -46,7 +46,7 @@ type State = {
 
 /** G5: walks through a record whose chain is whole. */
 export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
-  const found = { faults: new Array<Fault>(), signed: new Array<SignedEntry>(), unsigned: new Array<number>() };
+  const found = { faults: [] as Fault[], signed: [] as SignedEntry[], unsigned: [] as number[] };
   const state: State = { keys: new Map(), mode: "none", touch: null, heard: new Set(), lastBy: new Map() };
   for (const entry of record.entries) {
     const what = stepSafely({ record, state, entry }, hashing);
@@ -127,8 +127,7 @@ const touchOf = (
   { statement }: ActSignature,
   { n, pid, act }: RecordEntry,
   checked: Counting,
-): Touch | null =>
-  isOnMany(act) ? { ...checked, from: n, last: n, statement, pids: new Set([pid]) } : null;
+): Touch | null => (isOnMany(act) ? { ...checked, from: n, last: n, statement, pids: new Set([pid]) } : null);
 
 // G1c: those that share a signature follow each other, each on another paragraph.
 const ofSameTouch = ({ state, entry, record }: Step, from: number): SignedEntry | Sentence => {

@@ -95,8 +95,7 @@ export const differenceOf = (
   const { draft, act, says, for: whom } = statement;
   if (draft !== entry.draftId) return sentence("what was signed is about another draft, {draft}", { draft });
   if (act !== entry.act) return sentence("what was signed is another act, {signed}", { signed: act });
-  if (whom !== entry.delegation)
-    return sentence("it was signed for {signed}", { signed: whom ?? penName });
+  if (whom !== entry.delegation) return sentence("it was signed for {signed}", { signed: whom ?? penName });
   if (!areEqual(says, saysOf(act, entry.facts)))
     return sentence("what was signed says something else than the entry");
   return areItsWords(statement, entry, wordsOfText) ? null : sentence("it was signed on other words");

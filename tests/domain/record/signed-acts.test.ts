@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#domain/canonical-json";
 import { hashing } from "#domain/digest";
 import type { SavedRecord } from "#domain/record/record-file";
-import { keysAfter, mayAccredit, mayGiveUp, mayRevoke, type SigningKeys } from "#domain/record/signed-acts/keys";
+import {
+  keysAfter,
+  mayAccredit,
+  mayGiveUp,
+  mayRevoke,
+  type SigningKeys,
+} from "#domain/record/signed-acts/keys";
 import { mayBeReversed, mayBeUnsigned, signatureMode } from "#domain/record/signed-acts/needs";
 import { numbersOf } from "#domain/record/signed-acts/signature";
 import { bytesOfStatement, challengeOf, readStatement } from "#domain/record/signed-acts/statement";
@@ -23,7 +29,10 @@ import {
   steps,
 } from "../../support/signed-record";
 
-const found = async (record: SavedRecord, knows = isSigned as (...given: never[]) => Promise<boolean | null>) => {
+const found = async (
+  record: SavedRecord,
+  knows = isSigned as (...given: never[]) => Promise<boolean | null>,
+) => {
   const verdict = await verify({ file: saved(record) }, { hashing, isSigned: knows as typeof isSigned });
   return {
     faults: saidFaults(verdict.faults),
@@ -50,7 +59,9 @@ describe("a record with signed acts", () => {
   });
 
   it("[G5b] counts what nobody signed where signatures are only offered", async () => {
-    const unsigned = () => [{ act: "sponsor.left", userId: "u-ken", delegation: "KEN", facts: { onBehalfOf: null } }];
+    const unsigned = () => [
+      { act: "sponsor.left", userId: "u-ken", delegation: "KEN", facts: { onBehalfOf: null } },
+    ];
     const { faults, proven, unproven } = await found(
       recordOfSteps({ ...steps, set: settings("offered"), more: unsigned }),
     );
@@ -82,10 +93,13 @@ describe("a record with signed acts", () => {
 });
 
 describe("[G5a] a forgery is found and named:", () => {
-  it.each(forgeries.map((forgery) => [forgery.name, forgery] as const))("%s", async (_, { record, entry, what }) => {
-    const { faults } = await found(record);
-    expect(faults[0]).toMatchObject({ entry, what: expect.stringContaining(what) });
-  });
+  it.each(forgeries.map((forgery) => [forgery.name, forgery] as const))(
+    "%s",
+    async (_, { record, entry, what }) => {
+      const { faults } = await found(record);
+      expect(faults[0]).toMatchObject({ entry, what: expect.stringContaining(what) });
+    },
+  );
 });
 
 describe("a statement", () => {
@@ -128,7 +142,11 @@ describe("a key", () => {
     .reduce<SigningKeys>((known, entry) => keysAfter(known, entry, hashing), new Map());
   const key = keys.get(bra.key);
   if (!key) throw new Error("The key was not registered.");
-  const who = (userId: string, role: "secretariat" | "delegate" | "co-facilitator", delegation: string | null = null) => ({
+  const who = (
+    userId: string,
+    role: "secretariat" | "delegate" | "co-facilitator",
+    delegation: string | null = null,
+  ) => ({
     userId,
     role,
     delegation,
@@ -155,7 +173,9 @@ describe("a key", () => {
   });
 
   it("[G3c] of a delegation stays when who registered it goes", () => {
-    const removed = () => [{ act: "person.removed", facts: { user: "u-ken", role: "delegate", delegation: "KEN" } }];
+    const removed = () => [
+      { act: "person.removed", facts: { user: "u-ken", role: "delegate", delegation: "KEN" } },
+    ];
     const last = signs({ ...signings.sponsored, act: "sponsor.left", userId: "u-ken2" });
     return expect(found(recordOfSteps({ ...steps, removed, last }))).resolves.toMatchObject({ faults: [] });
   });

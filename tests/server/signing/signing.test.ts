@@ -43,7 +43,10 @@ const agree = async (pid: string, more: object = {}, who: "bra" | "ken" = "bra")
 const verdict = async () => {
   const { body } = await room.ask("facilitator", "GET", "record?format=json");
   const { faults, proven } = await verify({ file: JSON.stringify(body) }, { hashing, isSigned });
-  return { faults: faults.map(({ entry, what }) => [entry, say(what)]), proven: proven.map((each) => say(each)) };
+  return {
+    faults: faults.map(({ entry, what }) => [entry, say(what)]),
+    proven: proven.map((each) => say(each)),
+  };
 };
 
 describe("a signed position", () => {
@@ -67,7 +70,9 @@ describe("a signed position", () => {
     const blocks = signature.statement.blocks;
     const taken = await room.ask("bra", "PUT", "positions", { position: "agree", blocks, signature });
     expect(taken).toMatchObject({ status: 200 });
-    expect(taken.body.items.map(({ pid, recorded }: { pid: string; recorded: boolean }) => [pid, recorded])).toEqual([
+    expect(
+      taken.body.items.map(({ pid, recorded }: { pid: string; recorded: boolean }) => [pid, recorded]),
+    ).toEqual([
       ["p1", true],
       ["p2", true],
       ["p3", true],
@@ -88,7 +93,9 @@ describe("a signed position", () => {
     await agree("p1", { signature: await signing.signed("bra", device, agreement("p1")) });
     const order = { act: "position.withdrawn", blocks: [{ pid: "p1" }] };
     const signature = await signing.signed("bra", device, order);
-    expect(await room.ask("bra", "DELETE", "blocks/p1/position", { signature })).toMatchObject({ status: 200 });
+    expect(await room.ask("bra", "DELETE", "blocks/p1/position", { signature })).toMatchObject({
+      status: 200,
+    });
     expect((await verdict()).faults).toEqual([]);
   });
 
@@ -104,7 +111,10 @@ describe("a signed position", () => {
 });
 
 describe("[G2] what does not count is refused, and nothing is changed:", () => {
-  const refused = async (asked: Promise<{ status: number; body: { code: string; detail: string } }>, why: RegExp) => {
+  const refused = async (
+    asked: Promise<{ status: number; body: { code: string; detail: string } }>,
+    why: RegExp,
+  ) => {
     const before = (await entries()).length;
     const { status, body } = await asked;
     expect([status, body.code]).toEqual([409, "signature-refused"]);
@@ -127,8 +137,14 @@ describe("[G2] what does not count is refused, and nothing is changed:", () => {
     const other = await signing.signed("bra", device, { ...agreement(), blocks: [{ pid: "p1", digest }] });
     await refused(agree("p1", { signature: other }), /other words/);
     const objection = { ...agreement("p1"), says: { position: "object" } };
-    await refused(agree("p1", { signature: await signing.signed("bra", device, objection) }), /something else/);
-    await refused(agree("p1", { signature: await signing.signed("bra", device, agreement("p2")) }), /other words/);
+    await refused(
+      agree("p1", { signature: await signing.signed("bra", device, objection) }),
+      /something else/,
+    );
+    await refused(
+      agree("p1", { signature: await signing.signed("bra", device, agreement("p2")) }),
+      /other words/,
+    );
   });
 
   it("a signature over another statement than the one beside it", async () => {
@@ -153,7 +169,10 @@ describe("[G2] what does not count is refused, and nothing is changed:", () => {
 
   it("a key that was given up, or revoked", async () => {
     await room.ask("bra", "POST", `keys/${key}/give-up`, { reason: "Lost." });
-    await refused(agree("p1", { signature: await signing.signed("bra", device, agreement("p1")) }), /did not count/);
+    await refused(
+      agree("p1", { signature: await signing.signed("bra", device, agreement("p1")) }),
+      /did not count/,
+    );
     const again = await signing.ready("bra");
     await room.ask("secretariat", "POST", `keys/${again.key}/revoke`, {});
     await refused(
@@ -174,9 +193,17 @@ describe("keys", () => {
   it("[G3a] do not count before they are accredited, and the list says what each may do", async () => {
     const own = await signing.device("ken");
     const { body } = await signing.register("ken", { passkey: own.id });
-    expect(body).toMatchObject({ state: "waiting", for: "KEN", mine: true, mayAccredit: false, mayGiveUp: true });
+    expect(body).toMatchObject({
+      state: "waiting",
+      for: "KEN",
+      mine: true,
+      mayAccredit: false,
+      mayGiveUp: true,
+    });
     const seen = (await room.ask("secretariat", "GET", "keys")).body.items;
-    expect(seen.map(({ state, mayAccredit }: { state: string; mayAccredit: boolean }) => [state, mayAccredit])).toEqual([
+    expect(
+      seen.map(({ state, mayAccredit }: { state: string; mayAccredit: boolean }) => [state, mayAccredit]),
+    ).toEqual([
       ["counts", false],
       ["waiting", true],
     ]);
@@ -206,12 +233,19 @@ describe("keys", () => {
   });
 
   it("are refused that are known, unknown, or none", async () => {
-    expect(await signing.register("bra", { passkey: device.id })).toMatchObject({ status: 409, body: { code: "exists" } });
+    expect(await signing.register("bra", { passkey: device.id })).toMatchObject({
+      status: 409,
+      body: { code: "exists" },
+    });
     expect(await signing.register("ken", { passkey: device.id })).toMatchObject({ status: 404 });
     expect(await signing.register("ken", { publicKey: "AAAA" })).toMatchObject({ status: 400 });
     expect(await signing.register("ken", {})).toMatchObject({ status: 400 });
-    expect(await signing.register("facilitator", { publicKey: outsideKey().publicKey })).toMatchObject({ status: 403 });
-    expect(await signing.register("observer", { publicKey: outsideKey().publicKey })).toMatchObject({ status: 403 });
+    expect(await signing.register("facilitator", { publicKey: outsideKey().publicKey })).toMatchObject({
+      status: 403,
+    });
+    expect(await signing.register("observer", { publicKey: outsideKey().publicKey })).toMatchObject({
+      status: 403,
+    });
     expect(await signing.accredit("secretariat", "0".repeat(32))).toMatchObject({ status: 404 });
   });
 });
@@ -221,7 +255,9 @@ describe("what a draft is set to", () => {
     await signing.set("none");
     const signature = await signing.signed("bra", device, agreement("p1"));
     expect(signature.statement).toBeUndefined();
-    expect(await signing.register("ken", { publicKey: outsideKey().publicKey })).toMatchObject({ status: 409 });
+    expect(await signing.register("ken", { publicKey: outsideKey().publicKey })).toMatchObject({
+      status: 409,
+    });
     expect(await agree("p1")).toMatchObject({ status: 200 });
   });
 
@@ -236,7 +272,9 @@ describe("what a draft is set to", () => {
     expect(await room.act("bra", card.id, "oppose")).toMatchObject(needed);
     expect(await room.ask("bra", "POST", "sponsors", {})).toMatchObject(needed);
     expect(await room.closes("p1", "suggested-for-closure")).toMatchObject(needed);
-    expect((await room.ask("facilitator", "POST", "floor", { pid: "p1", line: "BRA: reserves" })).status).toBe(200);
+    expect(
+      (await room.ask("facilitator", "POST", "floor", { pid: "p1", line: "BRA: reserves" })).status,
+    ).toBe(200);
     expect((await verdict()).faults).toEqual([]);
   });
 
@@ -252,9 +290,15 @@ describe("what a draft is set to", () => {
     expect(await room.ask("bra", "POST", "sponsors", { signature: sponsor })).toMatchObject({ status: 201 });
     const left = await signing.signed("bra", device, { act: "sponsor.left" });
     expect(await room.ask("bra", "DELETE", "sponsors", { signature: left })).toMatchObject({ status: 200 });
-    const closing = { act: "standing.changed", blocks: [{ pid: "p1" }], says: { to: "suggested-for-closure" } };
+    const closing = {
+      act: "standing.changed",
+      blocks: [{ pid: "p1" }],
+      says: { to: "suggested-for-closure" },
+    };
     const closed = await signing.signed("facilitator", pen.device, closing);
-    expect(await room.closes("p1", "suggested-for-closure", { signature: closed })).toMatchObject({ status: 200 });
+    expect(await room.closes("p1", "suggested-for-closure", { signature: closed })).toMatchObject({
+      status: 200,
+    });
     expect((await verdict()).faults).toEqual([]);
   });
 

@@ -31,7 +31,10 @@ export const AgreeTogether = (props: TogetherProps) => {
   );
 };
 
-const useWaiting = ({ draftId, pids }: Pick<TogetherProps, "draftId" | "pids">, onFailed: (error: unknown) => void) => {
+const useWaiting = (
+  { draftId, pids }: Pick<TogetherProps, "draftId" | "pids">,
+  onFailed: (error: unknown) => void,
+) => {
   const [blocks, setBlocks] = useState<readonly Block[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are fetched once, when the dialog opens.
   useEffect(() => {

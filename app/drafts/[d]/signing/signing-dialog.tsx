@@ -58,7 +58,9 @@ export const SigningDialog = ({ onSigned, ...props }: SigningDialogProps) => {
       onOpenChange={onClose}
       title={delegation === null ? t("titlePen") : t("title", { delegation })}
       lead={t("lead")}
-      actions={<SigningActs {...props} busy={busy} onSign={() => void sign()} onUnsigned={() => onSigned({})} />}
+      actions={
+        <SigningActs {...props} busy={busy} onSign={() => void sign()} onUnsigned={() => onSigned({})} />
+      }
     >
       <WhatIsSigned {...props} />
       <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
@@ -100,7 +102,10 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 // What is said in the reader's language; what was written beside it stands as it is.
 const WhatIsSaid = ({ order: { act, says = {} } }: { readonly order: SigningOrder }) => {
   const t = useTranslations("signing.dialog");
-  const written = [says.note, says.reason, says.condition, says.symbol].map(textOf).filter(Boolean).join(" · ");
+  const written = [says.note, says.reason, says.condition, says.symbol]
+    .map(textOf)
+    .filter(Boolean)
+    .join(" · ");
   const said = t("says", {
     act: act.replaceAll(/[.-]/g, "_"),
     position: textOf(says.position).replaceAll("-", "_"),

@@ -8,8 +8,8 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { CheckField, TextArea, TextField } from "../../../../ui/field";
 import { FormDialog, type Said } from "../../../../ui/form-dialog";
-import { useSigning } from "../../signing/use-signing";
 import { ShownReferences, useShownReferences } from "../../(texts)/texts/shown-references";
+import { useSigning } from "../../signing/use-signing";
 
 /** The button; `isReady` false while something stands in the way. */
 export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: boolean }) => {
