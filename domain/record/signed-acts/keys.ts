@@ -41,7 +41,7 @@ export const idOfKey = ({ ofBytes }: Pick<Hashing, "ofBytes">, publicKey: Uint8A
   hexOf(ofBytes(publicKey)).slice(0, 32);
 
 /** The beginning of its name, as it is shown. */
-export const shortKey = (id: unknown): string => textOf(id).slice(0, 8);
+export const shortKey = (id: unknown): string => textOf(id).slice(0, 8) || "…";
 
 /** A public key of a form that can sign here, or null. */
 export const readPublicKey = (algorithm: unknown, written: unknown): PublicKey | null => {

@@ -35,6 +35,8 @@ type Touch = Counting & {
   readonly pids: ReadonlySet<string | null>;
 };
 
+type Found = { readonly faults: Fault[]; readonly signed: SignedEntry[]; readonly unsigned: number[] };
+
 type State = {
   keys: SigningKeys;
   mode: SignatureMode;
@@ -46,7 +48,7 @@ type State = {
 
 /** G5: walks through a record whose chain is whole. */
 export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
-  const found = { faults: [] as Fault[], signed: [] as SignedEntry[], unsigned: [] as number[] };
+  const found: Found = { faults: [], signed: [], unsigned: [] };
   const state: State = { keys: new Map(), mode: "none", touch: null, heard: new Set(), lastBy: new Map() };
   for (const entry of record.entries) {
     const what = stepSafely({ record, state, entry }, hashing);
