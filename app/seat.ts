@@ -3,13 +3,17 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { mayManagePeople } from "#domain/people/people";
+import { isWhole } from "#domain/people/scopes";
 import { isRefusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
 import { idIn, orNotFound } from "./found";
 import type { Account } from "./ui/account-menu";
 
-/** The signed-in person, or null; for pages that anybody may see. */
-export const maybeActor = cache(async (): Promise<Actor | null> => actorOf(headersOf(await headers())));
+/** The signed-in person, or null; for pages that anybody may see. Pages show more than a token with limits is for (P11). */
+export const maybeActor = cache(async (): Promise<Actor | null> => {
+  const actor = await actorOf(headersOf(await headers()));
+  return actor?.grant && !isWhole(actor.grant) ? null : actor;
+});
 
 /** Where a second factor is set up. */
 const factorPage = "/account/second-factor";

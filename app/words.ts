@@ -10,6 +10,7 @@ import {
 } from "@formatjs/icu-messageformat-parser";
 import compile from "icu-minify/compile";
 import { isolated, type Language, languageDirection } from "#domain/languages";
+import { programFile } from "#server/program-files";
 
 /** Messages by their keys, in groups within groups; those with gaps are compiled. */
 export type Words = { readonly [key: string]: string | Words };
@@ -41,7 +42,7 @@ const isolatingGaps = (message: string): string =>
 
 // Messages are compiled here, once, so that no page carries a parser of them.
 const readWords = async (language: Language): Promise<Words> => {
-  const folder = path.join(process.cwd(), "app/messages", language);
+  const folder = programFile(`app/messages/${language}`);
   const prepared = languageDirection(language) === "rtl" ? isolatingGaps : (message: string) => message;
   // As JSON again, because objects without a prototype do not go from server to browser.
   const compiled = (_key: string, value: unknown): unknown =>

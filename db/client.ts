@@ -9,6 +9,7 @@ import type { Pool } from "pg";
 import { startCluster } from "./embedded/cluster";
 import { lockFolder } from "./embedded/folder-lock";
 import { requireKnownMigrations } from "./newer-version";
+import { programFolder } from "./program-folder";
 import * as agreement from "./schema/agreement";
 import * as drafts from "./schema/drafts";
 import * as people from "./schema/people";
@@ -27,7 +28,7 @@ export type Connections = { readonly total: number; readonly idle: number; reado
 export type Database = { readonly db: Db; connections(): Connections; close(): Promise<void> };
 
 /** Where the migrations are. */
-export const migrationsFolder = (): string => path.join(process.cwd(), "db", "migrations");
+export const migrationsFolder = (): string => path.join(programFolder(), "db", "migrations");
 
 /** The key of the lock under which migrations are applied. */
 export const migrationLock = 20151216;

@@ -15,6 +15,10 @@ export const refusalStatus = {
   "not-allowed": 403,
   /** Whoever is of this role sets up a second factor before anything else. */
   "factor-needed": 403,
+  /** The token is not for this: not for this kind of act (\`scope\` is missing), not for this draft, or not for the account (P11). */
+  "beyond-scope": 403,
+  /** In this draft the act is signed, and came without a signature (G4). */
+  "signature-needed": 403,
   /** The request was sent from another site. */
   "foreign-origin": 403,
   /** It does not exist in this draft, or is not yours to see. */
@@ -31,6 +35,8 @@ export const refusalStatus = {
   conflict: 409,
   /** Others have built on the act that is to be taken back (U3): \`pids\` are the paragraphs, \`by\` the delegations. */
   "built-on": 409,
+  /** The signature does not count for this act: another statement, a key that does not count, or what was seen is not the record (G2). */
+  "signature-refused": 409,
   /** References must be looked at before a text is issued: they come with it, and the request confirms them (X6). */
   references: 409,
   /** Something of this name or address exists already. */

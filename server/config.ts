@@ -5,6 +5,7 @@ import path from "node:path";
 import { compile } from "proxy-addr";
 import { z } from "zod";
 import { type Role, roles } from "#domain/people/access";
+import { mostTokenDays } from "#domain/people/scopes";
 import { isObject } from "#domain/typed-entries";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -42,16 +43,22 @@ const Environment = z.object({
   SECOND_FACTOR: optional(z.string().refine(areRoles, `must be all, or of ${roles.join(", ")}`)),
   PASSWORDS: optional(z.literal("off")),
   AUDIT_DAYS: optional(z.coerce.number().int().min(1).max(3650)),
+  TOKEN_DAYS: optional(z.coerce.number().int().min(1).max(mostTokenDays)),
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
   SMTP_FROM: optional(z.email()),
+  TIMESTAMP_URL: optional(z.url({ protocol: /^https?$/, error: "must start with https:// or http://" })),
   LOG_REQUESTS: optional(z.literal("yes")),
   METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
   PUSH_ANYWHERE: optional(z.literal("yes")),
+  WEBHOOKS_PRIVATE: optional(z.literal("yes")),
   TRUSTED_PROXIES: optional(
     z.string().refine(areNetworks, "must be addresses or networks, like 10.0.0.1, 10.1.0.0/16"),
   ),
 });
+
+/** The names of all that can be set. */
+export const settings: readonly string[] = Object.keys(Environment.shape);
 
 /** What the process was configured with. `publicUrl` is where browsers reach it, without a slash at the end. */
 export type Config = {
@@ -87,10 +94,16 @@ export type Config = {
   readonly secondFactor?: readonly Role[];
   /** How long the log of the door is kept, in days. */
   readonly auditDays?: number | undefined;
+  /** P11c: how long a new token lasts at most, in days. */
+  readonly tokenDays?: number | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
+  /** The authority that stamps records (RFC 3161); without it they are not stamped. */
+  readonly timestampUrl?: string | undefined;
   /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
   readonly pushesAnywhere?: boolean;
+  /** W13e: webhooks may be at private addresses too, and without encryption on the way. */
+  readonly privateWebhooks?: boolean;
 };
 
 /** Reads the configuration or throws one Error that lists every fault, a line each. */
@@ -131,8 +144,11 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     withoutPasswords: values.PASSWORDS === "off",
     secondFactor: values.SECOND_FACTOR === "all" ? roles : listed(values.SECOND_FACTOR).filter(isRole),
     auditDays: values.AUDIT_DAYS,
+    tokenDays: values.TOKEN_DAYS,
     mail,
+    timestampUrl: values.TIMESTAMP_URL,
     pushesAnywhere: values.PUSH_ANYWHERE === "yes",
+    privateWebhooks: values.WEBHOOKS_PRIVATE === "yes",
   };
 };
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Db, openDatabase } from "#db/client";
 import { databaseIdentity } from "#db/peers/identity";
 import { countMembers } from "#db/peers/membership";
+import { setProgramFolder } from "#db/program-folder";
 import { dropUnshown } from "#db/submissions/submissions";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { sweepUploadFolders } from "#server/http/upload-folder";
@@ -17,22 +18,25 @@ import { mailChannel } from "#server/record/mail/mail-channel";
 import type { Addressee, NoticeChannel } from "#server/record/notice-channel";
 import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
-import { buildWhenNeeded } from "./build";
+import { TimeStamper } from "#server/record/time-stamper";
+import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { carrierTo } from "./carrier";
 import { type Config, readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
 import { closeReaders } from "./intake/intake";
 import { log, takeComplaints } from "./log";
+import { isBuild } from "./program-files";
 import { makeRooms } from "./room/rooms";
 import { Ownership } from "./room/several/ownership";
 import type { Peers } from "./room/several/room-channel";
 import { provideRuntime } from "./runtime";
-import { buildVerifier } from "./verifier-build";
-import { verifierFile } from "./verifier-file";
 import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
+setProgramFolder(path.join(import.meta.dirname, ".."));
+// A build is made for production, whatever it was started with.
+if (isBuild()) Object.assign(process.env, { NODE_ENV: "production" });
 const dev = process.env.NODE_ENV !== "production";
 
 /** In seconds: how old what was left unfinished must be to be removed where other servers may be at work on it. */
@@ -44,8 +48,7 @@ const boot = async (): Promise<void> => {
   const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
   if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
   await requireFreePort(config);
-  if (dev) await buildVerifier(verifierFile);
-  else await buildWhenNeeded();
+  if (!isBuild()) await (await import("./build")).makeReady({ dev });
   if (!dev) takeComplaints();
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;
@@ -79,7 +82,8 @@ const boot = async (): Promise<void> => {
   const silences = await watchSilences();
   const door = metricsDoor(beginToCount(), config.metricsToken);
   const web = await listen({ dev, ...config }, rooms.handleUpgrade, door);
-  const sending = sendNotices(config, { db: database.db, holder: serverId });
+  const job = { db: database.db, holder: serverId };
+  const sending = [...sendNotices(config, job), ...stampRecords(config, job)];
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
@@ -115,11 +119,28 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sendi
       sender.start();
       return { stop: () => sender.close() };
     });
+  const webhooks = whileLeader({ ...job, name: "webhooks" }, (isLeader) => {
+    const sender = new WebhookSender(isLeader);
+    sender.start();
+    return { stop: () => sender.close() };
+  });
   return [
+    webhooks,
     begin("push", pushChannel),
     ...(mail && publicUrl ? [begin("mail", () => mailChannel(carrierTo(mail), publicUrl))] : []),
   ];
 };
+
+const stampRecords = ({ timestampUrl: url }: Config, job: Omit<Job, "name">): Sending[] =>
+  url === undefined
+    ? []
+    : [
+        whileLeader({ ...job, name: "time stamps" }, (isLeader) => {
+          const stamper = new TimeStamper(url, isLeader);
+          stamper.start();
+          return stamper;
+        }),
+      ];
 
 let stopping: Promise<void> | undefined;
 let stop: () => Promise<void> = async () => undefined;

@@ -6,12 +6,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { programFile } from "./program-files";
 
 const compress = promisify(brotliCompress);
 // Names that the build gives: they change with the content, so that a browser may keep what it has for ever.
 const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>js|css))$/u;
 const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
-const built = path.join(".next", "static", "chunks");
+const built = ".next/static/chunks";
 /** Files that are kept; a build has some 150. */
 const mostKept = 1000;
 
@@ -30,7 +31,7 @@ const readsBrotli = ({ headers }: IncomingMessage): boolean =>
 
 /** Answers requests for the scripts and styles of a folder that it has; says whether it did. */
 export const smallScripts = (
-  folder = built,
+  folder = programFile(built),
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
   const kept = new Map<string, Buffer | null>();
   let work: Promise<unknown> = Promise.resolve();

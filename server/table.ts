@@ -23,7 +23,9 @@ import { proposalEndpoints } from "#server/proposals/proposals-endpoints";
 import { noticeEndpoints } from "#server/record/notices-endpoints";
 import { pushEndpoints } from "#server/record/push/push-endpoints";
 import { recordEndpoints } from "#server/record/record-endpoints";
+import { webhookEndpoints } from "#server/record/webhooks/webhooks-endpoints";
 import { searchEndpoints } from "#server/search/search-endpoints";
+import { signingEndpoints } from "#server/signing/signing-endpoints";
 import { answerEndpoints } from "#server/sources/answers/answers-endpoints";
 import { lifeEndpoints } from "#server/sources/life/life-endpoints";
 import { linkEndpoints } from "#server/sources/links/links-endpoints";
@@ -49,7 +51,8 @@ const subjects = {
   comments: commentEndpoints,
   texts: textEndpoints,
   documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
-  record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints, ...pushEndpoints],
+  signing: signingEndpoints,
+  record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints, ...pushEndpoints, ...webhookEndpoints],
   people: peopleEndpoints,
 };
 

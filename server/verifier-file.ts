@@ -1,13 +1,13 @@
 // The page that verifies, as one file: where it is, what its digest is, and how it is answered. It has nothing of anybody.
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import path from "node:path";
 import { sha256 } from "#domain/digest";
 import { mediaTypes } from "#server/media-types";
 import { log } from "./log";
+import { programFile } from "./program-files";
 
 /** Where the build puts it, and its address. */
-export const verifierFile = path.join(".next", "verify.html");
+export const verifierFile = (): string => programFile(".next/verify.html");
 const address = "/verify.html";
 
 type Page = { readonly bytes: Buffer; readonly digest: string };
@@ -16,7 +16,7 @@ let known: Page | undefined;
 
 const page = async (): Promise<Page> => {
   if (known) return known;
-  const bytes = await readFile(verifierFile);
+  const bytes = await readFile(verifierFile());
   const read = { bytes, digest: sha256(bytes) };
   if (process.env.NODE_ENV === "production") known = read;
   return read;

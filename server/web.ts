@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { programFolder } from "#db/program-folder";
 import { languageAsked } from "#domain/languages";
 import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
@@ -60,7 +61,13 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
   // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
   // that never listens, and is handed only the sockets of its development tools.
   const decoy = createServer();
-  const app = next({ dev: place.dev, hostname: place.host, port: place.port, httpServer: decoy });
+  const app = next({
+    dev: place.dev,
+    dir: programFolder(),
+    hostname: place.host,
+    port: place.port,
+    httpServer: decoy,
+  });
   await app.prepare();
   const handle = app.getRequestHandler();
   const peerOf = peerReader(place.trustedProxies);

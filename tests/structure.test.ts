@@ -50,6 +50,7 @@ describe("imports go one way", () => {
   const opened = [
     "editor/connection.ts",
     "editor/drafting-editor.ts",
+    "server/adref.js",
     "server/build.ts",
     "server/index.ts",
     "server/table.ts",

@@ -5,11 +5,12 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { listIdentities } from "#server/people/identities";
-import { listTokens } from "#server/people/people-view";
+import { listTokens, viewMe } from "#server/people/people-view";
 import { viewFactors } from "#server/people/second-factors";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 import { listSessions } from "#server/sign-in/sessions";
+import { longestTokenDays } from "#server/sign-in/tokens";
 import { accountOf, currentActor } from "../seat";
 import { LinkButton } from "../ui/button";
 import { DelegationChip } from "../ui/delegation-chip";
@@ -53,14 +54,15 @@ export default async function AccountPage({ searchParams }: Props) {
 // What lets a browser or a program in, and how it is ended.
 const Ends = async ({ actor }: { readonly actor: Actor }) => {
   const t = await getTranslations("people");
-  const [sessions, tokens] = await Promise.all([listSessions(actor), listTokens(actor)]);
+  const [sessions, tokens, me] = await Promise.all([listSessions(actor), listTokens(actor), viewMe(actor)]);
+  const drafts = me.drafts.map(({ id, title }) => ({ id, title }));
   return (
     <>
       <Section title={t("sessions.title")} lead={t("sessions.lead")}>
         <Sessions sessions={sessions} hasTokens={tokens.length > 0} />
       </Section>
       <Section title={t("account.tokens")} lead={t("account.tokensLead")}>
-        <Tokens tokens={tokens} />
+        <Tokens tokens={tokens} choices={{ drafts, longest: longestTokenDays() }} />
       </Section>
     </>
   );

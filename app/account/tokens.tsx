@@ -1,62 +1,58 @@
 "use client";
-// The own tokens for programs: made, shown once, revoked.
+// The own tokens for programs: what each may do, since when, when last used and until when; made and revoked.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { useState } from "react";
+import { type Scope, scopes } from "#domain/people/scopes";
 import { api } from "../ui/api";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { CopyField } from "../ui/copy-field";
-import { shortDay } from "../ui/days";
-import { Dialog } from "../ui/dialog";
-import { useFailure } from "../ui/failure";
-import { SelectField, TextField } from "../ui/field";
-import { Notice, useNotice } from "../ui/notice";
+import { shortDay, shortMoment } from "../ui/days";
+import { useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
 import styles from "./account.module.css";
+import { MakeToken, type TokenChoices } from "./make-token";
 
 type Token = {
   readonly id: string;
   readonly label: string;
+  readonly scopes: readonly Scope[];
+  readonly draft: string | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
+  readonly usedAt: string | null;
 };
 
-/** How long a token may be asked to last, in days; none means until it is revoked. */
-const lengths = [30, 90, 365] as const;
+type TokensProps = { readonly tokens: readonly Token[]; readonly choices: TokenChoices };
 
 /** The table of tokens, and the button for a new one. */
-export const Tokens = ({ tokens }: { tokens: readonly Token[] }) => {
+export const Tokens = ({ tokens, choices }: TokensProps) => {
   const t = useTranslations("people.account");
   const [making, setMaking] = useState(false);
   return (
     <>
-      {tokens.length > 0 ? <TokenTable tokens={tokens} /> : <p>{t("tokensNone")}</p>}
+      {tokens.length > 0 ? <TokenTable {...{ tokens, choices }} /> : <p>{t("tokensNone")}</p>}
       <p className="above-4">
         <Button onClick={() => setMaking(true)}>{t("make")}</Button>
       </p>
-      {making && <MakeToken onClose={() => setMaking(false)} />}
+      {making && <MakeToken choices={choices} onClose={() => setMaking(false)} />}
     </>
   );
 };
 
-const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
+const columns = ["label", "may", "made", "used", "ends"] as const;
+
+const TokenTable = ({ tokens, choices }: TokensProps) => {
   const t = useTranslations("people.account");
-  const format = useFormatter();
-  const router = useRouter();
-  const { say } = useNotice();
-  const day = (instant: string) => format.dateTime(new Date(instant), shortDay);
   const [asked, setAsked] = useState<Token | null>(null);
-  const revoke = async ({ id, label }: Token) => {
-    await api.delete(`tokens/${encodeURIComponent(id)}`);
-    say(t("revoked", { label }));
-    router.refresh();
-  };
+  const titles = new Map(choices.drafts.map(({ id, title }) => [id, title]));
   const head = (
     <tr>
-      <th scope="col">{t("label")}</th>
-      <th scope="col">{t("made")}</th>
-      <th scope="col">{t("ends")}</th>
+      {columns.map((column) => (
+        <th key={column} scope="col">
+          {t(column)}
+        </th>
+      ))}
       <th scope="col">
         <span className="visually-hidden">{t("revoke")}</span>
       </th>
@@ -64,110 +60,84 @@ const TokenTable = ({ tokens }: { tokens: readonly Token[] }) => {
   );
   return (
     <>
-      <TokenRows {...{ head, tokens, day, setAsked }} />
-      {asked && (
-        <ConfirmDialog
-          title={t("revokeTitle", { label: asked.label })}
-          lead={t("revokeLead")}
-          submit={t("revoke")}
-          onClose={() => setAsked(null)}
-          onConfirm={() => revoke(asked)}
-        />
-      )}
+      <Table narrow="cards" caption={t("tokensTable")} head={head}>
+        {tokens.map((token) => (
+          <TokenRow key={token.id} {...{ token, titles }} onRevoke={() => setAsked(token)} />
+        ))}
+      </Table>
+      {asked && <RevokeDialog token={asked} onClose={() => setAsked(null)} />}
     </>
   );
 };
 
-type TokenRowsProps = {
-  readonly head: ReactNode;
-  readonly tokens: readonly Token[];
-  readonly day: (instant: string) => string;
-  readonly setAsked: (value: Token | null) => void;
-};
-
-const TokenRows = ({ head, tokens, day, setAsked }: TokenRowsProps) => {
+const RevokeDialog = ({ token, onClose }: { readonly token: Token; onClose(): void }) => {
   const t = useTranslations("people.account");
-  return (
-    <Table caption={t("tokensTable")} head={head}>
-      {tokens.map((token) => (
-        <tr key={token.id}>
-          <td>
-            <bdi>{token.label}</bdi>
-          </td>
-          <td>{day(token.createdAt)}</td>
-          <td>{token.expiresAt === null ? t("never") : day(token.expiresAt)}</td>
-          <td className={styles.acts}>
-            <Button
-              size="small"
-              look="danger"
-              aria-label={t("revokeOf", { label: token.label })}
-              onClick={() => setAsked(token)}
-            >
-              {t("revoke")}
-            </Button>
-          </td>
-        </tr>
-      ))}
-    </Table>
-  );
-};
-
-const MakeToken = ({ onClose }: { onClose(): void }) => {
-  const t = useTranslations("people.account");
-  const common = useTranslations("common");
-  const form = useId();
   const router = useRouter();
-  const [token, setToken] = useState<string | null>(null);
-  const faultOf = useFailure();
-  const [fault, setFault] = useState<string | null>(null);
-  const make = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const days = Number(fields.get("days"));
-    try {
-      const body = { label: String(fields.get("label")), ...(days > 0 ? { days } : {}) };
-      setToken((await api.post("tokens", body)).token);
-      router.refresh();
-    } catch (error) {
-      setFault(faultOf(error));
-    }
+  const { say } = useNotice();
+  const { id, label } = token;
+  const revoke = async () => {
+    await api.delete(`tokens/${encodeURIComponent(id)}`);
+    say(t("revoked", { label }));
+    router.refresh();
   };
-  const asking = (
-    <Button look="primary" type="submit" form={form}>
-      {t("makeSubmit")}
-    </Button>
-  );
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={t("make")}
-      actions={
-        <>
-          <Button onClick={onClose}>{common(token ? "close" : "cancel")}</Button>
-          {token === null && asking}
-        </>
-      }
-    >
-      {token === null ? (
-        <form id={form} onSubmit={(event) => void make(event)}>
-          <TextField label={t("label")} name="label" maxLength={100} required autoFocus />
-          <SelectField label={t("days")} name="days" defaultValue="90">
-            {lengths.map((n) => (
-              <option key={n} value={n}>
-                {t("daysOf", { n })}
-              </option>
-            ))}
-            <option value="0">{t("never")}</option>
-          </SelectField>
-          {fault && <Notice tone="danger">{fault}</Notice>}
-        </form>
-      ) : (
-        <>
-          <p>{t("shown")}</p>
-          <CopyField label={t("shown")} value={token} />
-        </>
+    <ConfirmDialog
+      title={t("revokeTitle", { label })}
+      lead={t("revokeLead")}
+      submit={t("revoke")}
+      onClose={onClose}
+      onConfirm={revoke}
+    />
+  );
+};
+
+type TokenRowProps = {
+  readonly token: Token;
+  readonly titles: ReadonlyMap<string, string>;
+  onRevoke(): void;
+};
+
+const TokenRow = ({ token, titles, onRevoke }: TokenRowProps) => {
+  const t = useTranslations("people.account");
+  const format = useFormatter();
+  const { label, createdAt, usedAt, expiresAt } = token;
+  const day = (instant: string) => format.dateTime(new Date(instant), shortDay);
+  return (
+    <tr>
+      <td data-label={t("label")}>
+        <bdi>{label}</bdi>
+      </td>
+      <td data-label={t("may")}>
+        <MayCell {...{ token, titles }} />
+      </td>
+      <td data-label={t("made")}>{day(createdAt)}</td>
+      <td data-label={t("used")}>
+        {usedAt === null ? t("unused") : format.dateTime(new Date(usedAt), shortMoment)}
+      </td>
+      <td data-label={t("ends")}>{expiresAt === null ? t("never") : day(expiresAt)}</td>
+      <td className={styles.acts}>
+        <Button size="small" look="danger" aria-label={t("revokeOf", { label })} onClick={onRevoke}>
+          {t("revoke")}
+        </Button>
+      </td>
+    </tr>
+  );
+};
+
+// A token from before there were scopes may everything, as one that was made for it.
+const MayCell = ({ token, titles }: Pick<TokenRowProps, "token" | "titles">) => {
+  const t = useTranslations("people.account");
+  const format = useFormatter();
+  const { draft } = token;
+  const isWhole = scopes.every((scope) => token.scopes.includes(scope));
+  return (
+    <>
+      {isWhole ? t("everything") : format.list(token.scopes.map((scope) => t(`scope.${scope}`)))}
+      {draft !== null && (
+        <div className="soft small">
+          <bdi>{titles.get(draft) ?? draft}</bdi>
+        </div>
       )}
-    </Dialog>
+    </>
   );
 };

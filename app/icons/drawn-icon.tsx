@@ -1,13 +1,13 @@
 // The icon of the site as a picture of so many pixels, for devices that take no drawing.
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { ImageResponse } from "next/og";
+import { programFile } from "#server/program-files";
 
 type Wanted = { readonly size: number; readonly isWhole: boolean };
 
 /** Draws `app/icon.svg`; `isWhole` fills the corners, which the device rounds itself. */
 export const drawnIcon = async ({ size, isWhole }: Wanted): Promise<ImageResponse> => {
-  const drawing = await readFile(path.join(process.cwd(), "app/icon.svg"), "utf8");
+  const drawing = await readFile(programFile("app/icon.svg"), "utf8");
   const whole = isWhole ? drawing.replace(/ rx="\d+"/, "") : drawing;
   const source = `data:image/svg+xml;base64,${Buffer.from(whole).toString("base64")}`;
   // biome-ignore lint/performance/noImgElement: this is no page, but what the picture is drawn from.

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { classNames } from "../ui/class-names";
 import styles from "../ui/draft-links.module.css";
 
-const places = ["delegations", "people", "log"] as const;
+const places = ["delegations", "people", "webhooks", "log"] as const;
 
 type InstallationLinksProps = {
   readonly label: string;

@@ -11,8 +11,13 @@ import { InstallationLinks } from "./installation-links";
 export default async function InstallationLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (mayManagePeople(actor)) notFound();
-  const t = await getTranslations("installation");
-  const titles = { delegations: t("delegations.title"), people: t("people.title"), log: t("log.title") };
+  const [t, webhooks] = await Promise.all([getTranslations("installation"), getTranslations("webhooks")]);
+  const titles = {
+    delegations: t("delegations.title"),
+    people: t("people.title"),
+    webhooks: webhooks("title"),
+    log: t("log.title"),
+  };
   return (
     <>
       <PageHeader

@@ -113,8 +113,8 @@ export const api = {
     call("PUT", path, { body }),
   patch: <const P extends string>(path: Known<"PATCH", P>, body: unknown): Promise<Answer<"PATCH", P>> =>
     call("PATCH", path, { body }),
-  delete: <const P extends string>(path: Known<"DELETE", P>): Promise<Answer<"DELETE", P>> =>
-    call("DELETE", path),
+  delete: <const P extends string>(path: Known<"DELETE", P>, body?: unknown): Promise<Answer<"DELETE", P>> =>
+    call("DELETE", path, { body }),
 };
 
 /** A file of this server. `signal` stops waiting for it, `onMade` hears that it is on its way; a failure is an {@link ApiProblem}. */

@@ -18,6 +18,7 @@ const within: Readonly<Record<string, Place>> = {
   returns: "proposals",
   revision: "texts",
   export: "texts",
+  webhooks: "settings",
 };
 
 export type DraftPlaces = {

@@ -2,8 +2,8 @@
 import { printable, printableEntry, printableSentence } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
 import type { RecordEntry } from "#domain/record/record-words";
+import type { EntrySection, Verdict } from "#domain/record/settled";
 import { type Fault, saidFault } from "#domain/record/verdict";
-import type { EntrySection, Verdict } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { type Sentence, sentence } from "#domain/sentence";
 import { element, foreign, list } from "./elements";

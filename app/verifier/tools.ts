@@ -4,7 +4,7 @@
 import { digest } from "lib0/hash/sha256";
 import { areSame } from "#domain/bytes";
 import { hashingWith } from "#domain/hashing";
-import type { Tools } from "#domain/record/verify";
+import type { Tools } from "#domain/record/settled";
 import { isSigned } from "./signature";
 
 export const tools: Tools = { hashing: hashingWith(digest), isSigned };

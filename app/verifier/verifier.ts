@@ -6,6 +6,7 @@ import { isCertificateFile } from "#domain/record/certificate-verify";
 import { readNote } from "#domain/record/checkpoint";
 import { recordFormat } from "#domain/record/record-file";
 import { verify } from "#domain/record/verify";
+import { isWitnessFile } from "#domain/record/witness-log";
 import { element } from "./elements";
 import { type Report, reportOf } from "./report";
 import { hasCrypto } from "./signature";
@@ -123,14 +124,16 @@ const verifyAll = async (): Promise<void> => {
 
 const isRecord = ({ text }: Dropped): boolean => text.slice(0, 100_000).includes(recordFormat);
 
-// A checkpoint is what records are compared with, and a record stands beside a certificate.
+// A checkpoint, or what a witness keeps, is what records are compared with, what two witnesses keep with each other, and a record
+// stands beside a certificate.
 const reportsOf = async (files: readonly Dropped[]): Promise<Report[]> => {
   const note = files.find(({ text }) => readNote(text) !== null);
   const given = known.trim() === "" ? note?.text : withEnd(known);
   const found: Report[] = [];
   for (const file of files.filter((each) => each !== note)) {
     const record = isCertificateFile(file.text) ? files.find(isRecord)?.text : undefined;
-    const verdict = await verify({ file: file.text, record, known: given }, tools);
+    const log = files.find((each) => each !== file && isWitnessFile(each.text))?.text;
+    const verdict = await verify({ file: file.text, record, known: given ?? log }, tools);
     found.push({ name: file.name, digest: hexOf(await digestOfFile(file.bytes)), verdict });
   }
   return found;

@@ -23,3 +23,10 @@ export const endAllSessions = async (client: ClientBase): Promise<void> => {
   await client.query("update api_tokens set revoked_at = clock_timestamp() where revoked_at is null");
   await client.query("delete from invitations where purpose <> 'invite' and used_at is null");
 };
+
+/** Sends nothing to webhooks until somebody resumes them: the installation that was saved may still be at work. */
+export const pauseAllWebhooks = async (client: ClientBase): Promise<void> => {
+  await client.query(
+    "update webhooks set paused_at = clock_timestamp(), paused_because = 'restored' where paused_at is null",
+  );
+};

@@ -12,11 +12,11 @@ const isValid = () =>
     or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`clock_timestamp()`)),
   );
 
+type NewToken = Pick<ApiToken, "id" | "userId" | "tokenHash" | "label"> &
+  Partial<Pick<ApiToken, "scopes" | "draftId">> & { readonly days: number | undefined };
+
 /** Keeps a token, for `days` or without end, and answers when it ends. */
-export const insertToken = async (
-  tx: Db,
-  token: Pick<ApiToken, "id" | "userId" | "tokenHash" | "label"> & { days: number | undefined },
-): Promise<Date | null> => {
+export const insertToken = async (tx: Db, token: NewToken): Promise<Date | null> => {
   const { days, ...row } = token;
   const expiresAt = days === undefined ? null : sql`clock_timestamp() + make_interval(days => ${days}::int)`;
   const [kept] = await tx
@@ -40,6 +40,11 @@ export const tokensOf = (db: Db, userId: string): Promise<ApiToken[]> =>
     .from(apiTokens)
     .where(and(eq(apiTokens.userId, userId), isValid()))
     .orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
+
+/** Keeps that a token is used now. */
+export const markTokenUsed = async (db: Db, id: string): Promise<void> => {
+  await db.update(apiTokens).set({ usedAt: sql`clock_timestamp()` }).where(eq(apiTokens.id, id));
+};
 
 /** Ends one token of a person. False when there is none to end. */
 export const revokeToken = async (tx: Db, userId: string, id: string): Promise<boolean> => {

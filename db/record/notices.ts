@@ -16,6 +16,7 @@ import type { Mark } from "#domain/record/notices";
 import type { Moment, Visits } from "#domain/texts/visits";
 import { recordHead } from "./record";
 import { sentIn, sentMarks } from "./sent";
+import { lastStopOf } from "./webhooks";
 
 /** How notices come by e-mail. */
 export type MailChoice = (typeof visits.mail.enumValues)[number];
@@ -125,15 +126,16 @@ export const subscribers = async (
 
 /** A sign that stays the same as long as nothing happens in a draft that could be news to anybody. */
 export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
-  const [head, words, said] = await Promise.all([
+  const [head, words, said, stopped] = await Promise.all([
     recordHead(db, draftId),
     db
       .select({ seq: max(updates.seq) })
       .from(updates)
       .where(eq(updates.draftId, draftId)),
     db.$count(comments, eq(comments.draftId, draftId)),
+    lastStopOf(db, draftId),
   ]);
-  return `${head.n} ${words[0]?.seq ?? 0} ${said}`;
+  return `${head.n} ${words[0]?.seq ?? 0} ${said} ${stopped}`;
 };
 
 /** Follows a paragraph; nothing changes where it is followed already. */

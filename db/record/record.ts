@@ -39,12 +39,17 @@ export const entryOf = ({ opened: _, sealed, at, ...entry }: RecordEntry): Entry
 export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
   digestOf(hashedPart(entryOf({ ...entry, hash: "" })));
 
+/** Lets nobody else append to a draft's record until the caller's transaction ends: what is read of it from here on stands. */
+export const holdRecord = async (tx: Db, draftId: string): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${draftId}`}, 0))`);
+};
+
 /**
  * Appends an act inside the caller's transaction, so that fact and account stand or fall together. Appends to one
  * draft wait for each other: the lock is held until the transaction ends.
  */
 export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${act.draftId}`}, 0))`);
+  await holdRecord(tx, act.draftId);
   const entry = chained(act, await recordHead(tx, act.draftId), await databaseNow(tx));
   await tx.insert(record).values(entry);
   return entry;
@@ -58,7 +63,7 @@ const inOnePortion = 20;
  * The acts are asked for portion by portion. Nobody reads any of them before the caller's transaction ends.
  */
 export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<Act>): Promise<void> => {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${draftId}`}, 0))`);
+  await holdRecord(tx, draftId);
   let head = await recordHead(tx, draftId);
   let entries: RecordEntry[] = [];
   let at = await databaseNow(tx);

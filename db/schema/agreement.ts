@@ -1,5 +1,6 @@
 // Who agreed to which words, what was issued, and the account of every act. Facts are appended; states are derived.
 
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -112,5 +113,18 @@ export const record = pgTable(
     previous: text("previous").notNull(),
     hash: text("hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.draftId, table.n] })],
+  (table) => [
+    primaryKey({ columns: [table.draftId, table.n] }),
+    // The moments of which time stamps are asked.
+    index("record_moments")
+      .on(table.draftId, table.n)
+      .where(sql`act in ('text.issued', 'silence.ended', 'draft.adopted')`),
+    // Few among many: acts on keys and seats, and what a key has signed.
+    index("record_keys").on(table.draftId, table.n).where(sql`act ~ '^(key|person)[.]'`),
+    index("record_signed").on(
+      table.draftId,
+      sql`(coalesce(facts #>> '{signature,key}', opened #>> '{facts,signature,key}'))`,
+      table.n,
+    ),
+  ],
 );

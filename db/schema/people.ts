@@ -1,6 +1,7 @@
 // People, delegations, and the ways in which they come in.
-import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
+import type { Scope } from "#domain/people/scopes";
 import { id, instant, now } from "./columns";
 
 /** The person who did it; null for the server itself. */
@@ -47,7 +48,10 @@ export const users = pgTable("users", {
   createdAt: now("created_at"),
 });
 
-/** Bearer tokens for programs; only the SHA-256 is kept. */
+/**
+ * Bearer tokens for programs; only the SHA-256 is kept. `scopes` is null for those from before there were any, which are for
+ * everything; `draftId` for those that are for every draft. It refers to no row: a token for a draft that is gone opens nothing.
+ */
 export const apiTokens = pgTable("api_tokens", {
   id: id(),
   userId: text("user_id")
@@ -55,8 +59,11 @@ export const apiTokens = pgTable("api_tokens", {
     .references(() => users.id),
   tokenHash: text("token_hash").notNull().unique(),
   label: text("label").notNull(),
+  scopes: jsonb("scopes").$type<readonly Scope[]>(),
+  draftId: text("draft_id"),
   createdAt: now("created_at"),
   expiresAt: instant("expires_at"),
+  usedAt: instant("used_at"),
   revokedAt: instant("revoked_at"),
 });
 

@@ -44,6 +44,8 @@ const permitted = {
   "break silence": ["delegate"],
   "make statements": ["delegate"],
   sponsor: ["delegate"],
+  /** Signing acts, and everything about keys. */
+  sign: ["delegate", ...penHolders],
   propose: ["delegate", ...penHolders],
   prepare: ["delegate"],
   support: ["delegate"],

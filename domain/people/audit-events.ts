@@ -30,6 +30,11 @@ export const auditEvents = [
   "seat-given",
   "seat-changed",
   "seat-taken-away",
+  "webhook-made",
+  "webhook-changed",
+  "webhook-removed",
+  "witness-accepted",
+  "witness-removed",
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

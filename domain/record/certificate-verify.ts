@@ -3,12 +3,27 @@ import { type Certificate, certificateFormat } from "../agreement/adoption";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import { isObject } from "../typed-entries";
+import { type Attested, verifyAttested } from "./attested";
+import type { SignedCheckpoint } from "./checkpoint";
+import { readCheckpoint } from "./checkpoint-verify";
+import { type ProvenEntry, provenEntryFault } from "./proven-entry";
 import type { SavedRecord } from "./record-file";
-import { clockAndPeople } from "./record-statements";
-import { type Fault, type Findings, faulty, wellFormed } from "./verdict";
+import { clockAndPeople, ofKey } from "./record-statements";
+import { atEntry, type Fault, type Findings, faulty, together, wellFormed } from "./verdict";
 
-/** A certificate as it is saved; `digest` is that of `certificate`. */
-export type SavedCertificate = { readonly certificate: Certificate; readonly digest: string };
+/** The entry of the adoption with its way to a checkpoint, and what witnesses and time stamps say of that. */
+export type AdoptionInRecord = {
+  readonly checkpoint: SignedCheckpoint;
+  readonly attested?: Attested;
+  readonly adoption: ProvenEntry;
+};
+
+/** A certificate as it is saved; `digest` is that of `certificate`. `inRecord` is absent in older files. */
+export type SavedCertificate = {
+  readonly certificate: Certificate;
+  readonly digest: string;
+  readonly inRecord?: AdoptionInRecord;
+};
 
 /** What came of a certificate; `saved` is null where the file is none. */
 export type CertificateVerification = Findings & { readonly saved: SavedCertificate | null };
@@ -28,10 +43,37 @@ export const verifyCertificate = (
   const saved = read(file);
   if ("what" in saved) return { ...faulty([saved]), saved: null };
   const faults = wellFormed(at, () => faultsOf(saved, hashing, record));
-  return faults.length > 0
-    ? { ...faulty(faults), saved }
-    : { faults, ...statements(saved, record), claims: [], saved };
+  if (faults.length > 0) return { ...faulty(faults), saved };
+  const own = { faults, ...statements(saved, record), claims: [] };
+  const found = saved.inRecord ? together(own, inRecordFindings(saved, saved.inRecord, hashing)) : own;
+  return { ...(found.faults.length > 0 ? faulty(found.faults) : found), saved };
 };
+
+// R7c: what the file shows of the record by itself.
+const inRecordFindings = (
+  { certificate: { draft }, digest }: SavedCertificate,
+  { checkpoint: given, attested, adoption }: AdoptionInRecord,
+  hashing: Hashing,
+): Findings => {
+  try {
+    const checkpoint = readCheckpoint(given, { draft: draft.id }, hashing);
+    if ("what" in checkpoint) return faulty([checkpoint]);
+    const { n, act, facts } = adoption.entry;
+    const what = provenEntryFault(adoption, { draftId: draft.id, note: checkpoint.note }, hashing);
+    if (what) return faulty([atEntry(n, what)]);
+    if (act !== "draft.adopted" || facts.certificate !== digest)
+      return faulty([
+        fault(sentence("entry {n} of the record says that another certificate was kept", { n }), n),
+      ]);
+    const { claim } = checkpoint;
+    const signed = { faults: [], proven: [keptByRecord], unproven: [ofKey(claim.key)], claims: [claim] };
+    return together(signed, verifyAttested(attested, checkpoint, hashing));
+  } catch {
+    return faulty([fault(sentence("it is not of the form that it should have"))]);
+  }
+};
+
+const keptByRecord = sentence("The record says in its entry of the adoption that this certificate was kept.");
 
 const read = (file: string): SavedCertificate | Fault => {
   let value: unknown;
@@ -97,7 +139,7 @@ const besideRecord = (
   ];
 };
 
-const statements = ({ certificate, digest }: SavedCertificate, record: SavedRecord | null) => {
+const statements = ({ certificate, digest, inRecord }: SavedCertificate, record: SavedRecord | null) => {
   const { text, record: place, paragraphs } = certificate;
   const itself = sentence(
     "What it says of the text {symbol}, its {count} paragraphs, their standing and positions, statements, sponsors and oral revisions is what its digest was taken of: {digest}.",
@@ -107,7 +149,7 @@ const statements = ({ certificate, digest }: SavedCertificate, record: SavedReco
     return {
       proven: [
         itself,
-        sentence("The record says in its entry of the adoption that this certificate was kept."),
+        ...(inRecord ? [] : [keptByRecord]),
         sentence(
           "The text whose digest it names is in the record, and its paragraphs have the words that are certified.",
         ),
@@ -117,10 +159,15 @@ const statements = ({ certificate, digest }: SavedCertificate, record: SavedReco
   return {
     proven: [itself],
     unproven: [
-      sentence(
-        "That this certificate was kept, and the words themselves: verify it together with the saved record, whose entry {n} has the hash {hash}.",
-        { n: place.n, hash: place.hash },
-      ),
+      inRecord
+        ? sentence(
+            "The words themselves: verify it together with the saved record, whose entry {n} has the hash {hash}.",
+            place,
+          )
+        : sentence(
+            "That this certificate was kept, and the words themselves: verify it together with the saved record, whose entry {n} has the hash {hash}.",
+            place,
+          ),
       clockAndPeople,
     ],
   };

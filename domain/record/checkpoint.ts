@@ -23,25 +23,29 @@ export type Note = Checkpoint & { readonly text: string; readonly signatures: re
 export const originOf = (draftId: string, firstHash: string): string =>
   `adref/${draftId}/${firstHash.slice(0, 16)}`;
 
-/** The kind of key in a note: Ed25519. */
-const ed25519 = Uint8Array.of(1);
+/** The kinds of Ed25519 keys in notes, by the byte before the key: of an installation, and of a witness of its records (R15). */
+const kinds = { installation: Uint8Array.of(1), witness: Uint8Array.of(4) } as const;
+export type KeyKind = keyof typeof kinds;
 
 /** The number of a key: the beginning of the SHA-256 of its name and itself, 4 bytes. */
-export const keyIdOf = (sha256: Sha256, { name, publicKey }: NamedKey): Uint8Array =>
-  sha256(joined(bytesOfText(`${name}\n`), ed25519, publicKey)).slice(0, 4);
+export const keyIdOf = (
+  sha256: Sha256,
+  { name, publicKey }: NamedKey,
+  kind: KeyKind = "installation",
+): Uint8Array => sha256(joined(bytesOfText(`${name}\n`), kinds[kind], publicKey)).slice(0, 4);
 
 /** A key as verifiers of notes take it: `name+number+base64`. */
-export const writtenKey = (sha256: Sha256, key: NamedKey): string =>
-  `${key.name}+${hexOf(keyIdOf(sha256, key))}+${base64Of(joined(ed25519, key.publicKey))}`;
+export const writtenKey = (sha256: Sha256, key: NamedKey, kind: KeyKind = "installation"): string =>
+  `${key.name}+${hexOf(keyIdOf(sha256, key, kind))}+${base64Of(joined(kinds[kind], key.publicKey))}`;
 
-/** Reads such a key; null for what is none, and for one whose number is not its own. */
-export const readKey = (sha256: Sha256, written: string): NamedKey | null => {
+/** Reads such a key; null for what is none, for one of another kind, and for one whose number is not its own. */
+export const readKey = (sha256: Sha256, written: string, kind: KeyKind = "installation"): NamedKey | null => {
   const { name = "", bytes = "" } =
     /^(?<name>[^+\s]+)\+[0-9a-f]{8}\+(?<bytes>\S+)$/u.exec(written)?.groups ?? {};
   const typed = bytesOfBase64(bytes);
-  if (typed?.length !== 33 || typed[0] !== ed25519[0]) return null;
+  if (typed?.length !== 33 || typed[0] !== kinds[kind][0]) return null;
   const key = { name, publicKey: typed.slice(1) };
-  return writtenKey(sha256, key) === written ? key : null;
+  return writtenKey(sha256, key, kind) === written ? key : null;
 };
 
 /** By what people compare a key, whatever it is named: the beginning of the SHA-256 of its 32 bytes. */
@@ -57,7 +61,11 @@ export const noteOf = (
   sha256: Sha256,
   text: string,
   by: NamedKey & { readonly signature: Uint8Array },
-): string => `${text}\n— ${by.name} ${base64Of(joined(keyIdOf(sha256, by), by.signature))}\n`;
+): string => `${text}\n${signatureLine(by.name, keyIdOf(sha256, by), by.signature)}`;
+
+/** A line under a note: the name of a key, and in base64 its number with what it signed. */
+export const signatureLine = (name: string, id: Uint8Array, signature: Uint8Array): string =>
+  `— ${name} ${base64Of(joined(id, signature))}\n`;
 
 /** Longer notes are none of ours: a checkpoint has some 200 characters, and a witness adds 150. */
 const longestNote = 100_000;
@@ -88,8 +96,9 @@ const readSignature = (line: string): NoteSignature | null => {
     : null;
 };
 
-/** A signature that is said to be of these bytes, by this public key. */
+/** A signature that is said to be of these bytes, by this public key: of Ed25519, unless it is ES256 (in DER, by a point). */
 export type Signed = {
+  readonly algorithm?: "ES256";
   readonly publicKey: Uint8Array;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;

@@ -6,6 +6,7 @@ import { innerCircle } from "../comments/comments";
 import { type Sentence, sentence } from "../sentence";
 import type { Named, Names, Part, ReadableEntry } from "./record-words";
 import { listed, paragraph, textOf } from "./record-words";
+import type { PauseReason } from "./webhooks";
 
 /** Why something is news to somebody, the weightiest first. */
 export const noticeReasons = [
@@ -15,6 +16,7 @@ export const noticeReasons = [
   "own-proposal",
   "own-position",
   "named",
+  "webhook",
   "comment",
   "draft",
   "followed",
@@ -43,6 +45,14 @@ type InnerComment = {
 };
 type Lapse = { readonly pid: string; readonly digest: string };
 
+/** W13d: a webhook of the reader that was paused without anybody's doing. */
+export type StoppedWebhook = {
+  readonly id: string;
+  readonly host: string;
+  readonly because: PauseReason;
+  readonly at: string;
+};
+
 /** Everything that news are read from. */
 export type NewsFacts = {
   readonly entries: readonly NewsEntry[];
@@ -54,6 +64,7 @@ export type NewsFacts = {
   readonly ownThreads: ReadonlySet<string>;
   readonly follows: ReadonlySet<string>;
   readonly silenceRuns: boolean;
+  readonly webhooks: readonly StoppedWebhook[];
 };
 
 /** W1 to W6: what is news to this person, what waits first, then the latest. */
@@ -67,6 +78,9 @@ export const noticesFor = (who: Standpoint, facts: NewsFacts): Notice[] => {
     ...facts.inner
       .filter(({ userId }) => userId !== who.userId)
       .map(({ id, pid, at }): Notice => ({ key: `inner ${id}`, n: null, at, pid, reason: "comment" })),
+    ...facts.webhooks.map(
+      (each): Notice => ({ key: keyOfStop(each), n: null, at: each.at, pid: null, reason: "webhook" }),
+    ),
   ];
   const waiting = facts.lapses.map(
     ({ pid, digest }): Notice => ({
@@ -171,6 +185,25 @@ export const describeLapse = (pid: string, position: string, names: Names): Sent
     here: paragraph(pid, names),
     position,
   });
+
+/** W13d: what a stopped webhook is known by; one that stops again is news again. */
+export const keyOfStop = ({ id, at }: StoppedWebhook): string => `webhook ${id} ${at}`;
+
+/** W13d: what is said of a stopped webhook. */
+export const describeStop = ({ host, because }: StoppedWebhook): Sentence => {
+  switch (because) {
+    case "gone":
+      return sentence("Your webhook at {host} is paused: it answered that it is there no longer.", { host });
+    case "no-right":
+      return sentence("Your webhook at {host} is paused: it is for those who may change settings here.", {
+        host,
+      });
+    default:
+      return sentence("Your webhook at {host} is paused: for a day it did not take what it was sent.", {
+        host,
+      });
+  }
+};
 
 /** What is said of a comment inside the own delegation: who and where, never its words. */
 export const describeInner = (pid: string, userId: string | null, names: Names): Sentence => {

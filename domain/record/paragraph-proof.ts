@@ -1,25 +1,23 @@
 // R12: a proof about one paragraph as a file: its words, the entries of the record that bear on it, and for each of them the way
 // to a checkpoint. It opens nothing else. Verified by anybody from the file alone, offline.
-import { areSame, bytesOfBase64, bytesOfText, hexOf } from "../bytes";
+import { areSame, bytesOfBase64, bytesOfText } from "../bytes";
 import { canonicalJson } from "../canonical-json";
 import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
 import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
+import { type Attested, verifyAttested } from "./attested";
 import type { SignedCheckpoint } from "./checkpoint";
 import { type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
-import { bytesOfEntry } from "./entry-hash";
+import { type ProvenEntry, pathOf, provenEntryFault } from "./proven-entry";
 import { blockFault, keepsOtherWords } from "./record-chain";
 import { clockAndPeople, ofKey } from "./record-statements";
 import type { RecordEntry } from "./record-words";
 import { hashOfLeaf, rootBy } from "./tree";
-import { atEntry, type Fault, type Findings, faulty, ofFile, wellFormed } from "./verdict";
+import { atEntry, type Fault, type Findings, faulty, ofFile, together, wellFormed } from "./verdict";
 
 /** The format's name; another version has another number. */
 export const proofFormat = "adref-proof/1";
-
-/** An entry with the hashes, in base64, that lead from it to the root of the checkpoint. */
-export type ProvenEntry = { readonly entry: RecordEntry; readonly hashes: readonly string[] };
 
 /** A text that the paragraph stands in. `place`: in its tree; null for texts that were issued before there were any. */
 export type ProvenText = {
@@ -34,6 +32,8 @@ export type ParagraphProof = {
   readonly draft: { readonly id: string; readonly title: string };
   readonly madeAt: string;
   readonly checkpoint: SignedCheckpoint;
+  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
+  readonly attested?: Attested;
   /** As it stands in the text, or where that is null as it stood when the proof was made. */
   readonly paragraph: IssuedBlock;
   readonly text: ProvenText | null;
@@ -54,13 +54,16 @@ export const verifyProof = (file: string, hashing: Hashing): ProofVerification =
   if ("what" in proof) return { ...faulty([proof]), proof: null };
   const checkpoint = readCheckpoint(proof.checkpoint, { draft: proof.draft.id }, hashing);
   if ("what" in checkpoint) return { ...faulty([checkpoint]), proof };
+  const attested = verifyAttested(proof.attested, checkpoint, hashing);
   const faults = [
     ...wellFormed(sentence("the words"), () => wordFaults(proof, hashing)),
     ...wellFormed(sentence("the entries"), () => entryFaults(proof, checkpoint, hashing)),
     ...wellFormed(sentence("the text"), () => textFaults(proof, hashing)),
+    ...attested.faults,
   ];
   if (faults.length > 0) return { ...faulty(faults), proof };
-  return { faults, ...statements(proof, checkpoint), claims: [checkpoint.claim], proof };
+  const own = { faults, ...statements(proof, checkpoint), claims: [checkpoint.claim] };
+  return { ...together(own, attested), proof };
 };
 
 const read = (file: string): ParagraphProof | Fault => {
@@ -87,34 +90,22 @@ const wordFaults = ({ paragraph }: ParagraphProof, { ofText }: Hashing): Fault[]
   return what === null ? [] : [{ where: sentence("the words"), entry: null, what }];
 };
 
-const pathOf = (hashes: readonly string[]): Uint8Array[] | null => {
-  const path = hashes.map(bytesOfBase64).filter((hash) => hash?.length === 32);
-  return path.length === hashes.length ? path.filter((hash) => hash !== null) : null;
-};
-
 const entryFaults = (
   { entries, draft }: ParagraphProof,
   { note }: ReadCheckpoint,
-  { ofBytes, ofText }: Hashing,
+  hashing: Hashing,
 ): Fault[] => {
   let before = 0;
-  return entries.flatMap(({ entry, hashes }): Fault[] => {
-    const { n, hash, draftId } = entry;
+  return entries.flatMap((proven): Fault[] => {
+    const { entry } = proven;
+    const { n } = entry;
     if (!Number.isInteger(n)) throw new TypeError("An entry has a number.");
     const isInOrder = n > before;
     before = n;
     if (!isInOrder) return [atEntry(n, sentence("it stands twice in the file, or out of its order"))];
-    const bytes = bytesOfEntry(entry);
-    if (hexOf(ofBytes(bytes)) !== hash)
-      return [atEntry(n, sentence("it was changed: its hash is of something else"))];
-    if (draftId !== draft.id)
-      return [atEntry(n, sentence("it is of another draft, {draft}", { draft: draftId }))];
-    const path = pathOf(hashes);
-    const leaf = hashOfLeaf(ofBytes, bytes);
-    const root = path && rootBy(ofBytes, { leaf, index: n - 1, size: note.size, path });
-    if (!root || !areSame(root, note.root))
-      return [atEntry(n, sentence("it is not in the record whose checkpoint is in the file"))];
-    return keepsOtherWords(entry, ofText)
+    const what = provenEntryFault(proven, { draftId: draft.id, note }, hashing);
+    if (what) return [atEntry(n, what)];
+    return keepsOtherWords(entry, hashing.ofText)
       ? [atEntry(n, sentence("the words that it keeps are not those of its digest"))]
       : [];
   });

@@ -5,6 +5,7 @@ import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
+import { verifyAttested } from "./attested";
 import { readNote } from "./checkpoint";
 import { faultOfLeaves, type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
 import { bytesOfEntry, genesis } from "./entry-hash";
@@ -12,7 +13,16 @@ import { brokenLine, recordFormat, type SavedRecord, type SavedText } from "./re
 import { recordStatements } from "./record-statements";
 import type { RecordEntry } from "./record-words";
 import { hashOfLeaf } from "./tree";
-import { atEntry, type Fault, type Findings, faulty, ofFile, shortened, wellFormed } from "./verdict";
+import {
+  atEntry,
+  type Fault,
+  type Findings,
+  faulty,
+  ofFile,
+  shortened,
+  together,
+  wellFormed,
+} from "./verdict";
 
 /** What came of a record; `record` is null where the file is none. */
 export type Verification = Findings & { readonly record: SavedRecord | null };
@@ -31,18 +41,22 @@ export const verifyRecord = (record: SavedRecord, hashing: Hashing, known?: stri
   // Of a chain that is broken no tree says more than the entry at which it is.
   const isChained = ofEntries.length === 0;
   const checkpoint = isChained ? checkpointIn(record, leaves, safe) : null;
+  const sound = checkpoint && "claim" in checkpoint ? checkpoint : null;
+  const attested = sound && verifyAttested(record.attested, sound, safe);
   const faults = [
     ...ofEntries,
     ...wellFormed(sentence("the head"), () => headFaults(record)),
     ...(isChained ? knownFaults(record, { known, leaves }, safe) : []),
     ...(checkpoint && "what" in checkpoint ? [checkpoint] : []),
+    ...(attested?.faults ?? []),
     ...wellFormed(sentence("the texts"), () => textFaults(record, safe)),
     ...wellFormed(sentence("the sealed facts"), () => sealFaults(record, safe)),
     ...wellFormed(sentence("the words as they stand"), () => wordFaults(record, safe)),
   ];
   if (faults.length > 0) return { ...faulty(faults), record };
-  const claim = checkpoint && "claim" in checkpoint ? checkpoint.claim : null;
-  return { faults, ...recordStatements(record, { known, claim }), claims: claim ? [claim] : [], record };
+  const claim = sound?.claim ?? null;
+  const own = { faults, ...recordStatements(record, { known, claim }), claims: claim ? [claim] : [] };
+  return { ...(attested ? together(own, attested) : own), record };
 };
 
 // What has no canonical JSON, a number without end, is no part of any record.

@@ -4,6 +4,7 @@
 import { canonicalJson, canonicalPieces } from "../canonical-json";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
+import type { Attested } from "./attested";
 import type { SignedCheckpoint } from "./checkpoint";
 import type { Sealed } from "./record";
 import type { RecordEntry } from "./record-words";
@@ -21,6 +22,8 @@ export type RecordHeader = {
   readonly people: Readonly<Record<string, string>>;
   /** R11: that of the whole record when it was saved; absent in files from before there were any. */
   readonly checkpoint?: SignedCheckpoint;
+  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
+  readonly attested?: Attested;
 };
 
 /** A saved record. */

@@ -2,6 +2,7 @@
 import { atMeeting } from "../agreement/meeting-time";
 import { type Sentence, sentence } from "../sentence";
 import { wordsSentences } from "./record-edits";
+import { keySentences } from "./record-keys";
 import { proposalSentences } from "./record-proposals";
 import { changedSettings } from "./record-settings";
 import { sourceSentences } from "./record-sources";
@@ -221,6 +222,7 @@ export const sentences = {
   "person.joined": withSeat("{who} joined by an invitation{seat}"),
   "person.disabled": withSeat("{who} shut {person} out of this installation"),
   "person.enabled": withSeat("{who} let {person} in again"),
+  ...keySentences,
   ...proposalSentences,
 } as const satisfies Readonly<Record<`${string}.${string}`, Description>>;
 

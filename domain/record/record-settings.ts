@@ -12,6 +12,7 @@ const settingSentences: Readonly<Record<string, Sentence>> = {
   meeting: sentence("the meeting"),
   wordLimit: sentence("the word limit"),
   observersComment: sentence("whether observers may comment"),
+  signatures: sentence("whether acts are signed"),
   publicAnswers: sentence("who may read the answers to submissions"),
 };
 

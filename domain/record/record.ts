@@ -6,6 +6,7 @@ import type { DelegationCode } from "../draft";
 import { english, say } from "../saying";
 import { type Sentence, sentence, type Wording } from "../sentence";
 import { keysOf } from "../typed-entries";
+import { signedWith } from "./record-keys";
 import { type RecordAct, sentences } from "./record-sentences";
 import {
   type Description,
@@ -51,7 +52,7 @@ export const describeEntry = (
   const { reason, note } = entry.facts;
   const common = { reason: remark(reason), note: remark(note), here: here(entry, names) };
   const who: Part<Named> = { as: "who", words: subjectOf(entry, names) };
-  const whole = sentence(words, { ...common, ...facts, who });
+  const whole = signedWith(sentence(words, { ...common, ...facts, who }), entry.facts);
   const n = takenBackBy(entry);
   const pieces = inPieces(
     n === null ? whole : sentence("{whole}, which takes entry {n} back", { whole, n }),
@@ -80,9 +81,9 @@ const plainPiece = (piece: Piece, language: Wording): string => {
   return piece.as === "quote" ? say(sentence("“{words}”", { words: piece.words }), language) : piece.words;
 };
 
-// A seat is a person's, not a delegation's.
+// A seat is a person's, not a delegation's, and so is what is done with keys.
 const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: Names): Named => {
-  if (delegation !== null && !act.startsWith("person.")) {
+  if (delegation !== null && !/^(person|key)\./.test(act)) {
     if (act === "proposal.made" && facts.revision !== undefined)
       return sentence("{delegation}, as tracked in a file that was brought,", { delegation });
     return facts.fromFloor === true
@@ -130,6 +131,7 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
   theme: "sources",
   link: "sources",
   person: "people",
+  key: "people",
   draft: "settings",
 };
 

@@ -77,8 +77,8 @@ export const compareSeen = (pair: Pair, { hashes, isSigned }: FoundOut, hashing:
   return { as: now.size === before.size ? "same" : "grown", size: now.size, hasOtherKey };
 };
 
-// The name of a key is that of the record.
-const publicPart = (key: string): string => key.split("+").slice(2).join("+");
+/** What of a written key is the same for all records of an installation: its name is that of the record. */
+export const publicPart = (key: string): string => key.split("+").slice(2).join("+");
 
 /** In which way two checkpoints are not of one record that only grew; null where they are. */
 export const forkBetween = (

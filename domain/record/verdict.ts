@@ -24,6 +24,14 @@ export const faulty = (faults: readonly Fault[]): Findings => ({
   claims: [],
 });
 
+/** What was found in two parts of a file. */
+export const together = (one: Findings, other: Findings): Findings => ({
+  faults: [...one.faults, ...other.faults],
+  proven: [...one.proven, ...other.proven],
+  unproven: [...one.unproven, ...other.unproven],
+  claims: [...one.claims, ...other.claims],
+});
+
 /** A fault of the file as a whole. */
 export const ofFile = (what: Sentence): Fault => ({ where: sentence("the file"), entry: null, what });
 

@@ -1,109 +1,74 @@
 // Whatever can be verified offline, by the command and by the page alike: a saved record (R4 to R6), a certificate of adoption (R7),
-// a proof about a paragraph (R12), evidence of a fork (R14). What comes of it is said in the language of whoever asks.
-import type { Hashing } from "../hashing";
-import { type Sentence, sentence, written } from "../sentence";
+// a proof about a paragraph (R12), evidence of a fork (R14), what a witness keeps (R15). What comes of it is said in the language of
+// whoever asks.
+import { type Sentence, sentence } from "../sentence";
 import { calledBy } from "./called";
 import { isCertificateFile, verifyCertificate } from "./certificate-verify";
-import type { Signed } from "./checkpoint";
-import { verifyFork } from "./fork-verify";
+import { forkVerdict } from "./fork-verdict";
+import { inUtc } from "./in-utc";
 import { namesIn, nobody } from "./names-in-file";
 import { isOnWords, type ParagraphProof, proofFormat, verifyProof } from "./paragraph-proof";
 import { verifyFile } from "./record-chain";
 import type { SavedRecord } from "./record-file";
-import type { Names, RecordEntry } from "./record-words";
+import type { RecordEntry } from "./record-words";
 import { forkFormat } from "./remembered";
-import { type Claim, type Fault, type Findings, faulty } from "./verdict";
+import { concluded, type EntrySection, type Settled, settled, type Tools, type Verdict } from "./settled";
+import { withSignedActs } from "./signed-acts/verify-signed";
+import { isWitnessFile } from "./witness-log";
+import { besideLog, logVerdict, readLog } from "./witness-verdict";
 
-/** What verifying needs beside the rules. */
-export type Tools = {
-  readonly hashing: Hashing;
-  /** Whether an Ed25519 signature is what it is said to be; null where that cannot be found out here. */
-  readonly isSigned: (signed: Signed) => Promise<boolean | null>;
-};
-
-/** What is to be verified. `record`: the saved record beside a certificate; `known`: a hash or a checkpoint from elsewhere. */
+/**
+ * What is to be verified. `record`: the saved record beside a certificate; `known`: a hash, a checkpoint or what a witness keeps,
+ * from elsewhere.
+ */
 export type Given = {
   readonly file: string;
   readonly record?: string | undefined;
   readonly known?: string | undefined;
 };
 
-/** Entries that are worth reading, under a heading. */
-export type EntrySection = { readonly heading: Sentence; readonly entries: readonly RecordEntry[] };
-
-/** All that came of it. `conclusion` is the last line: that it is whole, or that it is not what was kept. */
-export type Verdict = Omit<Findings, "claims"> & {
-  readonly kind: "record" | "certificate" | "proof" | "fork";
-  readonly about: readonly Sentence[];
-  readonly conclusion: Sentence;
-  /** The words of a paragraph, where the file is about one. */
-  readonly words: string | null;
-  readonly sections: readonly EntrySection[];
-  readonly names: Names;
-};
-
 /** Verifies a file of any form that is known. */
 export const verify = async (given: Given, tools: Tools): Promise<Verdict> => {
-  if (isCertificateFile(given.file)) return ofCertificate(given, tools);
-  const format = formatOf(given.file);
-  if (format === formatOf(`"format":"${proofFormat}"`)) return ofProof(given, tools);
-  return format === formatOf(`"format":"${forkFormat}"`) ? ofFork(given, tools) : ofRecord(given, tools);
+  const { known } = given;
+  const standsAlone = [proofFormat, forkFormat].some((each) => isOfFormat(given.file, each));
+  if (known === undefined || standsAlone || !isWitnessFile(known)) return verifyAlone(given, tools);
+  const beside = await readLog(known, tools);
+  // What is broken itself says nothing of anything else: that is said in its place.
+  if (!beside.log || beside.found.faults.length > 0) return logVerdict(beside);
+  return isWitnessFile(given.file)
+    ? besideLog(await readLog(given.file, tools), beside.log, tools)
+    : verifyAlone({ ...given, known: beside.log.seen.at(-1)?.note }, tools);
 };
+
+const verifyAlone = async (given: Given, tools: Tools): Promise<Verdict> => {
+  if (isCertificateFile(given.file)) return ofCertificate(given, tools);
+  if (isWitnessFile(given.file)) return logVerdict(await readLog(given.file, tools));
+  if (isOfFormat(given.file, proofFormat)) return ofProof(given, tools);
+  return isOfFormat(given.file, forkFormat) ? forkVerdict(given.file, tools) : ofRecord(given, tools);
+};
+
+const isOfFormat = (file: string, format: string): boolean =>
+  formatOf(file) === formatOf(`"format":"${format}"`);
 
 // A file that is broken is no JSON, and is still meant as what it says near its beginning.
 const formatOf = (file: string): string | undefined =>
   /"format"\s*:\s*"(adref-[a-z]+)\//u.exec(file.slice(0, 100_000))?.[1];
-
-// R11: what is signed is checked when all else holds.
-const settled = async (
-  { claims, ...found }: Findings,
-  { isSigned }: Tools,
-): Promise<Omit<Findings, "claims">> => {
-  if (found.faults.length > 0) return found;
-  const answers = await Promise.all(claims.map(async (claim) => ({ claim, isTrue: await isSigned(claim) })));
-  const fails = answers.filter(({ isTrue }) => isTrue === false).map(({ claim }) => claim.fails);
-  if (fails.length > 0) return faulty(fails);
-  const held = answers.filter(({ isTrue }) => isTrue === true).map(({ claim }) => claim.holds);
-  const open = answers.filter(({ isTrue }) => isTrue === null).map(({ claim }) => unchecked(claim));
-  return { ...found, proven: [...found.proven, ...held], unproven: [...open, ...found.unproven] };
-};
-
-const unchecked = ({ key }: Claim): Sentence =>
-  sentence(
-    "That the checkpoint is signed by the key {key}: signatures of this kind cannot be checked here.",
-    {
-      key,
-    },
-  );
-
-// A file is read anywhere: its hours are said in the time that all clocks are set by.
-const inUtc = (at: unknown) =>
-  written((locale) => {
-    const instant = new Date(String(at));
-    if (Number.isNaN(instant.getTime())) return String(at);
-    const form = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" } as const;
-    return `${new Intl.DateTimeFormat(locale, form).format(instant)} UTC`;
-  });
-
-const concluded = (faults: readonly Fault[], [whole, broken]: readonly [Sentence, Sentence]): Sentence =>
-  faults.length === 0 ? whole : broken;
 
 const wholeRecord = [sentence("The record is whole."), sentence("The record is not what was kept.")] as const;
 const wholeCertificate = [
   sentence("The certificate is whole."),
   sentence("The certificate is not what was kept."),
 ] as const;
-const trueFork = [sentence("The record forked."), sentence("This shows no fork.")] as const;
 const wholeProof = [sentence("The proof holds."), sentence("The proof does not hold.")] as const;
 
 const ofRecord = async ({ file, known }: Given, tools: Tools): Promise<Verdict> =>
   recordVerdict(await readRecord(file, known, tools));
 
-type ReadRecord = { readonly record: SavedRecord | null; readonly found: Omit<Findings, "claims"> };
+type ReadRecord = { readonly record: SavedRecord | null; readonly found: Settled };
 
 const readRecord = async (file: string, known: string | undefined, tools: Tools): Promise<ReadRecord> => {
   const { record, ...findings } = verifyFile(file, tools.hashing, known);
-  return { record, found: await settled(findings, tools) };
+  return { record, found: await withSignedActs(await settled(findings, tools), record, tools) };
 };
 
 const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
@@ -201,26 +166,4 @@ const sectionsOf = (proof: ParagraphProof): EntrySection[] => {
       entries: all.filter((entry) => !on.includes(entry)),
     },
   ].filter((each) => each.entries.length > 0);
-};
-
-const ofFork = async ({ file }: Given, tools: Tools): Promise<Verdict> => {
-  const { fork, ...findings } = verifyFork(file, tools.hashing);
-  const found = await settled(findings, tools);
-  return {
-    kind: "fork",
-    ...found,
-    about: fork
-      ? [
-          sentence("Two checkpoints of the record of the draft {draft}, seen {seen} and {shown}", {
-            draft: fork.draft,
-            seen: inUtc(fork.seen.at),
-            shown: inUtc(fork.shown.at),
-          }),
-        ]
-      : [],
-    conclusion: concluded(found.faults, trueFork),
-    words: null,
-    sections: [],
-    names: nobody,
-  };
 };

@@ -33,6 +33,7 @@ const sources = otherwise(
   "Correct it at the submission, the link or the answer itself: the record keeps both.",
 );
 const people = otherwise("Change the seat or the invitation on the page of people: the record keeps both.");
+const keys = otherwise("Register another key, and have it accredited: the record keeps both.");
 const thread = otherwise("Answer, resolve or reopen the thread itself: the record keeps both.");
 const withWords = otherwise("It goes and comes back with the act that caused it.");
 
@@ -129,6 +130,11 @@ export const waysBack = {
   "person.joined": people,
   "person.disabled": people,
   "person.enabled": people,
+  "key.registered": otherwise("Give the key up, or revoke it: the record keeps both."),
+  "key.renewed": keys,
+  "key.accredited": otherwise("Give the key up, or revoke it: the record keeps both."),
+  "key.lost": keys,
+  "key.revoked": keys,
 } as const satisfies Readonly<Record<RecordAct, WayBack>>;
 
 /** U1: true for an act that another entry can take back: by itself, or with the act that caused it. */

@@ -1,4 +1,6 @@
 // `adref COMMAND`: finds the command, has it done, and ends with its exit code.
+import path from "node:path";
+import { setProgramFolder } from "#db/program-folder";
 import { isRefusal } from "#domain/refusal";
 import { say as sentenceOf } from "#domain/saying";
 import { type Command, complain, Misused, readWords, say } from "./command";
@@ -84,4 +86,5 @@ const wordsOf = (error: unknown): string[] => {
   return (known ? `${known}: ${error.message || code}` : error.message || code).split("\n");
 };
 
+setProgramFolder(path.join(import.meta.dirname, "../.."));
 process.exitCode = await main(process.argv.slice(2));

@@ -14,12 +14,14 @@
  * | `backup FILE [--encrypt] [--passphrase-file FILE]` | the whole installation as one file, while it is at work |
  * | `restore FILE [--passphrase-file FILE] [--keep-sessions]` | brings a backup into an empty installation, all or nothing |
  * | `verify FILE [--head HASH] [--checkpoint FILE] [--record FILE] [--passphrase-file FILE]` | verifies a backup, a saved record, a proof or a certificate |
+ * | `witness URL [--draft D] [--folder F] [--once] [--every SECONDS] [--name NAME] [--key FINGERPRINT]` | witnesses the records of an installation, from anywhere |
+ * | `witness accept VKEY` · `witness list` · `witness remove NAME` | whose signatures the installation takes |
  * | `verify --page FILE` | makes the page that verifies in a browser |
  * | `check` | looks for damage in everything that is stored, and names what is wrong; changes nothing |
  * | `move postgres` · `move embedded` · `move URL` | the whole installation from the embedded database to PostgreSQL, or back |
  * | `migrate` | brings the database to the version of this program |
  *
- * A passphrase is given in ADREF_PASSPHRASE or in a file, never on the command line. Exit codes: 0 done; 1 refused, failed, or
+ * A passphrase is given in ADREF_PASSPHRASE or in a file, a token in ADREF_TOKEN, never on the command line. Exit codes: 0 done; 1 refused, failed, or
  * something is wrong; 2 asked in a way that it does not understand.
  */
 import type { Command } from "./command";
@@ -134,7 +136,7 @@ const whole = [
     does: "Brings a backup into an empty installation: DATA_DIR without a database, or an empty database in DATABASE_URL.",
     notes: [
       "All of the backup is verified before anything is changed, and it comes in as a whole or not at all.",
-      "No server may run. Sessions, tokens and links to new passwords end, unless --keep-sessions is given.",
+      "No server may run. Sessions, tokens and links to new passwords end and webhooks are paused, unless --keep-sessions is given.",
       passphraseNote,
     ],
     least: 1,
@@ -145,9 +147,9 @@ const whole = [
   {
     name: "verify",
     takes: "FILE [--head HASH] [--checkpoint FILE] [--record FILE] [--passphrase-file FILE], or --page FILE",
-    does: "Verifies a backup, a saved record, a proof, or a certificate of adoption. It needs no installation.",
+    does: "Verifies a backup, a saved record, a proof, a certificate, or what a witness keeps. It needs no installation.",
     notes: [
-      "--head: a hash that was printed elsewhere; --checkpoint: a checkpoint that was kept. --record: the record beside its certificate.",
+      "--head: a hash that was printed elsewhere; --checkpoint: a checkpoint, or what a witness keeps. --record: the record beside its certificate.",
       "--page: makes the page that does the same in a browser, and says its digest.",
       passphraseNote,
     ],
@@ -199,5 +201,61 @@ const whole = [
   },
 ] as const satisfies readonly Command[];
 
+const witnesses = [
+  {
+    name: "witness accept",
+    takes: "VKEY",
+    does: "Takes from now on what the witness with this key signs, and gives it out with checkpoints and proofs.",
+    notes: ["VKEY is what the witness says when it starts: name+number+key."],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./witness-command")).accept(asked),
+  },
+  {
+    name: "witness list",
+    takes: "",
+    does: "Lists the witnesses that are accepted.",
+    notes: [],
+    least: 0,
+    most: 0,
+    options: none,
+    run: async (asked) => (await import("./witness-command")).list(asked),
+  },
+  {
+    name: "witness remove",
+    takes: "NAME",
+    does: "Takes nothing more from a witness, and gives out no more what it has signed.",
+    notes: [],
+    least: 1,
+    most: 1,
+    options: none,
+    run: async (asked) => (await import("./witness-command")).remove(asked),
+  },
+  {
+    name: "witness",
+    takes: "URL [--draft D] [--folder F] [--once] [--every SECONDS] [--name NAME] [--key FINGERPRINT]",
+    does: "Witnesses the records of the installation at URL, from anywhere, with a key of its own.",
+    notes: [
+      "It asks for the checkpoint of each draft, every 60 seconds or once, sees that it goes on from the one before, and signs it.",
+      "Where it does not, it says so, keeps both checkpoints as evidence and signs nothing; --once ends with 1 then.",
+      "The key and all that it has signed are in the folder, ./witness where nothing else is said. --name: what it is called.",
+      "ADREF_TOKEN: a token of somebody who reads the drafts, such as an observer. --draft: one draft alone.",
+      "--key: the key of the installation, as its record pages show it; otherwise the first that is seen is the one.",
+    ],
+    least: 1,
+    most: 1,
+    options: {
+      draft: { type: "string" },
+      folder: { type: "string" },
+      once: { type: "boolean" },
+      every: { type: "string" },
+      name: { type: "string" },
+      key: { type: "string" },
+    },
+    run: async (asked) => (await import("./witness-command")).witness(asked),
+  },
+] as const satisfies readonly Command[];
+
 /** All commands, in the order of help. */
-export const commands: readonly Command[] = [...people, ...whole];
+export const commands: readonly Command[] = [...people, ...whole, ...witnesses];

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Session } from "#db/backup/connection";
-import { beginNewHistories, endAllSessions, forgetServers } from "#db/backup/restored";
+import { beginNewHistories, endAllSessions, forgetServers, pauseAllWebhooks } from "#db/backup/restored";
 import { startCluster } from "#db/embedded/cluster";
 import { lockFolder } from "#db/embedded/folder-lock";
 import { type Contents, inWords, readContents } from "./backup/contents";
@@ -28,7 +28,10 @@ export const restore = async ({ place, words: [name = ""], option, has }: Asked)
     const beforeCommit = async () => {
       await forgetServers(client);
       await beginNewHistories(client);
-      if (!keepsSessions) await endAllSessions(client);
+      if (!keepsSessions) {
+        await endAllSessions(client);
+        await pauseAllWebhooks(client);
+      }
       secretLines = await storeSecret(place, contents);
     };
     await loadParts(client, readBackup(file, passphrase), beforeCommit);
@@ -36,8 +39,8 @@ export const restore = async ({ place, words: [name = ""], option, has }: Asked)
   say(`The installation as it was at ${contents.about.madeAt} is restored: ${inWords(contents.listed)}.`);
   say(
     keepsSessions
-      ? "Sessions and tokens stay as they were."
-      : "Sessions, tokens and links to new passwords have ended: everybody signs in again.",
+      ? "Sessions, tokens and webhooks stay as they were."
+      : "Sessions, tokens and links to new passwords have ended: everybody signs in again. Webhooks are paused.",
   );
   for (const line of secretLines) say(line);
   return 0;

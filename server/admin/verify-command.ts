@@ -1,13 +1,17 @@
 // `adref verify FILE`: verifies a saved record and the texts in it, a proof about a paragraph, a saved certificate of adoption, or a
 // backup, offline, and says what it found. `--page FILE` makes the page that does the same in a browser, and says its digest.
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { hashing } from "#domain/digest";
 import { printable } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
-import { type EntrySection, type Verdict, verify as verifyWords } from "#domain/record/verify";
+import type { EntrySection, Verdict } from "#domain/record/settled";
+import { verify as verifyWords } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
+import { isBuild } from "#server/program-files";
 import { isSigned } from "#server/record/signature";
+import { verifierDigest, verifierFile } from "#server/verifier-file";
 import { inWords, readContents } from "./backup/contents";
 import { isBackup } from "./backup/envelope";
 import { givenPassphrase } from "./backup/passphrase";
@@ -57,9 +61,17 @@ const report = (verdict: Verdict): string =>
 const readWords = (file: string): string =>
   new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
 
+const build = async (file: string): Promise<string> =>
+  (await import("#server/verifier-build")).buildVerifier(file);
+
+// A build has the page that was made from the same sources, the same byte for byte.
+const copyBuilt = async (file: string): Promise<string> => {
+  await copyFile(verifierFile(), file);
+  return verifierDigest();
+};
+
 const makePage = async (file: string): Promise<number> => {
-  const { buildVerifier } = await import("#server/verifier-build");
-  console.log(`${file}: SHA-256 ${await buildVerifier(file)}`);
+  console.log(`${file}: SHA-256 ${await (isBuild() ? copyBuilt(file) : build(file))}`);
   return 0;
 };
 

@@ -6,6 +6,7 @@ import { download, pageOf } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
 import { SponsorSchema } from "#server/schemas/agreement";
+import { OnlySigned } from "#server/signing/forms";
 import { Adopt, adoptDraft } from "./adoption";
 import { AdoptionView, viewAdoption } from "./adoption-view";
 import { certificateFormats, exportCertificate } from "./agreement-reports";
@@ -74,7 +75,8 @@ export const adoptionEndpoints = [
     path: "drafts/:d/sponsors",
     summary: "Take your delegation off the sponsors",
     act: "sponsor",
+    body: OnlySigned,
     answer: pageOf(SponsorSchema),
-    run: async ({ seat }) => ({ items: await leaveSponsors(seat), next: null }),
+    run: async ({ seat, body }) => ({ items: await leaveSponsors(seat, body), next: null }),
   }),
 ];

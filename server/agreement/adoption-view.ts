@@ -10,6 +10,7 @@ import { fullLabels } from "#domain/numbers/numbering";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { giveWay } from "#server/pauses";
+import { AttestedView, viewAdoptionAttested } from "#server/record/adoption-proof";
 import { runtime } from "#server/runtime";
 import { CertificateSchema, SponsorSchema, UnsettledSchema } from "#server/schemas/agreement";
 import type { Seat } from "#server/sign-in/session";
@@ -29,6 +30,8 @@ export const AdoptionView = z
     sponsors: z.array(SponsorSchema).readonly(),
     /** What delegations have said since the adoption; it is not in the certificate. */
     since: z.array(StatementView).readonly(),
+    /** Who has signed that the adoption is in the record; null before it. */
+    attested: AttestedView.nullable(),
   })
   .meta({ id: "Adoption" });
 export type AdoptionView = z.infer<typeof AdoptionView>;
@@ -53,7 +56,9 @@ export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
     const { certificate, digest } = adoption;
     const blocks = certificate.paragraphs.length;
     const since = statementsSince(await listStatements(seat), certificate.at);
-    return { adopted: true, certificate, digest, blocks, unsettled: [], silence: null, sponsors, since };
+    const attested = await viewAdoptionAttested(id);
+    const settled = { adopted: true, unsettled: [], silence: null } as const;
+    return { ...settled, certificate, digest, blocks, sponsors, since, attested };
   }
   const [blocks, statements, silence] = await Promise.all([
     listBlocks(seat),
@@ -70,5 +75,6 @@ export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
     silence: silence?.until.toISOString() ?? null,
     sponsors,
     since: [],
+    attested: null,
   };
 };

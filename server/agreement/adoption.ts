@@ -6,7 +6,7 @@ import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { changeDraft } from "#db/draft/drafts";
 import { allDelegations } from "#db/people/delegations";
-import { appendRecord, recordHead, searchRecord } from "#db/record/record";
+import { recordHead, searchRecord } from "#db/record/record";
 import { findSymbol, type Text } from "#db/texts/texts";
 import {
   type Certificate,
@@ -20,6 +20,7 @@ import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { sponsorsOf } from "#domain/agreement/sponsors";
 import { digestOf } from "#domain/digest";
+import { standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
@@ -30,18 +31,21 @@ import { settleReferences } from "#server/numbers/references";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { type GivenSignature, Signable } from "#server/signing/forms";
+import { appendSigned } from "#server/signing/signed";
 import { IssueText, issueHeld, taken } from "#server/texts/texts";
 import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
 
 export const Adopt = IssueText.omit({ kind: true }).extend({
   /** Nothing is adopted by a vote here: it is said so that nobody adopts by mistake. */
   withoutVote: z.literal(true),
+  ...Signable,
 });
 
 /** S16: adopts the draft. */
 export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<AdoptionView> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const { withoutVote: _, ...order } = body;
+  const { withoutVote: _, signature, ...order } = body;
   await room.exclusive(async (floor) => {
     notAdopted(floor);
     await mayBeAdopted(seat, floor);
@@ -52,7 +56,11 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
     await floor.keep(async (tx) => {
       const issued = { room, blocks: floor.blocks(), order: { ...order, kind: "adopted" } } as const;
       const text = await issueHeld(tx, seat, issued);
-      await keepAdoption(tx, seat, await certify(tx, seat, { text, blocks }));
+      await keepAdoption(tx, seat, {
+        text,
+        certificate: await certify(tx, seat, { text, blocks }),
+        signature,
+      });
     });
   });
   for (const kind of ["text", "settings", "standing"] as const) room.announce({ kind });
@@ -104,7 +112,17 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
   };
 };
 
-const keepAdoption = async (tx: Db, seat: Seat, certificate: Certificate): Promise<void> => {
+type Certified = {
+  readonly text: Text;
+  readonly certificate: Certificate;
+  readonly signature: GivenSignature | undefined;
+};
+
+const keepAdoption = async (
+  tx: Db,
+  seat: Seat,
+  { text, certificate, signature }: Certified,
+): Promise<void> => {
   const { userId, delegation } = seat.who;
   const draftId = seat.draft.id;
   const { n, symbol, digest } = certificate.text;
@@ -113,7 +131,9 @@ const keepAdoption = async (tx: Db, seat: Seat, certificate: Certificate): Promi
     throw new Refusal("conflict", "This draft is adopted already.");
   await changeDraft(tx, draftId, { mode: "adopted" });
   const facts = { n, symbol, note: certificate.note, withoutVote: true, certificate: digestOf(certificate) };
-  await appendRecord(tx, { draftId, userId, delegation, act: "draft.adopted", digest, facts });
+  const act = { draftId, userId, delegation, act: "draft.adopted", digest, facts } as const;
+  const words = standingBlocks(text.body.blocks);
+  await appendSigned(tx, seat, { act, given: signature, wordsOfText: () => words });
 };
 
 const mostEntries = 10_000;

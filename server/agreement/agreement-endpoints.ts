@@ -4,15 +4,17 @@ import { z } from "zod";
 import { positionKinds, standings } from "#domain/agreement/positions";
 import { BlockView, ClosingView, PositionView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { pageOf } from "#server/http/answers";
+import { itemsOf, pageOf } from "#server/http/answers";
 import { Nothing, Paging, page, seated } from "#server/http/api";
 import { HeldUpSchema, LookAgainSchema, PlacementSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
+import { OnlySigned } from "#server/signing/forms";
 import { carryOver, MakeCarryOver } from "./carry-over";
 import { CarryOverView, findCarryOvers } from "./carry-over-view";
 import { ClosingPreview, previewClosing } from "./closing-preview";
 import { ChangePlacement, changePlacement } from "./placement";
 import { ChangeStanding, changeStanding, TakePosition, takePosition, withdrawPosition } from "./positions";
+import { TakePositions, takePositions } from "./positions-together";
 import { MakeStatement, makeStatement, takeBackStatement } from "./statements";
 import { listStatements, StatementQuery, StatementView } from "./statements-view";
 
@@ -52,6 +54,16 @@ export const agreementEndpoints = [
   }),
   seated({
     method: "PUT",
+    path: "drafts/:d/positions",
+    summary:
+      "Take one position on many paragraphs, for your delegation: all or none; one signature is on all of them",
+    act: "take position",
+    body: TakePositions,
+    answer: itemsOf(PositionView.extend({ pid: z.string(), digest: z.string(), recorded: z.boolean() })),
+    run: async ({ seat, body }) => ({ items: await takePositions(seat, body) }),
+  }),
+  seated({
+    method: "PUT",
     path: "drafts/:d/blocks/:pid/position",
     summary: "Take a position on the words seen, for your delegation",
     act: "take position",
@@ -69,12 +81,13 @@ export const agreementEndpoints = [
     path: "drafts/:d/blocks/:pid/position",
     summary: "Withdraw your delegation's position",
     act: "take position",
+    body: OnlySigned,
     answer: z.strictObject({
       pid: z.string(),
       delegation: z.string(),
       withdrawn: z.enum(positionKinds),
     }),
-    run: ({ seat, params }) => withdrawPosition(seat, params.pid ?? ""),
+    run: ({ seat, params, body }) => withdrawPosition(seat, params.pid ?? "", body),
   }),
   seated({
     method: "POST",

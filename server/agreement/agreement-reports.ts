@@ -6,6 +6,7 @@ import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { positionsTable } from "#server/export/tables/account-tables";
 import type { ExportFile } from "#server/http/attachment";
+import { adoptionInRecord } from "#server/record/adoption-proof";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
 import { languageOf, reportFile, type TableFormat, tableFile } from "#server/workers/report-file";
@@ -25,12 +26,16 @@ export const exportCertificate = async (
   seat: Seat,
   format: (typeof certificateFormats)[number],
 ): Promise<ExportFile> => {
-  const { certificate, digest } = await viewAdoption(seat);
+  const { certificate, digest, attested } = await viewAdoption(seat);
   if (certificate === null || digest === null)
     throw new Refusal("not-found", "This draft is not adopted: there is no certificate yet.");
   const name = "certificate of adoption";
-  // As it was hashed: the digest is that of the canonical JSON of `certificate`.
-  if (format === "json") return reportFile(seat, name, format, `${canonicalJson({ certificate, digest })}\n`);
-  const sheet = { certificate, digest, language: languageOf(seat) };
+  if (format === "json") {
+    const inRecord = await adoptionInRecord(seat.draft.id);
+    // As it was hashed: the digest is that of the canonical JSON of `certificate`.
+    const saved = { certificate, digest, ...(inRecord && { inRecord }) };
+    return reportFile(seat, name, format, `${canonicalJson(saved)}\n`);
+  }
+  const sheet = { certificate, digest, attested, language: languageOf(seat) };
   return reportFile(seat, name, format, await press().certificate(sheet));
 };

@@ -10,6 +10,7 @@ import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText, collapse, forbiddenCharacter } from "#domain/draft";
 import { longestBlock } from "#domain/proposals/shares";
+import { mayBeReversed } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { act } from "#server/act";
@@ -19,6 +20,7 @@ import { notAdopted } from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
 import { known } from "#server/proposals/voices";
 import type { Seat } from "#server/sign-in/session";
+import { modeIn } from "#server/signing/signed";
 import { blockOn, positionsOn } from "./positions";
 
 const isVisible = (text: string) => forbiddenCharacter(text) === null;
@@ -61,8 +63,10 @@ export const reviseOrally = async (
 ): Promise<BlockView> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
+  const closing = { act: "standing.changed", userId, facts: {} };
   await act(seat, async (floor) => {
     const { db } = floor;
+    granted(mayBeReversed(await modeIn(db, draftId), closing));
     if (body.readOutBy) await known(db, [body.readOutBy]);
     notAdopted(floor);
     const block = blockOn(floor, pid);

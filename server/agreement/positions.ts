@@ -9,7 +9,7 @@ import {
   withdrawPosition as storeWithdrawal,
 } from "#db/agreement/positions";
 import type { Db } from "#db/client";
-import { appendRecord } from "#db/record/record";
+import { type Act, appendRecord } from "#db/record/record";
 import { mayChangeStanding, mayName, type Terms, termsOf } from "#domain/agreement/closing";
 import {
   addsNothing,
@@ -38,6 +38,8 @@ import { Pid } from "#server/proposals/proposal-forms";
 import { known } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { type OnlySigned, Signable } from "#server/signing/forms";
+import { appendSigned } from "#server/signing/signed";
 import { storeStanding } from "./stored-standing";
 
 const Note = z.string().trim().max(4000).optional();
@@ -47,6 +49,7 @@ export const TakePosition = z.strictObject({
   /** The digest of the words that the delegation has seen (S2). */
   digest: z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected."),
   note: Note,
+  ...Signable,
 });
 
 export const ChangeStanding = z.strictObject({
@@ -61,6 +64,7 @@ export const ChangeStanding = z.strictObject({
   askedBy: DelegationCode.optional(),
   /** The digest of the words that were seen; when given, other words refuse the act. */
   digest: z.string().optional(),
+  ...Signable,
 });
 
 /** S1, S2: takes a position for the seat's delegation on exactly the words seen. The same position again adds nothing. */
@@ -77,9 +81,15 @@ export const takePosition = async (
     granted(mayTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
     const last = await lastPosition(floor, seat, { pid: block.pid, delegation });
-    if (last && addsNothing(last, { ...position, digest })) return { taken: last, recorded: false };
+    // What is signed adds a signature.
+    if (!body.signature && last && addsNothing(last, { ...position, digest }))
+      return { taken: last, recorded: false };
     floor.announce({ kind: "position", pids: [block.pid] });
-    const taken = await floor.keep((tx) => appendPosition(tx, seat, { block, ...position }));
+    const taken = await floor.keep(async (tx) => {
+      const { taken, act } = await storePosition(tx, seat, { block, ...position });
+      await appendSigned(tx, seat, { act, given: body.signature });
+      return taken;
+    });
     return { taken, recorded: true };
   });
   return { ...taken, lapsed: false, carriedOver: false, recorded };
@@ -92,6 +102,7 @@ export const takePosition = async (
 export const withdrawPosition = async (
   seat: Seat,
   pid: string,
+  { signature }: OnlySigned = {},
 ): Promise<{ pid: string; delegation: string; withdrawn: PositionKind }> => {
   const delegation = delegationOf(seat);
   return act(seat, async (floor) => {
@@ -101,34 +112,45 @@ export const withdrawPosition = async (
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await floor.keep(async (tx) => {
       await storeWithdrawal(tx, common);
-      await appendRecord(tx, { ...common, act: "position.withdrawn", facts: { position } });
+      const act = { ...common, act: "position.withdrawn", facts: { position } } as const;
+      await appendSigned(tx, seat, { act, given: signature });
     });
     floor.announce({ kind: "position", pids: [block.pid] });
     return { pid: block.pid, delegation, withdrawn: position };
   });
 };
 
-const delegationOf = ({ who }: Seat): string => {
+export const delegationOf = ({ who }: Seat): string => {
   if (!who.delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
   return who.delegation;
 };
 
-const lastPosition = async (
+/** The position that a delegation took last on a paragraph. */
+export const lastPosition = async (
   floor: Floor,
   { draft }: Seat,
   { pid, delegation }: Pick<Position, "pid" | "delegation">,
 ): Promise<Position | undefined> =>
   (await positionsIn(floor.db, draft.id, pid)).findLast((each) => each.delegation === delegation);
 
+type NewPosition = Omit<Position, "at" | "pid" | "digest"> & { readonly block: Block };
+
+/** Appends a position on a block, and its account: taken by the person of the seat, or taken down from the floor. */
+export const appendPosition = async (tx: Db, seat: Seat, position: NewPosition): Promise<Position> => {
+  const { taken, act } = await storePosition(tx, seat, position);
+  await appendRecord(tx, act);
+  return taken;
+};
+
 /**
- * Appends a position on a block and its account, which states the words in their canonical form: whose digest that is can
- * be checked by anybody. The person of the seat took it, or took it down from the floor.
+ * Appends a position on a block. Its account, which is still to be appended, states the words in their canonical form: whose digest
+ * that is can be checked by anybody.
  */
-export const appendPosition = async (
+export const storePosition = async (
   tx: Db,
   { who, draft }: Seat,
-  { block, ...position }: Omit<Position, "at" | "pid" | "digest"> & { readonly block: Block },
-): Promise<Position> => {
+  { block, ...position }: NewPosition,
+): Promise<{ readonly taken: Position; readonly act: Act }> => {
   const on = { pid: block.pid, digest: digestOfBlock(block) };
   const common = { draftId: draft.id, userId: who.userId, ...on };
   const { delegation, note, fromFloor } = position;
@@ -139,8 +161,7 @@ export const appendPosition = async (
     words: canonicalText(block),
     ...(fromFloor && { fromFloor }),
   };
-  await appendRecord(tx, { ...common, delegation, act: "position.taken", facts });
-  return taken;
+  return { taken, act: { ...common, delegation, act: "position.taken", facts } };
 };
 
 /** The positions on a block as they count now (S3, S9). */
@@ -191,7 +212,8 @@ export const changeStandingOn = async (
   const positions = await positionsOn(db, draftId, block);
   granted(mayName(terms.pending, positions));
   const askedBy = body.askedBy ?? null;
-  const step = { block, from, to: body.to, digest, terms, reason, askedBy, positions };
+  const { signature } = body;
+  const step = { block, from, to: body.to, digest, terms, reason, askedBy, positions, signature };
   const waitedFor = await floor.keep((tx) => storeStanding(tx, seat, step));
   floor.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
   return waitedFor;

@@ -11,7 +11,7 @@ import {
   runningSilence,
 } from "#db/agreement/silences";
 import type { Db } from "#db/client";
-import { appendRecord } from "#db/record/record";
+import { type Act, appendRecord } from "#db/record/record";
 import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
 import { fixedHour, zoneOf } from "#domain/agreement/meeting-time";
@@ -33,6 +33,8 @@ import { saidToReader } from "#server/languages/reader";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { Signable } from "#server/signing/forms";
+import { appendSigned } from "#server/signing/signed";
 import { blockOn } from "./positions";
 import { silenceParagraphs } from "./silence-paragraphs";
 import { type SilencesView, viewSilences } from "./silence-view";
@@ -53,6 +55,7 @@ export const BreakSilence = z.strictObject({
   reason: Reason,
   /** Who learns which delegation it was, and why. */
   visibility: z.enum(objectionVisibilities),
+  ...Signable,
 });
 
 export const ExtendSilence = z.strictObject({ until: Hour, reason: Reason });
@@ -112,19 +115,21 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
     granted(mayBreak(held, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
     const facts = { n: held.silence.textN, pids };
-    if (visibility === "all")
-      await appendRecord(tx, { ...common, userId, delegation, facts: { ...facts, reason } });
-    else
-      await appendRecord(tx, {
-        ...common,
-        userId: null,
-        delegation: null,
-        facts: { ...facts, unnamed: true },
-        sealed: {
-          to: { roles: ["co-facilitator"], delegations: [delegation] },
-          facts: { actor: { userId, delegation }, reason },
-        },
-      });
+    const act: Act =
+      visibility === "all"
+        ? { ...common, userId, delegation, facts: { ...facts, reason } }
+        : {
+            ...common,
+            userId: null,
+            delegation: null,
+            facts: { ...facts, unnamed: true },
+            sealed: {
+              to: { roles: ["co-facilitator"], delegations: [delegation] },
+              facts: { actor: { userId, delegation }, reason },
+            },
+          };
+    // The words are frozen: they are those of the text.
+    await appendSigned(tx, seat, { act, given: body.signature, wordsOfText: () => named });
     return { act: "broken", delegation, pids, reason, visibility, expiresAt: null };
   });
 };

@@ -2,7 +2,6 @@
 
 import { z } from "zod";
 import { insertSponsorAct } from "#db/agreement/sponsors";
-import { appendRecord } from "#db/record/record";
 import { mayLeave, maySponsor, type Sponsor } from "#domain/agreement/sponsors";
 import type { DelegationCode as Code } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
@@ -11,11 +10,14 @@ import { notAdopted } from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { type GivenSignature, type OnlySigned, Signable } from "#server/signing/forms";
+import { appendSigned } from "#server/signing/signed";
 import { listSponsors, sponsoringGroups } from "./sponsors-view";
 
 export const JoinSponsors = z.strictObject({
   /** The group for which the delegation sponsors; without one it does so for itself. */
   onBehalfOf: DelegationCode.optional(),
+  ...Signable,
 });
 
 type Asked = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null };
@@ -23,9 +25,10 @@ type Asked = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null
 /** S14: the seat's delegation sponsors the draft. Answers all sponsors. */
 export const joinSponsors = (
   seat: Seat,
-  { onBehalfOf = null }: { readonly onBehalfOf?: Code | null | undefined },
+  { onBehalfOf: asked, signature }: z.infer<typeof JoinSponsors>,
 ): Promise<Sponsor[]> =>
-  acting(seat, async (floor, delegation, present) => {
+  acting(seat, signature, async (floor, delegation, present) => {
+    const onBehalfOf = asked ?? null;
     const group = onBehalfOf === null ? null : await groupIn(floor, seat, onBehalfOf);
     const joining = { delegation, onBehalfOf, members: group?.members ?? [], isSeated: !!group?.isSeated };
     granted(maySponsor(joining, present));
@@ -33,8 +36,8 @@ export const joinSponsors = (
   });
 
 /** S14: the seat's delegation sponsors the draft no longer. Answers those who still do. */
-export const leaveSponsors = (seat: Seat): Promise<Sponsor[]> =>
-  acting(seat, async (_, delegation, present) => {
+export const leaveSponsors = (seat: Seat, { signature }: OnlySigned = {}): Promise<Sponsor[]> =>
+  acting(seat, signature, async (_, delegation, present) => {
     granted(mayLeave(delegation, present));
     const own = present.find((sponsor) => sponsor.delegation === delegation);
     return { act: "left", onBehalfOf: own?.onBehalfOf ?? null };
@@ -48,6 +51,7 @@ const groupIn = async (floor: Floor, seat: Seat, code: Code) => {
 
 const acting = async (
   seat: Seat,
+  signature: GivenSignature | undefined,
   decide: (floor: Floor, delegation: Code, present: readonly Sponsor[]) => Promise<Asked>,
 ): Promise<Sponsor[]> => {
   const { userId, delegation } = seat.who;
@@ -58,7 +62,8 @@ const acting = async (
     const common = { draftId: seat.draft.id, userId, delegation };
     await floor.keep(async (tx) => {
       await insertSponsorAct(tx, { ...common, act: done, onBehalfOf });
-      await appendRecord(tx, { ...common, act: `sponsor.${done}`, facts: { onBehalfOf } });
+      const entry = { ...common, act: `sponsor.${done}`, facts: { onBehalfOf } } as const;
+      await appendSigned(tx, seat, { act: entry, given: signature });
     });
     floor.announce({ kind: "sponsor" });
   });

@@ -1,11 +1,12 @@
 // A change of standing as it is stored and recorded, whether it is made or taken back.
 import { insertStandingAct } from "#db/agreement/positions";
 import type { Db } from "#db/client";
-import { appendRecord } from "#db/record/record";
 import { pending, type Terms } from "#domain/agreement/closing";
 import { isLocked, type PresentPosition, type Standing } from "#domain/agreement/positions";
 import { type Block, canonicalText } from "#domain/draft";
 import type { Seat } from "#server/sign-in/session";
+import type { GivenSignature } from "#server/signing/forms";
+import { appendSigned } from "#server/signing/signed";
 
 type Step = {
   readonly block: Block;
@@ -20,15 +21,18 @@ type Step = {
   readonly positions: readonly PresentPosition[];
   /** The entry that is taken back. */
   readonly takesBack?: number;
+  readonly signature?: GivenSignature | undefined;
 };
 
 /** Stores a change of standing with its entry. Answers the delegations that are still waited for. */
 export const storeStanding = async (
   tx: Db,
-  { who: { userId, delegation }, draft: { id: draftId } }: Pick<Seat, "who" | "draft">,
-  { block, from, to, digest, terms, reason, askedBy, positions, takesBack }: Step,
+  seat: Seat,
+  { block, from, to, digest, terms, reason, askedBy, positions, takesBack, signature }: Step,
 ): Promise<string[]> => {
   const { pid } = block;
+  const { userId, delegation } = seat.who;
+  const draftId = seat.draft.id;
   await insertStandingAct(tx, { draftId, userId, pid, to, digest, ...terms, reason, askedBy });
   const waitedFor = pending(positions, terms.pending);
   const facts = {
@@ -42,6 +46,7 @@ export const storeStanding = async (
     ...(isLocked(to) && { words: canonicalText(block) }),
     ...(takesBack !== undefined && { takesBack }),
   };
-  await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
+  const act = { draftId, userId, delegation, act: "standing.changed", pid, digest, facts } as const;
+  await appendSigned(tx, seat, { act, given: signature });
   return waitedFor;
 };

@@ -22,6 +22,7 @@ import { listSubmissions, viewSubmission } from "#server/submissions/submissions
 import { issueText } from "#server/texts/texts";
 import { readDraftFile } from "../intake/intake";
 import { log } from "../log";
+import { programFile } from "../program-files";
 import { runtime } from "../runtime";
 import { attempt, holding } from "./attempts";
 import { addDemoPeople, demoDraft as draftId } from "./people";
@@ -29,7 +30,7 @@ import { type DemoProposal, DemoProposals, makeProposals } from "./proposals";
 import { DemoTerms, seedTerms } from "./terms";
 import { DemoThemes, seedThemes } from "./themes";
 
-const folder = () => path.join(process.cwd(), "db", "demo");
+const folder = () => programFile("db/demo");
 
 const Earlier = z.array(z.object({ find: z.string(), was: z.string() }));
 const Asked = { submission: z.string(), passageQuote: z.string() };

@@ -8,6 +8,7 @@ export const archiveEndpoints = [
   personal({
     method: "POST",
     path: "drafts/import",
+    tokens: "manage",
     summary: "Load a whole draft that was saved on another installation; it must not be here yet",
     upload: "files",
     status: 201,

@@ -27,6 +27,7 @@ export const draftEndpoints = [
   personal({
     method: "GET",
     path: "drafts",
+    tokens: "any",
     summary: "The drafts in which you have a seat",
     query: Paging,
     answer: pageOf(DraftView),
@@ -35,6 +36,7 @@ export const draftEndpoints = [
   personal({
     method: "POST",
     path: "drafts",
+    tokens: "manage",
     summary: "Create a draft",
     body: NewDraft,
     status: 201,

@@ -4,7 +4,7 @@ import { draftsOf, findDraft, type SeatedDraft } from "#db/draft/drafts";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { modes, roles } from "#domain/people/access";
 import { runtime } from "#server/runtime";
-import type { Actor, Seat } from "#server/sign-in/session";
+import { type Actor, isFor, type Seat } from "#server/sign-in/session";
 
 export const DraftView = z
   .strictObject({
@@ -36,10 +36,12 @@ export const zoneOfDraft = async (named: string): Promise<string> => {
   return zoneOf(draft?.settings ?? {});
 };
 
-/** The drafts in which a person has a seat. */
+/** The drafts in which a person has a seat; for a token of one draft, that one (P11b). */
 export const listDrafts = async (actor: Actor): Promise<DraftView[]> => {
   const rows = await draftsOf(runtime().database.db, actor.userId);
-  return rows.map(({ draft, role, delegation }: SeatedDraft) =>
-    viewDraft({ actor, who: { userId: actor.userId, role, delegation }, draft }),
-  );
+  return rows
+    .filter(({ draft }) => isFor(actor, draft.id))
+    .map(({ draft, role, delegation }: SeatedDraft) =>
+      viewDraft({ actor, who: { userId: actor.userId, role, delegation }, draft }),
+    );
 };

@@ -13,6 +13,7 @@ import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain
 import { type Block, paragraphId } from "#domain/draft";
 import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
+import { signatureModes } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
 import { fillDocument } from "#editor/draft-doc";
@@ -63,6 +64,8 @@ export const Settings = z.strictObject({
     .optional(),
   /** How many words a text of this conference may have, footnotes included; null for no limit. */
   wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
+  /** Whether acts are signed by those who do them (G4). */
+  signatures: z.enum(signatureModes).optional(),
   /** Whether observers may comment (C8). */
   observersComment: z.boolean().optional(),
   /** What the co-facilitators ask of the delegations now, shown to everybody who has a seat. */

@@ -29,9 +29,9 @@ export const textToStartFrom = async (actor: Actor, from: z.infer<typeof FromTex
   return text;
 };
 
-/** What a started draft is printed with: what its text was, but for the symbol, which is the text's own. */
+/** What a started draft is printed with: what its text was, but for the symbol, which is the text's own, and who must sign. */
 export const settingsFrom = ({ body }: Text): Record<string, unknown> => {
-  const { symbol: _, publicAnswers: __, ...settings } = body.settings;
+  const { symbol: _, publicAnswers: __, signatures: ___, ...settings } = body.settings;
   return settings;
 };
 

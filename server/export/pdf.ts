@@ -1,11 +1,12 @@
 // A version as a PDF in the look of an official document, set by typst. The words are data to it, never source.
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { officialWords } from "#server/export/word/official-words";
 import { readsRightToLeft, stretches } from "#server/export/word/scripts";
+import { programFile } from "#server/program-files";
 import { addressOf, citingStretches } from "./cited-documents";
+import { fontFolders } from "./fonts";
 import {
   adoptionLine,
   agendaLine,
@@ -21,19 +22,7 @@ import {
 /** What is printed and whether its lines are numbered, beginning anew on each page. */
 export type PdfSheet = { readonly sheet: Sheet; readonly lines: boolean };
 
-// Fonts under the Open Font License. Of a sign that none of them has, a font of the machine is taken, or a box is printed.
-const fontPaths = [
-  "tinos/400Regular",
-  "tinos/400Regular_Italic",
-  "tinos/700Bold",
-  "tinos/700Bold_Italic",
-  "noto-serif-sc/400Regular",
-  "noto-serif-sc/700Bold",
-  "amiri/400Regular",
-  "amiri/700Bold",
-].map((each) => path.join(process.cwd(), "node_modules", "@expo-google-fonts", each));
-
-const page = () => readFileSync(path.join(process.cwd(), "server", "export", "pdf-page.typ"), "utf8");
+const page = () => readFileSync(programFile("server/export/pdf-page.typ"), "utf8");
 
 let kept: NodeCompiler | undefined;
 
@@ -45,7 +34,8 @@ export type PdfStandard = "a-2a" | "ua-1";
  * 19005-2, level A, or ISO 14289-1), and printed without a mark when it cannot, as with a sign that no font has.
  */
 export const printPdf = ({ sheet, lines }: PdfSheet, standard: PdfStandard = "a-2a"): Uint8Array => {
-  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths }] });
+  // Of a sign that none of these fonts has, a font of the machine is taken, or a box is printed.
+  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
   const data = JSON.stringify({
     ...around(sheet),
     lines,

@@ -7,7 +7,8 @@ import type { Position } from "#domain/agreement/positions";
 import type { Block } from "#domain/draft";
 import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { Refusal } from "#domain/refusal";
+import { mayBeReversed } from "#domain/record/signed-acts/needs";
+import { granted, Refusal } from "#domain/refusal";
 import { appendPosition } from "#server/agreement/positions";
 import { touchable } from "#server/draft/paragraphs";
 import { orderOf } from "#server/proposals/change-orders";
@@ -17,6 +18,7 @@ import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { modeIn } from "#server/signing/signed";
 import { type Noted, takeBackLine } from "#server/undo/undo-lines";
 import { chairAct } from "./chair-acts";
 import type { Done, FloorItem, Ground } from "./floor-items";
@@ -104,6 +106,10 @@ const positions = async (
   };
 };
 
+// G4c: what a delegation said itself, and signed, it withdraws itself.
+const mayBeLifted = async ({ db }: Floor, { draft, who: { userId } }: Seat): Promise<Refusal | null> =>
+  mayBeReversed(await modeIn(db, draft.id), { act: "position.withdrawn", userId, facts: {} });
+
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
 const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Promise<Done> => {
   const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
@@ -118,6 +124,7 @@ const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Pro
         delegation,
       });
     const { position, note, digest } = last;
+    if (!last.fromFloor) granted(await mayBeLifted(floor, seat));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await floor.keep(async (tx) => {
       await withdrawPosition(tx, common);

@@ -1,13 +1,14 @@
 // Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
 
 import { z } from "zod";
-import { type Act, mayAct, mayStill } from "#domain/people/access";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import type { Act } from "#domain/people/access";
+import { type Scope, scopesOfAct, scopesOutside } from "#domain/people/scopes";
+import { isRefusal, Refusal } from "#domain/refusal";
 import { inOne } from "#domain/sentence";
 import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
-import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
+import type { Actor, Seat } from "#server/sign-in/session";
 import { askedFrom } from "#server/sign-in/whence";
 import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
@@ -16,6 +17,7 @@ import { carryOut } from "./carry-out";
 import { closest, matchPath } from "./matching";
 import { makePace } from "./pace";
 import { problem, wrongMethod } from "./problem";
+import { callerInDraft, callerOutside, type InsideRow, type OutsideRow } from "./who-calls";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -46,8 +48,6 @@ type Common<M extends Method, Path extends string, Answer, Body, BodySent, Query
   /** `file`: a file is made for whoever asks; one person's are made one after the other. */
   readonly makes?: "file";
   readonly query?: z.ZodType<Query, QuerySent>;
-  /** P10d: may be called before a second factor is set up where one is asked; only rows that set it up. */
-  readonly admits?: "weak sessions";
   /** What a successful answer looks like: JSON of this schema, or a file (see `answers.ts`). `run` answers just this. */
   readonly answer: z.ZodType<Answer>;
   readonly status?: number;
@@ -60,6 +60,8 @@ export type Endpoint = {
   readonly summary: string;
   /** `public`, `signed-in`, or the act that the role in the draft must permit. */
   readonly needs: "public" | "signed-in" | Act;
+  /** P11: the scopes that a token needs; null where no token is admitted. */
+  readonly scopes: readonly Scope[] | null;
   readonly body: z.ZodType | undefined;
   readonly upload: "files" | undefined;
   readonly order: z.ZodType | undefined;
@@ -97,7 +99,7 @@ const make = <
   Found extends { readonly actor?: Actor; readonly seat?: Seat },
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
-  needs: Endpoint["needs"],
+  { needs, scopes }: Pick<Endpoint, "needs" | "scopes">,
   enter: (request: Request, params: Record<string, string>) => Promise<Found>,
   run: (call: Call<Body, Query> & Found & { again: Again<Found> }) => Promise<Answer>,
 ): Row<M, Path, Answer, BodySent, QuerySent> => ({
@@ -105,6 +107,7 @@ const make = <
   path: row.path,
   summary: row.summary,
   needs,
+  scopes,
   body: row.body,
   upload: row.upload,
   order: row.order,
@@ -159,7 +162,8 @@ export const open = <
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
     run(call: Call<Body, Query>): Promise<NoInfer<Answer>>;
   },
-): Row<M, Path, Answer, BodySent, QuerySent> => make(row, "public", async () => ({}), row.run);
+): Row<M, Path, Answer, BodySent, QuerySent> =>
+  make(row, { needs: "public", scopes: [] }, async () => ({}), row.run);
 
 /** A row that needs a signed-in person. */
 export const personal = <
@@ -171,18 +175,17 @@ export const personal = <
   Query = undefined,
   QuerySent = undefined,
 >(
-  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
-    run(call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> }): Promise<NoInfer<Answer>>;
-  },
+  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
+    OutsideRow & {
+      run(
+        call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> },
+      ): Promise<NoInfer<Answer>>;
+    },
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
   make(
     row,
-    "signed-in",
-    async (request) => {
-      const actor = await signedIn(request);
-      if (!row.admits) requireStrong(actor);
-      return { actor };
-    },
+    { needs: "signed-in", scopes: scopesOutside(row.tokens) },
+    async (request) => ({ actor: await callerOutside(request, row) }),
     row.run,
   );
 
@@ -196,31 +199,17 @@ export const seated = <
   Query = undefined,
   QuerySent = undefined,
 >(
-  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
-    act: Act;
-    /** What else decides, beside the role: the refusal to give, or null. */
-    may?: (seat: Seat) => Refusal | null;
-    run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
-  },
+  row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
+    InsideRow & {
+      run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
+    },
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
   make(
     row,
-    row.act,
-    async (request, params) => {
-      const seat = await seatIn(await signedIn(request), params.d ?? "");
-      granted(mayAct(seat.who, row.act));
-      granted(row.may?.(seat) ?? null);
-      if (row.method !== "GET") granted(mayStill(row.act, seat.draft.mode));
-      return { seat };
-    },
+    { needs: row.act, scopes: scopesOfAct(row.act) },
+    async (request, params) => ({ seat: await callerInDraft(request, params.d ?? "", row) }),
     row.run,
   );
-
-const signedIn = async (request: Request): Promise<Actor> => {
-  const actor = await actorOf(headersOf(request.headers));
-  if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
-  return actor;
-};
 
 /** Parses with a schema; what does not fit is `malformed`, with the fields that are wrong. */
 export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {

@@ -115,7 +115,7 @@ const describeRow = (row: Endpoint, components: Components): Json => {
   return {
     summary: row.summary,
     operationId,
-    security: row.needs === "public" ? [] : [{ session: [] }, { bearer: [] }],
+    security: waysIn(row),
     ...(row.needs === "public" || row.needs === "signed-in" ? {} : { "x-act": row.needs }),
     parameters: [...pathParameters(row.path), ...queryParameters(row.query, components)],
     ...requestBody(row, operationId, components),
@@ -128,6 +128,12 @@ const describeRow = (row: Endpoint, components: Components): Json => {
       },
     },
   };
+};
+
+// OpenAPI 3.1: for a bearer the list names what it must be good for.
+const waysIn = ({ needs, scopes }: Endpoint): Json[] => {
+  if (needs === "public") return [];
+  return [{ session: [] }, ...(scopes === null ? [] : [{ bearer: scopes }])];
 };
 
 const content = (row: Endpoint, components: Components): Json => {

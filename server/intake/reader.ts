@@ -1,11 +1,11 @@
 // One process that reads files, seen from outside: it is handed a file, answers, or is killed.
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { standBack } from "../pauses";
+import { childProgram } from "../program-files";
 import { frame, readFrames } from "./frames";
 import { type Answer, AnswerSchema, type Job } from "./jobs";
 import type { ReaderLimits } from "./limits";
@@ -79,10 +79,10 @@ export const startReader = (limits: ReaderLimits): Reader => {
 };
 
 const start = (limits: ReaderLimits): ChildProcess => {
-  const entry = ["server", "intake", "reader-process.ts"];
-  const program = path.join(/* turbopackIgnore: true */ process.cwd(), ...entry);
-  const flags = ["--import", "tsx", `--max-old-space-size=${limits.oldSpace}`, "--no-warnings"];
-  return spawn(process.execPath, [...flags, program], {
+  const { file, flags, cwd } = childProgram("server/intake/reader-process");
+  const limited = [`--max-old-space-size=${limits.oldSpace}`, "--no-warnings"];
+  return spawn(process.execPath, [...flags, ...limited, file], {
+    cwd,
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
     stdio: ["pipe", "ignore", "ignore", "pipe"],
   });

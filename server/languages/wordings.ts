@@ -1,10 +1,10 @@
 // The sentences of rules, refusals and answers in each language. A catalogue, server/languages/catalogues/<language>.json, has
 // the words of a language for every sentence that stands in English in the rules.
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { type Language, localeOf, usualLanguage } from "#domain/languages";
 import { english } from "#domain/saying";
 import type { Wording } from "#domain/sentence";
+import { programFile } from "#server/program-files";
 
 const kept = new Map<Language, Wording>();
 
@@ -17,7 +17,7 @@ export const wordingOf = (language: Language): Wording => {
 };
 
 const read = (language: Language): Wording => {
-  const file = path.join(process.cwd(), `server/languages/catalogues/${language}.json`);
+  const file = programFile(`server/languages/catalogues/${language}.json`);
   const words: Record<string, string> = JSON.parse(readFileSync(file, "utf8"));
   const known = new Map(Object.entries(words));
   return { locale: localeOf(language), wordsFor: (sentence) => known.get(sentence) };

@@ -10,7 +10,8 @@ const help: Record<keyof Counters | keyof Timings | keyof Gauges, string> = {
   adref_live_updates_total: "Updates of words that browsers sent, by what became of them.",
   adref_imports_total: "Files that were read, by what they were read as.",
   adref_exports_total: "Files that were made and texts that were compared, by kind.",
-  adref_notices_total: "Notices that were sent by mail or pushed, by what the service said.",
+  adref_notices_total:
+    "Notices that were sent by mail or pushed, and messages to webhooks, by what was answered.",
   adref_request_seconds: "Time to answer a request, by route.",
   adref_live_commit_seconds: "Time from the receipt of words to their commit.",
   adref_live_broadcast_seconds: "Time from the commit of words until everybody in the room was sent them.",

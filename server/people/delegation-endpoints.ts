@@ -8,6 +8,7 @@ export const delegationEndpoints = [
   personal({
     method: "GET",
     path: "delegations",
+    tokens: "any",
     summary: "States, groups with their members, and other parties",
     query: Paging,
     answer: pageOf(DelegationView),
@@ -16,6 +17,7 @@ export const delegationEndpoints = [
   personal({
     method: "POST",
     path: "delegations",
+    tokens: "manage",
     summary: "Add a delegation",
     body: delegations.NewDelegation,
     status: 201,
@@ -25,6 +27,7 @@ export const delegationEndpoints = [
   personal({
     method: "PUT",
     path: "delegations/:code/members",
+    tokens: "manage",
     summary: "Say who the members of a group are",
     body: delegations.Members,
     answer: DelegationView,
@@ -33,6 +36,7 @@ export const delegationEndpoints = [
   personal({
     method: "POST",
     path: "delegations/known",
+    tokens: "manage",
     summary:
       "Add States and usual groups by their codes, with names in one of six languages; groups get their members",
     body: delegations.KnownCodes,
@@ -43,6 +47,7 @@ export const delegationEndpoints = [
   personal({
     method: "PATCH",
     path: "delegations/:code",
+    tokens: "manage",
     summary: "Call a delegation by another name",
     body: delegations.DelegationChange,
     answer: DelegationView,
@@ -51,6 +56,7 @@ export const delegationEndpoints = [
   personal({
     method: "DELETE",
     path: "delegations/:code",
+    tokens: "manage",
     summary: "Remove a delegation that nobody acts for and that has never acted",
     answer: nothing,
     run: ({ actor, params }) => delegations.removeDelegation(actor, params.code ?? ""),

@@ -9,6 +9,7 @@ export const factorEndpoints = [
   personal({
     method: "GET",
     path: "me/factors",
+    tokens: "read",
     summary: "Which second factors you have, and whether one is asked of your role",
     admits: "weak sessions",
     answer: factors.FactorsView,
@@ -17,6 +18,7 @@ export const factorEndpoints = [
   personal({
     method: "POST",
     path: "me/authenticator",
+    tokens: "none",
     summary: "A secret for an authenticator app, shown this once; it counts from its first code on",
     admits: "weak sessions",
     body: factors.Present,
@@ -27,6 +29,7 @@ export const factorEndpoints = [
   personal({
     method: "PUT",
     path: "me/authenticator",
+    tokens: "none",
     summary: "Show the first code of the app; with the first factor come recovery codes, shown this once",
     admits: "weak sessions",
     body: factors.TypedCode,
@@ -36,6 +39,7 @@ export const factorEndpoints = [
   personal({
     method: "POST",
     path: "me/authenticator/remove",
+    tokens: "none",
     summary: "Remove the authenticator app",
     body: factors.Present,
     answer: nothing,
@@ -44,6 +48,7 @@ export const factorEndpoints = [
   personal({
     method: "POST",
     path: "me/recovery-codes",
+    tokens: "none",
     summary: "New recovery codes, shown this once; those from before count no more",
     body: factors.Present,
     status: 201,
@@ -53,6 +58,7 @@ export const factorEndpoints = [
   personal({
     method: "DELETE",
     path: "people/:u/factors",
+    tokens: "none",
     summary:
       "Take away a person's second factors, passkeys and linked accounts, for the secretariat; sessions and tokens end",
     answer: nothing,

@@ -24,6 +24,7 @@ export const installationEndpoints = [
   personal({
     method: "GET",
     path: "audit",
+    tokens: "manage",
     summary:
       "The log of sign-ins, failures and changes of rights, latest first, for the secretariat; never words of a draft",
     query: AuditQuery,
@@ -33,6 +34,7 @@ export const installationEndpoints = [
   personal({
     method: "GET",
     path: "people",
+    tokens: "manage",
     summary: "Everybody of the installation, for its secretariat",
     query: Paging,
     answer: pageOf(PersonView),
@@ -41,6 +43,7 @@ export const installationEndpoints = [
   personal({
     method: "PATCH",
     path: "people/:u",
+    tokens: "manage",
     summary: "Shut a person out or let in; change name, usual role and delegation",
     body: PersonChange,
     answer: PersonView,
@@ -52,6 +55,7 @@ export const installationEndpoints = [
   personal({
     method: "POST",
     path: "people/:u/reset-link",
+    tokens: "none",
     summary: "A one-time link of a day by which the person sets a new password",
     status: 201,
     answer: z.strictObject({
@@ -63,6 +67,7 @@ export const installationEndpoints = [
   personal({
     method: "GET",
     path: "invitations",
+    tokens: "manage",
     summary: "Who is invited into the installation and has not come yet",
     query: Paging,
     answer: pageOf(InvitedPersonView),
@@ -71,6 +76,7 @@ export const installationEndpoints = [
   personal({
     method: "POST",
     path: "invitations",
+    tokens: "manage",
     summary:
       "Invite a list of people by one-time links of seven days, by e-mail where it can be sent: all or none",
     body: InvitedList,
@@ -81,6 +87,7 @@ export const installationEndpoints = [
   personal({
     method: "POST",
     path: "invitations/:i/renew",
+    tokens: "manage",
     summary: "A new link for somebody who is invited; the one before it ends",
     status: 201,
     answer: MadeInvitation,
@@ -89,6 +96,7 @@ export const installationEndpoints = [
   personal({
     method: "DELETE",
     path: "invitations/:i",
+    tokens: "manage",
     summary: "Take an unused invitation back, with the seats that were waiting for it",
     answer: nothing,
     run: ({ actor, params }) => withdrawInvitationHere(actor, params.i ?? ""),

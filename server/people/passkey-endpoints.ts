@@ -36,6 +36,7 @@ export const passkeyEndpoints = [
   personal({
     method: "GET",
     path: "me/passkeys",
+    tokens: "read",
     summary: "Your passkeys",
     admits: "weak sessions",
     query: Paging,
@@ -45,6 +46,7 @@ export const passkeyEndpoints = [
   personal({
     method: "POST",
     path: "me/passkeys/options",
+    tokens: "none",
     summary: "What a browser is asked that makes a passkey for you",
     admits: "weak sessions",
     body: Present,
@@ -59,6 +61,7 @@ export const passkeyEndpoints = [
   personal({
     method: "POST",
     path: "me/passkeys",
+    tokens: "none",
     summary:
       "Add the passkey that your browser has made; with the first factor come recovery codes, shown this once",
     admits: "weak sessions",
@@ -70,6 +73,7 @@ export const passkeyEndpoints = [
   personal({
     method: "POST",
     path: "me/passkeys/:id/remove",
+    tokens: "none",
     summary: "Remove a passkey",
     body: Present,
     answer: nothing,

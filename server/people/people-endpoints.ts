@@ -4,7 +4,7 @@ import { z } from "zod";
 import { nothing, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
 import { peerOf } from "#server/sign-in/session";
-import { createToken, endToken, NewToken } from "#server/sign-in/tokens";
+import { createToken, endToken, MadeToken, NewToken } from "#server/sign-in/tokens";
 import { delegationEndpoints } from "./delegation-endpoints";
 import { installationEndpoints } from "./installation-endpoints";
 import {
@@ -83,6 +83,7 @@ const own = [
   personal({
     method: "GET",
     path: "me",
+    tokens: "any",
     admits: "weak sessions",
     summary: "Who you are, and what you are in each draft",
     answer: MeView,
@@ -91,6 +92,7 @@ const own = [
   personal({
     method: "PATCH",
     path: "me",
+    tokens: "none",
     admits: "weak sessions",
     summary: "Choose the language of pages and letters; null for that of the browser",
     body: people.OwnChange,
@@ -100,6 +102,7 @@ const own = [
   personal({
     method: "PUT",
     path: "me/password",
+    tokens: "none",
     summary: "Change your password; every session so far ends",
     body: people.PasswordChange,
     answer: nothing,
@@ -118,6 +121,7 @@ const own = [
   personal({
     method: "GET",
     path: "tokens",
+    tokens: "read",
     summary: "Your tokens for programs, without their words",
     query: Paging,
     answer: pageOf(TokenView),
@@ -126,20 +130,18 @@ const own = [
   personal({
     method: "POST",
     path: "tokens",
-    summary: "Make a bearer token; it is shown this once",
+    tokens: "none",
+    summary:
+      "Make a bearer token, for all or for some kinds of acts, in all drafts or one; it is shown this once",
     body: NewToken,
     status: 201,
-    answer: z.strictObject({
-      id: z.string(),
-      token: z.string(),
-      label: z.string(),
-      expiresAt: z.string().nullable(),
-    }),
+    answer: MadeToken,
     run: ({ actor, body }) => createToken(actor, body),
   }),
   personal({
     method: "DELETE",
     path: "tokens/:id",
+    tokens: "none",
     summary: "Revoke a token",
     answer: nothing,
     run: ({ actor, params }) => endToken(actor, params.id ?? ""),

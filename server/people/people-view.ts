@@ -9,9 +9,10 @@ import { peopleOfDraft } from "#db/people/people";
 import { sha256 } from "#domain/digest";
 import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
+import { grantedScopes, scopes } from "#domain/people/scopes";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import type { Actor, Seat } from "#server/sign-in/session";
+import { type Actor, isFor, type Seat } from "#server/sign-in/session";
 
 export const MeView = z
   .strictObject({
@@ -37,9 +38,10 @@ export const MeView = z
   .meta({ id: "Me" });
 export type MeView = z.infer<typeof MeView>;
 
-/** The asking person, with a seat in each of these drafts. */
+/** The asking person, with a seat in each of these drafts, or in the one that the token is for (P11b). */
 export const viewMe = async (actor: Actor): Promise<MeView> => {
-  const drafts = await draftsOf(runtime().database.db, actor.userId);
+  const seats = await draftsOf(runtime().database.db, actor.userId);
+  const drafts = seats.filter(({ draft }) => isFor(actor, draft.id));
   return {
     user: { id: actor.userId, email: actor.email, name: actor.name },
     delegation: actor.delegation,
@@ -154,22 +156,29 @@ export const viewDelegation = async (code: string): Promise<DelegationView> => {
   return { ...delegation, members: (await membersByGroup(db)).get(code) ?? [] };
 };
 
-/** A token without its words. */
+/** A token without its words. `draft`: the only one that it is for. Tokens from before there were scopes have all, and no end. */
 export const TokenView = z
   .strictObject({
     id: z.string(),
     label: z.string(),
+    scopes: z.array(z.enum(scopes)).readonly(),
+    draft: z.string().nullable(),
     createdAt: z.string(),
     expiresAt: z.string().nullable(),
+    /** To some minutes. */
+    usedAt: z.string().nullable(),
   })
   .meta({ id: "Token" });
 export type TokenView = z.infer<typeof TokenView>;
 
 /** The asking person's tokens that can be used now. */
 export const listTokens = async (actor: Actor): Promise<TokenView[]> =>
-  (await tokensOf(runtime().database.db, actor.userId)).map(({ id, label, createdAt, expiresAt }) => ({
-    id,
-    label,
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt?.toISOString() ?? null,
+  (await tokensOf(runtime().database.db, actor.userId)).map((token) => ({
+    id: token.id,
+    label: token.label,
+    scopes: grantedScopes(token.scopes),
+    draft: token.draftId,
+    createdAt: token.createdAt.toISOString(),
+    expiresAt: token.expiresAt?.toISOString() ?? null,
+    usedAt: token.usedAt?.toISOString() ?? null,
   }));

@@ -27,6 +27,7 @@ export const signInEndpoints = [
   personal({
     method: "GET",
     path: "me/sessions",
+    tokens: "read",
     summary: "Your sessions that hold: browser, since when, when last used",
     query: Paging,
     answer: pageOf(SessionView),
@@ -35,6 +36,7 @@ export const signInEndpoints = [
   personal({
     method: "DELETE",
     path: "me/sessions",
+    tokens: "none",
     admits: "weak sessions",
     summary: "Sign out everywhere; with `tokens=end` your tokens are revoked too",
     query: WithTokens,
@@ -44,6 +46,7 @@ export const signInEndpoints = [
   personal({
     method: "DELETE",
     path: "me/sessions/:id",
+    tokens: "none",
     summary: "End one of your sessions; with `tokens=end` your tokens are revoked too",
     query: WithTokens,
     answer: nothing,
@@ -52,6 +55,7 @@ export const signInEndpoints = [
   personal({
     method: "GET",
     path: "me/identities",
+    tokens: "read",
     summary: "The accounts of your organisation by which you sign in",
     query: Paging,
     answer: pageOf(IdentityView),
@@ -60,6 +64,7 @@ export const signInEndpoints = [
   personal({
     method: "DELETE",
     path: "me/identities/:id",
+    tokens: "none",
     summary: "Unlink an account of your organisation, where there is another way in",
     answer: nothing,
     run: ({ actor, params }) => unbindIdentity(actor, params.id ?? ""),

@@ -2,13 +2,14 @@
 
 import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
-import { appendRecord } from "#db/record/record";
 import { digestOfBlock, sha256 } from "#domain/digest";
 import type { Block } from "#domain/draft";
 import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
 import { pauses } from "#server/pauses";
 import type { Logged } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import type { GivenSignature } from "#server/signing/forms";
+import { appendSigned } from "#server/signing/signed";
 import { actsFor, type Voice } from "./voices";
 
 /** What the entry of an act on words keeps for the way back: its place in the log, what it changed, and how it left that. */
@@ -50,13 +51,14 @@ export type NewAct = {
   readonly act: ProposalActKind;
   readonly facts: ProposalActFacts;
   readonly words?: Readonly<Record<string, unknown>>;
+  readonly signature?: GivenSignature | undefined;
 };
 
 /** Appends an act in the name of the delegation that speaks; without a voice in that of the person's seat. */
 export const appendAct = async (
   tx: Db,
   seat: Seat,
-  { voice, id, block, act, facts, words }: NewAct,
+  { voice, id, block, act, facts, words, signature }: NewAct,
 ): Promise<void> => {
   const common = {
     draftId: seat.draft.id,
@@ -67,5 +69,6 @@ export const appendAct = async (
   };
   const said = { ...facts, ...(voice?.fromFloor && { fromFloor: true }) };
   await insertProposalAct(tx, { ...common, proposal: id, act, facts: said });
-  await appendRecord(tx, { ...common, act: `proposal.${act}`, facts: { proposal: id, ...said, ...words } });
+  const entry = { ...common, act: `proposal.${act}`, facts: { proposal: id, ...said, ...words } } as const;
+  await appendSigned(tx, seat, { act: entry, given: signature });
 };

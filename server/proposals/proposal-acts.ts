@@ -15,6 +15,7 @@ import { notAdopted, notUnderSilence, touchable } from "#server/draft/paragraphs
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { type GivenSignature, Signable } from "#server/signing/forms";
 import { appendAct } from "./act-record";
 import { settle } from "./decisions";
 import { mergeInto } from "./mergers";
@@ -26,6 +27,7 @@ import { standpointOf, type Voice } from "./voices";
 const Id = z.string().min(1).max(64);
 
 export const WithReason = z.strictObject({ reason: Reason.optional() });
+export const Voiced = WithReason.extend(Signable);
 export const Explain = z.strictObject({ rationale: Reason.pipe(z.string().min(1)) });
 export const MergeInto = z.strictObject({ into: Id, reason: Reason.optional() });
 export const AcceptSeveral = z.strictObject({
@@ -34,7 +36,11 @@ export const AcceptSeveral = z.strictObject({
 });
 
 /** What goes with an act. */
-export type Saying = { readonly reason?: string | undefined; readonly into?: string | undefined };
+export type Saying = {
+  readonly reason?: string | undefined;
+  readonly into?: string | undefined;
+  readonly signature?: GivenSignature | undefined;
+};
 
 /** Does this with a proposal, by the right of the person who asks. Answers the card as it then is. */
 export const actOn = async (
@@ -141,7 +147,7 @@ const perform = (
   { card, command, saying }: CardCommand,
 ): Promise<ParagraphId[]> => {
   const voice = voiceOf(seat);
-  const { reason } = saying;
+  const { reason, signature } = saying;
   switch (command) {
     case "accept":
       return settle(floor, seat, { ids: [card.id], act: "accepted", voice: null, reason });
@@ -160,7 +166,7 @@ const perform = (
     case "stand-aside":
     case "sponsor":
     case "explain":
-      return keep(floor, seat, { card, voice, act: kindOf[command], reason });
+      return keep(floor, seat, { card, voice, act: kindOf[command], reason, signature });
   }
 };
 
@@ -173,14 +179,17 @@ const withdraw = (floor: Floor, seat: Seat, { card, voice, reason }: CardAct): P
     ? settle(floor, seat, { ids: [card.id], act: "withdrawn", voice, reason })
     : keep(floor, seat, { card, voice, act: "withdrawn", reason });
 
+type KeptAct = { readonly act: ProposalActKind; readonly signature?: GivenSignature | undefined };
+
 const keep = async (
   floor: Floor,
   seat: Seat,
-  { card, voice, act, reason }: CardAct & { readonly act: ProposalActKind },
+  { card, voice, act, reason, signature }: CardAct & KeptAct,
 ): Promise<ParagraphId[]> => {
   const block = floor.blocks().find(({ pid }) => pid === card.pid);
   if (block) await touchable(seat, floor, block.pid);
   const facts = { ...(reason && { reason }) };
-  await floor.keep((tx) => appendAct(tx, seat, { voice, id: card.id, block: block ?? card, act, facts }));
+  const done = { voice, id: card.id, block: block ?? card, act, facts, signature };
+  await floor.keep((tx) => appendAct(tx, seat, done));
   return [card.pid];
 };

@@ -7,7 +7,7 @@ import { itemsOf, pageOf } from "#server/http/answers";
 import { page, seated } from "#server/http/api";
 import { ProposalCardSchema } from "#server/schemas/proposals";
 import { PreviewItem, PreviewOrder, previewVerdict, silentOn } from "./preview-view";
-import { AcceptSeveral, acceptAll, actOn, Explain, MergeInto, WithReason } from "./proposal-acts";
+import { AcceptSeveral, acceptAll, actOn, Explain, MergeInto, Voiced, WithReason } from "./proposal-acts";
 import { NewProposal } from "./proposal-forms";
 import { makeProposal } from "./proposals";
 import { findProposal, listProposals, ProposalQuery } from "./proposals-view";
@@ -17,10 +17,13 @@ const acts: readonly (readonly [ProposalCommand, Act, string])[] = [
   ["reject", "decide on proposals", "Refuse a proposal"],
   ["withdraw", "propose", "Withdraw a proposal, or take your name off it"],
   ["park", "propose", "Put a proposal aside with its words"],
-  ["support", "support", "Support a proposal"],
-  ["oppose", "support", "Oppose a proposal"],
   ["stand-aside", "support", "Take support or opposition back"],
   ["sponsor", "support", "Join those who propose it"],
+];
+
+const voices: readonly (readonly ["support" | "oppose", string])[] = [
+  ["support", "Support a proposal"],
+  ["oppose", "Oppose a proposal"],
 ];
 
 export const proposalEndpoints = [
@@ -82,6 +85,17 @@ export const proposalEndpoints = [
       summary,
       act,
       body: WithReason,
+      answer: ProposalCardSchema,
+      run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command, ...body }),
+    }),
+  ),
+  ...voices.map(([command, summary]) =>
+    seated({
+      method: "POST",
+      path: `drafts/:d/proposals/:p/${command}`,
+      summary,
+      act: "support",
+      body: Voiced,
       answer: ProposalCardSchema,
       run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command, ...body }),
     }),

@@ -1,20 +1,35 @@
-// The tree over a record as its readers see it (R10, R11): its checkpoint, and proofs that others can check against one.
+// The tree over a record as its readers see it (R10, R11): its checkpoint with what witnesses and time stamps say of it, and proofs that
+// others can check against one.
 import { z } from "zod";
+import { stampedAt } from "#db/record/time-stamps";
+import { cosignedAt, witnessedSize } from "#db/record/witnesses";
 import { base64Of } from "#domain/bytes";
-import { originOf, textOfCheckpoint } from "#domain/record/checkpoint";
 import { consistencyOf, inclusionOf, mostEntries, rootOf } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { signNote } from "./installation-key";
-import { type RecordTree, recordTree } from "./record-trees";
+import { cosignedNote } from "./attested";
+import { recordTree } from "./record-trees";
+import { signedCheckpoint } from "./signed-checkpoint";
 
 /** A number of entries, or the number of one. */
 export const EntryCount = z.coerce.number().int().min(1).max(mostEntries);
 
 /** The checkpoint of a record; `key` is that of this installation as verifiers of notes take it. */
 export const CheckpointView = z
-  .strictObject({ note: z.string(), key: z.string(), origin: z.string(), size: z.number(), root: z.string() })
+  .strictObject({
+    note: z.string(),
+    key: z.string(),
+    origin: z.string(),
+    size: z.number(),
+    root: z.string(),
+    /** The keys of the witnesses whose lines stand under the note. */
+    witnesses: z.array(z.string()).readonly(),
+    /** A TimeStampToken (RFC 3161) of what is signed of the note, in base64. */
+    timestamp: z.string().nullable(),
+    /** The largest number of entries that a witness has signed: there is a checkpoint of that `size` with its line. */
+    witnessed: z.number().nullable(),
+  })
   .meta({ id: "Checkpoint" });
 export type CheckpointView = z.infer<typeof CheckpointView>;
 
@@ -28,17 +43,29 @@ export const ConsistencyView = z
   .strictObject({ from: z.number(), to: z.number(), hashes: z.array(z.string()) })
   .meta({ id: "Consistency" });
 
-/** R11: the record as long as it is now, signed. */
-export const checkpointOf = (draftId: string, { tree, size, first }: RecordTree): CheckpointView => {
-  const origin = originOf(draftId, first);
-  const root = rootOf(tree, size);
-  const signed = signNote(runtime().config, origin, textOfCheckpoint({ origin, size, root }));
-  return { ...signed, origin, size, root: base64Of(root) };
+/** R11, R15e: the checkpoint of a draft's record; `size`: of so many entries, without it of all. */
+export const viewCheckpoint = async ({ draft }: Seat, asked?: number): Promise<CheckpointView> => {
+  const record = await recordTree(draft.id);
+  const size = asked ?? record.size;
+  requireWithin(size, record.size);
+  const { db } = runtime().database;
+  const [cosigned, stamp, witnessed] = await Promise.all([
+    cosignedAt(db, draft.id, size),
+    stampedAt(db, draft.id, size),
+    witnessedSize(db, draft.id),
+  ]);
+  const { note, key, origin } = signedCheckpoint(draft.id, { ...record, size });
+  return {
+    note: cosignedNote(note, cosigned),
+    key,
+    origin,
+    size,
+    root: base64Of(rootOf(record.tree, size)),
+    witnesses: cosigned.map((each) => each.key),
+    timestamp: stamp && base64Of(stamp.token),
+    witnessed,
+  };
 };
-
-/** R11: the checkpoint of a draft's record. */
-export const viewCheckpoint = async ({ draft }: Seat): Promise<CheckpointView> =>
-  checkpointOf(draft.id, await recordTree(draft.id));
 
 /** R10: proves that an entry is in the record; `size`: among so many entries, without it among all. */
 export const viewInclusion = async (

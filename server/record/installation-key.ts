@@ -30,6 +30,9 @@ const keysOf = (secret: string): Keys => {
 /** By what people compare the key of this installation with the one that a file was signed with. */
 export const installationKey = (): string => fingerprintOf(hashing.ofBytes, keysOf(runtime().config.secret));
 
+/** The public key of an installation with this secret, 32 bytes. */
+export const publicKeyOf = (secret: string): Uint8Array => keysOf(secret).publicKey;
+
 /** Signs what a note says under this name. `key` is for those who verify it. */
 export const signNote = (
   { secret }: Pick<Config, "secret">,

@@ -9,6 +9,7 @@ import type { Db } from "#db/client";
 import { commentActsIn, commentsIn } from "#db/comments/comments";
 import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/record/notices";
 import { entryOf, type RecordEntry, searchInPortions } from "#db/record/record";
+import { stoppedWebhooks } from "#db/record/webhooks";
 import { type Position, presentPositions } from "#domain/agreement/positions";
 import { innerCircle } from "#domain/comments/comments";
 import { digestOfBlock } from "#domain/digest";
@@ -16,11 +17,14 @@ import {
   byParagraph,
   describeInner,
   describeLapse,
+  describeStop,
   isNewSince,
+  keyOfStop,
   type NewsEntry,
   type Notice,
   noticeReasons,
   noticesFor,
+  type StoppedWebhook,
 } from "#domain/record/notices";
 import { asText, describeEntry, opened } from "#domain/record/record";
 import { type Facts, gone, inPieces, type Named, type Names, type Piece } from "#domain/record/record-words";
@@ -88,7 +92,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
   const { draft, who } = seat;
   const place = { draftId: draft.id, userId: who.userId };
   const circle = innerCircle(who);
-  const [visit, follows, own, comments, acts, lapsed, silence, rows] = await Promise.all([
+  const [visit, follows, own, comments, acts, lapsed, silence, rows, stopped] = await Promise.all([
     findVisit(db, place),
     followsOf(db, place),
     ownProposals(db, draft.id, who),
@@ -97,6 +101,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     lapsedOf(seat),
     runningSilence(db, draft.id),
     latestEntries(db, draft.id, after),
+    stopsOf(db, place),
   ]);
   const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
   const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
@@ -114,6 +119,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     ownThreads: new Set(comments.filter(({ id, parent }) => spoken.has(parent ?? id)).map(({ id }) => id)),
     follows: new Set(follows),
     silenceRuns: silence !== null,
+    webhooks: stopped,
   }).slice(0, mostNotices);
   const describeAll: News["describe"] = async (wanted, naming = (names) => names) => {
     const names = naming(await namesFor(seat, rows));
@@ -125,6 +131,8 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
       const lapse = lapsed.find((each) => each.pid === pid);
       if (notice.reason === "lapsed" && lapse)
         return inPieces(describeLapse(pid, lapse.position, names), language);
+      const stop = stopped.find((each) => keyOfStop(each) === notice.key);
+      if (stop) return inPieces(describeStop(stop), language);
       const by = inner.find(({ id }) => notice.key === `inner ${id}`)?.userId ?? null;
       return inPieces(describeInner(pid, by, names), language);
     };
@@ -144,6 +152,12 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
   };
   return { head: rows[0]?.n ?? after, visit, follows, notices, describe: describeAll };
 };
+
+// W13d: webhooks of this person that were paused without anybody's doing.
+const stopsOf = async (db: Db, place: Parameters<typeof stoppedWebhooks>[1]): Promise<StoppedWebhook[]> =>
+  (await stoppedWebhooks(db, place)).flatMap(({ id, url, pausedAt, pausedBecause: because }) =>
+    pausedAt && because ? [{ id, host: new URL(url).host, because, at: pausedAt.toISOString() }] : [],
+  );
 
 const saidName = (name: Named): string =>
   typeof name === "string" ? name : saidToReader(standingAlone(name));

@@ -2,12 +2,8 @@
 import { entryOf, type RecordEntry, recordAbout, searchRecord } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import type { ParagraphId } from "#domain/draft";
-import {
-  type ParagraphProof,
-  type ProvenEntry,
-  type ProvenText,
-  proofFormat,
-} from "#domain/record/paragraph-proof";
+import { type ParagraphProof, type ProvenText, proofFormat } from "#domain/record/paragraph-proof";
+import type { ProvenEntry } from "#domain/record/proven-entry";
 import { inclusionOf } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
 import { treeOfBlocks } from "#server/block-tree";
@@ -16,9 +12,10 @@ import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
-import { checkpointOf } from "./checkpoint-view";
+import { attestedOf } from "./attested";
 import { namesOfActing } from "./record-names";
 import { type RecordTree, recordTree } from "./record-trees";
+import { signedCheckpoint } from "./signed-checkpoint";
 
 /** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
 const mostCharacters = 4_000_000;
@@ -40,12 +37,14 @@ export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<
   if (!paragraph) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const { entries, left } = await entriesAbout(seat, pid, version);
   const record = await recordTree(seat.draft.id);
-  const { note, key } = checkpointOf(seat.draft.id, record);
+  const { note, key } = signedCheckpoint(seat.draft.id, record);
+  const attested = await attestedOf(seat.draft.id, record, entries.at(-1)?.n);
   const proof: Omit<ParagraphProof, "entries"> = {
     format: proofFormat,
     draft: { id: seat.draft.id, title: seat.draft.title },
     madeAt: new Date().toISOString(),
     checkpoint: { note, key },
+    ...(attested && { attested }),
     paragraph,
     text: await provenText(version, index, entries),
     left,

@@ -1,8 +1,8 @@
 // The rows of the API about the account of every act, and about the tree over it.
 
 import { z } from "zod";
-import { download, pageOf } from "#server/http/answers";
-import { Paging, seated } from "#server/http/api";
+import { download, itemsOf, pageOf } from "#server/http/answers";
+import { open, Paging, seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
 import {
@@ -14,6 +14,7 @@ import {
   viewConsistency,
   viewInclusion,
 } from "./checkpoint-view";
+import { CosignatureView, GivenCosignature, takeCosignature } from "./cosignatures";
 import { proveParagraph } from "./paragraph-proof";
 import { listRecord, RecordFilter, RecordView } from "./record-view";
 import { saveRecord } from "./saved-record";
@@ -52,14 +53,25 @@ export const recordEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/record/checkpoint",
-    summary: "The record's length and root, signed: a note (C2SP tlog-checkpoint), or JSON with the key",
+    summary:
+      "The record's length and root, signed here and by witnesses: a note (C2SP tlog-checkpoint), or JSON with the keys",
     act: "read",
-    query: z.object({ format: z.enum(["note", "json"]).default("note") }),
+    query: z.object({ format: z.enum(["note", "json"]).default("note"), size: EntryCount.optional() }),
     answer: z.union([download("txt"), CheckpointView]),
-    run: async ({ seat, query: { format } }) => {
-      const checkpoint = await viewCheckpoint(seat);
+    run: async ({ seat, query: { format, size } }) => {
+      const checkpoint = await viewCheckpoint(seat, size);
       return format === "json" ? checkpoint : asNote(checkpoint.note);
     },
+  }),
+  open({
+    method: "POST",
+    path: "drafts/:d/record/cosignatures",
+    summary:
+      "Hand in what a witness has signed: a checkpoint of this record with its line under it (C2SP tlog-cosignature)",
+    body: GivenCosignature,
+    status: 201,
+    answer: itemsOf(CosignatureView),
+    run: async ({ params, body }) => ({ items: await takeCosignature(params.d ?? "", body) }),
   }),
   seated({
     method: "GET",

@@ -3,7 +3,6 @@
 import { actingPeople, entryOf, type RecordEntry, recordHead, searchInPortions } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
 import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
-import type { SignedCheckpoint } from "#domain/record/checkpoint";
 import type { Sealed } from "#domain/record/record";
 import {
   betweenLines,
@@ -20,10 +19,11 @@ import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { viewVersion } from "#server/texts/texts-view";
-import { checkpointOf } from "./checkpoint-view";
+import { attestedOf } from "./attested";
 import { namesOfActing } from "./record-names";
 import { BrokenRecord, recordTree } from "./record-trees";
 import { openedFor } from "./record-view";
+import { signedCheckpoint } from "./signed-checkpoint";
 
 /** R4: the record to save, with the sealed facts that this person may read. It is sent as it is read. */
 export const saveRecord = async (seat: Seat): Promise<SavedFile> => {
@@ -32,14 +32,14 @@ export const saveRecord = async (seat: Seat): Promise<SavedFile> => {
   // The words first: a position that is taken meanwhile is in the entries, its words are not lost by that.
   const { blocks: words } = await viewVersion(seat, "live");
   const head = await recordHead(db, id);
-  const checkpoint = head.n === 0 ? null : await checkpointAt(id, head.n);
+  const signed = head.n === 0 ? null : await signedAt(id, head.n);
   const header: RecordHeader = {
     format: recordFormat,
     draft: { id, title },
     savedAt: new Date().toISOString(),
     head,
     people: await namesOfActing(seat, new Set(await actingPeople(db, id, head.n))),
-    ...(checkpoint && { checkpoint }),
+    ...signed,
   };
   return {
     name: `${fileName(`record ${id}`)}.json`,
@@ -92,11 +92,15 @@ async function* textsAmong({ draft }: Seat, issued: ReadonlySet<unknown>): Async
 
 // R11: of the entries in the file, whatever was recorded since. A broken record is saved without one: whoever verifies it learns
 // at which entry it is broken.
-const checkpointAt = async (draftId: string, size: number): Promise<SignedCheckpoint | null> => {
+const signedAt = async (
+  draftId: string,
+  size: number,
+): Promise<Pick<RecordHeader, "checkpoint" | "attested"> | null> => {
   try {
-    const { tree, first } = await recordTree(draftId);
-    const { note, key } = checkpointOf(draftId, { tree, first, size });
-    return { note, key };
+    const record = { ...(await recordTree(draftId)), size };
+    const { note, key } = signedCheckpoint(draftId, record);
+    const attested = await attestedOf(draftId, record);
+    return { checkpoint: { note, key }, ...(attested && { attested }) };
   } catch (error) {
     if (error instanceof BrokenRecord) return null;
     throw error;

@@ -44,7 +44,7 @@ export const MadePasskey = z.object({
 });
 
 /** What a browser answers when it was asked for a passkey (`AuthenticationResponseJSON`). */
-const ShownPasskey = z.object({
+export const ShownPasskey = z.object({
   id: base64url,
   rawId: base64url,
   type: z.literal("public-key"),
@@ -144,21 +144,46 @@ export const requirePasskey = async (
   const isMeant = person && (userId === null || (person.id === userId && person.sessionVersion === version));
   if (!shown.success || !passkey || !isMeant || person.disabledAt !== null || until < Date.now())
     throw await notAccepted(person?.id ?? null);
+  const counter = await countedBy(passkey, shown.data, { challenge, party, mustKnow: userId === null });
+  // An answer is good once: what was asked is kept as used.
+  const isFirst =
+    counter !== null && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
+  if (counter === null || !isFirst) throw await notAccepted(person.id);
+  await markPasskeyUsed(db, passkey.id, counter);
+  return { person, isSecond: userId !== null };
+};
+
+/** What was asked: for which site, and whether the device must know its owner. */
+type Asking = { readonly challenge: string; readonly party: Party; readonly mustKnow: boolean };
+
+/** How often the passkey says that it was used, if the answer is right; otherwise null. */
+export const countedBy = async (
+  passkey: Passkey,
+  shown: z.infer<typeof ShownPasskey>,
+  { challenge, party, mustKnow }: Asking,
+): Promise<number | null> => {
   const verdict = await verifyAuthenticationResponse({
-    response: { ...shown.data, clientExtensionResults: {} },
+    response: { ...shown, clientExtensionResults: {} },
     expectedChallenge: challenge,
     expectedOrigin: party.origin,
     expectedRPID: party.name,
     credential: { ...known(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
-    requireUserVerification: userId === null,
+    requireUserVerification: mustKnow,
   }).catch(() => null);
-  // An answer is good once: what was asked is kept as used.
-  const isFirst =
-    verdict?.verified && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
-  if (!verdict || !isFirst) throw await notAccepted(person.id);
-  await markPasskeyUsed(db, passkey.id, verdict.authenticationInfo.newCounter);
-  return { person, isSecond: userId !== null };
+  return verdict?.verified ? verdict.authenticationInfo.newCounter : null;
 };
+
+/** What a browser is asked that signs with one of these passkeys. */
+export const askToSign = (
+  passkeys: readonly Passkey[],
+  { challenge, party }: { readonly challenge: Uint8Array<ArrayBuffer>; readonly party: Party },
+): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+  generateAuthenticationOptions({
+    rpID: party.name,
+    challenge,
+    userVerification: "required",
+    allowCredentials: passkeys.map(known),
+  });
 
 const nothing: z.infer<typeof Asked> = ["", "", null, 0];
 

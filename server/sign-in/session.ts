@@ -2,12 +2,14 @@
 import { parse } from "cookie";
 import { getToken } from "next-auth/jwt";
 import type { Db } from "#db/client";
+import { markTokenUsed } from "#db/people/api-tokens";
 import { type Person, type SeatedDraft, seatsOfPerson } from "#db/people/people";
 import { markSessionSeen } from "#db/people/sessions";
 import { sha256 } from "#domain/digest";
 import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
 import { mayActIn } from "#domain/people/factors";
+import { type Grant, grantedScopes, mayOpenDraft } from "#domain/people/scopes";
 import { granted, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
@@ -31,6 +33,8 @@ export type Actor = {
   readonly isStrong?: boolean;
   /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
   readonly isWeak?: boolean;
+  /** P11: what the token is for that asks; a session may all that its person may. */
+  readonly grant?: Grant;
 };
 
 export type DraftRow = {
@@ -72,14 +76,16 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   return { ...person, until, isStrong: false, isWeak: isTooWeak(false, person.usualRole) };
 };
 
-/** In milliseconds: how old what is kept of the last use of a session may be. */
+/** In milliseconds: how old what is kept of the last use of a session or of a token may be. */
 const seenEvery = 5 * 60_000;
+
+const isLongAgo = (used: Date | null): boolean => used === null || Date.now() - used.getTime() > seenEvery;
 
 const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor | null> => {
   const found = await lookupsIn(db).sessions.ask(id);
   if (!found || found.person.id !== userId || found.person.disabledAt !== null) return null;
   const { session, person } = found;
-  if (Date.now() - session.seenAt.getTime() > seenEvery)
+  if (isLongAgo(session.seenAt))
     markSessionSeen(db, id).catch((error: unknown) => log.error("the use of a session was not kept", error));
   const { isStrong } = session;
   const isWeak = isTooWeak(isStrong, person.usualRole);
@@ -92,7 +98,12 @@ const isTooWeak = (isStrong: boolean, role: Role): boolean =>
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
   const token = await lookupsIn(db).tokens.ask(sha256(bearer));
   const person = token && (await activePerson(db, token.userId));
-  return person ? { ...person, until: token.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY } : null;
+  if (!token || !person) return null;
+  const { id, usedAt, expiresAt, scopes, draftId: draft } = token;
+  if (isLongAgo(usedAt))
+    markTokenUsed(db, id).catch((error: unknown) => log.error("the use of a token was not kept", error));
+  const grant = { scopes: grantedScopes(scopes), draft };
+  return { ...person, until: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY, grant };
 };
 
 const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
@@ -119,6 +130,10 @@ export const requireStrongAs = ({ isStrong = true }: Actor, role: Role): void =>
   granted(mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
 };
 
+/** P11b: true for a draft that what asks is for. */
+export const isFor = ({ grant }: Actor, draftId: string): boolean =>
+  grant === undefined || mayOpenDraft(grant, draftId) === null;
+
 /** Every role that the person has: the usual one, and those of the seats. */
 export const rolesOf = async (db: Db, { userId, usualRole }: Actor): Promise<ReadonlySet<Role>> =>
   new Set([usualRole, ...(await seatsOfPerson(db, userId)).map(({ role }) => role)]);
@@ -130,9 +145,13 @@ export const requireSession = ({ sessionId }: Actor): string => {
   return sessionId;
 };
 
-/** The person's seat in a draft. Throws `factor-needed` (P10d), and `not-found` alike for a draft that is not there and one without a seat in it. */
+/**
+ * The person's seat in a draft. Throws `factor-needed` (P10d), `beyond-scope` for a token of another draft (P11b), and `not-found`
+ * alike for a draft that is not there and one without a seat in it.
+ */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   requireStrong(actor);
+  if (actor.grant) granted(mayOpenDraft(actor.grant, draftId));
   const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;

@@ -3,35 +3,53 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertToken, revokeToken } from "#db/people/api-tokens";
 import { sha256 } from "#domain/digest";
-import { Refusal } from "#domain/refusal";
+import { daysOfToken, grantedScopes, mostTokenDays, type Scope, scopes } from "#domain/people/scopes";
+import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
-import { type Actor, requireStrongAs, rolesOf } from "./session";
+import { type Actor, requireStrongAs, rolesOf, seatIn } from "./session";
 
 export const NewToken = z.strictObject({
   label: z.string().trim().min(1).max(100),
-  /** How long it can be used; without it, until it is revoked. */
-  days: z.number().int().min(1).max(3650).optional(),
+  /** After how many days it ends; without it after 90, or after as many as the installation allows. */
+  days: z.number().int().min(1).max(mostTokenDays).optional(),
+  /** What it is for; without it everything. Reading is in every token. */
+  scopes: z.array(z.enum(scopes)).min(1).max(scopes.length).optional(),
+  /** The only draft that it opens; without it all of its owner's. */
+  draft: z.string().max(100).optional(),
 });
 
-/** P10f: makes a token, as strong as the session that asks. Its words are shown this once and kept nowhere. */
+/** A token as it was made. Its words are shown this once. */
+export const MadeToken = z.strictObject({
+  id: z.string(),
+  token: z.string(),
+  label: z.string(),
+  scopes: z.array(z.enum(scopes)).readonly(),
+  draft: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+});
+
+/** P11c: how many days a token lasts here at most. */
+export const longestTokenDays = (): number => runtime().config.tokenDays ?? mostTokenDays;
+
+/** P10f, P11: makes a token, as strong as the session that asks. Its words are kept nowhere. */
 export const createToken = async (
   actor: Actor,
   body: z.infer<typeof NewToken>,
-): Promise<{ id: string; token: string; label: string; expiresAt: string | null }> => {
+): Promise<z.infer<typeof MadeToken>> => {
   const { db } = runtime().database;
   for (const role of await rolesOf(db, actor)) requireStrongAs(actor, role);
+  const days = granted(daysOfToken(body.days, longestTokenDays()));
+  const draft = body.draft === undefined ? null : (await seatIn(actor, body.draft)).draft.id;
+  const granting: readonly Scope[] = grantedScopes(body.scopes ?? null);
   const token = randomBytes(32).toString("base64url");
-  const id = randomUUID();
-  const expiresAt = await insertToken(db, {
-    id,
-    userId: actor.userId,
-    tokenHash: sha256(token),
-    label: body.label,
-    days: body.days,
-  });
-  await audit({ event: "token-made", actorId: actor.userId, userId: actor.userId });
-  return { id, token, label: body.label, expiresAt: expiresAt?.toISOString() ?? null };
+  const { userId } = actor;
+  const made = { id: randomUUID(), label: body.label, scopes: granting };
+  const row = { ...made, userId, tokenHash: sha256(token), draftId: draft, days };
+  const expiresAt = await insertToken(db, row);
+  const facts = { scopes: granting, days, ...(draft !== null && { draft }) };
+  await audit({ event: "token-made", actorId: userId, userId, facts });
+  return { ...made, token, draft, expiresAt: expiresAt?.toISOString() ?? null };
 };
 
 /** Ends one of the actor's own tokens, on open sockets too. */

@@ -21,6 +21,7 @@ import { storeStanding } from "#server/agreement/stored-standing";
 import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { appendSigned } from "#server/signing/signed";
 
 const positionActs = ["position.taken", "position.withdrawn", "position.taken-back", "position.reinstated"];
 
@@ -223,7 +224,8 @@ export const undoSponsor = (seat: Seat, entry: RecordEntry): Promise<void> =>
     const common = { ...by(seat), delegation };
     await floor.keep(async (tx) => {
       await insertSponsorAct(tx, { ...common, act, onBehalfOf });
-      await appendRecord(tx, { ...common, act: `sponsor.${act}`, facts: { onBehalfOf, takesBack: entry.n } });
+      const done = { ...common, act: `sponsor.${act}`, facts: { onBehalfOf, takesBack: entry.n } } as const;
+      await appendSigned(tx, seat, { act: done, given: undefined });
     });
     floor.announce({ kind: "sponsor" });
   });

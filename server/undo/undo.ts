@@ -2,6 +2,7 @@
 
 import type { RecordEntry } from "#db/record/record";
 import { findEntry } from "#db/record/undoing";
+import { mayBeReversed, signatureMode } from "#domain/record/signed-acts/needs";
 import { mayUndo, undoKindOf } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { granted, Refusal } from "#domain/refusal";
@@ -22,6 +23,7 @@ export const undoAct = async (seat: Seat, n: number): Promise<{ n: number; act: 
   if (!entry) throw new Refusal("not-found", "There is no such entry in the record of this draft.");
   const kind = granted(undoKindOf(entry));
   granted(mayUndo(seat.who, kind, entry));
+  granted(mayBeReversed(signatureMode(seat.draft.settings), entry));
   await undoing[kind](seat, entry);
   return { n, act: entry.act };
 };

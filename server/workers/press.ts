@@ -3,7 +3,6 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { stat } from "node:fs/promises";
-import path from "node:path";
 import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import type { Ask } from "#domain/sources/answers/answers";
@@ -48,6 +47,7 @@ import type { XmlSheet } from "#server/export/xml/xml-sheet";
 import { meter } from "#server/metrics/meter";
 import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
+import { childProgram } from "#server/program-files";
 import type { AnswerOf, CreditedOnes, JobKind, JobOf, Pair, Sent, UpdateForm } from "./press-jobs";
 import { openWorkerPool, type PoolLimits, release, type WorkerPool } from "./worker-pool";
 
@@ -244,9 +244,10 @@ const comparedInTurns = async (blocks: Blocks): Promise<readonly ComparedBlock[]
 
 // The child gets no environment: it needs no secret. It ends by itself when this process does.
 const startChild = (): ChildProcess => {
-  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "server", "workers", "press-child.ts");
+  const { file, flags, cwd } = childProgram("server/workers/press-child");
   const child = fork(file, {
-    execArgv: ["--max-old-space-size=512", "--import", "tsx"],
+    cwd,
+    execArgv: ["--max-old-space-size=512", ...flags],
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

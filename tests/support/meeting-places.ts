@@ -23,6 +23,7 @@ const paths = [
   "/export",
   "/people",
   "/settings",
+  "/webhooks",
   "/floor",
   "/submissions",
   "/submissions/:submission",
@@ -51,4 +52,9 @@ export const placesOf = async ({ draft, list }: DraftAt): Promise<string[]> => {
 };
 
 /** The pages on which a meeting is set up. */
-export const installationPlaces = ["/installation/delegations", "/installation/people", "/installation/log"];
+export const installationPlaces = [
+  "/installation/delegations",
+  "/installation/people",
+  "/installation/webhooks",
+  "/installation/log",
+];

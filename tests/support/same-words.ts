@@ -18,7 +18,7 @@ const ofEveryLanguage =
   /^(?:[A-Z]{3,}|Word|Excel|Markdown|XML \(Akoma Ntoso\)|(?:Ctrl\+\S+(?:, )?)+|Tab: \{names\})$/u;
 
 const shared: Readonly<Record<string, readonly string[]>> = {
-  es: ["Sec", "Del", "Obs", "Editorial"],
+  es: ["Sec", "Del", "Obs", "Editorial", "Webhooks"],
   fr: [
     "Adoption",
     "Code",
@@ -39,6 +39,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     "Sessions",
     "Silence",
     "Sources",
+    "Webhooks",
     "passage {ordinal}",
     "{type, select, heading {Section {label}} other {{label}}}",
   ],

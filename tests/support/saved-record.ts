@@ -17,9 +17,10 @@ import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { GrowingTree } from "#server/growing-tree";
 import { signNote } from "#server/record/installation-key";
 
-type Given = {
+export type Given = {
   act: string;
-  delegation?: string;
+  userId?: string | null;
+  delegation?: string | null;
   pid?: string;
   digest?: string;
   facts?: Facts;
@@ -31,13 +32,13 @@ export const chained = (given: readonly Given[]): RecordEntry[] => {
   const entries: RecordEntry[] = [];
   for (const [
     index,
-    { act, delegation = null, pid = null, digest = null, facts = {}, sealed },
+    { act, userId = "u1", delegation = null, pid = null, digest = null, facts = {}, sealed },
   ] of given.entries()) {
     const entry: RecordEntry = {
       draftId: "d1",
       n: index + 1,
       at: new Date(Date.UTC(2015, 11, 14, 15, index)).toISOString(),
-      userId: "u1",
+      userId,
       delegation,
       act,
       pid,

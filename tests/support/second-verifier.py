@@ -1,6 +1,6 @@
-"""A second verifier of records, proofs and evidence of forks, written from docs/record-format.md alone.
+"""A second verifier of records, proofs, certificates, evidence of forks and what witnesses keep, written from docs/record-format.md alone.
 
-It needs Python's own library and openssl. It is given a file with a list of {"file", "known"?} and prints what is wrong with each, as a
+It needs Python's own library and openssl. It is given a file with a list of {"file", "known"?, "record"?} and prints what is wrong with each, as a
 list of {"where", "entry"} in JSON: nothing where a file is whole.
 """
 
@@ -14,6 +14,9 @@ import sys
 import tempfile
 import unicodedata
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+import signedacts  # noqa: E402
 
 SPACE = "[\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]"
 MOST = 2**31 - 1
@@ -257,21 +260,132 @@ def is_signed(public_key, data, signature):
         return subprocess.run([*command, *files], capture_output=True, check=False).returncode == 0
 
 
+def read_key(written, kind, where):
+    parts = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+(\S+)", written)
+    typed = from_base64(parts[3]) if parts else None
+    if typed is None or len(typed) != 33 or typed[0] != kind:
+        raise Fault(where)
+    number = sha256(parts[1].encode() + b"\n" + typed)[:4]
+    if number.hex() != parts[2]:
+        raise Fault(where)
+    return {"name": parts[1], "number": number, "public": typed[1:]}
+
+
+def lines_by(note, key):
+    return [signed for name, id_, signed in note["signatures"] if name == key["name"] and id_ == key["number"]]
+
+
 def check_checkpoint(checkpoint, origin):
     note = read_note(checkpoint["note"])
     if not re.fullmatch(origin, note["origin"]):
         raise Fault("the checkpoint")
-    parts = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+(\S+)", checkpoint["key"])
-    typed = from_base64(parts[3]) if parts else None
-    if typed is None or len(typed) != 33 or typed[0] != 1 or parts[1] != note["origin"]:
+    key = read_key(checkpoint["key"], 1, "the checkpoint")
+    own = lines_by(note, key)
+    if key["name"] != note["origin"] or not own:
         raise Fault("the checkpoint")
-    number = sha256(parts[1].encode() + b"\n" + typed)[:4]
-    if number.hex() != parts[2]:
+    if not is_signed(key["public"], note["text"].encode("utf-8"), own[0]):
         raise Fault("the checkpoint")
-    own = [signed for name, id_, signed in note["signatures"] if name == parts[1] and id_ == number]
-    if not own or not is_signed(typed[1:], note["text"].encode("utf-8"), own[0]):
-        raise Fault("the checkpoint")
-    return note
+    return {**note, "key": key}
+
+
+def origin_of(draft):
+    return re.escape(f"adref/{draft}/") + "[0-9a-f]{16}"
+
+
+# Section 8
+
+
+def cosigned_time(note, key, where):
+    """When a witness has signed a note; None where it has not."""
+    own = lines_by(note, key)
+    if not own or len(own[0]) != 72:
+        return None
+    time = int.from_bytes(own[0][:8], "big")
+    if not 1 <= time <= 253402300799:
+        return None
+    if not is_signed(key["public"], f"cosignature/v1\ntime {time}\n{note['text']}".encode(), own[0][8:]):
+        raise Fault(where)
+    return time
+
+
+def der(data):
+    """The elements of DER in these bytes, as (tag, content)."""
+    elements, at = [], 0
+    while at < len(data):
+        tag, first, start = data[at], data[at + 1], at + 2
+        if tag & 0x1F == 0x1F:
+            raise ValueError("tag")
+        size = first
+        if first >= 0x80:
+            digits = data[start : start + first - 0x80]
+            size, start = int.from_bytes(digits, "big"), start + first - 0x80
+            if not digits or len(digits) > 3 or digits[0] == 0 or size < 0x80:
+                raise ValueError("length")
+        if start + size > len(data):
+            raise ValueError("length")
+        elements.append((tag, data[start : start + size]))
+        at = start + size
+    return elements
+
+
+def within(element, tag):
+    if element[0] != tag:
+        raise ValueError("tag")
+    return der(element[1])
+
+
+def only(elements):
+    (element,) = elements
+    return element
+
+
+def imprint_of(token):
+    """The SHA-256 that a TimeStampToken is of."""
+    content_type, signed = within(only(der(token)), 0x30)
+    content = within(only(within(signed, 0xA0)), 0x30)[2]
+    info_type, info = within(content, 0x30)
+    if content_type != (6, bytes.fromhex("2a864886f70d010702")):
+        raise ValueError("not signed data")
+    if info_type != (6, bytes.fromhex("2a864886f70d0109100104")):
+        raise ValueError("no time stamp")
+    tst = within(only(within(only(within(info, 0xA0)), 0x04)), 0x30)
+    algorithm, hashed = within(tst[2], 0x30)
+    if within(algorithm, 0x30)[0] != (6, bytes.fromhex("608648016503040201")) or tst[4][0] != 0x18:
+        raise ValueError("not SHA-256")
+    if hashed[0] != 0x04 or len(hashed[1]) != 32:
+        raise ValueError("no digest")
+    return hashed[1]
+
+
+ATTESTED = "what witnesses and time stamps say"
+
+
+def check_attested(attested, checkpoint):
+    try:
+        check_attestations(attested, checkpoint)
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
+        raise Fault(ATTESTED) from error
+
+
+def check_attestations(attested, checkpoint):
+    keys = [read_key(each, 4, ATTESTED) for each in attested["witnesses"]]
+    known = {checkpoint["key"]["public"], *(key["public"] for key in keys)}
+    if len(known) != len(keys) + 1:
+        raise Fault(ATTESTED)
+    signers = set()
+    for each in attested["checkpoints"]:
+        note = read_note(each["note"])
+        size, root = checkpoint["size"], checkpoint["root"]
+        if note["origin"] != checkpoint["origin"] or note["size"] > size:
+            raise Fault(ATTESTED)
+        if not is_consistent(note["size"], size, hashes_of(each["hashes"]), note["root"], root):
+            raise Fault(ATTESTED)
+        signers |= {key["public"] for key in keys if cosigned_time(note, key, ATTESTED) is not None}
+        if each["timestamp"] is not None:
+            if imprint_of(from_base64(each["timestamp"])) != sha256(note["text"].encode("utf-8")):
+                raise Fault(ATTESTED)
+    if len(signers) != len(keys):
+        raise Fault(ATTESTED)
 
 
 # Section 5
@@ -319,7 +433,10 @@ def check_record(record, known):
         check_known(known, entries, leaves)
     if "checkpoint" in record:
         origin = re.escape(f"adref/{draft}/{entries[0]['hash'][:16]}")
-        check_root(check_checkpoint(record["checkpoint"], origin), leaves, "the checkpoint")
+        checkpoint = check_checkpoint(record["checkpoint"], origin)
+        check_root(checkpoint, leaves, "the checkpoint")
+        if "attested" in record:
+            check_attested(record["attested"], checkpoint)
     issues = [entry for entry in entries if entry["act"] == "text.issued"]
     previous = None
     for index, text in enumerate(record["texts"]):
@@ -333,6 +450,9 @@ def check_record(record, known):
             raise Fault("an entry", int(n))
     for block in record["words"]:
         check_block(block, "the words")
+    wrong = signedacts.first_wrong(record, canonical)
+    if wrong is not None:
+        raise Fault("an entry", wrong)
 
 
 def check_root(note, leaves, where):
@@ -345,27 +465,36 @@ def check_known(known, entries, leaves):
         if known not in [entry["hash"] for entry in entries]:
             raise Fault("the head")
         return
+    if known.startswith("{"):
+        known = check_witness_log(known)[-1]["written"]
     check_root(read_note(known), leaves, "the checkpoint that was given")
 
 
-# Section 8
+# Section 9
+
+
+def check_proven_entry(proven, draft, note):
+    entry = proven["entry"]
+    n, data = entry["n"], bytes_of_entry(entry)
+    if not is_size(n) or entry["draftId"] != draft or sha256(data).hex() != entry["hash"]:
+        raise Fault("an entry", n)
+    if not is_included(leaf_hash(data), n - 1, note["size"], hashes_of(proven["hashes"]), note["root"]):
+        raise Fault("an entry", n)
+    return entry
 
 
 def check_proof(proof):
     draft = proof["draft"]["id"]
-    note = check_checkpoint(proof["checkpoint"], re.escape(f"adref/{draft}/") + "[0-9a-f]{16}")
+    note = check_checkpoint(proof["checkpoint"], origin_of(draft))
+    if "attested" in proof:
+        check_attested(proof["attested"], note)
     check_block(proof["paragraph"], "the words")
     before = 0
     for proven in proof["entries"]:
-        entry = proven["entry"]
-        n, data = entry["n"], bytes_of_entry(entry)
-        fault = Fault("an entry", n)
-        if not is_size(n) or n <= before or entry["draftId"] != draft or sha256(data).hex() != entry["hash"]:
-            raise fault
-        hashes = hashes_of(proven["hashes"])
-        if not is_included(leaf_hash(data), n - 1, note["size"], hashes, note["root"]) or keeps_other_words(entry):
-            raise fault
-        before = n
+        entry = check_proven_entry(proven, draft, note)
+        if entry["n"] <= before or keeps_other_words(entry):
+            raise Fault("an entry", entry["n"])
+        before = entry["n"]
     if proof["text"] is not None:
         check_proven_text(proof)
 
@@ -386,11 +515,49 @@ def check_proven_text(proof):
         raise Fault("the text", issue["n"])
 
 
-# Section 9
+# Section 10
+
+
+def check_certificate(saved, record):
+    certificate, digest = saved["certificate"], saved["digest"]
+    where = "the certificate"
+    if certificate["format"] != "adref-certificate/1" or digest_of(certificate) != digest:
+        raise Fault(where)
+    draft = certificate["draft"]["id"]
+    if record is not None:
+        check_beside(certificate, digest, record)
+    if saved.get("inRecord") is None:
+        return
+    kept = saved["inRecord"]
+    note = check_checkpoint(kept["checkpoint"], origin_of(draft))
+    entry = check_proven_entry(kept["adoption"], draft, note)
+    if entry["act"] != "draft.adopted" or entry["facts"].get("certificate") != digest:
+        raise Fault(where, entry["n"])
+    if "attested" in kept:
+        check_attested(kept["attested"], note)
+
+
+def check_beside(certificate, digest, record):
+    check_record(record, None)
+    where, place = "the certificate", certificate["record"]
+    adopted = [entry for entry in record["entries"] if entry["act"] == "draft.adopted"]
+    if record["draft"]["id"] != certificate["draft"]["id"] or not adopted:
+        raise Fault(where)
+    if adopted[0]["facts"].get("certificate") != digest:
+        raise Fault(where, adopted[0]["n"])
+    if record["entries"][place["n"] - 1]["hash"] != place["hash"]:
+        raise Fault(where, place["n"])
+    texts = [text for text in record["texts"] if text["digest"] == certificate["text"]["digest"]]
+    words = {block["pid"]: block["digest"] for text in texts for block in text["body"]["blocks"]}
+    if not texts or any(words.get(each["pid"]) != each["digest"] for each in certificate["paragraphs"]):
+        raise Fault(where)
+
+
+# Section 11
 
 
 def check_fork(fork):
-    origin = re.escape(f"adref/{fork['draft']}/") + "[0-9a-f]{16}"
+    origin = origin_of(fork["draft"])
     seen, shown = check_checkpoint(fork["seen"], origin), check_checkpoint(fork["shown"], origin)
     if seen["origin"] != shown["origin"] or shown["size"] < seen["size"]:
         return
@@ -399,9 +566,61 @@ def check_fork(fork):
         raise Fault("no fork")
 
 
+# Section 12
+
+
+def check_witness_log(text):
+    """What a witness has kept, as notes in their order, each with its text and its time."""
+    first, *lines = text.split("\n")[:-1]
+    header = json.loads(first)
+    where = "what the witness keeps"
+    if header["format"] != "adref-witness/1" or not lines:
+        raise Fault(where)
+    witness, notes = read_key(header["witness"], 4, where), []
+    for line in lines:
+        value = json.loads(line)
+        note, before = read_note(value["note"]), notes[-1] if notes else None
+        if before and (note["origin"] != before["origin"] or note["size"] < before["size"]):
+            raise Fault(where)
+        sizes = (before["size"], note["size"]) if before else None
+        hashes = hashes_of(value["hashes"] or []) if before else []
+        if sizes and not is_consistent(*sizes, hashes, before["root"], note["root"]):
+            raise Fault(where)
+        notes.append({**note, "written": value["note"], "at": value["at"], "given": value})
+    last = check_checkpoint(notes[-1]["given"], origin_of(header["draft"]))
+    if cosigned_time(last, witness, where) is None:
+        raise Fault(where)
+    notes[-1]["draft"], notes[-1]["key"] = header["draft"], last["key"]["public"]
+    return notes
+
+
+def check_witnesses(text, other):
+    one, beside = check_witness_log(text), check_witness_log(other) if other else None
+    if beside is None:
+        return
+    is_other = one[-1]["origin"] != beside[-1]["origin"]
+    if one[-1]["draft"] != beside[-1]["draft"] or is_other:
+        raise Fault("the two")
+    roots = {note["size"]: note["root"] for note in beside}
+    for note in one:
+        if roots.get(note["size"], note["root"]) != note["root"]:
+            raise Fault("the two")
+
+
+def read_json(text):
+    return json.loads(text, parse_constant=lambda _: 1 / 0)
+
+
 def check(task):
     try:
-        value = json.loads(Path(task["file"]).read_text("utf-8"), parse_constant=lambda _: 1 / 0)
+        text = Path(task["file"]).read_text("utf-8")
+        if '"format":"adref-witness/' in text[:2000].replace(" ", ""):
+            check_witnesses(text, task.get("known"))
+            return None
+        value = read_json(text)
+        if "certificate" in value:
+            check_certificate(value, read_json(task["record"]) if task.get("record") else None)
+            return None
         form = value["format"]
         if form == "adref-record/1":
             check_record(value, task.get("known"))

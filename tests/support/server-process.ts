@@ -59,6 +59,8 @@ type Start = {
   readonly env?: Record<string, string>;
   /** The folder of the program, where it is not this one. */
   readonly program?: string;
+  /** The program is a build: Node starts it from elsewhere, with nothing before it. */
+  readonly isBuild?: boolean;
 };
 
 /** Starts the server and waits until it says that it is ready. A demo meeting that was filled before is copied. */
@@ -69,6 +71,7 @@ export const startServer = async ({
   port,
   env = {},
   program = path.join(import.meta.dirname, "../.."),
+  isBuild = false,
 }: Start): Promise<ServerProcess> => {
   const filled = process.env.TEST_FILLED_DEMO;
   const isEmpty = !env.DATABASE_URL && !existsSync(path.join(dataDir, "db"));
@@ -76,9 +79,10 @@ export const startServer = async ({
   const before = ["tsx", "./tests/support/clock-child.ts"];
   if (!pages) before.push("./tests/support/without-pages-child.ts");
   const imports = before.flatMap((name) => ["--import", name]);
-  const args = [...imports, "server/index.ts", ...(demo ? ["demo"] : [])];
+  const start = isBuild ? [path.join(program, "server/index.js")] : [...imports, "server/index.ts"];
+  const args = [...start, ...(demo ? ["demo"] : [])];
   const child = spawn(process.execPath, args, {
-    cwd: program,
+    cwd: isBuild ? dataDir : program,
     env: {
       ...process.env,
       DATABASE_URL: "",
@@ -86,6 +90,8 @@ export const startServer = async ({
       PORT: String(port),
       DATA_DIR: dataDir,
       TEST_CLOCK: clockOf(dataDir),
+      // Programs of tests that take webhooks are on this machine.
+      WEBHOOKS_PRIVATE: "yes",
       ...movable,
       ...env,
     },

@@ -46,6 +46,8 @@ export const softwarePasskey = (usual: { readonly origin: string; readonly site:
 
   return {
     id: credential.id,
+    /** Its public key as devices give it, in COSE. */
+    publicKey: new Uint8Array(coseKey(x, y)),
     /** What a browser answers when it has made it. */
     made: (way: Way) => {
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, coseKey(x, y)]);

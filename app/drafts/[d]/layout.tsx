@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { zoneOf } from "#domain/agreement/meeting-time";
+import { signatureMode } from "#domain/record/signed-acts/needs";
 import { accountOf, currentSeat } from "../../seat";
 import { MeetingZone } from "../../ui/meeting-zone";
 import { PageHeader } from "../../ui/page-header";
@@ -10,6 +11,7 @@ import { ThumbBar } from "../../ui/thumb-bar";
 import { Visit } from "../../ui/visit";
 import { FindKnowledge } from "./find/find-context";
 import { FindField } from "./find/find-field";
+import { SigningDesk } from "./signing/signing-desk";
 
 type Props = { params: Promise<{ d: string }>; children: ReactNode };
 
@@ -34,7 +36,11 @@ export default async function DraftLayout({ params, children }: Props) {
           }
         />
         <Visit draftId={draft.id} />
-        {children}
+        <PageWords of={["signing.dialog"]}>
+          <SigningDesk draftId={draft.id} mode={signatureMode(draft.settings)} delegation={who.delegation}>
+            {children}
+          </SigningDesk>
+        </PageWords>
         <ThumbBar draftId={draft.id} role={who.role} />
       </FindKnowledge>
     </MeetingZone>

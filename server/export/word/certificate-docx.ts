@@ -9,13 +9,21 @@ export type CertificateSheet = {
   readonly certificate: Certificate;
   /** The digest of the certificate. */
   readonly digest: string;
+  /** Who has signed that the adoption is in the record, and what a time stamp of it says; null where nobody knows. */
+  readonly attested?: Attested | null;
   readonly language: string;
+};
+
+type Attested = {
+  readonly witnesses: readonly { readonly name: string; readonly size: number; readonly at: string }[];
+  readonly stampedAt: string | null;
 };
 
 /** The document. */
 export const printCertificate = ({
   certificate,
   digest,
+  attested,
   language,
 }: CertificateSheet): Promise<Uint8Array> => {
   const { draft, text, record, by, note } = certificate;
@@ -31,6 +39,7 @@ export const printCertificate = ({
       say("SHA-256 of the text: ", text.digest),
       say(`Entry ${record.n} of the record: `, record.hash),
       say("SHA-256 of this certificate: ", digest),
+      ...attestedLines(attested ?? null).map((line) => say(line)),
       ...section(
         "Sponsors",
         certificate.sponsors.map((each) => sponsorLine(certificate, each)),
@@ -42,6 +51,16 @@ export const printCertificate = ({
     ],
   });
 };
+
+// Times are those of all clocks: whoever reads it compares them with what a witness has kept.
+const inUtc = (at: string): string => `${at.slice(0, 16).replace("T", " ")} UTC`;
+
+const attestedLines = (attested: Attested | null): string[] => [
+  ...(attested?.witnesses ?? []).map(
+    ({ name, size, at }) => `Witnessed by ${name}, with ${size} entries in the record: ${inUtc(at)}`,
+  ),
+  ...(attested?.stampedAt ? [`Time stamp of the record: ${inUtc(attested.stampedAt)}`] : []),
+];
 
 const section = (title: string, lines: readonly (readonly Piece[])[], language: string): Paragraph[] => [
   words([title], language, {

@@ -6,7 +6,7 @@ import { Refusal } from "#domain/refusal";
 import { readersLanguage } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
-import { mayBePushedTo } from "./public-address";
+import { mayBePushedTo } from "./push-address";
 import { vapidKeys } from "./vapid";
 
 const base64url = (bytes: number) =>

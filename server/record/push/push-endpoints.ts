@@ -8,6 +8,7 @@ export const pushEndpoints = [
   personal({
     method: "GET",
     path: "me/push",
+    tokens: "read",
     summary:
       "The public key with which a browser subscribes to pushed notices, and how many devices you have",
     answer: PushView,
@@ -16,6 +17,7 @@ export const pushEndpoints = [
   personal({
     method: "PUT",
     path: "me/push",
+    tokens: "manage",
     summary: "Push notices to this device, until you sign out there or the session ends",
     body: NewDevice,
     answer: z.strictObject({ id: z.string() }),
@@ -24,6 +26,7 @@ export const pushEndpoints = [
   personal({
     method: "DELETE",
     path: "me/push/:id",
+    tokens: "manage",
     summary: "Push nothing more to a device",
     answer: nothing,
     run: ({ actor, params }) => removeDevice(actor, params.id ?? ""),

@@ -1,11 +1,10 @@
 // Sends a message to the push service of a device (RFC 8030), encrypted so that only the device can read it (RFC 8291).
-import { request as overHttp } from "node:http";
-import { request as overHttps } from "node:https";
 import webPush from "web-push";
 import type { PushDevice } from "#db/record/push";
 import { failureCode } from "#server/failure-code";
+import { post } from "#server/outgoing/post";
 import { runtime } from "#server/runtime";
-import { mayBePushedTo, publicLookup } from "./public-address";
+import { mayBePushedTo } from "./push-address";
 import { vapidKeys, vapidSubject } from "./vapid";
 
 /** How long a push service keeps what a device cannot take now, in seconds: after that the page has it. */
@@ -50,32 +49,11 @@ export const push = async (device: PushDevice, message: string): Promise<void> =
     message,
     { TTL: keptFor, vapidDetails: { subject: vapidSubject(config), ...vapidKeys(config) } },
   );
-  const status = await post(device.endpoint, { headers, body });
+  const sent = { address: device.endpoint, headers, body };
+  const status = await post(sent, { anywhere: config.pushesAnywhere === true, patience }).catch(
+    (error: unknown) => {
+      throw new NotReached(error);
+    },
+  );
   if (status < 200 || status > 299) throw new NotPushed(status);
-};
-
-type Sent = { readonly headers: Record<string, string>; readonly body: Buffer | null };
-
-// What it says in its answer is not read: the status is all that counts.
-const post = (endpoint: string, { headers, body }: Sent): Promise<number> => {
-  const { pushesAnywhere } = runtime().config;
-  const send = pushesAnywhere && endpoint.startsWith("http:") ? overHttp : overHttps;
-  return new Promise((resolve, reject) => {
-    const asked = send(
-      endpoint,
-      {
-        method: "POST",
-        headers,
-        signal: AbortSignal.timeout(patience),
-        agent: false,
-        ...(!pushesAnywhere && { lookup: publicLookup }),
-      },
-      (answer) => {
-        answer.destroy();
-        resolve(answer.statusCode ?? 0);
-      },
-    );
-    asked.once("error", (error) => reject(new NotReached(error)));
-    asked.end(body);
-  });
 };

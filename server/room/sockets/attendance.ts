@@ -9,6 +9,7 @@ import type { Account } from "./account";
 import { CatchUp } from "./catch-up";
 import type { Connection } from "./connection";
 import { Crowd } from "./crowd";
+import { leaveUnread } from "./reading-only";
 import { type Cost, type Line, Lines, type Turns } from "./turns";
 import { frameOf } from "./wire";
 
@@ -96,6 +97,7 @@ export class Attendance {
     switch (read?.type) {
       case "answer":
       case "update":
+        if (connection.person.readsOnly) return leaveUnread(connection, read.type);
         return { words: true, changes: this.room.takeWords(connection, read.bytes, message) };
       case "question":
         if (connection.countQuestion()) this.answer(connection, read.bytes);

@@ -17,6 +17,8 @@ export type Person = {
   /** In which refusals are said. */
   readonly language: Language | undefined;
   readonly until: number;
+  /** P11f: it came with a token that is not for writing here. */
+  readonly readsOnly?: boolean;
 };
 
 export class Connection {

@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { DelegationCode } from "#domain/draft";
 import { languageAsked } from "#domain/languages";
 import { preparesFor } from "#domain/people/access";
+import { mayWithScopes, scopesOfAct } from "#domain/people/scopes";
 import { granted, isRefusal } from "#domain/refusal";
 import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
@@ -35,14 +36,18 @@ export type Lobby = {
 const largestMessage = 1024 * 1024;
 const mostFragments = 64;
 
+/** What a token must be for to write in the text. */
+const writing = scopesOfAct("propose");
+
 type Newcomer = Pick<Person, "language"> & {
   readonly seat: Seat;
+  readonly where: Whereto;
   readonly account: Account;
   readonly readsPacked: boolean;
 };
 
 type Verdict =
-  | (Omit<Newcomer, "account"> & { readonly kind: "seat"; readonly where: Whereto })
+  | (Omit<Newcomer, "account"> & { readonly kind: "seat" })
   | { readonly kind: "close"; readonly closing: Closing; readonly reason: string };
 
 /** Makes the handler of upgrade requests for `/collab/:draft` and `/collab/:draft/preparing`. */
@@ -135,23 +140,30 @@ const judge = async (request: IncomingMessage): Promise<Verdict> => {
     const seat = await seatIn(actor, draftId);
     // Whose room of what is prepared is meant is said by the seat, never by the address.
     const delegation = isPreparing ? granted(preparesFor(seat.who)) : null;
+    if (isPreparing && actor.grant) granted(mayWithScopes(actor.grant, scopesOfAct("prepare")));
     const where = { draftId: seat.draft.id, delegation };
     return { kind: "seat", seat, where, readsPacked, language: actor.language ?? languageAsked(languages) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { kind: "close", closing: "notAllowed", reason: "no seat in this draft" };
+    const isOfToken = error.code === "beyond-scope";
+    const reason = isOfToken ? "the token is not for this" : "no seat in this draft";
+    return { kind: "close", closing: "notAllowed", reason };
   }
 };
 
+// P11f: in a room where a delegation prepares, whoever may read may write.
+const readsOnly = ({ actor }: Seat, { delegation }: Whereto): boolean =>
+  delegation === null && actor.grant !== undefined && mayWithScopes(actor.grant, writing) !== null;
+
 const join = (
   room: Attendance,
-  { seat, account, readsPacked, language }: Newcomer,
+  { seat, where, account, readsPacked, language }: Newcomer,
   { ws, socket }: { readonly ws: WebSocket; readonly socket: Socket },
 ): void => {
   socket.setNoDelay(true);
   const { who, actor } = seat;
   const { name, sessionVersion, until } = actor;
-  const person = { who, name, sessionVersion, until, language };
+  const person = { who, name, sessionVersion, until, language, readsOnly: readsOnly(seat, where) };
   const connection = new Connection(person, room.lineOf(who.userId, account), socketWire({ ws, socket }));
   connection.readsPacked = readsPacked;
   ws.on("message", (data, isBinary) => {

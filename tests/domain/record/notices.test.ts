@@ -4,6 +4,7 @@ import type { Standpoint } from "#domain/people/access";
 import {
   byParagraph,
   isNewSince,
+  keyOfStop,
   type Mark,
   markAfter,
   type NewsEntry,
@@ -29,6 +30,7 @@ const facts = (more: Partial<NewsFacts>): NewsFacts => ({
   ownThreads: new Set(["my-thread", "its-reply"]),
   follows: new Set(["p7"]),
   silenceRuns: false,
+  webhooks: [],
   ...more,
 });
 
@@ -187,6 +189,19 @@ it("[W8] news stand by paragraph, the one with the latest first, and what is on 
     [null, "da"],
     ["p1", "c"],
   ]);
+});
+
+it("[W13d] a webhook of one's own that was paused without anybody's doing is news, and again when it is paused again", () => {
+  const stop = {
+    id: "w",
+    host: "hooks.example",
+    because: "not-delivered",
+    at: "2015-12-14T09:00:00.000Z",
+  } as const;
+  const [notice] = noticesFor(facilitator, facts({ webhooks: [stop] }));
+  expect(notice).toEqual({ key: keyOfStop(stop), n: null, at: stop.at, pid: null, reason: "webhook" });
+  const again = noticesFor(facilitator, facts({ webhooks: [{ ...stop, at: "2015-12-15T09:00:00.000Z" }] }));
+  expect(again[0]?.key).not.toBe(notice?.key);
 });
 
 describe("what is new", () => {

@@ -13,20 +13,29 @@ import { forkFormat } from "#domain/record/remembered";
 import { verify } from "#domain/record/verify";
 import { freeze } from "#domain/texts/texts";
 import { isSigned } from "#server/record/signature";
+import { forgeries } from "../../support/forged-signatures";
 import { chained, checkpointOf, soundProof, soundRecord } from "../../support/saved-record";
+import { recordOfSteps } from "../../support/signed-record";
+import { forgedWitnessed, soundWitnessed } from "../../support/witnessed-files";
 
 const isThere = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
 const canRun = isThere("python3", "--version") && isThere("openssl", "version");
 const folder = mkdtempSync(path.join(tmpdir(), "second-verifier-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Task = { readonly value: unknown; readonly known?: string | undefined };
+type Task = {
+  /** A file: as it stands where it is a text, and otherwise as JSON. */
+  readonly value: unknown;
+  readonly known?: string | undefined;
+  readonly record?: SavedRecord | undefined;
+};
+const written = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 const ask = (tasks: readonly Task[]): ({ where: string; entry: number | null } | null)[] => {
-  const manifest = tasks.map(({ value, known }, index) => {
+  const manifest = tasks.map(({ value, known, record: beside }, index) => {
     const file = path.join(folder, `${index}.json`);
-    writeFileSync(file, JSON.stringify(value));
-    return { file, known };
+    writeFileSync(file, written(value));
+    return { file, known, record: beside && written(beside) };
   });
   writeFileSync(path.join(folder, "tasks.json"), JSON.stringify(manifest));
   const program = path.join(import.meta.dirname, "../../support/second-verifier.py");
@@ -72,6 +81,7 @@ const writtenAnew = (n: number, change: Partial<RecordEntry>): SavedRecord => {
 };
 const kept = checkpointOf(entries.slice(0, 5)).note;
 const foreign = checkpointOf(entries, "another secret of sixteen");
+const claimed = { ...foreign, key: record.checkpoint?.key };
 const within = (change: Partial<ParagraphProof>) => ({ ...proof, ...change });
 const fork = (
   seen: readonly RecordEntry[],
@@ -124,6 +134,7 @@ const hardRecord: SavedRecord = {
 };
 
 const sound: readonly (readonly [string, Task])[] = [
+  ...soundWitnessed,
   ["a record", { value: record }],
   ["a record beside a checkpoint that was kept", { value: record, known: kept }],
   ["a record beside a hash that was printed", { value: record, known: at(7).hash }],
@@ -131,10 +142,13 @@ const sound: readonly (readonly [string, Task])[] = [
   ["a record of numbers, characters and notes that are hard to write", { value: hardRecord }],
   ["a proof about a paragraph", { value: proof }],
   ["a proof of the words as they stand", { value: within({ text: null, entries: [agreed, closed] }) }],
+  ["a record with signed acts", { value: recordOfSteps() }],
+  ["a record with signed acts, without what is sealed", { value: { ...recordOfSteps(), opened: {} } }],
   ["evidence of a fork", { value: fork(entries, chained([{ act: "draft.created" }]), null) }],
 ];
 
 const forged: readonly (readonly [string, Task])[] = [
+  ...forgedWitnessed,
   [
     "another position in an entry",
     { value: { ...record, entries: changed(4, { facts: { position: "object" } }) } },
@@ -212,10 +226,7 @@ const forged: readonly (readonly [string, Task])[] = [
   ],
   ["a checkpoint of more entries", { value: { ...record, checkpoint: checkpointOf([...entries, at(1)]) } }],
   ["a checkpoint of another record", { value: { ...record, checkpoint: checkpointOf(entries.slice(1)) } }],
-  [
-    "a checkpoint that another key signed",
-    { value: { ...record, checkpoint: { ...foreign, key: record.checkpoint?.key } } },
-  ],
+  ["a checkpoint that another key signed", { value: { ...record, checkpoint: claimed } }],
   [
     "a key that is not the one that signed",
     { value: { ...record, checkpoint: { ...record.checkpoint, key: foreign.key } } },
@@ -250,21 +261,18 @@ const forged: readonly (readonly [string, Task])[] = [
   ],
   ["a proof of another draft", { value: within({ draft: { ...proof.draft, id: "d2" } }) }],
   ["a proof of another form", { value: { ...proof, format: `${proofFormat}0` } }],
+  ...forgeries.map(({ name, record }) => [name, { value: record }] as const),
   ["evidence of a fork where there is none", { value: fork(entries, entries, []) }],
   [
     "evidence of a fork that nobody signed",
-    {
-      value: {
-        ...fork(entries, entries.slice(0, 3), null),
-        seen: { ...foreign, key: record.checkpoint?.key },
-      },
-    },
+    { value: { ...fork(entries, entries.slice(0, 3), null), seen: claimed } },
   ],
 ];
 
 // The first fault that ours finds, as the other says it: null where there is none.
-const ours = async ({ value, known }: Task) => {
-  const { faults } = await verify({ file: JSON.stringify(value), known }, { hashing, isSigned });
+const ours = async ({ value, known, record: beside }: Task) => {
+  const given = { file: written(value), known, record: beside && written(beside) };
+  const { faults } = await verify(given, { hashing, isSigned });
   return faults[0] ? { entry: faults[0].entry } : null;
 };
 

@@ -7,6 +7,7 @@ import { isEmptyDatabase } from "#db/backup/catalog";
 import { appliedVersions, applyVersions, knownVersions, standingOf } from "#db/backup/versions";
 import { openDatabase, openPostgres } from "#db/client";
 import { insertInvitation } from "#db/people/invitations";
+import { insertWebhook } from "#db/record/webhooks";
 import { readContents } from "#server/admin/backup/contents";
 import { writeBackup } from "#server/admin/backup/file";
 import { backupFormat, type Part } from "#server/admin/backup/parts";
@@ -35,6 +36,8 @@ beforeAll(async () => {
       createdBy: userId,
       hours: 9,
     });
+  const url = "https://hooks.example.org/";
+  await insertWebhook(database.db, { id: "hook", draftId: null, userId, url, kinds: ["texts"] });
   const environment = { DATABASE_URL: database.url, NEXTAUTH_SECRET: secret };
   await run(environment, "backup", plain);
   await run({ ...environment, ADREF_PASSPHRASE: passphrase }, "backup", encrypted);
@@ -147,6 +150,9 @@ describe("when it is done,", () => {
     links: (await asked<{ purpose: string }>(url, "select purpose from invitations order by 1")).map(
       ({ purpose }) => purpose,
     ),
+    webhooks: (
+      await asked<{ because: string | null }>(url, "select paused_because as because from webhooks")
+    ).map(({ because }) => because),
   });
   const restored = async (environment: Environment, ...more: string[]) => {
     const url = await emptyDatabase();
@@ -161,9 +167,9 @@ describe("when it is done,", () => {
     };
   };
 
-  it("sessions, tokens and links to new passwords have ended, and invitations have not", async () => {
+  it("sessions, tokens and links to new passwords have ended, webhooks are paused, and invitations stay", async () => {
     const { url } = await restored({});
-    expect(await state(url)).toEqual({ sessions: 2, tokens: 0, links: ["invite"] });
+    expect(await state(url)).toEqual({ sessions: 2, tokens: 0, links: ["invite"], webhooks: ["restored"] });
   });
 
   it("its secret is kept, or nothing is there", async () => {
@@ -178,7 +184,12 @@ describe("when it is done,", () => {
 
   it("they are as they were where that is asked for, if the secret is the same", async () => {
     const { url } = await restored({ NEXTAUTH_SECRET: secret }, "--keep-sessions");
-    expect(await state(url)).toEqual({ sessions: 1, tokens: 1, links: ["invite", "reset"] });
+    expect(await state(url)).toEqual({
+      sessions: 1,
+      tokens: 1,
+      links: ["invite", "reset"],
+      webhooks: [null],
+    });
     await expect(
       restored({ NEXTAUTH_SECRET: "the secret of other sessions" }, "--keep-sessions"),
     ).rejects.toThrow("NEXTAUTH_SECRET is not the secret that signed them");

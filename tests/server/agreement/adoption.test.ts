@@ -1,7 +1,10 @@
 // The end of a negotiation on real rooms and a real database: adoption.
 import { beforeEach, describe, expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
-import { digestOf } from "#domain/digest";
+import { digestOf, hashing } from "#domain/digest";
+import { verify } from "#domain/record/verify";
+import { say } from "#domain/saying";
+import { isSigned } from "#server/record/signature";
 import { endpoints } from "#server/table";
 import { askApi, type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
@@ -141,7 +144,13 @@ describe("adoption", () => {
     });
     expect(await found()).toMatchObject({ adopted: true, digest, unsettled: [] });
     const saved = await room.ask("observer", "GET", "adoption/certificate?format=json");
-    expect(saved.body).toEqual({ certificate, digest });
+    expect(saved.body).toEqual({ certificate, digest, inRecord: expect.anything() });
+    const verdict = await verify({ file: JSON.stringify(saved.body) }, { hashing, isSigned });
+    expect(verdict.faults).toEqual([]);
+    // [R7c]
+    expect(verdict.proven.map((each) => say(each)).join()).toMatch(
+      /in its entry of the adoption that this certificate was kept.*The record was signed, with \d+ entries/,
+    );
     expect(await room.ask("observer", "GET", "adoption/certificate?format=docx")).toMatchObject({
       status: 200,
     });
@@ -223,7 +232,14 @@ describe("adoption", () => {
     await room.closes("p2", "agreed");
     await adopts();
     const before = (await readRecord(runtime.database.db, room.draft)).length;
-    const writes = endpoints.filter(({ method, path }) => method !== "GET" && path.startsWith("drafts/:d/"));
+    // What witnesses sign, and what is sent to other programs, changes no draft.
+    const writes = endpoints.filter(
+      ({ method, path, needs }) =>
+        method !== "GET" &&
+        path.startsWith("drafts/:d/") &&
+        needs !== "public" &&
+        !path.includes("/webhooks"),
+    );
     const still: string[] = [];
     for (const { method, path, needs } of writes) {
       const address = path.replace("drafts/:d/", "").replaceAll(/:\w+/g, "p1");

@@ -4,11 +4,15 @@ import { personById } from "#db/people/people";
 import { type Language, languages } from "#domain/languages";
 import { mayEdit } from "#domain/people/access";
 import { mayActIn } from "#domain/people/factors";
+import { mayOpenDraft } from "#domain/people/scopes";
+import { mayBeUnsigned } from "#domain/record/signed-acts/needs";
 import { type Refusal, type RefusalCode, refusalStatus } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
 import { keysOf } from "#domain/typed-entries";
 import { problem } from "#server/http/problem";
 import { inLanguageAsked } from "#server/languages/reader";
 import { askForFactor } from "#server/sign-in/second-factor";
+import { doesNotCount } from "#server/signing/signed";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
@@ -145,6 +149,13 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
   "factor-needed": refusedInEach(async () =>
     mayActIn({ isStrong: false, role: "secretariat", asked: ["secretariat"] }),
   ),
+  // Programs with a token meet it (tests/server/people/tokens.test.ts).
+  "beyond-scope": refusedInEach(async () => mayOpenDraft({ scopes: ["read"], draft: "a" }, "b")),
+  // A draft in which acts are signed (tests/server/signing).
+  "signature-needed": refusedInEach(async () =>
+    mayBeUnsigned("required", { act: "position.taken", userId: null, facts: {} }),
+  ),
+  "signature-refused": refusedInEach(async () => doesNotCount(sentence("it was signed on other words"))),
   conflict: inEach({
     as: "facilitator",
     path: "blocks/p1/standing",

@@ -53,3 +53,20 @@ describe("the environment of several servers", () => {
     expect(readConfig({ NODE_ENV: "test", ...alone, HOST: "0.0.0.0", PORT: "0" }).redisUrl).toBeUndefined();
   });
 });
+
+describe("the environment of programs beside a meeting", () => {
+  it("says how long tokens last at most, and whether webhooks may be in the own network", () => {
+    const { REDIS_URL, ...alone } = one;
+    expect(readConfig({ NODE_ENV: "test", ...alone })).toMatchObject({
+      tokenDays: undefined,
+      privateWebhooks: false,
+    });
+    const set = { TOKEN_DAYS: "30", WEBHOOKS_PRIVATE: "yes" };
+    expect(readConfig({ NODE_ENV: "test", ...alone, ...set })).toMatchObject({
+      tokenDays: 30,
+      privateWebhooks: true,
+    });
+    for (const TOKEN_DAYS of ["0", "366", "long"])
+      expect(faultsOf({ ...alone, TOKEN_DAYS })).toContain("TOKEN_DAYS");
+  });
+});

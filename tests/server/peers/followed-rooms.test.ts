@@ -1,7 +1,9 @@
 // One draft at three servers: one owns it, the others follow it, and nobody in the room can tell which is which.
 import { setTimeout as after } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { updatesAfter } from "#db/draft/updates";
+import { apiTokens } from "#db/schema/people";
 import { fillDocument } from "#editor/draft-doc";
 import { ownerNamedBy } from "#server/room/several/elsewhere";
 import { freshDatabase } from "../../support/database";
@@ -53,6 +55,22 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     await Promise.all(open.map((each) => each.stop()));
     await redis.kill();
     await database.close();
+  });
+
+  it("[P11f] refuses the words of a token to read at each server, also where another owns the draft", async () => {
+    const { a, b, draftId, china, brazil } = await three();
+    await database.db
+      .update(apiTokens)
+      .set({ scopes: ["read"] })
+      .where(eq(apiTokens.userId, china.userId));
+    const atOwner = await a.connect(draftId, brazil).ready();
+    const reader = await b.connect(draftId, china).ready();
+    reader.words("p1").insert(0, "Not so. ");
+    await until(() => reader.refused.length > 0, "a refusal");
+    expect(reader.refused[0]).toMatchObject({ code: "beyond-scope", received: reader.sent });
+    atOwner.words("p2").insert(0, "Indeed ");
+    await until(() => reader.text("p2").startsWith("Indeed"), "the words of the other");
+    expect(atOwner.text("p1")).toBe("We reaffirm our vision.");
   });
 
   it("shows at each what is typed at the others, once, and says when it is stored", async () => {

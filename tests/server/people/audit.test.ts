@@ -83,6 +83,18 @@ test("tokens, invitations and joining are in it", async () => {
   expect(JSON.stringify((await read()).items)).not.toMatch(/secret words|@/);
 });
 
+test("webhooks that are set up, changed and removed are in it, by their hosts alone", async () => {
+  const { cookie } = scene.secretariat;
+  const body = { url: "https://hooks.example.org/secret-words", kinds: ["texts"] };
+  const made = (await ask("POST", "webhooks", { cookie, body })).body.webhook as { id: string };
+  await ask("PATCH", `webhooks/${made.id}`, { cookie, body: { paused: true } });
+  await ask("DELETE", `webhooks/${made.id}`, { cookie });
+  const { items } = await read();
+  expect(items.map(({ event }) => event)).toEqual(["webhook-removed", "webhook-changed", "webhook-made"]);
+  expect(items[0]?.facts).toEqual({ host: "hooks.example.org" });
+  expect(JSON.stringify(items)).not.toContain("secret-words");
+});
+
 describe("the log", () => {
   test("is read by the secretariat alone", async () => {
     expect((await ask("GET", "audit", { cookie: scene.delegate.cookie })).status).toBe(403);

@@ -1,6 +1,7 @@
 // Where notices may be pushed to, which a device says itself.
 import { describe, expect, it } from "vitest";
-import { isPublicAddress, mayBePushedTo, publicLookup } from "#server/record/push/public-address";
+import { isPublicAddress, publicLookup } from "#server/outgoing/public-address";
+import { mayBePushedTo } from "#server/record/push/push-address";
 import { newDevice } from "../../support/push-service";
 import { ask } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -47,7 +48,7 @@ describe("[W12d] notices are pushed only to public addresses that begin with htt
 
   it("a name that leads into the own network is found out when it is connected to", async () => {
     const code = await new Promise((resolve) =>
-      publicLookup("localhost", {}, (error) => resolve(error?.code)),
+      publicLookup()("localhost", {}, (error) => resolve(error?.code)),
     );
     expect(code).toBe("EPRIVATE");
   });

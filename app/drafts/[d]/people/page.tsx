@@ -4,11 +4,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
+import { signatureMode } from "#domain/record/signed-acts/needs";
 import { listDraftPeople, listInvitations } from "#server/people/people-view";
+import { listKeys, usablePasskeys } from "#server/signing/keys-view";
 import { namedDelegations } from "../../../named-delegations";
 import { currentSeat } from "../../../seat";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
+import { DraftKeys } from "../signing/draft-keys";
 import { InviteButton } from "./invite-button";
 import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
@@ -25,10 +28,13 @@ export default async function PeoplePage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("people.people");
   const manages = mayAct(seat.who, "manage people") === null;
-  const [people, delegations, invitations] = await Promise.all([
+  const signs = signatureMode(seat.draft.settings) !== "none" && mayAct(seat.who, "sign") === null;
+  const [people, delegations, invitations, keys, passkeys] = await Promise.all([
     listDraftPeople(seat),
     namedDelegations(),
     manages ? listInvitations(seat) : [],
+    listKeys(seat),
+    signs ? usablePasskeys(seat) : null,
   ]);
   const draft = {
     id: seat.draft.id,
@@ -38,7 +44,7 @@ export default async function PeoplePage({ params }: Props) {
     delegations: delegations.map(({ code, name }) => ({ code, name })),
   };
   return (
-    <PageWords of={["people", "room.drafts.chooser"]}>
+    <PageWords of={["people", "room.drafts.chooser", "signing.keys"]}>
       <PageBody
         title={t("title")}
         lead={t("lead", { n: people.length })}
@@ -53,6 +59,9 @@ export default async function PeoplePage({ params }: Props) {
       >
         <PeopleTable draft={draft} people={people} />
         {invitations.length > 0 && <OpenInvitations draft={draft} invitations={invitations} />}
+        {(passkeys !== null || keys.length > 0) && (
+          <DraftKeys draftId={draft.id} keys={keys} passkeys={passkeys} />
+        )}
       </PageBody>
     </PageWords>
   );

@@ -6,6 +6,7 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { api } from "../../../ui/api";
 import { useNotice } from "../../../ui/notice";
 import { useRoom } from "../room/room-context";
+import { type Sign, type Signed, useSigning } from "../signing/use-signing";
 import { useOfferUndo } from "../undo/use-offer-undo";
 
 /** Acts that need no more than a click. */
@@ -23,6 +24,20 @@ export type ProposalActs = {
 
 const tones = { accept: "agreed", support: "agreed", merge: "agreed" } as const;
 
+const signedActs = { support: "proposal.supported", oppose: "proposal.opposed" } as const;
+
+// Support and opposition are signed, where acts are: on the paragraph as it reads, with what the proposal says.
+const signedVoice = async (
+  sign: Sign,
+  { id, pid, label, removed, inserted }: ProposalCard,
+  { act, body }: { readonly act: Act; readonly body?: object | undefined },
+): Promise<Signed | null> => {
+  if (act !== "support" && act !== "oppose") return {};
+  const text = [removed && `− ${removed}`, inserted && `+ ${inserted}`].filter(Boolean).join("   ");
+  const says = { proposal: id, ...body };
+  return sign({ act: signedActs[act], blocks: [{ pid }], says, words: [{ label, text }] });
+};
+
 /** The acts. `settle` waits for what was typed; `onChanged` asks for fresh views. */
 export const useProposalActs = (setting: { settle(): Promise<void>; onChanged(): void }): ProposalActs => {
   const t = useTranslations("proposals");
@@ -31,12 +46,12 @@ export const useProposalActs = (setting: { settle(): Promise<void>; onChanged():
   const latest = useRef(setting);
   latest.current = setting;
   const offer = useOfferUndo(draft.id, () => latest.current.onChanged());
+  const sign = useSigning();
   const attempt = useCallback(
     async (work: () => Promise<unknown>): Promise<boolean> => {
       try {
         await latest.current.settle();
-        await work();
-        return true;
+        return (await work()) !== false;
       } catch (error) {
         notice.fail(error);
         return false;
@@ -55,7 +70,12 @@ export const useProposalActs = (setting: { settle(): Promise<void>; onChanged():
     };
     const actOnEach: ProposalActs["actOnEach"] = async (cards, act, body) => {
       const done = await attempt(async () => {
-        for (const { id } of cards) await post(id, act, body);
+        for (const card of cards) {
+          const signed = await signedVoice(sign, card, { act, body });
+          if (!signed) return false;
+          await post(card.id, act, { ...body, ...signed });
+        }
+        return true;
       });
       if (done) void say(cards, act);
       return done;
@@ -70,5 +90,5 @@ export const useProposalActs = (setting: { settle(): Promise<void>; onChanged():
         return done;
       },
     };
-  }, [attempt, offer, path, t]);
+  }, [attempt, offer, path, sign, t]);
 };

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { timeZones, zoneOf } from "#domain/agreement/meeting-time";
 import { mayAct } from "#domain/people/access";
+import { signatureMode } from "#domain/record/signed-acts/needs";
 import { listDraftPeople } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
@@ -12,6 +13,7 @@ import { Notice } from "../../../ui/notice";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
 import { PublicSwitch } from "../(sources)/answers/public-switch";
+import { SignaturesForm } from "../signing/signatures-form";
 import { ModeSection } from "./mode-section";
 import { SettingsForms } from "./settings-forms";
 
@@ -26,7 +28,11 @@ export default async function SettingsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { draft, who } = seat;
   if (mayAct(who, "change settings")) notFound();
-  const [t, people] = await Promise.all([getTranslations("settings"), listDraftPeople(seat)]);
+  const [t, webhooks, people] = await Promise.all([
+    getTranslations("settings"),
+    getTranslations("webhooks"),
+    listDraftPeople(seat),
+  ]);
   const base = `/drafts/${encodeURIComponent(draft.id)}`;
   const isAdopted = draft.mode === "adopted";
   const isPublic = draft.settings.publicAnswers === true;
@@ -39,10 +45,14 @@ export default async function SettingsPage({ params }: Props) {
           isAdopted={isAdopted}
           zones={timeZones(zoneOf(draft.settings))}
         />
+        <SignaturesForm draftId={draft.id} mode={signatureMode(draft.settings)} isAdopted={isAdopted} />
         {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
         <Section title={t("people.title")} lead={t("people.lead")}>
           <p className="below-4">{t("people.count", { n: people.length })}</p>
           <LinkButton href={`${base}/people`}>{t("people.open")}</LinkButton>
+        </Section>
+        <Section title={webhooks("title")} lead={webhooks("lead")}>
+          <LinkButton href={`${base}/webhooks`}>{webhooks("openAll")}</LinkButton>
         </Section>
         <Section title={t("public.title")} lead={t("public.lead")}>
           <p className="below-4">

@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { collapse } from "#domain/draft";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { CheckField, TextArea, TextField } from "../../../../ui/field";
 import { FormDialog, type Said } from "../../../../ui/form-dialog";
 import { ShownReferences, useShownReferences } from "../../(texts)/texts/shown-references";
+import { useSigning } from "../../signing/use-signing";
 
 /** The button; `isReady` false while something stands in the way. */
 export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: boolean }) => {
@@ -15,14 +17,20 @@ export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: bo
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const { shown, send } = useShownReferences();
+  const sign = useSigning();
   const adopt = async (said: Said) => {
+    // As they will be kept.
+    const [symbol, note] = [collapse(said("symbol")), collapse(said("note"))];
+    const named = { symbol, ...(note && { note }) };
+    const signed = await sign({ act: "draft.adopted", says: named, words: [] });
+    if (!signed) return false;
     const adopted = await send(said, (seen) =>
       api.post(`drafts/${encodeURIComponent(draftId)}/adoption`, {
-        symbol: said("symbol"),
+        ...named,
         withoutVote: true,
         renumber: said("renumber") === "on",
-        ...(said("note") && { note: said("note") }),
         ...seen,
+        ...signed,
       }),
     );
     if (adopted === false) return false;

@@ -19,6 +19,7 @@ import { RoomKnowledge } from "../../room/room-context";
 import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
 import styles from "./adoption.module.css";
+import { Attested } from "./attested";
 import { CertificateOf } from "./certificate";
 import { SinceAdoption } from "./since-adoption";
 import { SponsorButton } from "./sponsor-button";
@@ -53,7 +54,7 @@ export default async function AdoptionPage({ params }: Props) {
       ]}
     >
       {certificate && digest ? (
-        <Adopted seat={seat} since={view.since} certificate={certificate} digest={digest} />
+        <Adopted seat={seat} view={view} certificate={certificate} digest={digest} />
       ) : (
         <NotYetAdopted seat={seat} view={view} />
       )}
@@ -68,12 +69,12 @@ const addressOf = ({ draft }: CurrentSeat) => `/drafts/${encodeURIComponent(draf
 
 type AdoptedProps = {
   readonly seat: CurrentSeat;
-  readonly since: View["since"];
+  readonly view: View;
   readonly certificate: NonNullable<View["certificate"]>;
   readonly digest: string;
 };
 
-const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
+const Adopted = async ({ seat, view, certificate, digest }: AdoptedProps) => {
   const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
   const { draft } = seat;
   const at = format.dateTime(new Date(certificate.at), { dateStyle: "long", timeStyle: "short" });
@@ -85,6 +86,7 @@ const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
       actions={<CertificateActs base={base} />}
     >
       <CertificateOf base={base} certificate={certificate} digest={digest} />
+      {view.attested && <Attested {...view.attested} />}
       <VerifierLink />
       <RoomKnowledge
         draft={roomDraft(draft)}
@@ -92,7 +94,7 @@ const Adopted = async ({ seat, since, certificate, digest }: AdoptedProps) => {
         delegations={await namedDelegations()}
       >
         <SinceAdoption
-          statements={since}
+          statements={view.since}
           labels={Object.fromEntries(certificate.paragraphs.map(({ pid, label }) => [pid, label]))}
         />
       </RoomKnowledge>
@@ -149,13 +151,15 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: View }) 
 
 const Sponsors = async ({ seat, sponsors }: { seat: CurrentSeat; sponsors: View["sponsors"] }) => {
   const { delegation } = seat.who;
+  const own = sponsors.find((each) => each.delegation === delegation);
   const maySponsor = mayAct(seat.who, "sponsor") === null && delegation !== null;
   return (
     <SponsorList sponsors={sponsors}>
       {maySponsor && (
         <SponsorButton
           draftId={seat.draft.id}
-          sponsors={sponsors.some((each) => each.delegation === delegation)}
+          sponsors={own !== undefined}
+          sponsorsFor={own?.onBehalfOf ?? null}
           groups={await groupsToSponsorFor(seat)}
         />
       )}

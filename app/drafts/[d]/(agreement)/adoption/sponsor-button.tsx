@@ -6,27 +6,36 @@ import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
+import { type Signed, type SigningOrder, useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 
 type SponsorButtonProps = {
   readonly draftId: string;
   /** Whether the reader's delegation does so now. */
   readonly sponsors: boolean;
+  /** On behalf of which group it does. */
+  readonly sponsorsFor: string | null;
   /** The groups on whose behalf it may. */
   readonly groups: readonly { readonly code: string; readonly name: string }[];
 };
 
+type Address = `drafts/${string}/sponsors`;
+type Order = Pick<SigningOrder, "act" | "says">;
+
 /** The buttons: one to leave, or one for each way to join. */
-export const SponsorButton = ({ draftId, sponsors, groups }: SponsorButtonProps) => {
+export const SponsorButton = ({ draftId, sponsors, sponsorsFor, groups }: SponsorButtonProps) => {
   const t = useTranslations("adoption.sponsors");
   const router = useRouter();
   const { fail } = useNotice();
   const offer = useOfferUndo(draftId, () => router.refresh());
+  const sign = useSigning();
   const [busy, setBusy] = useState(false);
-  const change = async (ask: (path: `drafts/${string}/sponsors`) => Promise<unknown>) => {
+  const change = async (order: Order, ask: (path: Address, signed: Signed) => Promise<unknown>) => {
     setBusy(true);
     try {
-      await ask(`drafts/${encodeURIComponent(draftId)}/sponsors`);
+      const signed = await sign({ ...order, words: [] });
+      if (!signed) return;
+      await ask(`drafts/${encodeURIComponent(draftId)}/sponsors`, signed);
       router.refresh();
       void offer(t("done"), "agreed");
     } catch (error) {
@@ -35,11 +44,17 @@ export const SponsorButton = ({ draftId, sponsors, groups }: SponsorButtonProps)
       setBusy(false);
     }
   };
-  const join = (onBehalfOf?: string) =>
-    change((path) => api.post(path, onBehalfOf === undefined ? {} : { onBehalfOf }));
+  const join = (onBehalfOf?: string) => {
+    const says = onBehalfOf === undefined ? {} : { onBehalfOf };
+    return change({ act: "sponsor.joined", says }, (path, signed) => api.post(path, { ...says, ...signed }));
+  };
+  const leave = () =>
+    change({ act: "sponsor.left", says: { onBehalfOf: sponsorsFor } }, (path, signed) =>
+      api.delete(path, signed),
+    );
   if (sponsors)
     return (
-      <Button onClick={() => void change((path) => api.delete(path))} disabled={busy}>
+      <Button onClick={() => void leave()} disabled={busy}>
         {t("leave")}
       </Button>
     );

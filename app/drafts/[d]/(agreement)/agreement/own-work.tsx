@@ -1,9 +1,10 @@
 // What is to be done, before what is to be read: a delegation's missing positions, or what the pen may close.
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { mayBeClosed, waitsFor } from "#domain/agreement/board";
 import { mayAct, type Role } from "#domain/people/access";
+import { AgreeTogether } from "../../signing/agree-together";
 import type { BoardRowView, BoardView } from "./answers";
 import type { BoardChoice } from "./board-choice";
 import styles from "./own-work.module.css";
@@ -46,7 +47,13 @@ const DelegationWork = ({
       lead={rows.length > 0 ? t("ownLead", facts) : t("ownNone")}
       rows={rows}
       onAll={() => choose({ delegation, standing: "", section: "", held: false })}
-    />
+    >
+      <AgreeTogether
+        draftId={draftId}
+        delegation={delegation}
+        pids={[...lapsed, ...silent].map(({ pid }) => pid)}
+      />
+    </Work>
   );
 };
 
@@ -71,9 +78,10 @@ type WorkProps = {
   readonly lead: string;
   readonly rows: readonly BoardRowView[];
   readonly onAll: (() => void) | null;
+  readonly children?: ReactNode;
 };
 
-const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
+const Work = ({ draftId, title, lead, rows, onAll, children }: WorkProps) => {
   const t = useTranslations("board.work");
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? rows : rows.slice(0, named);
@@ -97,6 +105,7 @@ const Work = ({ draftId, title, lead, rows, onAll }: WorkProps) => {
           </li>
         )}
       </ul>
+      {children}
     </section>
   );
 };

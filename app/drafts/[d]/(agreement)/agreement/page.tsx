@@ -41,7 +41,7 @@ export default async function BoardPage({ params }: Props) {
       </PageBody>
     );
   return (
-    <PageWords of={["agreement.heldUp", "board", "room.standing", "texts.concordance"]}>
+    <PageWords of={["agreement.heldUp", "board", "room.standing", "signing.together", "texts.concordance"]}>
       <Board
         draftId={seat.draft.id}
         person={{ role: seat.who.role, delegation: seat.who.delegation }}

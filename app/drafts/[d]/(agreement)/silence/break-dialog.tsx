@@ -7,6 +7,7 @@ import { api } from "../../../../ui/api";
 import { CheckField, SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
+import { useSigning } from "../../signing/use-signing";
 import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
 
@@ -26,6 +27,7 @@ export const BreakDialog = (props: BreakDialogProps) => {
   const { paragraphs, delegation, draftId } = props;
   const t = useTranslations("silence.break");
   const notice = useNotice();
+  const sign = useSigning();
   const [pids, setPids] = useState<readonly string[]>(
     paragraphs.some(({ pid }) => pid === props.first) && props.first ? [props.first] : [],
   );
@@ -33,9 +35,20 @@ export const BreakDialog = (props: BreakDialogProps) => {
   const [visibility, setVisibility] = useState<ObjectionVisibility>("all");
   const submit = async () => {
     const path = `drafts/${encodeURIComponent(draftId)}/silence/objections` as const;
-    await api.post(path, { pids, reason: reason.trim(), visibility });
+    const said = reason.trim();
+    const signed = await sign({
+      act: "silence.broken",
+      blocks: pids.map((pid) => ({ pid })),
+      says: { reason: said, ...(visibility !== "all" && { unnamed: true }) },
+      words: paragraphs
+        .filter(({ pid }) => pids.includes(pid))
+        .map(({ name, words }) => ({ label: name, text: words })),
+    });
+    if (!signed) return false;
+    await api.post(path, { pids, reason: said, visibility, ...signed });
     notice.say(t("done"), "warn");
     props.onDone();
+    return true;
   };
   return (
     <FormDialog

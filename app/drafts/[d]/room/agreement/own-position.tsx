@@ -8,6 +8,7 @@ import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
+import { useSigning, wordsOf } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
@@ -60,6 +61,7 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
   const { path, draft } = useRoom();
   const notice = useNotice();
   const offer = useOfferUndo(draft.id, onChange);
+  const sign = useSigning();
   const [busy, setBusy] = useState(false);
   const address = path(`blocks/${encodeURIComponent(block.pid)}/position`);
   const during = async (act: () => Promise<void>) => {
@@ -76,7 +78,12 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
   };
   const take = (position: PositionKind, note: string, onTaken: () => void) =>
     during(async () => {
-      const { recorded } = await api.put(address, { position, digest: block.digest, ...(note && { note }) });
+      const { pid, digest } = block;
+      const says = { position, ...(note && { note }) };
+      const on = { blocks: [{ pid, digest }], words: [wordsOf(block)] };
+      const signed = await sign({ act: "position.taken", says, ...on });
+      if (!signed) return;
+      const { recorded } = await api.put(address, { ...says, digest, ...signed });
       const said = { position: t(`verb.${position}`) };
       if (recorded) void offer(t("taken", said), "agreed");
       else notice.say(t("takenAlready", said));
@@ -84,7 +91,11 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
     });
   const withdraw = () =>
     during(async () => {
-      await api.delete(address);
+      const { pid } = block;
+      const on = { blocks: [{ pid }], words: [wordsOf(block)] };
+      const signed = await sign({ act: "position.withdrawn", ...on });
+      if (!signed) return;
+      await api.delete(address, signed);
       void offer(t("withdrawn", { delegation }));
     });
   return { busy, take, withdraw };

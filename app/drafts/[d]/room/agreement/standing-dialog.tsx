@@ -8,11 +8,13 @@ import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
+import { useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { ParagraphsField } from "./paragraphs-field";
 import { PendingChips } from "./pending-chips";
+import { signedStanding } from "./signed-standing";
 import { type ClosingPreview, useClosingPreview } from "./use-closing-preview";
 
 type StandingDialogProps = {
@@ -52,6 +54,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
   const standings = useTranslations("room.standing");
   const { path, draft } = useRoom();
   const offer = useOfferUndo(draft.id, onChange);
+  const sign = useSigning();
   const step = stepOf(block.standing, to);
   const [terms, setTerms] = useState(() => closedOn(block, step, blocks));
   const isClosing = isLocked(to);
@@ -61,10 +64,10 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
     isClosing && step === "close",
   );
   const mayGo = !isLooking && sought === "" && (isClosing || terms.words.trim() !== "");
-  const submit = () => {
+  const submit = async () => {
     if (asksAgain && !isAskedAgain) {
       askAgain();
-      return Promise.resolve(false);
+      return false;
     }
     const said = terms.words.trim();
     const body = {
@@ -76,8 +79,10 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
       ...(terms.askedBy && { askedBy: terms.askedBy }),
     };
     const address = path(`blocks/${encodeURIComponent(block.pid)}/standing`);
+    const signed = await signedStanding(sign, block, body);
+    if (!signed) return false;
     return api
-      .post(address, body)
+      .post(address, { ...body, ...signed })
       .then(() => void offer(t("done", { standing: standings(to) }), isClosing ? "agreed" : "plain"))
       .finally(onChange);
   };

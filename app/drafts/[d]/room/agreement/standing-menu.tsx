@@ -10,9 +10,11 @@ import { Button } from "../../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import { onDemand } from "../../../../ui/on-demand";
+import { useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
+import { signedStanding } from "./signed-standing";
 
 const StandingDialog = onDemand(() => import("./standing-dialog").then((part) => part.StandingDialog));
 const OralRevisionDialog = onDemand(() =>
@@ -72,11 +74,14 @@ const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const { path, draft } = useRoom();
   const notice = useNotice();
   const offer = useOfferUndo(draft.id, onChange);
+  const sign = useSigning();
   const [to, setTo] = useState<Standing | "place" | null>(null);
   const { standing } = block;
   const post = async (what: "standing" | "placement", body: object, done: string) => {
     try {
-      await api.post(path(`blocks/${encodeURIComponent(block.pid)}/${what}`), body);
+      const signed = what === "standing" ? await signedStanding(sign, block, body) : {};
+      if (!signed) return;
+      await api.post(path(`blocks/${encodeURIComponent(block.pid)}/${what}`), { ...body, ...signed });
       void offer(done, "agreed");
     } catch (error) {
       notice.fail(error);

@@ -1,4 +1,5 @@
-// Where notices may be pushed to. A device names the address itself: it must not make this server ask anything in its own network.
+// Addresses on the public network. Somebody has named an address to which something is sent: that must not make this server ask
+// anything in its own network.
 import { lookup } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
@@ -39,25 +40,37 @@ export const isPublicAddress = (address: string): boolean => {
   return publicSixth.check(address, "ipv6") && !odd.check(address, "ipv6");
 };
 
-/** True for an address that notices may be pushed to, as far as it says so itself: what its name leads to is looked at later. */
-export const mayBePushedTo = (endpoint: string): boolean => {
-  if (!URL.canParse(endpoint)) return false;
-  const { protocol, username, password, port, hostname } = new URL(endpoint);
-  if (protocol !== "https:" || username !== "" || password !== "" || port !== "") return false;
+/**
+ * True for an address on the public network, encrypted on the way, as far as it says so itself: what its name leads to is looked
+ * at when it is connected to.
+ */
+export const isPublicPlace = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, password, hostname } = new URL(address);
+  if (protocol !== "https:" || username !== "" || password !== "") return false;
   const host = hostname.replace(/^\[(.*)\]$/, "$1");
   if (isIP(host) > 0) return isPublicAddress(host);
   return host.includes(".") && !/\.(?:local|localhost|internal|home\.arpa|test|invalid)\.?$/i.test(host);
 };
 
-/** Looks a name up and fails where it leads into a private network, at the very moment of connecting. */
-export const publicLookup: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, "", 4);
-    const found = addresses.filter(({ address }) => isPublicAddress(address));
-    const [first] = found;
-    if (!first || found.length < addresses.length)
-      return done(Object.assign(new Error("The address is not public."), { code: "EPRIVATE" }), "", 4);
-    if (options.all) return done(null, found);
-    return done(null, first.address, first.family);
-  });
-};
+/** Why nothing was sent: the address is not public. */
+export const notPublic = (): Error =>
+  Object.assign(new Error("The address is not public."), { code: "EPRIVATE" });
+
+/**
+ * Looks a name up, at the very moment of connecting, and fails where it leads into a private network. It is looked up once: the
+ * connection is made to what was found, so that a name cannot lead elsewhere between the two.
+ */
+export const publicLookup =
+  (resolve: LookupFunction = lookup): LookupFunction =>
+  (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, "", 4);
+      const addresses = typeof found === "string" ? [{ address: found, family: isIP(found) }] : found;
+      const [first] = addresses;
+      if (!first || !addresses.every(({ address }) => isPublicAddress(address)))
+        return done(notPublic(), "", 4);
+      if (options.all) return done(null, addresses);
+      return done(null, first.address, first.family);
+    });
+  };

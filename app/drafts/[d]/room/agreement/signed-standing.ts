@@ -1,0 +1,32 @@
+// A standing as it is signed: its terms as the record will have them.
+import { type Sign, type Signed, wordsOf } from "../../signing/use-signing";
+import type { BlockView } from "../answers";
+
+type Step = {
+  readonly to?: string;
+  readonly condition?: string;
+  readonly conditions?: readonly string[];
+  readonly pending?: readonly string[];
+  readonly reason?: string;
+  readonly askedBy?: string;
+};
+
+/** Asks for the signature of a step; null for whoever thinks better of it. */
+export const signedStanding = (
+  sign: Sign,
+  block: BlockView,
+  { to, condition, conditions, pending, reason, askedBy }: Step,
+): Promise<Signed | null> =>
+  sign({
+    act: "standing.changed",
+    blocks: [{ pid: block.pid, digest: block.digest }],
+    says: {
+      to,
+      ...(condition && { condition }),
+      ...(reason && { reason }),
+      ...(askedBy && { askedBy }),
+      ...(conditions && { conditions }),
+      ...(pending && { named: [...new Set(pending)].sort() }),
+    },
+    words: [wordsOf(block)],
+  });

@@ -1,0 +1,128 @@
+"use client";
+// The keys of a draft below its people: one's own, those that wait to be accredited, and those that do not count any more.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { KeyView } from "#server/signing/keys-view";
+import { api } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { TextField } from "../../../ui/field";
+import { FormDialog, type Said } from "../../../ui/form-dialog";
+import { useNotice } from "../../../ui/notice";
+import { Table } from "../../../ui/table";
+import { RegisterKey, type UsablePasskey } from "./register-key";
+
+type KeysProps = {
+  readonly draftId: string;
+  readonly keys: readonly KeyView[];
+  /** One's own passkeys; null for whoever signs nothing here. */
+  readonly passkeys: readonly UsablePasskey[] | null;
+};
+
+const doings = ["accredit", "give-up", "revoke"] as const;
+type Doing = (typeof doings)[number];
+type Asked = { readonly key: KeyView; readonly doing: Doing };
+
+/** A key as it is shown: its first digits, in fours. */
+export const shownKey = (id: string): string => (id.slice(0, 16).match(/.{4}/g) ?? []).join(" ");
+
+/** The section of the page. */
+export const DraftKeys = ({ draftId, keys, passkeys }: KeysProps) => {
+  const t = useTranslations("signing.keys");
+  const [asked, setAsked] = useState<Asked | null>(null);
+  return (
+    <section id="keys" className="stack gap-3 above-4" aria-label={t("title")}>
+      <h2>{t("title")}</h2>
+      <p className="soft pretty">{t("lead")}</p>
+      {keys.length === 0 && <p className="soft">{t("none")}</p>}
+      {keys.length > 0 && (
+        <Table caption={t("title")} head={<KeyHead />}>
+          {keys.map((key) => (
+            <KeyRow key={key.id} shown={key} onAsk={(doing) => setAsked({ key, doing })} />
+          ))}
+        </Table>
+      )}
+      {passkeys && <RegisterKey draftId={draftId} passkeys={passkeys} keys={keys} />}
+      {asked && <KeyDialog draftId={draftId} asked={asked} onClose={() => setAsked(null)} />}
+    </section>
+  );
+};
+
+const KeyHead = () => {
+  const t = useTranslations("signing.keys");
+  return (
+    <tr>
+      <th scope="col">{t("key")}</th>
+      <th scope="col">{t("holder")}</th>
+      <th scope="col">{t("by")}</th>
+      <th scope="col">{t("state")}</th>
+      <th scope="col">
+        <span className="visually-hidden">{t("acts")}</span>
+      </th>
+    </tr>
+  );
+};
+
+const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: Doing): void }) => {
+  const t = useTranslations("signing.keys");
+  const may = { accredit: shown.mayAccredit, "give-up": shown.mayGiveUp, revoke: shown.mayRevoke };
+  return (
+    <tr>
+      <td>
+        <code dir="ltr">{shownKey(shown.id)}</code> {shown.mine && <span className="soft">{t("mine")}</span>}
+        {shown.kind === "key" && <span className="soft"> {t("outside")}</span>}
+      </td>
+      <td>{shown.for ?? t("pen")}</td>
+      <td>
+        <bdi>{shown.by}</bdi>
+      </td>
+      <td>{t(`states.${shown.state}`)}</td>
+      <td>
+        <div className="cluster gap-2">
+          {doings
+            .filter((doing) => may[doing])
+            .map((doing) => (
+              <Button
+                key={doing}
+                size="small"
+                look={doing === "accredit" ? "plain" : "danger"}
+                aria-label={t(`${doing}.of`, { key: shownKey(shown.id) })}
+                onClick={() => onAsk(doing)}
+              >
+                {t(`${doing}.do`)}
+              </Button>
+            ))}
+        </div>
+      </td>
+    </tr>
+  );
+};
+
+type KeyDialogProps = { readonly draftId: string; readonly asked: Asked; onClose(): void };
+
+const KeyDialog = ({ draftId, asked: { key, doing }, onClose }: KeyDialogProps) => {
+  const t = useTranslations("signing.keys");
+  const router = useRouter();
+  const { say } = useNotice();
+  const submit = async (said: Said) => {
+    const path = `drafts/${encodeURIComponent(draftId)}/keys/${key.id}` as const;
+    const reason = said("reason");
+    if (doing === "accredit") await api.post(`${path}/accredit`, {});
+    else if (doing === "revoke") await api.post(`${path}/revoke`, { ...(reason && { reason }) });
+    else await api.post(`${path}/give-up`, { ...(reason && { reason }) });
+    say(t(`${doing}.done`), "agreed");
+    router.refresh();
+  };
+  return (
+    <FormDialog
+      title={t(`${doing}.of`, { key: shownKey(key.id) })}
+      lead={t(`${doing}.lead`)}
+      submit={t(`${doing}.do`)}
+      look={doing === "accredit" ? "primary" : "danger"}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      {doing !== "accredit" && <TextField label={t("reason")} name="reason" maxLength={1000} dir="auto" />}
+    </FormDialog>
+  );
+};

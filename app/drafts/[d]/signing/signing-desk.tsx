@@ -1,0 +1,59 @@
+"use client";
+// Where acts of a draft are signed: the words are shown, and then the browser asks for the passkey.
+import { type ReactNode, useCallback, useState } from "react";
+import type { SignatureMode } from "#domain/record/signed-acts/needs";
+import { api } from "../../../ui/api";
+import { onDemand } from "../../../ui/on-demand";
+import { type Sign, type Signed, SigningContext, type SigningOrder } from "./use-signing";
+
+const SigningDialog = onDemand(() => import("./signing-dialog").then((part) => part.SigningDialog));
+
+type DeskProps = {
+  readonly draftId: string;
+  readonly mode: SignatureMode;
+  readonly delegation: string | null;
+  readonly children: ReactNode;
+};
+
+const ask = (draftId: string, { act, blocks = [], says = {} }: SigningOrder) =>
+  api.post(`drafts/${encodeURIComponent(draftId)}/signing`, { act, blocks, says });
+
+/** What is asked, and whom it is answered to. */
+type Asked = Awaited<ReturnType<typeof ask>> & {
+  readonly order: SigningOrder;
+  answer(signed: Signed | null): void;
+};
+
+/** Gives all pages of a draft the way to sign; where nothing is signed, nobody is asked. */
+export const SigningDesk = ({ draftId, mode, delegation, children }: DeskProps) => {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const sign: Sign = useCallback(
+    async (order) => {
+      if (mode === "none") return {};
+      const made = await ask(draftId, order);
+      // Whoever has no key here goes on as before, where that is allowed.
+      if (made.options === null && mode === "offered") return {};
+      return new Promise<Signed | null>((answer) => setAsked({ ...made, order, answer }));
+    },
+    [draftId, mode],
+  );
+  const answer = (signed: Signed | null) => {
+    asked?.answer(signed);
+    setAsked(null);
+  };
+  return (
+    <SigningContext.Provider value={sign}>
+      {children}
+      {asked && (
+        <SigningDialog
+          draftId={draftId}
+          asked={asked}
+          delegation={delegation}
+          mayBeUnsigned={mode === "offered"}
+          onSigned={answer}
+          onClose={() => answer(null)}
+        />
+      )}
+    </SigningContext.Provider>
+  );
+};

@@ -1,0 +1,30 @@
+// What was sent to one webhook of a draft, for those who hold its pen.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
+import { idIn } from "../../../../found";
+import { currentSeat } from "../../../../seat";
+import { PageWords } from "../../../../ui/page-words";
+import { DeliveryPage, fromIn } from "../../../../webhooks/delivery-page";
+
+type Props = {
+  params: Promise<{ d: string; w: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("webhooks"))("title"),
+});
+
+/** The page of one webhook of a draft. */
+export default async function WebhookPage({ params, searchParams }: Props) {
+  const { d, w } = await params;
+  const { draft, who } = await currentSeat(d);
+  if (mayAct(who, "change settings")) notFound();
+  return (
+    <PageWords of={["webhooks.deliveries"]}>
+      <DeliveryPage place={draft.id} webhook={idIn(w)} from={fromIn((await searchParams).from)} />
+    </PageWords>
+  );
+}

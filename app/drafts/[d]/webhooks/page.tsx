@@ -1,0 +1,31 @@
+// The addresses to which the record of a draft is sent, for those who hold its pen: for everybody else there is no such page.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { mayAct } from "#domain/people/access";
+import { listWebhooks } from "#server/record/webhooks/webhooks-view";
+import { currentSeat } from "../../../seat";
+import { PageBody } from "../../../ui/page-body";
+import { PageWords } from "../../../ui/page-words";
+import { AddWebhook } from "../../../webhooks/add-webhook";
+import { WebhookTable } from "../../../webhooks/webhook-table";
+
+type Props = { params: Promise<{ d: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("webhooks"))("title"),
+});
+
+/** The page of the webhooks of a draft. */
+export default async function WebhooksPage({ params }: Props) {
+  const { draft, who } = await currentSeat((await params).d);
+  if (mayAct(who, "change settings")) notFound();
+  const [webhooks, t] = await Promise.all([listWebhooks(draft.id), getTranslations("webhooks")]);
+  return (
+    <PageWords of={["record.kind", "webhooks"]}>
+      <PageBody title={t("title")} lead={t("lead")} actions={<AddWebhook place={draft.id} />}>
+        <WebhookTable place={draft.id} webhooks={webhooks} />
+      </PageBody>
+    </PageWords>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+// Has a message sent once more.
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button";
+import { useNotice } from "../ui/notice";
+import { type WebhookPlace, webhookCalls } from "./webhook-place";
+
+/** Milliseconds after which what became of it is looked for. */
+const lookAfter = 3000;
+
+type Props = {
+  readonly place: WebhookPlace;
+  readonly webhook: string;
+  readonly draft: string;
+  readonly n: number;
+};
+
+/** The button of one message. */
+export const AgainButton = ({ place, webhook, draft, n }: Props) => {
+  const t = useTranslations("webhooks.deliveries");
+  const router = useRouter();
+  const { say, fail } = useNotice();
+  const send = async () => {
+    await webhookCalls(place, webhook).sendAgain({ draft, n });
+    say(t("didAgain", { n }));
+    router.refresh();
+    setTimeout(() => router.refresh(), lookAfter);
+  };
+  return (
+    <Button size="small" aria-label={t("againOf", { n })} onClick={() => void send().catch(fail)}>
+      {t("again")}
+    </Button>
+  );
+};

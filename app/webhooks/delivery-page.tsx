@@ -1,0 +1,54 @@
+// The page of one webhook, whether of a draft or of the installation: what was sent to it and what was answered.
+import { getTranslations } from "next-intl/server";
+import { listDeliveries, viewWebhook } from "#server/record/webhooks/webhooks-view";
+import { orNotFound } from "../found";
+import { pageZoneTime } from "../readers-language";
+import { LinkButton } from "../ui/button";
+import { PageBody } from "../ui/page-body";
+import { DeliveryTable } from "./delivery-table";
+import { hostOf, type WebhookPlace, webhooksHref } from "./webhook-place";
+
+type Props = {
+  readonly place: WebhookPlace;
+  readonly webhook: string;
+  /** How many of the latest are passed over. */
+  readonly from: number;
+};
+
+const onAPage = 100;
+
+/** What the address says of where the list begins. */
+export const fromIn = (asked: string | string[] | undefined): number =>
+  typeof asked === "string" && /^\d{1,4}$/.test(asked) ? Number(asked) : 0;
+
+/** The page. */
+export const DeliveryPage = async ({ place, webhook: id, from }: Props) => {
+  const [webhook, all, zone, t] = await Promise.all([
+    orNotFound(viewWebhook(place, id)),
+    orNotFound(listDeliveries(place, id)),
+    pageZoneTime(),
+    getTranslations("webhooks"),
+  ]);
+  const deliveries = all.slice(from, from + onAPage);
+  const here = webhooksHref(place);
+  const older = { pathname: `${here}/${encodeURIComponent(id)}`, query: { from: from + onAPage } };
+  return (
+    <PageBody
+      title={t("deliveries.title", { host: hostOf(webhook.url) })}
+      back={{ href: here, label: t("back") }}
+      lead={t("deliveries.lead", { zone })}
+      width="full"
+    >
+      {deliveries.length === 0 ? (
+        <p className="soft">{t("deliveries.none")}</p>
+      ) : (
+        <DeliveryTable {...{ place, webhook: id, deliveries }} isPaused={webhook.paused !== null} />
+      )}
+      {all.length > from + onAPage && (
+        <p className="above-4">
+          <LinkButton href={older}>{t("deliveries.older")}</LinkButton>
+        </p>
+      )}
+    </PageBody>
+  );
+};

@@ -1,0 +1,42 @@
+"use client";
+// What a webhook is asked for: its address, and the kinds of entries that are sent.
+import { useTranslations } from "next-intl";
+import { type RecordKind, recordKinds } from "#domain/record/record";
+import { CheckField, TextField } from "../ui/field";
+import type { Said } from "../ui/form-dialog";
+import styles from "./webhooks.module.css";
+
+/** What the fields say. */
+export const webhookSaid = (said: Said) => ({
+  url: said("url"),
+  kinds: recordKinds.filter((kind) => said(kind) === "on"),
+});
+
+type WebhookFieldsProps = { readonly url?: string; readonly kinds?: readonly RecordKind[] };
+
+/** The fields; every kind is ticked where nothing is known yet. */
+export const WebhookFields = ({ url, kinds = recordKinds }: WebhookFieldsProps) => {
+  const t = useTranslations("webhooks");
+  const kindNames = useTranslations("record.kind");
+  return (
+    <>
+      <TextField
+        label={t("address")}
+        hint={t("addressHint")}
+        name="url"
+        type="url"
+        dir="ltr"
+        defaultValue={url}
+        maxLength={2000}
+        required
+        autoFocus
+      />
+      <fieldset className={styles.kinds}>
+        <legend className="soft small strong">{t("kinds")}</legend>
+        {recordKinds.map((kind) => (
+          <CheckField key={kind} name={kind} label={kindNames(kind)} defaultChecked={kinds.includes(kind)} />
+        ))}
+      </fieldset>
+    </>
+  );
+};

@@ -1,0 +1,99 @@
+// Webhooks as a table: where to, what is sent, how it stands, who answers for it.
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { recordKinds } from "#domain/record/record";
+import type { WebhookView } from "#server/record/webhooks/webhooks-view";
+import { Badge } from "../ui/badge";
+import { shortMoment } from "../ui/days";
+import { EmptyState } from "../ui/empty-state";
+import { Table } from "../ui/table";
+import { WebhookActs } from "./webhook-acts";
+import { hostOf, type WebhookPlace, webhooksHref } from "./webhook-place";
+import styles from "./webhooks.module.css";
+
+const columns = ["address", "kinds", "state", "by"] as const;
+
+type TableProps = { readonly place: WebhookPlace; readonly webhooks: readonly WebhookView[] };
+
+/** The table, or what they are good for where there is none. */
+export const WebhookTable = ({ place, webhooks }: TableProps) => {
+  const t = useTranslations("webhooks");
+  if (webhooks.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
+  const head = (
+    <tr>
+      {columns.map((column) => (
+        <th key={column} scope="col">
+          {t(column)}
+        </th>
+      ))}
+      <th scope="col">
+        <span className="visually-hidden">{t("can")}</span>
+      </th>
+    </tr>
+  );
+  return (
+    <Table narrow="cards" caption={t("table")} head={head}>
+      {webhooks.map((webhook) => (
+        <WebhookRow key={webhook.id} {...{ place, webhook }} />
+      ))}
+    </Table>
+  );
+};
+
+type RowProps = { readonly place: WebhookPlace; readonly webhook: WebhookView };
+
+const WebhookRow = ({ place, webhook }: RowProps) => {
+  const t = useTranslations("webhooks");
+  const names = useTranslations("record.kind");
+  const format = useFormatter();
+  const { id, url, kinds, by, paused } = webhook;
+  const isEverything = kinds.length === recordKinds.length;
+  return (
+    <tr>
+      <td data-label={t("address")} className="anywhere">
+        <bdi dir="ltr">{url}</bdi>
+        <div className="small">
+          <Link
+            href={`${webhooksHref(place)}/${encodeURIComponent(id)}`}
+            aria-label={t("deliveries.title", { host: hostOf(url) })}
+          >
+            {t("open")}
+          </Link>
+        </div>
+      </td>
+      <td data-label={t("kinds")}>
+        {isEverything ? t("everything") : format.list(kinds.map((kind) => names(kind)))}
+      </td>
+      <td data-label={t("state")}>
+        <State webhook={webhook} />
+      </td>
+      <td data-label={t("by")}>
+        <bdi>{by}</bdi>
+      </td>
+      <td className={styles.acts}>
+        <WebhookActs place={place} webhook={{ id, url, kinds, isPaused: paused !== null }} />
+      </td>
+    </tr>
+  );
+};
+
+const State = ({ webhook: { paused, failing } }: Pick<RowProps, "webhook">) => {
+  const t = useTranslations("webhooks");
+  const format = useFormatter();
+  const moment = (instant: string) => format.dateTime(new Date(instant), shortMoment);
+  if (paused)
+    return (
+      <>
+        <Badge tone={paused.because === "by-hand" ? "plain" : "danger"}>{t("paused")}</Badge>
+        <div className="soft small">{t(`because.${paused.because}`)}</div>
+        <div className="soft small">{moment(paused.at)}</div>
+      </>
+    );
+  if (!failing) return <Badge tone="agreed">{t("on")}</Badge>;
+  return (
+    <>
+      <Badge tone="warn">{t("failing", { when: moment(failing.since) })}</Badge>
+      {failing.nextAt && <div className="soft small">{t("nextTry", { when: moment(failing.nextAt) })}</div>}
+    </>
+  );
+};

@@ -1,0 +1,68 @@
+// Which records wait for a time stamp, and the stamps that came.
+import { sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { rowsOf } from "#db/rows";
+import { timeStamps } from "#db/schema/witnesses";
+import type { Reach } from "./reach";
+
+/**
+ * Drafts in which a text was issued, silence has ended or the draft was adopted since the last time stamp, those that wait longest
+ * first. A stamp of a record that was put back to an earlier state, and went on otherwise, counts for nothing.
+ */
+export const draftsToStamp = async (db: Db, limit: number): Promise<readonly string[]> => {
+  const rows = await rowsOf<{ draft: string }>(
+    db,
+    sql`select moments.draft_id as draft
+      from (select draft_id, max(n) as n from record
+        where act in ('text.issued', 'silence.ended', 'draft.adopted') group by draft_id) moments
+      join record on record.draft_id = moments.draft_id and record.n = moments.n
+      where not exists (select from time_stamps
+        join record as last on last.draft_id = time_stamps.draft_id and last.n = time_stamps.size
+          and last.hash = time_stamps.head
+        where time_stamps.draft_id = moments.draft_id and time_stamps.size >= moments.n)
+      order by record.at limit ${limit}`,
+  );
+  return rows.map(({ draft }) => draft);
+};
+
+/** Stores a time stamp in place of one of a record that is no longer there. */
+export const insertTimeStamp = async (
+  db: Db,
+  stamp: Omit<typeof timeStamps.$inferInsert, "receivedAt">,
+): Promise<void> => {
+  const { head, token, at } = stamp;
+  await db
+    .insert(timeStamps)
+    .values(stamp)
+    .onConflictDoUpdate({ target: [timeStamps.draftId, timeStamps.size], set: { head, token, at } });
+};
+
+/** A time stamp of the first `size` entries. */
+export type Stamped = { readonly size: number; readonly token: Uint8Array; readonly at: Date };
+
+// Of the record as it is now.
+const stamped = sql`
+  select time_stamps.size, time_stamps.token, time_stamps.at from time_stamps
+  join record on record.draft_id = time_stamps.draft_id and record.n = time_stamps.size
+    and record.hash = time_stamps.head`;
+
+/** The first time stamp of at least `since` entries; where there are some of fewer only, of the most. */
+export const stampedSince = async (
+  db: Db,
+  draftId: string,
+  { since, upTo }: Reach,
+): Promise<Stamped | null> => {
+  // The first that reaches so far; where none does, the one that reaches farthest.
+  const [found] = await rowsOf<Stamped>(
+    db,
+    sql`${stamped} where time_stamps.draft_id = ${draftId} and time_stamps.size <= ${upTo}
+      order by time_stamps.size < ${since}, abs(time_stamps.size - ${since}) limit 1`,
+  );
+  return found ? { ...found, at: new Date(found.at) } : null;
+};
+
+/** The time stamp of the first `size` entries, if there is one. */
+export const stampedAt = async (db: Db, draftId: string, size: number): Promise<Stamped | null> => {
+  const found = await stampedSince(db, draftId, { since: size, upTo: size });
+  return found?.size === size ? found : null;
+};

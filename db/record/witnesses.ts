@@ -1,0 +1,132 @@
+// The witnesses that are accepted, and what they have signed.
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { rowsOf } from "#db/rows";
+import { cosignatures, witnesses } from "#db/schema/witnesses";
+import type { Reach } from "./reach";
+
+export type Witness = typeof witnesses.$inferSelect;
+export type NewCosignature = Omit<typeof cosignatures.$inferInsert, "receivedAt">;
+
+/** The witnesses that are accepted now, by name. */
+export const acceptedWitnesses = (db: Db): Promise<Witness[]> =>
+  db.select().from(witnesses).where(isNull(witnesses.removedAt)).orderBy(asc(witnesses.name));
+
+/** Accepts a witness, also one that was removed before. False where the name or the key is that of another who is accepted. */
+export const acceptWitness = async (
+  db: Db,
+  witness: Pick<Witness, "key" | "name" | "publicKey">,
+): Promise<boolean> => {
+  const accepted = await acceptedWitnesses(db);
+  const isTaken = accepted.some(
+    ({ key, name, publicKey }) =>
+      key !== witness.key && (name === witness.name || publicKey === witness.publicKey),
+  );
+  if (isTaken) return false;
+  await db
+    .insert(witnesses)
+    .values(witness)
+    .onConflictDoUpdate({
+      target: witnesses.key,
+      set: { acceptedAt: sql`clock_timestamp()`, removedAt: null },
+      setWhere: sql`${witnesses.removedAt} is not null`,
+    });
+  return true;
+};
+
+/** Accepts a witness no more: what it has signed is given out no more. Answers it; undefined where there is none of this name. */
+export const removeWitness = async (db: Db, name: string): Promise<Witness | undefined> => {
+  const [removed] = await db
+    .update(witnesses)
+    .set({ removedAt: sql`clock_timestamp()` })
+    .where(and(eq(witnesses.name, name), isNull(witnesses.removedAt)))
+    .returning();
+  return removed;
+};
+
+/** Lets nobody else store what this witness has signed in a draft before the transaction ends. */
+export const holdWitness = async (
+  tx: Db,
+  { draftId, witness }: { readonly draftId: string; readonly witness: string },
+): Promise<void> => {
+  const name = `cosignatures ${draftId} ${witness}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+};
+
+/** How far a witness has signed the record of a draft, and when last; null where it has signed nothing of it. */
+export const reachedBy = async (
+  db: Db,
+  { draftId, witness }: { readonly draftId: string; readonly witness: string },
+): Promise<{ size: number; time: number } | null> => {
+  const [last] = await db
+    .select({ size: cosignatures.size, time: cosignatures.time })
+    .from(cosignatures)
+    .where(and(eq(cosignatures.draftId, draftId), eq(cosignatures.witness, witness)))
+    .orderBy(desc(cosignatures.size))
+    .limit(1);
+  return last ?? null;
+};
+
+/** Stores what a witness has signed. What it signed first of so many entries stays, unless that was of another record. */
+export const insertCosignature = async (tx: Db, cosignature: NewCosignature): Promise<void> => {
+  const { head, time, signature } = cosignature;
+  await tx
+    .insert(cosignatures)
+    .values(cosignature)
+    .onConflictDoUpdate({
+      target: [cosignatures.draftId, cosignatures.witness, cosignatures.size],
+      set: { head, time, signature },
+      setWhere: sql`${cosignatures.head} <> ${head}`,
+    });
+};
+
+/** What a witness that is accepted has signed. */
+export type Cosigned = {
+  readonly size: number;
+  readonly time: number;
+  readonly signature: Uint8Array;
+  readonly key: string;
+};
+
+// Of the record as it is now: what is of another, with another entry at its end, is left out. Of each witness by itself, so that of many
+// thousands of rows only some are looked at.
+const cosigned = (draftId: string, which: SQL): SQL => sql`(
+  select cosignatures.size, cosignatures.time::float8 as time, cosignatures.signature, witnesses.key
+  from cosignatures
+  join record on record.draft_id = cosignatures.draft_id and record.n = cosignatures.size
+    and record.hash = cosignatures.head
+  where cosignatures.draft_id = ${draftId} and cosignatures.witness = witnesses.key and ${which} limit 1)`;
+
+const ofEach = (db: Db, found: SQL): Promise<readonly Cosigned[]> =>
+  rowsOf(
+    db,
+    sql`select found.* from witnesses cross join lateral ${found} found
+      where witnesses.removed_at is null order by witnesses.name`,
+  );
+
+const latest = sql`order by cosignatures.size desc`;
+
+/** What accepted witnesses have signed of the first `size` entries of a record. */
+export const cosignedAt = (db: Db, draftId: string, size: number): Promise<readonly Cosigned[]> =>
+  ofEach(db, cosigned(draftId, sql`cosignatures.size = ${size}`));
+
+/** The largest number of entries that an accepted witness has signed; null where none has. */
+export const witnessedSize = async (db: Db, draftId: string): Promise<number | null> => {
+  const last = await ofEach(db, cosigned(draftId, sql`true ${latest}`));
+  return last.length === 0 ? null : Math.max(...last.map(({ size }) => size));
+};
+
+/** For each accepted witness, what it signed first of at least `since` entries; where it signed fewer only, the most. */
+export const cosignedSince = (
+  db: Db,
+  draftId: string,
+  { since, upTo }: Reach,
+): Promise<readonly Cosigned[]> => {
+  const covering = sql`cosignatures.size between ${since} and ${upTo} order by cosignatures.size`;
+  const before = sql`cosignatures.size < ${Math.min(since, upTo + 1)} ${latest}`;
+  return ofEach(
+    db,
+    sql`(select * from (${cosigned(draftId, covering)} union all ${cosigned(draftId, before)}) both_ways
+      order by size < ${since} limit 1)`,
+  );
+};

@@ -1,0 +1,109 @@
+// P11: what a token of a program is for. A scope opens the acts of one kind; what its owner may not do, no token may.
+import { Refusal } from "../refusal";
+import type { Act } from "./access";
+
+/** Everything that a token can be for. Reading is in every token. */
+export const scopes = ["read", "write", "delegation", "manage"] as const;
+export type Scope = (typeof scopes)[number];
+
+/** What a token is for. `draft`: the only one that it opens; null for every draft of its owner. */
+export type Grant = { readonly scopes: readonly Scope[]; readonly draft: string | null };
+
+// What binds others, or is about people and settings, is managing; what takes acts back may reach over all kinds of them.
+const scopesOf = {
+  read: ["read"],
+  "read contact data": ["read"],
+  "read originals": ["read"],
+  "manage people": ["manage"],
+  "take the whole draft away": ["manage"],
+  "change settings": ["manage"],
+  "import text": ["write"],
+  "upload submissions": ["write"],
+  "correct submissions": ["write"],
+  link: ["write"],
+  dispose: ["write"],
+  "publish answers": ["manage"],
+  close: ["manage"],
+  "revise orally": ["manage"],
+  adopt: ["manage"],
+  issue: ["manage"],
+  "take position": ["delegation"],
+  "break silence": ["delegation"],
+  "make statements": ["delegation"],
+  sponsor: ["delegation"],
+  sign: ["delegation"],
+  propose: ["write"],
+  prepare: ["delegation"],
+  support: ["delegation"],
+  "decide on proposals": ["manage"],
+  "take down what is said": ["write", "manage"],
+  comment: ["write"],
+  "take acts back": ["write", "delegation", "manage"],
+} as const satisfies Record<Act, readonly Scope[]>;
+
+/** P11a: the scopes that a token must have for an act in a draft, all of them. */
+export const scopesOfAct = (act: Act): readonly Scope[] => scopesOf[act];
+
+/**
+ * What is asked of a token outside of drafts: `any`, also one of a single draft, about which alone it is answered then; `read`
+ * and `manage`, with that scope and for every draft; `none`, for the account is opened by no token (P11e).
+ */
+export type OutsideDrafts = "any" | "read" | "manage" | "none";
+
+const outside = {
+  any: ["read"],
+  read: ["read"],
+  manage: ["manage"],
+  none: null,
+} as const satisfies Record<OutsideDrafts, readonly Scope[] | null>;
+
+/** P11a, P11e: the scopes that a token must have outside of drafts; null where no token is admitted. */
+export const scopesOutside = (door: OutsideDrafts): readonly Scope[] | null => outside[door];
+
+const beyond = (words: string, facts = {}) => new Refusal("beyond-scope", words, facts);
+
+/** P11a: what is said to a token that lacks a scope. */
+export const lacks = (scope: Scope): Refusal =>
+  beyond("This token is not for that: it would need the scope {scope}.", { scope });
+
+/** P11a: null where a token has all of these scopes. */
+export const mayWithScopes = (grant: Grant, needed: readonly Scope[]): Refusal | null => {
+  const scope = needed.find((each) => !grant.scopes.includes(each));
+  return scope === undefined ? null : lacks(scope);
+};
+
+/** P11b: null where a token opens this draft. */
+export const mayOpenDraft = ({ draft }: Grant, draftId: string): Refusal | null =>
+  draft === null || draft === draftId ? null : beyond("This token is for another draft.");
+
+/** P11a, P11b, P11e: null where a token is admitted outside of drafts. */
+export const mayOutsideDrafts = (grant: Grant, door: OutsideDrafts): Refusal | null => {
+  const needed = scopesOutside(door);
+  if (needed === null)
+    return beyond("A token does not open the account: sign in, in a browser, and do it there.");
+  if (grant.draft !== null && door !== "any")
+    return beyond("This token is for one draft, and this is outside of it.");
+  return mayWithScopes(grant, needed);
+};
+
+/** P11a: scopes in their order, each once, reading among them; all where none are named. */
+export const grantedScopes = (named: readonly Scope[] | null): readonly Scope[] =>
+  scopes.filter((scope) => scope === "read" || named === null || named.includes(scope));
+
+/** True for a token that may whatever its owner may, the account apart. */
+export const isWhole = (grant: Grant): boolean =>
+  grant.draft === null && mayWithScopes(grant, scopes) === null;
+
+/** P11c: days after which a token ends where nobody says when, and the most that there may be. */
+const usualTokenDays = 90;
+export const mostTokenDays = 365;
+
+/** P11c: in how many days a new token ends. `longest` is what the installation allows. */
+export const daysOfToken = (asked: number | undefined, longest: number): number | Refusal => {
+  if (asked === undefined) return Math.min(usualTokenDays, longest);
+  return asked <= longest
+    ? asked
+    : new Refusal("malformed", "A token lasts {days, plural, one {one day} other {# days}} at most here.", {
+        days: longest,
+      });
+};

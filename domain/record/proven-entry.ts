@@ -1,0 +1,34 @@
+// R12a: an entry of the record with the way to a checkpoint: by it alone anybody sees that it is in the record.
+import { areSame, bytesOfBase64, hexOf } from "../bytes";
+import type { Hashing } from "../hashing";
+import { type Sentence, sentence } from "../sentence";
+import type { Note } from "./checkpoint";
+import { bytesOfEntry } from "./entry-hash";
+import type { RecordEntry } from "./record-words";
+import { hashOfLeaf, rootBy } from "./tree";
+
+/** An entry with the hashes, in base64, that lead from it to the root of the checkpoint. */
+export type ProvenEntry = { readonly entry: RecordEntry; readonly hashes: readonly string[] };
+
+/** The hashes of a file as bytes; null where one of them is none. */
+export const pathOf = (hashes: readonly string[]): Uint8Array[] | null => {
+  const path = hashes.map(bytesOfBase64).filter((hash) => hash?.length === 32);
+  return path.length === hashes.length ? path.filter((hash) => hash !== null) : null;
+};
+
+/** What is wrong with an entry, in a file about this draft with this checkpoint; null where nothing is. */
+export const provenEntryFault = (
+  { entry, hashes }: ProvenEntry,
+  { draftId, note }: { readonly draftId: string; readonly note: Note },
+  { ofBytes }: Hashing,
+): Sentence | null => {
+  const bytes = bytesOfEntry(entry);
+  if (hexOf(ofBytes(bytes)) !== entry.hash) return sentence("it was changed: its hash is of something else");
+  if (entry.draftId !== draftId) return sentence("it is of another draft, {draft}", { draft: entry.draftId });
+  const path = pathOf(hashes);
+  const leaf = hashOfLeaf(ofBytes, bytes);
+  const root = path && rootBy(ofBytes, { leaf, index: entry.n - 1, size: note.size, path });
+  return root && areSame(root, note.root)
+    ? null
+    : sentence("it is not in the record whose checkpoint is in the file");
+};

@@ -1,0 +1,166 @@
+// G3: the keys with which acts of a draft are signed, as its record has them: registered, accredited, given up.
+import { bytesOfBase64, hexOf } from "../../bytes";
+import type { Hashing } from "../../hashing";
+import type { Role } from "../../people/access";
+import { Refusal } from "../../refusal";
+import { isObject } from "../../typed-entries";
+import { type Facts, objectOf, type RecordEntry, textOf } from "../record-words";
+
+/** A passkey is one person's; a delegation's own key is held outside. */
+export const keyKinds = ["passkey", "key"] as const;
+export const keyAlgorithms = ["ES256", "EdDSA"] as const;
+
+/** A public key: of ES256 the 65 bytes of a point on P-256, of EdDSA the 32 bytes of Ed25519. */
+export type PublicKey = {
+  readonly algorithm: (typeof keyAlgorithms)[number];
+  readonly publicKey: Uint8Array;
+};
+
+/** A site for which a passkey was made. */
+export type Site = { readonly name: string; readonly origin: string };
+
+/** A key as it stands at an entry of the record. `for`: its delegation, or null for those who hold the pen. */
+export type SigningKey = PublicKey & {
+  readonly id: string;
+  readonly kind: (typeof keyKinds)[number];
+  /** Of a passkey: where it is used. */
+  readonly site: Site | null;
+  readonly for: string | null;
+  /** Who registered it; a passkey is used by this person alone. */
+  readonly owner: string | null;
+  /** The entries by which it was registered, accredited and ended. */
+  readonly registered: number;
+  readonly accredited: number | null;
+  readonly ended: number | null;
+};
+
+export type SigningKeys = ReadonlyMap<string, SigningKey>;
+
+/** By what a key is named, and compared: the beginning of the SHA-256 of its bytes. */
+export const idOfKey = ({ ofBytes }: Pick<Hashing, "ofBytes">, publicKey: Uint8Array): string =>
+  hexOf(ofBytes(publicKey)).slice(0, 32);
+
+/** The beginning of its name, as it is shown. */
+export const shortKey = (id: unknown): string => textOf(id).slice(0, 8) || "…";
+
+/** A public key of a form that can sign here, or null. */
+export const readPublicKey = (algorithm: unknown, written: unknown): PublicKey | null => {
+  const publicKey = bytesOfBase64(textOf(written));
+  if (algorithm === "ES256" && publicKey?.length === 65 && publicKey[0] === 4)
+    return { algorithm, publicKey };
+  return algorithm === "EdDSA" && publicKey?.length === 32 ? { algorithm, publicKey } : null;
+};
+
+const siteOf = (value: unknown): Site | null =>
+  isObject(value) && typeof value.name === "string" && typeof value.origin === "string"
+    ? { name: value.name, origin: value.origin }
+    : null;
+
+type KeyEntry = Pick<RecordEntry, "n" | "act" | "userId" | "facts">;
+
+/** G3: the keys after an entry. What may not be, such as a key that its owner accredits, changes nothing. */
+export const keysAfter = (
+  keys: SigningKeys,
+  entry: KeyEntry,
+  hashing: Pick<Hashing, "ofBytes">,
+): SigningKeys => {
+  const { act, facts } = entry;
+  if (act === "key.registered" || act === "key.renewed") return registered(keys, entry, hashing);
+  if (act === "person.removed" || act === "person.changed") return withSeat(keys, entry);
+  const key = keys.get(textOf(facts.key));
+  if (!key || key.ended !== null) return keys;
+  if (act === "key.lost" || act === "key.revoked") return changed(keys, { ...key, ended: entry.n });
+  return act === "key.accredited" && isAccredited(key, entry)
+    ? changed(keys, { ...key, accredited: key.accredited ?? entry.n })
+    : keys;
+};
+
+const changed = (keys: SigningKeys, key: SigningKey): SigningKeys => new Map(keys).set(key.id, key);
+
+const registered = (
+  keys: SigningKeys,
+  { n, act, userId, facts }: KeyEntry,
+  hashing: Pick<Hashing, "ofBytes">,
+): SigningKeys => {
+  const read = readPublicKey(facts.algorithm, facts.publicKey);
+  const site = siteOf(facts.site);
+  const id = textOf(facts.key);
+  // A name that is there already stays what it is.
+  if (!read || keys.has(id) || idOfKey(hashing, read.publicKey) !== id) return keys;
+  const kind = site ? "passkey" : "key";
+  const holder = typeof facts.for === "string" ? facts.for : null;
+  const key = { ...read, id, kind, site, for: holder, owner: userId, registered: n } as const;
+  const before = act === "key.renewed" ? keys.get(textOf(facts.replaces)) : undefined;
+  const ended = before && before.ended === null ? changed(keys, { ...before, ended: n }) : keys;
+  return changed(ended, { ...key, accredited: null, ended: null });
+};
+
+const isAccredited = (key: SigningKey, { userId, facts }: KeyEntry): boolean => {
+  const { role, delegation } = objectOf(facts.as);
+  return (
+    facts.for === key.for &&
+    userId !== null &&
+    mayVouch(key, { userId, role, delegation: delegation ?? null })
+  );
+};
+
+// G3c: a passkey ends with the seat in which it was registered.
+const withSeat = (keys: SigningKeys, { n, act, facts }: KeyEntry): SigningKeys => {
+  const to = act === "person.changed" ? objectOf(facts.to) : {};
+  const stays = ({ for: holder }: SigningKey) =>
+    act === "person.changed" && (holder === null ? servesMeeting(to.role) : isDelegateOf(to, holder));
+  return [...keys.values()]
+    .filter((key) => key.kind === "passkey" && key.ended === null && key.owner === facts.user && !stays(key))
+    .reduce((left, key) => changed(left, { ...key, ended: n }), keys);
+};
+
+const servesMeeting = (role: unknown): boolean => role === "secretariat" || role === "co-facilitator";
+const isDelegateOf = ({ role, delegation }: Facts, holder: string): boolean =>
+  role === "delegate" && delegation === holder;
+
+/** Somebody in a role, as an entry or a seat has it. */
+type Voucher = { readonly userId: string; readonly role: unknown; readonly delegation: unknown };
+
+// The secretariat for all; others for those with whom they act.
+const mayVouch = ({ owner, for: holder }: Pick<SigningKey, "owner" | "for">, who: Voucher): boolean =>
+  who.userId !== owner &&
+  (who.role === "secretariat" ||
+    (holder === null ? servesMeeting(who.role) : isDelegateOf({ ...who }, holder)));
+
+/** A person with a seat in the draft. */
+type Seated = { readonly userId: string; readonly role: Role; readonly delegation: string | null };
+
+/** G3b: null when this person may accredit the key; otherwise the refusal to give. */
+export const mayAccredit = (key: SigningKey, who: Seated): Refusal | null => {
+  if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
+  if (key.accredited !== null) return new Refusal("conflict", "This key is accredited already.");
+  return mayVouch(key, who)
+    ? null
+    : new Refusal(
+        "not-allowed",
+        "A key is accredited by the secretariat, or by a second person of the same delegation.",
+      );
+};
+
+/** Null when this person may say that the key is lost: its owner, and of a delegation's own key each of its delegates. */
+export const mayGiveUp = (key: SigningKey, who: Seated): Refusal | null => {
+  if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
+  const isOwn = key.owner === who.userId;
+  const isOfDelegation = key.kind === "key" && key.for !== null && isDelegateOf({ ...who }, key.for);
+  return isOwn || isOfDelegation ? null : new Refusal("not-allowed", "This key is not yours.");
+};
+
+/** Null when this person may revoke the key: those who may accredit it. */
+export const mayRevoke = (key: SigningKey, who: Seated): Refusal | null => {
+  if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
+  return mayVouch(key, who)
+    ? null
+    : new Refusal(
+        "not-allowed",
+        "A key is revoked by the secretariat, or by a second person of the same delegation.",
+      );
+};
+
+/** G3: true while what a key signs counts. */
+export const counts = ({ accredited, ended }: Pick<SigningKey, "accredited" | "ended">): boolean =>
+  accredited !== null && ended === null;

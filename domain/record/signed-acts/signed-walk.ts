@@ -1,0 +1,161 @@
+// G5: a record is walked through from its first entry: which keys held when, which acts were signed by them, and which were not.
+import { standingBlocks } from "../../draft";
+import type { Hashing } from "../../hashing";
+import { type Sentence, sentence } from "../../sentence";
+import { isObject } from "../../typed-entries";
+import { opened } from "../record";
+import type { SavedRecord } from "../record-file";
+import type { RecordEntry } from "../record-words";
+import { atEntry, type Fault } from "../verdict";
+import { type Counting, checkSignature, doesNotCount, type Occasion } from "./checked";
+import { keysAfter, type SigningKeys } from "./keys";
+import { canBeSigned, modeAfter, type SignatureMode } from "./needs";
+import { type ActSignature, readSignature } from "./signature";
+import { differenceOf, isOnMany, isSignedAct, type SeenBlock, type Statement } from "./statement";
+
+/** What the walk needs of a saved record. */
+export type WalkedRecord = Pick<SavedRecord, "entries" | "opened" | "texts">;
+
+/** An entry that is signed, if what is claimed is true. */
+export type SignedEntry = Counting & { readonly n: number; readonly isFirst: boolean };
+
+/** What was found: what is wrong, what is still to be computed, and the acts that nobody signed. */
+export type Walk = {
+  readonly faults: readonly Fault[];
+  readonly signed: readonly SignedEntry[];
+  readonly unsigned: readonly number[];
+  readonly keys: SigningKeys;
+};
+
+/** The signature that the entries of one touch share: the first has it, the others name that entry. */
+type Touch = Counting & {
+  readonly from: number;
+  readonly last: number;
+  readonly statement: Statement;
+  readonly pids: ReadonlySet<string | null>;
+};
+
+type Found = { readonly faults: Fault[]; readonly signed: SignedEntry[]; readonly unsigned: number[] };
+
+type State = {
+  keys: SigningKeys;
+  mode: SignatureMode;
+  touch: Touch | null;
+  /** The positions that were taken down from the floor last, by paragraph and delegation. */
+  readonly heard: Set<string>;
+  readonly lastBy: Map<string, { readonly n: number; readonly statement: Statement }>;
+};
+
+/** G5: walks through a record whose chain is whole. */
+export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
+  const found: Found = { faults: [], signed: [], unsigned: [] };
+  const state: State = { keys: new Map(), mode: "none", touch: null, heard: new Set(), lastBy: new Map() };
+  for (const entry of record.entries) {
+    const what = stepSafely({ record, state, entry }, hashing);
+    if (what === null) continue;
+    if (what === "unsigned") found.unsigned.push(entry.n);
+    else if ("words" in what) found.faults.push(atEntry(entry.n, what));
+    else found.signed.push(what);
+  }
+  return { ...found, keys: state.keys };
+};
+
+type Step = { readonly record: WalkedRecord; readonly state: State; readonly entry: RecordEntry };
+
+// A file may be of any form.
+const stepSafely = (step: Step, hashing: Hashing): SignedEntry | Sentence | "unsigned" | null => {
+  try {
+    return takeStep(step, hashing);
+  } catch {
+    return sentence("it is not of the form that it should have");
+  }
+};
+
+const takeStep = (step: Step, hashing: Hashing): SignedEntry | Sentence | "unsigned" | null => {
+  const { state, record } = step;
+  const { mode } = state;
+  const entry = openedIn(step.entry, record);
+  const found = entry === null ? null : judged({ ...step, entry }, mode, hashing);
+  state.mode = modeAfter(mode, step.entry);
+  noteHeard(step);
+  if (/^(key|person)\./.test(step.entry.act)) state.keys = keysAfter(state.keys, step.entry, hashing);
+  return found;
+};
+
+// Null for what cannot be judged, since who did it is sealed.
+const openedIn = (entry: RecordEntry, { opened: all }: WalkedRecord): RecordEntry | null => {
+  if (entry.sealed === undefined || !isSignedAct(entry.act)) return entry;
+  const sealed = all[String(entry.n)];
+  return sealed && isObject(sealed.facts) ? opened(entry, sealed) : null;
+};
+
+const judged = (
+  step: Step,
+  mode: SignatureMode,
+  hashing: Hashing,
+): SignedEntry | Sentence | "unsigned" | null => {
+  const { entry } = step;
+  const { signature } = entry.facts;
+  if (typeof signature === "number") return ofSameTouch(step, signature);
+  if (signature !== undefined) return ofOwnTouch(step, hashing);
+  if (!canBeSigned(entry) || isLiftedAsHeard(step)) return null;
+  return mode === "required" ? sentence("it had to be signed, and is not") : "unsigned";
+};
+
+const placeOf = ({ pid, delegation }: RecordEntry): string => `${pid} ${delegation}`;
+
+const noteHeard = ({ state, entry }: Step): void => {
+  if (entry.act !== "position.taken") return;
+  if (entry.facts.fromFloor === true) state.heard.add(placeOf(entry));
+  else state.heard.delete(placeOf(entry));
+};
+
+// F7c: what was taken down from the floor is lifted there.
+const isLiftedAsHeard = ({ state, entry }: Step): boolean =>
+  entry.act === "position.withdrawn" && entry.facts.fromFloor === true && state.heard.has(placeOf(entry));
+
+const ofOwnTouch = (step: Step, hashing: Hashing): SignedEntry | Sentence => {
+  const { entry, state } = step;
+  const signature = readSignature(entry.facts.signature);
+  if (!signature) return sentence("its signature is not of the form that signatures have");
+  const checked = checkSignature(signature, { entry, occasion: occasionOf(step) }, hashing);
+  if (doesNotCount(checked)) return checked;
+  state.lastBy.set(signature.key, { n: entry.n, statement: signature.statement });
+  state.touch = touchOf(signature, entry, checked);
+  return { ...checked, n: entry.n, isFirst: true };
+};
+
+const touchOf = (
+  { statement }: ActSignature,
+  { n, pid, act }: RecordEntry,
+  checked: Counting,
+): Touch | null => (isOnMany(act) ? { ...checked, from: n, last: n, statement, pids: new Set([pid]) } : null);
+
+// G1c: those that share a signature follow each other, each on another paragraph.
+const ofSameTouch = ({ state, entry, record }: Step, from: number): SignedEntry | Sentence => {
+  const { touch } = state;
+  if (touch?.from !== from || touch.last !== entry.n - 1 || touch.pids.has(entry.pid))
+    return sentence("it does not follow the entry {n} whose signature it names", { n: from });
+  const { key, claim, statement, pids } = touch;
+  if (key.kind === "passkey" && key.owner !== entry.userId)
+    return sentence("it is not by who signed entry {n}", { n: from });
+  const different = differenceOf(statement, entry, wordsIn(record));
+  if (different) return different;
+  state.touch = { ...touch, last: entry.n, pids: new Set([...pids, entry.pid]) };
+  return { key, claim, n: entry.n, isFirst: false };
+};
+
+const occasionOf = ({ record, state, entry }: Step): Occasion => ({
+  n: entry.n,
+  keys: state.keys,
+  hashOf: (n) => record.entries[n - 1]?.hash ?? null,
+  lastBy: (key) => state.lastBy.get(key) ?? null,
+  wordsOfText: wordsIn(record),
+});
+
+const wordsIn =
+  ({ texts }: WalkedRecord) =>
+  (n: unknown): readonly SeenBlock[] | null => {
+    const text = texts.find(({ body }) => body.n === n);
+    return text ? standingBlocks(text.body.blocks) : null;
+  };

@@ -1,0 +1,134 @@
+// G1: what is signed when an act is signed: a statement of what is said, on which words, for whom, and up to where the record was
+// seen. The entry of the act must say the same.
+import { bytesOfText } from "../../bytes";
+import { canonicalJson } from "../../canonical-json";
+import type { Hashing } from "../../hashing";
+import { penName } from "../../people/access";
+import { type Sentence, sentence } from "../../sentence";
+import { hasKey, isObject, keysOf } from "../../typed-entries";
+import { type Facts, listed, type RecordEntry } from "../record-words";
+
+/** The facts of each act that can be signed that are part of its statement. */
+const said = {
+  "position.taken": ["position", "note"],
+  "position.withdrawn": ["position"],
+  "proposal.supported": ["proposal", "reason"],
+  "proposal.opposed": ["proposal", "reason"],
+  "standing.changed": ["to", "condition", "conditions", "named", "reason", "askedBy"],
+  "silence.broken": ["n", "reason", "unnamed"],
+  "draft.adopted": ["n", "symbol", "note", "withoutVote"],
+  "sponsor.joined": ["onBehalfOf"],
+  "sponsor.left": ["onBehalfOf"],
+} as const;
+
+/** An act that can be signed. */
+export type SignedAct = keyof typeof said;
+
+export const signedActs: readonly SignedAct[] = keysOf(said);
+
+export const isSignedAct = (act: string): act is SignedAct => hasKey(said, act);
+
+/** G1c: the acts of which one signature can be on many paragraphs. */
+export const isOnMany = (act: string): boolean => act === "position.taken" || act === "position.withdrawn";
+
+/** A block and the digest of its words. */
+export type SeenBlock = { readonly pid: string; readonly digest: string };
+
+/** What is signed. `for`: the delegation, or null; `seen`: the last entry of the record that the signer has seen. */
+export type Statement = {
+  readonly draft: string;
+  readonly blocks: readonly SeenBlock[];
+  readonly act: SignedAct;
+  readonly says: Facts;
+  readonly for: string | null;
+  readonly seen: { readonly number: number; readonly head: string };
+};
+
+/** What an act says of itself in a statement: each of these facts, null where there is none. */
+export const saysOf = (act: SignedAct, facts: Facts): Facts =>
+  Object.fromEntries(said[act].map((name) => [name, facts[name] ?? null]));
+
+/** A statement as it came, with nothing beside it; null for what is none. */
+export const readStatement = (value: unknown): Statement | null => {
+  if (!hasJust(value, ["draft", "blocks", "act", "says", "for", "seen"])) return null;
+  const { draft, blocks, act, says, for: whom, seen } = value;
+  if (typeof draft !== "string" || typeof act !== "string" || !isSignedAct(act)) return null;
+  if (!(whom === null || typeof whom === "string") || !Array.isArray(blocks) || !blocks.every(isSeenBlock))
+    return null;
+  if (!hasJust(says, said[act]) || !isSeen(seen)) return null;
+  return { draft, blocks, act, says, for: whom, seen };
+};
+
+const hasJust = (value: unknown, names: readonly string[]): value is Readonly<Record<string, unknown>> =>
+  isObject(value) &&
+  Object.keys(value).length === names.length &&
+  names.every((name) => Object.hasOwn(value, name));
+
+const isSeenBlock = (value: unknown): value is SeenBlock =>
+  hasJust(value, ["pid", "digest"]) && typeof value.pid === "string" && typeof value.digest === "string";
+
+const isSeen = (value: unknown): value is Statement["seen"] =>
+  hasJust(value, ["number", "head"]) &&
+  Number.isSafeInteger(value.number) &&
+  Number(value.number) >= 1 &&
+  typeof value.head === "string";
+
+/** G1b: the bytes that a delegation's own key signs. Throws for what JSON cannot hold. */
+export const bytesOfStatement = (statement: Statement): Uint8Array => bytesOfText(canonicalJson(statement));
+
+/** G1b: the challenge to a passkey: 32 bytes. */
+export const challengeOf = (statement: Statement, { ofBytes }: Hashing): Uint8Array =>
+  ofBytes(bytesOfStatement(statement));
+
+/** What an entry, whose sealed facts are opened, is compared by. */
+export type SaidEntry = Pick<RecordEntry, "draftId" | "act" | "pid" | "digest" | "delegation" | "facts">;
+
+/** The blocks of the text that is under silence, or that was adopted; null where they are not known. */
+export type WordsOfText = (n: unknown) => readonly SeenBlock[] | null;
+
+/** G2a: what a statement and the entry say differently, or null. */
+export const differenceOf = (
+  statement: Statement,
+  entry: SaidEntry,
+  wordsOfText: WordsOfText,
+): Sentence | null => {
+  const { draft, act, says, for: whom } = statement;
+  if (draft !== entry.draftId) return sentence("what was signed is about another draft, {draft}", { draft });
+  if (act !== entry.act) return sentence("what was signed is another act, {signed}", { signed: act });
+  if (whom !== entry.delegation) return sentence("it was signed for {signed}", { signed: whom ?? penName });
+  if (!areEqual(says, saysOf(act, entry.facts)))
+    return sentence("what was signed says something else than the entry");
+  return areItsWords(statement, entry, wordsOfText) ? null : sentence("it was signed on other words");
+};
+
+const areEqual = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+const areItsWords = (
+  { blocks, act }: Statement,
+  { pid, digest, facts }: SaidEntry,
+  wordsOfText: WordsOfText,
+): boolean => {
+  if (act === "silence.broken") return areOfText(blocks, facts, wordsOfText);
+  if (act === "draft.adopted") {
+    const words = wordsOfText(facts.n);
+    return words === null || areEqual(blocks, words.map(seenBlock));
+  }
+  if (pid === null) return blocks.length === 0;
+  const own = blocks.filter((block) => block.pid === pid);
+  return own.length === 1 && own[0]?.digest === digest && (isOnMany(act) || blocks.length === 1);
+};
+
+// Silence is broken on paragraphs of a text, which are named in the entry without their words.
+const areOfText = (blocks: readonly SeenBlock[], facts: Facts, wordsOfText: WordsOfText): boolean => {
+  const words = wordsOfText(facts.n);
+  const known = new Map(words?.map(({ pid, digest }) => [pid, digest]));
+  return (
+    areEqual(
+      blocks.map(({ pid }) => pid),
+      listed(facts.pids),
+    ) && blocks.every(({ pid, digest }) => words === null || known.get(pid) === digest)
+  );
+};
+
+/** A block as a statement names it. */
+export const seenBlock = ({ pid, digest }: SeenBlock): SeenBlock => ({ pid, digest });

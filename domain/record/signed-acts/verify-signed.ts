@@ -1,0 +1,76 @@
+// G5: what the signatures of acts add to what a record shows.
+import type { Hashing } from "../../hashing";
+import { penName } from "../../people/access";
+import { type Sentence, sentence } from "../../sentence";
+import type { Signed } from "../checkpoint";
+import { atEntry, type Fault, type Findings, faulty } from "../verdict";
+import { type SigningKey, shortKey } from "./keys";
+import { type SignedEntry, type Walk, type WalkedRecord, walkSigned } from "./signed-walk";
+
+type Tools = {
+  readonly hashing: Hashing;
+  readonly isSigned: (signed: Signed) => Promise<boolean | null>;
+};
+
+type Found = Omit<Findings, "claims">;
+
+/** G5: what was found of a record, and what its signatures show; nothing is added where nobody signs. */
+export const withSignedActs = async (
+  found: Found,
+  record: WalkedRecord | null,
+  { hashing, isSigned }: Tools,
+): Promise<Found> => {
+  if (record === null || found.faults.length > 0) return found;
+  const walk = walkSigned(record, hashing);
+  const answers = await Promise.all(
+    walk.signed.map(async (entry) => ({ entry, isTrue: entry.isFirst ? await isSigned(entry.claim) : null })),
+  );
+  const untrue = answers.filter(({ isTrue }) => isTrue === false).map(({ entry }) => notByKey(entry));
+  const faults = [...walk.faults, ...untrue].sort((one, other) => (one.entry ?? 0) - (other.entry ?? 0));
+  if (faults.length > 0) return faulty(faults);
+  if (walk.keys.size === 0 && walk.signed.length === 0) return found;
+  const unchecked = answers.filter(({ entry, isTrue }) => entry.isFirst && isTrue === null).length;
+  return {
+    faults,
+    proven: [...found.proven, ...(unchecked > 0 ? [] : [provenOf(walk)])],
+    unproven: [...(unchecked > 0 ? [uncheckedHere(walk)] : []), ...unprovenOf(walk), ...found.unproven],
+  };
+};
+
+const notByKey = ({ n, key }: SignedEntry): Fault =>
+  atEntry(n, sentence("its signature is not by the key {key}", { key: shortKey(key.id) }));
+
+const provenOf = ({ signed, unsigned }: Walk): Sentence =>
+  sentence(
+    "{signed} of {count} acts of the kinds that are signed were signed by keys that counted when they were used.",
+    { signed: signed.length, count: signed.length + unsigned.length },
+  );
+
+const uncheckedHere = ({ signed }: Walk): Sentence =>
+  sentence("That {signed} acts are signed: signatures of this kind cannot be checked here.", {
+    signed: signed.length,
+  });
+
+const unprovenOf = ({ signed, unsigned }: Walk): Sentence[] => {
+  const used = new Map(signed.map(({ key }) => [key.id, key]));
+  return [
+    ...(unsigned.length > 0
+      ? [
+          sentence(
+            "That the {unsigned} other acts of these kinds are of those in whose name they stand: nobody signed them.",
+            { unsigned: unsigned.length },
+          ),
+        ]
+      : []),
+    ...(used.size > 0
+      ? [
+          sentence("Whose the keys are: compare them with what is known from elsewhere: {keys}.", {
+            keys: [...used.values()].map(calledKey),
+          }),
+        ]
+      : []),
+  ];
+};
+
+const calledKey = ({ id, for: holder }: SigningKey): Sentence =>
+  sentence("{key} of {holder}", { key: id, holder: holder ?? penName });

@@ -1,0 +1,112 @@
+// `adref witness URL`: witnesses the records of an installation from anywhere. `witness accept`, `list`, `remove`: whose signatures an
+// installation takes.
+import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { acceptWitnessIn, listWitnesses, removeWitnessIn } from "#server/record/witnesses";
+import { type Asked, complain, Misused, say } from "./command";
+import { withDatabase } from "./installation";
+import { secretOf } from "./place";
+import { type Outcome, type Witness, witnessDraft } from "./witness/round";
+import { holdFolder, knownDrafts } from "./witness/witness-folder";
+import { openKey } from "./witness/witness-key";
+import { isDraftName, WitnessedServer } from "./witness/witnessed-server";
+
+/** Between two rounds where nothing else is said, in seconds. */
+const usualPause = 60;
+
+/** Witnesses until it is stopped, or once. Answers 1 where something is to be looked at. */
+export const witness = async ({ words, option, has }: Omit<Asked, "place">): Promise<number> => {
+  const address = addressOf(words[0] ?? "");
+  const pause = pauseOf(option("every"));
+  const draft = option("draft");
+  if (draft !== undefined && !isDraftName(draft)) throw new Misused(`“${draft}” is no name of a draft.`);
+  const folder = path.resolve(option("folder") ?? "witness");
+  const leave = holdFolder(folder);
+  try {
+    const key = openKey(folder, option("name"));
+    say(`Witness ${key.written}, keeping what it signs in ${folder}.`);
+    const server = new WitnessedServer(address, process.env.ADREF_TOKEN || undefined);
+    const who: Witness = { key, folder, address, server, accepts: option("key") };
+    return has("once") ? await once(who, draft) : await untilStopped(who, { draft, pause });
+  } finally {
+    leave();
+  }
+};
+
+const addressOf = (given: string): string => {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new Misused(`“${given}” is no address of an installation.`);
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+};
+
+const pauseOf = (given: string | undefined): number => {
+  const seconds = given === undefined ? usualPause : Number(given);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400)
+    throw new Misused(`“${given}” is no number of seconds between 1 and 86400.`);
+  return seconds * 1000;
+};
+
+const once = async (who: Witness, draft: string | undefined): Promise<number> => {
+  let isWrong = false;
+  const all = draft === undefined ? [...(await who.server.drafts()), ...knownDrafts(who.folder)] : [draft];
+  for (const each of new Set(all)) {
+    const outcome = await witnessDraft(who, each).catch(failed(each));
+    const speak = outcome.isWrong ? complain : say;
+    for (const line of outcome.lines) speak(line);
+    isWrong ||= outcome.isWrong;
+  }
+  return isWrong ? 1 : 0;
+};
+
+const failed =
+  (draft: string) =>
+  (error: unknown): Outcome => ({
+    isWrong: true,
+    lines: [`${draft}: ${reasonOf(error)}`],
+  });
+
+// The platform says “fetch failed” and wraps why.
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+};
+
+type Rounds = { readonly draft: string | undefined; readonly pause: number };
+
+const untilStopped = async (who: Witness, { draft, pause }: Rounds): Promise<number> => {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  while (!stopping.signal.aborted) {
+    await once(who, draft).catch((error: unknown) => complain(reasonOf(error)));
+    await after(pause, null, { signal: stopping.signal }).catch(() => undefined);
+  }
+  return 0;
+};
+
+/** Accepts the key of a witness. */
+export const accept = async ({ place, words: [written = ""] }: Asked): Promise<number> => {
+  const secret = secretOf(place);
+  const name = await withDatabase(place, (db) =>
+    db.transaction((tx) => acceptWitnessIn(tx, { written, secret, by: null })),
+  );
+  say(`What ${name} signs is taken from now on, and given out with checkpoints and proofs.`);
+  return 0;
+};
+
+/** Lists the witnesses that are accepted. */
+export const list = async ({ place }: Asked): Promise<number> => {
+  const accepted = await withDatabase(place, (db) => listWitnesses(db));
+  for (const { key, acceptedAt } of accepted) say(`${key} · accepted ${acceptedAt.toISOString()}`);
+  say(accepted.length === 1 ? "1 witness." : `${accepted.length} witnesses.`);
+  return 0;
+};
+
+/** Accepts a witness no more. */
+export const remove = async ({ place, words: [name = ""] }: Asked): Promise<number> => {
+  await withDatabase(place, (db) => db.transaction((tx) => removeWitnessIn(tx, { name, by: null })));
+  say(`What ${name} has signed is given out no more, and nothing more of it is taken.`);
+  return 0;
+};

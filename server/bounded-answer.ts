@@ -1,0 +1,23 @@
+// What another server answers, which may be anything and of any length.
+
+/** The answer was longer than it may be. */
+export class AnswerTooLong extends Error {
+  readonly code = "TOO_LONG";
+
+  constructor() {
+    super("answer too long");
+    this.name = "AnswerTooLong";
+  }
+}
+
+/** The body of an answer, up to so many bytes. Throws {@link AnswerTooLong}. */
+export const readUpTo = async ({ body }: Response, limit: number): Promise<Buffer> => {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body ?? []) {
+    size += piece.byteLength;
+    if (size > limit) throw new AnswerTooLong();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+};

@@ -1,0 +1,49 @@
+// Who calls a row of the API: somebody who is signed in, strong enough, and, with a token, for no more than that is for.
+import { type Act, mayAct, mayStill } from "#domain/people/access";
+import { mayOutsideDrafts, mayWithScopes, type OutsideDrafts, scopesOfAct } from "#domain/people/scopes";
+import { granted, Refusal } from "#domain/refusal";
+import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
+
+const signedIn = async (request: Request): Promise<Actor> => {
+  const actor = await actorOf(headersOf(request.headers));
+  if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
+  return actor;
+};
+
+/** What a row outside of drafts asks of its caller. */
+export type OutsideRow = {
+  /** P10d: may be called before a second factor is set up where one is asked; only rows that set it up. */
+  readonly admits?: "weak sessions";
+  /** P11: what a token must be for. */
+  readonly tokens: OutsideDrafts;
+};
+
+/** The caller of a row outside of drafts. */
+export const callerOutside = async (request: Request, { admits, tokens }: OutsideRow): Promise<Actor> => {
+  const actor = await signedIn(request);
+  if (!admits) requireStrong(actor);
+  if (actor.grant) granted(mayOutsideDrafts(actor.grant, tokens));
+  return actor;
+};
+
+/** What a row below `drafts/:d` asks of its caller. */
+export type InsideRow = {
+  readonly act: Act;
+  /** What else decides, beside the role: the refusal to give, or null. */
+  readonly may?: (seat: Seat) => Refusal | null;
+};
+
+/** The caller of a row in a draft, with the seat there. */
+export const callerInDraft = async (
+  request: Request,
+  draftId: string,
+  { act, may }: InsideRow,
+): Promise<Seat> => {
+  const seat = await seatIn(await signedIn(request), draftId);
+  const { grant } = seat.actor;
+  if (grant) granted(mayWithScopes(grant, scopesOfAct(act)));
+  granted(mayAct(seat.who, act));
+  granted(may?.(seat) ?? null);
+  if (request.method !== "GET") granted(mayStill(act, seat.draft.mode));
+  return seat;
+};

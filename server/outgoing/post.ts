@@ -1,0 +1,63 @@
+// Sends something to an address that somebody has named, of which nothing is trusted: where it leads, how fast it answers, what
+// and how much it says.
+import { lookup } from "node:dns";
+import { type IncomingMessage, request as overHttp } from "node:http";
+import { request as overHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import { isPublicPlace, notPublic, publicLookup } from "./public-address";
+
+/** What is sent, and to where. */
+export type Sent = {
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer | null;
+};
+
+/** How it is sent. */
+export type Way = {
+  /** Also to private addresses, and without encryption on the way. */
+  readonly anywhere: boolean;
+  /** How long it may take until the answer, in milliseconds. */
+  readonly patience: number;
+  /** Where names lead. */
+  readonly resolve?: LookupFunction;
+};
+
+/** Bytes of an answer that are read, and thrown away, before the connection is cut. */
+const mostRead = 64 * 1024;
+
+/**
+ * Posts it, by a connection of its own to what the name leads to now. Resolves with the status of the answer, of which nothing
+ * else counts: neither its words nor where it would have us go. Rejects without an answer; with the code `EPRIVATE` where the
+ * address is not public.
+ */
+export const post = ({ address, headers, body }: Sent, way: Way): Promise<number> => {
+  const { anywhere, patience, resolve = lookup } = way;
+  if (!anywhere && !isPublicPlace(address)) return Promise.reject(notPublic());
+  const send = anywhere && address.startsWith("http:") ? overHttp : overHttps;
+  const options = {
+    method: "POST",
+    headers,
+    signal: AbortSignal.timeout(patience),
+    agent: false as const,
+    lookup: anywhere ? resolve : publicLookup(resolve),
+  };
+  return new Promise((done, reject) => {
+    const asked = send(address, options, (answer) => {
+      throwAway(answer);
+      done(answer.statusCode ?? 0);
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+};
+
+// Whoever sends is let finish, within bounds: a connection that is cut looks like a failure there.
+const throwAway = (answer: IncomingMessage): void => {
+  let read = 0;
+  answer.on("error", () => undefined);
+  answer.on("data", (part: Buffer) => {
+    read += part.byteLength;
+    if (read > mostRead) answer.destroy();
+  });
+};

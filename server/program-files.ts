@@ -1,0 +1,26 @@
+// What this program reads and runs by the names of files: among its sources, or in a build, which is the same tree with JavaScript in
+// place of TypeScript.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { programFolder } from "#db/program-folder";
+
+/** A file of this program, by its path from the root. */
+export const programFile = (file: string): string =>
+  path.join(/* turbopackIgnore: true */ programFolder(), file);
+
+/** Whether this program is a build (`npm run build`), which has neither its sources nor what compiles them. */
+export const isBuild = (): boolean => existsSync(programFile("server/index.js"));
+
+/** What starts a module as a process of its own: the file, what Node needs to read it, and the folder in which it works. */
+export type ChildProgram = {
+  readonly file: string;
+  readonly flags: readonly string[];
+  readonly cwd: string;
+};
+
+/** A module that is started as a process of its own, by its path from the root without an ending. */
+export const childProgram = (module: string): ChildProgram => ({
+  file: programFile(`${module}${isBuild() ? ".js" : ".ts"}`),
+  flags: isBuild() ? [] : ["--import", "tsx"],
+  cwd: programFolder(),
+});

@@ -1,0 +1,104 @@
+// R16a: has the records stamped in which a text was issued, silence has ended or a draft was adopted. What waits for a stamp is found
+// by the record itself, also after a restart: no act waits for it, and none is forgotten where the authority is away.
+import { searchRecord } from "#db/record/record";
+import { draftsToStamp, insertTimeStamp } from "#db/record/time-stamps";
+import { bytesOfText } from "#domain/bytes";
+import { hashing } from "#domain/digest";
+import { originOf, textOfCheckpoint } from "#domain/record/checkpoint";
+import { waitAfter } from "#domain/record/notify-times";
+import { rootOf } from "#domain/record/tree";
+import { failureCode } from "#server/failure-code";
+import { log } from "#server/log";
+import { runtime } from "#server/runtime";
+import { recordTree } from "./record-trees";
+import { askForStamp, NotStamped } from "./time-stamp-authority";
+
+/** Between two looks, in milliseconds. */
+const lookEvery = 2000;
+/** Stamps that one look asks for. */
+const mostInOneLook = 20;
+
+/** The one of the servers that has records stamped, as long as `mayGoOn` says so. */
+export class TimeStamper {
+  readonly #url: string;
+  readonly #mayGoOn: () => boolean;
+  readonly #stopping = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<number> = Promise.resolve(0);
+  #failures = 0;
+  /** Drafts in which something else went wrong, and until when they are left alone. */
+  readonly #rests = new Map<string, number>();
+
+  constructor(url: string, mayGoOn = () => true) {
+    this.#url = url;
+    this.#mayGoOn = mayGoOn;
+  }
+
+  /** Looks now and then; after failures in a row ever later, at most an hour apart. */
+  start(wait = lookEvery): void {
+    this.#timer = setTimeout(async () => {
+      await this.look();
+      if (!this.#stopping.signal.aborted) this.start(Math.max(lookEvery, waitAfter(this.#failures)));
+    }, wait).unref();
+  }
+
+  /** Has stamped what waits, one look at a time; answers how many stamps came. Nothing is ever thrown. */
+  look(): Promise<number> {
+    this.#round = this.#round.then(() =>
+      this.#stampAll().catch((error: unknown) => {
+        log.error("looking for records to stamp failed", error);
+        return 0;
+      }),
+    );
+    return this.#round;
+  }
+
+  /** Stops after what is under way, or after three seconds: it is asked for again after the start. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    clearTimeout(this.#timer);
+    await Promise.race([this.#round, new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+  }
+
+  async #stampAll(): Promise<number> {
+    let count = 0;
+    for (const draftId of await draftsToStamp(runtime().database.db, mostInOneLook)) {
+      if (this.#stopping.signal.aborted || !this.#mayGoOn()) return count;
+      if (await this.#stamp(draftId)) count += 1;
+      // Where the authority is away, it is away for all.
+      if (this.#failures > 0) return count;
+    }
+    return count;
+  }
+
+  async #stamp(draftId: string): Promise<boolean> {
+    if (performance.now() < (this.#rests.get(draftId) ?? 0)) return false;
+    this.#rests.delete(draftId);
+    try {
+      await stampRecord(draftId, this.#url);
+      this.#failures = 0;
+      return true;
+    } catch (error) {
+      if (!(error instanceof NotStamped)) {
+        // A record that is broken is no reason to leave others without.
+        this.#rests.set(draftId, performance.now() + waitAfter(1));
+        log.error("a record could not be stamped", error, { draft: draftId });
+        return false;
+      }
+      this.#failures += 1;
+      log.warn("no time stamp was given", { code: failureCode(error), failures: this.#failures });
+      return false;
+    }
+  }
+}
+
+// The checkpoint of the record as it is now: of everything that was done up to and with what it is stamped for.
+const stampRecord = async (draftId: string, url: string): Promise<void> => {
+  const { db } = runtime().database;
+  const { tree, size, first } = await recordTree(draftId);
+  const [last] = await searchRecord(db, draftId, { after: size - 1, upTo: size }, { limit: 1 });
+  if (!last) return;
+  const text = textOfCheckpoint({ origin: originOf(draftId, first), size, root: rootOf(tree, size) });
+  const { token, at } = await askForStamp(url, hashing.ofBytes(bytesOfText(text)));
+  await insertTimeStamp(db, { draftId, size, head: last.hash, token, at });
+};

@@ -1,0 +1,154 @@
+// What those do with webhooks who may set them up: co-facilitators and secretariat of a draft for that draft, the secretariat of the
+// installation for all. None of it is an act in the negotiation; the log of the door says who did it.
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#db/client";
+import * as sending from "#db/record/webhook-sending";
+import * as kept from "#db/record/webhooks";
+import type { AuditEvent } from "#domain/people/audit-events";
+import { recordKinds } from "#domain/record/record";
+import { Refusal } from "#domain/refusal";
+import { isPublicPlace } from "#server/outgoing/public-address";
+import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
+import type { Actor } from "#server/sign-in/session";
+import { webhookSecret } from "./webhook-message";
+import { viewWebhook, WebhookView } from "./webhooks-view";
+
+/** Who acts on which webhooks: those of a draft, or with null those of the installation. */
+export type Desk = { readonly actor: Actor; readonly draftId: string | null };
+
+const Kinds = z.array(z.enum(recordKinds)).min(1).max(recordKinds.length);
+
+export const NewWebhook = z.strictObject({
+  url: z.string().trim().min(1).max(2000),
+  /** Entries of which kinds are sent. */
+  kinds: Kinds,
+});
+
+export const WebhookChange = z.strictObject({
+  url: NewWebhook.shape.url.optional(),
+  kinds: Kinds.optional(),
+  /** Whether nothing is sent for now. Whoever lets it go on answers for it from then on. */
+  paused: z.boolean().optional(),
+});
+
+/** A webhook with its secret, which is shown this once. */
+export const MadeWebhook = z.strictObject({ webhook: WebhookView, secret: z.string() });
+
+/** Which message: of which draft, where it is not that of the address, and which entry of its record. */
+export const Redelivery = z.strictObject({ n: z.int().min(1) });
+export const RedeliveryOfDraft = Redelivery.extend({ draft: z.string().max(100) });
+
+/** Most webhooks of a draft, or of the installation. */
+const mostWebhooks = 20;
+
+// W13e: what its name leads to is looked at whenever something is sent.
+const requireAddress = (url: string): void => {
+  if (!runtime().config.privateWebhooks) {
+    if (isPublicPlace(url)) return;
+    throw new Refusal("malformed", "A webhook has a public address that begins with https.");
+  }
+  const place = URL.canParse(url) ? new URL(url) : null;
+  if (!place || !/^https?:$/.test(place.protocol) || place.username !== "" || place.password !== "")
+    throw new Refusal("malformed", "The address of a webhook begins with https or http, and names no user.");
+};
+
+const noted = async (
+  tx: Db,
+  event: AuditEvent,
+  { actor, draftId, url }: Desk & { readonly url: string },
+): Promise<void> => {
+  const facts = { host: new URL(url).host, ...(draftId !== null && { draft: draftId }) };
+  await audit({ event, actorId: actor.userId, userId: actor.userId, facts }, tx);
+};
+
+/** W13a, W13b: sends to this address what enters the record from now on. */
+export const addWebhook = async (
+  desk: Desk,
+  { url, kinds }: z.infer<typeof NewWebhook>,
+): Promise<z.infer<typeof MadeWebhook>> => {
+  requireAddress(url);
+  const { draftId, actor } = desk;
+  const { database, config } = runtime();
+  const id = randomUUID();
+  await database.db.transaction(async (tx) => {
+    if ((await kept.webhooksOf(tx, draftId)).length >= mostWebhooks)
+      throw new Refusal("conflict", "There are {count} webhooks here: remove one first.", {
+        count: mostWebhooks,
+      });
+    await kept.insertWebhook(tx, { id, draftId, userId: actor.userId, url, kinds: [...new Set(kinds)] });
+    await noted(tx, "webhook-made", { ...desk, url });
+  });
+  const webhook = await viewWebhook(draftId, id);
+  return { webhook, secret: webhookSecret(config.secret, { id, generation: 1 }) };
+};
+
+// Does something with a webhook of the desk, in one transaction.
+const withWebhook = <T>(
+  { draftId }: Desk,
+  id: string,
+  work: (tx: Db, webhook: kept.Webhook) => Promise<T>,
+): Promise<T> =>
+  runtime().database.db.transaction(async (tx) => {
+    const webhook = await kept.holdWebhook(tx, id, draftId);
+    if (!webhook) throw new Refusal("not-found", "There is no such webhook here.");
+    return work(tx, webhook);
+  });
+
+/** Changes address and kinds, pauses it or lets it go on. W13f: whoever names an address or lets it go on answers for it. */
+export const changeWebhook = async (
+  desk: Desk,
+  id: string,
+  { url, kinds, paused }: z.infer<typeof WebhookChange>,
+): Promise<WebhookView> => {
+  if (url !== undefined) requireAddress(url);
+  const { userId } = desk.actor;
+  await withWebhook(desk, id, async (tx, webhook) => {
+    const answers = url !== undefined || paused === false;
+    await kept.changeWebhook(tx, id, {
+      ...(url !== undefined && { url }),
+      ...(kinds && { kinds: [...new Set(kinds)] }),
+      ...(answers && { userId }),
+    });
+    if (paused === true) await kept.pauseWebhook(tx, id, { because: "by-hand", draftId: null });
+    if (paused === false) await kept.resumeWebhook(tx, id);
+    await noted(tx, "webhook-changed", { ...desk, url: url ?? webhook.url });
+  });
+  return viewWebhook(desk.draftId, id);
+};
+
+/** Sends nothing to it any more, and forgets what was sent. */
+export const removeWebhook = (desk: Desk, id: string): Promise<void> =>
+  withWebhook(desk, id, async (tx, { url }) => {
+    await kept.deleteWebhook(tx, id);
+    await noted(tx, "webhook-removed", { ...desk, url });
+  });
+
+/** A new secret, shown this once; messages are signed with the one from before, too, for a day. */
+export const renewSecret = (desk: Desk, id: string): Promise<{ secret: string }> =>
+  withWebhook(desk, id, async (tx, webhook) => {
+    await kept.renewWebhook(tx, webhook);
+    await noted(tx, "webhook-changed", { ...desk, url: webhook.url });
+    const generation = webhook.generation + 1;
+    return { secret: webhookSecret(runtime().config.secret, { id, generation }) };
+  });
+
+/** Sends a message once more, within seconds; one that was not taken yet is tried at once. */
+export const redeliver = (
+  desk: Desk,
+  id: string,
+  { draft, n }: { readonly draft: string; readonly n: number },
+): Promise<void> =>
+  withWebhook(desk, id, async (tx, { pausedAt }) => {
+    const message = { webhookId: id, draftId: draft, n };
+    const delivery = await sending.findDelivery(tx, message);
+    if (!delivery) throw new Refusal("not-found", "No such message was sent to this webhook.");
+    if (pausedAt)
+      throw new Refusal(
+        "conflict",
+        "Nothing is sent to this webhook while it is paused: let it go on first.",
+      );
+    if (delivery.deliveredAt) await sending.askAgain(tx, message);
+    else await sending.tryNow(tx, message);
+  });

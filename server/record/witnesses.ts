@@ -1,0 +1,50 @@
+// R15d: who witnesses the records here. The secretariat, or whoever runs the installation, accepts their keys.
+import type { Db } from "#db/client";
+import { acceptedWitnesses, acceptWitness, removeWitness, type Witness } from "#db/record/witnesses";
+import { hexOf } from "#domain/bytes";
+import { hashing } from "#domain/digest";
+import { readKey } from "#domain/record/checkpoint";
+import { Refusal } from "#domain/refusal";
+import { audit } from "#server/sign-in/audit";
+import { publicKeyOf } from "./installation-key";
+
+/** Longest name of a witness, in characters. */
+const longestName = 100;
+
+/** What is accepted: a key as verifiers of notes take it; `secret` of the installation, where it is known; and who does it. */
+type Acceptance = {
+  readonly written: string;
+  readonly secret: string | undefined;
+  readonly by: string | null;
+};
+
+/** R15d: accepts a witness. Throws a refusal for what is no key of a witness, or one of somebody else. */
+export const acceptWitnessIn = async (tx: Db, { written, secret, by }: Acceptance): Promise<string> => {
+  const key = readKey(hashing.ofBytes, written, "witness");
+  if (!key || key.name.length > longestName)
+    throw new Refusal(
+      "malformed",
+      "This is not the key of a witness: it is written as name+number+key, of the kind of cosignatures.",
+    );
+  const publicKey = hexOf(key.publicKey);
+  // Whoever keeps the records witnesses nothing by signing them twice.
+  if (secret !== undefined && hexOf(publicKeyOf(secret)) === publicKey)
+    throw new Refusal("exists", "This is the key of the installation itself.");
+  if (!(await acceptWitness(tx, { key: written, name: key.name, publicKey })))
+    throw new Refusal("exists", "A witness of this name or with this key is accepted already.");
+  await audit({ event: "witness-accepted", actorId: by, facts: { witness: written } }, tx);
+  return key.name;
+};
+
+/** Accepts a witness no more. Throws `not-found`. */
+export const removeWitnessIn = async (
+  tx: Db,
+  { name, by }: { readonly name: string; readonly by: string | null },
+): Promise<void> => {
+  const removed = await removeWitness(tx, name);
+  if (!removed) throw new Refusal("not-found", "No witness of this name is accepted here.");
+  await audit({ event: "witness-removed", actorId: by, facts: { witness: removed.key } }, tx);
+};
+
+/** Those that are accepted. */
+export const listWitnesses = (db: Db): Promise<Witness[]> => acceptedWitnesses(db);

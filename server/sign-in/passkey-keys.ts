@@ -1,0 +1,28 @@
+// The public key of a passkey, out of the COSE key that its device gave.
+import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
+import { joined } from "#domain/bytes";
+import type { PublicKey } from "#domain/record/signed-acts/keys";
+
+/** Null for kinds of keys with which nothing is signed here, such as RSA. */
+export const publicKeyOf = (coseKey: Uint8Array): PublicKey | null => {
+  try {
+    return readKey(coseKey);
+  } catch {
+    return null;
+  }
+};
+
+const readKey = (coseKey: Uint8Array): PublicKey | null => {
+  const key = decodeCredentialPublicKey(new Uint8Array(coseKey));
+  const algorithm = key.get(cose.COSEKEYS.alg);
+  if (algorithm === cose.COSEALG.ES256 && cose.isCOSEPublicKeyEC2(key)) {
+    const [x, y] = [key.get(cose.COSEKEYS.x), key.get(cose.COSEKEYS.y)];
+    if (key.get(cose.COSEKEYS.crv) !== cose.COSECRV.P256 || x?.length !== 32 || y?.length !== 32) return null;
+    return { algorithm: "ES256", publicKey: joined(Uint8Array.of(4), x, y) };
+  }
+  if (algorithm === cose.COSEALG.EdDSA && cose.isCOSEPublicKeyOKP(key)) {
+    const x = key.get(cose.COSEKEYS.x);
+    return x?.length === 32 ? { algorithm: "EdDSA", publicKey: new Uint8Array(x) } : null;
+  }
+  return null;
+};

@@ -1,0 +1,20 @@
+// Whether a signature is what it is said to be, computed by Node.
+import { createPublicKey, verify } from "node:crypto";
+import type { Signed } from "#domain/record/checkpoint";
+
+/** False also for bytes that are no key. */
+export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: Signed): boolean => {
+  try {
+    const key = createPublicKey({ key: jwkOf(algorithm, publicKey), format: "jwk" });
+    return verify(algorithm ? "sha256" : null, bytes, key, signature);
+  } catch {
+    return false;
+  }
+};
+
+const part = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
+
+const jwkOf = (algorithm: Signed["algorithm"], publicKey: Uint8Array) =>
+  algorithm
+    ? { kty: "EC", crv: "P-256", x: part(publicKey.subarray(1, 33)), y: part(publicKey.subarray(33)) }
+    : { kty: "OKP", crv: "Ed25519", x: part(publicKey) };

@@ -1,0 +1,197 @@
+// Acts with their signatures: checked by the rules by which anybody verifies the record, and kept with the entry.
+import type { Db } from "#db/client";
+import { findDraft } from "#db/draft/drafts";
+import { findPasskey, markPasskeyUsed } from "#db/people/passkeys";
+import { type Act, appendRecord, holdRecord, type RecordEntry, recordHead } from "#db/record/record";
+import { hashOfEntry, lastSignedBy } from "#db/record/signatures";
+import { bytesOfBase64 } from "#domain/bytes";
+import { hashing } from "#domain/digest";
+import { opened } from "#domain/record/record";
+import type { RecordEntry as Entry } from "#domain/record/record-words";
+import {
+  type ActedEntry,
+  checkSignature,
+  doesNotCount as isRefused,
+  type Occasion,
+} from "#domain/record/signed-acts/checked";
+import type { SigningKeys } from "#domain/record/signed-acts/keys";
+import {
+  canBeSigned,
+  mayBeUnsigned,
+  maySign,
+  type SignatureMode,
+  signatureMode,
+} from "#domain/record/signed-acts/needs";
+import { type ActSignature, readSignature, writtenSignature } from "#domain/record/signed-acts/signature";
+import {
+  challengeOf,
+  differenceOf,
+  readStatement,
+  type Statement,
+  type WordsOfText,
+} from "#domain/record/signed-acts/statement";
+import { granted, Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
+import { countedBy } from "#server/sign-in/passkeys";
+import type { Seat } from "#server/sign-in/session";
+import { isSignedHere } from "./computed";
+import { keysIn, signingKeyOf } from "./draft-keys";
+import type { GivenSignature } from "./forms";
+
+/** An act to append, and what it is signed with; `wordsOfText` where it is on words of an issued text. */
+export type Signing = {
+  readonly act: Act;
+  readonly given: GivenSignature | undefined;
+  readonly wordsOfText?: WordsOfText;
+};
+
+/** G4: what a draft is set to at this moment: it may have been changed since the request came. */
+export const modeIn = async (tx: Db, draftId: string): Promise<SignatureMode> =>
+  signatureMode((await findDraft(tx, draftId))?.settings ?? {});
+
+/** G2, G4: appends an act with its signature. Throws `signature-needed` without one, `signature-refused` where it does not count. */
+export const appendSigned = async (tx: Db, seat: Seat, signing: Signing): Promise<RecordEntry> => {
+  const { act, given } = signing;
+  const entry = entryFor(act);
+  if (given === undefined) {
+    if (canBeSigned(entry)) granted(mayBeUnsigned(await modeIn(tx, seat.draft.id), entry));
+    return appendRecord(tx, act);
+  }
+  granted(maySign(await modeIn(tx, seat.draft.id)));
+  const signature = await counting(tx, seat, { ...signing, given, entry });
+  return appendRecord(tx, withFact(act, writtenSignature(signature)));
+};
+
+/** G1c: appends acts of one kind that share a signature, one after the other. */
+export const appendSignedTogether = async (
+  tx: Db,
+  seat: Seat,
+  { acts, given }: { readonly acts: readonly Act[]; readonly given: GivenSignature | undefined },
+): Promise<void> => {
+  const [first, ...others] = acts;
+  if (!first) return;
+  const { n } = await appendSigned(tx, seat, { act: first, given });
+  const statement = given && statementIn(given);
+  for (const act of others) {
+    const entry = entryFor(act);
+    if (statement) refuseIf(differenceOf(statement, entry, () => null));
+    await appendRecord(tx, statement ? withFact(act, n) : act);
+  }
+};
+
+// The entry as those read it who verify it, as far as signatures go.
+const entryFor = (act: Act): ActedEntry => {
+  const { draftId, userId, delegation, pid = null, digest = null, facts = {}, sealed } = act;
+  const entry = { draftId, act: act.act, userId, delegation, pid, digest, facts };
+  return sealed ? opened(entry, { salt: "", ...sealed }) : entry;
+};
+
+// A signature names its key, so it is sealed with what says who acted.
+const withFact = (act: Act, signature: object | number): Act =>
+  act.sealed
+    ? { ...act, sealed: { ...act.sealed, facts: { ...act.sealed.facts, signature } } }
+    : { ...act, facts: { ...act.facts, signature } };
+
+/** The refusal of a signature, for this reason. */
+export const doesNotCount = (why: Sentence): Refusal =>
+  new Refusal("signature-refused", "The signature does not count: {why}.", { why });
+
+const refuseIf = (why: Sentence | null): void => {
+  if (why) throw doesNotCount(why);
+};
+
+const statementIn = ({ statement }: GivenSignature): Statement => {
+  const read = readStatement(statement);
+  if (!read) throw new Refusal("malformed", "What is said to be signed is not a statement.");
+  return read;
+};
+
+type Checked = Signing & { readonly given: GivenSignature; readonly entry: ActedEntry };
+
+const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<ActSignature> => {
+  // Seats and keys may change beside the draft.
+  await holdRecord(tx, seat.draft.id);
+  const keys = await keysIn(tx, seat.draft.id);
+  const signature = await signatureOf(tx, seat, { keys, given: signing.given });
+  const occasion = await occasionOf(tx, seat, { signature, keys, wordsOfText: signing.wordsOfText });
+  const checked = checkSignature(signature, { entry: signing.entry, occasion }, hashing);
+  if (isRefused(checked)) throw doesNotCount(checked);
+  if (!isSignedHere(checked.claim)) throw doesNotCount(sentence("it is not by the key that it names"));
+  return signature;
+};
+
+type Given = { readonly keys: SigningKeys; readonly given: GivenSignature };
+
+const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<ActSignature> => {
+  const statement = statementIn(given);
+  const { credential } = given;
+  if ("key" in credential) {
+    const signature = bytesOfBase64(credential.signature);
+    if (!signature) throw new Refusal("malformed", "The signature is not in base64.");
+    return { statement, key: credential.key, signature, assertion: null };
+  }
+  const key = await keyOfPasskey(tx, seat, { keys, statement, credential });
+  const { authenticatorData, clientDataJSON, signature } = credential.response;
+  const assertion = {
+    authenticatorData: Buffer.from(authenticatorData, "base64url"),
+    clientDataJSON: Buffer.from(clientDataJSON, "base64url"),
+  };
+  const made = { statement, key, signature: Buffer.from(signature, "base64url"), assertion };
+  // What is kept is what will be read.
+  return readSignature(writtenSignature(made)) ?? made;
+};
+
+type Shown = {
+  readonly keys: SigningKeys;
+  readonly statement: Statement;
+  readonly credential: Parameters<typeof countedBy>[1];
+};
+
+// The passkey is one of the person's, and answered this very challenge for the site for which the key was registered.
+const keyOfPasskey = async (
+  tx: Db,
+  { actor }: Seat,
+  { keys, statement, credential }: Shown,
+): Promise<string> => {
+  const passkey = await findPasskey(tx, credential.id);
+  const known = passkey?.userId === actor.userId ? signingKeyOf(passkey) : null;
+  const key = known && keys.get(known.id);
+  if (!passkey || !key?.site)
+    throw doesNotCount(sentence("this passkey is not one of yours that is registered in the draft"));
+  const challenge = Buffer.from(challengeOf(statement, hashing)).toString("base64url");
+  const counter = await countedBy(passkey, credential, { challenge, party: key.site, mustKnow: true });
+  if (counter === null)
+    throw doesNotCount(
+      sentence("the passkey answered for another statement or another site, or did not know you"),
+    );
+  await markPasskeyUsed(tx, passkey.id, counter);
+  return key.id;
+};
+
+type Before = {
+  readonly signature: ActSignature;
+  readonly keys: SigningKeys;
+  readonly wordsOfText: WordsOfText | undefined;
+};
+
+const occasionOf = async (
+  tx: Db,
+  { draft }: Seat,
+  { signature, keys, wordsOfText = () => null }: Before,
+): Promise<Occasion> => {
+  const { number } = signature.statement.seen;
+  const { n } = await recordHead(tx, draft.id);
+  const hash = await hashOfEntry(tx, draft.id, number);
+  const last = await lastSignedBy(tx, draft.id, signature.key);
+  const earlier = last && readSignature(signatureIn(last));
+  return {
+    n: n + 1,
+    keys,
+    hashOf: (asked) => (asked === number ? hash : null),
+    lastBy: () => (last && earlier ? { n: last.n, statement: earlier.statement } : null),
+    wordsOfText,
+  };
+};
+
+const signatureIn = ({ facts, opened: sealed }: RecordEntry): Entry["facts"][string] =>
+  facts.signature ?? sealed?.facts.signature;

@@ -1,0 +1,230 @@
+// Tokens of programs: what each is for, until when, and what none of them opens.
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it, test } from "vitest";
+import { insertToken } from "#db/people/api-tokens";
+import { apiTokens } from "#db/schema/people";
+import { sha256 } from "#domain/digest";
+import { type Scope, scopes } from "#domain/people/scopes";
+import { endpoints } from "#server/table";
+import * as world from "../../support/people-runtime";
+
+const { ask } = world;
+const scene = world.peopleScene();
+
+type Made = { id: string; token: string; scopes: Scope[]; draft: string | null; expiresAt: string };
+
+const make = async (body: object = {}, cookie = scene.secretariat.cookie): Promise<Made> => {
+  const made = await ask("POST", "tokens", { cookie, body: { label: "script", ...body } });
+  expect(made.status).toBe(201);
+  return made.body as Made;
+};
+
+const daysUntil = (instant: string): number => Math.round((Date.parse(instant) - Date.now()) / 86_400_000);
+
+const listed = async (cookie = scene.secretariat.cookie) =>
+  (await ask("GET", "tokens", { cookie })).body.items as Record<string, unknown>[];
+
+describe("[P11a] a token beyond its scope", () => {
+  it("reads, and is refused with what it lacks", async () => {
+    const { token } = await make({ scopes: ["read"] });
+    const path = `drafts/${scene.draft}`;
+    expect((await ask("GET", path, { bearer: token })).status).toBe(200);
+    expect((await ask("GET", `${path}/people`, { bearer: token })).status).toBe(200);
+    const refused = await ask("PATCH", path, { bearer: token, body: { title: "Another" } });
+    expect(refused).toMatchObject({ status: 403, body: { code: "beyond-scope", scope: "manage" } });
+    expect((await ask("GET", path, { bearer: token })).body.title).toBe("A draft");
+    expect((await ask("GET", "people", { bearer: token })).body).toMatchObject({ code: "beyond-scope" });
+    const { token: managing } = await make({ scopes: ["manage"] });
+    const done = await ask("PATCH", `${path}/people/${scene.delegate.id}`, {
+      bearer: managing,
+      body: { role: "observer" },
+    });
+    expect(done.status).toBe(200);
+    expect((await ask("GET", "people", { bearer: managing })).status).toBe(200);
+  });
+
+  it("may no more than its owner", async () => {
+    const { token } = await make({ scopes: ["manage"] }, scene.delegate.cookie);
+    expect((await ask("GET", "people", { bearer: token })).body).toMatchObject({ code: "not-allowed" });
+  });
+
+  // Every row of the API, by a token that has all scopes but one that the row needs; rows without any admit everybody.
+  const limited = endpoints.flatMap((row) =>
+    row.needs === "public" || row.scopes === null
+      ? []
+      : row.scopes.filter((scope) => scope !== "read").map((scope) => ({ row, scope })),
+  );
+  it("is refused at every row that needs it, before anything is read of the request", async () => {
+    expect(limited.length).toBeGreaterThan(80);
+    const tokens = new Map<Scope, string>();
+    for (const scope of scopes)
+      tokens.set(scope, (await make({ scopes: scopes.filter((each) => each !== scope) })).token);
+    const open: string[] = [];
+    for (const { row, scope } of limited) {
+      const path = row.path.replace(":d", scene.draft).replaceAll(/:\w+/g, "x");
+      const { body } = await ask(row.method, path, { bearer: tokens.get(scope) ?? "" });
+      if (body.code !== "beyond-scope") open.push(`${row.method} ${row.path}: ${body.code}`);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it("needs a scope for whatever is more than reading, but for marks of one's own", () => {
+    const own = /\/(?:notices\/(?:seen|settings)|follow|visits)$/;
+    const odd = endpoints.filter(
+      ({ method, path, needs, scopes: needed }) =>
+        method !== "GET" && needs !== "public" && needed?.join() === "read" && !own.test(path),
+    );
+    expect(odd.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+});
+
+describe("[P11b] a token of one draft", () => {
+  let other = "";
+  beforeEach(async () => {
+    const { id, email } = scene.secretariat;
+    const person = { id, email, usualRole: "secretariat", delegation: null };
+    other = await world.addDraft(scene.database, [person as Parameters<typeof world.addDraft>[1][number]]);
+  });
+
+  it("opens that draft and no other, and says of no other", async () => {
+    const { token, draft } = await make({ draft: scene.draft });
+    expect(draft).toBe(scene.draft);
+    expect((await ask("GET", `drafts/${scene.draft}`, { bearer: token })).status).toBe(200);
+    for (const id of [other, "no-such-draft"])
+      expect(await ask("GET", `drafts/${id}`, { bearer: token })).toMatchObject({
+        status: 403,
+        body: { code: "beyond-scope" },
+      });
+    const drafts = (await ask("GET", "drafts", { bearer: token })).body.items as { id: string }[];
+    expect(drafts.map(({ id }) => id)).toEqual([scene.draft]);
+    const me = (await ask("GET", "me", { bearer: token })).body as { drafts: { id: string }[] };
+    expect(me.drafts.map(({ id }) => id)).toEqual([scene.draft]);
+  });
+
+  it("does nothing outside of it", async () => {
+    const { token } = await make({ draft: scene.draft });
+    const body = { title: "New", mode: "drafting" };
+    for (const [method, path] of [
+      ["POST", "drafts"],
+      ["GET", "people"],
+      ["GET", "me/sessions"],
+      ["GET", "tokens"],
+    ] as const)
+      expect(await ask(method, path, { bearer: token, ...(method === "POST" && { body }) })).toMatchObject({
+        status: 403,
+        body: { code: "beyond-scope" },
+      });
+  });
+
+  it("is made for a draft in which one has a seat", async () => {
+    const stranger = await world.addDraft(scene.database, []);
+    const body = { label: "script", draft: stranger };
+    expect((await ask("POST", "tokens", { cookie: scene.secretariat.cookie, body })).status).toBe(404);
+    expect(await listed()).toEqual([]);
+  });
+});
+
+describe("[P11c] a token ends", () => {
+  it("after 90 days, or when was asked, within a year", async () => {
+    expect(daysUntil((await make()).expiresAt)).toBe(90);
+    expect(daysUntil((await make({ days: 365 })).expiresAt)).toBe(365);
+    const body = { label: "script", days: 366 };
+    expect(await ask("POST", "tokens", { cookie: scene.secretariat.cookie, body })).toMatchObject({
+      status: 400,
+      body: { code: "malformed" },
+    });
+  });
+
+  it("no later than the installation allows", async () => {
+    world.provideRuntimeFor(scene.database, { tokenDays: 30 });
+    expect(daysUntil((await make()).expiresAt)).toBe(30);
+    const body = { label: "script", days: 31 };
+    expect(await ask("POST", "tokens", { cookie: scene.secretariat.cookie, body })).toMatchObject({
+      status: 400,
+      body: { code: "malformed", days: 30, detail: "A token lasts 30 days at most here." },
+    });
+  });
+
+  it("and opens nothing from then on", async () => {
+    const { id, token } = await make();
+    await scene.database.db
+      .update(apiTokens)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(eq(apiTokens.id, id));
+    expect(await ask("GET", "me", { bearer: token })).toMatchObject({
+      status: 401,
+      body: { code: "not-signed-in" },
+    });
+    expect(await listed()).toEqual([]);
+  });
+});
+
+test("[P11d] an old token goes on, for everything and without an end", async () => {
+  const token = "an-old-token-from-before-there-were-scopes";
+  const { id: userId } = scene.secretariat;
+  const row = { id: "old", userId, tokenHash: sha256(token), label: "old", days: undefined };
+  await insertToken(scene.database.db, row);
+  const done = await ask("PATCH", `drafts/${scene.draft}/people/${scene.delegate.id}`, {
+    bearer: token,
+    body: { role: "observer" },
+  });
+  expect(done.status).toBe(200);
+  expect((await ask("GET", "people", { bearer: token })).status).toBe(200);
+  expect(await listed()).toMatchObject([{ id: "old", scopes, draft: null, expiresAt: null }]);
+  await scene.database.db.delete(apiTokens).where(eq(apiTokens.id, "old"));
+});
+
+describe("[P11e] the account", () => {
+  it("is changed by no token, whatever it is for", async () => {
+    const { token, id } = await make();
+    const closed = endpoints.filter(({ scopes: needed }) => needed === null);
+    const names = closed.map(({ method, path }) => `${method} ${path}`);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "POST tokens",
+        "DELETE tokens/:id",
+        "PUT me/password",
+        "PATCH me",
+        "DELETE me/sessions",
+        "DELETE me/sessions/:id",
+        "DELETE me/identities/:id",
+        "POST me/authenticator",
+        "POST me/recovery-codes",
+        "POST me/passkeys",
+        "DELETE people/:u/factors",
+        "POST people/:u/reset-link",
+      ]),
+    );
+    for (const { method, path } of closed)
+      expect(await ask(method, path.replaceAll(/:\w+/g, id), { bearer: token })).toMatchObject({
+        status: 403,
+        body: { code: "beyond-scope" },
+      });
+    expect((await listed()).map((each) => each.id)).toEqual([id]);
+  });
+
+  it("every change of it but notices on devices is of that kind", () => {
+    const own = endpoints.filter(({ method, path }) => method !== "GET" && /^(?:me|tokens)\b/.test(path));
+    const open = own.filter(({ scopes: needed }) => needed !== null).map(({ path }) => path);
+    expect([...new Set(open)]).toEqual(["me/push", "me/push/:id"]);
+  });
+});
+
+test("the list says what each is for, until when, and when it was last used", async () => {
+  const { token } = await make({ scopes: ["write"], draft: scene.draft, days: 7 });
+  const [before] = await listed();
+  expect(before).toMatchObject({ scopes: ["read", "write"], draft: scene.draft, usedAt: null });
+  await ask("GET", "me", { bearer: token });
+  await expect.poll(async () => (await listed())[0]?.usedAt).not.toBeNull();
+  expect(JSON.stringify(await listed())).not.toContain(token);
+});
+
+test("the description of the API says of each row what a token needs", async () => {
+  const { body } = await ask("GET", "openapi.json");
+  const { paths } = body as { paths: Record<string, Record<string, { security: object[] }>> };
+  expect(paths["/api/drafts/{d}/blocks/{pid}/position"]?.put?.security).toEqual([
+    { session: [] },
+    { bearer: ["delegation"] },
+  ]);
+  expect(paths["/api/tokens"]?.post?.security).toEqual([{ session: [] }]);
+});

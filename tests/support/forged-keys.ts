@@ -1,0 +1,125 @@
+// Keys that do not count: of nobody, of others, not accredited, or not any more.
+import { changed, type Forgery, forgery, instead, one, withoutRenewal } from "./forging";
+import { accredit, bra, register, secretariat, signings, signs, steps, stranger } from "./signed-record";
+
+const { agreed, withdrawn } = signings;
+/** Those about keys. */
+export const forgedKeys: readonly Forgery[] = [
+  forgery(
+    "a key accredited after the act",
+    {
+      accredited: () => [],
+      reserved: (entries) => [...steps.reserved(entries), ...steps.accredited(entries)],
+    },
+    [6, "not accredited before"],
+  ),
+  forgery(
+    "a key that its owner accredited",
+    {
+      accredited: accredit(bra, "BRA", { userId: "u-bra", role: "delegate", delegation: "BRA" }),
+    },
+    [7, "not accredited before"],
+  ),
+  forgery(
+    "a key that another delegation accredited",
+    {
+      accredited: accredit(bra, "BRA", { userId: "u-usa", role: "delegate", delegation: "USA" }),
+    },
+    [7, "not accredited before"],
+  ),
+  forgery("a key accredited for another delegation", { accredited: accredit(bra, "USA", secretariat) }, [
+    7,
+    "not accredited before",
+  ]),
+  forgery(
+    "a key of another delegation",
+    { registered: register(bra, "USA", { userId: "u-bra" }), accredited: accredit(bra, "USA", secretariat) },
+    [7, "not one of BRA"],
+  ),
+  forgery("a key that nobody registered", instead({ ...agreed, with: stranger }), [7, "no entry registered"]),
+  forgery(
+    "a key under the name of another",
+    {
+      registered: () => [
+        {
+          act: "key.registered",
+          userId: "u-bra",
+          delegation: "BRA",
+          facts: { ...stranger.facts, key: bra.key, for: "BRA" },
+        },
+      ],
+    },
+    [7, "no entry registered"],
+  ),
+  forgery(
+    "a key that replaces another under its name",
+    {
+      accredited: (entries) => [
+        ...steps.accredited(entries),
+        ...register({ facts: { ...stranger.facts, key: bra.key } }, "BRA", { userId: "u-x" })(entries),
+      ],
+      agreed: changed(steps.agreed, 0, (made) => ({ ...made, userId: "u-x" })),
+    },
+    [8, "somebody else's"],
+  ),
+  forgery(
+    "a revoked key",
+    {
+      ...withoutRenewal,
+      lost: () => [{ act: "key.revoked", userId: "u-sec", facts: { key: bra.key, for: "BRA" } }],
+      withdrawn: signs({ ...withdrawn, with: bra }),
+    },
+    [12, "did not count any more, by entry 11"],
+  ),
+  forgery("a key that was replaced", { withdrawn: signs({ ...withdrawn, with: bra }) }, [
+    13,
+    "did not count any more, by entry 11",
+  ]),
+  forgery(
+    "a key that was given up",
+    {
+      ...withoutRenewal,
+      lost: () => [
+        { act: "key.lost", userId: "u-bra", delegation: "BRA", facts: { key: bra.key, for: "BRA" } },
+      ],
+      withdrawn: signs({ ...withdrawn, with: bra }),
+    },
+    [12, "did not count any more, by entry 11"],
+  ),
+  forgery("a renewed key that nobody accredited", { accreditedAgain: () => [] }, [
+    12,
+    "not accredited before",
+  ]),
+  forgery(
+    "a key whose owner has another seat",
+    {
+      ...withoutRenewal,
+      lost: () => [
+        {
+          act: "person.changed",
+          facts: {
+            user: "u-bra",
+            from: { role: "delegate", delegation: "BRA" },
+            to: { role: "observer", delegation: null },
+          },
+        },
+      ],
+      withdrawn: signs({ ...withdrawn, with: bra }),
+    },
+    [12, "did not count any more, by entry 11"],
+  ),
+  forgery(
+    "a key whose owner has no seat any more",
+    {
+      ...withoutRenewal,
+      lost: () => [{ act: "person.removed", facts: { user: "u-bra", role: "delegate", delegation: "BRA" } }],
+      withdrawn: signs({ ...withdrawn, with: bra }),
+    },
+    [12, "did not count any more, by entry 11"],
+  ),
+  forgery(
+    "a passkey that somebody else used",
+    { agreed: changed(signs(one), 0, (made) => ({ ...made, userId: "u-bra2" })) },
+    [7, "somebody else's"],
+  ),
+];

@@ -1,0 +1,60 @@
+// Keys that sign acts: a passkey made of nothing but numbers, and a delegation's own; with what no honest one does.
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { base64Of, bytesOfText, joined } from "#domain/bytes";
+import { hashing } from "#domain/digest";
+import { idOfKey } from "#domain/record/signed-acts/keys";
+import { writtenSignature } from "#domain/record/signed-acts/signature";
+import { bytesOfStatement, challengeOf, type Statement } from "#domain/record/signed-acts/statement";
+
+/** How a passkey answers; what is not said is right. */
+export type Way = {
+  readonly origin?: string;
+  readonly site?: string;
+  readonly flags?: number;
+  readonly type?: string;
+  /** The statement that is signed in place of the one that is shown. */
+  readonly instead?: Statement;
+};
+
+export const site = { name: "room.example", origin: "https://room.example" };
+
+const sha = (bytes: Uint8Array | string): Buffer => createHash("sha256").update(bytes).digest();
+
+/** A passkey, and what an entry says that registers it. */
+export const signingPasskey = () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const point = joined(Uint8Array.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url"));
+  const key = idOfKey(hashing, point);
+  return {
+    key,
+    facts: { key, algorithm: "ES256", publicKey: base64Of(point), site },
+    signs: (statement: Statement, way: Way = {}) => {
+      const challenge = Buffer.from(challengeOf(way.instead ?? statement, hashing)).toString("base64url");
+      const { origin = site.origin, type = "webauthn.get", flags = 5 } = way;
+      const clientDataJSON = bytesOfText(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+      const authenticatorData = joined(sha(way.site ?? site.name), Uint8Array.of(flags, 0, 0, 0, 7));
+      const signature = sign("sha256", joined(authenticatorData, sha(clientDataJSON)), privateKey);
+      const assertion = { authenticatorData, clientDataJSON };
+      return writtenSignature({ statement, key, signature, assertion });
+    },
+  };
+};
+
+/** A delegation's own key, and what an entry says that registers it. */
+export const ownKey = () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const bytes = new Uint8Array(publicKey.export({ format: "der", type: "spki" }).subarray(-32));
+  const key = idOfKey(hashing, bytes);
+  return {
+    key,
+    facts: { key, algorithm: "EdDSA", publicKey: base64Of(bytes) },
+    signs: (statement: Statement, { instead }: Way = {}) =>
+      writtenSignature({
+        statement,
+        key,
+        signature: sign(null, bytesOfStatement(instead ?? statement), privateKey),
+        assertion: null,
+      }),
+  };
+};
