@@ -95,7 +95,7 @@ export const signInOnPage = async ({ page }: Visitor, account: string): Promise<
   await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill(`${account}@demo.example`);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 };
 
