@@ -6,7 +6,7 @@ import { decodedPart } from "./ui/address-part";
 /** The id in a part of the address of a page. */
 export const idIn = (part: string): string => decodedPart(part) ?? notFound();
 
-/** What is read. */
+/** What is read; the page says that it is not there where reading refuses with `not-found`. */
 export const orNotFound = async <T>(reading: Promise<T>): Promise<T> => {
   try {
     return await reading;

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { ForgetDraft } from "./offline/forget-draft";
 import { LinkButton } from "./ui/button";
+import { OpenHeader } from "./ui/open-header";
 import { PageBody } from "./ui/page-body";
-import { PageHeader } from "./ui/page-header";
 
 /** The page for what is not there. */
 export default function NotFound() {
@@ -11,7 +11,7 @@ export default function NotFound() {
   return (
     <>
       <ForgetDraft />
-      <PageHeader account={null} />
+      <OpenHeader />
       <PageBody title={t("title")} lead={t("lead")} width="narrow">
         <LinkButton href="/">{t("home")}</LinkButton>
       </PageBody>

@@ -25,7 +25,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("room.drafts"))("title"),
 });
 
-/** In how many drafts it is looked for what waits: to look into one opens it. */
+/** In how many drafts what waits is looked up: looking into one opens its room at the server. */
 const mostAsked = 12;
 
 /** All drafts of the signed-in person. */

@@ -1,4 +1,4 @@
-// Who is looking at a page: the doors that every page goes through before it reads anything.
+// Who is looking at a page, asked by every page before it reads anything: the person, or the seat in a draft.
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -58,4 +58,5 @@ export const accountOf = (actor: Actor, seat?: Seat["who"]): Account => ({
   role: seat?.role ?? actor.usualRole,
   delegation: seat ? seat.delegation : actor.delegation,
   managesPeople: mayManagePeople(actor) === null,
+  provider: actor.endsAt ? new URL(actor.endsAt).host : null,
 });

@@ -15,7 +15,7 @@ import { programFile } from "#server/program-files";
 /** Messages by their keys, in groups within groups; those with gaps are compiled. */
 export type Words = { readonly [key: string]: string | Words };
 
-const kept = new Map<Language, Promise<Words>>();
+const cached = new Map<Language, Promise<Words>>();
 
 type Elements = ReturnType<typeof parse>;
 type Gap = readonly [from: number, to: number];
@@ -60,8 +60,8 @@ const readWords = async (language: Language): Promise<Words> => {
 /** All words of a language. In development the files are read anew for each page, so that an edit shows. */
 export const wordsOf = (language: Language): Promise<Words> => {
   if (process.env.NODE_ENV !== "production") return readWords(language);
-  const known = kept.get(language) ?? readWords(language);
-  kept.set(language, known);
+  const known = cached.get(language) ?? readWords(language);
+  cached.set(language, known);
   return known;
 };
 

@@ -1,6 +1,5 @@
 // Opens the database: PostgreSQL where a URL is given, otherwise one of this process's own in a folder that only one process
 // may use.
-import path from "node:path";
 import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
@@ -8,12 +7,11 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Pool } from "pg";
 import { startCluster } from "./embedded/cluster";
 import { lockFolder } from "./embedded/folder-lock";
-import { requireKnownMigrations } from "./newer-version";
-import { programFolder } from "./program-folder";
 import * as agreement from "./schema/agreement";
 import * as drafts from "./schema/drafts";
 import * as people from "./schema/people";
 import * as submissions from "./schema/submissions";
+import { migrationLock, migrationsFolder, requireKnownVersions } from "./versions";
 import { openPool } from "./watched-pool";
 
 const schema = { ...people, ...drafts, ...submissions, ...agreement };
@@ -26,12 +24,6 @@ export type Connections = { readonly total: number; readonly idle: number; reado
 
 /** An open database with its migrations applied. `close` waits for what is under way. */
 export type Database = { readonly db: Db; connections(): Connections; close(): Promise<void> };
-
-/** Where the migrations are. */
-export const migrationsFolder = (): string => path.join(programFolder(), "db", "migrations");
-
-/** The key of the lock under which migrations are applied. */
-export const migrationLock = 20151216;
 
 /** Is asked before anything in the database at `url` is touched, and throws where this process may not. */
 type Enter = (url: string) => Promise<void>;
@@ -75,7 +67,7 @@ const migrateAlone = async (pool: Pool): Promise<void> => {
   const gate = await pool.connect();
   try {
     await gate.query(`select pg_advisory_lock(${migrationLock})`);
-    await requireKnownMigrations(gate, migrationsFolder());
+    await requireKnownVersions(gate);
     await migrate(drizzle(gate, { schema }), { migrationsFolder: migrationsFolder() });
   } finally {
     await gate.query(`select pg_advisory_unlock(${migrationLock})`).catch(() => undefined);

@@ -1,5 +1,5 @@
 // Statements that the query builder does not write: what they answer is typed by who writes them.
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
 
 /** Runs a statement and answers its rows; `Row` is what it selects. */
@@ -8,9 +8,37 @@ export const rowsOf = async <Row>(db: Db, statement: SQL): Promise<readonly Row[
   return (result as { readonly rows: readonly Row[] }).rows;
 };
 
-/** True where a column holds one of these texts: one value to the database, however many they are. */
-export const isAmong = (column: AnyColumn, texts: readonly string[]): SQL =>
-  sql`${column} = any(${sql.param(texts)}::text[])`;
+/** Texts in a statement: one value to the database, however many they are. */
+type Texts = readonly string[] | Placeholder;
+
+/** True where a column holds one of these texts. */
+export const isAmong = (column: AnyColumn, texts: Texts): SQL =>
+  sql`${column} = any(${Array.isArray(texts) ? sql.param(texts) : texts}::text[])`;
+
+/** The same for very many texts: the driver writes a list text by text, and JSON is written at once. */
+export const isAmongMany = (column: AnyColumn, texts: readonly string[]): SQL =>
+  sql`${column} in (select json_array_elements_text(${JSON.stringify(texts)}::json))`;
+
+/** True where a column holds one of these whole numbers. */
+export const isAmongNumbers = (column: AnyColumn, numbers: readonly number[]): SQL =>
+  sql`${column} = any(${sql.param(numbers)}::integer[])`;
+
+/**
+ * A statement that is asked at nearly every request, prepared under a name by `write`: it is written once for each handle, and each
+ * connection reads and plans it once.
+ */
+export const prepared = <Prepared>(write: (db: Db) => Prepared): ((db: Db) => Prepared) => {
+  const written = new WeakMap<Db, Prepared>();
+  return (db) => {
+    const known = written.get(db) ?? write(db);
+    written.set(db, known);
+    return known;
+  };
+};
+
+/** An instant in JSON, as everybody else writes it. */
+export const isoTime = (column: AnyColumn): SQL =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What the database's clock shows, in milliseconds. */
 export const databaseNow = async (db: Db): Promise<Date> => {

@@ -1,23 +1,34 @@
 // Bytes, and the two ways in which files have them: hexadecimal and base64 (RFC 4648, section 4).
 
 /** A text in UTF-8. */
-export const bytesOfText = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+export const bytesOfText = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
+
+const encoder = new TextEncoder();
 
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** Lower-case hexadecimal. */
-export const hexOf = (bytes: Uint8Array): string =>
-  bytes.reduce((text, byte) => text + hexadecimal[byte], "");
+export const hexOf = (bytes: Uint8Array): string => {
+  let text = "";
+  for (const byte of bytes) text += hexadecimal[byte];
+  return text;
+};
 
 /** Base64 with padding. */
-export const base64Of = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+export const base64Of = (bytes: Uint8Array): string => {
+  let letters = "";
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters);
+};
 
 /** The bytes of a text in base64, or null: there is one way to write them, so that no changed letter goes unseen. */
 export const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return null;
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return base64Of(bytes) === text ? bytes : null;
+  const letters = atob(text);
+  if (btoa(letters) !== text) return null;
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 };
 
 /** Bytes one after the other. */

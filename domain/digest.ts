@@ -8,6 +8,19 @@ import type { Hashing } from "./hashing";
 export const sha256 = (content: string | Uint8Array): string =>
   createHash("sha256").update(content).digest("hex");
 
+/** Bytes of a long file that are hashed in one go. */
+const portion = 1_000_000;
+
+/** {@link sha256} of many bytes: `pause` is called after each portion of them. */
+export const sha256WithPauses = async (bytes: Uint8Array, pause: () => Promise<void>): Promise<string> => {
+  const hash = createHash("sha256");
+  for (let from = 0; from < bytes.byteLength; from += portion) {
+    hash.update(bytes.subarray(from, from + portion));
+    await pause();
+  }
+  return hash.digest("hex");
+};
+
 /** SHA-256 of the canonical base text (S1), remembered for as long as the block is the same value. */
 export const digestOfBlock = (block: Block): string => {
   const known = digests.get(block);

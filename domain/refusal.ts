@@ -15,7 +15,7 @@ export const refusalStatus = {
   "not-allowed": 403,
   /** Whoever is of this role sets up a second factor before anything else. */
   "factor-needed": 403,
-  /** The token is not for this: not for this kind of act (\`scope\` is missing), not for this draft, or not for the account (P11). */
+  /** The token is not for this: not for this kind of act (\`scope\` is missing), not for this draft, not for the account, or not for what goes on after its end (P11). */
   "beyond-scope": 403,
   /** In this draft the act is signed, and came without a signature (G4). */
   "signature-needed": 403,

@@ -12,6 +12,7 @@ import { drawCaret, drawSelection, type Present } from "./page/carets";
 import { CommentMarks } from "./page/commented";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
 import { PreparedPlaces } from "./page/prepared-places";
+import { Unmeasured } from "./page/unmeasured";
 import { WalkMarks } from "./page/walk-marks";
 import { newProposal } from "./proposing/new-proposal";
 import { ProposalHistory } from "./proposing/proposal-history";
@@ -24,7 +25,7 @@ import { StructureKeys } from "./structure/structure-keys";
 import { pidOf } from "./writing/block-rule";
 import { ChangedBlocks } from "./writing/changed-blocks";
 import { ExactWriting } from "./writing/exact-writing";
-import { positionIn } from "./writing/places";
+import { type Landing, positionIn } from "./writing/places";
 import { SteadyCaret } from "./writing/steady-caret";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
@@ -195,6 +196,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       PreparedPlaces,
       ShownProposal,
       WalkMarks,
+      Unmeasured,
       Attention.configure({ of: options }),
       DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
       ExactWriting,
@@ -232,8 +234,16 @@ export const goTo = (editor: Editor, pid: string, offset = 0): void => {
   if (editor.isEditable) editor.view.focus();
 };
 
+/** Puts the caret where somebody was before there was an editor, or at the beginning for null, and leaves the page where it is. */
+export const takeUp = (editor: Editor, place: Landing | null): void => {
+  const at = place && positionIn(editor.state.doc, place);
+  if (at !== null)
+    editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, at)));
+  editor.view.focus();
+};
+
 /** Where the caret is: the block and the offset in its words. */
-export const caretOf = (editor: Editor): { readonly pid: string; readonly offset: number } | null => {
+export const caretOf = (editor: Editor): Landing | null => {
   const { $head } = editor.state.selection;
   return $head.depth === 1 ? { pid: pidOf($head.parent), offset: $head.parentOffset } : null;
 };

@@ -29,7 +29,8 @@ const buildPages = async (): Promise<boolean> => {
   process.stdout.write("Building the pages, once …\n");
   const child = spawn(process.execPath, [programFile("node_modules/next/dist/bin/next"), "build"], {
     cwd: programFolder(),
-    env: { ...process.env, NODE_ENV: "production" },
+    // Whoever builds is not reported to the makers of Next.js.
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));

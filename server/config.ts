@@ -22,6 +22,8 @@ const areNetworks = (value: string): boolean => {
   }
 };
 
+const areSecrets = (value: string): boolean => listed(value).every((each) => each.length >= 16);
+
 const isRole = (name: string): name is Role => roles.some((role) => role === name);
 
 const areRoles = (value: string): boolean =>
@@ -37,12 +39,19 @@ const Environment = z.object({
   SERVER_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
   NEXTAUTH_URL: optional(z.url()),
   NEXTAUTH_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
+  RECORD_KEY: optional(
+    z
+      .string()
+      .refine(areSecrets, "must be secrets of 16 characters or more without spaces, the latest first"),
+  ),
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_SCOPES: optional(z.string()),
   SECOND_FACTOR: optional(z.string().refine(areRoles, `must be all, or of ${roles.join(", ")}`)),
   PASSWORDS: optional(z.literal("off")),
   AUDIT_DAYS: optional(z.coerce.number().int().min(1).max(3650)),
+  ORIGINALS_DAYS: optional(z.coerce.number().int().min(1).max(36_500)),
   TOKEN_DAYS: optional(z.coerce.number().int().min(1).max(mostTokenDays)),
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
@@ -82,8 +91,16 @@ export type Config = {
   /** How the page on which people sign in calls the installation; undefined where nobody named it. */
   readonly name?: string | undefined;
   readonly secret: string;
+  /** R17: secrets of which keys of the records are made, the latest first; without any they are looked for in the data folder. */
+  readonly recordKeys?: readonly string[] | undefined;
   readonly oidc:
-    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        /** P12: scopes beside the usual ones, for claims by which people have their rights. */
+        readonly scopes?: readonly string[];
+      }
     | undefined;
   /**
    * Nobody signs in with a password: people come from the organisation, or with a passkey that they set up here before. The
@@ -92,8 +109,10 @@ export type Config = {
   readonly withoutPasswords?: boolean;
   /** Roles of which a second factor is asked. */
   readonly secondFactor?: readonly Role[];
-  /** How long the log of the door is kept, in days. */
+  /** How long the log of sign-ins and rights is stored, in days. */
   readonly auditDays?: number | undefined;
+  /** P13e: how long files that were sent in, and how their senders are reached, are stored, in days; as long as their submission where nothing is said. */
+  readonly originalsDays?: number | undefined;
   /** P11c: how long a new token lasts at most, in days. */
   readonly tokenDays?: number | undefined;
   /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
@@ -125,7 +144,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     throw new Error(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
   }
   const dataDir = path.resolve(values.DATA_DIR);
-  const secret = values.NEXTAUTH_SECRET ?? keptSecret(dataDir);
+  const secret = values.NEXTAUTH_SECRET ?? storedSecret(dataDir);
   return {
     port: values.PORT,
     host: values.HOST,
@@ -140,10 +159,12 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     publicUrl: values.NEXTAUTH_URL?.replace(/\/$/, ""),
     name: values.INSTALLATION_NAME,
     secret,
+    recordKeys: values.RECORD_KEY === undefined ? undefined : listed(values.RECORD_KEY),
     oidc,
     withoutPasswords: values.PASSWORDS === "off",
     secondFactor: values.SECOND_FACTOR === "all" ? roles : listed(values.SECOND_FACTOR).filter(isRole),
     auditDays: values.AUDIT_DAYS,
+    originalsDays: values.ORIGINALS_DAYS,
     tokenDays: values.TOKEN_DAYS,
     mail,
     timestampUrl: values.TIMESTAMP_URL,
@@ -176,9 +197,11 @@ const derivedSecret = (secret: string): string =>
 
 const oidcOf = (values: z.infer<typeof Environment>, faults: string[]): Config["oidc"] => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
-  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret };
+  const scopes = listed(values.OIDC_SCOPES);
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, scopes };
   if (issuer || clientId || clientSecret)
     faults.push("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all three or none");
+  else if (scopes.length > 0) faults.push("OIDC_SCOPES: is only with OIDC_ISSUER");
   return undefined;
 };
 
@@ -190,8 +213,8 @@ const mailOf = (values: z.infer<typeof Environment>, faults: string[]): Config["
   return url && from ? { url, from } : undefined;
 };
 
-// With the embedded database there is one process: its secret is made once and kept beside the data.
-const keptSecret = (dataDir: string): string => {
+// With the embedded database there is one process: its secret is made once and stored beside the data.
+const storedSecret = (dataDir: string): string => {
   const file = path.join(dataDir, "secret");
   mkdirSync(dataDir, { recursive: true });
   try {

@@ -1,4 +1,4 @@
-// The draft as it stood at an earlier moment, read back from the log, which keeps every change.
+// The draft as it stood at an earlier moment, read back from the log, which holds every change.
 import * as Y from "yjs";
 import type { KeptBytes } from "#db/draft/updates";
 import type { Block } from "#domain/draft";

@@ -1,4 +1,4 @@
-// Boot: environment, database, rooms, the demo meeting when asked for, then the listening socket.
+// The start of the server: environment, database, rooms, the demo meeting when asked for, then the listening socket.
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client";
@@ -20,12 +20,13 @@ import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
 import { TimeStamper } from "#server/record/time-stamper";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
+import { OriginalsRetention } from "#server/submissions/retention";
 import { carrierTo } from "./carrier";
 import { type Config, readConfig } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
 import { closeReaders } from "./intake/intake";
-import { log, takeComplaints } from "./log";
+import { log, logPageErrors } from "./log";
 import { isBuild } from "./program-files";
 import { makeRooms } from "./room/rooms";
 import { Ownership } from "./room/several/ownership";
@@ -39,7 +40,7 @@ setProgramFolder(path.join(import.meta.dirname, ".."));
 if (isBuild()) Object.assign(process.env, { NODE_ENV: "production" });
 const dev = process.env.NODE_ENV !== "production";
 
-/** In seconds: how old what was left unfinished must be to be removed where other servers may be at work on it. */
+/** Unfinished uploads older than this are removed where other servers may still be working on theirs; in seconds. */
 const unfinishedFor = 3600;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -49,7 +50,7 @@ const boot = async (): Promise<void> => {
   if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
   await requireFreePort(config);
   if (!isBuild()) await (await import("./build")).makeReady({ dev });
-  if (!dev) takeComplaints();
+  if (!dev) logPageErrors();
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;
   else process.env.AUTH_TRUST_HOST = "true";
@@ -83,11 +84,11 @@ const boot = async (): Promise<void> => {
   const door = metricsDoor(beginToCount(), config.metricsToken);
   const web = await listen({ dev, ...config }, rooms.handleUpgrade, door);
   const job = { db: database.db, holder: serverId };
-  const sending = [...sendNotices(config, job), ...stampRecords(config, job)];
+  const sending = [...sendNotices(config, job), ...stampRecords(config, job), ...dropOriginals(config, job)];
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
-    // Other servers wait for the drafts, nobody for a letter.
+    // Other servers wait for the drafts; nobody waits for a notice.
     await Promise.all([rooms.close(), ...sending.map((each) => each.close())]);
     await web.close();
     closeReaders();
@@ -130,6 +131,17 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sendi
     ...(mail && publicUrl ? [begin("mail", () => mailChannel(carrierTo(mail), publicUrl))] : []),
   ];
 };
+
+const dropOriginals = ({ originalsDays: days }: Config, job: Omit<Job, "name">): Sending[] =>
+  days === undefined
+    ? []
+    : [
+        whileLeader({ ...job, name: "retention" }, () => {
+          const retention = new OriginalsRetention(days);
+          retention.start();
+          return retention;
+        }),
+      ];
 
 const stampRecords = ({ timestampUrl: url }: Config, job: Omit<Job, "name">): Sending[] =>
   url === undefined
@@ -176,9 +188,9 @@ const stopBecause = (reason: string): void => {
   endWith(1);
 };
 
-// Whoever read the log may be gone. To complain of that in the log would never end.
+// The reader of a pipe may have gone away. Logging that error would cause the next one.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
-process.on("unhandledRejection", (error) => log.error("a promise was left alone", error));
+process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
 
 boot().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -32,8 +32,8 @@ const stackOf = (error: unknown): string | undefined =>
     ? error.stack?.replace(error.message, () => withoutValues(error.message))
     : undefined;
 
-/** Has what the page framework complains of go through the same door. */
-export const takeComplaints = (): void => {
+/** Writes the errors of the page framework to this log too, instead of the console. */
+export const logPageErrors = (): void => {
   console.error = (...said: unknown[]) => {
     const error = said.find((each) => each instanceof Error) ?? said.map(String).join(" ").slice(0, 2000);
     log.error("page complained", error);

@@ -10,4 +10,5 @@ export const mediaTypes = {
   csv: "text/csv; charset=utf-8",
   json: "application/json",
   xml: "application/akn+xml; charset=utf-8",
+  tgz: "application/gzip",
 } as const;

@@ -18,7 +18,10 @@ export type Author = {
 /** Where a command's change stands in the log: after the change `seq`, and of how many changes it is. */
 export type Logged = { readonly seq: number; readonly changes: number };
 
-/** A draft held still: nobody else changes its words or its locks until the work is done. */
+/**
+ * A draft held still: nobody else changes its words or its locks until the work is done. Not the floor of `floor/`, on which
+ * delegations speak.
+ */
 export type Floor = {
   /** The committed blocks in order. */
   blocks(): readonly Block[];
@@ -27,21 +30,21 @@ export type Floor = {
   /** The hour of the silence that freezes it at this moment, or null (S8). */
   silence(): MeetingHour | null;
   /**
-   * Changes the document and keeps facts in one transaction: the words that `mutate` made are appended to the log and
-   * `facts` runs with the blocks as they then stand, and with the place in the log; if either fails, neither is kept and the document is as before. What
-   * is long is made in steps, with turns for others in between: they see the draft grow once all of it is kept.
+   * Changes the document and stores facts in one transaction: the words that `mutate` made are appended to the log and
+   * `facts` runs with the blocks as they then stand, and with the place in the log; if either fails, neither is stored and the
+   * document is as before. A long change is made in steps, with turns for others in between: they see it once all is stored.
    */
   change<T>(
     author: Author,
     mutate: ((doc: Y.Doc) => void) | readonly ((doc: Y.Doc) => void)[],
     facts: (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>,
   ): Promise<T>;
-  /** Keeps facts that are about the words without changing them. */
+  /** Stores facts that are about the words without changing them. */
   keep<T>(facts: (tx: Db) => Promise<T>): Promise<T>;
-  /** Where facts are read: within {@link together} it holds what was kept there before. */
+  /** Where facts are read: within {@link together} it holds what was stored there before. */
   readonly db: Db;
   /**
-   * Keeps all that `work` changes and keeps in one transaction, or nothing of it. Within it the blocks read as they stand
+   * Stores all that `work` changes and keeps in one transaction, or nothing of it. Within it the blocks read as they stand
    * so far; a step that is refused leaves no trace, and `work` may go on. Not for work that waits for anything but this
    * database.
    */
@@ -77,6 +80,8 @@ export type Rooms = {
   open(draftId: string): Promise<Room>;
   /** H1: the room of what a delegation prepares in a draft. Throws Refusal `not-found`. */
   openPrepared(draftId: string, delegation: DelegationCode): Promise<Room>;
+  /** Sends every open page of a draft word of a change beside the words, at whichever server it is, and opens no room for it. */
+  announce(draftId: string, change: Change): void;
   /** The other server that owns a draft, and does what changes it; null when this one does, or none. */
   ownedElsewhere(draftId: string): Promise<ServerAddress | null>;
   /** What is open at this server. */

@@ -1,4 +1,4 @@
-// The live things of the process: its configuration, its database and the rooms of its drafts.
+// What lives as long as the process: its configuration, its database and the rooms of its drafts.
 
 import type { Database } from "#db/client";
 import type { Role } from "#domain/people/access";
@@ -6,15 +6,15 @@ import type { Config } from "./config";
 import { processSlot } from "./process-slot";
 import type { Rooms } from "./room";
 
-/** The accounts of the demo meeting, which anybody may press to come in: they all have the same public password. */
+/** The accounts of the demo meeting, with which anybody may sign in: they all have the same public password. */
 export type DemoAccounts = {
   readonly password: string;
-  /** The draft into which one comes in a role. */
+  /** The draft that opens for somebody who signs in by a role. */
   readonly draft: string;
   /** One account for each role. */
   readonly roles: readonly { readonly email: string; readonly role: Role }[];
-  /** All others, by name. */
-  readonly people: readonly { readonly email: string; readonly name: string }[];
+  /** All others, by name; States and groups with their codes. */
+  readonly people: readonly { readonly email: string; readonly name: string; readonly code: string | null }[];
 };
 
 export type Runtime = {
@@ -29,15 +29,15 @@ export type Runtime = {
 
 const slot = processSlot<Runtime>("runtime");
 
-/** Puts the live things in their place, at boot and in tests. */
+/** Sets the runtime, at the start and in tests. */
 export const provideRuntime = (runtime: Runtime): void => {
   slot.value = runtime;
 };
 
-/** The live things where there are any: the command line has none. */
+/** The runtime where there is one: the command line has none. */
 export const runtimeIfAny = (): Runtime | undefined => slot.value;
 
-/** The live things. Throws before boot. */
+/** The runtime. Throws before the start. */
 export const runtime = (): Runtime => {
   const live = slot.value;
   if (!live) throw new Error("The server has not been started: there is no runtime yet.");

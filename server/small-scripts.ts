@@ -1,5 +1,5 @@
 // Scripts and styles of the pages, compressed as small as they go. Next compresses anew for everybody who asks, with gzip: here each
-// is compressed once, with Brotli at its best, and kept. That takes a second for a large one: they are compressed one after the other
+// is compressed once, with Brotli at its best, and cached. That takes a second for a large one: they are compressed one after the other
 // beside all else. Who asks before that, and who reads no Brotli, is answered by Next.
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -13,8 +13,8 @@ const compress = promisify(brotliCompress);
 const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>js|css))$/u;
 const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
 const built = ".next/static/chunks";
-/** Files that are kept; a build has some 150. */
-const mostKept = 1000;
+/** Files that are cached; a build has some 150. */
+const mostCached = 1000;
 
 const compressed = async (file: string): Promise<Buffer> => {
   const bytes = await readFile(file);
@@ -33,22 +33,22 @@ const readsBrotli = ({ headers }: IncomingMessage): boolean =>
 export const smallScripts = (
   folder = programFile(built),
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
-  const kept = new Map<string, Buffer | null>();
+  const cached = new Map<string, Buffer | null>();
   let work: Promise<unknown> = Promise.resolve();
   const prepare = (file: string): void => {
-    if (kept.size >= mostKept) return;
-    kept.set(file, null);
+    if (cached.size >= mostCached) return;
+    cached.set(file, null);
     work = work
       .then(() => compressed(path.join(folder, file)))
       .then(
-        (bytes) => kept.set(file, bytes),
-        () => kept.delete(file),
+        (bytes) => cached.set(file, bytes),
+        () => cached.delete(file),
       );
   };
   return (request, response) => {
     const { file, kind } = name.exec(request.url ?? "")?.groups ?? {};
     if (!file || request.method !== "GET" || !readsBrotli(request)) return false;
-    const bytes = kept.get(file);
+    const bytes = cached.get(file);
     if (bytes === undefined) prepare(file);
     if (!bytes) return false;
     response.writeHead(200, {

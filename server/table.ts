@@ -4,8 +4,10 @@ import { z } from "zod";
 import { adoptionEndpoints } from "#server/agreement/adoption-endpoints";
 import { agreementEndpoints } from "#server/agreement/agreement-endpoints";
 import { boardEndpoints } from "#server/agreement/board-endpoints";
+import { signingEndpoints } from "#server/agreement/signing-endpoints";
 import { silenceEndpoints } from "#server/agreement/silence-endpoints";
 import { bracketEndpoints } from "#server/brackets/brackets-endpoints";
+import { clientPackage } from "#server/client/client-package";
 import { commentEndpoints } from "#server/comments/comments-endpoints";
 import { archiveEndpoints } from "#server/documents/archive-endpoints";
 import { exportEndpoints } from "#server/documents/export-endpoints";
@@ -14,8 +16,11 @@ import { revisionEndpoints } from "#server/documents/revisions-endpoints";
 import { blockEndpoints } from "#server/draft/blocks-endpoints";
 import { draftEndpoints } from "#server/draft/drafts-endpoints";
 import { floorEndpoints } from "#server/floor/floor-endpoints";
+import { download } from "#server/http/answers";
 import { type Endpoint, open } from "#server/http/api";
+import { attachment } from "#server/http/attachment";
 import { describeApi } from "#server/http/openapi";
+import { mediaTypes } from "#server/media-types";
 import { referenceEndpoints } from "#server/numbers/references-endpoints";
 import { peopleEndpoints } from "#server/people/people-endpoints";
 import { preparingEndpoints } from "#server/preparing/preparing-endpoints";
@@ -25,7 +30,7 @@ import { pushEndpoints } from "#server/record/push/push-endpoints";
 import { recordEndpoints } from "#server/record/record-endpoints";
 import { webhookEndpoints } from "#server/record/webhooks/webhooks-endpoints";
 import { searchEndpoints } from "#server/search/search-endpoints";
-import { signingEndpoints } from "#server/signing/signing-endpoints";
+import { keyEndpoints } from "#server/signing/key-endpoints";
 import { answerEndpoints } from "#server/sources/answers/answers-endpoints";
 import { lifeEndpoints } from "#server/sources/life/life-endpoints";
 import { linkEndpoints } from "#server/sources/links/links-endpoints";
@@ -51,12 +56,12 @@ const subjects = {
   comments: commentEndpoints,
   texts: textEndpoints,
   documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
-  signing: signingEndpoints,
+  signing: [...signingEndpoints, ...keyEndpoints],
   record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints, ...pushEndpoints, ...webhookEndpoints],
   people: peopleEndpoints,
 };
 
-/** Every row but the description of them all, with the types of what is sent and answered. */
+/** Every row but those that describe them all, with the types of what is sent and answered. */
 export type DescribedRow = (typeof subjects)[keyof typeof subjects][number];
 
 const description: Endpoint = open({
@@ -64,8 +69,32 @@ const description: Endpoint = open({
   path: "openapi.json",
   summary: "This description",
   answer: z.record(z.string(), z.unknown()),
-  run: async () => describeApi({ ...subjects, description: [description] }),
+  run: async () => describe(),
 });
 
+const client: Endpoint = open({
+  method: "GET",
+  path: "adref-client.tgz",
+  summary: "`adref-client`, a package for JavaScript with the types of all of this",
+  answer: download("tgz"),
+  run: async () =>
+    attachment({
+      name: "adref-client.tgz",
+      mediaType: mediaTypes.tgz,
+      content: await clientPackage(describe),
+    }),
+});
+
+let known: ReturnType<typeof describeApi> | undefined;
+
+// It is made once: what it describes stays as it is while the process runs.
+const describe = (): ReturnType<typeof describeApi> => {
+  known ??= describeApi({ ...subjects, description: [description, client] }).catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+};
+
 /** Every endpoint that the server answers. */
-export const endpoints: readonly Endpoint[] = [...Object.values(subjects).flat(), description];
+export const endpoints: readonly Endpoint[] = [...Object.values(subjects).flat(), description, client];

@@ -1,4 +1,4 @@
-// Makes the page that verifies: one HTML file with script, style and words in it, always the same from the same sources, so that anybody
+// Makes the page that verifies: one HTML file with script, style and words in it, and the program that works beside it, always the same from the same sources, so that anybody
 // can make it again and compare its digest.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -11,19 +11,23 @@ const root = path.join(import.meta.dirname, "..");
 const inRoot = (file: string): Promise<string> => readFile(path.join(root, file), "utf8");
 
 const packages =
-  "Adref (MIT), with intl-messageformat (BSD-3-Clause), canonicalize (Apache-2.0) and lib0 (MIT)";
+  "Adref (MIT), with intl-messageformat (BSD-3-Clause), canonicalize (Apache-2.0) and uqr (MIT)";
 
 /** The page whole. */
 export const verifierPage = async (): Promise<string> => {
-  const { script, sources } = await bundled();
+  const { script, sources } = await bundled("app/verifier/verifier.ts");
+  const { script: worker } = await bundled("app/verifier/worker.ts");
+  await stop();
   const style = `${await inRoot("app/ui/tokens.css")}${await inRoot("app/verifier/verifier.css")}`;
   // Inside a script nothing may look like its end.
   const words = JSON.stringify(await wordsFor(sources)).replaceAll("<", "\\u003c");
-  if (/<\/script|<!--/iu.test(script)) throw new Error("The script of the page holds what would end it.");
+  if (/<\/script|<!--/iu.test(script + worker))
+    throw new Error("The script of the page holds what would end it.");
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
     `style-src ${hashOf(style)}`,
+    "worker-src blob:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -41,6 +45,7 @@ export const verifierPage = async (): Promise<string> => {
 <main></main>
 <noscript>JavaScript</noscript>
 <script type="application/json" id="words">${words}</script>
+<script type="text/plain" id="worker">${worker}</script>
 <script>${script}</script>
 </body>
 </html>
@@ -58,10 +63,10 @@ export const buildVerifier = async (file: string): Promise<string> => {
 const hashOf = (content: string): string =>
   `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
-const bundled = async () => {
+const bundled = async (program: string) => {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["app/verifier/verifier.ts"],
+    entryPoints: [program],
     bundle: true,
     write: false,
     metafile: true,
@@ -73,7 +78,6 @@ const bundled = async () => {
     legalComments: "none",
     logLevel: "error",
   });
-  await stop();
   const [output] = outputFiles;
   if (!output) throw new Error("The page that verifies could not be made.");
   return { script: output.text, sources: Object.keys(metafile.inputs).sort() };

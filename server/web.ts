@@ -6,6 +6,7 @@ import { programFolder } from "#db/program-folder";
 import { languageAsked } from "#domain/languages";
 import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
+import { pageInTime } from "#server/http/pages-in-time";
 import { dropSeal, isPassedOn } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
 import { takeReport } from "#server/http/policy-reports";
@@ -77,7 +78,7 @@ export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise
     setSecurityHeaders(request, response, place);
     const doors = [refuseNonsense, takeReport, door, answerSmall, answerVerifier];
     if (doors.some((answers) => answers(request, response))) return;
-    handle(request, response).catch((error: unknown) => {
+    pageInTime(handle(request, response), request, response).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);
       response.end();

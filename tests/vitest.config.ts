@@ -9,6 +9,9 @@ export default defineConfig({
   resolve: { dedupe: ["yjs", "lib0"] },
   test: {
     reporters: ["default", path.join(root, "tests/support/closing-line.ts")],
+    // What a worker has loaded serves all of its files: loading it anew takes longer than most of them.
+    isolate: false,
+    setupFiles: ["tests/support/fresh-process.ts"],
     projects: [
       {
         extends: true,
@@ -45,7 +48,8 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          // With several servers each they are too many at once for most machines.
+          maxWorkers: process.env.ADREF_E2E_SERVERS ? 1 : 2,
         },
       },
     ],

@@ -11,6 +11,7 @@ import { shortDay } from "../ui/days";
 import { FormDialog } from "../ui/form-dialog";
 import { Notice, useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
+import { TableHeads } from "../ui/table-heads";
 import styles from "./account.module.css";
 import { PresentField } from "./second-factor/present-field";
 
@@ -122,16 +123,7 @@ const LinkedAccounts = ({ identities }: Pick<IdentitiesProps, "identities">) => 
 
 const LinkedHead = () => {
   const t = useTranslations("people.identities");
-  return (
-    <tr>
-      <th scope="col">{t("provider")}</th>
-      <th scope="col">{t("linked")}</th>
-      <th scope="col">{t("used")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("unlink")}</span>
-      </th>
-    </tr>
-  );
+  return <TableHeads columns={[t("provider"), t("linked"), t("used")]} acts={t("unlink")} />;
 };
 
 const LinkedRow = ({ identity, onUnlink }: { readonly identity: Identity; onUnlink(): void }) => {

@@ -19,6 +19,7 @@ import { PageHeader } from "../ui/page-header";
 import { PageWords } from "../ui/page-words";
 import styles from "./account.module.css";
 import { Identities } from "./identities";
+import { OwnData } from "./own-data";
 import { PasswordForm } from "./password-form";
 import { PushSwitch } from "./push-switch";
 import { Sessions } from "./sessions";
@@ -33,19 +34,22 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** The account page. */
 export default async function AccountPage({ searchParams }: Props) {
   const actor = await currentActor();
-  const t = await getTranslations("people.account");
+  const t = await getTranslations("people");
   const { identity } = await searchParams;
   const { name, email, usualRole: role, delegation } = actor;
   return (
     <PageWords of={["people"]}>
       <PageHeader account={accountOf(actor)} />
-      <PageBody title={t("title")}>
+      <PageBody title={t("account.title")}>
         <Who {...{ name, email, role, delegation }} />
         <WaysIn actor={actor} identity={typeof identity === "string" ? identity : null} />
-        <Section title={t("push.title")} lead={t("push.lead")}>
+        <Section title={t("account.push.title")} lead={t("account.push.lead")}>
           <PushSwitch userId={actor.userId} />
         </Section>
         <Ends actor={actor} />
+        <Section title={t("data.title")} lead={t("data.lead")}>
+          <OwnData name={name} hasPassword={(await viewFactors(actor)).hasPassword} />
+        </Section>
       </PageBody>
     </PageWords>
   );

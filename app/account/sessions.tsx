@@ -14,6 +14,7 @@ import { FormDialog, type Said } from "../ui/form-dialog";
 import { useZoneTime } from "../ui/meeting-zone";
 import { useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
+import { TableHeads } from "../ui/table-heads";
 import styles from "./account.module.css";
 
 type Session = {
@@ -81,16 +82,7 @@ type SessionTableProps = Pick<SessionsProps, "sessions"> & { onEnd(session: Sess
 const SessionTable = ({ sessions, onEnd }: SessionTableProps) => {
   const t = useTranslations("people.sessions");
   const zone = useZoneTime();
-  const head = (
-    <tr>
-      <th scope="col">{t("device")}</th>
-      <th scope="col">{t("begun")}</th>
-      <th scope="col">{t("seen")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("end")}</span>
-      </th>
-    </tr>
-  );
+  const head = <TableHeads columns={[t("device"), t("begun"), t("seen")]} acts={t("end")} />;
   return (
     <>
       <Table caption={t("table")} head={head}>

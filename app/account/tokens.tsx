@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog";
 import { shortDay, shortMoment } from "../ui/days";
 import { useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
+import { TableHeads } from "../ui/table-heads";
 import styles from "./account.module.css";
 import { MakeToken, type TokenChoices } from "./make-token";
 
@@ -46,18 +47,7 @@ const TokenTable = ({ tokens, choices }: TokensProps) => {
   const t = useTranslations("people.account");
   const [asked, setAsked] = useState<Token | null>(null);
   const titles = new Map(choices.drafts.map(({ id, title }) => [id, title]));
-  const head = (
-    <tr>
-      {columns.map((column) => (
-        <th key={column} scope="col">
-          {t(column)}
-        </th>
-      ))}
-      <th scope="col">
-        <span className="visually-hidden">{t("revoke")}</span>
-      </th>
-    </tr>
-  );
+  const head = <TableHeads columns={columns.map((column) => t(column))} acts={t("revoke")} />;
   return (
     <>
       <Table narrow="cards" caption={t("tokensTable")} head={head}>

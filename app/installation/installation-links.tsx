@@ -5,20 +5,22 @@ import { usePathname } from "next/navigation";
 import { classNames } from "../ui/class-names";
 import styles from "../ui/draft-links.module.css";
 
-const places = ["delegations", "people", "webhooks", "log"] as const;
+const places = ["delegations", "people", "claims", "webhooks", "log"] as const;
 
 type InstallationLinksProps = {
   readonly label: string;
-  readonly titles: Readonly<Record<(typeof places)[number], string>>;
+  /** Those that there are here. */
+  readonly titles: Readonly<Partial<Record<(typeof places)[number], string>>>;
 };
 
 /** Links to the pages, the present one marked. */
 export const InstallationLinks = ({ label, titles }: InstallationLinksProps) => {
   const here = usePathname();
+  const shown = places.filter((place) => titles[place] !== undefined);
   return (
     <nav className={styles.nav} aria-label={label}>
       <div className={classNames(styles.links, styles.few)}>
-        {places.map((place) => {
+        {shown.map((place) => {
           const href = `/installation/${place}`;
           const isHere = here === href;
           return (

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { mayManagePeople } from "#domain/people/people";
+import { runtime } from "#server/runtime";
 import { accountOf, currentActor } from "../seat";
 import { PageHeader } from "../ui/page-header";
 import { InstallationLinks } from "./installation-links";
@@ -15,6 +16,7 @@ export default async function InstallationLayout({ children }: { children: React
   const titles = {
     delegations: t("delegations.title"),
     people: t("people.title"),
+    ...(runtime().config.oidc && { claims: t("claims.title") }),
     webhooks: webhooks("title"),
     log: t("log.title"),
   };

@@ -27,7 +27,9 @@ export const isPushedTo = (userId: string): boolean =>
   canPush() && Notification.permission === "granted" && asked()?.userId === userId;
 
 const bytesOf = (key: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(key.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+  Uint8Array.from(atob(key.replaceAll("-", "+").replaceAll("_", "/")), (character) =>
+    character.charCodeAt(0),
+  );
 
 const isSameKey = (used: ArrayBuffer | null, key: Uint8Array): boolean =>
   used !== null && new Uint8Array(used).every((byte, at) => byte === key[at]);

@@ -46,6 +46,13 @@ export const enterByOrganisation = (callbackUrl: string): Promise<string> =>
 export const bindOrganisation = (present: string): Promise<string> =>
   post("signin/oidc", { callbackUrl: "/account", bind: "yes", present });
 
+/** Where somebody signs out: here alone, or at the provider of the organisation too. */
+export type From = "here" | "both";
+
+/** Ends the session, and answers where to go on: to the sign-in page, by way of the provider where the session there ends too. */
+export const signOut = (from: From): Promise<string> =>
+  post("signout", { callbackUrl: "/sign-in", ...(from === "both" && { provider: "too" }) });
+
 // What stands after "#" was not sent to the server: the browser brought it here from the address that was asked for.
 const withPlace = (url: string): string => {
   const wanted = new URL(url, window.location.origin);

@@ -23,6 +23,7 @@ export const OpenPages = async () => {
         </>
       )}
       <a href="/help">{t("help")}</a>
+      <a href="/privacy">{t("privacy")}</a>
     </nav>
   );
 };

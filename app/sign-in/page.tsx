@@ -2,9 +2,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { nameIn } from "#domain/people/known-delegations";
 import { sendsResets } from "#server/people/password-resets";
-import { runtime } from "#server/runtime";
+import { type DemoAccounts, runtime } from "#server/runtime";
 import { ForgetAccount } from "../offline/forget-account";
+import { readersLanguage } from "../readers-language";
 import { maybeActor } from "../seat";
 import { PageWords } from "../ui/page-words";
 import { DemoEntry } from "./demo-entry";
@@ -21,6 +23,15 @@ const only = (value: string | string[] | undefined): string | null =>
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.signIn"))("title"),
 });
+
+// States and groups by their names in the reader's language.
+const inReadersWords = async (demo: DemoAccounts): Promise<DemoAccounts> => {
+  const language = await readersLanguage();
+  const people = demo.people.map((each) =>
+    each.code === null ? each : { ...each, name: nameIn(language, { code: each.code, name: each.name }) },
+  );
+  return { ...demo, people };
+};
 
 /** The sign-in page; whoever is signed in goes on to the drafts. */
 export default async function SignInPage({ searchParams }: Props) {
@@ -44,7 +55,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <ForgetAccount />
       {demo ? (
         <Door>
-          <DemoEntry demo={demo} callbackUrl={callbackUrl} />
+          <DemoEntry demo={await inReadersWords(demo)} callbackUrl={callbackUrl} />
           <p className="faint small below-2">{t("account")}</p>
           {form}
         </Door>

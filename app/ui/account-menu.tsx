@@ -1,11 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 // Who is signed in, and the way out. Leaving clears what this browser kept of the drafts.
 import type { Role } from "#domain/people/access";
 import { hasUnsentWords } from "#editor/unsaved/local-drafts";
 import { sheetOf } from "../help/help-sheets";
 import { leaveDevice } from "../offline/leave-device";
+import { type From, goOn, signOut } from "../sign-in/enter";
 import styles from "./account-menu.module.css";
 import { Button } from "./button";
 import { DelegationChip } from "./delegation-chip";
@@ -23,30 +24,31 @@ export type Account = {
   readonly delegation: string | null;
   /** True for those who manage the people of the installation. */
   readonly managesPeople: boolean;
+  /** P9f: the provider by which the person came, where one can sign out there too. */
+  readonly provider: string | null;
 };
 
 /** The account's menu in the top bar. */
 export const AccountMenu = ({ account, draftId }: { account: Account; draftId: string | null }) => {
   const t = useTranslations("common");
-  const [asking, setAsking] = useState(false);
-  const leave = async () => {
+  const [asking, setAsking] = useState<From | null>(null);
+  const leave = async (from: From) => {
     await leaveDevice();
-    const { signOut } = await import("next-auth/react");
-    await signOut({ callbackUrl: "/sign-in" });
+    goOn(await signOut(from));
   };
-  const wish = async () => {
-    if (await hasUnsentWords()) setAsking(true);
-    else await leave();
+  const wish = async (from: From) => {
+    if (await hasUnsentWords()) setAsking(from);
+    else await leave(from);
   };
   return (
     <>
       <AccountItems account={account} draftId={draftId} wish={wish} />
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={asking !== null}
+        onOpenChange={() => setAsking(null)}
         title={t("unsentTitle")}
         lead={t("unsentLead")}
-        actions={<LeaveActs setAsking={setAsking} leave={leave} />}
+        actions={<LeaveActs onStay={() => setAsking(null)} onLeave={() => asking && void leave(asking)} />}
       >
         {null}
       </Dialog>
@@ -54,17 +56,14 @@ export const AccountMenu = ({ account, draftId }: { account: Account; draftId: s
   );
 };
 
-type LeaveActsProps = {
-  readonly setAsking: (value: boolean) => void;
-  readonly leave: () => Promise<void>;
-};
+type LeaveActsProps = { onStay(): void; onLeave(): void };
 
-const LeaveActs = ({ setAsking, leave }: LeaveActsProps) => {
+const LeaveActs = ({ onStay, onLeave }: LeaveActsProps) => {
   const t = useTranslations("common");
   return (
     <>
-      <Button onClick={() => setAsking(false)}>{t("stay")}</Button>
-      <Button look="danger" onClick={() => void leave()}>
+      <Button onClick={onStay}>{t("stay")}</Button>
+      <Button look="danger" onClick={onLeave}>
         {t("leaveAnyway")}
       </Button>
     </>
@@ -74,28 +73,13 @@ const LeaveActs = ({ setAsking, leave }: LeaveActsProps) => {
 type AccountItemsProps = {
   readonly account: Account;
   readonly draftId: string | null;
-  readonly wish: () => Promise<void>;
+  readonly wish: (from: From) => Promise<void>;
 };
 
 const AccountItems = ({ account, draftId, wish }: AccountItemsProps) => {
   const t = useTranslations("common");
   return (
-    <Menu
-      trigger={
-        <Button>
-          {account.delegation ? (
-            <DelegationChip code={account.delegation} />
-          ) : (
-            <>
-              <span className={styles.long}>{t(`role.${account.role}`)}</span>
-              <span className={styles.short}>{t(`roleShort.${account.role}`)}</span>
-            </>
-          )}
-          <span className="visually-hidden">{t("accountOf", { name: account.name })}</span>
-          <span aria-hidden="true">▾</span>
-        </Button>
-      }
-    >
+    <Menu trigger={<AccountButton account={account} />}>
       <MenuLabel>{t("signedInAs")}</MenuLabel>
       <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
         <bdi>{account.name}</bdi>
@@ -107,7 +91,31 @@ const AccountItems = ({ account, draftId, wish }: AccountItemsProps) => {
       <MenuItem href="/account">{t("account")}</MenuItem>
       <MenuItem href={sheetOf(account.role)}>{t("help")}</MenuItem>
       {draftId && <MenuItem href={`/drafts/${encodeURIComponent(draftId)}?tour`}>{t("showAround")}</MenuItem>}
-      <MenuItem onSelect={() => void wish()}>{t("signOut")}</MenuItem>
+      <MenuItem onSelect={() => void wish("here")}>{t("signOut")}</MenuItem>
+      {account.provider && (
+        <MenuItem onSelect={() => void wish("both")}>{t("signOutBoth", { name: account.provider })}</MenuItem>
+      )}
     </Menu>
+  );
+};
+
+type AccountButtonProps = ComponentProps<typeof Button> & { readonly account: Account };
+
+// What the menu opens from takes all that a button takes.
+const AccountButton = ({ account, ...button }: AccountButtonProps) => {
+  const t = useTranslations("common");
+  return (
+    <Button {...button}>
+      {account.delegation ? (
+        <DelegationChip code={account.delegation} />
+      ) : (
+        <>
+          <span className={styles.long}>{t(`role.${account.role}`)}</span>
+          <span className={styles.short}>{t(`roleShort.${account.role}`)}</span>
+        </>
+      )}
+      <span className="visually-hidden">{t("accountOf", { name: account.name })}</span>
+      <span aria-hidden="true">▾</span>
+    </Button>
   );
 };

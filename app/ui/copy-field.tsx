@@ -6,7 +6,15 @@ import { Button } from "./button";
 import styles from "./copy-field.module.css";
 import { useNotice } from "./notice";
 
-/** A read-only line with a button that copies it. Pointing at the line selects all of it. */
+// A window that opens selects its first field too, and thereby shows where it ends.
+const selectFromStart = (field: HTMLInputElement): void => {
+  field.select();
+  requestAnimationFrame(() => {
+    field.scrollLeft = 0;
+  });
+};
+
+/** A read-only line with a button that copies it. Pointing at the line selects all of it, and shows how it begins. */
 export const CopyField = ({ label, value }: { label: string; value: string }) => {
   const t = useTranslations("common");
   const { say } = useNotice();
@@ -27,7 +35,7 @@ export const CopyField = ({ label, value }: { label: string; value: string }) =>
         readOnly
         dir="ltr"
         spellCheck={false}
-        onFocus={(event) => event.currentTarget.select()}
+        onFocus={({ currentTarget }) => selectFromStart(currentTarget)}
       />
       <Button onClick={() => void copy()}>{t("copy")}</Button>
     </div>

@@ -23,7 +23,7 @@ const within: Readonly<Record<string, Place>> = {
 
 export type DraftPlaces = {
   readonly all: readonly Place[];
-  /** Those that stand behind a menu where there is room for the others. */
+  /** Those that a menu holds where there is room for the others. */
   readonly folded: readonly Place[];
   /** Null on the page of notices, which the bell leads to: it is no place among these. */
   readonly present: Place | null;

@@ -2,6 +2,7 @@
 // Whether the keyboard of a device is there, and how much of the page it covers. Where the browser makes room for it by itself
 // it covers nothing.
 import { useEffect } from "react";
+import { isTouched } from "./touch";
 
 /** What a browser's own bars take and give back is less; in pixels. */
 const leastHeight = 150;
@@ -26,7 +27,7 @@ export const Keyboard = () => {
   useEffect(() => {
     const seen = window.visualViewport;
     // A window on a desk is made lower by its reader.
-    if (!seen || !window.matchMedia("(pointer: coarse)").matches) return;
+    if (!seen || !isTouched()) return;
     const look = () => measure(seen);
     look();
     seen.addEventListener("resize", look);

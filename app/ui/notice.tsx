@@ -45,8 +45,10 @@ const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
 /** The board of the page: `say` and `fail`. */
 export const useNotice = (): Board => useContext(BoardContext);
 
-const staysFor = ({ text, act }: Shown): number =>
-  (act?.stillOffered ? 60_000 : act ? 20_000 : 3000) + text.length * 60;
+const staysFor = ({ text, act }: Shown): number => {
+  const toAct = act?.stillOffered ? 60_000 : 20_000;
+  return (act ? toAct : 3000) + text.length * 60;
+};
 /** In milliseconds: how often it is asked whether an act is still offered. */
 const asksEvery = 10_000;
 

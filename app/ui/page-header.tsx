@@ -9,8 +9,8 @@ import { type Account, AccountMenu } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
 import { headerToolsId } from "./header-tools";
-import { LanguageMenu } from "./languages";
 import { NewsBell } from "./news-bell";
+import { OpenHeader } from "./open-header";
 import styles from "./page-header.module.css";
 
 export type HeaderDraft = { readonly id: string; readonly title: string; readonly mode: Mode };
@@ -27,36 +27,27 @@ type PageHeaderProps = {
 /** The top bar of a page. `app/drafts/[d]/layout.tsx` draws it for every page of a draft; other pages do it themselves. */
 export const PageHeader = (props: PageHeaderProps) => {
   const { draft, account } = props;
+  if (!account) return <OpenHeader />;
   return (
     <header className={styles.bar}>
-      <Mark isOpen={account === null} />
+      <Link href="/" className={styles.mark}>
+        Adref
+      </Link>
       {draft && <DraftPlace draft={draft} account={account} />}
       {props.ways}
       <span className="grows" />
       <div id={headerToolsId} className={styles.tools} />
       {props.find}
-      {account && draft && <NewsBell draftId={draft.id} />}
-      {account && <KeepForAccount userId={account.userId} until={account.until} />}
-      {account ? <AccountMenu account={account} draftId={draft?.id ?? null} /> : <LanguageMenu />}
+      {draft && <NewsBell draftId={draft.id} />}
+      <KeepForAccount userId={account.userId} until={account.until} />
+      <AccountMenu account={account} draftId={draft?.id ?? null} />
     </header>
   );
 };
 
-// From a page that anybody may see the way is a full load: the next may be in another language.
-const Mark = ({ isOpen }: { isOpen: boolean }) =>
-  isOpen ? (
-    <a href="/" className={styles.mark}>
-      Adref
-    </a>
-  ) : (
-    <Link href="/" className={styles.mark}>
-      Adref
-    </Link>
-  );
-
 type DraftPlaceProps = {
   readonly draft: HeaderDraft;
-  readonly account: Account | null;
+  readonly account: Account;
 };
 
 const DraftPlace = ({ draft, account }: DraftPlaceProps) => {
@@ -69,7 +60,7 @@ const DraftPlace = ({ draft, account }: DraftPlaceProps) => {
       <span className={styles.mode}>
         <Badge round>{t(`mode.${draft.mode}`)}</Badge>
       </span>
-      <DraftLinks draftId={draft.id} role={account?.role ?? null} />
+      <DraftLinks draftId={draft.id} role={account.role} />
     </>
   );
 };

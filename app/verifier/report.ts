@@ -6,6 +6,7 @@ import type { EntrySection, Verdict } from "#domain/record/settled";
 import { type Fault, saidFault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
 import { type Sentence, sentence } from "#domain/sentence";
+import { qrPath } from "../ui/qr-path";
 import { element, foreign, list } from "./elements";
 import { word, wording } from "./words";
 
@@ -30,19 +31,51 @@ export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
     heading,
     element("p", "file", foreign(name)),
     ...verdict.about.map((each) => element("p", "", said(each))),
-    verdict.words === null ? null : element("blockquote", "", foreign(verdict.words)),
+    verdict.words === null ? null : quoted(verdict.words),
     ...(isSound ? soundParts(verdict) : [brokenPart(verdict.faults)]),
     ...verdict.sections.map((each) => drawnSection(each, verdict)),
     element("p", "digest", `${word("digest")} `, element("code", "", digest)),
+    printedDigest(digest),
   );
 };
 
-const soundParts = ({ proven, unproven }: Verdict): HTMLElement[] => [
+// Each paragraph is set as its own language is, and not as the page is.
+const quoted = (words: string): HTMLElement => {
+  const paragraphs = words.split("\n\n").map((each) => {
+    const paragraph = element("p", "", printable(each));
+    paragraph.dir = "auto";
+    return paragraph;
+  });
+  return element("blockquote", "", ...paragraphs);
+};
+
+const svg = "http://www.w3.org/2000/svg";
+
+// On paper, so that whoever holds it finds the file that it is of.
+const printedDigest = (digest: string): SVGSVGElement => {
+  const { size, path } = qrPath(digest);
+  const picture = document.createElementNS(svg, "svg");
+  picture.setAttribute("class", "printed");
+  picture.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", `${word("digest")} ${digest}`);
+  const dots = document.createElementNS(svg, "path");
+  dots.setAttribute("d", path);
+  picture.append(dots);
+  return picture;
+};
+
+const soundParts = ({ proven, unproven, witnesses = [], origins }: Verdict): HTMLElement[] => [
   element("h3", "", word("proven")),
   list("proven", proven.map(said)),
   element("h3", "", word("unproven")),
   list("unproven", unproven.map(said)),
+  ...listed("witnesses", witnesses),
+  ...listed("origins", origins),
 ];
+
+const listed = (name: "witnesses" | "origins", sentences: readonly Sentence[]): HTMLElement[] =>
+  sentences.length === 0 ? [] : [element("h3", "", word(name)), list(name, sentences.map(said))];
 
 const brokenPart = (faults: readonly Fault[]): HTMLElement => {
   const inOrder = faults.toSorted((one, other) => (one.entry ?? Infinity) - (other.entry ?? Infinity));

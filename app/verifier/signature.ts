@@ -11,14 +11,30 @@ const subtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;
 export const isSigned = async (signed: Signed): Promise<boolean | null> => {
   const web = subtle();
   if (!web) return null;
+  if (signed.algorithm === "RS256") return isSignedByRsa(web, signed);
   return signed.algorithm ? isSignedByPoint(web, signed) : isSignedByEd25519(web, signed);
+};
+
+// A record has few keys and many signatures.
+const imported = new Map<string, Promise<CryptoKey | null>>();
+
+const keyFor = (
+  web: SubtleCrypto,
+  publicKey: Uint8Array,
+  kind: "Ed25519" | EcKeyImportParams,
+): Promise<CryptoKey | null> => {
+  const name = publicKey.join();
+  const known =
+    imported.get(name) ?? web.importKey("raw", own(publicKey), kind, false, ["verify"]).catch(() => null);
+  imported.set(name, known);
+  return known;
 };
 
 const isSignedByEd25519 = async (
   web: SubtleCrypto,
   { publicKey, bytes, signature }: Signed,
 ): Promise<boolean | null> => {
-  const key = await web.importKey("raw", own(publicKey), "Ed25519", false, ["verify"]).catch(() => null);
+  const key = await keyFor(web, publicKey, "Ed25519");
   return key && web.verify("Ed25519", key, own(signature), own(bytes)).catch(() => false);
 };
 
@@ -26,11 +42,19 @@ const isSignedByPoint = async (
   web: SubtleCrypto,
   { publicKey, bytes, signature }: Signed,
 ): Promise<boolean> => {
-  const curve = { name: "ECDSA", namedCurve: "P-256" };
-  const key = await web.importKey("raw", own(publicKey), curve, false, ["verify"]).catch(() => null);
+  const key = await keyFor(web, publicKey, { name: "ECDSA", namedCurve: "P-256" });
   const numbers = numbersOf(signature);
   if (!key || !numbers) return false;
   return web.verify({ name: "ECDSA", hash: "SHA-256" }, key, numbers, own(bytes)).catch(() => false);
+};
+
+const isSignedByRsa = async (
+  web: SubtleCrypto,
+  { publicKey, bytes, signature }: Signed,
+): Promise<boolean> => {
+  const kind = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+  const key = await web.importKey("spki", own(publicKey), kind, false, ["verify"]).catch(() => null);
+  return key !== null && web.verify(kind.name, key, own(signature), own(bytes)).catch(() => false);
 };
 
 /** Whether there is Web Cryptography here. */

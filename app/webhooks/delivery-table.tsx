@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { DeliveryView } from "#server/record/webhooks/webhooks-view";
 import { shortMoment } from "../ui/days";
 import { Table } from "../ui/table";
+import { TableHeads } from "../ui/table-heads";
 import { AgainButton } from "./again-button";
 import type { WebhookPlace } from "./webhook-place";
 import styles from "./webhooks.module.css";
@@ -21,18 +22,7 @@ export const DeliveryTable = ({ deliveries, ...of }: TableProps) => {
   const t = useTranslations("webhooks.deliveries");
   const draft = of.place === null ? (["draft"] as const) : [];
   const columns = ["at", ...draft, "entry", "answer", "took", "attempts"] as const;
-  const head = (
-    <tr>
-      {columns.map((column) => (
-        <th key={column} scope="col">
-          {t(column)}
-        </th>
-      ))}
-      <th scope="col">
-        <span className="visually-hidden">{t("again")}</span>
-      </th>
-    </tr>
-  );
+  const head = <TableHeads columns={columns.map((column) => t(column))} acts={t("again")} />;
   return (
     <Table narrow="cards" caption={t("table")} head={head}>
       {deliveries.map((delivery) => (

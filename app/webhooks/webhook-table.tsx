@@ -7,6 +7,7 @@ import { Badge } from "../ui/badge";
 import { shortMoment } from "../ui/days";
 import { EmptyState } from "../ui/empty-state";
 import { Table } from "../ui/table";
+import { TableHeads } from "../ui/table-heads";
 import { WebhookActs } from "./webhook-acts";
 import { hostOf, type WebhookPlace, webhooksHref } from "./webhook-place";
 import styles from "./webhooks.module.css";
@@ -19,18 +20,7 @@ type TableProps = { readonly place: WebhookPlace; readonly webhooks: readonly We
 export const WebhookTable = ({ place, webhooks }: TableProps) => {
   const t = useTranslations("webhooks");
   if (webhooks.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
-  const head = (
-    <tr>
-      {columns.map((column) => (
-        <th key={column} scope="col">
-          {t(column)}
-        </th>
-      ))}
-      <th scope="col">
-        <span className="visually-hidden">{t("can")}</span>
-      </th>
-    </tr>
-  );
+  const head = <TableHeads columns={columns.map((column) => t(column))} acts={t("can")} />;
   return (
     <Table narrow="cards" caption={t("table")} head={head}>
       {webhooks.map((webhook) => (

@@ -1,8 +1,10 @@
 // Comments as rows: appended and read, never changed. Every reading names the circle that reads, so that what is said
 // inside a delegation cannot come out by forgetting to ask.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { mapPackedColumns } from "#db/packed-rows";
+import { isoTime } from "#db/rows";
 import { commentActs, comments } from "#db/schema/comments";
 import { users } from "#db/schema/people";
 import type { CommentActKind, CommentQuote, Visibility } from "#domain/comments/comments";
@@ -22,6 +24,9 @@ export type Comment = {
   readonly body: string;
   readonly at: string;
 };
+
+/** A comment without what it says. */
+export type CommentHead = Omit<Comment, "author" | "quote" | "body">;
 
 /** What was done with a comment. `at` is the database's clock. */
 export type CommentAct = {
@@ -68,7 +73,10 @@ const readBy = (circle: Circle) =>
     circle === null ? undefined : and(eq(comments.visibility, "delegation"), eq(comments.delegation, circle)),
   );
 
-const meant = (draftId: string, circle: Circle, { pid, thread }: CommentSearch) =>
+/** Who reads in which draft. */
+type Reading = { readonly draftId: string; readonly circle: Circle };
+
+const meant = ({ draftId, circle }: Reading, { pid, thread }: CommentSearch) =>
   and(
     eq(comments.draftId, draftId),
     readBy(circle),
@@ -77,61 +85,93 @@ const meant = (draftId: string, circle: Circle, { pid, thread }: CommentSearch) 
   );
 
 /** The comments that the circle reads, in the order in which they were written. */
-export const commentsIn = async (
-  db: Db,
-  draftId: string,
-  circle: Circle,
-  search: CommentSearch = {},
-): Promise<Comment[]> => {
-  const rows = await db
-    .select({ comment: comments, author: users.name })
-    .from(comments)
-    .leftJoin(users, eq(users.id, comments.userId))
-    .where(meant(draftId, circle, search))
-    .orderBy(asc(comments.at), asc(comments.id));
-  return rows.map(({ comment: { draftId: _, ...comment }, author }) => ({
-    ...comment,
-    pid: comment.pid,
-    author,
-    at: comment.at.toISOString(),
-  }));
+export const commentsIn = (db: Db, reading: Reading, search: CommentSearch = {}): Promise<Comment[]> => {
+  const columns = sql`${headColumns}, ${users.name}, ${comments.quote}, ${comments.body}`;
+  return mapPackedColumns(
+    db,
+    { ...written, columns, where: meant(reading, search) },
+    ([id, pid, parent, visibility, delegation, userId, at, author, quote, body]: PackedComment) => ({
+      id,
+      pid,
+      parent,
+      visibility,
+      delegation,
+      userId,
+      author,
+      quote,
+      body,
+      at,
+    }),
+  );
 };
+
+/** The same without what they say, and of which words. */
+export const commentHeadsIn = (db: Db, reading: Reading): Promise<CommentHead[]> =>
+  mapPackedColumns(
+    db,
+    { ...written, columns: headColumns, where: meant(reading, {}) },
+    ([id, pid, parent, visibility, delegation, userId, at]: PackedHead) => ({
+      id,
+      pid,
+      parent,
+      visibility,
+      delegation,
+      userId,
+      at,
+    }),
+  );
+
+const written = {
+  from: sql`${comments} left join ${users} on ${users.id} = ${comments.userId}`,
+  n: sql`row_number() over (order by ${comments.at}, ${comments.id})`,
+};
+
+const headColumns = sql`${comments.id}, ${comments.pid}, ${comments.parent}, ${comments.visibility},
+  ${comments.delegation}, ${comments.userId}, ${isoTime(comments.at)}`;
+
+type PackedHead = [
+  id: string,
+  pid: ParagraphId,
+  parent: string | null,
+  visibility: Visibility,
+  delegation: DelegationCode | null,
+  userId: string | null,
+  at: string,
+];
+type PackedComment = [...PackedHead, author: string | null, quote: CommentQuote | null, body: string];
 
 /** The acts on the comments that the circle reads, in order. */
-export const commentActsIn = async (
+export const commentActsIn = (
   db: Db,
-  draftId: string,
-  circle: Circle,
+  reading: Reading,
   search: CommentSearch = {},
 ): Promise<CommentAct[]> => {
-  const rows = await db
-    .select({ act: commentActs, by: users.name })
-    .from(commentActs)
-    .innerJoin(comments, eq(comments.id, commentActs.comment))
-    .leftJoin(users, eq(users.id, commentActs.userId))
-    .where(meant(draftId, circle, search))
-    .orderBy(asc(commentActs.n));
-  return rows.map(({ act: { comment, act, delegation, at }, by }) => ({
-    comment,
-    act,
-    delegation,
-    by,
-    at: at.toISOString(),
-  }));
+  const { n, comment, act, delegation, userId, at } = commentActs;
+  const from = sql`${commentActs} join ${comments} on ${comments.id} = ${comment}
+    left join ${users} on ${users.id} = ${userId}`;
+  const columns = sql`${comment}, ${act}, ${delegation}, ${users.name}, ${isoTime(at)}`;
+  return mapPackedColumns(
+    db,
+    { from, n, columns, where: meant(reading, search) },
+    ([comment, act, delegation, by, at]: PackedAct) => ({ comment, act, delegation, by, at }),
+  );
 };
 
-/** One comment that the circle reads, kept from other acts on it until the transaction ends; or null. */
-export const holdComment = async (
-  tx: Db,
-  draftId: string,
-  circle: Circle,
-  id: string,
-): Promise<Comment | null> => {
+type PackedAct = [
+  comment: string,
+  act: CommentActKind,
+  delegation: DelegationCode | null,
+  by: string | null,
+  at: string,
+];
+
+/** One comment that the circle reads, locked against other acts until the transaction ends; or null. */
+export const holdComment = async (tx: Db, reading: Reading, id: string): Promise<Comment | null> => {
   await tx
     .select({ id: comments.id })
     .from(comments)
-    .where(and(meant(draftId, circle, {}), eq(comments.id, id)))
+    .where(and(meant(reading, {}), eq(comments.id, id)))
     .for("update");
-  const found = await commentsIn(tx, draftId, circle, { thread: id });
+  const found = await commentsIn(tx, reading, { thread: id });
   return found.find((comment) => comment.id === id) ?? null;
 };

@@ -60,6 +60,8 @@ export const ownerOf = async (db: Db, draftId: string): Promise<ServerAddress | 
 export const claimDraft = async (db: Db, draftId: string, serverId: string): Promise<Claim | null> => {
   await endConnectionsOfLostOwner(db, draftId, serverId);
   return db.transaction(async (tx) => {
+    // A server that freezes here owns nothing yet, so that nobody ends its connections: the database does.
+    await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${longestPause}, true)`);
     // One after the other: who comes second finds the first.
     const [draft] = await tx
       .select({ owner: drafts.owner })
@@ -83,6 +85,9 @@ export const claimDraft = async (db: Db, draftId: string, serverId: string): Pro
     return taken ? { kind: "owned", ...taken } : null;
   });
 };
+
+/** Milliseconds for which who takes a draft may hold it without going on. */
+const longestPause = "2000";
 
 const endConnectionsOfLostOwner = async (db: Db, draftId: string, serverId: string): Promise<void> => {
   await db.execute(sql`

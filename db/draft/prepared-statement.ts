@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { rowsOf } from "#db/rows";
 
-/** A statement with `$1`, `$2` …, each once and in this order, and the name under which it is kept. */
+/** A statement with `$1`, `$2` …, each once and in this order, and the name under which it is prepared. */
 export type Statement = { readonly name: string; readonly text: string };
 
 type Value = string | number;

@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import { runningSilence } from "#db/agreement/silences";
 import type { Db } from "#db/client";
+import { mapPackedColumns } from "#db/packed-rows";
 import { standingActs } from "#db/schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "#db/schema/drafts";
 import { proposalActs } from "#db/schema/proposals";
@@ -39,7 +40,7 @@ export const takeFence = async (
   return row ?? null;
 };
 
-/** Throws {@link Fenced} unless the hold is the present one; keeps it so until the caller's transaction ends. */
+/** Throws {@link Fenced} unless the hold is the present one; locks it until the caller's transaction ends. */
 export const assertHold = async (tx: Db, hold: Hold): Promise<void> => {
   const rows = await tx
     .select({ fence: drafts.fence })
@@ -89,7 +90,7 @@ export const updatesUntil = async (db: Db, draftId: string, until: Date): Promis
   return rows.map(toKept);
 };
 
-/** The snapshots that are kept, newest first. */
+/** The stored snapshots, newest first. */
 export const snapshotsOf = async (db: Db, draftId: string): Promise<KeptBytes[]> => {
   const rows = await db
     .select({ seq: snapshots.seq, bytes: snapshots.bytes, checksum: snapshots.checksum })
@@ -101,8 +102,12 @@ export const snapshotsOf = async (db: Db, draftId: string): Promise<KeptBytes[]>
 
 const keptSnapshots = 2;
 
-/** Keeps a snapshot, if the hold still stands, and drops all but the last two. The log itself stays whole. */
-export const keepSnapshot = (db: Db, hold: Hold, seq: number, bytes: Uint8Array): Promise<void> =>
+/** Stores a snapshot, if the hold still stands, and drops all but the last two. The log itself stays whole. */
+export const keepSnapshot = (
+  db: Db,
+  hold: Hold,
+  { seq, bytes }: { readonly seq: number; readonly bytes: Uint8Array },
+): Promise<void> =>
   db.transaction(async (tx) => {
     await assertHold(tx, hold);
     await tx
@@ -165,23 +170,48 @@ export const presentRules = async (db: Db, draftId: string): Promise<PresentFact
     .from(drafts)
     .where(eq(drafts.id, draftId));
   if (!draft) return null;
-  const standings = await db
-    .selectDistinctOn([standingActs.pid], { pid: standingActs.pid, to: standingActs.to })
-    .from(standingActs)
-    .where(eq(standingActs.draftId, draftId))
-    .orderBy(asc(standingActs.pid), desc(standingActs.n));
-  const { proposal, pid, act, delegation } = proposalActs;
-  const acts = await db
-    .select({ proposal, pid, act, delegation })
-    .from(proposalActs)
-    .where(and(eq(proposalActs.draftId, draftId), inArray(act, [...identifying])))
-    .orderBy(asc(proposalActs.n));
+  const standings = await presentStandings(db, draftId);
+  const acts = await identifyingActs(db, draftId);
   const running = await runningSilence(db, draftId);
   return {
     mode: draft.mode,
     fence: draft.fence,
     silence: running && { at: running.until, zone: zoneOf(draft.settings) },
-    standings: new Map(standings.map((each) => [each.pid, each.to])),
-    acts: acts.map((each) => ({ ...each, pid: each.pid })),
+    standings: new Map(standings),
+    acts,
   };
+};
+
+// As one value: each cell of thousands of rows takes its time.
+const presentStandings = async (
+  db: Db,
+  draftId: string,
+): Promise<readonly (readonly [ParagraphId, Standing])[]> => {
+  const last = db
+    .selectDistinctOn([standingActs.pid], { pid: standingActs.pid, to: standingActs.to })
+    .from(standingActs)
+    .where(eq(standingActs.draftId, draftId))
+    .orderBy(asc(standingActs.pid), desc(standingActs.n))
+    .as("last");
+  const [row] = await db
+    .select({
+      all: sql<
+        [ParagraphId, Standing][] | null
+      >`json_agg(json_build_array(${last.pid}, ${last.to}) order by ${last.pid})`,
+    })
+    .from(last);
+  return row?.all ?? [];
+};
+
+type PackedAct = [string, ParagraphId, ProposalActKind, DelegationCode | null];
+
+const identifyingActs = (db: Db, draftId: string): Promise<IdentifyingAct[]> => {
+  const { n, proposal, pid, act, delegation } = proposalActs;
+  const where = and(eq(proposalActs.draftId, draftId), inArray(act, [...identifying]));
+  const columns = sql`${proposal}, ${pid}, ${act}, ${delegation}`;
+  return mapPackedColumns(
+    db,
+    { from: proposalActs, n, columns, where },
+    ([proposal, pid, act, delegation]: PackedAct) => ({ proposal, pid, act, delegation }),
+  );
 };

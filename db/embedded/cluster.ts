@@ -2,13 +2,13 @@
 // enter, and ends with it, however that ends. When it ends by itself, as without space on the disk, it is started again.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { Socket } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import pg from "pg";
 import { type Programs, programs } from "./programs";
+import { makeSocketFolder } from "./socket-folder";
 
 /** A running cluster. */
 export type Cluster = {
@@ -61,8 +61,7 @@ export const startCluster = async (folder: string): Promise<Cluster> => {
   requireOurs(folder);
   await endLeftBehind(folder);
   writeFileSync(path.join(folder, "postgresql.conf"), settings);
-  // A path of a socket has 107 characters at most, and the folder may be anywhere.
-  const sockets = mkdtempSync(path.join(tmpdir(), "adref-"));
+  const sockets = makeSocketFolder(folder);
   const url = (database: string) => embeddedUrl(database, sockets);
   const start = () => supervise(found, folder, sockets);
   const first = start();
@@ -72,25 +71,28 @@ export const startCluster = async (folder: string): Promise<Cluster> => {
     await end(first);
     throw error;
   }
-  return { url, close: keepRunning(first, sockets, start) };
+  const again = async () => {
+    await endLeftBehind(folder);
+    rmSync(sockets, { recursive: true, force: true });
+    mkdirSync(sockets, { mode: 0o700 });
+    return start();
+  };
+  return { url, close: keepRunning(first, again) };
 };
 
 // Starts it again whenever it has ended by itself, until the answer is called, which ends it.
-const keepRunning = (first: Running, sockets: string, start: () => Running): (() => Promise<void>) => {
+const keepRunning = (first: Running, again: () => Promise<Running>): (() => Promise<void>) => {
   let running = first;
   let isClosing = false;
-  const again = async (): Promise<void> => {
+  const startAgain = async (): Promise<void> => {
     await end(running);
     await after(restartAfter, undefined, { ref: false });
-    if (isClosing) return;
-    rmSync(sockets, { recursive: true, force: true });
-    mkdirSync(sockets, { mode: 0o700 });
-    running = start();
+    if (!isClosing) running = await again();
   };
   const keep = async (): Promise<void> => {
     while (!isClosing) {
       await running.gone;
-      if (!isClosing) await again().catch(() => undefined);
+      if (!isClosing) await startAgain().catch(() => undefined);
     }
   };
   void keep();
@@ -132,10 +134,10 @@ const requireOurs = (folder: string): void => {
 // When the process that owned a cluster was killed, its supervisor ends it; when the supervisor was killed too, we do.
 const endLeftBehind = async (folder: string): Promise<void> => {
   const file = path.join(folder, "postmaster.pid");
-  const owner = () => (existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0);
-  const left = owner();
-  if (left === 0) return;
-  if (!isCluster(left, folder)) return rmSync(file, { force: true });
+  if (!existsSync(file)) return;
+  // On a full disk it is left empty by one that could not start, and none starts beside that.
+  const left = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (!left || !isCluster(left, folder)) return rmSync(file, { force: true });
   signal(left, "SIGINT");
   for (const since = performance.now(); isCluster(left, folder); await after(20))
     if (performance.now() - since > patience) {

@@ -20,14 +20,23 @@ export const takeJob = async (db: Db, { name, holder }: Job, milliseconds: numbe
   return taken.length === 1;
 };
 
-/** Resolves when the database has kept something that nobody needs. Throws when it does not. */
-export const takesWrites = async (db: Db): Promise<void> => {
-  const until = sql`clock_timestamp()`;
-  await db
-    .insert(jobLeases)
-    .values({ name: "health", holder: "", until })
-    .onConflictDoUpdate({ target: jobLeases.name, set: { until } });
-};
+/**
+ * Resolves when the database has kept something that nobody needs, and has room for more. Throws when it does not. A row that takes
+ * the place of another is kept on a full disk too: what is sorted with less memory than it takes is written to the disk, and nowhere
+ * else does that leave a trace.
+ */
+export const takesWrites = (db: Db): Promise<void> =>
+  db.transaction(async (tx) => {
+    await tx.execute(sql`set local work_mem = '64kB'`);
+    await tx.execute(
+      sql`select count(*) from (select n from generate_series(1, 6000) n order by n desc offset 0) numbers`,
+    );
+    const until = sql`clock_timestamp()`;
+    await tx
+      .insert(jobLeases)
+      .values({ name: "health", holder: "", until })
+      .onConflictDoUpdate({ target: jobLeases.name, set: { until } });
+  });
 
 /** Gives the lease back, so that another takes it at once. */
 export const leaveJob = async (db: Db, { name, holder }: Job): Promise<void> => {

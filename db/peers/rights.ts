@@ -38,7 +38,7 @@ const seatChanged = `(draft_people.role is distinct from came.role
 const presentRights = `left join users on users.id = came."userId"
   left join draft_people on draft_people.draft_id = came."draftId" and draft_people.user_id = came."userId"`;
 
-/** After `from … as came`: whoever came with other rights than those of now. */
+/** After `from … as came`: whoever came with other rights than the current ones. */
 export const withOtherRights = `${presentRights} where ${accountChanged} or ${seatChanged}`;
 
 /** Finds them. `revokedWithin`: how many milliseconds back the revoking of a token is looked for. */

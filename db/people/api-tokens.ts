@@ -1,12 +1,21 @@
 // Bearer tokens of people's programs as rows; only the SHA-256 of a token is kept.
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { isAmong } from "#db/rows";
-import { apiTokens } from "#db/schema/people";
+import { isAmong, prepared } from "#db/rows";
+import { apiTokens, users } from "#db/schema/people";
 
 export type ApiToken = typeof apiTokens.$inferSelect;
 
-const isValid = () =>
+/**
+ * Before the hash of every token that is made since tokens are for something (P11): a server of a version before, which would take it
+ * for one that is for everything, does not find it.
+ */
+const bounded = "bounded:";
+const asKept = (hash: string): string => bounded + hash;
+const asGiven = (kept: string): string => (kept.startsWith(bounded) ? kept.slice(bounded.length) : kept);
+
+/** True of a token that can be used now. */
+export const isValidToken = () =>
   and(
     isNull(apiTokens.revokedAt),
     or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`clock_timestamp()`)),
@@ -17,28 +26,45 @@ type NewToken = Pick<ApiToken, "id" | "userId" | "tokenHash" | "label"> &
 
 /** Keeps a token, for `days` or without end, and answers when it ends. */
 export const insertToken = async (tx: Db, token: NewToken): Promise<Date | null> => {
-  const { days, ...row } = token;
+  const { days, tokenHash, ...row } = token;
   const expiresAt = days === undefined ? null : sql`clock_timestamp() + make_interval(days => ${days}::int)`;
   const [kept] = await tx
     .insert(apiTokens)
-    .values({ ...row, expiresAt })
+    .values({ ...row, tokenHash: asKept(tokenHash), expiresAt })
     .returning({ expiresAt: apiTokens.expiresAt });
   return kept?.expiresAt ?? null;
 };
 
-/** Those of these tokens that can be used now. */
-export const findTokens = (db: Db, hashes: readonly string[]): Promise<ApiToken[]> =>
+/** A token that can be used, and whose it is. */
+export type HeldToken = { readonly token: ApiToken; readonly person: typeof users.$inferSelect };
+
+const heldTokens = prepared((db) =>
   db
-    .select()
+    .select({ token: apiTokens, person: users })
     .from(apiTokens)
-    .where(and(isAmong(apiTokens.tokenHash, hashes), isValid()));
+    .innerJoin(users, eq(users.id, apiTokens.userId))
+    .where(
+      and(isAmong(apiTokens.tokenHash, sql.placeholder("names")), isValidToken(), isNull(users.cameWith)),
+    )
+    .prepare("tokens that hold"),
+);
+
+/** Those of these tokens that can be used now, by the hashes of their words. */
+export const findTokens = async (db: Db, hashes: readonly string[]): Promise<HeldToken[]> => {
+  const names = hashes.flatMap((hash) => [hash, asKept(hash)]);
+  const found = await heldTokens(db).execute({ names });
+  return found.map(({ token, person }) => ({
+    token: { ...token, tokenHash: asGiven(token.tokenHash) },
+    person,
+  }));
+};
 
 /** A person's tokens that can be used now, oldest first. */
 export const tokensOf = (db: Db, userId: string): Promise<ApiToken[]> =>
   db
     .select()
     .from(apiTokens)
-    .where(and(eq(apiTokens.userId, userId), isValid()))
+    .where(and(eq(apiTokens.userId, userId), isValidToken()))
     .orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
 
 /** Keeps that a token is used now. */
@@ -51,7 +77,7 @@ export const revokeToken = async (tx: Db, userId: string, id: string): Promise<b
   const rows = await tx
     .update(apiTokens)
     .set({ revokedAt: sql`clock_timestamp()` })
-    .where(and(eq(apiTokens.userId, userId), eq(apiTokens.id, id), isValid()))
+    .where(and(eq(apiTokens.userId, userId), eq(apiTokens.id, id), isValidToken()))
     .returning();
   return rows.length > 0;
 };
@@ -61,5 +87,5 @@ export const revokeTokensOf = async (tx: Db, userId: string): Promise<void> => {
   await tx
     .update(apiTokens)
     .set({ revokedAt: sql`clock_timestamp()` })
-    .where(and(eq(apiTokens.userId, userId), isValid()));
+    .where(and(eq(apiTokens.userId, userId), isValidToken()));
 };

@@ -1,7 +1,8 @@
 // Second factors as rows: authenticator apps, recovery codes, and the tickets of sign-ins that wait for one.
-import { and, count, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { authenticators, passkeys, recoveryCodes, signInTickets } from "#db/schema/sign-in";
+import { deletePasskeysOf } from "./passkeys";
 
 export type Authenticator = typeof authenticators.$inferSelect;
 export type Ticket = typeof signInTickets.$inferSelect;
@@ -74,25 +75,20 @@ export type HeldFactors = {
 };
 
 export const factorsOf = async (db: Db, userId: string): Promise<HeldFactors> => {
-  const [[apps], [keys], [codes]] = await Promise.all([
-    db
-      .select({ n: count() })
-      .from(authenticators)
-      .where(and(eq(authenticators.userId, userId), isNotNull(authenticators.confirmedAt))),
-    db.select({ n: count() }).from(passkeys).where(eq(passkeys.userId, userId)),
-    db
-      .select({ n: count() })
-      .from(recoveryCodes)
-      .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt))),
-  ]);
-  return { authenticator: (apps?.n ?? 0) > 0, passkeys: keys?.n ?? 0, recoveryCodes: codes?.n ?? 0 };
+  const isConfirmed = and(eq(authenticators.userId, userId), isNotNull(authenticators.confirmedAt));
+  const isUnused = and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt));
+  return {
+    authenticator: (await db.$count(authenticators, isConfirmed)) > 0,
+    passkeys: await db.$count(passkeys, eq(passkeys.userId, userId)),
+    recoveryCodes: await db.$count(recoveryCodes, isUnused),
+  };
 };
 
 /** Takes all second factors of a person away. */
 export const deleteFactorsOf = async (tx: Db, userId: string): Promise<void> => {
   await deleteAuthenticator(tx, userId);
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-  await tx.delete(passkeys).where(eq(passkeys.userId, userId));
+  await deletePasskeysOf(tx, userId);
 };
 
 // --- tickets ----------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ export type Invitation = typeof invitations.$inferSelect;
 
 /** A link to be made. `hours` is how long it stays open. */
 export type NewInvitation = Pick<Invitation, "tokenHash" | "purpose" | "role"> &
-  Partial<Pick<Invitation, "email" | "name" | "delegation" | "draftId" | "createdBy">> & {
+  Partial<Pick<Invitation, "email" | "name" | "delegation" | "draftId" | "createdBy" | "ways">> & {
     readonly hours: number;
   };
 
@@ -104,6 +104,16 @@ export const invitationsInto = (db: Db, draftId: string): Promise<Invitation[]> 
       and(eq(invitations.draftId, draftId), eq(invitations.purpose, "invite"), isNull(invitations.usedAt)),
     )
     .orderBy(asc(invitations.createdAt), asc(invitations.tokenHash));
+
+/** An open invitation to this address, into the installation or a draft. */
+export const openInvitationTo = async (db: Db, email: string): Promise<Invitation | undefined> =>
+  (
+    await db
+      .select()
+      .from(invitations)
+      .where(and(eq(invitations.purpose, "invite"), eq(invitations.email, email), isOpen()))
+      .limit(1)
+  )[0];
 
 const isUnusedInvite = and(eq(invitations.purpose, "invite"), isNull(invitations.usedAt));
 

@@ -1,8 +1,8 @@
 // People of the installation and their seats in drafts, as rows.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { isAmong } from "#db/rows";
+import { isAmong, prepared } from "#db/rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
@@ -37,12 +37,16 @@ export const personById = async (db: Db, id: string): Promise<Person | undefined
       .where(and(eq(users.id, id), isOfThisInstallation))
   )[0];
 
-/** Those of these people who are of this installation. */
-export const peopleById = (db: Db, ids: readonly string[]): Promise<Person[]> =>
+const byId = prepared((db) =>
   db
     .select()
     .from(users)
-    .where(and(isAmong(users.id, ids), isOfThisInstallation));
+    .where(and(isAmong(users.id, sql.placeholder("ids")), isOfThisInstallation))
+    .prepare("people by id"),
+);
+
+/** Those of these people who are of this installation. */
+export const peopleById = (db: Db, ids: readonly string[]): Promise<Person[]> => byId(db).execute({ ids });
 
 /** `email` in its canonical form. */
 export const personByEmail = async (db: Db, email: string): Promise<Person | undefined> =>
@@ -101,7 +105,8 @@ export const anybody = async (db: Db): Promise<boolean> =>
 /** Adds a person. Fails on a taken address with a unique violation. */
 export const insertPerson = async (
   tx: Db,
-  person: Pick<Person, "email" | "name" | "passwordHash" | "usualRole" | "delegation"> & { id?: string },
+  person: Pick<Person, "email" | "name" | "passwordHash" | "usualRole" | "delegation"> &
+    Partial<Pick<Person, "id" | "rightsFrom">>,
 ): Promise<Person> => {
   const [row] = await tx
     .insert(users)
@@ -115,7 +120,7 @@ export const insertPerson = async (
 export const changePerson = async (
   tx: Db,
   id: string,
-  change: Partial<Pick<Person, "name" | "usualRole" | "delegation" | "language">>,
+  change: Partial<Pick<Person, "name" | "usualRole" | "delegation" | "rightsFrom" | "language">>,
 ): Promise<void> => {
   if (Object.keys(change).length > 0) await tx.update(users).set(change).where(eq(users.id, id));
 };
@@ -132,6 +137,21 @@ export const endSessions = async (tx: Db, id: string): Promise<void> => {
 export const changePassword = async (tx: Db, id: string, passwordHash: string): Promise<void> => {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, id));
   await endSessions(tx, id);
+};
+
+/** The same in place of the password that was shown. False where that is not the person's any more. */
+export const replacePassword = async (
+  tx: Db,
+  { id, passwordHash: shown }: Person,
+  passwordHash: string,
+): Promise<boolean> => {
+  if (shown === null) return false;
+  const rows = await tx
+    .update(users)
+    .set({ passwordHash, sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(and(eq(users.id, id), eq(users.passwordHash, shown)))
+    .returning({ id: users.id });
+  return rows.length > 0;
 };
 
 /** Shuts a person out; the sessions and tokens so far stay ended when the person is let in again. */
@@ -169,30 +189,31 @@ export const seatInUsualRoles = async (
   who: "all" | readonly string[],
 ): Promise<string[]> => {
   const chosen = who === "all" ? undefined : inArray(users.id, [...who]);
-  const people = await tx
-    .select()
-    .from(users)
-    .where(and(isNull(users.disabledAt), chosen));
-  const seats = people.map(({ id, usualRole, delegation }) => ({
-    draftId,
-    userId: id,
-    role: usualRole,
-    delegation,
-  }));
-  if (seats.length > 0) await tx.insert(draftPeople).values(seats).onConflictDoNothing();
-  const seated = new Set(people.map(({ id }) => id));
-  return who === "all" ? [] : who.filter((id) => !seated.has(id));
+  const present = and(isNull(users.disabledAt), chosen);
+  await seatAll(
+    tx,
+    sql`select ${draftId}, ${users.id}, ${users.usualRole}, ${users.delegation} from ${users} where ${present}`,
+  );
+  if (who === "all") return [];
+  const seated = new Set((await tx.select({ id: users.id }).from(users).where(present)).map(({ id }) => id));
+  return who.filter((id) => !seated.has(id));
 };
 
 /** Seats the people of one draft who may sign in in another, as they sit there. Who has a seat keeps it. */
 export const copySeats = async (tx: Db, fromDraft: string, draftId: string): Promise<void> => {
-  const people = await tx
-    .select({ userId: draftPeople.userId, role: draftPeople.role, delegation: draftPeople.delegation })
-    .from(draftPeople)
-    .innerJoin(users, eq(users.id, draftPeople.userId))
-    .where(and(eq(draftPeople.draftId, fromDraft), isNull(users.disabledAt)));
-  const seats = people.map((seat) => ({ draftId, ...seat }));
-  if (seats.length > 0) await tx.insert(draftPeople).values(seats).onConflictDoNothing();
+  const { userId, role, delegation } = draftPeople;
+  await seatAll(
+    tx,
+    sql`select ${draftId}, ${userId}, ${role}, ${delegation} from ${draftPeople} join ${users} on ${users.id} = ${userId}
+      where ${draftPeople.draftId} = ${fromDraft} and ${users.disabledAt} is null`,
+  );
+};
+
+// They may be thousands: the database reads them where it writes them.
+const seatAll = async (tx: Db, seats: SQL): Promise<void> => {
+  await tx.execute(
+    sql`insert into ${draftPeople} (draft_id, user_id, role, delegation) ${seats} on conflict do nothing`,
+  );
 };
 
 /** Gives a person a seat. False when there is one already, which stays as it is. */
@@ -210,20 +231,26 @@ export const findSeat = async (db: Db, draftId: string, userId: string): Promise
 /** A seat with the draft that it is in. */
 export type SeatedDraft = SeatRow & { readonly draft: typeof drafts.$inferSelect };
 
-/** Those of these seats that there are. */
-export const findSeats = (
-  db: Db,
-  places: readonly Pick<SeatRow, "draftId" | "userId">[],
-): Promise<SeatedDraft[]> => {
+const seatsAt = prepared((db) => {
   const { draftId, userId, role, delegation } = draftPeople;
-  const draftIds = sql.param(places.map((place) => place.draftId));
-  const userIds = sql.param(places.map((place) => place.userId));
+  const [draftIds, userIds] = [sql.placeholder("draftIds"), sql.placeholder("userIds")];
   return db
     .select({ draft: drafts, draftId, userId, role, delegation })
     .from(draftPeople)
     .innerJoin(drafts, eq(drafts.id, draftId))
-    .where(sql`(${draftId}, ${userId}) in (select * from unnest(${draftIds}::text[], ${userIds}::text[]))`);
-};
+    .where(sql`(${draftId}, ${userId}) in (select * from unnest(${draftIds}::text[], ${userIds}::text[]))`)
+    .prepare("seats with their drafts");
+});
+
+/** Those of these seats that there are. */
+export const findSeats = (
+  db: Db,
+  places: readonly Pick<SeatRow, "draftId" | "userId">[],
+): Promise<SeatedDraft[]> =>
+  seatsAt(db).execute({
+    draftIds: places.map(({ draftId }) => draftId),
+    userIds: places.map(({ userId }) => userId),
+  });
 
 export const changeSeat = async (tx: Db, seat: SeatRow): Promise<void> => {
   const { role, delegation } = seat;
@@ -238,27 +265,23 @@ export const deleteSeat = async (tx: Db, draftId: string, userId: string): Promi
 export const seatsOfPerson = (db: Db, userId: string): Promise<SeatRow[]> =>
   db.select().from(draftPeople).where(eq(draftPeople.userId, userId)).orderBy(asc(draftPeople.draftId));
 
-/** Who sits in a draft, by name. */
-export const peopleOfDraft = async (db: Db, draftId: string): Promise<(SeatRow & { person: Person })[]> => {
-  const rows = await db
-    .select({ seat: draftPeople, person: users })
-    .from(draftPeople)
-    .innerJoin(users, eq(users.id, draftPeople.userId))
-    .where(eq(draftPeople.draftId, draftId))
-    .orderBy(asc(users.name), asc(users.id));
-  return rows.map(({ seat, person }) => ({ ...seat, person }));
-};
-
 /** The ids of those who may manage the people of a draft now. */
 export const draftSecretariat = async (db: Db, draftId: string): Promise<string[]> => {
-  const people = await peopleOfDraft(db, draftId);
-  return people
-    .filter((seat) => seat.role === "secretariat" && seat.person.disabledAt === null)
-    .map((seat) => seat.userId);
+  const rows = await db
+    .select({ id: users.id })
+    .from(draftPeople)
+    .innerJoin(users, eq(users.id, draftPeople.userId))
+    .where(
+      and(eq(draftPeople.draftId, draftId), eq(draftPeople.role, "secretariat"), isNull(users.disabledAt)),
+    );
+  return rows.map(({ id }) => id);
 };
 
 /** The codes of the delegations that have a seat in a draft. */
 export const seatedDelegations = async (db: Db, draftId: string): Promise<string[]> => {
-  const people = await peopleOfDraft(db, draftId);
-  return [...new Set(people.flatMap(({ delegation }) => delegation ?? []))].sort();
+  const rows = await db
+    .selectDistinct({ code: draftPeople.delegation })
+    .from(draftPeople)
+    .where(eq(draftPeople.draftId, draftId));
+  return rows.flatMap(({ code }) => code ?? []).sort();
 };

@@ -1,10 +1,10 @@
 // Sessions of browsers as rows, so that each can be seen and ended by itself.
 import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { isAmong } from "#db/rows";
+import { isAmong, prepared } from "#db/rows";
 import { users } from "#db/schema/people";
 import { pushDevices } from "#db/schema/push";
-import { sessions } from "#db/schema/sign-in";
+import { sessionHints, sessions } from "#db/schema/sign-in";
 import type { Person } from "./people";
 
 export type Session = typeof sessions.$inferSelect;
@@ -33,27 +33,36 @@ const holdPerson = async (tx: Db, userId: string): Promise<number> => {
   return person.version;
 };
 
-/** Keeps a session that begins now, and answers the version of the person's sessions. Those that ended a day ago are dropped. */
-export const insertSession = (
-  db: Db,
-  session: Pick<Session, "id" | "userId" | "device" | "method" | "isStrong" | "until">,
-): Promise<number> =>
+/** A session that begins. `hint`: sealed, by what the provider knows it again that ends it too. */
+export type NewSession = Omit<Session, "createdAt" | "seenAt" | "endedAt"> & { readonly hint: string | null };
+
+/**
+ * Keeps a session that begins now. `version` is that of the person's sessions when it was looked who that is: false where they
+ * have ended since, as by a new password. Sessions that ended a day ago are dropped.
+ */
+export const insertSession = (db: Db, { hint, ...session }: NewSession): Promise<boolean> =>
   db.transaction(async (tx) => {
-    const version = await holdPerson(tx, session.userId);
-    await tx.insert(sessions).values({ ...session, version });
+    if ((await holdPerson(tx, session.userId)) !== session.version) return false;
+    await tx.insert(sessions).values(session);
+    if (hint !== null) await tx.insert(sessionHints).values({ sessionId: session.id, sealed: hint });
     await tx
       .delete(sessions)
       .where(and(eq(sessions.userId, session.userId), lt(sessions.until, sql`${now} - interval '1 day'`)));
-    return version;
+    return true;
   });
 
-/** Those of these sessions that hold. */
-export const findSessions = (db: Db, ids: readonly string[]): Promise<HeldSession[]> =>
+const heldSessions = prepared((db) =>
   db
     .select({ session: sessions, person: users })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(isAmong(sessions.id, ids), isHeld()));
+    .where(and(isAmong(sessions.id, sql.placeholder("ids")), isHeld()))
+    .prepare("sessions that hold"),
+);
+
+/** Those of these sessions that hold. */
+export const findSessions = (db: Db, ids: readonly string[]): Promise<HeldSession[]> =>
+  heldSessions(db).execute({ ids });
 
 /** A person's sessions that hold, the one that was used last first. */
 export const sessionsOf = async (db: Db, userId: string): Promise<Session[]> => {
@@ -64,6 +73,12 @@ export const sessionsOf = async (db: Db, userId: string): Promise<Session[]> => 
     .where(and(eq(sessions.userId, userId), isHeld()))
     .orderBy(desc(sessions.seenAt), desc(sessions.id));
   return rows.map(({ session }) => session);
+};
+
+/** The hint of a session, sealed; null where there is none. */
+export const hintOf = async (db: Db, sessionId: string): Promise<string | null> => {
+  const [row] = await db.select().from(sessionHints).where(eq(sessionHints.sessionId, sessionId));
+  return row?.sealed ?? null;
 };
 
 /** Keeps that a session is used now. */
@@ -79,6 +94,7 @@ export const strengthenSession = async (tx: Db, id: string): Promise<void> => {
 // A device takes notices until its session ends, to the millisecond: that says which of them it came with.
 const endOne = async (tx: Db, session: Session): Promise<void> => {
   await tx.update(sessions).set({ endedAt: now }).where(eq(sessions.id, session.id));
+  await tx.delete(sessionHints).where(eq(sessionHints.sessionId, session.id));
   await tx
     .delete(pushDevices)
     .where(and(eq(pushDevices.userId, session.userId), eq(pushDevices.until, session.until)));

@@ -73,7 +73,7 @@ export const insertPreparedDocument = async (db: Db, layer: Layer): Promise<void
     .onConflictDoNothing();
 };
 
-/** Throws {@link Fenced} unless the hold is the present one; keeps it so until the caller's transaction ends. */
+/** Throws {@link Fenced} unless the hold is the present one; locks it until the caller's transaction ends. */
 export const assertPreparedHold = async (tx: Db, held: Held): Promise<void> => {
   const rows = await tx
     .select({ fence: preparedDocuments.fence })
@@ -115,7 +115,7 @@ export const preparedAfter = async (db: Db, layer: Layer, after: number): Promis
   return rows.map(({ seq, bytes, checksum }) => ({ seq, bytes, sound: crc32(bytes) === checksum }));
 };
 
-/** The snapshot that is kept, or none. */
+/** The stored snapshot, or none. */
 export const preparedSnapshot = async (db: Db, layer: Layer): Promise<KeptBytes[]> => {
   const [row] = await db
     .select({
@@ -134,8 +134,12 @@ export const allLayers = (db: Db): Promise<Layer[]> => {
   return db.select({ draftId, delegation }).from(preparedDocuments).orderBy(asc(draftId), asc(delegation));
 };
 
-/** Keeps a snapshot, if the hold still stands. The log itself stays whole. */
-export const keepPreparedSnapshot = (db: Db, held: Held, seq: number, bytes: Uint8Array): Promise<void> =>
+/** Stores a snapshot, if the hold still stands. The log itself stays whole. */
+export const keepPreparedSnapshot = (
+  db: Db,
+  held: Held,
+  { seq, bytes }: { readonly seq: number; readonly bytes: Uint8Array },
+): Promise<void> =>
   db.transaction(async (tx) => {
     await assertPreparedHold(tx, held);
     await tx

@@ -1,7 +1,10 @@
 // Acts on proposals as facts: appended, read in order, never changed.
-import { and, asc, eq, max } from "drizzle-orm";
+import { and, eq, max, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { mapPackedColumns } from "#db/packed-rows";
+import { isoTime } from "#db/rows";
 import { proposalActs } from "#db/schema/proposals";
+import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/proposals/register";
 
 /** Appends an act on a proposal; the time is the database's. */
@@ -15,15 +18,34 @@ export const insertProposalAct = async (
 };
 
 /** All acts on proposals of a draft, or on one of them, in order. */
-export const proposalActsIn = async (db: Db, draftId: string, proposal?: string): Promise<ProposalAct[]> => {
+export const proposalActsIn = (db: Db, draftId: string, proposal?: string): Promise<ProposalAct[]> => {
   const here = eq(proposalActs.draftId, draftId);
-  const rows = await db
-    .select()
-    .from(proposalActs)
-    .where(proposal === undefined ? here : and(here, eq(proposalActs.proposal, proposal)))
-    .orderBy(asc(proposalActs.n));
-  return rows.map(toAct);
+  const where = proposal === undefined ? here : and(here, eq(proposalActs.proposal, proposal));
+  return mapPackedColumns(db, { from: proposalActs, n: proposalActs.n, columns, where }, fromPacked);
 };
+
+const columns = sql`${proposalActs.proposal}, ${proposalActs.pid}, ${proposalActs.act}, ${proposalActs.delegation},
+  ${proposalActs.digest}, ${proposalActs.facts}, ${isoTime(proposalActs.at)}`;
+
+type PackedAct = [
+  proposal: string,
+  pid: ParagraphId,
+  act: ProposalAct["act"],
+  delegation: DelegationCode | null,
+  digest: string | null,
+  facts: ProposalAct["facts"],
+  at: string,
+];
+
+const fromPacked = ([proposal, pid, act, delegation, digest, facts, at]: PackedAct): ProposalAct => ({
+  proposal,
+  pid,
+  act,
+  delegation,
+  digest,
+  facts,
+  at,
+});
 
 /** The number of the last act in a draft, 0 when there is none: what was read up to it is still all there is. */
 export const lastProposalAct = async (db: Db, draftId: string): Promise<number> => {

@@ -3,12 +3,13 @@
 
 import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { databaseNow } from "#db/rows";
+import { mapPackedColumns } from "#db/packed-rows";
+import { databaseNow, isoTime } from "#db/rows";
 import { comments } from "#db/schema/comments";
 import { draftPeople, drafts, updates } from "#db/schema/drafts";
 import { follows, visits } from "#db/schema/procedure";
 import { proposalActs } from "#db/schema/proposals";
-import { zoneOf } from "#domain/agreement/meeting-time";
+import { zonesOf } from "#domain/agreement/meeting-time";
 import { innerCircle } from "#domain/comments/comments";
 import type { ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
@@ -21,7 +22,7 @@ import { lastStopOf } from "./webhooks";
 /** How notices come by e-mail. */
 export type MailChoice = (typeof visits.mail.enumValues)[number];
 
-/** What is kept of a person's visits to a draft. */
+/** What is stored of a person's visits to a draft. */
 export type Visit = {
   readonly seen: Mark;
   readonly mailed: Mark;
@@ -40,17 +41,17 @@ const toVisit = (row: typeof visits.$inferSelect | undefined): Visit => ({
   mail: row?.mail ?? "off",
 });
 
-/** What is kept of this person's visits; of somebody who was never here, nothing seen and no e-mail. */
+/** What is stored of this person's visits; of somebody who was never here, nothing seen and no e-mail. */
 export const findVisit = async (db: Db, place: Place): Promise<Visit> =>
   toVisit((await db.select().from(visits).where(visitOf(place)))[0]);
 
-/** As {@link findVisit}, kept from others until the transaction ends. */
+/** As {@link findVisit}, locked until the transaction ends. */
 export const holdVisit = async (tx: Db, place: Place): Promise<Visit> => {
   await tx.insert(visits).values(place).onConflictDoNothing();
   return toVisit((await tx.select().from(visits).where(visitOf(place)).for("update"))[0]);
 };
 
-/** Keeps what has been seen. Hold the visit first. */
+/** Stores what has been seen. Hold the visit first. */
 export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise<void> => {
   await tx
     .update(visits)
@@ -67,7 +68,7 @@ export const findVisits = async (db: Db, place: Place): Promise<Visits> => {
 const momentOf = (seq: number | null | undefined, at: Date | null | undefined): Moment | null =>
   seq === null || seq === undefined || !at ? null : { seq, at };
 
-/** Keeps when a person was in a draft. Hold the visit first. */
+/** Stores when a person was in a draft. Hold the visit first. */
 export const keepVisits = async (tx: Db, place: Place, { last, here }: Visits): Promise<void> => {
   await tx
     .update(visits)
@@ -80,7 +81,7 @@ export const keepVisits = async (tx: Db, place: Place, { last, here }: Visits): 
     .where(visitOf(place));
 };
 
-/** Keeps how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
+/** Stores how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
 export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Promise<void> => {
   const choice = { mail, sentAt: mail === "daily" ? sql`clock_timestamp()` : null };
   await db
@@ -105,26 +106,37 @@ export const subscribers = async (
   db: Db,
 ): Promise<{ readonly now: Date; readonly all: readonly Subscriber[] }> => {
   const now = await databaseNow(db);
-  const all = await db
-    .select({
-      draftId: visits.draftId,
-      userId: draftPeople.userId,
-      mail: visits.mail,
-      settled: visits.sentAt,
-      settings: drafts.settings,
-    })
-    .from(visits)
-    .innerJoin(drafts, eq(drafts.id, visits.draftId))
-    .innerJoin(
-      draftPeople,
-      and(eq(draftPeople.draftId, visits.draftId), eq(draftPeople.userId, visits.userId)),
-    )
-    .where(ne(visits.mail, "off"))
-    .orderBy(asc(visits.sentAt), asc(visits.draftId), asc(visits.userId));
-  return { now, all: all.map(({ settings, ...each }) => ({ ...each, zone: zoneOf(settings) })) };
+  const { draftId, userId, mail, sentAt } = visits;
+  const zoneIn = zonesOf();
+  const all = await mapPackedColumns(
+    db,
+    {
+      from: sql`${visits} join ${drafts} on ${drafts.id} = ${draftId}
+        join ${draftPeople} on ${draftPeople.draftId} = ${draftId} and ${draftPeople.userId} = ${userId}`,
+      n: sql`row_number() over (order by ${sentAt}, ${draftId}, ${userId})`,
+      columns: sql`${draftId}, ${userId}, ${mail}, ${isoTime(sentAt)}, ${drafts.settings} -> 'timeZone'`,
+      where: ne(mail, "off"),
+    },
+    ([draftId, userId, mail, sentAt, timeZone]: PackedSubscriber) => ({
+      draftId,
+      userId,
+      mail,
+      settled: sentAt === null ? null : new Date(sentAt),
+      zone: zoneIn({ timeZone }),
+    }),
+  );
+  return { now, all };
 };
 
-/** A sign that stays the same as long as nothing happens in a draft that could be news to anybody. */
+type PackedSubscriber = [
+  draftId: string,
+  userId: string,
+  mail: MailChoice,
+  sentAt: string | null,
+  timeZone: unknown,
+];
+
+/** A value that stays the same as long as nothing happens in a draft that could be news to anybody. */
 export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
   const [head, words, said, stopped] = await Promise.all([
     recordHead(db, draftId),

@@ -5,7 +5,7 @@ import { databaseNow } from "#db/rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { pushMarks as marks, pushDevices } from "#db/schema/push";
-import { zoneOf } from "#domain/agreement/meeting-time";
+import { zonesOf } from "#domain/agreement/meeting-time";
 import type { Mark } from "#domain/record/notices";
 import { findVisit } from "./notices";
 import { sentIn, sentMarks } from "./sent";
@@ -26,7 +26,7 @@ export type PushAddressee = {
 /** Most devices of one person: who has more loses those that were added first. */
 const mostDevices = 20;
 
-/** Keeps a device; one that was another person's begins anew. */
+/** Stores a device; one that was another person's begins anew. */
 export const keepDevice = async (db: Db, device: PushDevice): Promise<void> => {
   await db.transaction(async (tx) => {
     await tx
@@ -83,7 +83,7 @@ export const pushAddressees = async (
       userId: pushDevices.userId,
       device: pushDevices,
       settled: marks.sentAt,
-      settings: drafts.settings,
+      timeZone: sql<unknown>`${drafts.settings} -> 'timeZone'`,
     })
     .from(pushDevices)
     .innerJoin(
@@ -95,9 +95,10 @@ export const pushAddressees = async (
     .leftJoin(marks, and(eq(marks.deviceId, pushDevices.id), eq(marks.draftId, draftPeople.draftId)))
     .where(and(isNull(users.disabledAt), isInTime()))
     .orderBy(sql`${marks.sentAt} asc nulls first`, asc(draftPeople.draftId), asc(pushDevices.id));
+  const zoneIn = zonesOf();
   return {
     now: await databaseNow(db),
-    all: all.map(({ settings, ...each }) => ({ ...each, zone: zoneOf(settings) })),
+    all: all.map(({ timeZone, ...each }) => ({ ...each, zone: zoneIn({ timeZone }) })),
   };
 };
 

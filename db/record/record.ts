@@ -1,9 +1,9 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
 
 import { randomBytes } from "node:crypto";
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { databaseNow } from "#db/rows";
+import { databaseNow, isAmong, prepared } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import { digestOf } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
@@ -11,7 +11,7 @@ import { genesis, hashedPart } from "#domain/record/entry-hash";
 import type { Audience } from "#domain/record/record";
 import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
-import { inPortions } from "./portions";
+import { type Choice, type IsRead, inPortions } from "./portions";
 
 /** What happened: who did it, for whom, on what, on which words. */
 export type Act = {
@@ -127,9 +127,8 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .limit(limit);
 
 // Silence is broken on several paragraphs in one act, and a file brings many: such entries name them among their facts.
-const onParagraphs = (pids: readonly ParagraphId[]) =>
+const namingParagraphs = (pids: readonly ParagraphId[]) =>
   or(
-    inArray(record.pid, [...pids]),
     and(
       eq(record.act, "text.imported"),
       or(...pids.map((pid) => sql`${record.facts} -> 'digests' ->> ${pid} is not null`)),
@@ -140,24 +139,38 @@ const onParagraphs = (pids: readonly ParagraphId[]) =>
     ),
   );
 
+// In these words, so that its own index serves for it.
+const onSeveral = sql`(${record.act} in ('text.imported', 'silence.broken')
+  or (${record.act} <> 'words.edited' and ${record.facts} -> 'others' is not null))`;
+
+// Each by its own index. The database thinks that nearly every entry is on several paragraphs, and would look at all of them if those few
+// that are were not wanted in order, and by themselves.
+const onParagraphs = (draftId: string, pids: readonly ParagraphId[], onOthers: SQL | undefined): SQL => {
+  const { n, act, facts } = record;
+  const inDraft = sql`${record.draftId} = ${draftId}`;
+  const onOne = sql`select ${n} from ${record} where ${inDraft} and ${isAmong(record.pid, pids)}`;
+  const several = sql`select ${n}, ${act}, ${facts} from ${record} where ${inDraft} and ${onSeveral} order by ${n} offset 0`;
+  return sql`${n} = any(array(${onOne} union all select ${n} from (${several}) record where ${onOthers}))`;
+};
+
+const besideParagraphs = (pids: readonly ParagraphId[]) =>
+  sql`${record.act} <> 'words.edited' and exists (select from jsonb_array_elements(${record.facts} -> 'others') other
+    where ${inArray(sql`other ->> 'pid'`, [...pids])})`;
+
 /** The entries on these paragraphs, or that describe their words beside those of another, in order and in portions. */
 export const recordAbout = (
   db: Db,
   draftId: string,
-  pids: readonly ParagraphId[],
+  { pids, isRead }: { readonly pids: readonly ParagraphId[]; readonly isRead?: IsRead },
 ): AsyncGenerator<RecordEntry[], void> =>
   inPortions(
     db,
     draftId,
     and(
       eq(record.draftId, draftId),
-      or(
-        onParagraphs(pids),
-        sql`${record.act} <> 'words.edited' and exists (select from jsonb_array_elements(${record.facts} -> 'others') other
-          where ${inArray(sql`other ->> 'pid'`, [...pids])})`,
-      ),
+      onParagraphs(draftId, pids, or(namingParagraphs(pids), besideParagraphs(pids))),
     ),
-    {},
+    { isRead },
   );
 
 /** The paragraphs that any act was on. */
@@ -198,7 +211,9 @@ const matching = (draftId: string, search: RecordSearch) =>
     search.nouns && inArray(sql`split_part(${record.act}, '.', 1)`, [...search.nouns]),
     search.acts && inArray(record.act, [...search.acts]),
     search.delegation === undefined ? undefined : eq(record.delegation, search.delegation),
-    search.pid === undefined ? undefined : onParagraphs([search.pid]),
+    search.pid === undefined
+      ? undefined
+      : onParagraphs(draftId, [search.pid], namingParagraphs([search.pid])),
     search.since && gte(record.at, search.since),
     search.until && lt(record.at, search.until),
     search.after === undefined ? undefined : gt(record.n, search.after),
@@ -224,7 +239,7 @@ export const searchInPortions = (
   db: Db,
   draftId: string,
   search: RecordSearch,
-  order: { readonly limit?: number; readonly latest?: boolean },
+  order: Choice,
 ): AsyncGenerator<RecordEntry[], void> => inPortions(db, draftId, matching(draftId, search), order);
 
 /** How many entries are looked for. */
@@ -255,14 +270,19 @@ export type RecordPlace = { readonly n: number; readonly hash: string };
 
 /** The last entry of a draft; of one without entries the hash before the first. */
 export const recordHead = async (db: Db, draftId: string): Promise<RecordPlace> => {
-  const [last] = await db
-    .select({ n: record.n, hash: record.hash })
-    .from(record)
-    .where(eq(record.draftId, draftId))
-    .orderBy(desc(record.n))
-    .limit(1);
+  const [last] = await lastOf(db).execute({ draftId });
   return last ?? { n: 0, hash: genesis };
 };
+
+const lastOf = prepared((db) =>
+  db
+    .select({ n: record.n, hash: record.hash })
+    .from(record)
+    .where(eq(record.draftId, sql.placeholder("draftId")))
+    .orderBy(desc(record.n))
+    .limit(1)
+    .prepare("head of a record"),
+);
 
 /** The entries by which texts were issued, by the number of the text. */
 export const issuesIn = async (db: Db, draftId: string): Promise<Map<number, RecordPlace>> => {

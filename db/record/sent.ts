@@ -39,7 +39,7 @@ export const sentMarks = <To>(
   undo: async (db: Db, to: To): Promise<void> => {
     await db.update(table).set({ sendingUntil: null }).where(rowOf(to));
   },
-  /** Keeps what was accepted, or that there was nothing to send. */
+  /** Stores what was accepted, or that there was nothing to send. */
   keep: async (db: Db, to: To, { n, keys }: Mark): Promise<void> => {
     await db
       .update(table)

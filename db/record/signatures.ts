@@ -1,6 +1,8 @@
 // G2, G3: what of a record decides whether a signature counts: its keys, what they signed last, and single hashes.
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { mapPackedColumns } from "#db/packed-rows";
+import { isAmongNumbers, isoTime } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import type { RecordEntry } from "./record";
 
@@ -8,15 +10,38 @@ import type { RecordEntry } from "./record";
 const isOnKeysOrSeats = sql`act ~ '^(key|person)[.]'`;
 const signedBy = sql`(coalesce(facts #>> '{signature,key}', opened #>> '{facts,signature,key}'))`;
 
-/** The entries of a draft about keys and seats, in order. */
-export const keyEntries = (
-  db: Db,
-  draftId: string,
-): Promise<Pick<RecordEntry, "n" | "at" | "act" | "userId" | "facts">[]> =>
+/** What of an entry decides on keys. */
+export type KeyEntry = Pick<RecordEntry, "n" | "at" | "act" | "userId" | "facts" | "hash">;
+
+/** The entries of a draft about keys, and about seats that were changed or taken away, in order, after entry `after`. */
+export const keyEntries = (db: Db, draftId: string, after = 0): Promise<KeyEntry[]> => {
+  const { n, at, act, userId, facts, hash } = record;
+  const columns = sql`${n}, ${isoTime(at)}, ${act}, ${userId}, ${facts}, ${hash}`;
+  // A seat that is given concerns no key, and a large meeting has thousands of them.
+  const concerns = or(sql`${act} like 'key.%'`, inArray(act, ["person.removed", "person.changed"]));
+  const where = and(eq(record.draftId, draftId), gt(n, after), isOnKeysOrSeats, concerns);
+  return mapPackedColumns(
+    db,
+    { from: record, n, columns, where },
+    ([n, at, act, userId, facts, hash]: PackedEntry) => ({ n, at: new Date(at), act, userId, facts, hash }),
+  );
+};
+
+type PackedEntry = [
+  n: number,
+  at: string,
+  act: KeyEntry["act"],
+  userId: string | null,
+  facts: KeyEntry["facts"],
+  hash: string,
+];
+
+/** These entries of a draft, in order. */
+export const entriesAt = (db: Db, draftId: string, numbers: readonly number[]): Promise<RecordEntry[]> =>
   db
-    .select({ n: record.n, at: record.at, act: record.act, userId: record.userId, facts: record.facts })
+    .select()
     .from(record)
-    .where(and(eq(record.draftId, draftId), isOnKeysOrSeats))
+    .where(and(eq(record.draftId, draftId), isAmongNumbers(record.n, numbers)))
     .orderBy(asc(record.n));
 
 /** The last entry that holds a signature of this key. */

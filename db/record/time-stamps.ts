@@ -1,7 +1,8 @@
 // Which records wait for a time stamp, and the stamps that came.
-import { sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { rowsOf } from "#db/rows";
+import { prepared, rowsOf } from "#db/rows";
+import { record } from "#db/schema/agreement";
 import { timeStamps } from "#db/schema/witnesses";
 import type { Reach } from "./reach";
 
@@ -40,11 +41,19 @@ export const insertTimeStamp = async (
 /** A time stamp of the first `size` entries. */
 export type Stamped = { readonly size: number; readonly token: Uint8Array; readonly at: Date };
 
-// Of the record as it is now.
-const stamped = sql`
-  select time_stamps.size, time_stamps.token, time_stamps.at from time_stamps
-  join record on record.draft_id = time_stamps.draft_id and record.n = time_stamps.size
-    and record.hash = time_stamps.head`;
+// Of the record as it is now. The first that reaches so far; where none does, the one that reaches farthest.
+const stamped = prepared((db) => {
+  const { draftId, size, token, at } = timeStamps;
+  const since = sql.placeholder("since");
+  return db
+    .select({ size, token, at })
+    .from(timeStamps)
+    .innerJoin(record, and(eq(record.draftId, draftId), eq(record.n, size), eq(record.hash, timeStamps.head)))
+    .where(and(eq(draftId, sql.placeholder("draftId")), lte(size, sql.placeholder("upTo"))))
+    .orderBy(sql`${size} < ${since}`, sql`abs(${size} - ${since})`)
+    .limit(1)
+    .prepare("time stamp since");
+});
 
 /** The first time stamp of at least `since` entries; where there are some of fewer only, of the most. */
 export const stampedSince = async (
@@ -52,13 +61,8 @@ export const stampedSince = async (
   draftId: string,
   { since, upTo }: Reach,
 ): Promise<Stamped | null> => {
-  // The first that reaches so far; where none does, the one that reaches farthest.
-  const [found] = await rowsOf<Stamped>(
-    db,
-    sql`${stamped} where time_stamps.draft_id = ${draftId} and time_stamps.size <= ${upTo}
-      order by time_stamps.size < ${since}, abs(time_stamps.size - ${since}) limit 1`,
-  );
-  return found ? { ...found, at: new Date(found.at) } : null;
+  const [found] = await stamped(db).execute({ draftId, since, upTo });
+  return found ?? null;
 };
 
 /** The time stamp of the first `size` entries, if there is one. */

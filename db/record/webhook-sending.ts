@@ -25,15 +25,26 @@ const isCursor = ({ webhookId, draftId }: Place) =>
   and(eq(webhookCursors.webhookId, webhookId), eq(webhookCursors.draftId, draftId));
 
 /**
- * Begins to follow drafts that a webhook does not follow yet: with what enters the record after the webhook was made. False where
- * nothing is to be sent to anybody.
+ * Has a webhook that is made in this transaction follow the drafts that are there, from where their records end now. By the clock
+ * for which that cannot be seen: what enters in the same millisecond came after it too.
+ */
+export const followFromNow = async (tx: Db, webhookId: string): Promise<void> => {
+  await tx.execute(sql`insert into webhook_cursors (webhook_id, draft_id, n)
+    select webhooks.id, drafts.id, coalesce((select max(record.n) from record where record.draft_id = drafts.id), 0)
+    from webhooks join drafts on webhooks.draft_id is null or webhooks.draft_id = drafts.id
+    where webhooks.id = ${webhookId}`);
+};
+
+/**
+ * Begins to follow drafts that a webhook does not follow yet, as they came later: with what entered the record since the webhook
+ * was made. False where nothing is to be sent to anybody.
  */
 export const followDrafts = async (db: Db): Promise<boolean> => {
   const [any] = await db.select({ id: webhooks.id }).from(webhooks).where(isNull(webhooks.pausedAt)).limit(1);
   if (!any) return false;
   await db.execute(sql`insert into webhook_cursors (webhook_id, draft_id, n)
     select webhooks.id, drafts.id, coalesce((select record.n from record
-        where record.draft_id = drafts.id and record.at <= webhooks.created_at order by record.n desc limit 1), 0)
+        where record.draft_id = drafts.id and record.at < date_trunc('milliseconds', webhooks.created_at) order by record.n desc limit 1), 0)
     from webhooks join drafts on webhooks.draft_id is null or webhooks.draft_id = drafts.id
     where webhooks.paused_at is null and not exists (select from webhook_cursors known
         where known.webhook_id = webhooks.id and known.draft_id = drafts.id)
@@ -90,7 +101,7 @@ export const passCursor = async (tx: Db, { n, ...place }: Message): Promise<void
 export type Outcome = Message &
   Pick<Delivery, "act" | "took" | "status" | "failure"> & { readonly taken: boolean };
 
-/** Keeps how an attempt ended; false where the webhook was removed meanwhile. */
+/** Stores how an attempt ended; false where the webhook was removed meanwhile. */
 export const keepOutcome = async (tx: Db, { taken, ...attempt }: Outcome): Promise<boolean> => {
   const [there] = await tx
     .select({ id: webhooks.id })
@@ -113,7 +124,7 @@ export const keepOutcome = async (tx: Db, { taken, ...attempt }: Outcome): Promi
   return true;
 };
 
-/** Keeps that what comes after the cursor was not taken, and when it is tried again. */
+/** Stores that what comes after the cursor was not taken, and when it is tried again. */
 export const keepFailure = async (
   tx: Db,
   { webhookId, draftId, n, failures }: Cursor,

@@ -58,7 +58,7 @@ export const webhooksOf = async (db: Db, draftId: string | null): Promise<Listed
   }));
 };
 
-/** One of a place, kept from others until the transaction ends. */
+/** One of a place, locked until the transaction ends. */
 export const holdWebhook = async (
   tx: Db,
   id: string,

@@ -1,7 +1,7 @@
 // The witnesses that are accepted, and what they have signed.
 import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { rowsOf } from "#db/rows";
+import { prepared } from "#db/rows";
 import { cosignatures, witnesses } from "#db/schema/witnesses";
 import type { Reach } from "./reach";
 
@@ -90,43 +90,60 @@ export type Cosigned = {
 
 // Of the record as it is now: what is of another, with another entry at its end, is left out. Of each witness by itself, so that of many
 // thousands of rows only some are looked at.
-const cosigned = (draftId: string, which: SQL): SQL => sql`(
+const cosigned = (which: SQL): SQL => sql`(
   select cosignatures.size, cosignatures.time::float8 as time, cosignatures.signature, witnesses.key
   from cosignatures
   join record on record.draft_id = cosignatures.draft_id and record.n = cosignatures.size
     and record.hash = cosignatures.head
-  where cosignatures.draft_id = ${draftId} and cosignatures.witness = witnesses.key and ${which} limit 1)`;
+  where cosignatures.draft_id = ${sql.placeholder("draftId")} and cosignatures.witness = witnesses.key and ${which} limit 1)`;
 
-const ofEach = (db: Db, found: SQL): Promise<readonly Cosigned[]> =>
-  rowsOf(
-    db,
-    sql`select found.* from witnesses cross join lateral ${found} found
-      where witnesses.removed_at is null order by witnesses.name`,
-  );
+const ofEach = (db: Db, found: SQL) =>
+  db
+    .select({
+      size: sql<number>`found.size`,
+      time: sql<number>`found.time`,
+      signature: sql<Uint8Array>`found.signature`,
+      key: sql<string>`found.key`,
+    })
+    .from(witnesses)
+    .crossJoinLateral(sql`${found} found`)
+    .where(isNull(witnesses.removedAt))
+    .orderBy(asc(witnesses.name));
 
 const latest = sql`order by cosignatures.size desc`;
 
+const atSize = prepared((db) =>
+  ofEach(db, cosigned(sql`cosignatures.size = ${sql.placeholder("size")}`)).prepare("cosigned at a size"),
+);
+
 /** What accepted witnesses have signed of the first `size` entries of a record. */
 export const cosignedAt = (db: Db, draftId: string, size: number): Promise<readonly Cosigned[]> =>
-  ofEach(db, cosigned(draftId, sql`cosignatures.size = ${size}`));
+  atSize(db).execute({ draftId, size });
 
 /** The largest number of entries that an accepted witness has signed; null where none has. */
 export const witnessedSize = async (db: Db, draftId: string): Promise<number | null> => {
-  const last = await ofEach(db, cosigned(draftId, sql`true ${latest}`));
-  return last.length === 0 ? null : Math.max(...last.map(({ size }) => size));
+  const signed = await cosignedLast(db, draftId);
+  return signed.length === 0 ? null : Math.max(...signed.map(({ size }) => size));
 };
+
+const last = prepared((db) => ofEach(db, cosigned(sql`true ${latest}`)).prepare("cosigned last"));
+
+/** For each accepted witness that has signed anything of a record, what it signed last. */
+export const cosignedLast = (db: Db, draftId: string): Promise<readonly Cosigned[]> =>
+  last(db).execute({ draftId });
+
+const covering = prepared((db) => {
+  const [since, upTo, below] = ["since", "upTo", "below"].map((name) => sql.placeholder(name));
+  const after = cosigned(sql`cosignatures.size between ${since} and ${upTo} order by cosignatures.size`);
+  const before = cosigned(sql`cosignatures.size < ${below} ${latest}`);
+  const both = sql`(select * from (${after} union all ${before}) both_ways order by size < ${since} limit 1)`;
+  return ofEach(db, both).prepare("cosigned since");
+});
 
 /** For each accepted witness, what it signed first of at least `since` entries; where it signed fewer only, the most. */
 export const cosignedSince = (
   db: Db,
   draftId: string,
   { since, upTo }: Reach,
-): Promise<readonly Cosigned[]> => {
-  const covering = sql`cosignatures.size between ${since} and ${upTo} order by cosignatures.size`;
-  const before = sql`cosignatures.size < ${Math.min(since, upTo + 1)} ${latest}`;
-  return ofEach(
-    db,
-    sql`(select * from (${cosigned(draftId, covering)} union all ${cosigned(draftId, before)}) both_ways
-      order by size < ${since} limit 1)`,
-  );
-};
+): Promise<readonly Cosigned[]> =>
+  covering(db).execute({ draftId, since, upTo, below: Math.min(since, upTo + 1) });

@@ -115,10 +115,19 @@ export const record = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.draftId, table.n] }),
-    // The moments of which time stamps are asked.
+    // What a paragraph has gone through: acts on it, and the few on several that name it among their facts.
+    index("record_paragraphs").on(table.draftId, table.pid, table.n),
+    index("record_several")
+      .on(table.draftId, table.n)
+      .where(
+        sql`act in ('text.imported', 'silence.broken') or (act <> 'words.edited' and facts -> 'others' is not null)`,
+      ),
+    // The moments of a text: time stamps are asked of some, numbers were fixed at others.
     index("record_moments")
       .on(table.draftId, table.n)
-      .where(sql`act in ('text.issued', 'silence.ended', 'draft.adopted')`),
+      .where(sql`act in ('text.issued', 'text.imported', 'text.revised', 'silence.ended', 'draft.adopted')`),
+    // What a person did, in all drafts.
+    index("record_people").on(table.userId, table.draftId, table.n),
     // Few among many: acts on keys and seats, and what a key has signed.
     index("record_keys").on(table.draftId, table.n).where(sql`act ~ '^(key|person)[.]'`),
     index("record_signed").on(

@@ -21,7 +21,10 @@ export const comments = pgTable(
     body: text("body").notNull(),
     at: now("at"),
   },
-  (table) => [index("comments_block").on(table.draftId, table.pid)],
+  (table) => [
+    index("comments_block").on(table.draftId, table.pid),
+    index("comments_person").on(table.userId, table.at, table.id),
+  ],
 );
 
 /** A thread is resolved and reopened, a comment withdrawn, by acts. */

@@ -1,6 +1,7 @@
 // Drafts, who sits in them, and the log of their words.
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Block } from "#domain/draft";
+import { waysAfterReset } from "#domain/people/resets";
 import { bytea, id, instant, now, paragraph } from "./columns";
 import { delegations, userId, users } from "./people";
 
@@ -55,7 +56,7 @@ export const draftPeople = pgTable(
 
 /**
  * One-time links: `invite` for one address (into a draft, where it names one), `setup` for the first person, `reset`
- * for a new password. Only the SHA-256 of the token is kept.
+ * for a new password. Only the SHA-256 of the token is stored.
  */
 export const invitations = pgTable("invitations", {
   tokenHash: text("token_hash").primaryKey(),
@@ -66,6 +67,8 @@ export const invitations = pgTable("invitations", {
   delegation: text("delegation").references(() => delegations.code),
   draftId: text("draft_id").references(() => drafts.id),
   createdBy: text("created_by").references(() => users.id),
+  /** P14: of a link to a new password, what becomes of the other ways in. */
+  ways: text("ways", { enum: waysAfterReset }),
   createdAt: now("created_at"),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),

@@ -1,6 +1,7 @@
 // People, delegations, and the ways in which they come in.
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
+import { rightsSources } from "#domain/people/claims";
 import type { Scope } from "#domain/people/scopes";
 import { id, instant, now } from "./columns";
 
@@ -38,19 +39,34 @@ export const users = pgTable("users", {
     enum: ["co-facilitator", "secretariat", "delegate", "observer"],
   }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
+  /** P12: where the two come from. */
+  rightsFrom: text("rights_from", { enum: rightsSources }).notNull().default("hand"),
   /** The language that the person has chosen; null for whoever reads in that of the browser. */
   language: text("language", { enum: languages }),
   /** Raised whenever sessions made so far must end. */
   sessionVersion: integer("session_version").notNull().default(1),
   disabledAt: instant("disabled_at"),
+  /** P13: the name alone is left, beside what the person did; nobody signs in with it any more. */
+  erasedAt: instant("erased_at"),
   /** The draft that brought the name from another installation: it is shown beside old acts, and nobody signs in with it. */
   cameWith: text("came_with"),
   createdAt: now("created_at"),
 });
 
+/** P12: who is what by a claim of the organisation's provider; the first row by `place` that fits. */
+export const claimRules = pgTable("claim_rules", {
+  id: id(),
+  place: integer("place").notNull(),
+  claim: text("claim").notNull(),
+  value: text("value").notNull(),
+  role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+  delegation: text("delegation").references(() => delegations.code),
+});
+
 /**
- * Bearer tokens for programs; only the SHA-256 is kept. `scopes` is null for those from before there were any, which are for
+ * Bearer tokens for programs; only the SHA-256 is stored. `scopes` is null for those from before there were any, which are for
  * everything; `draftId` for those that are for every draft. It refers to no row: a token for a draft that is gone opens nothing.
+ * `tokenHash` of those made since has a word before it, by which a server of a version before does not find them.
  */
 export const apiTokens = pgTable("api_tokens", {
   id: id(),

@@ -19,7 +19,10 @@ const owner = () =>
     .notNull()
     .references(() => users.id);
 
-/** Whom an identity provider knows under a subject, for ever, is this person here. */
+/**
+ * Whom an identity provider knows under a subject, for ever, is this person here. One that its owner has unbound since
+ * `unboundAt` lets nobody in; it is kept so that no address binds it again.
+ */
 export const identities = pgTable(
   "identities",
   {
@@ -29,6 +32,7 @@ export const identities = pgTable(
     subject: text("subject").notNull(),
     createdAt: now("created_at"),
     usedAt: instant("used_at"),
+    unboundAt: instant("unbound_at"),
   },
   (table) => [
     unique("identities_subject").on(table.issuer, table.subject),
@@ -39,7 +43,8 @@ export const identities = pgTable(
 /**
  * Sessions of browsers. `version` is that of the person's sessions (`users.session_version`) as long as the session holds:
  * what ends them all leaves it behind, and when one is ended the others are taken along. `isStrong`: a second factor was shown,
- * or the way in needs none. `until` is its end, to the millisecond.
+ * or the way in needs none. `until` is its end, to the millisecond. `endsAt` is where it is ended at the provider by which the
+ * person came, where that has such a place.
  */
 export const sessions = pgTable(
   "sessions",
@@ -54,9 +59,18 @@ export const sessions = pgTable(
     seenAt: now("seen_at"),
     until: instant("until").notNull(),
     endedAt: instant("ended_at"),
+    endsAt: text("ends_at"),
   },
   (table) => [index("sessions_person").on(table.userId)],
 );
+
+/** By what a provider knows which of its own sessions is meant: the token with which it sent the person, sealed. */
+export const sessionHints = pgTable("session_hints", {
+  sessionId: text("session_id")
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: "cascade" }),
+  sealed: text("sealed").notNull(),
+});
 
 /** The secret of a person's authenticator app, sealed; it counts from `confirmedAt` on. `lastStep`: no code counts twice. */
 export const authenticators = pgTable("authenticators", {
@@ -67,14 +81,17 @@ export const authenticators = pgTable("authenticators", {
   createdAt: now("created_at"),
 });
 
-/** Codes for whoever has lost the second factor, each good once; only hashes are kept. */
+/** Codes for whoever has lost the second factor, each good once; only hashes are stored. */
 export const recoveryCodes = pgTable(
   "recovery_codes",
   { userId: owner(), codeHash: text("code_hash").notNull(), usedAt: instant("used_at") },
   (table) => [primaryKey({ columns: [table.userId, table.codeHash] })],
 );
 
-/** Passkeys (WebAuthn). `id` is that of the credential; `publicKey` is a COSE key. */
+/**
+ * Passkeys (WebAuthn). `id` is that of the credential; `publicKey` is a COSE key. One that does not open alone counts only beside
+ * the password, until it was shown so.
+ */
 export const passkeys = pgTable(
   "passkeys",
   {
@@ -84,6 +101,7 @@ export const passkeys = pgTable(
     counter: bigint("counter", { mode: "number" }).notNull(),
     transports: jsonb("transports").$type<string[]>().notNull().default([]),
     label: text("label").notNull(),
+    opensAlone: boolean("opens_alone").notNull().default(true),
     createdAt: now("created_at"),
     usedAt: instant("used_at"),
   },
@@ -124,5 +142,9 @@ export const auditLog = pgTable(
     device: text("device"),
     facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
   },
-  (table) => [index("audit_log_at").on(table.at)],
+  (table) => [
+    index("audit_log_at").on(table.at),
+    index("audit_log_person").on(table.userId, table.id),
+    index("audit_log_actor").on(table.actorId, table.id),
+  ],
 );

@@ -1,7 +1,8 @@
 // Links as rows: made, read, bound anew when an end has moved away, taken out of sight.
 import { randomUUID } from "node:crypto";
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { mapPackedRows, packedColumns } from "#db/packed-rows";
 import { users } from "#db/schema/people";
 import { links, passages, submissions } from "#db/schema/submissions";
 import type { Passage } from "#db/submissions/passages";
@@ -10,12 +11,18 @@ import type { LinkKind } from "#domain/sources/links/links";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Quote } from "#domain/words/quotes";
 
-type Link = typeof links.$inferSelect;
+type Link = Omit<typeof links.$inferSelect, "draftId" | "removedAt">;
 
-/** A link with both ends of its passage and the name of who made it. */
+/** A passage without its words: it has as many links as people make, and may be long. */
+export type LinkedPassage = Pick<
+  Passage,
+  "id" | "submissionId" | "ordinal" | "language" | "digest" | "version"
+>;
+
+/** A link with its passage, the submission of that and the name of who made it. */
 export type SourcedLink = {
   readonly link: Link;
-  readonly passage: Passage;
+  readonly passage: LinkedPassage;
   readonly submission: {
     readonly id: string;
     readonly fields: SubmissionFields;
@@ -54,35 +61,58 @@ export type LinkSearch = {
   readonly submissionId?: string | undefined;
 };
 
+type Instants = { readonly createdAt: string };
+type LinkRow = Pick<SourcedLink, "passage" | "maker"> & {
+  readonly link: Omit<Link, "createdAt"> & Instants;
+  readonly submission: Omit<SourcedLink["submission"], "createdAt"> & Instants;
+};
+
+const { draftId: _draftId, removedAt: _removedAt, ...linkColumns } = getTableColumns(links);
+
+const linkRow = packedColumns({
+  link: packedColumns(linkColumns),
+  passage: packedColumns({
+    id: passages.id,
+    submissionId: passages.submissionId,
+    ordinal: passages.ordinal,
+    language: passages.language,
+    digest: passages.digest,
+    version: passages.version,
+  }),
+  submission: packedColumns({
+    id: submissions.id,
+    fields: submissions.fields,
+    title: submissions.title,
+    createdAt: submissions.createdAt,
+  }),
+  maker: users.name,
+});
+
 /** The links that stand, in the order in which they were made. */
 export const linksIn = (db: Db, draftId: string, search: LinkSearch = {}): Promise<SourcedLink[]> =>
-  db
-    .select({
-      link: links,
-      passage: passages,
-      submission: {
-        id: submissions.id,
-        fields: submissions.fields,
-        title: submissions.title,
-        createdAt: submissions.createdAt,
-      },
-      maker: users.name,
-    })
-    .from(links)
-    .innerJoin(passages, eq(passages.id, links.passageId))
-    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-    .leftJoin(users, eq(users.id, links.createdBy))
-    .where(
-      and(
-        eq(links.draftId, draftId),
-        isNull(links.removedAt),
-        search.id === undefined ? undefined : eq(links.id, search.id),
-        search.pid === undefined ? undefined : sql`${links.pid} = ${search.pid}`,
-        search.passageId === undefined ? undefined : eq(links.passageId, search.passageId),
-        search.submissionId === undefined ? undefined : eq(passages.submissionId, search.submissionId),
-      ),
-    )
-    .orderBy(asc(links.createdAt), asc(links.id));
+  mapPackedRows<LinkRow, SourcedLink>(
+    db,
+    sql`select ${linkRow} as packed, row_number() over (order by ${links.createdAt}, ${links.id}) as place
+      from ${links} join ${passages} on ${passages.id} = ${links.passageId}
+      join ${submissions} on ${submissions.id} = ${passages.submissionId}
+      left join ${users} on ${users.id} = ${links.createdBy}
+      where ${wanted(draftId, search)}`,
+    ({ link, submission, ...rest }) => ({
+      ...rest,
+      link: { ...link, createdAt: new Date(link.createdAt) },
+      submission: { ...submission, createdAt: new Date(submission.createdAt) },
+    }),
+  );
+
+const wanted = (draftId: string, search: LinkSearch): SQL | undefined =>
+  and(
+    eq(links.draftId, draftId),
+    isNull(links.removedAt),
+    search.id === undefined ? undefined : eq(links.id, search.id),
+    search.pid === undefined ? undefined : sql`${links.pid} = ${search.pid}`,
+    search.passageId === undefined ? undefined : eq(links.passageId, search.passageId),
+    search.submissionId === undefined ? undefined : eq(passages.submissionId, search.submissionId),
+  );
 
 /** How many links each paragraph of a draft has; paragraphs without one are left out. */
 export const linkCounts = async (db: Db, draftId: string): Promise<Map<string, number>> => {

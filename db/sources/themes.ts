@@ -1,7 +1,8 @@
 // Themes of a draft as rows, and what people said of them on passages and blocks.
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { isAmongMany } from "#db/rows";
 import { passages, themeActs, themes } from "#db/schema/submissions";
 import { passageRows } from "#db/submissions/passage-rows";
 import type { Theme, ThemeVerdict } from "#domain/sources/themes/themes";
@@ -73,7 +74,7 @@ export const orderThemes = async (tx: Db, draftId: string, ids: readonly string[
       .where(and(standing(draftId), eq(themes.id, id)));
 };
 
-/** Keeps what a person said of a theme on a passage or a block. */
+/** Stores what a person said of a theme on a passage or a block. */
 export const insertThemeAct = async (
   tx: Db,
   act: {
@@ -106,7 +107,7 @@ export const themeVerdictsOn = async (
       and(
         eq(themeActs.draftId, draftId),
         eq(themeActs.subject, subject),
-        targets ? inArray(themeActs.target, [...targets]) : undefined,
+        targets ? isAmongMany(themeActs.target, targets) : undefined,
       ),
     )
     .orderBy(asc(themeActs.target), asc(themeActs.themeId), desc(themeActs.n));
@@ -137,4 +138,4 @@ export const textsOfPassages = (
   db
     .select({ id: passages.id, digest: passages.digest, text: passages.text })
     .from(passages)
-    .where(inArray(passages.id, [...ids]));
+    .where(isAmongMany(passages.id, ids));

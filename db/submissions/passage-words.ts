@@ -2,6 +2,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { packedColumns, packedRows } from "#db/packed-rows";
+import { isAmongMany } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import { passages, submissions } from "#db/schema/submissions";
 import { mapPassageRows } from "./passage-rows";
@@ -87,14 +89,6 @@ export type PassageWords = {
   readonly version: string | null;
 };
 
-const words = {
-  id: passages.id,
-  submissionId: passages.submissionId,
-  text: passages.text,
-  language: passages.language,
-  version: passages.version,
-};
-
 type WordsRow = [id: string, text: string, language: string, version: string | null];
 
 /** The passages of these submissions, in their order and of each in order. */
@@ -113,15 +107,29 @@ export const wordsOfVersions = (
   db: Db,
   draftId: string,
   versions: readonly string[],
-): Promise<PassageWords[]> =>
-  versions.length === 0
-    ? Promise.resolve([])
-    : db
-        .select(words)
-        .from(passages)
-        .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-        .where(and(inDraft(draftId), inArray(passages.version, [...versions])))
-        .orderBy(asc(passages.id));
+): Promise<PassageWords[]> => {
+  if (versions.length === 0) return Promise.resolve([]);
+  const { id, submissionId, text, language, version } = passages;
+  return packedRows(
+    db,
+    sql`select ${packedColumns({ id, submissionId, text, language, version })} as packed,
+        row_number() over (order by ${id}) as place
+      from ${passages} join ${submissions} on ${submissions.id} = ${submissionId}
+      where ${and(inDraft(draftId), isAmongMany(version, versions))}`,
+  );
+};
+
+/** The words of passages by their ids. */
+export const textsById = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const { id, text } = passages;
+  const rows = await packedRows<{ readonly id: string; readonly text: string }>(
+    db,
+    sql`select ${packedColumns({ id, text })} as packed, row_number() over (order by ${id}) as place
+      from ${passages} where ${isAmongMany(id, [...new Set(ids)])}`,
+  );
+  return new Map(rows.map((row) => [row.id, row.text]));
+};
 
 /** Passages by their ids with what a reader must know of their submissions, in no certain order. */
 export const passagesById = (db: Db, draftId: string, ids: readonly string[]) =>

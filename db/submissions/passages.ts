@@ -1,7 +1,20 @@
 // Passages as rows: searching them, correcting where they belong, and what became of them.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  countDistinct,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  not,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Db } from "#db/client";
+import { mapPackedRows, packedColumns, packedRows } from "#db/packed-rows";
+import { isAmongMany } from "#db/rows";
 import { users } from "#db/schema/people";
 import { dispositions, passages, submissions } from "#db/schema/submissions";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
@@ -113,7 +126,7 @@ const conditions = (search: PassageSearch): (SQL | undefined)[] => [
         where p.id = ${search.after})`,
 ];
 
-const containing = (word: string): string => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+const containing = (word: string): string => `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
 /** The passage at this address: itself, or the one that it was joined to, through however many joins. */
 const survivorOf = (draftId: string, id: string): SQL => sql`(
@@ -150,11 +163,24 @@ export const holdPassage = async (tx: Db, draftId: string, id: string): Promise<
 
 /** The passages of a submission in order. */
 export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
-  db
-    .select()
-    .from(passages)
-    .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)))
-    .orderBy(asc(passages.ordinal));
+  packedRows(db, selectOf(submissionId, getTableColumns(passages)));
+
+/** A passage as it is answered. */
+export type AskedPassage = Pick<
+  Passage,
+  "id" | "ordinal" | "language" | "section" | "question" | "text" | "version"
+>;
+
+/** The passages of a submission in order, as they are answered. */
+export const askedPassagesOf = (db: Db, submissionId: string): Promise<AskedPassage[]> => {
+  const { id, ordinal, language, section, question, text, version } = passages;
+  return packedRows(db, selectOf(submissionId, { id, ordinal, language, section, question, text, version }));
+};
+
+const selectOf = (submissionId: string, columns: Parameters<typeof packedColumns>[0]): SQL =>
+  sql`select ${packedColumns(columns)} as packed,
+      row_number() over (order by ${passages.ordinal}, ${passages.id}) as place
+    from ${passages} where ${and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy))}`;
 
 /** The numbers of these passages in their submissions, by id; those that were joined to others are among them. */
 export const ordinalsOf = async (
@@ -210,26 +236,40 @@ export const presentDispositions = async (
   db: Db,
   passageIds: readonly string[],
 ): Promise<Map<string, Disposition>> =>
-  passageIds.length === 0
-    ? new Map()
-    : lastDispositions(db, inArray(dispositions.passageId, [...passageIds]));
+  passageIds.length === 0 ? new Map() : lastDispositions(db, isAmongMany(dispositions.passageId, passageIds));
+
+/** How many passages of a submission have an answer. */
+export const answeredOf = async (db: Db, submissionId: string): Promise<number> => {
+  const [row] = await db
+    .select({ answered: countDistinct(passages.id) })
+    .from(passages)
+    .innerJoin(dispositions, eq(dispositions.passageId, passages.id))
+    .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)));
+  return row?.answered ?? 0;
+};
 
 /** The last disposition of each passage of a draft that has one. */
 export const dispositionsIn = (db: Db, draftId: string): Promise<Map<string, Disposition>> =>
   lastDispositions(db, eq(dispositions.draftId, draftId));
 
+type DispositionRow = Omit<Disposition, "at"> & { readonly at: string };
+
+const dispositionRow = packedColumns({
+  passageId: dispositions.passageId,
+  kind: dispositions.kind,
+  reason: dispositions.reason,
+  by: users.name,
+  at: dispositions.at,
+});
+
 const lastDispositions = async (db: Db, which: SQL): Promise<Map<string, Disposition>> => {
-  const rows = await db
-    .selectDistinctOn([dispositions.passageId], {
-      passageId: dispositions.passageId,
-      kind: dispositions.kind,
-      reason: dispositions.reason,
-      by: users.name,
-      at: dispositions.at,
-    })
-    .from(dispositions)
-    .leftJoin(users, eq(users.id, dispositions.userId))
-    .where(which)
-    .orderBy(asc(dispositions.passageId), desc(dispositions.n));
-  return new Map(rows.map((row) => [row.passageId, row] as const));
+  const entries = await mapPackedRows<DispositionRow, readonly [string, Disposition]>(
+    db,
+    sql`select distinct on (${dispositions.passageId}) ${dispositionRow} as packed,
+        ${dispositions.passageId} as place
+      from ${dispositions} left join ${users} on ${users.id} = ${dispositions.userId}
+      where ${which} order by ${dispositions.passageId}, ${dispositions.n} desc`,
+    (row) => [row.passageId, { ...row, at: new Date(row.at) }],
+  );
+  return new Map(entries);
 };

@@ -61,7 +61,7 @@ export const submissionActsIn = async (
   return acts;
 };
 
-/** Keeps what somebody did about a submission. */
+/** Stores what somebody did about a submission. */
 export const insertSubmissionAct = async (
   tx: Db,
   act: { draftId: string; submissionId: string; act: ReaderAct; person: string | null; userId: string },

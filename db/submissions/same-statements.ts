@@ -1,6 +1,8 @@
 // Submissions that may be one statement: how much each says, which words two of them share, and what joins them.
 import { and, asc, count, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { packedColumns, packedRows } from "#db/packed-rows";
+import { isAmongMany } from "#db/rows";
 import { passages, submissions } from "#db/schema/submissions";
 import type { SaidPassage } from "#domain/sources/links/same-statement";
 import { languages } from "#domain/words/languages";
@@ -54,23 +56,34 @@ export const sharedPassages = async (
   return new Map(rows.map(({ id, shared }) => [id, shared]));
 };
 
-/** The passages of some submissions as they are compared, with their versions. */
-export const saidIn = async (
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, (SaidPassage & { readonly version: string | null })[]>> => {
-  const { id, submissionId, language, section, question, text, start, end, version } = passages;
-  const rows = await db
-    .select({ id, submissionId, language, section, question, text, start, end, version })
-    .from(passages)
-    .where(and(inArray(submissionId, [...ids]), isNull(passages.replacedBy)))
-    .orderBy(asc(submissionId), asc(passages.ordinal));
-  const said = new Map<string, (SaidPassage & { readonly version: string | null })[]>(
-    ids.map((each) => [each, []]),
+type SaidRow = Omit<SaidPassage, "language"> & { readonly language: string };
+
+/** The passages of a submission as they are compared. */
+export const saidIn = async (db: Db, submission: string): Promise<SaidPassage[]> => {
+  const { id, language, section, question, text, start, end } = passages;
+  const rows = await packedRows<SaidRow>(
+    db,
+    sql`select ${packedColumns({ id, language, section, question, text, start, end })} as packed,
+        row_number() over (order by ${passages.ordinal}, ${id}) as place
+      from ${passages} where ${inSubmission(submission)}`,
   );
-  for (const { submissionId: of, language: code, ...passage } of rows)
-    said.get(of)?.push({ ...passage, language: languages.find((each) => each === code) ?? "und" });
-  return said;
+  return rows.map((row) => ({ ...row, language: languages.find((each) => each === row.language) ?? "und" }));
+};
+
+const inSubmission = (id: string) => and(eq(passages.submissionId, id), isNull(passages.replacedBy));
+
+/** The passages of a submission in order, each with the version that it is one of. */
+export const versionsIn = (
+  db: Db,
+  submission: string,
+): Promise<{ readonly id: string; readonly version: string | null }[]> => {
+  const { id, version } = passages;
+  return packedRows(
+    db,
+    sql`select ${packedColumns({ id, version })} as packed,
+        row_number() over (order by ${passages.ordinal}, ${id}) as place
+      from ${passages} where ${inSubmission(submission)}`,
+  );
 };
 
 /** The submissions that are one statement with this one: the first, and those that were joined to it. */
@@ -102,5 +115,5 @@ export const setVersion = async (tx: Db, ids: readonly string[], version: string
   await tx
     .update(passages)
     .set({ version, versionBy: version === null ? null : "person" })
-    .where(inArray(passages.id, [...ids]));
+    .where(isAmongMany(passages.id, ids));
 };

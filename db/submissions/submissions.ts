@@ -1,8 +1,9 @@
 // Submissions as rows. The file as it came and who can be reached about it lie apart, and only the last three functions
 // here touch them.
 import { randomUUID } from "node:crypto";
-import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { rowsOf } from "#db/rows";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
@@ -16,7 +17,7 @@ import type {
 
 export type Submission = typeof submissions.$inferSelect;
 
-/** A submission as it is first kept. */
+/** A submission as it is first stored. */
 export type NewSubmission = {
   readonly draftId: string;
   readonly createdBy: string;
@@ -97,7 +98,7 @@ export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
   return shown.length === 1;
 };
 
-/** Keeps a submission whole. Null when the same file is in the draft already. */
+/** Stores a submission whole. Null when the same file is in the draft already. */
 export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
   const id = await storeSubmission(tx, submission);
   return (await showSubmission(tx, id)) ? id : null;
@@ -159,13 +160,27 @@ export const submissionOfFile = async (db: Db, draftId: string, digest: string):
 const standing = (draftId: string, id: string) =>
   and(eq(submissions.id, id), eq(submissions.draftId, draftId), isNull(submissions.removedAt));
 
-/** One submission of the draft, unless it was removed. */
+const {
+  body: _body,
+  changes: _changes,
+  removedAt: _removedAt,
+  ...headColumns
+} = getTableColumns(submissions);
+
+/** A submission without its words. */
+export type SubmissionRow = Omit<Submission, "body" | "changes" | "removedAt">;
+
+/** One submission of the draft with its words, unless it was removed. */
 export const findSubmission = async (db: Db, draftId: string, id: string): Promise<Submission | null> =>
   (await db.select().from(submissions).where(standing(draftId, id)))[0] ?? null;
 
+/** The same without its words. */
+export const findSubmissionRow = async (db: Db, draftId: string, id: string): Promise<SubmissionRow | null> =>
+  (await db.select(headColumns).from(submissions).where(standing(draftId, id)))[0] ?? null;
+
 /** One submission, locked until the transaction ends: corrections and removals of it wait for each other. */
-export const lockSubmission = async (tx: Db, draftId: string, id: string): Promise<Submission | null> =>
-  (await tx.select().from(submissions).where(standing(draftId, id)).for("update"))[0] ?? null;
+export const lockSubmission = async (tx: Db, draftId: string, id: string): Promise<SubmissionRow | null> =>
+  (await tx.select(headColumns).from(submissions).where(standing(draftId, id)).for("update"))[0] ?? null;
 
 /** How far a draft has come with the passages of a submission. */
 export type PassageCounts = {
@@ -179,7 +194,7 @@ export type PassageCounts = {
 };
 
 /** A submission without its words, with its counts. */
-export type SubmissionHead = Omit<Submission, "body" | "changes" | "removedAt"> & {
+export type SubmissionHead = SubmissionRow & {
   readonly counts: PassageCounts;
 };
 
@@ -193,13 +208,6 @@ export const submissionsIn = async (db: Db, draftId: string): Promise<Submission
   const counts = await countsIn(db, draftId);
   return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? nothing }));
 };
-
-const {
-  body: _body,
-  changes: _changes,
-  removedAt: _removedAt,
-  ...headColumns
-} = getTableColumns(submissions);
 
 const nothing: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };
 
@@ -239,18 +247,45 @@ export const correctSubmission = async (
   await tx.update(submissions).set(correction).where(eq(submissions.id, id));
 };
 
-/** Takes a submission out of sight; its rows stay. */
+/** Takes a submission out of sight; its rows stay, but for the file and how its sender is reached. */
 export const removeSubmission = async (tx: Db, id: string): Promise<void> => {
+  await tx.delete(submissionOriginals).where(eq(submissionOriginals.submissionId, id));
   await tx.update(submissions).set({ removedAt: sql`clock_timestamp()` }).where(eq(submissions.id, id));
 };
 
-/** The bytes as they came. For those who may read originals. */
+/** Bytes of a file that are read in one go. */
+const readAtOnce = 1_500_000;
+
+/** The bytes as they came; null when they are not kept any more. For those who may read originals. */
 export const originalBytes = async (db: Db, submissionId: string): Promise<Uint8Array | null> => {
-  const [row] = await db
-    .select({ encoded: sql<string>`encode(${submissionOriginals.bytes}, 'base64')` })
-    .from(submissionOriginals)
-    .where(eq(submissionOriginals.submissionId, submissionId));
-  return row ? Buffer.from(row.encoded, "base64") : null;
+  const { bytes, submissionId: id } = submissionOriginals;
+  const read = async <T>(value: SQL): Promise<T | undefined> => {
+    const select = sql`select ${value} as value from ${submissionOriginals} where ${id} = ${submissionId}`;
+    return (await rowsOf<{ readonly value: T }>(db, select))[0]?.value;
+  };
+  const size = await read<number>(sql`octet_length(${bytes})`);
+  if (size === undefined) return null;
+  const whole = Buffer.alloc(size);
+  for (let from = 0; from < size; from += readAtOnce) {
+    const portion = await read<string>(
+      sql`encode(substring(${bytes} from ${from + 1}::int for ${readAtOnce}::int), 'base64')`,
+    );
+    if (portion === undefined) return null;
+    whole.write(portion, from, "base64");
+  }
+  return whole;
+};
+
+/** P13e: drops the files that came more than so many days ago, and how their senders are reached; answers how many. */
+export const dropOriginals = async (db: Db, days: number): Promise<number> => {
+  const dropped = await db
+    .delete(submissionOriginals)
+    .where(
+      sql`${submissionOriginals.submissionId} in (select ${submissions.id} from ${submissions}
+        where ${submissions.createdAt} < clock_timestamp() - make_interval(days => ${days}::int))`,
+    )
+    .returning({ id: submissionOriginals.submissionId });
+  return dropped.length;
 };
 
 /** How the sender can be reached. For the secretariat. */

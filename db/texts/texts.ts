@@ -211,7 +211,7 @@ const lastNumbering = async (db: Db, draftId: string) => {
   return entry;
 };
 
-/** A text to be kept, with the digest of its body. Its number and its predecessor are those in the body. */
+/** A text to be stored, with the digest of its body. Its number and its predecessor are those in the body. */
 export type NewText = {
   readonly body: TextBody;
   readonly digest: string;

@@ -1,4 +1,4 @@
-// Rule S on one page: paragraphs by delegations, a sign for each position, and whom each paragraph still waits for.
+// Rule S on one page: paragraphs by delegations, a symbol for each position, and whom each paragraph still waits for.
 
 import { type Region, regionOf, regions } from "#domain/people/regions";
 import type { DelegationCode, ParagraphId } from "../draft";
@@ -7,12 +7,12 @@ import type { HeldUp } from "./closing";
 import { isLocked, type PositionKind, type PresentPosition, type Standing } from "./positions";
 
 /** What a delegation says of a paragraph as it counts now; null: it has said nothing. */
-export type Sign = { readonly position: PositionKind; readonly lapsed: boolean } | null;
+export type PositionSymbol = { readonly position: PositionKind; readonly lapsed: boolean } | null;
 
 const letters: Record<PositionKind, string> = { agree: "a", "agree-ad-ref": "d", reserve: "r", object: "o" };
 
-const signOfLetter: ReadonlyMap<string, Sign> = new Map(
-  keysOf(letters).flatMap((position): [string, Sign][] => {
+const symbolOfLetter: ReadonlyMap<string, PositionSymbol> = new Map(
+  keysOf(letters).flatMap((position): [string, PositionSymbol][] => {
     const letter = letters[position];
     return [
       [letter, { position, lapsed: false }],
@@ -38,24 +38,24 @@ export const lettersOf = (
   return codes.map((code) => said.get(code) ?? ".").join("");
 };
 
-/** The sign at a place of such a word. */
-export const signAt = (letters: string, place: number): Sign =>
-  signOfLetter.get(letters[place] ?? "") ?? null;
+/** The symbol at a place of such a word. */
+export const symbolAt = (letters: string, place: number): PositionSymbol =>
+  symbolOfLetter.get(letters[place] ?? "") ?? null;
 
 /** How many say what. `agree` counts both kinds; `lapsed` and `silent` must look (again). */
 export type Tally = Record<"agree" | "reserve" | "object" | "lapsed" | "silent", number>;
 
 /** Counts symbols, each delegation once. */
-export const tallyOf = (symbols: Iterable<Sign>): Tally => {
+export const tallyOf = (symbols: Iterable<PositionSymbol>): Tally => {
   const tally = { agree: 0, reserve: 0, object: 0, lapsed: 0, silent: 0 };
-  for (const sign of symbols) tally[kindOf(sign)] += 1;
+  for (const symbol of symbols) tally[kindOf(symbol)] += 1;
   return tally;
 };
 
-const kindOf = (sign: Sign): keyof Tally => {
-  if (!sign) return "silent";
-  if (sign.lapsed) return "lapsed";
-  return sign.position === "agree-ad-ref" ? "agree" : sign.position;
+const kindOf = (symbol: PositionSymbol): keyof Tally => {
+  if (!symbol) return "silent";
+  if (symbol.lapsed) return "lapsed";
+  return symbol.position === "agree-ad-ref" ? "agree" : symbol.position;
 };
 
 /** A paragraph on the board: its place in the text, what holds for it, what holds it up, and a letter for each delegation. */
@@ -82,9 +82,9 @@ export const waitsFor = (
 ): "holds-up" | "lapsed" | "silent" | null => {
   if (row.heldUp.pending.includes(code)) return "holds-up";
   if (isLocked(row.standing) || row.standing === "suspended") return null;
-  const sign = signAt(row.letters, place);
-  if (!sign) return "silent";
-  return sign.lapsed ? "lapsed" : null;
+  const symbol = symbolAt(row.letters, place);
+  if (!symbol) return "silent";
+  return symbol.lapsed ? "lapsed" : null;
 };
 
 /** S18: whether nothing stands against closing the paragraph, and it is not closed or put aside. */

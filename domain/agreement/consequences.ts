@@ -1,4 +1,5 @@
 // Rule U8: what follows from an act on a paragraph, shown before it is done.
+import { isProposedOn } from "#domain/proposals/proposals";
 import { type Block, type DelegationCode, type ParagraphId, proposedBy } from "../draft";
 import type { PositionKind, PresentPosition } from "./positions";
 
@@ -31,20 +32,22 @@ export const lapsing = (
 ): readonly PresentPosition[] =>
   words.before === words.after ? [] : positions.filter(({ lapsed }) => !lapsed);
 
-/** U8d: on how many of these paragraphs each delegation holds no position on the words as they stand. */
-export const silentOn = (
+/** U8d: on how many of these paragraphs each delegation holds no position on the words as they stand, in steps. */
+export function* silentInSteps(
   codes: readonly DelegationCode[],
   paragraphs: readonly { readonly positions: readonly Held[] }[],
-): { readonly delegation: DelegationCode; readonly count: number }[] => {
+): Generator<void, { readonly delegation: DelegationCode; readonly count: number }[]> {
   const spoken = new Map<string, number>();
-  for (const { positions } of paragraphs)
+  for (const { positions } of paragraphs) {
     for (const code of new Set(positions.flatMap(({ delegation, lapsed }) => (lapsed ? [] : [delegation]))))
       spoken.set(code, (spoken.get(code) ?? 0) + 1);
+    yield;
+  }
   return codes.map((delegation) => ({
     delegation,
     count: paragraphs.length - (spoken.get(delegation) ?? 0),
   }));
-};
+}
 
 /** U8d: who stands against the words of a paragraph as they are. */
 export const against = (positions: readonly Held[]): Said[] =>
@@ -55,10 +58,14 @@ export const against = (positions: readonly Held[]): Said[] =>
 /** A proposal that is open, and in whose name. */
 export type OpenProposal = { readonly id: string; readonly by: DelegationCode };
 
-/** U8d: the open proposals of a draft by the paragraph that they are on; a new paragraph is one of its own. */
-export const openByParagraph = (blocks: readonly Block[]): Map<ParagraphId, readonly OpenProposal[]> => {
+/** U8d: the open proposals of a draft by the paragraph that they are on, in steps; a new paragraph is one of its own. */
+export function* openInSteps(
+  blocks: readonly Block[],
+): Generator<void, Map<ParagraphId, readonly OpenProposal[]>> {
   const open = new Map<ParagraphId, Map<string, OpenProposal>>();
   for (const block of blocks) {
+    yield;
+    if (!isProposedOn(block)) continue;
     const owner = proposedBy(block);
     const pid = owner?.op === "alternative" ? owner.of : block.pid;
     const known = open.get(pid) ?? new Map<string, OpenProposal>();
@@ -66,7 +73,7 @@ export const openByParagraph = (blocks: readonly Block[]): Map<ParagraphId, read
     open.set(pid, known);
   }
   return new Map([...open].map(([pid, all]) => [pid, [...all.values()]]));
-};
+}
 
 const marksOn = ({ runs, whole = [] }: Block) => [
   ...whole,

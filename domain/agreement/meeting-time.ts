@@ -25,6 +25,16 @@ export const timeZones = (own: string): string[] =>
 export const zoneOf = ({ timeZone }: { readonly timeZone?: unknown }): string =>
   typeof timeZone === "string" && isTimeZone(timeZone) ? timeZone : usualZone;
 
+/** The same for very many drafts: each zone is looked up once. */
+export const zonesOf = (): typeof zoneOf => {
+  const known = new Map<unknown, string>();
+  return ({ timeZone }) => {
+    const zone = known.get(timeZone) ?? zoneOf({ timeZone });
+    known.set(timeZone, zone);
+    return zone;
+  };
+};
+
 /** Whose hours are said, for a gap in a sentence: "New York time", "heure de New York". */
 export const zoneSaid = (zone: string) => written((locale) => zoneTimeIn(languageOf(locale), zone));
 

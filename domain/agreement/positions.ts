@@ -39,7 +39,7 @@ export type Position = {
   readonly at: string;
 };
 
-/** What is kept: positions, that one which was taken down from the floor was taken back, that one was withdrawn. */
+/** What is stored: positions, that one which was taken down from the floor was taken back, that one was withdrawn. */
 export type PositionEntry = Omit<Position, "position"> & {
   readonly position: PositionKind | "taken-back" | "withdrawn";
 };
@@ -76,7 +76,7 @@ export const positionsTaken = (entries: readonly PositionEntry[]): Position[] =>
   return kept.filter((each) => each !== null);
 };
 
-/** `suspended`: put aside until something else is settled; its words may be worked on. */
+/** `suspended`: set aside until something else is settled; its words may be worked on. */
 export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"] as const;
 export type Standing = (typeof standings)[number];
 

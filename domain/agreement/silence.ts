@@ -1,5 +1,5 @@
 // Rule S8: a text is put under silence until an hour. Whoever does not agree breaks silence on a paragraph; what was not
-// broken is agreed. What is kept is who opened it and what was done since; all else follows from that.
+// broken is agreed. What is stored is who opened it and what was done since; all else follows from that.
 import type { Standpoint } from "#domain/people/access";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";

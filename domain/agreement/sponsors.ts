@@ -2,7 +2,7 @@
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 
-/** What is kept: a delegation joined the sponsors, or left them. */
+/** What is stored: a delegation joined the sponsors, or left them. */
 export type SponsorAct = {
   readonly delegation: DelegationCode;
   readonly act: "joined" | "left";

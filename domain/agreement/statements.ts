@@ -17,7 +17,7 @@ export type Statement = {
   readonly at: string;
 };
 
-/** What is kept: statements, and that one was taken back. */
+/** What is stored: statements, and that one was taken back. */
 export type StatementEntry = Omit<Statement, "kind"> & {
   readonly kind: StatementKind | "taken-back";
   /** The statement that is taken back. */

@@ -64,6 +64,6 @@ const timeOf: Readonly<Record<Language, (city: string) => string>> = {
 export const cityIn = (language: Language, zone: string): string =>
   cities[zone]?.[language] ?? zoneName(zone);
 
-/** The time of a zone as it stands behind an hour: "New York time", "heure de New York", "纽约时间"; "UTC" alone. */
+/** The time of a zone as it is written after an hour: "New York time", "heure de New York", "纽约时间"; "UTC" alone. */
 export const zoneTimeIn = (language: Language, zone: string): string =>
   zone === "UTC" ? zone : timeOf[language](cityIn(language, zone));

@@ -1,5 +1,5 @@
 // Rule B: whose words stand in brackets, which of several options, and which brackets are no dispute at all. Only the
-// first words after the sign decide, so that a long text costs no more than a short one.
+// first words after the bracket decide, so that a long text costs no more than a short one.
 import type { DelegationCode } from "../draft";
 
 // B4: tags of the secretariat and the chair. "…" and "X" stand for words and numbers to come.
@@ -22,7 +22,7 @@ export const isEditorial = (inside: string, length: number): boolean => {
 const misread = /^\[(?:TU|CTs?|GF|CANN)\b(?!\])/u;
 const misreadFirst = "TCG";
 
-/** True when the sign at `at` is a letter that a scanner took for a bracket. */
+/** True when the character at `at` is a letter that a scanner took for a bracket. */
 export const isMisread = (text: string, at: number): boolean =>
   misreadFirst.includes(text[at + 1] ?? "-") && misread.test(text.slice(at, at + 8));
 
@@ -63,14 +63,14 @@ export type Attribution = { readonly who: readonly DelegationCode[]; readonly le
 
 const nobody: Attribution = { who: [], length: 0 };
 
-/** B5: reads the opening after the sign: `EU, JPN: …`, `Group of 77 and China: …`, `AILAC propose to delete …`. */
+/** B5: reads the opening after the bracket: `EU, JPN: …`, `Group of 77 and China: …`, `AILAC propose to delete …`. */
 export const attributionAt = (text: string, at: number, readNames: ReadNames): Attribution => {
   const first = text[at];
   if (first === undefined || first === "[" || first === "]" || !/[\p{Lu}\p{Lo}\s]|t/u.test(first))
     return nobody;
   const opening = text.slice(at, at + longestNames);
-  for (const sign of [colon, proposing]) {
-    const match = sign.exec(opening);
+  for (const mark of [colon, proposing]) {
+    const match = mark.exec(opening);
     const names = match ? opening.slice(0, match.index).trim() : "";
     const who = names.length < 2 || noName.test(names) ? [] : readNames(names);
     if (match && who.length > 0) return { who, length: match.index + match[0].length };

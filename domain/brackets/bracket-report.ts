@@ -4,7 +4,7 @@ import { atOnce } from "#domain/steps";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "../draft";
 import { type Brackets, countBrackets, readBrackets } from "./brackets";
 
-/** A sign in a block: offset in UTF-16 units of the base text. */
+/** A bracket in a block: offset in UTF-16 units of the base text. */
 export type SignPlace = { readonly pid: ParagraphId; readonly at: number };
 
 /** The brackets of one block. */

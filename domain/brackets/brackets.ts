@@ -85,12 +85,12 @@ function* matched(text: string): Generator<void, Matched> {
   const waiting: number[] = [];
   const closings: number[] = [];
   const letters: number[] = [];
-  const sign = /[[\]]/gu;
-  let characters = 0;
-  for (let match = sign.exec(text); match; match = sign.exec(text)) {
+  const bracket = /[[\]]/gu;
+  let count = 0;
+  for (let match = bracket.exec(text); match; match = bracket.exec(text)) {
     const at = match.index;
-    characters += 1;
-    if (characters % mostOfStep === 0) yield;
+    count += 1;
+    if (count % mostOfStep === 0) yield;
     if (match[0] === "]") {
       const opened = waiting.pop();
       const start = opened === undefined ? undefined : pairs[opened]?.start;

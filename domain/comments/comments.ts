@@ -8,7 +8,7 @@ import { Refusal } from "../refusal";
 export const visibilities = ["all", "delegation"] as const;
 export type Visibility = (typeof visibilities)[number];
 
-/** What can happen to a comment after it was made, each kept as a fact. */
+/** What can happen to a comment after it was made, each stored as a fact. */
 export const commentActKinds = ["resolved", "reopened", "withdrawn"] as const;
 export type CommentActKind = (typeof commentActKinds)[number];
 
@@ -96,7 +96,7 @@ export const mayWithdrawComment = (
 export const isResolved = (acts: readonly CommentActKind[]): boolean =>
   acts.findLast((act) => act !== "withdrawn") === "resolved";
 
-/** C6: the words of a comment with their lines, without what nobody can see; or why they cannot be kept. */
+/** C6: the words of a comment with their lines, without what nobody can see; or why they cannot be stored. */
 export const commentBody = (written: string): string | Refusal => {
   const body = written.replace(/\r\n?/g, "\n").replaceAll("\t", " ").trim();
   if (body === "") return new Refusal("malformed", "A comment has words.");

@@ -126,7 +126,7 @@ const readAll = (document: PlainDocument): ReadFile => {
       : judged;
     walk = next;
     const words = runsFrom(paragraph, place.skip);
-    const runs = place.sign && words.length > 0 ? [run(place.sign), ...words] : words;
+    const runs = place.bullet && words.length > 0 ? [run(place.bullet), ...words] : words;
     const isThere = runs.length > 0 || paragraph.place || isNamed(place);
     const guess = place.guess ?? line.guess;
     return isThere ? [{ place, runs, name: paragraph.name, identity: identityOf(paragraph), guess }] : [];

@@ -18,7 +18,7 @@ export type FloorPlace = {
 /** What a line is read against: the projected paragraph, and what lies around it. */
 export type FloorRoom = {
   readonly pid: ParagraphId;
-  /** The base text as it is kept, white space included: offsets count in it. */
+  /** The base text as it is stored, white space included: offsets count in it. */
   readonly words: string;
   /** True when the block is only proposed. */
   readonly isProposed: boolean;

@@ -54,7 +54,7 @@ const replacement = (
   if (isRefusal(found)) return found;
   const text = by.trim();
   if (text === "") return new Refusal("malformed", "Say which words are to stand there.");
-  // No space stands before a sign that ends something.
+  // No space stands before a mark that ends something.
   const isClose = endsSomething.test(text) && /\s/u.test(ground.words[found.start - 1] ?? "");
   const start = found.start - (isClose ? 1 : 0);
   const rest = ground.words.slice(0, start) + ground.words.slice(found.end);
@@ -74,20 +74,20 @@ const insertion = (change: Extract<WordsChange, { do: "insert" }>, ground: Groun
   if (isRefusal(place)) return place;
   const { stretch, said } = place;
   const { words } = ground;
-  // A sign that ends something stands close to the word before it.
-  const isClose = side === "before" && isSign.test(said) && endsSomething.test(said);
+  // A mark that ends something stands close to the word before it.
+  const isClose = side === "before" && isMark.test(said) && endsSomething.test(said);
   const before = isClose ? words.slice(0, stretch.start).trimEnd().length : stretch.start;
   const at = side === "before" || side === "start" ? before : stretch.end;
   const quote = words.slice(stretch.start, stretch.end);
-  const twice = signTwice(ground, at, said);
+  const twice = markTwice(ground, at, said);
   if (twice) return twice;
   return { op: "insert", at, text: spacedAt(ground.words, at, said), said, side, quote };
 };
 
-/** Why a sign is not set where the same one stands already; null for everything else. */
-const signTwice = ({ words, called }: Ground, at: number, said: string): Refusal | null => {
+/** Why a punctuation mark is not set where the same one stands already; null for everything else. */
+const markTwice = ({ words, called }: Ground, at: number, said: string): Refusal | null => {
   const isThere = words.startsWith(said, at) || words.slice(0, at).endsWith(said);
-  return isSign.test(said) && isThere
+  return isMark.test(said) && isThere
     ? new Refusal("conflict", "“{said}” stands there already in {called}.", { said, called })
     : null;
 };
@@ -118,21 +118,21 @@ const atEdge = ({ text, side }: Insertion, ground: Ground): Place | Refusal => {
   return { stretch: { start, end: start }, said: text.trim() };
 };
 
-const closingSign = /[.;:,。；，؛،]$/u;
-const isSign = /^[^\p{L}\p{N}\s]$/u;
+const closingMark = /[.;:,。；，؛،]$/u;
+const isMark = /^[^\p{L}\p{N}\s]$/u;
 const goesOn = /^(?:\p{Ll}|[,;:，；、،؛])/u;
 
-// A phrase stands before the sign that closes the paragraph, and may bring that sign itself; a sentence comes after it.
+// A phrase stands before the mark that closes the paragraph, and may bring that mark itself; a sentence comes after it.
 const atEnd = ({ words, called }: Ground, said: string): Place | Refusal => {
   const end = words.trimEnd().length;
-  const closing = closingSign.exec(words.trimEnd())?.[0];
-  const own = closingSign.exec(said)?.[0];
+  const closing = closingMark.exec(words.trimEnd())?.[0];
+  const own = closingMark.exec(said)?.[0];
   const after = { stretch: { start: end, end }, said };
   if (closing === undefined) return after;
   const before = { start: end - 1, end: end - 1 };
   if (own === undefined) return { stretch: before, said };
   if (!goesOn.test(said)) return after;
-  if (own === closing && !isSign.test(said)) return { stretch: before, said: said.slice(0, -1).trimEnd() };
+  if (own === closing && !isMark.test(said)) return { stretch: before, said: said.slice(0, -1).trimEnd() };
   return new Refusal(
     "malformed",
     "The words end with “{own}” and {called} with “{closing}”: it is not clear which is to stand there.",
@@ -140,15 +140,15 @@ const atEnd = ({ words, called }: Ground, said: string): Place | Refusal => {
   );
 };
 
-// A sign is found by what it stands beside, which is more than a sign alone can say.
+// A punctuation mark is found by what it stands beside, which is more than a mark alone can say.
 const find = (named: NamedText, ground: Ground): Stretch | Refusal => {
   const { text, nth, beside, isLast, stretch } = named;
   if (stretch) return stretch;
   if (isLast) {
     const whole = ground.words.trimEnd();
-    // Words at the end stand before the sign that closes the paragraph, which is no word.
+    // Words at the end stand before the mark that closes the paragraph, which is no word.
     const end =
-      whole.endsWith(text) || isSign.test(text) ? whole.length : whole.replace(closingSign, "").length;
+      whole.endsWith(text) || isMark.test(text) ? whole.length : whole.replace(closingMark, "").length;
     const stands = whole.slice(0, end).endsWith(text);
     return stands ? { start: end - text.length, end } : gone(text, ground);
   }

@@ -138,7 +138,7 @@ export const readDelegations = (
     const separator = between.exec(rest)?.[0];
     if (separator === undefined) return { codes, rest };
     const following = rest.slice(separator.length);
-    if (!delegationAt(following, delegations)) return unknownAfter(codes, following, rest, delegations);
+    if (!delegationAt(following, delegations)) return unknownAfter({ codes, rest }, following, delegations);
     rest = following;
   }
   return unknown(text, delegations);
@@ -146,15 +146,14 @@ export const readDelegations = (
 
 // After "CHN, " stands either what is done, or somebody who is not known: then a colon or a separator follows.
 const unknownAfter = (
-  codes: readonly DelegationCode[],
+  known: NamedDelegations,
   following: string,
-  rest: string,
   delegations: readonly FloorDelegation[],
 ): NamedDelegations | Refusal => {
   const name = /^([^:：,;、，\ue000]{1,60}?)\s*(?:[:：,;、，]|\band\b|$)/u.exec(following)?.[1] ?? "";
   const isName = /^[\p{L}\p{N}.'’-]+(?: [\p{L}.'’-]+){0,4}$/u.test(name) && !/^on behalf\b/iu.test(name);
   const endsHead = /^\s*[:：,;、，]/u.test(following.slice(name.length));
-  return isName && endsHead && !startsAct.test(name) ? unknown(name, delegations) : { codes, rest };
+  return isName && endsHead && !startsAct.test(name) ? unknown(name, delegations) : known;
 };
 
 const startsAct =

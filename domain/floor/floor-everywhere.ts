@@ -25,14 +25,14 @@ export const atEveryPlace = (said: Said, room: FloorRoom): readonly Said[] | Ref
   return Array.from({ length: count }, (_, n) => atPlace(said, n + 1));
 };
 
-const everywhereNamed = ({ what }: Said): Named | null => {
-  const words =
-    what.say === "insert" && "at" in what.place
-      ? what.place.at
-      : what.say === "delete" || what.say === "replace"
-        ? what.words
-        : null;
+const everywhereNamed = (said: Said): Named | null => {
+  const words = namedIn(said);
   return words?.every ? words : null;
+};
+
+const namedIn = ({ what }: Said): Named | null => {
+  if (what.say === "insert" && "at" in what.place) return what.place.at;
+  return what.say === "delete" || what.say === "replace" ? what.words : null;
 };
 
 const atPlace = (said: Said, nth: number): Said => {

@@ -17,8 +17,10 @@ const mostFirst = 99;
 const mostLast = 3;
 
 /** The place with this number, from 1, or from the end with -1. */
-export const placeAt = ({ count, first, last }: Places, nth: number): Stretch | undefined =>
-  nth > 0 ? first[nth - 1] : nth < 0 && -nth <= count ? last.at(nth) : undefined;
+export const placeAt = ({ count, first, last }: Places, nth: number): Stretch | undefined => {
+  if (nth > 0) return first[nth - 1];
+  return nth < 0 && -nth <= count ? last.at(nth) : undefined;
+};
 
 const same: readonly [RegExp, string][] = [
   [/[“”„«»＂]/gu, '"'],

@@ -47,7 +47,7 @@ const actsOf = (
     case "lift":
     case "agree": {
       if (!speakers) return nobody;
-      const act = attitudeOf(what, room, speakers, madeBy(before));
+      const act = attitudeOf(what, room, { ...speakers, made: madeBy(before) });
       return isRefusal(act) ? act : [act];
     }
     default: {
@@ -60,12 +60,12 @@ const actsOf = (
       if (others.length === 0) return [act];
       // The others support what is made here.
       const all = [...before, act];
-      const support = attitudeOf(
-        { say: "support", proposals: [{ of: "line" }] },
-        room,
-        { codes: others, onBehalfOf: null, supporters: [] },
-        madeBy(all).slice(-1),
-      );
+      const support = attitudeOf({ say: "support", proposals: [{ of: "line" }] }, room, {
+        codes: others,
+        onBehalfOf: null,
+        supporters: [],
+        made: madeBy(all).slice(-1),
+      });
       return isRefusal(support) ? support : [act, support];
     }
   }

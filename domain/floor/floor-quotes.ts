@@ -2,7 +2,7 @@
 import { forbiddenCharacter } from "../draft";
 import { isRefusal, Refusal } from "../refusal";
 
-/** A line in which each quotation is one sign; the quotations apart, with and without their marks. */
+/** A line in which each quotation is one character; the quotations apart, with and without their marks. */
 export type QuotedLine = {
   readonly text: string;
   readonly quotes: readonly { readonly inner: string; readonly raw: string }[];
@@ -32,7 +32,7 @@ const partners: Readonly<Record<string, string>> = {
   "﹁": "﹂",
   "﹃": "﹄",
 };
-const isSingle = (sign: string): boolean => sign === "'" || sign === "‘";
+const isSingle = (mark: string): boolean => mark === "'" || mark === "‘";
 
 /** Takes the quotations out of a line. Refused when one is not closed, or when the line holds what no draft may hold. */
 export const readQuotes = (typed: string): QuotedLine | Refusal => {
@@ -43,22 +43,22 @@ export const readQuotes = (typed: string): QuotedLine | Refusal => {
   const quotes: { inner: string; raw: string }[] = [];
   const text: string[] = [];
   for (let at = 0; at < line.length; at += 1) {
-    const sign = line[at] ?? "";
+    const mark = line[at] ?? "";
     const opens = opensAt(line, at);
     const end = opens ? (closes.get(at) ?? -1) : -1;
-    if (end < 0 && opens && !isSingle(sign))
+    if (end < 0 && opens && !isSingle(mark))
       return new Refusal("malformed", "The quotation that begins with {begins} is not closed.", {
         unclosed: at,
         begins: line.slice(at, at + 24),
       });
     if (end < 0) {
-      text.push(sign);
+      text.push(mark);
       continue;
     }
     text.push(`${opening}${quotes.length}${closing}`);
     const inner = line.slice(at + 1, end);
     // French sets a space inside its marks, which is none of the words.
-    quotes.push({ inner: /[«‹]/u.test(sign) ? inner.trim() : inner, raw: line.slice(at, end + 1) });
+    quotes.push({ inner: /[«‹]/u.test(mark) ? inner.trim() : inner, raw: line.slice(at, end + 1) });
     at = end;
   }
   return { text: text.join(""), quotes };
@@ -72,26 +72,25 @@ export const quotedWords = (typed: string): string[] => {
 
 // A single quotation mark opens only before a word: elsewhere it is an apostrophe.
 const opensAt = (line: string, at: number): boolean => {
-  const sign = line[at] ?? "";
-  if (!(sign in partners)) return false;
-  return !isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[at - 1] ?? " ");
+  const mark = line[at] ?? "";
+  if (!(mark in partners)) return false;
+  return !isSingle(mark) || !/[\p{L}\p{N}]/u.test(line[at - 1] ?? " ");
 };
 
 // Where the quotation that opens at a place is closed, for every place in one pass: looking for each anew would be slow
 // where thousands are open.
 const closingsOf = (line: string): ReadonlyMap<number, number> => {
   const closes = new Map<number, number>();
-  for (const [sign, closers] of Object.entries(partners)) {
-    if (!line.includes(sign)) continue;
+  for (const [mark, closers] of Object.entries(partners)) {
+    if (!line.includes(mark)) continue;
     const open: number[] = [];
     for (let at = 0; at < line.length; at += 1) {
       const here = line[at] ?? "";
       const isClosing =
-        closers.includes(here) && (!isSingle(sign) || !/[\p{L}\p{N}]/u.test(line[at + 1] ?? " "));
-      // Marks that open and close with one sign hold no others of their kind: all that are open end here.
-      const ended = !isClosing ? [] : sign === closers ? open.splice(0) : open.splice(-1);
-      for (const start of ended) closes.set(start, at);
-      if (here === sign) open.push(at);
+        closers.includes(here) && (!isSingle(mark) || !/[\p{L}\p{N}]/u.test(line[at + 1] ?? " "));
+      // Marks that open and close with one mark hold no others of their kind: all that are open end here.
+      if (isClosing) for (const start of open.splice(mark === closers ? 0 : -1)) closes.set(start, at);
+      if (here === mark) open.push(at);
     }
   }
   return closes;

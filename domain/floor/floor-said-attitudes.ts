@@ -40,12 +40,14 @@ const oneName = (
   return isRefusal(found) ? found : [found];
 };
 
+/** Who speaks, and what the line has proposed before. */
+type Speaking = Speakers & { readonly made: readonly FloorProposal[] };
+
 /** What a delegation says, as an act; refused where it cannot be taken down. */
 export const attitudeOf = (
   said: Attitude,
   room: FloorRoom,
-  { codes, onBehalfOf }: Speakers,
-  made: readonly FloorProposal[],
+  { codes, onBehalfOf, made }: Speaking,
 ): FloorAct | Refusal => {
   const spoken = { delegations: codes, onBehalfOf };
   switch (said.say) {
@@ -126,7 +128,7 @@ const withdrawn = (
     });
   const chosen: FloorProposal[] = [];
   for (const name of names) {
-    const found = ownNamed(name, code, first.length > 0 ? first : own, own);
+    const found = ownNamed(name, code, { first: first.length > 0 ? first : own, own });
     if (isRefusal(found)) return found;
     chosen.push(...found);
   }
@@ -136,8 +138,7 @@ const withdrawn = (
 const ownNamed = (
   name: ProposalName,
   code: DelegationCode,
-  first: readonly FloorProposal[],
-  own: readonly FloorProposal[],
+  { first, own }: { readonly first: readonly FloorProposal[]; readonly own: readonly FloorProposal[] },
 ): readonly FloorProposal[] | Refusal => {
   if ("n" in name) {
     const found = findProposal(name.of || code, name.n, own);

@@ -2,6 +2,7 @@
 import { namedInBrackets } from "../brackets/bracket-names";
 import { type BracketSpan, namedAt, parseBrackets } from "../brackets/brackets";
 import { isRefusal, Refusal } from "../refusal";
+import type { Sentence } from "../sentence";
 import type { FloorAct, FloorRoom } from "./floor-acts";
 import { folded } from "./floor-finding";
 import { calledHere, findPlace, stopsOf } from "./floor-places";
@@ -45,13 +46,7 @@ const step = (room: FloorRoom, by: 1 | -1): readonly FloorAct[] | Refusal => {
 const bracketed = (words: Named | null, room: FloorRoom): readonly FloorAct[] | Refusal => {
   const base = room.words;
   const called = calledHere(room);
-  const start = /^\s*/u.exec(base)?.[0].length ?? 0;
-  const found =
-    words === null
-      ? { start, end: base.trimEnd().length }
-      : words.sentence !== undefined
-        ? wordsInSentence(base, words, called)
-        : findWhole(base, words, called);
+  const found = words === null ? wholeOf(base) : findNamed(base, words, called);
   if (isRefusal(found)) return found;
   if (base[found.start - 1] === "[" && base[found.end] === "]")
     return new Refusal("conflict", "“{words}” stands in brackets already in {called}.", {
@@ -60,6 +55,14 @@ const bracketed = (words: Named | null, room: FloorRoom): readonly FloorAct[] | 
     });
   return [{ act: "bracket", ...found, quote: base.slice(found.start, found.end) }];
 };
+
+const wholeOf = (base: string) => ({
+  start: /^\s*/u.exec(base)?.[0].length ?? 0,
+  end: base.trimEnd().length,
+});
+
+const findNamed = (base: string, words: Named, called: Sentence) =>
+  words.sentence === undefined ? findWhole(base, words, called) : wordsInSentence(base, words, called);
 
 const unbracketed = (
   { words, isAll }: Extract<ChairAct, { readonly say: "bracket" | "unbracket" }>,
@@ -81,12 +84,8 @@ const unbracketed = (
   if (words === null) return new Refusal("malformed", "Say which brackets, by the words in them.", choices);
   const sought = plain(words.text.replace(/^\[|\]$/gu, ""));
   const meant = spans.filter((span) => plain(inside(span, room.words)) === sought);
-  const chosen =
-    words.nth === null && meant.length === 1
-      ? meant[0]
-      : words.nth === null
-        ? undefined
-        : meant.at(words.nth > 0 ? words.nth - 1 : words.nth);
+  const only = meant.length === 1 ? meant[0] : undefined;
+  const chosen = words.nth === null ? only : meant.at(words.nth > 0 ? words.nth - 1 : words.nth);
   if (chosen) return [act(chosen)];
   return meant.length > 0
     ? new Refusal(

@@ -161,19 +161,21 @@ const newParagraph = (
   const made = { op: "new" as const, text, ...(said.row && { kind: said.row }) };
   if (said.isSub && said.place === null) return subParagraph(made, said.own, room);
   if (said.own !== null && isThere(said.own, room)) return thereAlready(said.own);
-  const label =
-    said.place === null
-      ? said.own && labelAfter(said.own, room)
-      : "label" in said.place
-        ? said.place.label
-        : null;
-  const other = elsewhere(label ?? undefined, room);
+  const other = elsewhere(labelOfPlace(said, room) ?? undefined, room);
   if (other) return other;
   if (said.place?.side === "before") return { ...made, after: placeAfter(room) };
   const below = belowHere(room);
   return below === null
     ? made
     : { ...made, after: below.last.pid, ...(below.level && { level: below.level }) };
+};
+
+const labelOfPlace = (
+  { place, own }: Extract<Change, { readonly say: "new" }>,
+  room: FloorRoom,
+): string | null => {
+  if (place === null) return own && labelAfter(own, room);
+  return "label" in place ? place.label : null;
 };
 
 // A sub-paragraph comes after the last of its paragraph, which is to be projected, or after the one that is where it has no letter.

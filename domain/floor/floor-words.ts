@@ -91,7 +91,7 @@ const notThere = (base: string, text: string, where: string | Sentence): Refusal
 
 const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-// A space belongs between two words, and between a sign that ends something and a word.
+// A space belongs between two words, and between a mark that ends something and a word.
 const needsSpace = (before: string, after: string): boolean => {
   if (before === "" || after === "" || /\s/u.test(before) || /\s/u.test(after)) return false;
   if (isUnspaced(before) || isUnspaced(after)) return false;
@@ -108,10 +108,10 @@ export const spacedAt = (base: string, at: number, words: string): string => {
 /** The stretch to take out: with the quotation marks round it, and with one space where one too many would be left. */
 export const takenOut = (base: string, stretch: Stretch): Stretch => {
   const around = /["“‘«「『]\s?$/u.exec(base.slice(0, stretch.start))?.[0] ?? "";
-  const behind = /^\s?["”’»」』]/u.exec(base.slice(stretch.end))?.[0] ?? "";
-  const isInMarks = ["“”", "‘’", "«»", "「」", "『』", '""'].includes(around.trim() + behind.trim());
+  const closing = /^\s?["”’»」』]/u.exec(base.slice(stretch.end))?.[0] ?? "";
+  const isInMarks = ["“”", "‘’", "«»", "「」", "『』", '""'].includes(around.trim() + closing.trim());
   const [start, end] = isInMarks
-    ? [stretch.start - around.length, stretch.end + behind.length]
+    ? [stretch.start - around.length, stretch.end + closing.length]
     : [stretch.start, stretch.end];
   const [before, after] = [base[start - 1] ?? "", base[end] ?? ""];
   const endsWord = after === "" || /[\s,.;:!?)\]]/u.test(after);

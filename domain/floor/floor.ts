@@ -121,14 +121,12 @@ const longestNames = (readings: readonly Reading[]): readonly Reading[] => {
   return best.length > 0 ? best : readings;
 };
 
-const typedIn = ({ what }: Said): { at: number; length: number }[] => {
-  const named: (Named | null | undefined)[] =
-    what.say === "insert" && "at" in what.place
-      ? [what.place.at, what.place.until]
-      : "words" in what
-        ? [what.words, what.say === "delete" ? what.until : undefined]
-        : [];
-  return named.flatMap((words) => (words?.typed ? [words.typed] : []));
+const typedIn = (said: Said): { at: number; length: number }[] =>
+  namedIn(said).flatMap((words) => (words?.typed ? [words.typed] : []));
+
+const namedIn = ({ what }: Said): (Named | null | undefined)[] => {
+  if (what.say === "insert" && "at" in what.place) return [what.place.at, what.place.until];
+  return "words" in what ? [what.words, what.say === "delete" ? what.until : undefined] : [];
 };
 
 // Lines that can be pressed where a word stands at several places, is misspelled, or ends with a mark.

@@ -8,22 +8,22 @@ const persianFigures = "۰۱۲۳۴۵۶۷۸۹";
  * it are places in the text.
  */
 export const usualCharacters = (text: string): string =>
-  text.replace(/[٠-٩۰-۹\uff01-\uff5e\u00a0\u2007\u2009\u202f\u3000\t·．]/gu, (sign) => {
-    const figure = Math.max(arabicFigures.indexOf(sign), persianFigures.indexOf(sign));
+  text.replace(/[٠-٩۰-۹\uff01-\uff5e\u00a0\u2007\u2009\u202f\u3000\t·．]/gu, (character) => {
+    const figure = Math.max(arabicFigures.indexOf(character), persianFigures.indexOf(character));
     if (figure >= 0) return String(figure);
-    const code = sign.charCodeAt(0);
+    const code = character.charCodeAt(0);
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-    return sign === "·" ? sign : " ";
+    return character === "·" ? character : " ";
   });
 
 const hanFigures = "零一二三四五六七八九";
 
 /** The value of a Chinese number up to 99, null for other characters. */
-export const hanValue = (sign: string): number | null => {
+export const hanValue = (numeral: string): number | null => {
   const parts = /^(?<tens>[一二三四五六七八九]?)(?<ten>十?)(?<ones>[一二三四五六七八九]?)$/u.exec(
-    sign,
+    numeral,
   )?.groups;
-  if (!parts || sign === "") return null;
+  if (!parts || numeral === "") return null;
   const { tens = "", ten = "", ones = "" } = parts;
   if (ten === "") return tens !== "" && ones !== "" ? null : hanFigures.indexOf(tens || ones);
   return (tens === "" ? 1 : hanFigures.indexOf(tens)) * 10 + (ones === "" ? 0 : hanFigures.indexOf(ones));
@@ -32,8 +32,8 @@ export const hanValue = (sign: string): number | null => {
 const romanFigures: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 /** The value of a number in Roman figures, small or capital, up to 399; null for other characters. */
-export const romanValue = (sign: string): number | null => {
-  const small = sign.toLowerCase();
+export const romanValue = (numeral: string): number | null => {
+  const small = numeral.toLowerCase();
   if (small === "" || !/^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/u.test(small)) return null;
   const figures = [...small].map((letter) => romanFigures[letter] ?? 0);
   return figures.reduce((sum, value, index) => sum + (value < (figures[index + 1] ?? 0) ? -value : value), 0);
@@ -49,20 +49,20 @@ const circled = ["①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
   ...row,
 ]);
 
-/** Which series a sign without its brackets and stops may belong to, each with its place in it. */
-export const seriesOf = (sign: string): { readonly series: Series; readonly value: number }[] => {
+/** Which series a numeral without its brackets and stops may belong to, each with its place in it. */
+export const seriesOf = (numeral: string): { readonly series: Series; readonly value: number }[] => {
   const found: { series: Series; value: number }[] = [];
   const add = (series: Series, value: number | null) =>
     value !== null && value > 0 && found.push({ series, value });
-  if (/^\d{1,3}$/u.test(sign)) add("figures", Number(sign));
-  if (/^(?:[a-z]|[A-Z])$/u.test(sign)) add("latin", sign.toLowerCase().charCodeAt(0) - 96);
-  if (/^([a-z])\1$/u.test(sign)) add("latin", sign.charCodeAt(0) - 70);
-  if (/^[ivxlc]+$/u.test(sign)) add("roman", romanValue(sign));
-  if (/^[а-яё]$/iu.test(sign)) add("cyrillic", Math.max(1, cyrillic.indexOf(sign.toLowerCase()) + 1));
-  const letter = sign.replace(/ـ/gu, "").replace(/^ا$/u, "أ");
+  if (/^\d{1,3}$/u.test(numeral)) add("figures", Number(numeral));
+  if (/^(?:[a-z]|[A-Z])$/u.test(numeral)) add("latin", numeral.toLowerCase().charCodeAt(0) - 96);
+  if (/^([a-z])\1$/u.test(numeral)) add("latin", numeral.charCodeAt(0) - 70);
+  if (/^[ivxlc]+$/u.test(numeral)) add("roman", romanValue(numeral));
+  if (/^[а-яё]$/iu.test(numeral)) add("cyrillic", Math.max(1, cyrillic.indexOf(numeral.toLowerCase()) + 1));
+  const letter = numeral.replace(/ـ/gu, "").replace(/^ا$/u, "أ");
   add("abjad", abjad.indexOf(letter) + 1);
-  add("han", hanValue(sign));
-  for (const row of circled) add("circled", row.indexOf(sign) + 1);
+  add("han", hanValue(numeral));
+  for (const row of circled) add("circled", row.indexOf(numeral) + 1);
   return found;
 };
 
@@ -83,13 +83,14 @@ export const hanOf = (n: number): string => {
 /** All characters that are a number with its ring or brackets in one. */
 export const circledFigures = circled.flat().join("");
 
-/** The sign of a label without its brackets and stops: a for (a), б for б), 一 for 一、. */
-export const bareSign = (label: string): string =>
+/** The numeral of a label without its brackets and stops: a for (a), б for б), 一 for 一、. */
+export const bareNumeral = (label: string): string =>
   usualCharacters(label).replace(/^[(‘'’]+|[\s).、'’–—-]+$/gu, "");
 
 /** Whether a label is written as items of lists are: (a), б), 1., ①, ‘1’. Paragraphs in Chinese stand before 、 too. */
 export const isListed = (label: string): boolean =>
   /^[(（‘'’]|[.)）'’]$/u.test(label) || circledFigures.includes(label);
 
-/** Whether a sign is the first of one of its series. */
-export const isFirst = (label: string): boolean => seriesOf(bareSign(label)).some(({ value }) => value === 1);
+/** Whether a numeral is the first of one of its series. */
+export const isFirst = (label: string): boolean =>
+  seriesOf(bareNumeral(label)).some(({ value }) => value === 1);

@@ -27,9 +27,9 @@ export const roman = (n: number): string => {
   ];
   let rest = n;
   let out = "";
-  for (const [value, sign] of digits) {
+  for (const [value, character] of digits) {
     while (rest >= value) {
-      out += sign;
+      out += character;
       rest -= value;
     }
   }

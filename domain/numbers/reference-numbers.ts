@@ -14,7 +14,7 @@ export const figureValue = (words: string): number | null => {
       words,
     )?.groups;
   if (!parts || words === "") return null;
-  const one = (sign: string | undefined, alone: number) => (sign ? han.indexOf(sign) : alone);
+  const one = (character: string | undefined, alone: number) => (character ? han.indexOf(character) : alone);
   const hundreds = words.includes("百") ? one(parts.hundreds, 1) : 0;
   return hundreds * 100 + (parts.ten ? one(parts.tens, 1) : 0) * 10 + one(parts.ones, 0);
 };

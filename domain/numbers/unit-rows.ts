@@ -1,7 +1,7 @@
 // Rule N16: paragraphs that count anew under the articles or annexes of a treaty, and what units are called when a text
 // renumbers.
 import { type Block, type ParagraphId, standingBlocks } from "../draft";
-import { bareSign, hanOf, hanValue, romanValue, seriesOf } from "./figures";
+import { bareNumeral, hanOf, hanValue, romanValue, seriesOf } from "./figures";
 import type { Counted } from "./number-rows";
 import { readNumeral, roman } from "./numerals";
 import { type Unit, type UnitSort, unitOf, unitValue } from "./units";
@@ -25,7 +25,7 @@ const isTop = ({ kind, level }: Counted): boolean => kind === "operative" && lev
 const figureOf = (label: string | undefined): number | null => {
   if (label === undefined) return null;
   if (/^[1-9]\d{0,3}$/.test(label)) return Number(label);
-  const series = seriesOf(bareSign(readNumeral(label).stem));
+  const series = seriesOf(bareNumeral(readNumeral(label).stem));
   return series.find((each) => each.series === "figures" || each.series === "han")?.value ?? null;
 };
 

@@ -1,6 +1,6 @@
 // What a browser says of itself, in two words that its owner recognises. Names of products are the same in every language.
 
-type Known = readonly [name: string, sign: RegExp];
+type Known = readonly [name: string, pattern: RegExp];
 
 // The first that fits: browsers name those before them too.
 const browsers: readonly Known[] = [
@@ -24,7 +24,7 @@ const systems: readonly Known[] = [
 ];
 
 const named = (known: readonly Known[], agent: string): string[] => {
-  const found = known.find(([, sign]) => sign.test(agent));
+  const found = known.find(([, pattern]) => pattern.test(agent));
   return found ? [found[0]] : [];
 };
 

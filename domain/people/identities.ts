@@ -11,7 +11,7 @@ export type Coming = {
   readonly bound: string | null;
   /** Who is signed in and has asked to bind it. */
   readonly asking: string | null;
-  /** Who has the address that the provider names, and whether any identity is bound to that person. */
+  /** Who has the address that the provider names, and whether any identity is bound to that person, or was until its owner unbound it. */
   readonly addressed: { readonly person: string; readonly hasIdentity: boolean } | null;
   /** Whether the provider vouches for the address. */
   readonly isVerified: boolean;

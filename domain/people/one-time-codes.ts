@@ -8,7 +8,7 @@ const figures = 6;
 /** Steps before and after the present one whose codes are taken too: clocks differ, and people type slowly. */
 const stepsAround = 1;
 
-// RFC 4648, 6: capitals without what is read as another sign.
+// RFC 4648, 6: capitals without what is read as another character.
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** Bytes in base 32, as apps read a secret. */
@@ -59,13 +59,13 @@ export const secretAddress = (
 
 /** How many recovery codes there are at a time. */
 export const recoveryCodeCount = 10;
-/** Bytes in each: ten signs. */
+/** Bytes in each: ten characters. */
 export const recoveryCodeBytes = 7;
 
 /** Random bytes as a code that can be read out and typed: ABCDE-FGH23. */
 export const recoveryCode = (bytes: Uint8Array): string => {
-  const signs = base32(bytes).slice(0, 10);
-  return `${signs.slice(0, 5)}-${signs.slice(5)}`;
+  const characters = base32(bytes).slice(0, 10);
+  return `${characters.slice(0, 5)}-${characters.slice(5)}`;
 };
 
 /** Whether what was typed looks like a recovery code rather than one by the clock. */

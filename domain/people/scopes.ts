@@ -46,18 +46,20 @@ export const scopesOfAct = (act: Act): readonly Scope[] => scopesOf[act];
 
 /**
  * What is asked of a token outside of drafts: `any`, also one of a single draft, about which alone it is answered then; `read`
- * and `manage`, with that scope and for every draft; `none`, for the account is opened by no token (P11e).
+ * and `manage`, with that scope and for every draft; `outlasting`, for no token sets up what goes on after its end (P11g); `none`, for
+ * the account is opened by no token (P11e).
  */
-export type OutsideDrafts = "any" | "read" | "manage" | "none";
+export type OutsideDrafts = "any" | "read" | "manage" | "outlasting" | "none";
 
 const outside = {
   any: ["read"],
   read: ["read"],
   manage: ["manage"],
+  outlasting: null,
   none: null,
 } as const satisfies Record<OutsideDrafts, readonly Scope[] | null>;
 
-/** P11a, P11e: the scopes that a token must have outside of drafts; null where no token is admitted. */
+/** P11a, P11e, P11g: the scopes that a token must have outside of drafts; null where no token is admitted. */
 export const scopesOutside = (door: OutsideDrafts): readonly Scope[] | null => outside[door];
 
 const beyond = (words: string, facts = {}) => new Refusal("beyond-scope", words, facts);
@@ -65,6 +67,10 @@ const beyond = (words: string, facts = {}) => new Refusal("beyond-scope", words,
 /** P11a: what is said to a token that lacks a scope. */
 export const lacks = (scope: Scope): Refusal =>
   beyond("This token is not for that: it would need the scope {scope}.", { scope });
+
+/** P11g: what is said to a token of what would go on after its end. */
+export const outlasting = (): Refusal =>
+  beyond("A token sets up nothing that goes on after its end: sign in, in a browser, and do it there.");
 
 /** P11a: null where a token has all of these scopes. */
 export const mayWithScopes = (grant: Grant, needed: readonly Scope[]): Refusal | null => {
@@ -76,8 +82,9 @@ export const mayWithScopes = (grant: Grant, needed: readonly Scope[]): Refusal |
 export const mayOpenDraft = ({ draft }: Grant, draftId: string): Refusal | null =>
   draft === null || draft === draftId ? null : beyond("This token is for another draft.");
 
-/** P11a, P11b, P11e: null where a token is admitted outside of drafts. */
+/** P11a, P11b, P11e, P11g: null where a token is admitted outside of drafts. */
 export const mayOutsideDrafts = (grant: Grant, door: OutsideDrafts): Refusal | null => {
+  if (door === "outlasting") return outlasting();
   const needed = scopesOutside(door);
   if (needed === null)
     return beyond("A token does not open the account: sign in, in a browser, and do it there.");

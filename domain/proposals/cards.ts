@@ -45,13 +45,13 @@ export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAc
   };
 };
 
-/** What the last act that kept a proposal's words kept. */
+/** What was stored by the last act that stored a proposal's words. */
 export const keptIn = (acts: readonly ProposalAct[]): ProposalActFacts | undefined =>
   acts.findLast(({ facts }) => facts.op !== undefined)?.facts;
 
 type Words = Pick<ProposalCard, "op" | "edits" | "removed" | "inserted" | "target">;
 
-/** The words of a proposal: the live ones, or those that were kept when it was closed. */
+/** The words of a proposal: the live ones, or those that were stored when it was closed. */
 export const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): Words => {
   if (live) {
     const { op, edits, removed, inserted, target } = live;

@@ -1,4 +1,4 @@
-// Rule A: what a proposal changes, distinguished from the live text, so that it can be kept, shown and applied again.
+// Rule A: what a proposal changes, distinguished from the live text, so that it can be stored, shown and applied again.
 
 import { type Run, run } from "../draft";
 import { Refusal } from "../refusal";
@@ -87,7 +87,7 @@ const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>
 };
 
 /**
- * A11: applies kept edits again. The place is where the words before, the removed words and those after still stand
+ * A11: applies stored edits again. The place is where the words before, the removed words and those after still stand
  * together, nearest to where they stood; otherwise where the removed words stand with one of the neighbours. Refused
  * when there is no such place.
  */
@@ -115,25 +115,22 @@ export const applyEdits = (
   return applyTextEdits(runs, textEdits, proposal);
 };
 
-/** A11: where a kept edit stands in words, nearest to `near`; null where there is no such place. */
+/** A11: where a stored edit stands in words, nearest to `near`; null where there is no such place. */
 export const placeAgain = (ground: string, edit: Edit, near: number): number | null => {
   const { before, removed, behind } = edit;
   if (before + removed + behind === "") return ground === "" ? 0 : null;
   const find = (words: string, offset: number) =>
-    occurrences(ground, words)
-      .map((place) => place + offset)
-      .filter((place) => !cutsWord(ground, edit, place));
-  const whole = closest(find(before + removed + behind, before.length), near);
-  return (
-    whole ??
-    closest(
-      [
-        ...(before === "" ? [] : find(before + removed, before.length)),
-        ...(behind === "" ? [] : find(removed + behind, 0)),
-      ],
+    nearestWhere(
+      occurrences(ground, words).map((place) => place + offset),
       near,
-    )
-  );
+      (place) => !cutsWord(ground, edit, place),
+    );
+  const whole = find(before + removed + behind, before.length);
+  if (whole !== null) return whole;
+  const one = before === "" ? null : find(before + removed, before.length);
+  const other = behind === "" ? null : find(removed + behind, 0);
+  if (one === null || other === null) return one ?? other;
+  return Math.abs(other - near) < Math.abs(one - near) ? other : one;
 };
 
 const occurrences = (ground: string, words: string): number[] => {
@@ -142,22 +139,42 @@ const occurrences = (ground: string, words: string): number[] => {
   return places;
 };
 
+// Of places in their order. The same words may stand at very many of them: they are looked at from the nearest on, and of two that
+// are as near the earlier comes first.
+const nearestWhere = (
+  places: readonly number[],
+  near: number,
+  fits: (place: number) => boolean,
+): number | null => {
+  const later = places.findIndex((place) => place >= near);
+  let behind = later < 0 ? places.length : later;
+  let ahead = behind - 1;
+  for (;;) {
+    const [one, other] = [places[ahead], places[behind]];
+    if (one === undefined && other === undefined) return null;
+    const isEarlier = one !== undefined && (other === undefined || near - one <= other - near);
+    const place = (isEarlier ? one : other) ?? near;
+    if (fits(place)) return place;
+    if (isEarlier) ahead -= 1;
+    else behind += 1;
+  }
+};
+
 // What did not begin or end inside a word does not come to do so.
 const cutsWord = (ground: string, { before, removed, behind }: Edit, start: number): boolean => {
   const end = start + removed.length;
-  const isCut = (one: string, other: string) =>
-    /[\p{L}\p{M}\p{N}]$/u.test(one) && /^[\p{L}\p{M}\p{N}]/u.test(other);
   return (
-    (isCut(ground.slice(0, start), ground.slice(start)) && !isCut(before, removed + behind)) ||
-    (isCut(ground.slice(0, end), ground.slice(end)) && !isCut(before + removed, behind))
+    (isCut(ground, start) && !meet(before, removed + behind)) ||
+    (isCut(ground, end) && !meet(before + removed, behind))
   );
 };
 
-const closest = (places: readonly number[], near: number): number | null =>
-  places.reduce<number | null>(
-    (best, place) => (best === null || Math.abs(place - near) < Math.abs(best - near) ? place : best),
-    null,
-  );
+// The last and the first character are one or two units of a text.
+const isCut = (text: string, at: number): boolean =>
+  meet(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));
+
+const meet = (one: string, other: string): boolean =>
+  /[\p{L}\p{M}\p{N}]$/u.test(one) && /^[\p{L}\p{M}\p{N}]/u.test(other);
 
 // Neighbours do not begin or end with half a character.
 const isInside = (text: string, at: number): boolean =>

@@ -5,7 +5,7 @@ import { applyEdits } from "./edits";
 import { proposalsOn } from "./proposals";
 import type { ProposalActFacts } from "./register";
 
-/** A proposal that fell, with what was kept of it. */
+/** A proposal that fell, with what was stored of it. */
 export type Fallen = {
   readonly mark: Suggestion;
   readonly pid: ParagraphId;

@@ -3,7 +3,7 @@ import { type Run, run, type Suggestion } from "../draft";
 import { groundText } from "./proposals";
 
 const unspaced = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]";
-/** Ends after which the next word follows at once: an opening sign, or a dash or stroke that hangs on a word. */
+/** Ends after which the next word follows at once: an opening bracket, or a dash or stroke that hangs on a word. */
 const openEnd = new RegExp(
   `(?:\\s|[\\p{Ps}\\p{Pi}]|[^\\s\\p{Pd}/][\\p{Pd}/]|${unspaced}[\\p{Pe}\\p{Pf}]*)$`,
   "u",
@@ -16,7 +16,7 @@ const openStart = new RegExp(
 
 /**
  * A23: the space that words need between them when they come to stand in one paragraph; empty where a script sets none,
- * where there is one, where a sign or a dash wants none, and where one of the two says nothing.
+ * where there is one, where a punctuation mark or a dash wants none, and where one of the two says nothing.
  */
 export const spaceBetween = (before: string, after: string): "" | " " =>
   before.trim() === "" || after.trim() === "" || openEnd.test(before) || openStart.test(after) ? "" : " ";

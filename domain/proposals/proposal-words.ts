@@ -118,7 +118,7 @@ const targetOf = (
   }
 };
 
-/** A10: what a decision keeps of an open proposal, so that its card can be shown and its words be applied again. */
+/** A10: what a decision stores of an open proposal, so that its card can be shown and its words be applied again. */
 export const keptFacts = (
   proposed: Proposed,
   id: string,

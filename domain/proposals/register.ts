@@ -20,7 +20,7 @@ export const proposalOps = [
 ] as const;
 export type ProposalOp = (typeof proposalOps)[number];
 
-/** What can happen to a proposal, each kept as a fact for ever. */
+/** What can happen to a proposal, each stored as a fact for ever. */
 export const proposalActs = [
   /** Its first words or its block appeared. */
   "made",
@@ -57,7 +57,7 @@ export type Edit = {
   readonly behind: string;
 };
 
-/** What an act keeps besides who and when. */
+/** What an act stores besides who and when. */
 export type ProposalActFacts = {
   /** Why; for `explained` the rationale. */
   readonly reason?: string;

@@ -125,10 +125,12 @@ const noteIn = (
 const claimOf = (note: Note, key: NamedKey, { ofBytes }: Hashing): Claim | null => {
   const cosignature = cosignatureBy(ofBytes, note, key);
   if (!cosignature) return null;
-  const facts = { name: key.name, size: note.size, at: secondInUtc(cosignature.time) };
+  const own = fingerprintOf(ofBytes, key);
+  const facts = { name: key.name, size: note.size, at: secondInUtc(cosignature.time), key: own };
   return {
     ...cosignature.signed,
-    key: fingerprintOf(ofBytes, key),
+    key: own,
+    witness: sentence("{name}, by the key {key}: {size} entries, {at}", facts),
     holds: sentence(
       "The witness {name} signed on {at} that the record had {size} entries; the record in the file begins with them.",
       facts,

@@ -5,6 +5,7 @@ import { type Block, baseRuns, baseText, collapse, type Run } from "../draft";
 import { penName, type Role, type Standpoint } from "../people/access";
 import { editsBetween } from "../proposals/edits-between";
 import type { Edit } from "../proposals/register";
+import { mostWhole } from "./changed-words";
 
 /** R8b: so many milliseconds without a change of a paragraph end a burst in it. */
 export const quietAfter = 10_000;
@@ -28,9 +29,6 @@ export type EditedFacts = {
   /** True when nothing but italics, notes or references changed. */
   readonly looks?: true;
 };
-
-/** Up to so many units words before and after are stored whole; of longer ones what came and went. */
-const mostWhole = 8000;
 
 /** R8a, R8c: what a burst came to: the digest of the words after, and the facts. Null when nothing remained of it. */
 export const burstOf = (

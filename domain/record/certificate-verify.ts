@@ -1,7 +1,10 @@
 // R7: whether a saved certificate of adoption is what it says: alone, and beside the saved record of its draft.
 import { type Certificate, certificateFormat } from "../agreement/adoption";
+import { standingBlocks, typeOf } from "../draft";
 import type { Hashing } from "../hashing";
+import { fullLabels } from "../numbers/numbering";
 import { type Sentence, sentence } from "../sentence";
+import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { type Attested, verifyAttested } from "./attested";
 import type { SignedCheckpoint } from "./checkpoint";
@@ -9,6 +12,8 @@ import { readCheckpoint } from "./checkpoint-verify";
 import { type ProvenEntry, provenEntryFault } from "./proven-entry";
 import type { SavedRecord } from "./record-file";
 import { clockAndPeople, ofKey } from "./record-statements";
+import type { RecordEntry } from "./record-words";
+import { keysBeside } from "./rekeyed";
 import { atEntry, type Fault, type Findings, faulty, together, wellFormed } from "./verdict";
 
 /** The entry of the adoption with its way to a checkpoint, and what witnesses and time stamps say of that. */
@@ -16,6 +21,8 @@ export type AdoptionInRecord = {
   readonly checkpoint: SignedCheckpoint;
   readonly attested?: Attested;
   readonly adoption: ProvenEntry;
+  /** R17: the entries that name the keys of the record; absent where none does. */
+  readonly rekeyed?: readonly ProvenEntry[];
 };
 
 /** A certificate as it is saved; `digest` is that of `certificate`. `inRecord` is absent in older files. */
@@ -51,28 +58,36 @@ export const verifyCertificate = (
 
 // R7c: what the file shows of the record by itself.
 const inRecordFindings = (
-  { certificate: { draft }, digest }: SavedCertificate,
-  { checkpoint: given, attested, adoption }: AdoptionInRecord,
+  { certificate: { draft, text }, digest }: SavedCertificate,
+  { checkpoint: given, attested, adoption, rekeyed }: AdoptionInRecord,
   hashing: Hashing,
 ): Findings => {
   try {
     const checkpoint = readCheckpoint(given, { draft: draft.id }, hashing);
     if ("what" in checkpoint) return faulty([checkpoint]);
     const { n, act, facts } = adoption.entry;
+    const other = act === "draft.adopted" ? otherText(text, adoption.entry) : [];
     const what = provenEntryFault(adoption, { draftId: draft.id, note: checkpoint.note }, hashing);
     if (what) return faulty([atEntry(n, what)]);
     if (act !== "draft.adopted" || facts.certificate !== digest)
       return faulty([
         fault(sentence("entry {n} of the record says that another certificate was kept", { n }), n),
       ]);
+    if (other.length > 0) return faulty(other);
+    const keys = keysBeside(rekeyed, checkpoint, { draftId: draft.id, hashing });
+    if (keys.faults.length > 0) return faulty(keys.faults);
     const { claim } = checkpoint;
-    const signed = { faults: [], proven: [keptByRecord], unproven: [ofKey(claim.key)], claims: [claim] };
+    const claims = [claim, ...keys.claims];
+    const signed = { faults: [], proven: [keptByRecord], unproven: [ofKey(claim.key)], claims };
     return together(signed, verifyAttested(attested, checkpoint, hashing));
   } catch {
     return faulty([fault(sentence("it is not of the form that it should have"))]);
   }
 };
 
+const standingUnproven = sentence(
+  "That title, hour, author and note, standing, positions, statements, sponsors and oral revisions are those of the entries: whoever keeps the record has certified them.",
+);
 const keptByRecord = sentence("The record says in its entry of the adoption that this certificate was kept.");
 
 const read = (file: string): SavedCertificate | Fault => {
@@ -117,10 +132,12 @@ const besideRecord = (
     return [fault(sentence("entry {n} of the record says that another certificate was kept", { n }), n)];
   const issued = texts.find((each) => each.digest === text.digest);
   const words = new Map(issued?.body.blocks.map((block) => [block.pid, block.digest]));
-  const other = paragraphs.find((each) => words.get(each.pid) !== each.digest);
+  const other = paragraphs.find((each) => !words.has(each.pid) || words.get(each.pid) !== each.digest);
   const label = other?.label || other?.pid;
   return [
-    ...(entries[place.n - 1]?.hash === place.hash
+    ...otherText(text, adopted),
+    ...(issued && !other && !areItsParagraphs(paragraphs, issued.body.blocks) ? [notItsParagraphs] : []),
+    ...(typeof place.hash === "string" && entries[place.n - 1]?.hash === place.hash
       ? []
       : [
           fault(
@@ -139,6 +156,37 @@ const besideRecord = (
   ];
 };
 
+// R7d: the entry names the text as well.
+const otherText = (
+  { n, symbol, digest }: Certificate["text"],
+  { n: entry, digest: adopted, facts }: RecordEntry,
+): Fault[] =>
+  adopted === digest && facts.n === n && facts.symbol === symbol
+    ? []
+    : [
+        fault(
+          sentence("it names another text than entry {n}, by which the draft was adopted", { n: entry }),
+          entry,
+        ),
+      ];
+
+const notItsParagraphs = fault(
+  sentence("the paragraphs that are certified, or their numbers, are not those of the text"),
+);
+
+// R7d: each that stands, once, with its number; headings where they were closed.
+const areItsParagraphs = (certified: Certificate["paragraphs"], blocks: readonly IssuedBlock[]): boolean => {
+  const pids = new Set<string>(certified.map(({ pid }) => pid));
+  const standing = standingBlocks(blocks);
+  const full = fullLabels(standing);
+  const own = new Map(standing.map((block) => [block.pid, block.label]));
+  return (
+    pids.size === certified.length &&
+    certified.every(({ pid, label }) => own.has(pid) && [full.get(pid), own.get(pid)].includes(label)) &&
+    standing.every(({ kind, pid }) => typeOf(kind) === "heading" || pids.has(pid))
+  );
+};
+
 const statements = ({ certificate, digest, inRecord }: SavedCertificate, record: SavedRecord | null) => {
   const { text, record: place, paragraphs } = certificate;
   const itself = sentence(
@@ -154,7 +202,7 @@ const statements = ({ certificate, digest, inRecord }: SavedCertificate, record:
           "The text whose digest it names is in the record, and its paragraphs have the words that are certified.",
         ),
       ],
-      unproven: [clockAndPeople],
+      unproven: [standingUnproven, clockAndPeople],
     };
   return {
     proven: [itself],
@@ -168,6 +216,7 @@ const statements = ({ certificate, digest, inRecord }: SavedCertificate, record:
             "That this certificate was kept, and the words themselves: verify it together with the saved record, whose entry {n} has the hash {hash}.",
             place,
           ),
+      standingUnproven,
       clockAndPeople,
     ],
   };

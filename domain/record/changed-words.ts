@@ -1,5 +1,6 @@
 // What entries of the record say of the words that an act changed: in the paragraph that it was done on, and in others.
 import { type ParagraphId, paragraphId } from "../draft";
+import { editsBetween } from "../proposals/edits-between";
 import type { Edit } from "../proposals/register";
 import { editsIn, type Facts, objectsIn, textOf } from "./record-words";
 
@@ -15,6 +16,31 @@ export type ChangedWords = {
   readonly moved?: true;
   /** True where its kind or level is another. */
   readonly restyled?: true;
+};
+
+/** Up to so many units words before and after are stored whole; of longer ones what came and went. */
+export const mostWhole = 8000;
+
+/**
+ * Changes one after the other without the long words of a paragraph again and again: where an act found a paragraph as the
+ * one before had left it, what went and came is kept of it alone.
+ */
+export const withoutRepeatedWords = (): ((change: ChangedWords) => ChangedWords) => {
+  type Last = { readonly was: string | null; readonly is: string; readonly kept: ChangedWords };
+  const lasts = new Map<ParagraphId, Last>();
+  return (change) => {
+    const { pid, was, is } = change;
+    const last = lasts.get(pid);
+    if (is === null || (was?.length ?? 0) + is.length <= mostWhole) return change;
+    // Proposals that were accepted together say the same.
+    if (last && was === last.was && is === last.is) return last.kept;
+    const goesOn = was !== null && was === last?.is;
+    // As copies: a piece of a text would hold the whole of it in memory.
+    const edits = goesOn ? structuredClone(editsBetween(was, is)) : [];
+    const kept = goesOn ? { ...change, was: null, is: null, edits } : change;
+    lasts.set(pid, { was, is, kept });
+    return kept;
+  };
 };
 
 /** The acts of the record that change words, place or kind of a paragraph. */

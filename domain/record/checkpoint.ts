@@ -96,9 +96,12 @@ const readSignature = (line: string): NoteSignature | null => {
     : null;
 };
 
-/** A signature that is said to be of these bytes, by this public key: of Ed25519, unless it is ES256 (in DER, by a point). */
+/**
+ * A signature that is said to be of these bytes, by this public key: of Ed25519, unless it is ES256 (in DER, by a point) or RS256
+ * (PKCS #1 v1.5 with SHA-256, by a key in DER).
+ */
 export type Signed = {
-  readonly algorithm?: "ES256";
+  readonly algorithm?: "ES256" | "RS256";
   readonly publicKey: Uint8Array;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;

@@ -4,8 +4,15 @@ import { verifyFork } from "./fork-verify";
 import { inUtc } from "./in-utc";
 import { nobody } from "./names-in-file";
 import { concluded, settled, type Tools, type Verdict } from "./settled";
+import type { Claim } from "./verdict";
 
-const trueFork = [sentence("The record forked."), sentence("This shows no fork.")] as const;
+const noFork = sentence("This shows no fork.");
+const oneKey = sentence("The record forked, if the key is that of the installation.");
+const twoKeys = sentence(
+  "The record forked, if both keys are those of the installation: anybody can sign with a key of their own.",
+);
+
+const isByOneKey = (claims: readonly Claim[]): boolean => new Set(claims.map(({ key }) => key)).size < 2;
 
 /** Verifies evidence of a fork. */
 export const forkVerdict = async (file: string, tools: Tools): Promise<Verdict> => {
@@ -23,8 +30,9 @@ export const forkVerdict = async (file: string, tools: Tools): Promise<Verdict> 
           }),
         ]
       : [],
-    conclusion: concluded(found.faults, trueFork),
+    conclusion: concluded(found.faults, [isByOneKey(findings.claims) ? oneKey : twoKeys, noFork]),
     words: null,
+    origins: [],
     sections: [],
     names: nobody,
   };

@@ -1,4 +1,4 @@
-// R14b: whether evidence of a fork is what it says: two checkpoints that one key has signed and that are not of one record.
+// R14b: whether evidence of a fork is what it says: two signed checkpoints that are not of one record.
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import { isObject } from "../typed-entries";

@@ -18,11 +18,22 @@ type Subscription = {
  * W9, W12: whether notices may go to somebody now. `settled` is when the last were accepted, there was nothing to send, or
  * the choice was made.
  */
-export const mayNotify = ({ pace, settled, zone }: Subscription, now: Date): boolean => {
-  if (pace === "off") return false;
-  if (settled === null) return true;
-  if (pace === "at-once") return now.getTime() - settled.getTime() >= leastBetween;
-  return settled < lastSeven(now, zone);
+export const mayNotify = (subscription: Subscription, now: Date): boolean => notifiableAt(now)(subscription);
+
+/** The same for very many: what clocks show is found once for each zone. */
+export const notifiableAt = (now: Date): ((subscription: Subscription) => boolean) => {
+  const sevens = new Map<string, Date>();
+  const sevenIn = (zone: string): Date => {
+    const seven = sevens.get(zone) ?? lastSeven(now, zone);
+    sevens.set(zone, seven);
+    return seven;
+  };
+  return ({ pace, settled, zone }) => {
+    if (pace === "off") return false;
+    if (settled === null) return true;
+    if (pace === "at-once") return now.getTime() - settled.getTime() >= leastBetween;
+    return settled < sevenIn(zone);
+  };
 };
 
 const lastSeven = (now: Date, zone: string): Date => {

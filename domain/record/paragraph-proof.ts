@@ -6,15 +6,26 @@ import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
 import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
-import { type Attested, verifyAttested } from "./attested";
-import type { SignedCheckpoint } from "./checkpoint";
-import { type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
-import { type ProvenEntry, pathOf, provenEntryFault } from "./proven-entry";
-import { blockFault, keepsOtherWords } from "./record-chain";
+import type { ReadCheckpoint } from "./checkpoint-verify";
+import {
+  type AnyProof,
+  hasForm,
+  isText,
+  type Place,
+  provenFaults,
+  readProof,
+  sealedLeft,
+  titleUnproven,
+  verifyAny,
+} from "./proven-entries";
+import { type ProvenEntry, pathOf } from "./proven-entry";
+import { blockFault } from "./record-chain";
 import { clockAndPeople, ofKey } from "./record-statements";
 import type { RecordEntry } from "./record-words";
+import type { ProvenSigning } from "./signed-acts/walk-proof";
 import { hashOfLeaf, rootBy } from "./tree";
-import { atEntry, type Fault, type Findings, faulty, ofFile, together, wellFormed } from "./verdict";
+import { type Fault, type Findings, faulty, wellFormed } from "./verdict";
+import { type OriginGround, originFaults, type ProvenOrigin } from "./word-origins";
 
 /** The format's name; another version has another number. */
 export const proofFormat = "adref-proof/1";
@@ -27,18 +38,16 @@ export type ProvenText = {
 };
 
 /** A proof about one paragraph. */
-export type ParagraphProof = {
-  readonly format: typeof proofFormat;
-  readonly draft: { readonly id: string; readonly title: string };
-  readonly madeAt: string;
-  readonly checkpoint: SignedCheckpoint;
-  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
-  readonly attested?: Attested;
+export type ParagraphProof = AnyProof<typeof proofFormat> & {
   /** As it stands in the text, or where that is null as it stood when the proof was made. */
   readonly paragraph: IssuedBlock;
   readonly text: ProvenText | null;
   /** In their order. */
   readonly entries: readonly ProvenEntry[];
+  /** G6: by what the signatures of the entries are judged; absent where none is signed, and in older files. */
+  readonly signing?: ProvenSigning;
+  /** R18: where its words come from; absent where nobody asked for that. */
+  readonly origin?: ProvenOrigin;
   /** How many entries on the paragraph are not in the file, because there were too many. */
   readonly left: number;
   /** Names as they were when it was made; nothing proves them. */
@@ -50,65 +59,42 @@ export type ProofVerification = Findings & { readonly proof: ParagraphProof | nu
 
 /** R12: verifies a proof. */
 export const verifyProof = (file: string, hashing: Hashing): ProofVerification => {
-  const proof = read(file);
+  const proof = readProof(file, { format: proofFormat, isProof });
   if ("what" in proof) return { ...faulty([proof]), proof: null };
-  const checkpoint = readCheckpoint(proof.checkpoint, { draft: proof.draft.id }, hashing);
-  if ("what" in checkpoint) return { ...faulty([checkpoint]), proof };
-  const attested = verifyAttested(proof.attested, checkpoint, hashing);
-  const faults = [
-    ...wellFormed(sentence("the words"), () => wordFaults(proof, hashing)),
-    ...wellFormed(sentence("the entries"), () => entryFaults(proof, checkpoint, hashing)),
-    ...wellFormed(sentence("the text"), () => textFaults(proof, hashing)),
-    ...attested.faults,
-  ];
-  if (faults.length > 0) return { ...faulty(faults), proof };
-  const own = { faults, ...statements(proof, checkpoint), claims: [checkpoint.claim] };
-  return { ...together(own, attested), proof };
+  const own = {
+    faults: (place: Place) => [
+      ...wellFormed(sentence("the words"), () => wordFaults(proof, hashing)),
+      ...wellFormed(sentence("the entries"), () => provenFaults(proof.entries, place)),
+      ...wellFormed(sentence("the text"), () => textFaults(proof, hashing)),
+      ...wellFormed(sentence("the keys"), () => provenFaults(proof.signing?.keys ?? [], place)),
+      ...wellFormed(sentence("where the words come from"), () => wordOriginFaults(proof, hashing)),
+    ],
+    statements: (checkpoint: ReadCheckpoint) => statements(proof, checkpoint),
+  };
+  return { ...verifyAny(proof, own, hashing), proof };
 };
 
-const read = (file: string): ParagraphProof | Fault => {
-  let value: unknown;
-  try {
-    value = JSON.parse(file);
-  } catch {
-    return ofFile(sentence("it cannot be read as JSON"));
-  }
-  return isProof(value)
-    ? value
-    : ofFile(sentence("it is not a proof of the form {form}", { form: proofFormat }));
-};
+/** The entries about the paragraph by their numbers. */
+export const groundOf = ({ paragraph, entries }: ParagraphProof): OriginGround => ({
+  paragraph,
+  entries: new Map(entries.map(({ entry }) => [entry.n, entry])),
+});
+
+const wordOriginFaults = (proof: ParagraphProof, hashing: Hashing): Fault[] =>
+  proof.origin === undefined ? [] : originFaults(proof.origin, groundOf(proof), hashing);
 
 const isProof = (value: unknown): value is ParagraphProof =>
-  isObject(value) &&
-  value.format === proofFormat &&
-  [value.draft, value.checkpoint, value.paragraph, value.people].every(isObject) &&
+  hasForm(value, proofFormat) &&
+  isObject(value.paragraph) &&
+  isText(value.paragraph.label) &&
+  isObject(value.people) &&
+  Number.isInteger(value.left) &&
   (value.text === null || isObject(value.text)) &&
   Array.isArray(value.entries);
 
 const wordFaults = ({ paragraph }: ParagraphProof, { ofText }: Hashing): Fault[] => {
   const what = blockFault([paragraph], ofText);
   return what === null ? [] : [{ where: sentence("the words"), entry: null, what }];
-};
-
-const entryFaults = (
-  { entries, draft }: ParagraphProof,
-  { note }: ReadCheckpoint,
-  hashing: Hashing,
-): Fault[] => {
-  let before = 0;
-  return entries.flatMap((proven): Fault[] => {
-    const { entry } = proven;
-    const { n } = entry;
-    if (!Number.isInteger(n)) throw new TypeError("An entry has a number.");
-    const isInOrder = n > before;
-    before = n;
-    if (!isInOrder) return [atEntry(n, sentence("it stands twice in the file, or out of its order"))];
-    const what = provenEntryFault(proven, { draftId: draft.id, note }, hashing);
-    if (what) return [atEntry(n, what)];
-    return keepsOtherWords(entry, hashing.ofText)
-      ? [atEntry(n, sentence("the words that it keeps are not those of its digest"))]
-      : [];
-  });
 };
 
 const issueOf = ({ entries, text }: ParagraphProof): RecordEntry | undefined =>
@@ -129,7 +115,7 @@ const textFaults = (proof: ParagraphProof, { ofBytes }: Hashing): Fault[] => {
   const leaf = hashOfLeaf(ofBytes, bytesOfText(canonicalJson(paragraph)));
   const path = pathOf(hashes);
   const found = path && rootBy(ofBytes, { leaf, index, size: Number(count), path });
-  const known = bytesOfBase64(String(root));
+  const known = typeof root === "string" ? bytesOfBase64(root) : null;
   return found && known && areSame(found, known)
     ? []
     : [
@@ -141,16 +127,17 @@ const textFaults = (proof: ParagraphProof, { ofBytes }: Hashing): Fault[] => {
       ];
 };
 
-/** The acts that say on which words they were done. */
-export const isOnWords = ({ act, digest }: RecordEntry, words: string): boolean =>
-  digest === words && /^(position|standing)\./.test(act);
+/** The acts on this paragraph that say on which words they were done; another one may have the same words. */
+export const isOnWords = (
+  { act, pid, digest }: RecordEntry,
+  words: Pick<IssuedBlock, "pid" | "digest">,
+): boolean => pid === words.pid && digest === words.digest && /^(position|standing)\./.test(act);
 
 const statements = (proof: ParagraphProof, { claim }: ReadCheckpoint) => {
   const { entries, paragraph, text, left } = proof;
   const { digest, label } = paragraph;
   const named = { label: label || paragraph.pid, symbol: text?.symbol, n: issueOf(proof)?.n };
-  const onWords = entries.filter(({ entry }) => isOnWords(entry, digest)).length;
-  const sealed = entries.filter(({ entry }) => entry.sealed !== undefined).length;
+  const onWords = entries.filter(({ entry }) => isOnWords(entry, paragraph)).length;
   return {
     proven: [
       sentence("The words in the file are those of the digest {digest}.", { digest }),
@@ -180,9 +167,8 @@ const statements = (proof: ParagraphProof, { claim }: ReadCheckpoint) => {
         : []),
       ...(text?.place ? [] : [numberUnproven(text, named.label)]),
       ofKey(claim.key),
-      ...(sealed > 0
-        ? [sentence("What is sealed in {count} of the entries: it is not in a proof.", { count: sealed })]
-        : []),
+      ...sealedLeft(entries),
+      titleUnproven,
       clockAndPeople,
     ],
   };

@@ -3,7 +3,7 @@ import { areSame, bytesOfBase64, hexOf } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { Note } from "./checkpoint";
-import { bytesOfEntry } from "./entry-hash";
+import { bytesOfEntry, isOfForm } from "./entry-hash";
 import type { RecordEntry } from "./record-words";
 import { hashOfLeaf, rootBy } from "./tree";
 
@@ -25,6 +25,7 @@ export const provenEntryFault = (
   const bytes = bytesOfEntry(entry);
   if (hexOf(ofBytes(bytes)) !== entry.hash) return sentence("it was changed: its hash is of something else");
   if (entry.draftId !== draftId) return sentence("it is of another draft, {draft}", { draft: entry.draftId });
+  if (!isOfForm(entry)) return sentence("it is not of the form that it should have");
   const path = pathOf(hashes);
   const leaf = hashOfLeaf(ofBytes, bytes);
   const root = path && rootBy(ofBytes, { leaf, index: entry.n - 1, size: note.size, path });

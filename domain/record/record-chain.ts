@@ -1,18 +1,18 @@
 // R4 to R6: whether a saved record is what it says. All of it can be computed by anybody from the file alone, offline.
-import { hexOf } from "../bytes";
 import { baseText, canonicalText } from "../draft";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
+import { adoptionFaults, issueFaults } from "./adopted";
 import { verifyAttested } from "./attested";
-import { readNote } from "./checkpoint";
+import { originOf, readNote } from "./checkpoint";
 import { faultOfLeaves, type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
-import { bytesOfEntry, genesis } from "./entry-hash";
+import { type EntryHashes, genesis, hashesOfEntry, isOfForm } from "./entry-hash";
 import { brokenLine, recordFormat, type SavedRecord, type SavedText } from "./record-file";
 import { recordStatements } from "./record-statements";
 import type { RecordEntry } from "./record-words";
-import { hashOfLeaf } from "./tree";
+import { faultOfRecordKey, type KeyChain, keyChain } from "./rekeyed";
 import {
   atEntry,
   type Fault,
@@ -29,37 +29,58 @@ export type Verification = Findings & { readonly record: SavedRecord | null };
 
 /** R4 to R6: verifies a file. `known`: the hash of an entry, or a checkpoint, that is known from elsewhere. */
 export const verifyFile = (file: string, hashing: Hashing, known?: string): Verification => {
-  const record = read(file);
+  const record = readSaved(file);
   if ("what" in record) return { ...faulty([record]), record: null };
-  return verifyRecord(record, hashing, known);
+  return verifyRecord(record, hashing, { known });
+};
+
+/** What is known of a record beforehand. `hashes`: those of its entries, in order, where they were taken already. */
+type Beforehand = {
+  readonly known?: string | undefined;
+  readonly hashes?: readonly (EntryHashes | null)[] | undefined;
 };
 
 /** R4 to R6: the same for a record that has been read. */
-export const verifyRecord = (record: SavedRecord, hashing: Hashing, known?: string): Verification => {
+export const verifyRecord = (
+  record: SavedRecord,
+  hashing: Hashing,
+  { known, hashes }: Beforehand = {},
+): Verification => {
   const safe = { ...hashing, ofValue: orNone(hashing.ofValue) };
-  const { faults: ofEntries, leaves } = walkEntries(record, safe);
+  const { faults: ofEntries, leaves } = walkEntries(record, safe, hashes);
   // Of a chain that is broken no tree says more than the entry at which it is.
   const isChained = ofEntries.length === 0;
-  const checkpoint = isChained ? checkpointIn(record, leaves, safe) : null;
+  const keys = isChained ? keyChain(record.entries, nameOf(record), safe) : noKeys;
+  const checkpoint = isChained ? checkpointIn(record, { leaves, keys }, safe) : null;
   const sound = checkpoint && "claim" in checkpoint ? checkpoint : null;
   const attested = sound && verifyAttested(record.attested, sound, safe);
   const faults = [
     ...ofEntries,
+    ...keys.faults,
     ...wellFormed(sentence("the head"), () => headFaults(record)),
     ...(isChained ? knownFaults(record, { known, leaves }, safe) : []),
     ...(checkpoint && "what" in checkpoint ? [checkpoint] : []),
     ...(attested?.faults ?? []),
     ...wellFormed(sentence("the texts"), () => textFaults(record, safe)),
+    ...wellFormed(sentence("the entries"), () => adoptionFaults(record)),
     ...wellFormed(sentence("the sealed facts"), () => sealFaults(record, safe)),
     ...wellFormed(sentence("the words as they stand"), () => wordFaults(record, safe)),
   ];
   if (faults.length > 0) return { ...faulty(faults), record };
   const claim = sound?.claim ?? null;
-  const own = { faults, ...recordStatements(record, { known, claim }), claims: claim ? [claim] : [] };
+  const own = {
+    faults,
+    ...recordStatements(record, { known, claim }),
+    claims: [...(claim ? [claim] : []), ...keys.claims],
+  };
   return { ...(attested ? together(own, attested) : own), record };
 };
 
 // What has no canonical JSON, a number without end, is no part of any record.
+const noKeys: KeyChain = { keys: [], faults: [], claims: [] };
+
+const nameOf = ({ draft, entries }: SavedRecord): string => originOf(draft.id, entries[0]?.hash ?? genesis);
+
 const orNone =
   (ofValue: Hashing["ofValue"]): Hashing["ofValue"] =>
   (value) => {
@@ -70,7 +91,8 @@ const orNone =
     }
   };
 
-const read = (file: string): SavedRecord | Fault => {
+/** A saved record as it stands in a file; a fault where none does. */
+export const readSaved = (file: string): SavedRecord | Fault => {
   let value: unknown;
   try {
     value = JSON.parse(file);
@@ -95,13 +117,14 @@ export const keepsOtherWords = ({ act, facts, digest }: RecordEntry, ofText: Has
   /^(position|standing)\./.test(act) && typeof facts?.words === "string" && ofText(facts.words) !== digest;
 
 // R4: of each entry the first thing that is wrong with it; and the leaves of the tree over those that are sound.
-const walkEntries = ({ entries, draft }: SavedRecord, hashing: Hashing) => {
+const walkEntries = ({ entries, draft }: SavedRecord, hashing: Hashing, hashes: Beforehand["hashes"]) => {
   const faults: Fault[] = [];
   const leaves: Uint8Array[] = [];
   let before: string = genesis;
   for (const [index, entry] of entries.entries()) {
     const n = index + 1;
-    const what = entryFault(entry, { n, before, draftId: draft.id, leaves }, hashing);
+    const taken = hashes ? (hashes[index] ?? null) : hashesOfEntry(hashing.ofBytes, entry);
+    const what = entryFault(entry, { n, before, draftId: draft.id, leaves, taken }, hashing);
     if (what !== null) faults.push(atEntry(n, what));
     before = entry?.hash;
   }
@@ -113,33 +136,26 @@ type EntryPlace = {
   readonly before: string;
   readonly draftId: string;
   readonly leaves: Uint8Array[];
+  readonly taken: EntryHashes | null;
 };
 
 const entryFault = (
   entry: RecordEntry | null | undefined,
-  { n, before, draftId, leaves }: EntryPlace,
-  { ofBytes, ofText }: Hashing,
+  { n, before, draftId, leaves, taken }: EntryPlace,
+  { ofText }: Hashing,
 ): Sentence | null => {
   if (!isObject(entry)) return sentence("it is no entry");
   if (entry.n !== n)
     return sentence("an entry with the number {other} stands in its place", { other: entry.n });
-  const bytes = bytesOrNone(entry);
-  if (bytes === null || hexOf(ofBytes(bytes)) !== entry.hash)
+  if (taken === null || taken.hash !== entry.hash)
     return sentence("it was changed: its hash is of something else");
-  leaves.push(hashOfLeaf(ofBytes, bytes));
+  leaves.push(taken.leaf);
   if (entry.previous !== before) return sentence("it does not follow the entry before it");
   if (entry.draftId !== draftId) return sentence("it is of another draft, {draft}", { draft: entry.draftId });
+  if (!isOfForm(entry)) return sentence("it is not of the form that it should have");
   return keepsOtherWords(entry, ofText)
     ? sentence("the words that it keeps are not those of its digest")
     : null;
-};
-
-const bytesOrNone = (entry: RecordEntry): Uint8Array | null => {
-  try {
-    return bytesOfEntry(entry);
-  } catch {
-    return null;
-  }
 };
 
 const atHead = (what: Sentence): Fault => ({ where: sentence("the head"), entry: null, what });
@@ -179,13 +195,13 @@ const knownFaults = (
 
 const checkpointIn = (
   { checkpoint, draft, entries }: SavedRecord,
-  leaves: readonly Uint8Array[],
+  { leaves, keys }: { readonly leaves: readonly Uint8Array[]; readonly keys: KeyChain },
   hashing: Hashing,
 ): ReadCheckpoint | Fault | null => {
   if (checkpoint === undefined) return null;
   const read = readCheckpoint(checkpoint, { draft: draft.id, first: entries[0]?.hash ?? genesis }, hashing);
   if ("what" in read) return read;
-  return faultOfLeaves(read.note, leaves, hashing) ?? read;
+  return faultOfLeaves(read.note, leaves, hashing) ?? faultOfRecordKey(keys, read) ?? read;
 };
 
 const titleSaid = (entries: readonly RecordEntry[]): string | null => {
@@ -234,6 +250,7 @@ const textFaults = ({ texts, entries, draft }: SavedRecord, hashing: Hashing): F
     ...missing.map(({ n, facts: { symbol } }) =>
       atEntry(n, sentence("the text that it issued, {symbol}, is not in the file", { symbol })),
     ),
+    ...(missing.length > 0 ? [] : issueFaults(issues)),
   ];
 };
 
@@ -254,11 +271,12 @@ export const blockFault = (blocks: readonly IssuedBlock[], ofText: Hashing["ofTe
 };
 
 const sealFaults = ({ opened, entries }: SavedRecord, { ofValue }: Hashing): Fault[] =>
-  Object.entries(opened).flatMap(([n, sealed]) =>
-    entries[Number(n) - 1]?.sealed === ofValue(sealed)
+  Object.entries(opened).flatMap(([n, sealed]) => {
+    const entry = entries[Number(n) - 1];
+    return String(entry?.n) === n && entry?.sealed === ofValue(sealed)
       ? []
-      : [atEntry(Number(n), sentence("the sealed facts in the file are not those that it sealed"))],
-  );
+      : [atEntry(Number(n), sentence("the sealed facts in the file are not those that it sealed"))];
+  });
 
 const wordFaults = ({ words }: SavedRecord, { ofText }: Hashing): Fault[] => {
   const what = blockFault(words, ofText);

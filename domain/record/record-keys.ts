@@ -20,6 +20,7 @@ export const keySentences = {
   "key.accredited": onKey("{who} accredited the key {key} for {holder}"),
   "key.lost": onKey("{who} gave the key {key} of {holder} up{reason}"),
   "key.revoked": onKey("{who} revoked the key {key} of {holder}{reason}"),
+  "record.rekeyed": "{who} put another key in the place of the one that signed the record",
 } as const satisfies Readonly<Record<string, Description>>;
 
 /** What is added to the sentence of an act that was signed. */

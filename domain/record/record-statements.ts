@@ -32,7 +32,7 @@ export const recordStatements = (record: SavedRecord, { known, claim }: Beside) 
         { count, hash: head.hash },
       ),
       sentence(
-        "Each of the {count} texts is what its digest says, follows the one before it, and is the one whose digest its entry names.",
+        "{count, plural, =0 {There is no text in it.} one {The text in it is what its digest says, and is the one whose digest its entry names.} other {Each of the # texts is what its digest says, follows the one before it, and is the one whose digest its entry names.}}",
         { count: texts.length },
       ),
       sentence("The words of each paragraph in the texts, and as they stand, are those of its digest."),

@@ -121,8 +121,10 @@ export const listed = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter(isText) : [];
 const isText = (value: unknown): value is string => typeof value === "string";
 /** How many: a number, or the length of a list. */
-export const countOf = (value: unknown): number =>
-  typeof value === "number" ? value : Array.isArray(value) ? value.length : 0;
+export const countOf = (value: unknown): number => {
+  if (typeof value === "number") return value;
+  return Array.isArray(value) ? value.length : 0;
+};
 
 /** A sentence as it is said in a language, with what stands apart from its words. */
 export const inPieces = (given: Sentence, language: Wording): readonly Piece[] =>

@@ -36,10 +36,14 @@ export type Audience = {
 export const mayOpen = ({ role, delegation }: Standpoint, { roles, delegations = [] }: Audience): boolean =>
   roles.includes(role) || (role === "delegate" && delegation !== null && delegations.includes(delegation));
 
-/** R2: an entry as those read it for whom its sealed facts are; `actor` in them says who acted. */
+/**
+ * R2: an entry as those read it for whom its sealed facts are; `actor` in them says who acted, and nothing else. What everybody reads
+ * in it stays what it is.
+ */
 export const opened = <E extends ReadableEntry>(entry: E, { facts }: Sealed): E => {
   const { actor, ...others } = facts;
-  return { ...entry, ...objectOf(actor), facts: { ...entry.facts, ...others } };
+  const { userId = entry.userId, delegation = entry.delegation } = objectOf(actor);
+  return { ...entry, userId, delegation, facts: { ...others, ...entry.facts } };
 };
 
 /** R3: the sentence that describes an entry, in pieces, in a language. */
@@ -133,6 +137,7 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
   person: "people",
   key: "people",
   draft: "settings",
+  record: "settings",
 };
 
 /** The first words of the acts of a kind: `block` for `block.added`. */

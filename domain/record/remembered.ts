@@ -57,10 +57,19 @@ export const signatureOf = ({ note, key }: SignedCheckpoint, { ofBytes }: Hashin
  * What was found out about a pair: the hashes that the server gave to join the two, or null, and whether what is shown is
  * signed as it says; null where that cannot be found out.
  */
-export type FoundOut = { readonly hashes: readonly string[] | null; readonly isSigned: boolean | null };
+export type FoundOut = {
+  readonly hashes: readonly string[] | null;
+  readonly isSigned: boolean | null;
+  /** R17c: entries of the record lead from the key that was seen to the one that is shown. */
+  readonly isSuccessor?: boolean;
+};
 
 /** R14: compares what was seen with what is shown now. */
-export const compareSeen = (pair: Pair, { hashes, isSigned }: FoundOut, hashing: Hashing): Remembered => {
+export const compareSeen = (
+  pair: Pair,
+  { hashes, isSigned, isSuccessor = false }: FoundOut,
+  hashing: Hashing,
+): Remembered => {
   const { seen, shown } = pair;
   const now = readNote(shown.note);
   const forked = (kind: ForkKind): Remembered => ({
@@ -69,7 +78,7 @@ export const compareSeen = (pair: Pair, { hashes, isSigned }: FoundOut, hashing:
   });
   if (!now || !signatureOf(shown, hashing) || isSigned === false) return forked("unsigned");
   const before = readNote(seen.note);
-  const hasOtherKey = publicPart(seen.key) !== publicPart(shown.key);
+  const hasOtherKey = publicPart(seen.key) !== publicPart(shown.key) && !isSuccessor;
   // A browser in which something else has written over what it kept knows nothing.
   if (!before) return { as: "new", size: now.size, hasOtherKey: false };
   const kind = forkBetween({ before, now }, hashes, hashing);

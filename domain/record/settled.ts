@@ -2,6 +2,7 @@
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { Signed } from "./checkpoint";
+import type { EntryHashes } from "./entry-hash";
 import type { Names, RecordEntry } from "./record-words";
 import { type Claim, type Fault, type Findings, faulty } from "./verdict";
 
@@ -10,10 +11,12 @@ export type Tools = {
   readonly hashing: Hashing;
   /** Whether an Ed25519 signature is what it is said to be; null where that cannot be found out here. */
   readonly isSigned: (signed: Signed) => Promise<boolean | null>;
+  /** The hashes of all entries of a record at once; without it they are taken one after the other. */
+  readonly hashesOf?: (entries: readonly RecordEntry[]) => Promise<readonly (EntryHashes | null)[]>;
 };
 
-/** What was found, without anything that is still to be checked. */
-export type Settled = Omit<Findings, "claims">;
+/** What was found, without anything that is still to be checked; `witnesses`: those whose signatures hold, a line each. */
+export type Settled = Omit<Findings, "claims"> & { readonly witnesses?: readonly Sentence[] };
 
 /** Entries that are worth reading, under a heading. */
 export type EntrySection = { readonly heading: Sentence; readonly entries: readonly RecordEntry[] };
@@ -23,8 +26,10 @@ export type Verdict = Settled & {
   readonly kind: "record" | "certificate" | "proof" | "fork" | "witness";
   readonly about: readonly Sentence[];
   readonly conclusion: Sentence;
-  /** The words of a paragraph, where the file is about one. */
+  /** The words of the paragraph that the file is about, or of all paragraphs of its text, an empty line between them. */
   readonly words: string | null;
+  /** R18: where each of these words comes from, where the file says so. */
+  readonly origins: readonly Sentence[];
   readonly sections: readonly EntrySection[];
   readonly names: Names;
 };
@@ -35,9 +40,16 @@ export const settled = async ({ claims, ...found }: Findings, { isSigned }: Tool
   const answers = await Promise.all(claims.map(async (claim) => ({ claim, isTrue: await isSigned(claim) })));
   const fails = answers.filter(({ isTrue }) => isTrue === false).map(({ claim }) => claim.fails);
   if (fails.length > 0) return faulty(fails);
-  const held = answers.filter(({ isTrue }) => isTrue === true).map(({ claim }) => claim.holds);
+  const sound = answers.filter(({ isTrue }) => isTrue === true);
+  const held = sound.map(({ claim }) => claim.holds);
+  const witnesses = sound.flatMap(({ claim }) => claim.witness ?? []);
   const open = answers.filter(({ isTrue }) => isTrue === null).map(({ claim }) => unchecked(claim));
-  return { ...found, proven: [...found.proven, ...held], unproven: [...open, ...found.unproven] };
+  return {
+    ...found,
+    proven: [...found.proven, ...held],
+    unproven: [...open, ...found.unproven],
+    ...(witnesses.length > 0 && { witnesses }),
+  };
 };
 
 const unchecked = ({ key }: Claim): Sentence =>

@@ -8,20 +8,27 @@ export const mostEntries = 2 ** 31 - 1;
 
 // A leaf is never taken for the hash of two, nor two for a leaf.
 const leafMark = Uint8Array.of(0);
-const nodeMark = Uint8Array.of(1);
+const nodeMark = 1;
 
 /** The hash of a leaf with these bytes. */
 export const hashOfLeaf = (sha256: Sha256, bytes: Uint8Array): Uint8Array => sha256(joined(leafMark, bytes));
 
 /** The hash of two parts of a tree together. */
-export const hashOfNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
-  sha256(joined(nodeMark, left, right));
+export const hashOfNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array => {
+  const both = new Uint8Array(1 + left.length + right.length);
+  both[0] = nodeMark;
+  both.set(left, 1);
+  both.set(right, 1 + left.length);
+  return sha256(both);
+};
 
 /** A tree of which all full parts are known: of 2^level leaves each, counted from the left. */
 export type Tree = {
   readonly sha256: Sha256;
   /** The hash over the leaves from `index` · 2^level on, 2^level of them. */
   readonly part: (level: number, index: number) => Uint8Array;
+  /** The hashes of parts at its right edge that are not full and were computed before, by their first leaf. */
+  readonly edge?: Map<number, Uint8Array>;
 };
 
 // The largest power of two below a number from 2 on: so many leaves are on the left.
@@ -32,8 +39,12 @@ const isPower = (count: number): boolean => (count & (count - 1)) === 0;
 const hashOfRange = (tree: Tree, from: number, to: number): Uint8Array => {
   const count = to - from;
   if (isPower(count)) return tree.part(31 - Math.clz32(count), from / count);
+  const known = tree.edge?.get(from);
+  if (known) return known;
   const middle = from + leftOf(count);
-  return hashOfNode(tree.sha256, hashOfRange(tree, from, middle), hashOfRange(tree, middle, to));
+  const hash = hashOfNode(tree.sha256, hashOfRange(tree, from, middle), hashOfRange(tree, middle, to));
+  tree.edge?.set(from, hash);
+  return hash;
 };
 
 /** The root over the first `size` leaves, of which there is at least one. */
@@ -54,6 +65,16 @@ export const inclusionOf = (tree: Tree, index: number, size: number): Uint8Array
     }
   }
   return path.reverse();
+};
+
+/** {@link inclusionOf} many leaves of one tree: what several of them need is computed once. */
+export const inclusionsIn = (
+  { sha256, part }: Tree,
+  size: number,
+): ((index: number) => readonly Uint8Array[]) => {
+  // A part that is not full ends where the tree does.
+  const tree = { sha256, part, edge: new Map<number, Uint8Array>() };
+  return (index) => inclusionOf(tree, index, size);
 };
 
 /** The hashes that show that the first `size` leaves begin with the first `earlier` of them. */

@@ -6,7 +6,13 @@ import type { Signed } from "./checkpoint";
 export type Fault = { readonly where: Sentence; readonly entry: number | null; readonly what: Sentence };
 
 /** A signature that is still to be checked, and what it means when it is by the key that it is said to be by, or is not. */
-export type Claim = Signed & { readonly key: string; readonly holds: Sentence; readonly fails: Fault };
+export type Claim = Signed & {
+  readonly key: string;
+  readonly holds: Sentence;
+  readonly fails: Fault;
+  /** What it says in the list of witnesses, where it is one's. */
+  readonly witness?: Sentence;
+};
 
 /** What a file shows and what it cannot show. Where there are faults it shows nothing. */
 export type Findings = {

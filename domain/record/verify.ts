@@ -1,19 +1,24 @@
 // Whatever can be verified offline, by the command and by the page alike: a saved record (R4 to R6), a certificate of adoption (R7),
-// a proof about a paragraph (R12), evidence of a fork (R14), what a witness keeps (R15). What comes of it is said in the language of
+// a proof about a paragraph (R12), of what a delegation said (R19) or of a text (R20), evidence of a fork (R14), what a witness keeps (R15). What comes of it is said in the language of
 // whoever asks.
+import { say } from "../saying";
 import { type Sentence, sentence } from "../sentence";
-import { calledBy } from "./called";
-import { isCertificateFile, verifyCertificate } from "./certificate-verify";
+import { isObject } from "../typed-entries";
+import { isCertificateFile, type SavedCertificate, verifyCertificate } from "./certificate-verify";
 import { forkVerdict } from "./fork-verdict";
 import { inUtc } from "./in-utc";
 import { namesIn, nobody } from "./names-in-file";
-import { isOnWords, type ParagraphProof, proofFormat, verifyProof } from "./paragraph-proof";
-import { verifyFile } from "./record-chain";
+import { proofFormat } from "./paragraph-proof";
+import { proofVerdict, statementsVerdict, textVerdict } from "./proof-verdicts";
+import { readSaved, verifyRecord } from "./record-chain";
 import type { SavedRecord } from "./record-file";
 import type { RecordEntry } from "./record-words";
 import { forkFormat } from "./remembered";
-import { concluded, type EntrySection, type Settled, settled, type Tools, type Verdict } from "./settled";
+import { concluded, type Settled, settled, type Tools, type Verdict } from "./settled";
 import { withSignedActs } from "./signed-acts/verify-signed";
+import { statementsFormat } from "./statements-proof";
+import { textFormat } from "./text-proof";
+import { faulty, ofFile } from "./verdict";
 import { isWitnessFile } from "./witness-log";
 import { besideLog, logVerdict, readLog } from "./witness-verdict";
 
@@ -27,11 +32,23 @@ export type Given = {
   readonly known?: string | undefined;
 };
 
+const noForm = sentence("The file is of no form that can be verified.");
+const ofNoForm: Verdict = {
+  kind: "proof",
+  ...faulty([ofFile(sentence("it is not of the form that it should have"))]),
+  about: [],
+  conclusion: noForm,
+  words: null,
+  origins: [],
+  sections: [],
+  names: nobody,
+};
+
 /** Verifies a file of any form that is known. */
 export const verify = async (given: Given, tools: Tools): Promise<Verdict> => {
   const { known } = given;
-  const standsAlone = [proofFormat, forkFormat].some((each) => isOfFormat(given.file, each));
-  if (known === undefined || standsAlone || !isWitnessFile(known)) return verifyAlone(given, tools);
+  if (known === undefined || verifierOf(given.file) || !isWitnessFile(known))
+    return verifyAlone(given, tools);
   const beside = await readLog(known, tools);
   // What is broken itself says nothing of anything else: that is said in its place.
   if (!beside.log || beside.found.faults.length > 0) return logVerdict(beside);
@@ -43,23 +60,51 @@ export const verify = async (given: Given, tools: Tools): Promise<Verdict> => {
 const verifyAlone = async (given: Given, tools: Tools): Promise<Verdict> => {
   if (isCertificateFile(given.file)) return ofCertificate(given, tools);
   if (isWitnessFile(given.file)) return logVerdict(await readLog(given.file, tools));
-  if (isOfFormat(given.file, proofFormat)) return ofProof(given, tools);
-  return isOfFormat(given.file, forkFormat) ? forkVerdict(given.file, tools) : ofRecord(given, tools);
+  const verifier = verifierOf(given.file);
+  return verifier ? ofAnyForm(() => verifier(given.file, tools)) : ofRecord(given, tools);
 };
 
-const isOfFormat = (file: string, format: string): boolean =>
-  formatOf(file) === formatOf(`"format":"${format}"`);
+// Whatever somebody made of a file is named, and never thrown.
+const ofAnyForm = async (verdict: () => Promise<Verdict>): Promise<Verdict> => {
+  try {
+    return await verdict();
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return ofNoForm;
+    throw error;
+  }
+};
 
-// A file that is broken is no JSON, and is still meant as what it says near its beginning.
+// What is compared with nothing that is known from elsewhere.
+const standingAlone: readonly (readonly [string, (file: string, tools: Tools) => Promise<Verdict>])[] = [
+  [proofFormat, proofVerdict],
+  [statementsFormat, statementsVerdict],
+  [textFormat, textVerdict],
+  [forkFormat, forkVerdict],
+];
+
+const verifierOf = (file: string) => {
+  const named = formatOf(file);
+  return standingAlone.find(([format]) => format.startsWith(`${named}/`))?.[1];
+};
+
+// A file that is broken is no JSON, and is still meant as what it says near its beginning; one in another layout may say it at its end.
 const formatOf = (file: string): string | undefined =>
-  /"format"\s*:\s*"(adref-[a-z]+)\//u.exec(file.slice(0, 100_000))?.[1];
+  /"format"\s*:\s*"(adref-[a-z]+)\//u.exec(file.slice(0, 100_000))?.[1] ?? formatIn(file);
+
+const formatIn = (file: string): string | undefined => {
+  try {
+    const value: unknown = JSON.parse(file);
+    return isObject(value) ? String(value.format).split("/", 1)[0] : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 const wholeRecord = [sentence("The record is whole."), sentence("The record is not what was kept.")] as const;
 const wholeCertificate = [
   sentence("The certificate is whole."),
   sentence("The certificate is not what was kept."),
 ] as const;
-const wholeProof = [sentence("The proof holds."), sentence("The proof does not hold.")] as const;
 
 const ofRecord = async ({ file, known }: Given, tools: Tools): Promise<Verdict> =>
   recordVerdict(await readRecord(file, known, tools));
@@ -67,7 +112,10 @@ const ofRecord = async ({ file, known }: Given, tools: Tools): Promise<Verdict> 
 type ReadRecord = { readonly record: SavedRecord | null; readonly found: Settled };
 
 const readRecord = async (file: string, known: string | undefined, tools: Tools): Promise<ReadRecord> => {
-  const { record, ...findings } = verifyFile(file, tools.hashing, known);
+  const record = readSaved(file);
+  if ("what" in record) return { record: null, found: faulty([record]) };
+  const hashes = await tools.hashesOf?.(record.entries);
+  const { record: _, ...findings } = verifyRecord(record, tools.hashing, { known, hashes });
   return { record, found: await withSignedActs(await settled(findings, tools), record, tools) };
 };
 
@@ -80,8 +128,11 @@ const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
     about: record ? aboutRecord(record) : [],
     conclusion: concluded(found.faults, wholeRecord),
     words: null,
+    origins: [],
     sections: [
-      ...(wrong.length > 0 ? [{ heading: sentence("What these entries say"), entries: wrong }] : []),
+      ...(wrong.length > 0
+        ? [{ heading: sentence("What these entries say"), entries: wrong.map(withoutSignature) }]
+        : []),
       ...(found.faults.length === 0
         ? [{ heading: sentence("The acts in it, the latest first"), entries: entries.toReversed() }]
         : []),
@@ -90,80 +141,63 @@ const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
   };
 };
 
+// Nobody has signed what is wrong, whatever it says of itself.
+const withoutSignature = (entry: RecordEntry): RecordEntry => {
+  if (!isObject(entry) || !isObject(entry.facts)) return entry;
+  const { signature: _, ...facts } = entry.facts;
+  return { ...entry, facts };
+};
+
 const aboutRecord = ({ draft, savedAt, entries, texts }: SavedRecord): Sentence[] => [
   sentence("Record of the draft {draft}: {name}", { draft: draft.id, name: draft.title }),
-  sentence("Saved {at}, {entries} entries, {texts} texts", {
-    at: inUtc(savedAt),
-    entries: entries.length,
-    texts: texts.length,
-  }),
+  sentence(
+    "Saved {at}, {entries, plural, one {one entry} other {# entries}}, {texts, plural, =0 {no text} one {one text} other {# texts}}",
+    {
+      at: inUtc(savedAt),
+      entries: entries.length,
+      texts: texts.length,
+    },
+  ),
 ];
 
 const ofCertificate = async (given: Given, tools: Tools): Promise<Verdict> => {
   const beside = given.record === undefined ? null : await readRecord(given.record, given.known, tools);
   // A certificate beside a record that is broken proves nothing: that is said in its place.
-  if (beside && beside.found.faults.length > 0) return recordVerdict(beside);
+  if (beside && beside.found.faults.length > 0) {
+    const broken = recordVerdict(beside);
+    const { saved } = verifyCertificate(given.file, tools.hashing, null);
+    return { ...broken, about: [...aboutCertificate(saved), ...broken.about] };
+  }
   const { saved, ...findings } = verifyCertificate(given.file, tools.hashing, beside?.record ?? null);
   const found = await settled(findings, tools);
-  const { draft, text, at } = saved?.certificate ?? {};
   return {
     kind: "certificate",
     ...found,
-    about: saved
-      ? [
-          sentence("Certificate of adoption of the draft {draft}: {name}", {
-            draft: draft?.id,
-            name: draft?.title,
-          }),
-          sentence("{symbol}, adopted {at}", { symbol: text?.symbol, at: inUtc(at) }),
-        ]
-      : [sentence("Certificate of adoption")],
-    proven: found.faults.length > 0 ? [] : [...(beside?.found.proven ?? []), ...found.proven],
+    about: aboutCertificate(saved),
+    ...(found.faults.length > 0
+      ? { proven: [], unproven: [] }
+      : {
+          proven: distinct([...(beside?.found.proven ?? []), ...found.proven]),
+          unproven: distinct([...found.unproven, ...(beside?.found.unproven ?? [])]),
+        }),
     conclusion: concluded(found.faults, wholeCertificate),
     words: null,
+    origins: [],
     sections: [],
     names: nobody,
   };
 };
 
-const ofProof = async ({ file }: Given, tools: Tools): Promise<Verdict> => {
-  const { proof, ...findings } = verifyProof(file, tools.hashing);
-  const found = await settled(findings, tools);
-  const isSound = proof !== null && found.faults.length === 0;
-  return {
-    kind: "proof",
-    ...found,
-    about: isSound ? aboutProof(proof) : [],
-    conclusion: concluded(found.faults, wholeProof),
-    words: isSound ? proof.paragraph.text : null,
-    sections: isSound ? sectionsOf(proof) : [],
-    names: isSound
-      ? namesIn({ people: proof.people, entries: allIn(proof), blocks: [proof.paragraph] })
-      : nobody,
-  };
-};
-
-const aboutProof = ({ draft, paragraph, text, madeAt }: ParagraphProof): Sentence[] => [
-  sentence("Proof about {paragraph} of the draft {draft}: {name}", {
-    paragraph: calledBy(paragraph, paragraph.label),
-    draft: draft.id,
-    name: draft.title,
-  }),
-  text
-    ? sentence("As it stands in the text {symbol}; made {at}", { symbol: text.symbol, at: inUtc(madeAt) })
-    : sentence("As it stood when this was made, {at}", { at: inUtc(madeAt) }),
+// A certificate and its record say some things alike.
+const distinct = (sentences: readonly Sentence[]): Sentence[] => [
+  ...new Map(sentences.map((each) => [say(each), each])).values(),
 ];
 
-const allIn = ({ entries }: ParagraphProof): RecordEntry[] => entries.map(({ entry }) => entry);
-
-const sectionsOf = (proof: ParagraphProof): EntrySection[] => {
-  const all = allIn(proof);
-  const on = all.filter((entry) => isOnWords(entry, proof.paragraph.digest));
+const aboutCertificate = (saved: SavedCertificate | null): Sentence[] => {
+  if (!saved) return [sentence("Certificate of adoption")];
+  const { draft, text, at } = saved.certificate;
   return [
-    { heading: sentence("Positions and closings on exactly these words"), entries: on },
-    {
-      heading: sentence("Everything else about it"),
-      entries: all.filter((entry) => !on.includes(entry)),
-    },
-  ].filter((each) => each.entries.length > 0);
+    sentence("Certificate of adoption of the draft {draft}: {name}", { draft: draft.id, name: draft.title }),
+    sentence("{symbol}, adopted {at}", { symbol: text.symbol, at: inUtc(at) }),
+  ];
 };

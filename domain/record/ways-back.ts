@@ -135,6 +135,7 @@ export const waysBack = {
   "key.accredited": otherwise("Give the key up, or revoke it: the record keeps both."),
   "key.lost": keys,
   "key.revoked": keys,
+  "record.rekeyed": final("Which key signs the record is for those who run the installation."),
 } as const satisfies Readonly<Record<RecordAct, WayBack>>;
 
 /** U1: true for an act that another entry can take back: by itself, or with the act that caused it. */

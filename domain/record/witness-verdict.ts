@@ -37,6 +37,7 @@ export const logVerdict = (
   about: log ? aboutLog(log) : [],
   conclusion,
   words: null,
+  origins: [],
   sections: [],
   names: nobody,
 });

@@ -20,7 +20,7 @@ const words = loosely(
     "(?:指导性|引导性|参考)?问题",
   ].join("|"),
 );
-const sign = "(?:no\\.?|n[°ºo]\\.?|n\\.[ºo°]|núm\\.?|nr\\.?|№|#|number|numéro|número|номер|رقم|编号)?";
+const numberWord = "(?:no\\.?|n[°ºo]\\.?|n\\.[ºo°]|núm\\.?|nr\\.?|№|#|number|numéro|número|номер|رقم|编号)?";
 
 // "The first question", "السؤال الأول": row by row a language, each in the order of the numbers.
 const ordinals = [
@@ -39,7 +39,7 @@ const figure = `\\p{Nd}{1,2}|[一二三四五六七八九十]{1,3}`;
 
 // "Question 3", "السؤال الثالث", "Вопрос № 3", "问题（三）"; "Première question", "第三个问题", "第三题".
 const nameFirst = new RegExp(
-  `^${before}(?:${words})\\s*${sign}\\s*[(（]?(?<n>${figure}|${anyOrdinal})(?![\\p{L}\\p{Nd}])[)）]?`,
+  `^${before}(?:${words})\\s*${numberWord}\\s*[(（]?(?<n>${figure}|${anyOrdinal})(?![\\p{L}\\p{Nd}])[)）]?`,
   "iu",
 );
 const ordinalFirst = new RegExp(
@@ -56,7 +56,7 @@ const numberWritten = (written: string): number | null => {
 
 type Named = { readonly number: number; readonly length: number };
 
-// A sentence may begin with the name of a question: "Question 1 remains open". Its name stands alone, before a sign or a
+// A sentence may begin with the name of a question: "Question 1 remains open". Its name stands alone, before a punctuation mark or a
 // capital, or the question itself is repeated after it.
 const namedIn = (text: string): Named | null => {
   const usual = usualCharacters(text);

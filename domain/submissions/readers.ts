@@ -1,10 +1,10 @@
-// Rule L: who reads what was sent in, and how far. What people did is kept; the progress is derived from it.
+// Rule L: who reads what was sent in, and how far. What people did is stored; the progress is derived from it.
 
 /** What is done about a submission; `person` is who was assigned or released. */
 export const readerActs = ["assigned", "unassigned", "read", "reviewed", "reopened"] as const;
 export type ReaderAct = (typeof readerActs)[number];
 
-/** An act as it was kept, with who did it. */
+/** An act as it was stored, with who did it. */
 export type KeptReaderAct = {
   readonly act: ReaderAct;
   readonly person: string | null;

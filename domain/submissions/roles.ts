@@ -66,7 +66,7 @@ export const guidingQuestions = (pieces: readonly Piece[], known: Known): Questi
 
 /** The role of every paragraph. */
 export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Questions): Role[] => {
-  const roles = pieces.map((_, index) => roleOf(pieces, index, known, questions));
+  const roles = pieces.map((_, index) => roleOf(pieces, index, { known, questions }));
   settleNumbered(roles, pieces);
   settleLists(roles, pieces);
   settleQuestions(roles, pieces, questions);
@@ -79,7 +79,9 @@ export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Quest
 
 const titledWithin = 8;
 
-const roleOf = (pieces: readonly Piece[], index: number, known: Known, questions: Questions): Role => {
+type Reading = { readonly known: Known; readonly questions: Questions };
+
+const roleOf = (pieces: readonly Piece[], index: number, { known, questions }: Reading): Role => {
   const piece = pieces[index];
   if (!piece) return "form";
   const { text, kind } = piece;

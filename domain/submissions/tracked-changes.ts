@@ -84,15 +84,15 @@ const collapsed = (raw: string): { text: string; offsets: number[] } => {
   let text = "";
   let space = false;
   for (let index = 0; index < raw.length; index += 1) {
-    const sign = raw[index] ?? "";
-    if (/\s/u.test(sign)) {
+    const character = raw[index] ?? "";
+    if (/\s/u.test(character)) {
       offsets.push(text.length);
       space = text !== "";
     } else {
       if (space) text += " ";
       space = false;
       offsets.push(text.length);
-      text += sign;
+      text += character;
     }
   }
   return { text, offsets: [...offsets, text.length] };

@@ -60,7 +60,7 @@ export const traitsOf = (passages: readonly Versioned[]): Traits[] =>
   });
 
 const withPlainDigits = (text: string): string =>
-  text.replace(/[٠-٩]/gu, (sign) => String("٠١٢٣٤٥٦٧٨٩".indexOf(sign)));
+  text.replace(/[٠-٩]/gu, (character) => String("٠١٢٣٤٥٦٧٨٩".indexOf(character)));
 
 // A capital letter at the start of a sentence makes no name; all of a Latin word in another script does.
 const namesIn = (text: string): Set<string> => {
@@ -92,7 +92,7 @@ export const numberOfHeading = (text: string): number | null => {
 const romanFigures: Record<string, number> = { I: 1, V: 5, X: 10 };
 
 const romanNumber = (text: string): number => {
-  const values = [...text].map((sign) => romanFigures[sign] ?? 0);
+  const values = [...text].map((character) => romanFigures[character] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 };
 

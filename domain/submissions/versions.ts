@@ -165,18 +165,17 @@ const lengthCost = (one: number, two: number): number => {
 };
 
 const placeCost = (one: Traits, two: Traits): number => {
-  let cost =
-    differing(one.question, two.question, 6, 1) + differing(one.sectionNumber, two.sectionNumber, 6, 1);
+  let cost = differing(one.question, two.question, 1) + differing(one.sectionNumber, two.sectionNumber, 1);
   if ((one.ordinal === null) !== (two.ordinal === null)) cost += 1;
-  else cost += differing(one.ordinal, two.ordinal, 6, 1.5);
+  else cost += differing(one.ordinal, two.ordinal, 1.5);
   if (one.opensSection !== two.opensSection) cost += 1;
   else if (one.opensSection) cost -= 0.5;
   return one.opensParagraph === two.opensParagraph ? cost : cost + 0.5;
 };
 
-const differing = (one: number | null, two: number | null, cost: number, gain: number): number => {
+const differing = (one: number | null, two: number | null, gain: number): number => {
   if (one === null || two === null) return 0;
-  return one === two ? -gain : cost;
+  return one === two ? -gain : 6;
 };
 
 // Passages that go together stand in one paragraph, or both versions part them alike; none but the first opens with
@@ -195,7 +194,7 @@ const figureCost = (ones: ReadonlySet<string>, twos: ReadonlySet<string>): numbe
 
 const common = (ones: ReadonlySet<string>, twos: ReadonlySet<string>): number => {
   let count = 0;
-  for (const sign of ones) if (twos.has(sign)) count += 1;
+  for (const trait of ones) if (twos.has(trait)) count += 1;
   return count;
 };
 

@@ -49,12 +49,13 @@ export const acceptedBetween = (
     );
   });
 
+type Creditors = { readonly proposals: readonly Credited[]; readonly acts?: readonly CreditedAct[] };
+
 /** T8: the changes with the proposals, and with the acts on the text itself, to which they go back. */
 export const creditChanges = (
   changes: readonly BlockChange[],
-  proposals: readonly Credited[],
+  { proposals, acts = [] }: Creditors,
   way: Way,
-  acts: readonly CreditedAct[] = [],
 ): CreditedChange[] => {
   const byActs = credit(changes, acts.flatMap(creditedOf), way);
   return credit(changes, proposals, way).map((change, nth) => ({

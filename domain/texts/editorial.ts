@@ -40,7 +40,9 @@ const equivalents = new Map(
     ["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '"'],
     ["\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\uff0d", "-"],
     [";\uff1b\u061b\uff0c\u060c", ","],
-  ].flatMap(([from, to]) => [...(from ?? "")].map((sign): [string, string] => [sign, to ?? sign])),
+  ].flatMap(([from, to]) =>
+    [...(from ?? "")].map((character): [string, string] => [character, to ?? character]),
+  ),
 );
 
 /**
@@ -68,14 +70,14 @@ const printed = (token: string, begins: boolean): string => {
 // Long forms are sought in small letters and only there: all other words keep their capitals.
 const short = (tokens: readonly string[]): string[] => {
   let words = ` ${tokens.join(" ")} `;
-  for (const [form, sign] of shortForms) {
+  for (const [form, character] of shortForms) {
     const small = words.toLowerCase();
     let [out, at] = ["", 0];
     for (const { 0: found, index } of small.matchAll(form)) {
       // Where small letters are longer than capitals, places differ: rare enough to leave such a text as it is.
       if (small.length !== words.length || !isAbbreviated(words.slice(index + 1, index + found.length)))
         continue;
-      out += words.slice(at, index) + sign;
+      out += words.slice(at, index) + character;
       at = index + found.length;
     }
     words = out + words.slice(at);

@@ -41,7 +41,7 @@ export const kindBeside = (kind: TextKind | null, symbol: string): TextKind | nu
   return kind === "l-document" && limited.test(symbol) ? null : kind;
 };
 
-/** A text as far as the next one follows it. Texts from before kinds were kept have none. */
+/** A text as far as the next one follows it. Texts from before kinds were stored have none. */
 export type Predecessor = { readonly symbol: string; readonly kind: TextKind | null };
 
 const following: Readonly<Record<TextKind, IssuedKind>> = {

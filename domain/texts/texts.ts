@@ -64,7 +64,7 @@ export type TextBody = {
   readonly n: number;
   readonly symbol: string;
   readonly note: string | null;
-  /** T9: absent in texts from before kinds were kept, like the two that follow. */
+  /** T9: absent in texts from before kinds were stored, like the two that follow. */
   readonly kind?: TextKind;
   /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
   readonly printedOn?: string | null;
@@ -82,8 +82,7 @@ export type TextBody = {
 /** T1: the blocks with their printed labels and digests. Half characters, which no file can hold, are replaced. */
 export const freeze = (
   blocks: readonly Block[],
-  numbering: Numbering,
-  fixed: FixedLabels,
+  { numbering, fixed }: { readonly numbering: Numbering; readonly fixed: FixedLabels },
   digestOf: (block: Block) => string,
 ): IssuedBlock[] => {
   const printed = labels(blocks, numbering, fixed);

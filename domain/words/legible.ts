@@ -13,7 +13,7 @@ const replaced =
   (pairs: string) =>
   (words: string): string => {
     const map = new Map(pairs.split(" ").map((pair) => [pair.charAt(0), pair.slice(1)] as const));
-    return words.replace(/./gsu, (sign) => map.get(sign) ?? sign);
+    return words.replace(/./gsu, (character) => map.get(character) ?? character);
   };
 
 const plainLatin = replaced("ðd đd łl øo ıi əi ßss æae œoe ħh");
@@ -67,7 +67,7 @@ const lettersOf = (encoding: string, rows: { from: number; to: number }): string
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Longer groups are no words: rows of one sign, addresses on the network. */
+/** Longer groups are no words: rows of one character, addresses on the network. */
 const longestGroup = 60;
 
 // Tags that a page prints as they are written are words of a machine.
@@ -130,7 +130,7 @@ const strangenessOfLetters = (groups: readonly string[], least: number): number 
 const strangenessOfHan = (text: string, least: number): number => {
   const han = text.match(/\p{Script=Han}/gu) ?? [];
   if (han.length < least || /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return 0;
-  const rare = han.filter((sign) => !everydayHan().has(sign)).length;
+  const rare = han.filter((character) => !everydayHan().has(character)).length;
   return Math.max(0.4, share(rare, han.length) / 0.12);
 };
 

@@ -45,14 +45,14 @@ const oldFonts: Readonly<Record<string, string>> = {
   "\uf0e0": "→",
 };
 
-const oldSign = (sign: string): string => {
-  const code = sign.codePointAt(0) ?? 0;
+const oldCharacter = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
   if (code >= 0xf730 && code <= 0xf739) return String.fromCharCode(code - 0xf700);
   if (code >= 0xf761 && code <= 0xf77a) return String.fromCharCode(code - 0xf720);
-  return oldFonts[sign] ?? "\ufffd";
+  return oldFonts[character] ?? "\ufffd";
 };
 
-/** The words of texts by how often they stand there; what an invisible sign cuts counts as two. */
+/** The words of texts by how often they stand there; what an invisible character cuts counts as two. */
 export const wordCounts = (texts: readonly string[]): WordCounts => {
   const counts = new Map<string, number>();
   for (const text of texts)
@@ -79,8 +79,8 @@ export const visibleWords = (text: string, around: Around = {}): VisibleWords =>
     length += words.length;
     tail = (tail + words.slice(-reach)).slice(-reach);
   };
-  const mend = (sign: string) => {
-    const read = readingOf(sign);
+  const mend = (character: string) => {
+    const read = readingOf(character);
     (read === "\ufffd" ? notes.lost : notes.mended).push(length);
     write(read);
   };
@@ -88,11 +88,11 @@ export const visibleWords = (text: string, around: Around = {}): VisibleWords =>
     write(source.slice(at, match.index));
     at = match.index + match[0].length;
     if (isReadable(match[0])) {
-      for (const sign of match[0]) mend(sign);
+      for (const character of match[0]) mend(character);
       continue;
     }
     const after = source.slice(at, at + reach) + (around.after ?? "").slice(0, reach);
-    notes.removed += [...match[0]].filter((sign) => sign !== "\u00ad").length;
+    notes.removed += [...match[0]].filter((character) => character !== "\u00ad").length;
     if (!leavesSpace(match[0], { before: tail, after }, around.known)) continue;
     notes.parted.push(length);
     write(" ");
@@ -110,11 +110,11 @@ const isReadable = (escapes: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Word's hyphen that does not break is one.
   /^[\u0080-\u009f\u001e\p{Co}]$/u.test(escapes) && readingOf(escapes) !== "";
 
-const readingOf = (sign: string): string => {
-  const code = sign.codePointAt(0) ?? 0;
+const readingOf = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
   // Word's hyphen that does not break a line.
   if (code === 0x1e) return "-";
-  return code >= 0x80 && code <= 0x9f ? (windows[code - 0x80] ?? "").trim() : oldSign(sign);
+  return code >= 0x80 && code <= 0x9f ? (windows[code - 0x80] ?? "").trim() : oldCharacter(character);
 };
 
 const leavesSpace = (

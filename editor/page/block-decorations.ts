@@ -37,8 +37,8 @@ const drawAll = (doc: Node, blocks: readonly DrawnBlock[]): Drawing => ({
 /** Draws a document, with what an earlier drawing has in common with it kept. */
 export const redraw = (before: Drawing | null, doc: Node, blocks: readonly DrawnBlock[]): Drawing => {
   if (!before) return drawAll(doc, blocks);
-  const isInPlace = before.blocks.length === blocks.length;
-  const { changed, ranges } = (isInPlace ? changedInPlace : changedBetween)(before.blocks, blocks);
+  const change = areInPlace(before.blocks, blocks) ? changedInPlace : changedBetween;
+  const { changed, ranges } = change(before.blocks, blocks);
   if (changed.length > mostPatched) return drawAll(doc, blocks);
   let { set } = before;
   if (before.doc !== doc) set = set.map(new Mapping(ranges.length === 0 ? [] : [new StepMap(ranges)]), doc);
@@ -56,10 +56,14 @@ export const redraw = (before: Drawing | null, doc: Node, blocks: readonly Drawn
   };
 };
 
+/** The same blocks in the same order, whatever they say. */
+export const areInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): boolean =>
+  before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid);
+
 // `ranges`: start in the document before, size before and size now, whatever the steps were that did it.
 type Change = { readonly changed: readonly DrawnBlock[]; readonly ranges: number[] };
 
-// As many blocks as before: others may have written in any of them at the same time.
+// Others may have written in any of the blocks at the same time. What stands between two blocks stays there.
 const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): Change => {
   const changed: DrawnBlock[] = [];
   const ranges: number[] = [];
@@ -67,7 +71,8 @@ const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBloc
     const was = before[index];
     if (was?.node === block.node && was.look === block.look) continue;
     changed.push(block);
-    if (was && was.node !== block.node) ranges.push(was.start, was.node.nodeSize, block.node.nodeSize);
+    if (was && was.node !== block.node)
+      ranges.push(was.start + 1, was.node.content.size, block.node.content.size);
   }
   return { changed, ranges };
 };

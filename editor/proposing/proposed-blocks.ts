@@ -3,9 +3,10 @@
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { Decoration, type DecorationSet } from "@tiptap/pm/view";
 import type { BlockKind, WholeProposal } from "#domain/draft";
 import { delegationInk } from "../delegation-colour";
+import { areInPlace, type Drawing, type DrawnBlock, redraw } from "../page/block-decorations";
 import { kindOf, pidOf } from "../writing/block-rule";
 import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 
@@ -20,13 +21,16 @@ export type Describe = {
 /** The sentences; null until the page has given them. */
 type Shown = Describe | null;
 
-const key = new PluginKey<{ readonly describe: Shown }>("proposed-blocks");
+/** The plugin's key; its state has the sentences. */
+export const proposedKey = new PluginKey<{ readonly describe: Shown }>("proposed-blocks");
 
 const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationInk(by)}`;
 
 const line = (proposal: WholeProposal, text: string, name: string) => (): HTMLElement => {
   const element = document.createElement("div");
   element.className = name;
+  // It is written as the page's language is, the text beside it as its own.
+  element.dir = "auto";
   element.contentEditable = "false";
   element.dataset.proposal = proposal.id;
   element.style.setProperty("--c", delegationInk(proposal.by));
@@ -58,21 +62,29 @@ const placeOfBase = (block: Node, words: string): number | null => {
   return words === "" ? null : (places[base.indexOf(words)] ?? null);
 };
 
-const onBlock = (block: Node, start: number, describe: Describe): Decoration[] => {
+type Spec = { readonly block: string };
+
+const onBlock = (
+  block: Node,
+  { start, spec }: { start: number; spec: Spec },
+  describe: Describe,
+): Decoration[] => {
   const whole = wholeProposals(block);
   if (whole.length === 0) return [];
   const kind = kindOf(block);
   const owner = whole.find(({ op }) => op === "new" || op === "alternative");
   const names = [owner && `is-proposed proposed-${owner.op}`, ...whole.map(({ op }) => `is-${op}`)];
   const decorations = [
-    Decoration.node(start, start + block.nodeSize, {
-      class: names.filter(Boolean).join(" "),
-      ...(owner && { style: colourOf(owner) }),
-    }),
+    Decoration.node(
+      start,
+      start + block.nodeSize,
+      { class: names.filter(Boolean).join(" "), ...(owner && { style: colourOf(owner) }) },
+      spec,
+    ),
   ];
   for (const [index, proposal] of whole.entries()) {
     const text = describe.head(proposal, kind);
-    const about = { side: -10 + index / 100, key: `${proposal.id} ${text}`, ignoreSelection: true };
+    const about = { ...spec, side: -10 + index / 100, key: `${proposal.id} ${text}`, ignoreSelection: true };
     decorations.push(
       Decoration.widget(start, line(proposal, text, `proposed-head head-${proposal.op}`), about),
     );
@@ -80,6 +92,7 @@ const onBlock = (block: Node, start: number, describe: Describe): Decoration[] =
     if (cut !== null)
       decorations.push(
         Decoration.widget(start + 1 + cut, cutSign(proposal, text), {
+          ...spec,
           side: -1,
           key: `cut ${proposal.id}`,
           ignoreSelection: true,
@@ -125,49 +138,79 @@ const goesOn = (block: Node, index: number, owner: string | undefined): boolean 
   return mine.length === 1 && mine.every((id) => id === owner || before.includes(id));
 };
 
-const onWords = (block: Node, start: number, { selection }: EditorState): Decoration[] => {
-  const decorations: Decoration[] = [];
+type Place = { readonly from: number; readonly to: number };
+
+// A block is the same node for as long as its words and its proposals are.
+const known = new WeakMap<Node, readonly Place[]>();
+
+// Where words go on, from the beginning of the block.
+const goingOn = (block: Node): readonly Place[] => {
+  const seen = known.get(block);
+  if (seen) return seen;
+  const places: Place[] = [];
   const owner = wholeProposals(block).find(({ op }) => op === "new" || op === "alternative")?.id;
   block.forEach((run, offset, index) => {
-    if (run.marks.length === 0 || !goesOn(block, index, owner)) return;
-    const from = start + 1 + offset;
-    const to = from + run.nodeSize;
-    const holdsCaret = from <= selection.to && selection.from <= to;
-    if (!holdsCaret) decorations.push(Decoration.inline(from, to, { class: "goes-on" }));
+    if (run.marks.length > 0 && goesOn(block, index, owner))
+      places.push({ from: 1 + offset, to: 1 + offset + run.nodeSize });
   });
-  return decorations;
+  known.set(block, places);
+  return places;
 };
 
-const decorate = (state: EditorState, describe: Shown): DecorationSet => {
-  const { doc } = state;
-  const decorations: Decoration[] = describe ? landings(doc, describe) : [];
-  doc.forEach((block, start) => {
-    if (describe) decorations.push(...onBlock(block, start, describe));
-    decorations.push(...onWords(block, start, state));
-  });
-  return DecorationSet.create(doc, decorations);
+const drawnBlock = (node: Node, start: number, { state, describe }: Drawn): DrawnBlock => {
+  const { from: first, to: last } = state.selection;
+  const shown = goingOn(node).filter(({ from, to }) => start + from > last || first > start + to);
+  const whole = wholeProposals(node);
+  return {
+    node,
+    start,
+    pid: pidOf(node),
+    look: shown.length + whole.length === 0 ? "" : JSON.stringify([shown, whole]),
+    draw: (spec) => [
+      ...(describe ? onBlock(node, { start, spec }, describe) : []),
+      ...shown.map(({ from, to }) => Decoration.inline(start + from, start + to, { class: "goes-on" }, spec)),
+    ],
+  };
 };
 
-const proposedPlugin = (): Plugin => {
-  let seen: { state: EditorState; describe: Shown; set: DecorationSet } | null = null;
+type Drawn = { readonly state: EditorState; readonly describe: Shown };
+
+const drawnBlocks = (drawn: Drawn): DrawnBlock[] => {
+  const blocks: DrawnBlock[] = [];
+  drawn.state.doc.forEach((node, start) => {
+    blocks.push(drawnBlock(node, start, drawn));
+  });
+  return blocks;
+};
+
+/** What draws them. */
+export const proposedPlugin = (): Plugin => {
+  let seen: (Drawn & { readonly drawing: Drawing; readonly set: DecorationSet }) | null = null;
   return new Plugin<{ readonly describe: Shown }>({
-    key,
+    key: proposedKey,
     state: {
       init: () => ({ describe: null }),
       apply: (transaction, kept) => {
-        const meta: { readonly describe: Shown } | undefined = transaction.getMeta(key);
+        const meta: { readonly describe: Shown } | undefined = transaction.getMeta(proposedKey);
         return meta ?? kept;
       },
     },
     props: {
       decorations: (state) => {
-        const describe = key.getState(state)?.describe ?? null;
+        const describe = proposedKey.getState(state)?.describe ?? null;
         const isSame =
           seen?.describe === describe &&
           seen.state.doc === state.doc &&
           seen.state.selection.eq(state.selection);
-        if (!seen || !isSame) seen = { state, describe, set: decorate(state, describe) };
-        return seen.set;
+        if (seen && isSame) return seen.set;
+        const blocks = drawnBlocks({ state, describe });
+        // Other sentences are another look; and a line that stands over a block goes with it to another place.
+        const isLike = seen?.describe === describe && areInPlace(seen.drawing.blocks, blocks);
+        const drawing = redraw(isLike ? (seen?.drawing ?? null) : null, state.doc, blocks);
+        const notes = describe ? landings(state.doc, describe) : [];
+        const set = notes.length > 0 ? drawing.set.add(state.doc, notes) : drawing.set;
+        seen = { state, describe, drawing, set };
+        return set;
       },
     },
   });
@@ -181,4 +224,4 @@ export const ProposedBlocks = Extension.create({
 
 /** Gives the sentences that are written over proposed blocks. */
 export const describeProposed = (editor: Editor, describe: Describe): void =>
-  editor.view.dispatch(editor.state.tr.setMeta(key, { describe }).setMeta("addToHistory", false));
+  editor.view.dispatch(editor.state.tr.setMeta(proposedKey, { describe }).setMeta("addToHistory", false));

@@ -2,7 +2,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { atOneMoment } from "#db/backup/connection";
-import { appliedVersions } from "#db/backup/versions";
+import { appliedVersions } from "#db/versions";
+import { laterSecrets } from "#server/installation-keys";
 import { inWords } from "./backup/contents";
 import { writeBackup } from "./backup/file";
 import { partsOf } from "./backup/parts";
@@ -26,7 +27,7 @@ export const backup = async ({ place, words: [name = ""], option, has }: Asked):
       atOneMoment(client, async (moment) => {
         if ((await appliedVersions(client)).length === 0)
           throw new Error("There is nothing to save: no server has used this database yet.");
-        return writeBackup(file, partsOf(moment, secret), passphrase);
+        return writeBackup(file, partsOf(moment, { secret, recordKeys: laterSecrets(place) }), passphrase);
       }),
     ),
   );

@@ -3,19 +3,18 @@ import path from "node:path";
 import { setProgramFolder } from "#db/program-folder";
 import { isRefusal } from "#domain/refusal";
 import { say as sentenceOf } from "#domain/saying";
-import { type Command, complain, Misused, readWords, say } from "./command";
+import { type Command, calling, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";
 
-const usageOf = ({ name, takes }: Command): string =>
-  `npm run admin -- ${name}${takes === "" ? "" : ` ${takes}`}`;
+const usageOf = ({ name, takes }: Command): string => `${calling} ${name}${takes === "" ? "" : ` ${takes}`}`;
 
 const overview = (): string[] => [
   "The command line for whoever runs an installation of Adref.",
   "",
   ...commands.flatMap((command) => [`  ${usageOf(command)}`, `      ${command.does}`]),
   "",
-  "It finds the installation as its server does: by DATA_DIR or DATABASE_URL. `npm run admin -- COMMAND --help` says more.",
+  `It finds the installation as its server does: by DATA_DIR or DATABASE_URL. \`${calling} COMMAND --help\` says more.`,
   "Exit codes: 0 done; 1 refused, failed, or something is wrong; 2 asked in a way that it does not understand.",
 ];
 
@@ -86,5 +85,10 @@ const wordsOf = (error: unknown): string[] => {
   return (known ? `${known}: ${error.message || code}` : error.message || code).split("\n");
 };
 
+// Whoever reads may have had enough, as `head` has: then nothing more is said, and what is done is done to its end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error) => {
+    if (!("code" in error && error.code === "EPIPE")) throw error;
+  });
 setProgramFolder(path.join(import.meta.dirname, "../.."));
 process.exitCode = await main(process.argv.slice(2));

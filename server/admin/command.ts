@@ -1,6 +1,12 @@
 // What a command of the command line is, how its words are read, and how it speaks.
+import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Place } from "./place";
+
+/** How the command line is called: by its own name in a build and by `npx`, or through npm. */
+export const calling = /^adref(\.js)?$/.test(path.basename(process.argv[1] ?? ""))
+  ? "adref"
+  : "npm run admin --";
 
 /** What somebody typed after the name of a command. */
 export type Asked = {

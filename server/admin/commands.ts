@@ -6,7 +6,7 @@
  * |---|---|
  * | `people list` | everybody, with role, delegation and what stands in the way of signing in |
  * | `people add EMAIL --name NAME --role ROLE [--delegation CODE]` | a one-time link of seven days by which a new person joins |
- * | `people reset EMAIL` | a one-time link of a day by which the person sets a new password |
+ * | `people reset EMAIL [--keep]` | a one-time link of a day by which the person sets a new password; passkeys and linked accounts go with the old one |
  * | `people unlock EMAIL` | forgets failed sign-ins and wrong codes, so that the person may try again at once |
  * | `people factors EMAIL` | takes second factors, passkeys and linked accounts away that the person has lost; sessions and tokens end |
  * | `people role EMAIL ROLE [--delegation CODE]` | what the person is in new drafts and in the installation |
@@ -16,6 +16,7 @@
  * | `verify FILE [--head HASH] [--checkpoint FILE] [--record FILE] [--passphrase-file FILE]` | verifies a backup, a saved record, a proof or a certificate |
  * | `witness URL [--draft D] [--folder F] [--once] [--every SECONDS] [--name NAME] [--key FINGERPRINT]` | witnesses the records of an installation, from anywhere |
  * | `witness accept VKEY` · `witness list` · `witness remove NAME` | whose signatures the installation takes |
+ * | `key rotate` | another key signs the records from now on, by an entry that the key before has signed |
  * | `verify --page FILE` | makes the page that verifies in a browser |
  * | `check` | looks for damage in everything that is stored, and names what is wrong; changes nothing |
  * | `move postgres` · `move embedded` · `move URL` | the whole installation from the embedded database to PostgreSQL, or back |
@@ -55,12 +56,14 @@ const people = [
   },
   {
     name: "people reset",
-    takes: "EMAIL",
+    takes: "EMAIL [--keep]",
     does: "Makes a one-time link of a day by which the person sets a new password. A link from before ends.",
-    notes: ["Sessions and tokens of the person end when the new password is set, not before."],
+    notes: [
+      "Sessions and tokens of the person end when the new password is set, not before. Passkeys and linked accounts, which it lists, go then too, unless --keep says that they stay.",
+    ],
     least: 1,
     most: 1,
-    options: none,
+    options: { keep: { type: "boolean" } },
     run: async (asked) => (await import("./people-commands")).reset(asked),
   },
   {
@@ -202,6 +205,20 @@ const whole = [
 ] as const satisfies readonly Command[];
 
 const witnesses = [
+  {
+    name: "key rotate",
+    takes: "",
+    does: "Has another key sign the records from now on: an entry of each record says so, signed by the key before.",
+    notes: [
+      "It may run beside the server. With the embedded database the new key is kept in DATA_DIR/record-key.",
+      "Where RECORD_KEY is set, its first secret is the one: put a new one before the others, start all servers with it, then run this.",
+      "Keep the earlier secrets: what was signed is not signed anew, and a record that was not reached goes on with its key.",
+    ],
+    least: 0,
+    most: 0,
+    options: none,
+    run: async (asked) => (await import("./key-command")).rotate(asked),
+  },
   {
     name: "witness accept",
     takes: "VKEY",

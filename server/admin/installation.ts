@@ -4,12 +4,13 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { connect, type Session } from "#db/backup/connection";
-import { appliedVersions, knownVersions, type Standing, standingOf } from "#db/backup/versions";
 import { type Db, openUnmigrated } from "#db/client";
 import { startCluster } from "#db/embedded/cluster";
 import { FolderInUse, lockFolder } from "#db/embedded/folder-lock";
 import { runningCluster } from "#db/embedded/running";
 import { holdMembership } from "#db/peers/membership";
+import { appliedVersions, knownVersions, type Standing, standingOf } from "#db/versions";
+import { calling } from "./command";
 import type { Place } from "./place";
 
 /** A database that is reached, until it is closed. */
@@ -99,8 +100,7 @@ export const withSession = async <T>(url: string, work: (client: Session) => Pro
 
 /** Why a database cannot be worked on that is not of this version. */
 export const refusals: Readonly<Record<Exclude<Standing, "same">, string>> = {
-  older:
-    "The database is of an earlier version. Run `npm run admin -- migrate` first, or start the server once.",
+  older: `The database is of an earlier version. Run \`${calling} migrate\` first, or start the server once.`,
   newer: "The database is of a later version of Adref than this program. Use that version.",
   foreign: "The database is of a version of Adref that this program does not come from.",
 };

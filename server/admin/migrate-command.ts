@@ -1,6 +1,7 @@
 // `adref migrate`: the database comes to the version of this program.
-import { appliedVersions, knownVersions, standingOf } from "#db/backup/versions";
+
 import { openPostgres } from "#db/client";
+import { appliedVersions, knownVersions, standingOf } from "#db/versions";
 import { type Asked, say } from "./command";
 import { reachBeside, refusals, withReached, withSession } from "./installation";
 

@@ -2,13 +2,14 @@
 import { existsSync, renameSync } from "node:fs";
 import { atOneMoment } from "#db/backup/connection";
 import { forgetServers } from "#db/backup/restored";
-import { appliedVersions } from "#db/backup/versions";
+import { appliedVersions } from "#db/versions";
+import { laterSecrets } from "#server/installation-keys";
 import { loadParts } from "./backup/load";
 import { partsOf } from "./backup/parts";
 import { type Asked, Misused, say } from "./command";
 import { reachAlone, withReached, withSession } from "./installation";
 import { type Place, secretOf } from "./place";
-import { intoEmpty, requireNoDatabase, storeSecret } from "./restore-command";
+import { intoEmpty, linesOfRecordKeys, requireNoDatabase, storeSecret } from "./restore-command";
 
 /** Moves it. */
 export const move = async ({ place, words: [to = ""] }: Asked): Promise<number> => {
@@ -29,7 +30,7 @@ export const move = async ({ place, words: [to = ""] }: Asked): Promise<number> 
             if (into.databaseUrl === undefined)
               secretLines = await storeSecret({ ...into, givenSecret: undefined }, { secret });
           };
-          return loadParts(target, partsOf(moment, undefined), beforeCommit);
+          return loadParts(target, partsOf(moment, {}), beforeCommit);
         });
       }),
     ),
@@ -62,12 +63,13 @@ const setAside = (from: Place, into: Place): readonly string[] => {
     "The installation is in PostgreSQL now.",
     from.givenSecret === undefined
       ? `Start its servers with DATABASE_URL, and with NEXTAUTH_SECRET set to what is in ${from.secretFile}.`
-      : "Start its servers with DATABASE_URL, and with the NEXTAUTH_SECRET of before.",
+      : "Start its servers with DATABASE_URL, and with the same NEXTAUTH_SECRET as before.",
+    ...(from.recordKeys === undefined && laterSecrets(from).length > 0 ? linesOfRecordKeys(from) : []),
     `The embedded database lies in ${old}: remove it when all is well.`,
   ];
 };
 
-// One of before may lie there from another time.
+// An earlier one may lie there from another time.
 const freeFolder = (name: string): string => {
   for (let count = 1; ; count += 1) {
     const folder = count === 1 ? name : `${name}-${count}`;

@@ -10,9 +10,10 @@ import { InvitedList, inviteListIn, LineFaults } from "#server/people/invited-pe
 import { resetLinkIn } from "#server/people/password-resets";
 import { changePersonIn } from "#server/people/people";
 import { takeFactorsAwayIn } from "#server/people/second-factors";
+import type { WaysIn } from "#server/people/ways-in";
 import { accountKey } from "#server/sign-in/password";
 import { factorKey } from "#server/sign-in/second-factor";
-import { type Asked, Misused, say } from "./command";
+import { type Asked, calling, Misused, say } from "./command";
 import { withDatabase } from "./installation";
 
 /** Lists everybody. */
@@ -71,22 +72,35 @@ const inWords = (error: unknown): never => {
 };
 
 /** Makes a link to a new password. */
-export const reset = ({ place, words: [email = ""] }: Asked): Promise<number> =>
+export const reset = ({ place, words: [email = ""], has }: Asked): Promise<number> =>
   withPerson(place, email, async (db, person) => {
     if (person.disabledAt !== null)
       throw new Error(
-        `${person.email} is shut out. Let the person in first: npm run admin -- people enable ${person.email}`,
+        `${person.email} is shut out. Let the person in first: ${calling} people enable ${person.email}`,
       );
     if (place.withoutPasswords)
       throw new Error(
         "Nobody signs in with a password here: PASSWORDS is off. Unset it and start the servers again, or see to the person's account at the provider.",
       );
-    const { link, expiresAt } = await db.transaction((tx) =>
-      resetLinkIn(tx, { by: null, userId: person.id }),
+    const keep = has("keep");
+    const { link, expiresAt, ways } = await db.transaction((tx) =>
+      resetLinkIn(tx, { by: null, userId: person.id, keep }),
     );
+    sayWays(ways);
     say(`${person.name} sets a new password by this link, once, until ${expiresAt}:`);
     say(`${place.address}${link}`);
   });
+
+// P14c: what opens the account without a password, and what the link does with it.
+const sayWays = ({ stay, passkeys, identities }: WaysIn): void => {
+  const lines = [
+    ...passkeys.map(({ label, createdAt }) => `passkey “${label}”, since ${createdAt}`),
+    ...identities.map(({ issuer, createdAt }) => `account of ${issuer}, linked since ${createdAt}`),
+  ];
+  if (lines.length === 0) return;
+  say(stay ? "These stay as they are:" : "These go when the link is used; with --keep they would stay:");
+  for (const line of lines) say(`  ${line}`);
+};
 
 /** Forgets failed sign-ins. */
 export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =>
@@ -99,7 +113,7 @@ export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =
         : `The failed sign-ins of ${person.email} count no more.`,
     );
     if (person.disabledAt !== null)
-      say(`The person is shut out all the same: npm run admin -- people enable ${person.email}`);
+      say(`The person is shut out all the same: ${calling} people enable ${person.email}`);
   });
 
 /** Takes second factors, passkeys and linked accounts away. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readConfig } from "#server/config";
+import type { KeySource } from "#server/installation-keys";
 
 export type Place = {
   /** The data folder, and that of the embedded database in it. */
@@ -14,6 +15,8 @@ export type Place = {
   /** The secret that the environment names, and the file of the one that the embedded database has. */
   readonly givenSecret: string | undefined;
   readonly secretFile: string;
+  /** The secrets of keys of the records that the environment names, the latest first. */
+  readonly recordKeys: readonly string[] | undefined;
   /** True where nobody signs in with a password. */
   readonly withoutPasswords: boolean;
 };
@@ -33,6 +36,7 @@ export const readPlace = (environment: NodeJS.ProcessEnv): Place => {
     address: publicUrl ?? `http://${host}:${port}`,
     givenSecret,
     secretFile: path.join(dataDir, "secret"),
+    recordKeys: config.recordKeys,
     withoutPasswords: config.withoutPasswords === true,
   };
 };
@@ -41,4 +45,10 @@ export const readPlace = (environment: NodeJS.ProcessEnv): Place => {
 export const secretOf = ({ givenSecret, databaseUrl, secretFile }: Place): string | undefined => {
   if (givenSecret !== undefined || databaseUrl !== undefined) return givenSecret;
   return existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
+};
+
+/** What the keys of the records are made of, as the server has it; undefined where this environment does not say it. */
+export const keySourceOf = (place: Place): KeySource | undefined => {
+  const secret = secretOf(place);
+  return secret === undefined ? undefined : { secret, recordKeys: place.recordKeys, dataDir: place.dataDir };
 };

@@ -1,11 +1,12 @@
 // `adref restore FILE`: a backup becomes an installation, in an empty place, as a whole or not at all.
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Session } from "#db/backup/connection";
 import { beginNewHistories, endAllSessions, forgetServers, pauseAllWebhooks } from "#db/backup/restored";
 import { startCluster } from "#db/embedded/cluster";
 import { lockFolder } from "#db/embedded/folder-lock";
+import { laterSecrets, recordKeyFile } from "#server/installation-keys";
 import { type Contents, inWords, readContents } from "./backup/contents";
 import { readBackup } from "./backup/file";
 import { loadParts, requireKnown } from "./backup/load";
@@ -32,7 +33,7 @@ export const restore = async ({ place, words: [name = ""], option, has }: Asked)
         await endAllSessions(client);
         await pauseAllWebhooks(client);
       }
-      secretLines = await storeSecret(place, contents);
+      secretLines = [...(await storeSecret(place, contents)), ...storeRecordKeys(place, contents)];
     };
     await loadParts(client, readBackup(file, passphrase), beforeCommit);
   });
@@ -101,7 +102,7 @@ export const storeSecret = async (
   if (givenSecret !== undefined)
     return [
       "NEXTAUTH_SECRET is another than in the backup. Devices that take notices have to be allowed to anew, authenticator apps and",
-      "recovery codes of before open nothing (`people factors` takes them away), and the record is signed with another key.",
+      "earlier recovery codes open nothing (`people factors` takes them away), and the record is signed with another key.",
     ];
   const present = existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
   const isOther = present !== undefined && present !== secret;
@@ -117,3 +118,22 @@ export const storeSecret = async (
       : [`Start the servers with NEXTAUTH_SECRET set to what is in ${secretFile}, then remove that file.`]),
   ];
 };
+
+// R17: without them what signs the records would be another key, or none.
+const storeRecordKeys = (place: Place, { recordKeys }: Contents): readonly string[] => {
+  const known = laterSecrets(place);
+  if (recordKeys.every((each) => known.includes(each))) return [];
+  const file = recordKeyFile(place.dataDir);
+  mkdirSync(place.dataDir, { recursive: true });
+  if (existsSync(file)) renameSync(file, `${file}.before`);
+  const stored = [...recordKeys].reverse().map((each) => `${each}\n`);
+  writeFileSync(file, stored.join(""), { flag: "wx", mode: 0o600 });
+  const [where = "", what = ""] = linesOfRecordKeys(place);
+  return place.databaseUrl === undefined && place.recordKeys === undefined ? [where] : [where, what];
+};
+
+/** Says where the later keys of the records are, and what to do with them where servers have a PostgreSQL that one runs. */
+export const linesOfRecordKeys = ({ dataDir }: Place): readonly string[] => [
+  `Later keys of the records are in ${recordKeyFile(dataDir)}.`,
+  "Start the servers with RECORD_KEY set to its lines, the last one first.",
+];

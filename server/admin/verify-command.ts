@@ -42,9 +42,11 @@ const broken = (verdict: Verdict): string[] => {
 };
 
 const sound = (verdict: Verdict): string[] => [
-  ...(verdict.words === null ? [] : ["", verdict.words]),
+  ...(verdict.words === null ? [] : ["", ...verdict.words.split("\n\n")]),
   ...list("Proven", said(verdict.proven)),
   ...list("Not proven by this file", said(verdict.unproven)),
+  ...list("Witnesses", said(verdict.witnesses ?? [])),
+  ...list("Where the words come from", said(verdict.origins)),
   ...(verdict.kind === "proof" ? verdict.sections.flatMap((each) => sectionLines(each, verdict)) : []),
 ];
 

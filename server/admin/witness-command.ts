@@ -5,7 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { acceptWitnessIn, listWitnesses, removeWitnessIn } from "#server/record/witnesses";
 import { type Asked, complain, Misused, say } from "./command";
 import { withDatabase } from "./installation";
-import { secretOf } from "./place";
+import { keySourceOf } from "./place";
 import { type Outcome, type Witness, witnessDraft } from "./witness/round";
 import { holdFolder, knownDrafts } from "./witness/witness-folder";
 import { openKey } from "./witness/witness-key";
@@ -88,9 +88,9 @@ const untilStopped = async (who: Witness, { draft, pause }: Rounds): Promise<num
 
 /** Accepts the key of a witness. */
 export const accept = async ({ place, words: [written = ""] }: Asked): Promise<number> => {
-  const secret = secretOf(place);
+  const source = keySourceOf(place);
   const name = await withDatabase(place, (db) =>
-    db.transaction((tx) => acceptWitnessIn(tx, { written, secret, by: null })),
+    db.transaction((tx) => acceptWitnessIn(tx, { written, source, by: null })),
   );
   say(`What ${name} signs is taken from now on, and given out with checkpoints and proofs.`);
   return 0;

@@ -1,39 +1,41 @@
 // The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
 import { z } from "zod";
-import { insertAdoption } from "#db/agreement/adoptions";
+import { insertAdoption, oralRevisionsIn } from "#db/agreement/adoptions";
 import { statementsIn } from "#db/agreement/delegation-statements";
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { changeDraft } from "#db/draft/drafts";
 import { allDelegations } from "#db/people/delegations";
-import { recordHead, searchRecord } from "#db/record/record";
-import { findSymbol, type Text } from "#db/texts/texts";
+import { type Act, recordHead } from "#db/record/record";
+import { findSymbol, lastTextNumber, type Text } from "#db/texts/texts";
 import {
   type Certificate,
   certificateFormat,
   certifiedParagraphs,
   mayAdopt,
   namedIn,
-  type OralRevision,
 } from "#domain/agreement/adoption";
 import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { sponsorsOf } from "#domain/agreement/sponsors";
-import { digestOf } from "#domain/digest";
+import { digestWithPauses } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
+import { holdFor } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
-import { notAdopted } from "#server/draft/paragraphs";
+import { requireNotAdopted } from "#server/draft/paragraphs";
 import { settleReferences } from "#server/numbers/references";
+import { pauses } from "#server/pauses";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type GivenSignature, Signable } from "#server/signing/forms";
-import { appendSigned } from "#server/signing/signed";
+import { appendSigned, requireSigned } from "#server/signing/signed";
 import { IssueText, issueHeld, taken } from "#server/texts/texts";
+import { wordsToAdopt } from "./adopted-words";
 import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
 
 export const Adopt = IssueText.omit({ kind: true }).extend({
@@ -46,11 +48,12 @@ export const Adopt = IssueText.omit({ kind: true }).extend({
 export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<AdoptionView> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { withoutVote: _, signature, ...order } = body;
-  await room.exclusive(async (floor) => {
-    notAdopted(floor);
+  await holdFor(seat, room, async (floor) => {
+    requireNotAdopted(floor);
     await mayBeAdopted(seat, floor);
     // A symbol that is taken must not leave words changed.
     if (await findSymbol(runtime().database.db, seat.draft.id, order.symbol)) throw taken(order);
+    await signedAsAdopted(seat, floor, body);
     await settleReferences(seat, floor, order);
     const blocks = await blocksOn(seat, floor);
     await floor.keep(async (tx) => {
@@ -66,6 +69,29 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
   for (const kind of ["text", "settings", "standing"] as const) room.announce({ kind });
   return viewAdoption(seat);
 };
+
+// A signature that does not count leaves no words changed: it is looked at on the words that will be adopted.
+const signedAsAdopted = async (
+  seat: Seat,
+  floor: Floor,
+  { signature: given, ...order }: z.infer<typeof Adopt>,
+): Promise<void> => {
+  const words = given ? await wordsToAdopt(seat, floor.blocks(), order) : [];
+  await floor.keep(async (tx) => {
+    const n = (await lastTextNumber(tx, seat.draft.id)) + 1;
+    const { symbol, note = null, withoutVote } = order;
+    const act = adoptionBy(seat, { n, symbol, note: note || null, withoutVote });
+    await requireSigned(tx, seat, { act, given, wordsOfText: () => words });
+  });
+};
+
+const adoptionBy = ({ draft, who: { userId, delegation } }: Seat, facts: NonNullable<Act["facts"]>): Act => ({
+  draftId: draft.id,
+  userId,
+  delegation,
+  act: "draft.adopted",
+  facts,
+});
 
 const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
   viewBlocksInTurns(
@@ -123,33 +149,16 @@ const keepAdoption = async (
   seat: Seat,
   { text, certificate, signature }: Certified,
 ): Promise<void> => {
-  const { userId, delegation } = seat.who;
+  const { userId } = seat.who;
   const draftId = seat.draft.id;
   const { n, symbol, digest } = certificate.text;
+  const certified = await digestWithPauses(certificate, pauses());
   const adoption = { draftId, userId, textN: n, certificate, at: new Date(certificate.at) };
-  if (!(await insertAdoption(tx, { ...adoption, digest: digestOf(certificate) })))
+  if (!(await insertAdoption(tx, { ...adoption, digest: certified })))
     throw new Refusal("conflict", "This draft is adopted already.");
   await changeDraft(tx, draftId, { mode: "adopted" });
-  const facts = { n, symbol, note: certificate.note, withoutVote: true, certificate: digestOf(certificate) };
-  const act = { draftId, userId, delegation, act: "draft.adopted", digest, facts } as const;
+  const facts = { n, symbol, note: certificate.note, withoutVote: true, certificate: certified };
+  const act = { ...adoptionBy(seat, facts), digest };
   const words = standingBlocks(text.body.blocks);
   await appendSigned(tx, seat, { act, given: signature, wordsOfText: () => words });
-};
-
-const mostEntries = 10_000;
-
-const oralRevisionsIn = async (tx: Db, draftId: string): Promise<OralRevision[]> => {
-  const entries = await searchRecord(tx, draftId, { acts: ["words.revised"] }, { limit: mostEntries });
-  return entries.flatMap(({ n, pid, at, facts }) =>
-    pid === null
-      ? []
-      : {
-          entry: n,
-          pid,
-          was: String(facts.was),
-          is: String(facts.is),
-          readOutBy: typeof facts.readOutBy === "string" ? facts.readOutBy : null,
-          at: at.toISOString(),
-        },
-  );
 };

@@ -1,11 +1,12 @@
 // The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { canonicalJson } from "#domain/canonical-json";
+import { canonicalPieces } from "#domain/canonical-json";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { positionsTable } from "#server/export/tables/account-tables";
-import type { ExportFile } from "#server/http/attachment";
+import { type ExportFile, type SavedFile, streamed } from "#server/http/attachment";
+import { pauses } from "#server/pauses";
 import { adoptionInRecord } from "#server/record/adoption-proof";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
@@ -25,7 +26,7 @@ export const exportPositions = async (seat: Seat, format: TableFormat): Promise<
 export const exportCertificate = async (
   seat: Seat,
   format: (typeof certificateFormats)[number],
-): Promise<ExportFile> => {
+): Promise<SavedFile> => {
   const { certificate, digest, attested } = await viewAdoption(seat);
   if (certificate === null || digest === null)
     throw new Refusal("not-found", "This draft is not adopted: there is no certificate yet.");
@@ -34,8 +35,17 @@ export const exportCertificate = async (
     const inRecord = await adoptionInRecord(seat.draft.id);
     // As it was hashed: the digest is that of the canonical JSON of `certificate`.
     const saved = { certificate, digest, ...(inRecord && { inRecord }) };
-    return reportFile(seat, name, format, `${canonicalJson(saved)}\n`);
+    return { ...reportFile(seat, { name, format }, ""), content: streamed(linesOf(saved)) };
   }
   const sheet = { certificate, digest, attested, language: languageOf(seat) };
-  return reportFile(seat, name, format, await press().certificate(sheet));
+  return reportFile(seat, { name, format }, await press().certificate(sheet));
 };
+
+async function* linesOf(saved: unknown): AsyncGenerator<string> {
+  const pause = pauses();
+  for (const piece of canonicalPieces(saved)) {
+    yield piece;
+    await pause();
+  }
+  yield "\n";
+}

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
-import { peopleOfDraft } from "#db/people/people";
+import { peopleOfDraft } from "#db/people/seen-seats";
 import { findText, textsIn } from "#db/texts/texts";
 import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
 import { zoneOf } from "#domain/agreement/meeting-time";

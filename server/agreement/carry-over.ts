@@ -11,7 +11,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
-import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import type { Seat } from "#server/sign-in/session";
 import { type CarryOverView, viewCarryOvers } from "./carry-over-view";
 import { blockOn } from "./positions";
@@ -34,8 +34,8 @@ export const carryOver = async (
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const plan = await act(seat, async (floor) => {
-    notAdopted(floor);
-    notUnderSilence(floor);
+    requireNotAdopted(floor);
+    requireNoSilence(floor);
     const block = blockOn(floor, pid);
     granted(mayTakePosition(to, digestOfBlock(block), baseText(block)));
     const offer = (await viewCarryOvers(seat, block, floor)).offers.find((each) => each.from === from);

@@ -16,9 +16,9 @@ import { replaceText } from "#editor/draft-doc";
 import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
-import { notAdopted } from "#server/draft/paragraphs";
+import { requireNotAdopted } from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
-import { known } from "#server/proposals/voices";
+import { requireDelegations } from "#server/proposals/voices";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
 import { blockOn, positionsOn } from "./positions";
@@ -67,8 +67,8 @@ export const reviseOrally = async (
   await act(seat, async (floor) => {
     const { db } = floor;
     granted(mayBeReversed(await modeIn(db, draftId), closing));
-    if (body.readOutBy) await known(db, [body.readOutBy]);
-    notAdopted(floor);
+    if (body.readOutBy) await requireDelegations(db, [body.readOutBy]);
+    requireNotAdopted(floor);
     const block = blockOn(floor, pid);
     const [from, was] = [digestOfBlock(block), baseText(block)];
     granted(mayTakePosition(body.digest, from, was));

@@ -10,7 +10,7 @@ import { granted } from "#domain/refusal";
 import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
-import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import type { Seat } from "#server/sign-in/session";
 import { blockOn } from "./positions";
 
@@ -28,8 +28,8 @@ export const changePlacement = async (
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   await act(seat, async (floor) => {
-    notAdopted(floor);
-    notUnderSilence(floor);
+    requireNotAdopted(floor);
+    requireNoSilence(floor);
     const block = blockOn(floor, pid);
     const from = placementOf(await placementActsIn(floor.db, draftId, block.pid));
     const reason = body.reason || null;

@@ -1,5 +1,6 @@
-// G1c: one position on many paragraphs, taken at once: all of it is kept, or nothing.
+// G1c: one position on many paragraphs, taken at once: all of it is stored, or nothing.
 import { z } from "zod";
+import { lastPositionsOf } from "#db/agreement/positions";
 import type { Act } from "#db/record/record";
 import { addsNothing, mayTakePosition, type Position } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
@@ -7,13 +8,14 @@ import { type Block, baseText } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { PositionView } from "#server/draft/block-view";
-import { notAdopted } from "#server/draft/paragraphs";
+import { requireNotAdopted, requirePresent } from "#server/draft/paragraphs";
+import { pauses } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendSignedTogether } from "#server/signing/signed";
-import { mostBlocks } from "#server/signing/statements";
-import { blockOn, delegationOf, lastPosition, storePosition, TakePosition } from "./positions";
+import { delegationOf, requireInText, storePosition, TakePosition } from "./positions";
+import { mostBlocks } from "./statement-to-sign";
 
 export const TakePositions = TakePosition.omit({ digest: true }).extend({
   /** The paragraphs, with the digests of the words that the delegation has seen (S2). */
@@ -30,38 +32,45 @@ type Taken = PositionView & { pid: string; digest: string; recorded: boolean };
 export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]> => {
   const delegation = delegationOf(seat);
   return act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const position = { delegation, position: body.position, note: body.note || null };
-    const asked = seenBlocks(floor, body);
-    const known = await Promise.all(
-      asked.map((block) => lastPosition(floor, seat, { pid: block.pid, delegation })),
-    );
-    const isKnown = (block: Block, index: number): boolean => {
-      const last = known[index];
-      return !body.signature && !!last && addsNothing(last, { ...position, digest: digestOfBlock(block) });
+    const asked = await seenBlocks(floor, body);
+    const pids = asked.map(({ block }) => block.pid);
+    const last = await lastPositionsOf(floor.db, seat.draft.id, { delegation, pids });
+    const isNew = ({ block: { pid }, digest }: Seen): boolean => {
+      const held = last.get(pid);
+      return !!body.signature || !held || !addsNothing(held, { ...position, digest });
     };
     const taken = await floor.keep(async (tx) => {
       const stored: { readonly taken: Position; readonly act: Act }[] = [];
-      for (const [index, block] of asked.entries())
-        if (!isKnown(block, index)) stored.push(await storePosition(tx, seat, { block, ...position }));
+      for (const seen of asked)
+        if (isNew(seen)) stored.push(await storePosition(tx, seat, { block: seen.block, ...position }));
       await appendSignedTogether(tx, seat, { acts: stored.map((each) => each.act), given: body.signature });
       return new Map(stored.map((each) => [each.taken.pid, each.taken]));
     });
     if (taken.size > 0) floor.announce({ kind: "position", pids: [...taken.keys()] });
-    return asked.flatMap((block, index): Taken[] => {
-      const own = taken.get(block.pid) ?? known[index];
-      return own ? [{ ...own, lapsed: false, carriedOver: false, recorded: taken.has(block.pid) }] : [];
+    return pids.flatMap((pid): Taken[] => {
+      const own = taken.get(pid) ?? last.get(pid);
+      return own ? [{ ...own, lapsed: false, carriedOver: false, recorded: taken.has(pid) }] : [];
     });
   });
 };
 
+type Seen = { readonly block: Block; readonly digest: string };
+
 // Each once, with the words that were seen.
-const seenBlocks = (floor: Floor, { blocks }: TakePositions): Block[] => {
+const seenBlocks = async (floor: Floor, { blocks }: TakePositions): Promise<Seen[]> => {
   if (new Set(blocks.map(({ pid }) => pid)).size < blocks.length)
     throw new Refusal("malformed", "A paragraph is named twice.");
-  return blocks.map(({ pid, digest }) => {
-    const block = blockOn(floor, pid);
-    granted(mayTakePosition(digest, digestOfBlock(block), baseText(block)));
-    return block;
-  });
+  const present = new Map<string, Block>(floor.blocks().map((block) => [block.pid, block]));
+  const pause = pauses();
+  const seen: Seen[] = [];
+  for (const { pid, digest } of blocks) {
+    const block = requireInText(present.get(pid) ?? requirePresent(floor, pid));
+    const current = digestOfBlock(block);
+    granted(mayTakePosition(digest, current, baseText(block)));
+    seen.push({ block, digest: current });
+    await pause();
+  }
+  return seen;
 };

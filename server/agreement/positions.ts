@@ -4,6 +4,7 @@ import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import {
   insertPosition,
+  lastPositionsOf,
   positionsIn,
   standingActsIn,
   withdrawPosition as storeWithdrawal,
@@ -32,10 +33,15 @@ import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { BlockView, PositionView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
-import { notAdopted, notUnderSilence, present, standing } from "#server/draft/paragraphs";
+import {
+  requireNoSilence,
+  requireNotAdopted,
+  requirePresent,
+  requireStanding,
+} from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
 import { Pid } from "#server/proposals/proposal-forms";
-import { known } from "#server/proposals/voices";
+import { requireDelegations } from "#server/proposals/voices";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { type OnlySigned, Signable } from "#server/signing/forms";
@@ -75,7 +81,7 @@ export const takePosition = async (
 ): Promise<PositionView & { pid: string; digest: string; recorded: boolean }> => {
   const delegation = delegationOf(seat);
   const { taken, recorded } = await act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const block = blockOn(floor, pid);
     const digest = digestOfBlock(block);
     granted(mayTakePosition(body.digest, digest, baseText(block)));
@@ -106,7 +112,7 @@ export const withdrawPosition = async (
 ): Promise<{ pid: string; delegation: string; withdrawn: PositionKind }> => {
   const delegation = delegationOf(seat);
   return act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const block = blockOn(floor, pid);
     const { position, digest } = requireHeld(await lastPosition(floor, seat, { pid: block.pid, delegation }));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
@@ -126,12 +132,12 @@ export const delegationOf = ({ who }: Seat): string => {
 };
 
 /** The position that a delegation took last on a paragraph. */
-export const lastPosition = async (
+const lastPosition = async (
   floor: Floor,
   { draft }: Seat,
   { pid, delegation }: Pick<Position, "pid" | "delegation">,
 ): Promise<Position | undefined> =>
-  (await positionsIn(floor.db, draft.id, pid)).findLast((each) => each.delegation === delegation);
+  (await lastPositionsOf(floor.db, draft.id, { delegation, pids: [pid] })).get(pid);
 
 type NewPosition = Omit<Position, "at" | "pid" | "digest"> & { readonly block: Block };
 
@@ -194,9 +200,9 @@ export const changeStandingOn = async (
 ): Promise<string[]> => {
   const draftId = seat.draft.id;
   const { db } = floor;
-  await known(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
-  notAdopted(floor);
-  notUnderSilence(floor);
+  await requireDelegations(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
+  requireNotAdopted(floor);
+  requireNoSilence(floor);
   const block = blockOn(floor, pid);
   const digest = digestOfBlock(block);
   if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
@@ -229,7 +235,7 @@ const termsIn = (
   conditions: [...new Set(conditions)].map((pid) => {
     if (pid === block.pid) throw new Refusal("malformed", "A paragraph cannot be a condition of itself.");
     const sentence = "A paragraph that is only proposed cannot be a condition.";
-    return standing(present(floor, pid), sentence).pid;
+    return requireStanding(requirePresent(floor, pid), sentence).pid;
   }),
   pending: [...new Set(named)].sort(),
 });
@@ -241,8 +247,11 @@ const dependents = (acts: readonly StandingAct[], pid: ParagraphId): ParagraphId
     .map((act) => act.pid);
 
 /** The block of this identity, which stands in the text. Throws `not-found`, or `conflict` while it is only proposed. */
-export const blockOn = (floor: Floor, pid: string): Block =>
-  standing(
-    present(floor, pid),
+export const blockOn = (floor: Floor, pid: string): Block => requireInText(requirePresent(floor, pid));
+
+/** The block, which stands in the text. Throws `conflict` where it is only proposed. */
+export const requireInText = (block: Block): Block =>
+  requireStanding(
+    block,
     "This paragraph is only proposed: nobody can agree to it or close it before it stands in the text.",
   );

@@ -12,6 +12,7 @@ import { appendRecord } from "#db/record/record";
 import { noTerms, termsOf } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 import { brokenPids, silenceOutcome } from "#domain/agreement/silence";
+import { canonicalText } from "#domain/draft";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
 import { silenceParagraphs } from "./silence-paragraphs";
@@ -54,12 +55,13 @@ const agree = async (
   await insertSilenceAct(tx, { ...done, ...nothing, silenceId: id, act: "ended", pids, at: held.now });
   await appendRecord(tx, { ...done, act: "silence.ended", facts: { n, agreed, left } });
   const chosen = new Set(agreed);
+  const words = new Map(floor.blocks().map((block) => [block.pid, canonicalText(block)]));
   for (const { pid, digest, standing: from, acts } of paragraphs) {
     if (!chosen.has(pid)) continue;
     const terms = isLocked(from) ? termsOf(acts.at(-1)) : noTerms;
     const act = { pid, to: "agreed", digest, ...terms, reason: null } as const;
     await insertStandingAct(tx, { draftId, userId, silenceId: id, ...act });
-    const facts = { from, to: "agreed", ...terms, named: terms.pending, silence: n };
+    const facts = { from, to: "agreed", ...terms, named: terms.pending, silence: n, words: words.get(pid) };
     await appendRecord(tx, { ...done, act: "standing.changed", pid, digest, facts });
   }
 };

@@ -7,7 +7,7 @@ import { allDelegations } from "#db/people/delegations";
 import { seatedDelegations } from "#db/people/people";
 import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
-import { against, openByParagraph, silentOn } from "#domain/agreement/consequences";
+import { against, openInSteps, silentInSteps } from "#domain/agreement/consequences";
 import { atMeeting, fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import { positionKinds } from "#domain/agreement/positions";
 import { frozenBySilence, isShort, reasonsLeft, silenceOutcome } from "#domain/agreement/silence";
@@ -15,7 +15,7 @@ import { fullLabels } from "#domain/numbers/numbering";
 import { granted, Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { saidToReader } from "#server/languages/reader";
-import { giveWay } from "#server/pauses";
+import { giveWay, inTurns, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
@@ -89,13 +89,17 @@ export const previewSilence = async (
   const blocks = room.blocks();
   const present = await silenceParagraphs(blocks, acts);
   const { agreed, left } = silenceOutcome(present, new Set());
-  await giveWay();
-  const open = openByParagraph(blocks);
+  const open = await stepByStep(openInSteps(blocks));
   const brackets = new Map(present.map(({ pid, openBrackets }) => [pid, openBrackets]));
   const labels = fullLabels(views);
   const labelOf = (pid: (typeof agreed)[number]) => labels.get(pid) ?? "";
   const known = new Map(views.map((view) => [view.pid, view]));
+  await giveWay();
   const positions = agreed.map((pid) => ({ pid, positions: known.get(pid)?.positions ?? [] }));
+  const standing = await inTurns(positions, (each) =>
+    against(each.positions).map((said) => ({ pid: each.pid, label: labelOf(each.pid), ...said })),
+  );
+  const silent = await stepByStep(silentInSteps(codes, positions));
   const names = new Map(all.map(({ code, name }) => [code, name]));
   return {
     text: { n: text.n, symbol: text.symbol },
@@ -106,7 +110,7 @@ export const previewSilence = async (
     },
     frozen: frozenBySilence,
     agreed,
-    left: left.map(({ pid, why }) => ({
+    left: await inTurns(left, ({ pid, why }) => ({
       pid,
       label: labelOf(pid),
       why,
@@ -116,10 +120,8 @@ export const previewSilence = async (
     proposed: views.flatMap(({ pid, proposed }) =>
       proposed !== null && !brackets.has(pid) ? (open.get(pid) ?? []) : [],
     ),
-    against: positions.flatMap((each) =>
-      against(each.positions).map((said) => ({ pid: each.pid, label: labelOf(each.pid), ...said })),
-    ),
-    silent: silentOn(codes, positions)
+    against: standing.flat(),
+    silent: silent
       .filter(({ count }) => count > 0)
       .map(({ delegation, count }) => ({
         code: delegation,

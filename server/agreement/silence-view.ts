@@ -53,18 +53,16 @@ export const BrokenView = z
   .meta({ id: "Broken" });
 export type BrokenView = z.infer<typeof BrokenView>;
 
+// What becomes of the paragraphs of a text under silence.
+const outcome = {
+  agreed: z.array(ParagraphIdSchema).readonly(),
+  left: z.array(z.strictObject({ pid: ParagraphIdSchema, why: z.enum(reasonsLeft) })).readonly(),
+};
+
 /** A silence. Times are the database's; `agreed` and `left` are what became of it or, while it runs, what would. */
 export const SilenceView = z
   .strictObject({
-    agreed: z.array(ParagraphIdSchema).readonly(),
-    left: z
-      .array(
-        z.strictObject({
-          pid: ParagraphIdSchema,
-          why: z.enum(reasonsLeft),
-        }),
-      )
-      .readonly(),
+    ...outcome,
     id: z.string(),
     text: z.strictObject({
       n: z.number(),
@@ -101,15 +99,7 @@ export type SilenceView = z.infer<typeof SilenceView>;
 /** What would come of putting the last text under silence, and why that cannot be done now. */
 export const SilencePreview = z
   .strictObject({
-    agreed: z.array(ParagraphIdSchema).readonly(),
-    left: z
-      .array(
-        z.strictObject({
-          pid: ParagraphIdSchema,
-          why: z.enum(reasonsLeft),
-        }),
-      )
-      .readonly(),
+    ...outcome,
     text: z.strictObject({
       n: z.number(),
       symbol: z.string(),
@@ -183,7 +173,7 @@ const previewOf = (
 const past = new Map<string, SilenceOutcome>();
 const mostPast = 50;
 
-// What was left open is kept with the end; why, follows from the text that was under silence.
+// What was left open is stored with the end; why, follows from the text that was under silence.
 const pastOutcome = async (draftId: string, { silence, acts }: KeptSilence): Promise<SilenceOutcome> => {
   const known = past.get(silence.id);
   if (known) return known;

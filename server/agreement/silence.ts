@@ -28,7 +28,7 @@ import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { act } from "#server/act";
-import { notAdopted } from "#server/draft/paragraphs";
+import { requireNotAdopted } from "#server/draft/paragraphs";
 import { saidToReader } from "#server/languages/reader";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { Floor } from "#server/room";
@@ -71,7 +71,7 @@ export const openSilence = async (
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const opened = await act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const { db } = floor;
     const n = body.text ?? (await lastTextNumber(db, draftId));
     const text = await findText(db, draftId, n);
@@ -180,7 +180,7 @@ const account = async (
   });
 };
 
-// The silence is held until the act is kept; whatever comes meanwhile, its end included, finds the act.
+// The silence is held until the act is stored; whatever comes meanwhile, its end included, finds the act.
 const acting = async (
   seat: Seat,
   decide: (floor: Floor, tx: Db, held: RunningSilence & { zone: string }) => Promise<Omit<SilenceAct, "at">>,

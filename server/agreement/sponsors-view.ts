@@ -3,7 +3,7 @@
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
-import { peopleOfDraft } from "#db/people/people";
+import { peopleOfDraft } from "#db/people/seen-seats";
 import { type Joining, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";

@@ -6,7 +6,7 @@ import { mayLeave, maySponsor, type Sponsor } from "#domain/agreement/sponsors";
 import type { DelegationCode as Code } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
-import { notAdopted } from "#server/draft/paragraphs";
+import { requireNotAdopted } from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -57,7 +57,7 @@ const acting = async (
   const { userId, delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
   await act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const { act: done, onBehalfOf } = await decide(floor, delegation, await listSponsors(seat, floor));
     const common = { draftId: seat.draft.id, userId, delegation };
     await floor.keep(async (tx) => {

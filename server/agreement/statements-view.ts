@@ -1,7 +1,7 @@
 // The statements that delegations have made beside the text.
 
 import { z } from "zod";
-import { findAdoption } from "#db/agreement/adoptions";
+import { adoptedAt } from "#db/agreement/adoptions";
 import { statementsIn } from "#db/agreement/delegation-statements";
 import { type KeptStatement, statementKinds, statementsSince } from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
@@ -47,11 +47,11 @@ export const listStatements = async (
     if (now === undefined) return "gone";
     return now === digest ? "same" : "changed";
   };
-  const [kept, adoption] = await Promise.all([
+  const [kept, adopted] = await Promise.all([
     statementsIn(database.db, seat.draft.id),
-    findAdoption(database.db, seat.draft.id),
+    adoptedAt(database.db, seat.draft.id),
   ]);
-  const since = new Set(statementsSince(kept, adoption?.certificate.at ?? ""));
+  const since = new Set(statementsSince(kept, adopted ?? ""));
   return kept
     .filter((statement) => pid === undefined || statement.pid === pid)
     .map((statement) => ({

@@ -2,7 +2,7 @@
 // dissociates itself.
 
 import { z } from "zod";
-import { findAdoption } from "#db/agreement/adoptions";
+import { adoptedAt } from "#db/agreement/adoptions";
 import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
 import { appendRecord } from "#db/record/record";
 import { mayState, mayTakeBack, statementKinds } from "#domain/agreement/statements";
@@ -47,8 +47,7 @@ export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView
     const kept = await statementsIn(floor.db, seat.draft.id);
     const statement = kept.find((each) => each.id === id);
     if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
-    const adoption = await findAdoption(floor.db, seat.draft.id);
-    granted(mayTakeBack(statement, delegation, adoption?.certificate.at ?? null));
+    granted(mayTakeBack(statement, delegation, await adoptedAt(floor.db, seat.draft.id)));
     const { pid, digest, kind } = statement;
     return {
       act: "statement.taken-back",

@@ -3,6 +3,7 @@ import { insertStandingAct } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { pending, type Terms } from "#domain/agreement/closing";
 import { isLocked, type PresentPosition, type Standing } from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
 import type { Seat } from "#server/sign-in/session";
 import type { GivenSignature } from "#server/signing/forms";
@@ -34,6 +35,7 @@ export const storeStanding = async (
   const { userId, delegation } = seat.who;
   const draftId = seat.draft.id;
   await insertStandingAct(tx, { draftId, userId, pid, to, digest, ...terms, reason, askedBy });
+  const isSuggested = to === "suggested-for-closure" && digest === digestOfBlock(block);
   const waitedFor = pending(positions, terms.pending);
   const facts = {
     from,
@@ -43,7 +45,7 @@ export const storeStanding = async (
     askedBy,
     named: terms.pending,
     pending: waitedFor,
-    ...(isLocked(to) && { words: canonicalText(block) }),
+    ...((isLocked(to) || isSuggested) && { words: canonicalText(block) }),
     ...(takesBack !== undefined && { takesBack }),
   };
   const act = { draftId, userId, delegation, act: "standing.changed", pid, digest, facts } as const;

@@ -21,6 +21,7 @@ const copied = [
   "db/migrations",
   "docs",
   "server/adref.js",
+  "server/client/package",
   "server/export/pdf-page.typ",
   "server/languages/catalogues",
 ];
@@ -119,7 +120,7 @@ const requireLinked = async (folder: string): Promise<void> => {
 
 const Made = z.object({ name: z.literal("adref"), files: z.array(z.string()) });
 
-// A server that is started in the folder keeps its data there unless it is told otherwise.
+// A server that is started in the folder keeps its data there unless `DATA_DIR` says otherwise.
 const requireReplaceable = async (folder: string): Promise<void> => {
   const present = await readdir(folder).catch(() => []);
   if (present.length === 0) return;

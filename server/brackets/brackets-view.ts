@@ -33,7 +33,7 @@ export const BlockBracketsView = z
   .meta({ id: "BlockBrackets" });
 export type BlockBracketsView = z.infer<typeof BlockBracketsView>;
 
-/** The brackets of a draft. `total` are open ones; editorial tags are counted apart. `blocks` are those with any sign. */
+/** The brackets of a draft. `total` are open ones; editorial tags are counted apart. `blocks` are those with any bracket. */
 export const BracketsView = z
   .strictObject({
     editorial: z.number(),

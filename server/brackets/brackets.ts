@@ -10,7 +10,7 @@ import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText, splitsCharacter } from "#editor/draft-doc";
-import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
+import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
 import { loggedAct } from "#server/proposals/act-record";
 import type { Floor } from "#server/room";
@@ -30,9 +30,9 @@ export const bracketWords = async (
   { pid, ...body }: z.infer<typeof Bracket> & { readonly pid: string },
 ): Promise<void> => {
   granted(mayAct(seat.who, "decide on proposals"));
-  notAdopted(floor);
-  const block = standing(
-    await touchable(seat, floor, pid),
+  requireNotAdopted(floor);
+  const block = requireStanding(
+    await requireTouchable(seat, floor, pid),
     "This paragraph is only proposed: all of it is open until it is accepted.",
   );
   granted(mayTakePosition(body.digest, digestOfBlock(block), baseText(block)));
@@ -98,9 +98,9 @@ export const unbracketWords = async (
   { pid, start, from, end }: Unbracketing,
 ): Promise<void> => {
   granted(mayAct(seat.who, "decide on proposals"));
-  notAdopted(floor);
-  const block = standing(
-    await touchable(seat, floor, pid),
+  requireNotAdopted(floor);
+  const block = requireStanding(
+    await requireTouchable(seat, floor, pid),
     "This paragraph is only proposed: all of it is open until it is accepted.",
   );
   const base = groundText(block.runs);

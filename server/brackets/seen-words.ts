@@ -2,7 +2,7 @@
 import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse } from "#domain/draft";
 
-/** The words between two offsets of the base text as it is kept, as they are seen. */
+/** The words between two offsets of the base text as it is stored, as they are seen. */
 export const seenAt = (
   block: Block,
   base: string,

@@ -85,8 +85,8 @@ export const listThreads = async (
   const circle = innerCircle(seat.who);
   const room = await rooms.open(draftId);
   const [found, acts, fixed] = await Promise.all([
-    commentsIn(db, draftId, circle, search),
-    commentActsIn(db, draftId, circle, search),
+    commentsIn(db, { draftId, circle }, search),
+    commentActsIn(db, { draftId, circle }, search),
     fixedLabels(db, draftId),
   ]);
   const blocks = room.blocks();

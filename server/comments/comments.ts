@@ -35,6 +35,7 @@ import { locateQuote, readAhead } from "#domain/words/quotes";
 import { giveWay, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { type CommentView, findThread, noComment, shownWords, type ThreadView } from "./comments-view";
 
 const Words = z.string().min(1).max(longestQuote);
@@ -80,7 +81,7 @@ export const postComment = async (
     typeof parent === "string" ? await answered(seat, { ...body, parent }) : await opened(seat, body);
   const { userId, delegation } = seat.who;
   const draftId = seat.draft.id;
-  const id = await runtime().database.db.transaction(async (tx) => {
+  const id = await keepFor(seat, async (tx) => {
     const made = await insertComment(tx, { draftId, ...said, delegation, userId, body: words });
     // K3: which words they were, without the words, which may be withdrawn.
     const kept = {
@@ -140,7 +141,7 @@ const quoted = async (
 const answered = async (seat: Seat, body: z.infer<typeof NewComment> & { parent: string }): Promise<Said> => {
   const circle = innerCircle(seat.who);
   const { db } = runtime().database;
-  const found = await commentsIn(db, seat.draft.id, circle, { thread: body.parent });
+  const found = await commentsIn(db, { draftId: seat.draft.id, circle }, { thread: body.parent });
   const comment = found.find((each) => each.id === body.parent) ?? noComment();
   if (body.pid !== undefined && body.pid !== comment.pid) return noComment();
   if (body.quote)
@@ -166,9 +167,9 @@ export const changeComment = async (
   if (body.withdrawn === undefined) requireMayComment(seat);
   const circle = innerCircle(seat.who);
   const draftId = seat.draft.id;
-  const { comment, isNew } = await runtime().database.db.transaction(async (tx) => {
-    const held = (await holdComment(tx, draftId, circle, id)) ?? noComment();
-    const acts = (await commentActsIn(tx, draftId, circle, { thread: id }))
+  const { comment, isNew } = await keepFor(seat, async (tx) => {
+    const held = (await holdComment(tx, { draftId, circle }, id)) ?? noComment();
+    const acts = (await commentActsIn(tx, { draftId, circle }, { thread: id }))
       .filter((each) => each.comment === id)
       .map((each) => each.act);
     const act =

@@ -50,9 +50,12 @@ export const demoSignIns: DemoAccounts = {
   password: demoPassword,
   draft: demoDraft,
   roles: inRole.map(([account, role]) => ({ email: emailOf(account), role })),
-  people: [...officers, ...states, ...groups]
-    .filter(([account]) => !["secretariat", "observer"].includes(account))
-    .map(([account, name]) => ({ email: emailOf(account), name })),
+  people: [
+    ...officers
+      .filter(([account]) => !["secretariat", "observer"].includes(account))
+      .map(([account, name]) => ({ email: emailOf(account), name, code: null })),
+    ...[...states, ...groups].map(([code, name]) => ({ email: emailOf(code), name, code })),
+  ],
 };
 
 /** What to show at the start: who can sign in, with which password. */

@@ -19,6 +19,7 @@ import { readArchiveFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 
 /** Largest archive, in bytes: it is read whole. */
 const mostBytes = 256 * 1024 * 1024;
@@ -46,7 +47,6 @@ export const bringDraft = async (
   const limits = { files: 1, fileSize: mostBytes, totalSize: mostBytes + 1024 * 1024, stall: 30_000 };
   return withUploads(
     request,
-    "file",
     async ([file]) => {
       if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
       if (file.failed) throw file.failed;
@@ -69,12 +69,12 @@ const insertArchivedDraft = async (actor: Actor, archive: SoundArchive): Promise
   const { head, entries } = archive;
   const { db } = runtime().database;
   if (await findDraft(db, head.draft.id)) throw taken(head);
-  const delegations = await db
-    .transaction((tx) => insertRows(tx, actor, archive))
-    .catch((error: unknown) => {
+  const delegations = await keepFor({ actor }, (tx) => insertRows(tx, actor, archive)).catch(
+    (error: unknown) => {
       if (isTaken(error)) throw taken(head);
       throw error;
-    });
+    },
+  );
   return {
     id: head.draft.id,
     title: head.draft.title,

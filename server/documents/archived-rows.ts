@@ -4,7 +4,8 @@ import type { ArchivedRow } from "#db/documents/archive";
 import { type ArchivedName, columnsOf } from "#db/documents/archived-tables";
 import { findDraft } from "#db/draft/drafts";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
-import { idElsewhere, peopleByUser, peopleOfDraft } from "#db/people/people";
+import { idElsewhere, peopleByUser } from "#db/people/people";
+import { peopleOfDraft } from "#db/people/seen-seats";
 import {
   type ArchivedDelegation,
   type ArchivedPerson,

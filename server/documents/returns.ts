@@ -13,6 +13,7 @@ import { saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
+import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
 import type { Again } from "#server/http/api";
@@ -236,7 +237,7 @@ export const takeReturned = async (
   const voice = ownVoice(seat);
   const room = await runtime().rooms.open(seat.draft.id);
   const pids = new Set<ParagraphId>();
-  const taken = await room.exclusive(async (floor) => {
+  const taken = await holdFor(seat, room, async (floor) => {
     const done: TakenReturn[] = [];
     for (const { order, digest } of items) {
       try {
@@ -246,7 +247,7 @@ export const takeReturned = async (
         if (!there) pids.add(pid);
         done.push({ proposal: id, was: there ? "there" : "made" });
       } catch (error) {
-        if (!isRefusal(error)) throw error;
+        if (!isRefusal(error) || error.code === "not-signed-in") throw error;
         done.push({ proposal: null, code: error.code, reason: saidToReader(error) });
       }
     }

@@ -7,18 +7,19 @@ import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { decideBlocks } from "#domain/proposals/verdicts";
+import { decideInSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
+import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
-import { notUnderSilence } from "#server/draft/paragraphs";
+import { requireNoSilence } from "#server/draft/paragraphs";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
-import { stepByStep } from "#server/pauses";
+import { inTurns, stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -29,7 +30,7 @@ import { accountForParagraphs, mayDo } from "#server/texts/restoration";
 import { planTakeback } from "#server/texts/restoration-view";
 import { press } from "#server/workers/press";
 
-/** What an entry of a revision keeps for the way back. */
+/** What an entry of a revision stores for the way back. */
 const Kept = z.object({
   file: z.string(),
   seq: z.number(),
@@ -54,9 +55,9 @@ type Revision = {
 /** D9: gives all paragraphs of a revision the words and places back that they had before it. */
 export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly undone: string }> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const fallen = await room.exclusive(async (floor) => {
+  const fallen = await holdFor(seat, room, async (floor) => {
     granted(mayEdit(seat.who, floor.mode()));
-    notUnderSilence(floor);
+    requireNoSilence(floor);
     const revision = await revisionOf(seat, id);
     const before = floor.blocks();
     const plan = await planBack(seat, before, revision);
@@ -103,13 +104,14 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
     const live = floor.blocks();
     const labels = await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed);
     const labelOf = (pid: ParagraphId) => labels.get(pid) ?? "";
+    const changed = await changedSince(live, revision);
     const common = {
       paragraphs: revision.pids.length,
-      changedSince: changedSince(live, revision).map((pid) => ({ pid, label: labelOf(pid) })),
+      changedSince: changed.map((pid) => ({ pid, label: labelOf(pid) })),
     };
     try {
       granted(mayEdit(seat.who, floor.mode()));
-      notUnderSilence(floor);
+      requireNoSilence(floor);
       const plan = await planBack(seat, live, revision);
       if (plan) await mayDo(seat, floor, plan);
       const left = new Set((plan?.blocks ?? live).flatMap(proposalsOn));
@@ -124,8 +126,8 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
   });
 };
 
-const changedSince = (live: readonly Block[], { words }: Revision): ParagraphId[] => {
-  const present = new Map(live.map((block) => [block.pid, baseText(block)]));
+const changedSince = async (live: readonly Block[], { words }: Revision): Promise<ParagraphId[]> => {
+  const present = new Map(await inTurns(live, (block) => [block.pid, baseText(block)] as const));
   return [...words].flatMap(([pid, is]) => ((present.get(pid) ?? null) === is ? [] : [pid]));
 };
 
@@ -159,7 +161,7 @@ const planBack = async (
   live: readonly Block[],
   { kept, pids, places, proposals }: Revision,
 ): Promise<Back["plan"]> => {
-  const bare = decideBlocks(live, proposals, "reject").blocks;
+  const { blocks: bare } = await stepByStep(decideInSteps(live, proposals, "reject"));
   if (pids.length === 0) return sameBlocks(live, bare) ? null : plain(bare);
   const plan = await planTakeback(seat, bare, { seq: kept.seq, changes: kept.changes, pids, places });
   if (!isRefusal(plan)) return plan;
@@ -176,7 +178,8 @@ const plain = (blocks: readonly Block[]): Restoration & Pick<TakenBack, "again">
 });
 
 const sameBlocks = (one: readonly Block[], other: readonly Block[]): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  one.length === other.length &&
+  one.every((block, n) => block === other[n] || JSON.stringify(block) === JSON.stringify(other[n]));
 
 type Back = {
   readonly id: string;

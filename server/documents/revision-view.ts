@@ -233,9 +233,7 @@ const viewRevision = async (
     },
     warnings: await inTurns(reading.warnings, saidToReader),
     origin: reading.origin && saidToReader(reading.origin),
-    paragraphs: reading.rows.flatMap(({ from, runs }) =>
-      from ? [{ pid: from.pid, label: from.label, opening: openingOf(runs) }] : [],
-    ),
+    paragraphs: (await inTurns(reading.rows, presentParagraph)).flat(),
   };
 };
 
@@ -243,6 +241,9 @@ const whyNot = (reason: string | null, isClosed: Refusal | null): string | null 
   const why = reason === null ? isClosed : sentence(reason);
   return why && saidToReader(why);
 };
+
+const presentParagraph = ({ from, runs }: RevisionRow): RevisionView["paragraphs"] =>
+  from ? [{ pid: from.pid, label: from.label, opening: openingOf(runs) }] : [];
 
 const openingOf = (runs: RevisionRow["runs"]): string => {
   const words = runs.flatMap(({ op, text }) => (op === "added" ? [] : [text])).join("");

@@ -14,7 +14,8 @@ import { mayEdit } from "#domain/people/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import { arrangingSteps } from "#editor/arranged-blocks";
-import { notUnderSilence } from "#server/draft/paragraphs";
+import { holdFor } from "#server/act";
+import { requireNoSilence } from "#server/draft/paragraphs";
 import type { Again } from "#server/http/api";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
@@ -72,12 +73,12 @@ export const takeRevision = async (
   const read = await readRevision(asked, request);
   if (read.order.seen === undefined)
     throw new Refusal("malformed", "Say which preview was looked at: `seen` in the field order.");
-  const room = await runtime().rooms.open(asked.draft.id);
+  const { seat } = await again();
+  const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
-  const done = await room.exclusive(async (floor) => {
-    const { seat } = await again();
+  const done = await holdFor(seat, room, async (floor) => {
     granted(mayEdit(seat.who, floor.mode()));
-    notUnderSilence(floor);
+    requireNoSilence(floor);
     const seen = await seenOf(await sceneOf(seat, floor.blocks()), read.file, read.order);
     if (seen !== read.seen) throw moved();
     const taking = { seat, room, revision, read };
@@ -174,7 +175,7 @@ const account = async (tx: Db, { seat, revision, read }: Taking, taken: Taken): 
   });
 };
 
-// Words that the file has for what is agreed, or was left, are kept with the act.
+// Words that the file has for what is agreed, or was left, are stored with the act.
 const untakenIn = ({ rows }: RevisionReading): { pid: string | null; why: string; words: string }[] =>
   rows.flatMap(({ held, change, from, runs }) =>
     held === null || change === "same"

@@ -1,6 +1,5 @@
 // Creating a draft, changing its settings, filling it from a file.
 import { randomBytes } from "node:crypto";
-import type * as Y from "yjs";
 import { z } from "zod";
 import { changeDraft, insertDraft } from "#db/draft/drafts";
 import { findSeat, type Person, personByEmail } from "#db/people/people";
@@ -10,27 +9,30 @@ import { isTimeZone } from "#domain/agreement/meeting-time";
 import { reportInSteps } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
-import { type Block, paragraphId } from "#domain/draft";
+import { paragraphId } from "#domain/draft";
 import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
 import { signatureModes } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
-import { fillDocument } from "#editor/draft-doc";
+import { holdFor } from "#server/act";
 import type { Again } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
+import { keyOfNewRecord } from "#server/installation-keys";
 import { readDraftFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
 import { giveWay, inTurns, pauses, stepByStep } from "#server/pauses";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
+import { fillingSteps } from "#server/room/words";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
+import { keepFor, requireStill } from "#server/still";
 import { numberingOf } from "./blocks-view";
 import { type DraftView, viewDraft } from "./drafts-view";
 import { FirstSeats, seatFirst } from "./first-seats";
 import { digestsBrought } from "./imported-words";
-import { newPid, notUnderSilence } from "./paragraphs";
+import { newPid, requireNoSilence } from "./paragraphs";
 import { FromText, fillFromText, settingsFrom, textToStartFrom } from "./started-drafts";
 
 const Title = z.string().trim().min(1).max(500);
@@ -94,21 +96,20 @@ export const DraftChange = z.strictObject({
 /** Creates a draft, empty or from a text (T11), and seats its first people. */
 export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
   granted(mayCreateDrafts(actor.usualRole));
-  const { db } = runtime().database;
   const id = body.id ?? randomBytes(9).toString("hex");
-  const text = body.from && (await textToStartFrom(actor, body.from));
+  const source = body.from && (await textToStartFrom(actor, body.from));
   const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
-  const draft = await db.transaction(async (tx) => {
+  const draft = await keepFor({ actor }, async (tx) => {
     const row = await insertDraft(tx, {
       id,
       title: body.title,
       mode: body.mode,
       createdBy: actor.userId,
-      ...(text && { settings: settingsFrom(text), origin }),
+      ...(source && { settings: settingsFrom(source.text), origin }),
     }).catch(taken);
     await seatFirst(tx, actor, { draftId: id, people: body.people });
     await insertThemes(tx, id, usualThemes);
-    const facts = { title: body.title, mode: body.mode };
+    const facts = { title: body.title, mode: body.mode, ...keyOfNewRecord() };
     await appendRecord(tx, {
       draftId: id,
       userId: actor.userId,
@@ -116,7 +117,10 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       act: "draft.created",
       facts,
     });
-    if (text) await fillFromText(tx, { draftId: id, userId: actor.userId }, text);
+    if (source) {
+      await fillFromText(tx, { draftId: id, userId: actor.userId }, source.text);
+      await requireStill(tx, source.seat);
+    }
     return row;
   });
   return viewDraft({
@@ -134,24 +138,34 @@ const taken = (error: unknown): never => {
   throw error;
 };
 
-/** Changes title, mode or settings. The mode changes while the draft is held still, so no edit slips between. */
+/** Changes title, mode or settings, and who sits here. Whoever gives the own seat away does that last. */
 export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {
-  const room = await runtime().rooms.open(seat.draft.id);
-  const draftId = seat.draft.id;
-  const change = {
-    ...(body.title === undefined ? {} : { title: body.title }),
-    ...(body.mode === undefined ? {} : { mode: body.mode }),
-    ...(body.settings === undefined ? {} : { settings: body.settings }),
-  };
   if (body.people) granted(mayAct(seat.who, "manage people"));
   if (body.settings?.publicAnswers !== undefined) granted(mayAct(seat.who, "publish answers"));
-  for (const place of await knownPlaces(body.people ?? [])) await placePerson(seat, place);
-  if (Object.keys(change).length === 0) return viewDraft(seat);
-  const draft = await room.exclusive((floor) =>
+  const places = await knownPlaces(body.people ?? []);
+  const isOwn = ({ person }: Place): boolean => person.id === seat.who.userId;
+  for (const place of places) if (!isOwn(place)) await placePerson(seat, place);
+  const changed = await keepSettings(seat, body);
+  for (const place of places) if (isOwn(place)) await placePerson(seat, place);
+  return viewDraft({ ...seat, draft: changed ?? seat.draft });
+};
+
+// The mode changes while the draft is held still, so no edit slips between. Null where nothing is to be changed.
+const keepSettings = async (seat: Seat, body: z.infer<typeof DraftChange>) => {
+  const { title, mode, settings } = body;
+  const draftId = seat.draft.id;
+  const change = {
+    ...(title === undefined ? {} : { title }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(settings === undefined ? {} : { settings }),
+  };
+  if (Object.keys(change).length === 0) return null;
+  const room = await runtime().rooms.open(draftId);
+  const draft = await holdFor(seat, room, (floor) =>
     floor.keep(async (tx) => {
       if (floor.mode() === "adopted" && !onlyShowsAnswers(body))
         throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
-      if (!onlyShowsAnswers(body)) notUnderSilence(floor);
+      if (!onlyShowsAnswers(body)) requireNoSilence(floor);
       const changed = await changeDraft(tx, draftId, change);
       const { userId, delegation } = seat.who;
       await appendRecord(tx, { draftId, userId, delegation, act: "draft.changed", facts: change });
@@ -159,7 +173,7 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
     }),
   );
   room.announce({ kind: "settings" });
-  return viewDraft({ ...seat, draft });
+  return draft;
 };
 
 type Placed = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
@@ -194,19 +208,20 @@ const placePerson = async (seat: Seat, { email, role, delegation, person }: Plac
 
 /** Fills an empty draft with the blocks of a file. What was read with doubt is in the warnings. */
 export const importText = async (
-  seat: Seat,
+  asked: Seat,
   request: Request,
   again: Again<{ seat: Seat }>,
 ): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
-  const read = await readDraftFile(file, numberingOf(seat.draft.settings));
+  const read = await readDraftFile(file, numberingOf(asked.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   granted(tooLong(read.blocks));
   const brackets = await bracketsOf(read.blocks);
+  const { seat } = await again();
+  const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
-  await room.exclusive(async (floor) => {
-    const { who } = (await again()).seat;
+  await holdFor(seat, room, async (floor) => {
     granted(mayEdit(who, floor.mode()));
     if (floor.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
@@ -237,16 +252,7 @@ export const importText = async (
   return { blocks: read.blocks.length, brackets, warnings: await inTurns(read.warnings, saidToReader) };
 };
 
-// As many blocks at once as others may wait for.
-const blocksInStep = 100;
-
-const fillingSteps = (blocks: readonly Block[]) =>
-  Array.from({ length: Math.ceil(blocks.length / blocksInStep) }, (_, nth) => {
-    const from = nth * blocksInStep;
-    return (doc: Y.Doc): void => fillDocument(doc, blocks.slice(from, from + blocksInStep), from);
-  });
-
-/** What was found in a file: open brackets, editorial tags, and blocks in which a sign has no partner. */
+/** What was found in a file: open brackets, editorial tags, and blocks in which a bracket has no partner. */
 export const ImportedBrackets = z
   .strictObject({
     open: z.number(),

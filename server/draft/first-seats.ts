@@ -2,21 +2,16 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { insertInvitationsInto } from "#db/people/invitations";
-import {
-  activeSecretariat,
-  copySeats,
-  findSeat,
-  holdPeople,
-  peopleOfDraft,
-  seatInUsualRoles,
-} from "#db/people/people";
+import { activeSecretariat, copySeats, findSeat, seatInUsualRoles } from "#db/people/people";
+import { peopleOfDraft } from "#db/people/seen-seats";
 import { appendRecord } from "#db/record/record";
 import { mayAct } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
-import { account, seatsChanged } from "#server/people/people";
-import { runtime } from "#server/runtime";
+import { account } from "#server/people/people";
+import { seatsChanged } from "#server/sign-in/changed-rights";
 import type { Actor, Seat } from "#server/sign-in/session";
+import { keepInTurnFor } from "#server/still";
 
 /**
  * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another
@@ -66,8 +61,7 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
 export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> => {
   if (people === "all" || Array.isArray(people)) granted(mayManagePeople(seat.actor));
   const draftId = seat.draft.id;
-  const seated = await runtime().database.db.transaction(async (tx) => {
-    await holdPeople(tx);
+  const seated = await keepInTurnFor(seat, async (tx) => {
     const before = new Set((await peopleOfDraft(tx, draftId)).map(({ userId }) => userId));
     await seatThese(tx, seat.actor, { draftId, people });
     const added = (await peopleOfDraft(tx, draftId)).filter(({ userId }) => !before.has(userId));
@@ -75,7 +69,7 @@ export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> =>
       await account(tx, seat, "person.seated", { facts: { user: userId, role, delegation } });
     return added;
   });
-  for (const { userId } of seated) await seatsChanged(draftId, userId);
+  await seatsChanged(draftId, ...seated.map(({ userId }) => userId));
 };
 
 // Only the secretariat of the installation knows who is invited. The ids that were found are answered.

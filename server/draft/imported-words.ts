@@ -1,4 +1,4 @@
-// The words with which a file filled a draft: read back from the log, which keeps every change.
+// The words with which a file filled a draft: read back from the log, which holds every change.
 import type { Db } from "#db/client";
 import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
@@ -26,7 +26,7 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
   return imported;
 };
 
-/** R1e: what the entry of a file keeps of each paragraph that it brings: the digest of its words. */
+/** R1e: what the entry of a file stores of each paragraph that it brings: the digest of its words. */
 export const digestsBrought = async (
   blocks: readonly Block[],
 ): Promise<{ readonly digests: Readonly<Record<string, string>> }> => {

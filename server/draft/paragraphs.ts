@@ -47,37 +47,37 @@ export const joinedBefore = async (seat: Seat, floor: Floor, asked: string): Pro
 };
 
 /** Throws `conflict` when the draft is adopted: nothing in it changes any more. */
-export const notAdopted = (floor: Floor): void => {
+export const requireNotAdopted = (floor: Floor): void => {
   if (floor.mode() === "adopted")
     throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
 };
 
 /** Throws `silence` while the text is under silence: neither it nor what is proposed to it is acted on before the hour (S8). */
-export const notUnderSilence = (floor: Floor): void => {
+export const requireNoSilence = (floor: Floor): void => {
   const until = floor.silence();
   if (until) throw frozen(until);
 };
 
 /** The block of this identity. Throws `not-found`, also for a block of another draft. */
-export const present = (floor: Floor, pid: string): Block => {
+export const requirePresent = (floor: Floor, pid: string): Block => {
   const block = floor.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return block;
 };
 
 /** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
-export const touchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
-  const block = present(floor, pid);
-  unless(mayTouch(await standingIn(seat, floor, block)), block);
+export const requireTouchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
+  const block = requirePresent(floor, pid);
+  requireGranted(mayTouch(await standingIn(seat, floor, block)), block);
   return block;
 };
 
 /** The block of this identity, which may stand elsewhere. Throws `not-found` or `closed` (S6, S7). */
-export const movable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
-  const block = present(floor, pid);
+export const requireMovable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
+  const block = requirePresent(floor, pid);
   const placement = placementOf(await placementActsIn(floor.db, seat.draft.id, block.pid));
   const holdsPen = mayAct(seat.who, "decide on proposals") === null;
-  unless(mayMove({ standing: await standingIn(seat, floor, block), placement, holdsPen }), block);
+  requireGranted(mayMove({ standing: await standingIn(seat, floor, block), placement, holdsPen }), block);
   return block;
 };
 
@@ -97,7 +97,7 @@ export const closedAmong = async (
   const holdsPen = mayAct(seat.who, "decide on proposals") === null;
   const pause = pauses();
   const standingNow = (pid: ParagraphId): Standing => {
-    const block = blocks.get(pid) ?? present(floor, pid);
+    const block = blocks.get(pid) ?? requirePresent(floor, pid);
     const acts = standings.get(pid) ?? [];
     return standingOf(acts, acts.length > 0 ? digestOfBlock(block) : "");
   };
@@ -117,12 +117,12 @@ export const closedAmong = async (
 const standingIn = async (seat: Seat, floor: Floor, block: Block): Promise<Standing> =>
   standingOf(await standingActsIn(floor.db, seat.draft.id, block.pid), digestOfBlock(block));
 
-const unless = (refusal: Refusal | null, { pid }: Block): void => {
+const requireGranted = (refusal: Refusal | null, { pid }: Block): void => {
   if (refusal) throw new Refusal(refusal.code, refusal.words, { ...refusal.facts, pids: [pid] });
 };
 
 /** Throws `conflict` for a block that is only proposed, with the sentence that says what it is not good for yet. */
-export const standing = (block: Block, sentence: string): Block => {
+export const requireStanding = (block: Block, sentence: string): Block => {
   const proposal = proposedBy(block);
   if (proposal) throw new Refusal("conflict", sentence, { proposal: proposal.id });
   return block;
@@ -151,7 +151,7 @@ export const placeAfter = (
   { proposed = false } = {},
 ): ParagraphId | null => {
   const blocks = floor.blocks();
-  const beside = after === null ? null : proposedBy(present(floor, after));
+  const beside = after === null ? null : proposedBy(requirePresent(floor, after));
   const anchor = beside?.op === "alternative" ? beside.of : after;
   const passesNew = proposed && beside?.op !== "new";
   let last = anchor;

@@ -12,7 +12,7 @@ import { labelsOf } from "#domain/texts/texts";
 import { pauses } from "#server/pauses";
 import { firstWords } from "#server/room/words";
 import { runtime } from "#server/runtime";
-import { type Actor, seatIn } from "#server/sign-in/session";
+import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
 import { digestsBrought } from "./imported-words";
 
 export const FromText = z.strictObject({
@@ -20,13 +20,16 @@ export const FromText = z.strictObject({
   text: z.number().int().min(1).max(1_000_000),
 });
 
-/** T11: the text to start from. Throws `not-found` without a seat in its draft, `not-allowed` to those who hold no pen there. */
-export const textToStartFrom = async (actor: Actor, from: z.infer<typeof FromText>): Promise<Text> => {
+/** T11: the text to start from, and the seat by which it may be. Throws `not-found` without a seat in its draft, `not-allowed` to those who hold no pen there. */
+export const textToStartFrom = async (
+  actor: Actor,
+  from: z.infer<typeof FromText>,
+): Promise<{ readonly text: Text; readonly seat: Seat }> => {
   const seat = await seatIn(actor, from.draft);
   granted(mayAct(seat.who, "issue"));
   const text = await findText(runtime().database.db, from.draft, from.text);
   if (!text) throw new Refusal("not-found", "There is no text {from} in that draft.", { from: from.text });
-  return text;
+  return { text, seat };
 };
 
 /** What a started draft is printed with: what its text was, but for the symbol, which is the text's own, and who must sign. */
@@ -35,7 +38,7 @@ export const settingsFrom = ({ body }: Text): Record<string, unknown> => {
   return settings;
 };
 
-/** T11: applies the words that stand in the text as the first change of a new draft, inside the caller's transaction. */
+/** T11: applies the words that stand in the text as the first changes of a new draft, inside the caller's transaction. */
 export const fillFromText = async (
   tx: Db,
   { draftId, userId }: { readonly draftId: string; readonly userId: string },
@@ -50,8 +53,13 @@ export const fillFromText = async (
       runs: baseRuns(block),
     }),
   );
-  const bytes = firstWords(blocks);
-  await appendUpdates(tx, { draftId, fence: 0 }, 0, [{ userId, delegation: null, bytes, clients: [] }]);
+  const changes = (await firstWords(blocks)).map((bytes) => ({
+    userId,
+    delegation: null,
+    bytes,
+    clients: [],
+  }));
+  if (changes.length > 0) await appendUpdates(tx, { draftId, fence: 0 }, 0, changes);
   const { n, symbol, digest, body } = text;
   await appendRecord(tx, {
     draftId,

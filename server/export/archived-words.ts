@@ -23,7 +23,7 @@ const [opening, closing] = ['"updates":[', "]"];
 
 /** K1: writes the words as they stand, in canonical JSON. */
 export const writeWords = async ({ from, to, numbering, fixed }: ArchivedWordsSheet): Promise<void> => {
-  const words = freeze(blocksAfter(await changesIn(from)), numbering, fixed, (block) =>
+  const words = freeze(blocksAfter(await changesIn(from)), { numbering, fixed }, (block) =>
     sha256(canonicalText(block)),
   );
   const file = await open(to, "wx", 0o600);

@@ -33,7 +33,10 @@ export function* lifeEfforts({ source, moments }: LifeSheet): Generator<number> 
     yield effortOf(source.texts[index - 1]?.text ?? text, text);
   const last = new Map<ParagraphId, string>();
   for (const { changes } of moments) {
-    for (const { pid, was, is } of changes) {
+    for (const { pid, was, is, edits } of changes) {
+      // What went and came is brought into the words as they are known.
+      if (edits) yield (last.get(pid) ?? "").length;
+      if (edits) continue;
       yield effortOf(last.get(pid) ?? "", was ?? "");
       yield effortOf(was ?? last.get(pid) ?? "", is ?? "");
       last.set(pid, is ?? "");

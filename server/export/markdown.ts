@@ -57,10 +57,10 @@ const chunkOf = (block: IssuedBlock, notes: string[], referred: Addresses): stri
     return (address === undefined ? printed : `<a href="#${address}">${printed}</a>`) + mark;
   });
   const label = labelOf(block);
-  const sign = signOf(block);
-  const line = sign.startsWith("#") ? withoutEnd(words.join("")) : words.join("");
-  const labelled = label === "" ? withoutSign(line) : `${label} ${line}`;
-  return labelled === "" ? empty : `${sign}${labelled}`.trimEnd();
+  const mark = markOf(block);
+  const line = mark.startsWith("#") ? withoutEnd(words.join("")) : words.join("");
+  const labelled = label === "" ? withoutMark(line) : `${label} ${line}`;
+  return labelled === "" ? empty : `${mark}${labelled}`.trimEnd();
 };
 
 // Where nothing is referred to, words are of one piece with those beside them: characters of emphasis must not touch.
@@ -70,7 +70,7 @@ const leading = ({ reference, ...piece }: Run, referred: Addresses): Run =>
 const labelOf = (block: IssuedBlock): string =>
   block.kind === "preambular" && block.label === "" ? "" : printedLabel(block);
 
-const signOf = ({ kind, level, label }: IssuedBlock): string => {
+const markOf = ({ kind, level, label }: IssuedBlock): string => {
   if (kind === "title") return "# ";
   // Items that are numbered like paragraphs are read from them by their indent.
   if (kind === "operative" && label.endsWith(".")) return "    ".repeat(level - 1);
@@ -97,15 +97,15 @@ const misread = (markdown: string, blocks: readonly IssuedBlock[]): number[] => 
 const escaped = (text: string): string => text.replace(/[\\*_`<]|\[(?=\^)/g, "\\$&");
 
 // At the beginning of a line some characters are no words: those of headings, lists, quotations and attributes.
-const withoutSign = (line: string): string =>
+const withoutMark = (line: string): string =>
   line.replace(/^[#>+\-~={|]/u, "\\$&").replace(/^(\d{1,9})([.)])(?=\s|$)/u, "$1\\$2");
 
 // At the end of a heading such characters close it.
 const withoutEnd = (line: string): string => line.replace(/(^|\s)(#+)$/u, "$1\\$2");
 
 // Spaces stand outside the characters of emphasis, which must touch a word; inside a word only stars are characters.
-const emphasized = ({ text, italic }: CleanRun, sign: "_" | "*"): string => {
+const emphasized = ({ text, italic }: CleanRun, mark: "_" | "*"): string => {
   if (!italic || text.trim() === "") return escaped(text);
   const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/u.exec(text) ?? [];
-  return `${before}${sign}${escaped(words)}${sign}${after}`;
+  return `${before}${mark}${escaped(words)}${mark}${after}`;
 };

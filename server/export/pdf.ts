@@ -24,26 +24,26 @@ export type PdfSheet = { readonly sheet: Sheet; readonly lines: boolean };
 
 const page = () => readFileSync(programFile("server/export/pdf-page.typ"), "utf8");
 
-let kept: NodeCompiler | undefined;
+let compiler: NodeCompiler | undefined;
 
 /** Standards that a file can promise to keep: to be read for ever, and by everybody. */
 export type PdfStandard = "a-2a" | "ua-1";
 
 /**
  * The file. Equal sheets give equal bytes: its date is the text's own. It is marked with a standard when it keeps it (ISO
- * 19005-2, level A, or ISO 14289-1), and printed without a mark when it cannot, as with a sign that no font has.
+ * 19005-2, level A, or ISO 14289-1), and printed without a mark when it cannot, as with a character that no font has.
  */
 export const printPdf = ({ sheet, lines }: PdfSheet, standard: PdfStandard = "a-2a"): Uint8Array => {
-  // Of a sign that none of these fonts has, a font of the machine is taken, or a box is printed.
-  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
+  // Of a character that none of these fonts has, a font of the machine is taken, or a box is printed.
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
   const data = JSON.stringify({
     ...around(sheet),
     lines,
     blocks: sheet.blocks.map((each) => set(each, sheet)),
   });
   const source = { mainFileContent: page(), inputs: { data } };
-  const bytes = marked(kept, source, standard) ?? kept.pdf(source);
-  kept.evictCache(2);
+  const bytes = marked(compiler, source, standard) ?? compiler.pdf(source);
+  compiler.evictCache(2);
   return new Uint8Array(bytes);
 };
 

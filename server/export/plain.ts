@@ -49,15 +49,15 @@ const chunkOf = (block: IssuedBlock, words: string): string => {
   // A number in Latin letters would else turn the line.
   const turn = isLeftward && label !== "" ? leftward : "";
   const line = `${turn}${" ".repeat(columnOf(block, label !== ""))}${label}${words}`;
-  const sign = underlineOf(kind, level);
-  if (sign === null) return line;
+  const character = underlineOf(kind, level);
+  if (character === null) return line;
   const length = Math.min(Math.max(3, printedWidth(line)), longestUnderline);
-  return `${line}\n${isLeftward ? leftward : ""}${sign.repeat(length)}`;
+  return `${line}\n${isLeftward ? leftward : ""}${character.repeat(length)}`;
 };
 
 // Letters that stand two columns wide count twice, those that stand on others not at all.
 const printedWidth = (line: string): number =>
   [...line.replace(/[\p{M}\u200e\u200f]/gu, "")].reduce(
-    (width, sign) => width + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(sign) ? 2 : 1),
+    (width, character) => width + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1),
     0,
   );

@@ -1,4 +1,4 @@
-// What came of the acts of a line, to be answered, and to be kept for undo.
+// What came of the acts of a line, to be answered, and to be stored for undo.
 import { z } from "zod";
 import type { Block } from "#domain/draft";
 import { BlockView } from "#server/draft/block-view";
@@ -25,7 +25,7 @@ export const FloorItem = z
   .meta({ id: "FloorItem" });
 export type FloorItem = z.infer<typeof FloorItem>;
 
-/** What an act did: to be kept for undo, and to be shown; the proposal that it made, and the line that was taken back. */
+/** What an act did: to be stored for undo, and to be shown; the proposal that it made, and the line that was taken back. */
 export type Done = {
   readonly noted: readonly Noted[];
   readonly items: () => Promise<FloorItem[]>;

@@ -10,7 +10,7 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import { mayBeReversed } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { appendPosition } from "#server/agreement/positions";
-import { touchable } from "#server/draft/paragraphs";
+import { requireTouchable } from "#server/draft/paragraphs";
 import { orderOf } from "#server/proposals/change-orders";
 import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
 import { type Order, propose } from "#server/proposals/proposals";
@@ -91,7 +91,7 @@ const positions = async (
   seat: Seat,
   { block, act: { delegations, position, note } }: On<"position">,
 ): Promise<Done> => {
-  await touchable(seat, floor, block.pid);
+  await requireTouchable(seat, floor, block.pid);
   for (const code of delegations) await heardVoice(floor.db, seat, code);
   const taken = await floor.keep(async (tx) => {
     const all: Position[] = [];

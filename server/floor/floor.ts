@@ -10,7 +10,8 @@ import { floorAhead } from "#domain/floor/floor-ahead";
 import { quotedWords } from "#domain/floor/floor-quotes";
 import { readAhead } from "#domain/floor/floor-words";
 import { granted } from "#domain/refusal";
-import { notAdopted } from "#server/draft/paragraphs";
+import { holdFor } from "#server/act";
+import { requireNotAdopted } from "#server/draft/paragraphs";
 import { readersLanguage } from "#server/languages/reader";
 import { stepByStep } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
@@ -36,7 +37,7 @@ export type FloorAnswer = z.infer<typeof FloorAnswer>;
 
 /**
  * F1: reads a line against the paragraph that the room sees and does what it says. What cannot be read is refused with
- * what could be meant, and nothing is done. F11: all that a line says is done and kept with it, or nothing of it is.
+ * what could be meant, and nothing is done. F11: all that a line says is done and stored with it, or nothing of it is.
  */
 export const takeDown = async (
   seat: Seat,
@@ -44,7 +45,7 @@ export const takeDown = async (
 ): Promise<FloorAnswer> => {
   const room = await runtime().rooms.open(seat.draft.id);
   await stepByStep(floorAhead(line));
-  const { acts, done } = await room.exclusive(async (floor) => {
+  const { acts, done } = await holdFor(seat, room, async (floor) => {
     const { block, room: around } = await readFloor(seat, pid, floor.blocks);
     await stepByStep(readAhead(around.words, quotedWords(line)));
     const acts = granted(readFloorLine(line, around, readersLanguage()));
@@ -71,7 +72,7 @@ type Heard = {
 // The acts one after the other, and the line that they were heard in.
 const performAll = async (floor: Floor, seat: Seat, { block, acts, line, words }: Heard): Promise<Done[]> => {
   if (acts.every(({ act }) => act === "go")) return [];
-  notAdopted(floor);
+  requireNotAdopted(floor);
   const done: Done[] = [];
   const made = new Map<string, string>();
   for (const [n, act] of inOrder(acts)) {

@@ -60,7 +60,7 @@ export type Endpoint = {
   readonly summary: string;
   /** `public`, `signed-in`, or the act that the role in the draft must permit. */
   readonly needs: "public" | "signed-in" | Act;
-  /** P11: the scopes that a token needs; null where no token is admitted. */
+  /** P11: the scopes that a token needs; null where no token is admitted (P11e, P11g). */
   readonly scopes: readonly Scope[] | null;
   readonly body: z.ZodType | undefined;
   readonly upload: "files" | undefined;
@@ -81,6 +81,11 @@ export type Row<M extends Method, Path extends string, Answer, BodySent, QuerySe
   readonly query: z.ZodType<unknown, QuerySent> | undefined;
 };
 
+/** Who may call a row, and what is found of the caller. */
+type Door<Found> = Pick<Endpoint, "needs" | "scopes"> & {
+  enter(request: Request, params: Record<string, string>): Promise<Found>;
+};
+
 const pace = makePace();
 
 /** What was decided of a caller is asked again after so many milliseconds of waiting for a turn or for the body. */
@@ -99,8 +104,7 @@ const make = <
   Found extends { readonly actor?: Actor; readonly seat?: Seat },
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
-  { needs, scopes }: Pick<Endpoint, "needs" | "scopes">,
-  enter: (request: Request, params: Record<string, string>) => Promise<Found>,
+  { needs, scopes, enter }: Door<Found>,
   run: (call: Call<Body, Query> & Found & { again: Again<Found> }) => Promise<Answer>,
 ): Row<M, Path, Answer, BodySent, QuerySent> => ({
   method: row.method,
@@ -130,7 +134,8 @@ const make = <
       return run({ ...still, again, request, params, query: query as Query, body: body as Body });
     };
     const person = found.actor ?? found.seat?.actor;
-    const as = row.makes ?? (row.method === "GET" ? "reading" : row.upload ? "upload" : "act");
+    const writing = row.upload ? "upload" : "act";
+    const as = row.makes ?? (row.method === "GET" ? "reading" : writing);
     if (!person) return work();
     const { userId } = person;
     return pace.keep(userId, { as, signal: request.signal }, () => whileWanted({ userId }, work));
@@ -163,7 +168,7 @@ export const open = <
     run(call: Call<Body, Query>): Promise<NoInfer<Answer>>;
   },
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
-  make(row, { needs: "public", scopes: [] }, async () => ({}), row.run);
+  make(row, { needs: "public", scopes: [], enter: async () => ({}) }, row.run);
 
 /** A row that needs a signed-in person. */
 export const personal = <
@@ -184,8 +189,11 @@ export const personal = <
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
   make(
     row,
-    { needs: "signed-in", scopes: scopesOutside(row.tokens) },
-    async (request) => ({ actor: await callerOutside(request, row) }),
+    {
+      needs: "signed-in",
+      scopes: scopesOutside(row.tokens),
+      enter: async (request) => ({ actor: await callerOutside(request, row) }),
+    },
     row.run,
   );
 
@@ -206,8 +214,11 @@ export const seated = <
 ): Row<M, Path, Answer, BodySent, QuerySent> =>
   make(
     row,
-    { needs: row.act, scopes: scopesOfAct(row.act) },
-    async (request, params) => ({ seat: await callerInDraft(request, params.d ?? "", row) }),
+    {
+      needs: row.act,
+      scopes: row.tokens ? null : scopesOfAct(row.act),
+      enter: async (request, params) => ({ seat: await callerInDraft(request, params.d ?? "", row) }),
+    },
     row.run,
   );
 

@@ -2,6 +2,7 @@
 // return address is always our own, and its failures are answered like all others.
 
 import type { NextAuthOptions } from "next-auth";
+import { isDatabaseAway } from "#db/client";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
 import { inLanguageAsked } from "#server/languages/reader";
@@ -10,15 +11,18 @@ import { runtime } from "#server/runtime";
 import { comeIn, type Entrance } from "#server/sign-in/entrance";
 import { comeFromOrganisation } from "#server/sign-in/organisation";
 import { requireFreshProof } from "#server/sign-in/present-password";
+import { descriptionOf, type Farewell, farewellFor } from "#server/sign-in/provider";
 import { actorOf, headersOf, peerOf } from "#server/sign-in/session";
-import { beginSession, sessionSeconds, signOut } from "#server/sign-in/sessions";
+import { beginSession, sessionSeconds } from "#server/sign-in/sessions";
 import { askedFrom } from "#server/sign-in/whence";
 import { checkOrigin } from "./api";
 import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
+import { whileDatabaseAnswers } from "./health";
 import { jsonAnswer } from "./json-answer";
 import { askNextAuth, type Form, ownPlace, readForm } from "./next-auth";
-import { problem } from "./problem";
+import { databaseAway, problem } from "./problem";
 import { partyOf } from "./relying-party";
+import { leave } from "./signing-out";
 
 const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 
@@ -33,9 +37,10 @@ const answerInLanguage = async (request: Request): Promise<Response> => {
   try {
     const [action = "", provider] = new URL(request.url).pathname.split("/").slice(3);
     if (request.method === "POST") checkOrigin(request);
-    if (action === "session" && request.method === "GET") return jsonAnswer(await sessionOf(request));
+    if (action === "session" && request.method === "GET")
+      return jsonAnswer(await whileDatabaseAnswers(sessionOf(request), databaseAway));
     if (!actions.includes(action)) throw new Refusal("not-found", "There is nothing at this address.");
-    return await passOn(request, action, provider);
+    return await whileDatabaseAnswers(passOn(request, action, provider), databaseAway);
   } catch (error) {
     return problem(error);
   }
@@ -52,22 +57,29 @@ const sessionOf = async (request: Request) => {
 };
 
 /** What a sign-in ended with, passed by the parts of next-auth that ask who it is to the door. */
-type Outcome = { refusal: Refusal | null; entry: Entrance | null };
+type Outcome = { refusal: Refusal | null; entry: Entered | null };
+
+/** `farewell`: what is kept for signing out at the provider too. */
+type Entered = Entrance & { readonly farewell?: Farewell };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {
   const outcome: Outcome = { refusal: null, entry: null };
   const form = await readForm(request);
   const asked = action === "signout" ? await actorOf(headersOf(request.headers)) : null;
-  const answer = await askNextAuth(request, form, {
-    route: provider === undefined ? [action] : [action, provider],
-    options: optionsFor(request, outcome),
-  });
+  const route = provider === undefined ? [action] : [action, provider];
+  const answer = await askNextAuth(request, form, { route, options: optionsFor(request, outcome) }).catch(
+    (error: unknown) => {
+      if (outcome.refusal) return null;
+      throw error;
+    },
+  );
   if (outcome.refusal) return refused(request, form, outcome.refusal);
+  if (!answer) throw new Error("The sign-in has no answer.");
   if (/[?&]csrf=true$/.test(answer.headers.get("location") ?? answer.place ?? "")) {
     const sentence = "The form is out of date. Fetch /api/auth/csrf and send its token with its cookie.";
     return refused(request, form, new Refusal("foreign-origin", sentence));
   }
-  if (action === "signout" && request.method === "POST" && asked) await signOut(asked);
+  if (action === "signout" && request.method === "POST" && asked) await leave(asked, form, answer);
   const kept = provider === "oidc" ? await wishCookie(request, action, form) : null;
   if (kept !== null) answer.headers.append("set-cookie", kept);
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
@@ -82,6 +94,13 @@ const wishCookie = async (request: Request, action: string, form: Form): Promise
   if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
   await requireFreshProof(actor, form.present ?? "", peerOf(request.headers));
   return bindingWish(actor);
+};
+
+const refusalOf = (error: unknown): Refusal => {
+  if (isRefusal(error)) return error;
+  return isDatabaseAway(error)
+    ? databaseAway()
+    : new Refusal("unavailable", "Signing in does not work just now.");
 };
 
 // A page that was sent as a form goes back to the sign-in page; a script gets a problem document.
@@ -103,13 +122,20 @@ const optionsFor = (request: Request, outcome: Outcome): NextAuthOptions => ({
   callbacks: {
     redirect: ({ url, baseUrl }) => ownPlace(url, baseUrl),
     signIn: ({ account, profile }) =>
-      account?.provider === "oidc" ? comeBack(request, profile, outcome) : true,
-    // Only who and which session: everything else is read from the database at each request.
+      account?.provider === "oidc"
+        ? comeBack(request, { profile, idToken: account.id_token }, outcome)
+        : true,
+    // Only who and which session: everything else is read from the database at each request. The version is for a server of a
+    // version before, which knows nothing of single sessions; nor of second factors, so that one without is no session there.
     jwt: async () => {
       if (!outcome.entry) throw new Error("Nobody has signed in.");
-      const { person, method, isStrong } = outcome.entry;
-      const { id: sid, version: sessionVersion } = await beginSession(person, { method, isStrong });
-      return { sub: person.id, sessionVersion, sid };
+      const { person, ...how } = outcome.entry;
+      const { id: sid, version: sessionVersion } = await beginSession(person, how).catch((error: unknown) => {
+        outcome.refusal = refusalOf(error);
+        throw error;
+      });
+      const isWhole = how.isStrong || (runtime().config.secondFactor ?? []).length === 0;
+      return { sub: person.id, sid, ...(isWhole && { sessionVersion }) };
     },
   },
   logger: {
@@ -125,10 +151,13 @@ const providersFor = ({ oidc: organisation }: Config, outcome: Outcome): NextAut
   ...(organisation ? [oidc(organisation)] : []),
 ];
 
+/** What a provider has sent somebody with: claims of a token that was checked, and the token. */
+type Vouched = { readonly profile: unknown; readonly idToken: string | undefined };
+
 // What failed is said to the log alone: next-auth would write its words into the address.
-const comeBack = async (request: Request, profile: unknown, outcome: Outcome): Promise<boolean | string> => {
+const comeBack = async (request: Request, vouched: Vouched, outcome: Outcome): Promise<boolean | string> => {
   try {
-    return await leadIn(request, profile, outcome);
+    return await leadIn(request, vouched, outcome);
   } catch (error) {
     log.error("sign-in failed", error);
     return false;
@@ -136,13 +165,14 @@ const comeBack = async (request: Request, profile: unknown, outcome: Outcome): P
 };
 
 // From the provider: into a session, or where it is said what became of it.
-const leadIn = async (request: Request, profile: unknown, outcome: Outcome): Promise<boolean | string> => {
+const leadIn = async (request: Request, vouched: Vouched, outcome: Outcome): Promise<boolean | string> => {
   const asking = await whoWishesToBind(request.headers);
-  const found = await comeFromOrganisation(profile, asking);
+  const found = await comeFromOrganisation(vouched.profile, asking);
   if (asking) return `/account?identity=${typeof found === "string" ? found : "bound"}`;
   if (found === "other-identity") return `${signInPage}?error=${found}`;
   if (typeof found === "string") return false;
-  outcome.entry = { person: found, method: "organisation", isStrong: true };
+  const farewell = await farewellFor(found.id, vouched.idToken);
+  outcome.entry = { person: found, method: "organisation", isStrong: true, farewell };
   return true;
 };
 
@@ -159,9 +189,7 @@ const passwords = (outcome: Outcome): NextAuthOptions["providers"][number] => ({
       const { id, name, email } = entry.person;
       return { id, name, email };
     } catch (error) {
-      outcome.refusal = isRefusal(error)
-        ? error
-        : new Refusal("unavailable", "Signing in does not work just now.");
+      outcome.refusal = refusalOf(error);
       if (!isRefusal(error)) log.error("sign-in failed", error);
       return null;
     }
@@ -172,16 +200,17 @@ const oidc = ({
   issuer,
   clientId,
   clientSecret,
+  scopes = [],
 }: NonNullable<Config["oidc"]>): NextAuthOptions["providers"][number] => ({
   id: "oidc",
   name: new URL(issuer).host,
   type: "oauth",
-  wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+  wellKnown: descriptionOf(issuer),
   clientId,
   clientSecret,
   idToken: true,
   checks: ["pkce", "state", "nonce"],
-  authorization: { params: { scope: "openid profile email" } },
+  authorization: { params: { scope: ["openid", "profile", "email", ...scopes].join(" ") } },
   profile: (claims: { sub: string; name?: string; email?: string }) => ({
     id: claims.sub,
     name: claims.name ?? null,

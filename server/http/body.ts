@@ -75,10 +75,13 @@ export const readBody = async (request: Request, limit: number): Promise<Uint8Ar
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+  const reader = request.body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.byteLength;
+    chunks.push(read.value);
+    if (size <= limit) continue;
+    await reader?.cancel();
+    throw tooLarge();
   }
   return Buffer.concat(chunks);
 };

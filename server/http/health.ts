@@ -1,7 +1,8 @@
-// How the server is: whether what is given now can be kept, whether the other servers are reached, and what it serves.
+// How the server is: whether what is given now can be kept, whether the other servers and the mail server are reached, and what it serves.
 import { z } from "zod";
 import { takesWrites } from "#db/peers/jobs";
 import { Refusal } from "#domain/refusal";
+import { mailState } from "#server/mail-reach";
 import { runtime } from "#server/runtime";
 
 /** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
@@ -10,6 +11,8 @@ export const HealthView = z.strictObject({
   writes: z.literal("ok"),
   database: z.literal("ok"),
   redis: z.enum(["ok", "away", "none"]),
+  /** `none` where no mail server is set. */
+  mail: z.enum(["ok", "away", "none"]),
   drafts: z.strictObject({
     owned: z.number().int(),
     followed: z.number().int(),
@@ -20,10 +23,13 @@ export const HealthView = z.strictObject({
 /** That the process answers at all; whether it can work says {@link HealthView}. */
 export const LifeView = z.strictObject({ status: z.literal("ok") });
 
-/** In milliseconds: how long the database may take, and for how long what it said counts. */
-const [patience, goodFor] = [2000, 500];
+/**
+ * In milliseconds: how long the database may take, for how long what it said counts, and for how long nothing is asked again of one that
+ * has not answered: what waits there takes a connection from those who read.
+ */
+const [patience, goodFor, untilAgain] = [2000, 500, 15_000];
 
-let last: { readonly asked: number; readonly takes: Promise<boolean> } | null = null;
+let last: { readonly asked: number; readonly takes: Promise<boolean>; hasAnswered: boolean } | null = null;
 
 /** What waits for the database while it is asked for the first time, and between questions, in milliseconds. */
 const [untilFirst, between] = [5000, 1000];
@@ -52,17 +58,18 @@ export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Erro
 // often does not make it work more.
 const keeps = (): Promise<boolean> => {
   const now = performance.now();
-  if (last && now - last.asked < goodFor) return last.takes;
+  if (last && now - last.asked < (last.hasAnswered ? goodFor : untilAgain)) return last.takes;
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), patience).unref());
-  const takes = Promise.race([
-    takesWrites(runtime().database.db).then(
-      () => true,
-      () => false,
-    ),
-    late,
-  ]);
-  last = { asked: now, takes };
-  return takes;
+  const written = takesWrites(runtime().database.db).then(
+    () => true,
+    () => false,
+  );
+  const asked = { asked: now, takes: Promise.race([written, late]), hasAnswered: false };
+  void written.then(() => {
+    asked.hasAnswered = true;
+  });
+  last = asked;
+  return asked.takes;
 };
 
 const redisState = (wire: ReturnType<typeof runtime>["wire"]): "ok" | "away" | "none" => {
@@ -80,6 +87,7 @@ export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
     writes: "ok",
     database: "ok",
     redis: redisState(wire),
+    mail: mailState(),
     drafts: { owned, followed, lag: Math.round(lag) },
   };
 };

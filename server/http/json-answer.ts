@@ -42,14 +42,33 @@ function* inPortions(pieces: Iterable<string>): Generator<string, undefined> {
   if (text !== "") yield text;
 }
 
-/** How deep lists and objects are opened: an answer, its lists, and what is in them, each item of which is written whole. */
-const deepest = 2;
+/** How deep lists and objects are opened: an answer, what is in it, and lists in that, each item of which is written whole. */
+const deepest = 3;
+/** An item that has a list of more than so many is opened too. */
+const many = 20;
 
 /** What `JSON.stringify` writes, in pieces. */
 export function* jsonPieces(value: unknown, depth = 0): Generator<string> {
-  if (depth >= deepest || !isOpen(value)) yield JSON.stringify(value) ?? "null";
+  if (typeof value === "string" && value.length > portion) yield* textPieces(value);
+  else if (!isOpen(value) || (depth >= deepest && !holdsMany(value))) yield JSON.stringify(value) ?? "null";
   else if (Array.isArray(value)) yield* listPieces(value, depth);
   else yield* memberPieces(value, depth);
+}
+
+const holdsMany = (value: object): boolean =>
+  Array.isArray(value) ? value.length > many : Object.values(value).some(isLong);
+
+const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > many;
+
+// The two halves of a character stay together: a half by itself is written as its number.
+function* textPieces(text: string): Generator<string> {
+  yield '"';
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = Math.min(from + portion, text.length);
+    while (/[\ud800-\udbff]/.test(text[to - 1] ?? "")) to += 1;
+    yield JSON.stringify(text.slice(from, to)).slice(1, -1);
+  }
+  yield '"';
 }
 
 // Values with a text of their own, as dates are, are written whole.

@@ -2,9 +2,18 @@
 
 const colons = (path: string): number => path.split(":").length;
 
-/** The parameters of a path that fits (`drafts/:d/blocks`), or null. */
+// There are as many as the table has.
+const split = new Map<string, readonly string[]>();
+
+const partsOf = (path: string): readonly string[] => {
+  const parts = split.get(path) ?? path.split("/");
+  split.set(path, parts);
+  return parts;
+};
+
+/** The parameters of a path of the table that fits (`drafts/:d/blocks`), or null. */
 export const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
-  const parts = path.split("/");
+  const parts = partsOf(path);
   if (parts.length !== segments.length) return null;
   const params: Record<string, string> = {};
   for (const [index, part] of parts.entries()) {

@@ -34,13 +34,15 @@ export type Upload =
   | { readonly name: string; readonly path: string; readonly failed: null }
   | { readonly name: string; readonly failed: Refusal };
 
+/** The field in which files are sent, however many there are. */
+const field = "file";
+
 /**
- * Reads the files of field `field` and runs `work` with them in the order in which they were sent. A file that is too
+ * Reads the files of a request and runs `work` with them in the order in which they were sent. A file that is too
  * large is an item with its refusal; a request that is not of the right form, or that breaks off, is refused whole.
  */
 export const withUploads = async <T>(
   request: Request,
-  field: string,
   work: (uploads: readonly Upload[], fields: ReadonlyMap<string, string>) => Promise<T>,
   limits: UploadLimits = uploadLimits,
 ): Promise<T> => {
@@ -54,7 +56,7 @@ export const withUploads = async <T>(
   const folder = await newUploadFolder();
   try {
     const fields = new Map<string, string>();
-    const uploads = await receive(request, { field, folder, limits, fields });
+    const uploads = await receive(request, { folder, limits, fields });
     if (uploads.length === 0)
       throw new Refusal("malformed", 'The request has no file in a field named "{field}".', { field });
     return await work(uploads, fields);
@@ -68,7 +70,7 @@ export type ReceivedFile = { readonly name: string; readonly bytes: Uint8Array }
 
 /** The files of a request that brings few of them, in memory. One that is too large refuses the whole request. */
 export const readUploads = (request: Request): Promise<ReceivedFile[]> =>
-  withUploads(request, "file", received, { ...uploadLimits, files: 2 });
+  withUploads(request, received, { ...uploadLimits, files: 2 });
 
 /** One file with what is said of it in fields beside it. Throws `malformed` for more files, `too-large` for long fields. */
 export const readUploadWith = (
@@ -76,7 +78,6 @@ export const readUploadWith = (
 ): Promise<{ readonly file: ReceivedFile; readonly fields: ReadonlyMap<string, string> }> =>
   withUploads(
     request,
-    "file",
     async (uploads, fields) => {
       const [file, more] = await received(uploads);
       if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
@@ -94,14 +95,13 @@ const received = (uploads: readonly Upload[]): Promise<ReceivedFile[]> =>
   );
 
 type Reception = {
-  readonly field: string;
   readonly folder: string;
   readonly limits: UploadLimits;
   readonly fields: Map<string, string>;
 };
 
 const receive = async (request: Request, reception: Reception): Promise<Upload[]> => {
-  const { field, folder, limits, fields } = reception;
+  const { folder, limits, fields } = reception;
   if (request.body === null) return [];
   const parser = openParser(request, limits);
   const stop = (refusal: Refusal) => parser.destroy(refusal);

@@ -1,13 +1,18 @@
 // The description of the API (OpenAPI 3.1), made from the table of endpoints and their schemas.
 import { z } from "zod";
 import { refusalStatus } from "#domain/refusal";
+import { stepByStep } from "#server/pauses";
 import { formsOf } from "./answers";
 import type { Endpoint } from "./api";
 
 type Json = Record<string, unknown>;
 
-/** Describes every row of the table, by subject. */
-export const describeApi = (subjects: Readonly<Record<string, readonly Endpoint[]>>): Json => {
+type Subjects = Readonly<Record<string, readonly Endpoint[]>>;
+
+/** Describes every row of the table, by subject. All of them together take a second: others have their turn meanwhile. */
+export const describeApi = (subjects: Subjects): Promise<Json> => stepByStep(describing(subjects));
+
+function* describing(subjects: Subjects): Generator<void, Json> {
   const components = new Components();
   const paths: Record<string, Json> = {};
   for (const [tag, rows] of Object.entries(subjects))
@@ -15,6 +20,7 @@ export const describeApi = (subjects: Readonly<Record<string, readonly Endpoint[
       const path = `/api/${row.path.replace(/:(\w+)/g, "{$1}")}`;
       const described = { tags: [tag], ...describeRow(row, components) };
       paths[path] = { ...paths[path], [row.method.toLowerCase()]: described };
+      yield;
     }
   return {
     openapi: "3.1.0",
@@ -35,7 +41,7 @@ export const describeApi = (subjects: Readonly<Record<string, readonly Endpoint[
       schemas: { Problem: problemSchema, ...components.schemas },
     },
   };
-};
+}
 
 // Schemas that have a name are described once and referred to by it.
 class Components {
@@ -143,7 +149,9 @@ const content = (row: Endpoint, components: Components): Json => {
   if (json) {
     const schema = components.schemaOf(json, "output");
     // A file of JSON that is saved comes under the same media type.
-    const saved = media.includes("application/json") ? { anyOf: [schema, { type: "object" }] } : schema;
+    const saved = media.includes("application/json")
+      ? { anyOf: [schema, { ...file, type: "object" }] }
+      : schema;
     forms["application/json"] = { schema: saved };
   }
   return Object.keys(forms).length === 0 ? {} : { content: forms };
@@ -157,12 +165,14 @@ const pathParameters = (path: string): Json[] =>
     schema: { type: "string" },
   }));
 
+const ObjectSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+});
+
 const queryParameters = (query: z.ZodType | undefined, components: Components): Json[] => {
   if (!query) return [];
-  const { properties = {}, required = [] } = components.schemaOf(query, "input") as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
+  const { properties, required } = ObjectSchema.parse(components.schemaOf(query, "input"));
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: "query",

@@ -10,7 +10,8 @@ import { inLanguageAsked } from "#server/languages/reader";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { checkOrigin } from "./api";
-import { problem } from "./problem";
+import { whileDatabaseAnswers } from "./health";
+import { databaseAway, problem } from "./problem";
 
 /** Says of a request that another server passes it on: a proof of the secret that they share. */
 const sealHeader = "x-adref-server";
@@ -58,9 +59,10 @@ const answerOrPass = async (
   const needsOwner = request.method !== "GET" || readAtOwner.test(pathname);
   if (!draftId || !needsOwner || request.headers.has(sealHeader)) return answerHere(request);
   try {
-    if (!(await runtime().rooms.ownedElsewhere(draftId))) return answerHere(request);
+    const owner = await whileDatabaseAnswers(runtime().rooms.ownedElsewhere(draftId), databaseAway);
+    if (!owner) return answerHere(request);
     if (request.method !== "GET") checkOrigin(request);
-    return await passOn(await hold(request), draftId, answerHere);
+    return await whileDatabaseAnswers(passOn(await hold(request), draftId, answerHere), databaseAway);
   } catch (error) {
     return problem(error);
   }

@@ -30,8 +30,8 @@ export const wrongMethod = (known: readonly string[]): Response =>
     },
   );
 
-/** In seconds: when to ask again a database that was away. */
-const askAgainAfter = 5;
+/** In seconds: when to ask again what was away, where nothing else is said. */
+export const askAgainAfter = 5;
 
 /** The database was not there for what was asked. Whether an act was done is not known where the answer was lost. */
 export const databaseAway = (): Refusal =>
@@ -61,7 +61,7 @@ export const problem = (error: unknown): Response => {
     detail: saidToReader(refusal ?? sentence("Something went wrong on the server. Nothing was changed.")),
   };
   meter().count("adref_refusals_total", { code, door: "api" });
-  const wait = refusal?.facts.retryAfter;
+  const wait = refusal?.facts.retryAfter ?? (status === 503 ? askAgainAfter : undefined);
   return Response.json(body, {
     status,
     headers: {

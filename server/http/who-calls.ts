@@ -1,6 +1,12 @@
 // Who calls a row of the API: somebody who is signed in, strong enough, and, with a token, for no more than that is for.
 import { type Act, mayAct, mayStill } from "#domain/people/access";
-import { mayOutsideDrafts, mayWithScopes, type OutsideDrafts, scopesOfAct } from "#domain/people/scopes";
+import {
+  mayOutsideDrafts,
+  mayWithScopes,
+  type OutsideDrafts,
+  outlasting,
+  scopesOfAct,
+} from "#domain/people/scopes";
 import { granted, Refusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
 
@@ -29,6 +35,8 @@ export const callerOutside = async (request: Request, { admits, tokens }: Outsid
 /** What a row below `drafts/:d` asks of its caller. */
 export type InsideRow = {
   readonly act: Act;
+  /** P11g: what it sets up goes on after the end of any token. Without it the act decides which scopes a token needs. */
+  readonly tokens?: "outlasting";
   /** What else decides, beside the role: the refusal to give, or null. */
   readonly may?: (seat: Seat) => Refusal | null;
 };
@@ -37,11 +45,11 @@ export type InsideRow = {
 export const callerInDraft = async (
   request: Request,
   draftId: string,
-  { act, may }: InsideRow,
+  { act, tokens, may }: InsideRow,
 ): Promise<Seat> => {
   const seat = await seatIn(await signedIn(request), draftId);
   const { grant } = seat.actor;
-  if (grant) granted(mayWithScopes(grant, scopesOfAct(act)));
+  if (grant) granted(tokens === "outlasting" ? outlasting() : mayWithScopes(grant, scopesOfAct(act)));
   granted(mayAct(seat.who, act));
   granted(may?.(seat) ?? null);
   if (request.method !== "GET") granted(mayStill(act, seat.draft.mode));

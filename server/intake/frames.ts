@@ -1,5 +1,4 @@
 // Frames on a pipe: the length of a head and of the bytes after it, then both. It knows nothing of what they mean.
-import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 
 const prefix = 8;
@@ -23,7 +22,10 @@ type Coming = {
 };
 
 /** Reads frames from a pipe until it ends. Throws when one is longer than `longest` bytes. */
-export async function* readFrames(pipe: Readable, longest: number): AsyncGenerator<[string, Buffer]> {
+export async function* readFrames(
+  pipe: AsyncIterable<Buffer>,
+  longest: number,
+): AsyncGenerator<[string, Buffer]> {
   let begun: Buffer = Buffer.alloc(0);
   let coming: Coming | null = null;
   for await (const chunk of pipe) {

@@ -10,8 +10,10 @@ export const mostChanges = 2_000;
 
 /** What the process that reads a file may use. */
 export type ReaderLimits = {
-  /** Milliseconds from the moment the file is handed over. */
+  /** Milliseconds in which nothing but the process is waited for, from the moment it has the whole file. */
   readonly time: number;
+  /** Milliseconds from the moment the file is handed over, whoever else is served meanwhile. */
+  readonly whole: number;
   /** What V8 may use for JavaScript's own objects, in megabytes. */
   readonly oldSpace: number;
   /** All memory of the process, in megabytes, where the system says. */
@@ -28,6 +30,7 @@ export type ReaderLimits = {
 
 export const usualLimits: ReaderLimits = {
   time: 20_000,
+  whole: 120_000,
   oldSpace: 256,
   memory: 1_000,
   answer: 48 * 1024 * 1024,
@@ -40,6 +43,7 @@ export const usualLimits: ReaderLimits = {
 export const archiveLimits: ReaderLimits = {
   ...usualLimits,
   time: 120_000,
+  whole: 600_000,
   oldSpace: 3_000,
   memory: 4_000,
   files: 20,

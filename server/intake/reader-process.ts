@@ -12,9 +12,9 @@ import { cleanDocument } from "#server/intake/text/clean-text";
 import { legibleDocument, savedOnceDocument } from "#server/intake/text/legible-document";
 import { isPrintedText } from "#server/intake/text/printed-text";
 import { type FileKind, fileKindOf } from "./file-kind";
-import { frame, readFrames } from "./frames";
 import { type Answer, fitting, type Job } from "./jobs";
 import { mostChanges, mostCharacters, mostParagraphs } from "./limits";
+import { messageFrames, readMessages } from "./messages";
 import type { RevisionSource } from "./revision-file";
 
 const reading = async (job: FileJob, kind: FileKind, bytes: Uint8Array): Promise<PlainDocument> => {
@@ -135,8 +135,15 @@ const answers = createWriteStream("", { fd: 3 });
 // Nothing that is read may reach the network.
 globalThis.fetch = () => Promise.reject(new Error("There is no network here."));
 process.stdin.on("end", () => process.exit(0));
-for await (const [head, bytes] of readFrames(process.stdin, Number.POSITIVE_INFINITY)) {
-  const job: Job = JSON.parse(head);
-  const answer = await answerTo(job, bytes);
-  answers.write(frame(JSON.stringify(answer)));
-}
+const asked = readMessages(process.stdin, Number.POSITIVE_INFINITY);
+
+// Nothing of a file is held any more while the next is waited for. False when there is none.
+const answerNext = async (): Promise<boolean> => {
+  const next = await asked.next();
+  if (next.done) return false;
+  const [job, bytes] = next.value;
+  for (const frame of messageFrames(await answerTo(job, bytes))) answers.write(frame);
+  return true;
+};
+
+while (await answerNext());

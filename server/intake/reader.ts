@@ -4,11 +4,12 @@ import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
-import { standBack } from "../pauses";
+import { giveWay, standBack } from "../pauses";
 import { childProgram } from "../program-files";
-import { frame, readFrames } from "./frames";
+import { ChildClock } from "./child-clock";
 import { type Answer, AnswerSchema, type Job } from "./jobs";
 import type { ReaderLimits } from "./limits";
+import { messageFrames, readMessages } from "./messages";
 
 /** A reading process. It takes one file at a time. */
 export type Reader = {
@@ -30,7 +31,9 @@ export const startReader = (limits: ReaderLimits): Reader => {
   standBack(child);
   const [input, , , output] = child.stdio;
   if (!input || !(output instanceof Readable)) throw new Error("The reading process has no pipes.");
-  const answers = readFrames(output, limits.answer);
+  const isTooLong = () => kill(breached(sentence("it took too long")));
+  const clock = new ChildClock(isTooLong);
+  const answers = readMessages(clock.timed(output), limits.answer);
   let files = 0;
   let isDead = false;
   let failure: Refusal | null = null;
@@ -48,7 +51,10 @@ export const startReader = (limits: ReaderLimits): Reader => {
   const answer = async (): Promise<Answer> => {
     try {
       const next = await answers.next();
-      if (!next.done) return AnswerSchema.parse(JSON.parse(next.value[0]));
+      if (!next.done) {
+        const [said] = next.value;
+        return AnswerSchema.parse(said);
+      }
     } catch {
       kill(breached(sentence("what it holds is too much")));
     }
@@ -61,16 +67,20 @@ export const startReader = (limits: ReaderLimits): Reader => {
     isSpent: () => isDead || files >= limits.files,
     read: async (job, bytes) => {
       files += 1;
-      const clock = setTimeout(() => kill(breached(sentence("it took too long"))), limits.time);
+      const whole = setTimeout(isTooLong, limits.whole);
+      clock.left = limits.time;
       const scale = setInterval(() => {
         if (megabytesOf(child.pid) > limits.memory)
           kill(breached(sentence("it took more memory than a reader may use")));
       }, 100);
       try {
-        input.write(frame(JSON.stringify(job), bytes));
+        for (const frame of messageFrames(job, bytes)) {
+          input.write(frame);
+          await giveWay();
+        }
         return await answer();
       } finally {
-        clearTimeout(clock);
+        clearTimeout(whole);
         clearInterval(scale);
       }
     },

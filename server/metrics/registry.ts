@@ -27,7 +27,7 @@ const counters = {
   adref_notices_total: ["way", "outcome"],
 } satisfies { [Name in keyof Counters]: (keyof Counters[Name])[] };
 
-/** Upper bounds in seconds: words are to be kept in some hundredths, an answer may take its time. */
+/** Upper bounds in seconds: words are to be stored in some hundredths, an answer may take its time. */
 const ofWords = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5];
 const ofAnswers = [0.01, 0.05, 0.25, 1, 5, 30];
 

@@ -4,12 +4,16 @@ import { carryOversIn, insertCarryOver } from "#db/agreement/carry-overs";
 import { insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
+import { entriesOnSame } from "#db/record/undoing";
 import { planCarryOver } from "#domain/agreement/carry-over";
 import { pending, termsOf } from "#domain/agreement/closing";
-import { presentPositions, standingOf } from "#domain/agreement/positions";
-import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, canonicalText } from "#domain/draft";
+import { isLocked, presentPositions, standingOf } from "#domain/agreement/positions";
+import { digestOfBlock, hashing } from "#domain/digest";
+import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
+import { isKeptStanding, noStandings, noteStanding } from "#domain/record/signed-acts/kept-standing";
+import { Refusal } from "#domain/refusal";
 import type { Seat } from "#server/sign-in/session";
+import { modeIn } from "#server/signing/signed";
 
 /** A paragraph before and after its references were written anew. */
 export type Renumbered = { readonly was: Block; readonly is: Block };
@@ -52,7 +56,6 @@ export const keepStanding = async (tx: Db, seat: Seat, { was, is }: Renumbered):
   const terms = termsOf(acts.at(-1));
   const reason = null;
   const askedBy = acts.at(-1)?.askedBy ?? null;
-  await insertStandingAct(tx, { draftId, userId, pid, to, digest, ...terms, reason, askedBy });
   const present = presentPositions(
     await positionsIn(tx, draftId, pid),
     digest,
@@ -69,5 +72,30 @@ export const keepStanding = async (tx: Db, seat: Seat, { was, is }: Renumbered):
     words: canonicalText(is),
     numbers: true,
   };
-  await appendRecord(tx, { draftId, userId, delegation, act: "standing.changed", pid, digest, facts });
+  const act = { draftId, userId, delegation, act: "standing.changed" as const, pid, digest, facts };
+  if (!(await mayBeKept(tx, act))) {
+    if (isLocked(to)) throw notKept(baseText(is));
+    return;
+  }
+  await insertStandingAct(tx, { draftId, userId, pid, to, digest, ...terms, reason, askedBy });
+  await appendRecord(tx, act);
+};
+
+type Kept = Parameters<typeof isKeptStanding>[1] & { readonly draftId: string; readonly pid: ParagraphId };
+
+const notKept = (words: string): Refusal =>
+  new Refusal(
+    "conflict",
+    "In this draft agreements are signed. Leave the references of this agreed paragraph as they are, or reopen it first: “{words}”",
+    { words },
+  );
+
+// G4d: where signatures are required, only what whoever verifies the record takes for the same agreement.
+const mayBeKept = async (tx: Db, kept: Kept): Promise<boolean> => {
+  if ((await modeIn(tx, kept.draftId)) !== "required") return true;
+  const acts = ["standing.changed", "references.renumbered"] as const;
+  const standings = noStandings();
+  for (const entry of await entriesOnSame(tx, kept.draftId, { acts, pid: kept.pid }))
+    noteStanding(standings, entry);
+  return isKeptStanding(standings, kept, hashing);
 };

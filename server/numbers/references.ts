@@ -5,15 +5,17 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, type ParagraphId, type Run } from "#domain/draft";
+import { type Block, baseText, type Run } from "#domain/draft";
+import { grouped } from "#domain/grouping";
 import { editReferences } from "#domain/numbers/reference-edits";
 import { withReferences } from "#domain/numbers/references";
 import { mayAct } from "#domain/people/access";
 import { extentOfBlock, mostLooks } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
-import { notAdopted, standing, touchable } from "#server/draft/paragraphs";
-import type { ChangedReference, NewReference, NewReferences } from "#server/export/reference-plan";
+import { holdFor } from "#server/act";
+import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
+import type { NewReference, NewReferences } from "#server/export/reference-plan";
 import { giveWay, inTurns } from "#server/pauses";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
@@ -39,8 +41,8 @@ export type MarkedReference = z.infer<typeof MarkedReference>;
 /** X1, X3: marks the words of a block that name blocks of this draft. */
 export const markReferences = async (seat: Seat, pid: string): Promise<MarkedReference[]> =>
   mark(seat, async (floor) => [
-    standing(
-      await touchable(seat, floor, pid),
+    requireStanding(
+      await requireTouchable(seat, floor, pid),
       "This paragraph is only proposed: its references are marked when it stands.",
     ),
   ]);
@@ -55,8 +57,8 @@ const mark = async (
 ): Promise<MarkedReference[]> => {
   granted(mayAct(seat.who, "decide on proposals"));
   const room = await runtime().rooms.open(seat.draft.id);
-  return room.exclusive(async (floor) => {
-    notAdopted(floor);
+  return holdFor(seat, room, async (floor) => {
+    requireNotAdopted(floor);
     const blocks = floor.blocks();
     const chosen = new Map((await choose(floor)).map((block) => [block.pid, block]));
     const found = (await newReferences(seat, blocks, [...chosen.values()])).flatMap((each) => {
@@ -176,29 +178,7 @@ export const settleReferences = async (
 ): Promise<void> => {
   if (floor.mode() === "adopted") return;
   const blocks = floor.blocks();
-  const { changed, view } = await planReferences(seat, blocks, renumber);
-  if (view.items.length > 0 && references?.seen !== view.seen)
-    throw new Refusal(
-      "references",
-      "Some references are gone, do not read as they mean, or change in what is agreed. Look at them, then confirm exactly these.",
-      { references: view.items, seen: view.seen },
-    );
-  const kept = new Set(references?.keep);
-  const done = new Map<ParagraphId, ChangedReference[]>();
-  for (const each of changed.filter(({ id }) => !kept.has(id))) {
-    const own = done.get(each.pid);
-    if (own) own.push(each);
-    else done.set(each.pid, [each]);
-  }
-  const rewritten = blocks.flatMap((block): Rewritten[] => {
-    const own = done.get(block.pid);
-    if (!own) return [];
-    const runs = editReferences(
-      block.runs,
-      own.flatMap(({ edits }) => edits),
-    );
-    return [{ block, runs, isNumbers: own.every(({ isNumbers }) => isNumbers) }];
-  });
+  const rewritten = await rewrittenIn(seat, blocks, { renumber, references });
   if (rewritten.length === 0) return;
   const { userId, delegation } = seat.who;
   const cards = await openCards(floor, seat);
@@ -210,6 +190,45 @@ export const settleReferences = async (
       for (const each of rewritten) await account(tx, seat, { ...each, after });
     },
   );
+};
+
+/** X5: the blocks as {@link settleReferences} would leave them; throws `references` as it does. */
+export const settledBlocks = async (
+  seat: Seat,
+  blocks: readonly Block[],
+  issuing: Issuing,
+): Promise<Block[]> => {
+  const rewritten = await rewrittenIn(seat, blocks, issuing);
+  const runsOf = new Map(rewritten.map(({ block, runs }) => [block.pid, runs]));
+  return blocks.map((block) => ({ ...block, runs: runsOf.get(block.pid) ?? block.runs }));
+};
+
+const rewrittenIn = async (
+  seat: Seat,
+  blocks: readonly Block[],
+  { renumber, references }: Issuing,
+): Promise<Rewritten[]> => {
+  const { changed, view } = await planReferences(seat, blocks, renumber);
+  if (view.items.length > 0 && references?.seen !== view.seen)
+    throw new Refusal(
+      "references",
+      "Some references are gone, do not read as they mean, or change in what is agreed. Look at them, then confirm exactly these.",
+      { references: view.items, seen: view.seen },
+    );
+  const kept = new Set(references?.keep);
+  const done = grouped(
+    changed.filter(({ id }) => !kept.has(id)),
+    ({ pid }) => pid,
+  );
+  return blocks.flatMap((block): Rewritten[] => {
+    const own = done.get(block.pid);
+    if (!own) return [];
+    const runs = editReferences(
+      block.runs,
+      own.flatMap(({ edits }) => edits),
+    );
+    return [{ block, runs, isNumbers: own.every(({ isNumbers }) => isNumbers) }];
+  });
 };
 
 type Rewritten = {

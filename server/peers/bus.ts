@@ -71,7 +71,7 @@ class RedisBus implements Bus {
   readonly #prefix: string;
   readonly #takers = new Map<string, Set<(payload: Buffer) => void>>();
   readonly #listeners: (() => void)[] = [];
-  /** The connection of now; it serves messages only once it is up. */
+  /** The current connection; it serves messages only once it is up. */
   #client: Client | null = null;
   #isUp = false;
   /** When Redis last gave a sign of life. */

@@ -7,13 +7,13 @@ import { log, reasonOf } from "#server/log";
 import type { Bus } from "./bus";
 
 /** Sends a person's connections, to one draft or to all, back through the gate. */
-type Dismiss = (userId: string, draftId?: string) => void;
+type Disconnect = (userId: string, draftId?: string) => void;
 
 type Watch = {
   readonly db: Db;
   /** Who is connected now, and with which rights they came. */
   readonly connected: () => Iterable<Admitted>;
-  readonly dismiss: Dismiss;
+  readonly disconnect: Disconnect;
 };
 
 /** In milliseconds. What changes just after a question is found by the next one, and answered within a second. */
@@ -21,7 +21,7 @@ const askEvery = 800;
 /** How long the database may be silent before the log says so. */
 const longestSilence = 3000;
 
-/** Asks for the rights of those who are connected, and dismisses those whose rights have changed since they came. */
+/** Asks for the rights of those who are connected, and disconnects those whose rights have changed since they came. */
 export const watchRights = (watch: Watch): { close(): void } => {
   const rights = new Rights(watch);
   const timer = setInterval(() => rights.tick(), askEvery);
@@ -31,9 +31,11 @@ export const watchRights = (watch: Watch): { close(): void } => {
 
 class Rights {
   readonly #watch: Watch;
-  /** For which revoking of a token a person was dismissed already. */
+  /** For which revoking of a token a person was disconnected already. */
   readonly #revoked = new Map<string, number>();
   #answeredAt = performance.now();
+  /** In milliseconds, for how long no answer came. While this process is held up it does not count: nobody asks then. */
+  #unanswered = 0;
   #isAsking = false;
   #isReported = false;
   /** Why the last question failed. */
@@ -45,7 +47,8 @@ class Rights {
 
   tick(): void {
     const silence = performance.now() - this.#answeredAt;
-    if (silence > longestSilence && !this.#isReported) {
+    this.#unanswered += askEvery;
+    if (this.#unanswered > longestSilence && !this.#isReported) {
       this.#isReported = true;
       log.warn("rights cannot be checked: the database does not answer", {
         milliseconds: Math.round(silence),
@@ -72,20 +75,21 @@ class Rights {
     const within = silence + longestSilence;
     const changed = await changedRights(this.#watch.db, admitted, within);
     this.#answered(asked);
-    for (const each of changed) this.#dismiss(each);
+    for (const each of changed) this.#disconnect(each);
   }
 
   #answered(asked: number): void {
     if (this.#isReported) log.info("rights are checked again");
     this.#isReported = false;
     this.#answeredAt = asked;
+    this.#unanswered = 0;
   }
 
-  #dismiss({ userId, draftId, isAccount, isSeat, revokedAt }: Changed): void {
+  #disconnect({ userId, draftId, isAccount, isSeat, revokedAt }: Changed): void {
     const isRevoked = revokedAt !== null && revokedAt > (this.#revoked.get(userId) ?? 0);
     if (isRevoked) this.#revoked.set(userId, revokedAt);
-    if (isAccount || isRevoked) this.#watch.dismiss(userId);
-    else if (isSeat) this.#watch.dismiss(userId, draftId);
+    if (isAccount || isRevoked) this.#watch.disconnect(userId);
+    else if (isSeat) this.#watch.disconnect(userId, draftId);
   }
 }
 
@@ -103,10 +107,10 @@ const channel = "access";
 const AccessChange = z.object({ userId: z.string(), draftId: z.string().optional() });
 
 /** Hears from the other servers whose rights have changed; the answer says so to them. */
-export const shareAccessChanges = (bus: Bus, dismiss: Dismiss): Dismiss => {
+export const shareAccessChanges = (bus: Bus, disconnect: Disconnect): Disconnect => {
   bus.subscribe(channel, (payload) => {
     const { userId, draftId } = AccessChange.parse(JSON.parse(payload.toString("utf8")));
-    dismiss(userId, draftId);
+    disconnect(userId, draftId);
   });
   return (userId, draftId) => bus.publish(channel, Buffer.from(JSON.stringify({ userId, draftId })));
 };

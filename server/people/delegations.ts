@@ -1,14 +1,13 @@
 // The delegations of the installation, and the members of its groups.
 import { z } from "zod";
 import * as delegations from "#db/people/delegations";
-import { holdPeople } from "#db/people/people";
 import { penName } from "#domain/people/access";
 import { type KnownDelegation, knownDelegations, membersGained } from "#domain/people/known-delegations";
 import { mayManagePeople } from "#domain/people/people";
 import { nameLanguages } from "#domain/people/states";
 import { granted, Refusal } from "#domain/refusal";
-import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
+import { keepFor, keepInTurnFor } from "#server/still";
 import { type DelegationView, listDelegations, viewDelegation } from "./people-view";
 
 export const DelegationCode = z
@@ -47,8 +46,7 @@ export const addKnownDelegations = async (
 ): Promise<DelegationView[]> => {
   granted(mayManagePeople(actor));
   const wanted = codes.map(knownOrRefused);
-  const added = await runtime().database.db.transaction(async (tx) => {
-    await holdPeople(tx);
+  const added = await keepInTurnFor({ actor }, async (tx) => {
     const present = await delegations.allDelegations(tx);
     const news = wanted.filter(({ code }) => !present.some((each) => each.code === code));
     for (const { code, kind, names, region } of news)
@@ -77,7 +75,7 @@ export const changeDelegation = async (
 ): Promise<DelegationView> => {
   granted(mayManagePeople(actor));
   await viewDelegation(code);
-  await delegations.renameDelegation(runtime().database.db, code, name);
+  await keepFor({ actor }, (tx) => delegations.renameDelegation(tx, code, name));
   return viewDelegation(code);
 };
 
@@ -85,19 +83,14 @@ export const changeDelegation = async (
 export const removeDelegation = async (actor: Actor, code: string): Promise<void> => {
   granted(mayManagePeople(actor));
   await viewDelegation(code);
-  await runtime()
-    .database.db.transaction(async (tx) => {
-      await holdPeople(tx);
-      await delegations.deleteDelegation(tx, code);
-    })
-    .catch((error: unknown) => {
-      if (!isNamedElsewhere(error)) throw error;
-      throw new Refusal(
-        "conflict",
-        "People, invitations or acts of a draft name {delegation}: it cannot be removed.",
-        { delegation: code },
-      );
-    });
+  await keepInTurnFor({ actor }, (tx) => delegations.deleteDelegation(tx, code)).catch((error: unknown) => {
+    if (!isNamedElsewhere(error)) throw error;
+    throw new Refusal(
+      "conflict",
+      "People, invitations or acts of a draft name {delegation}: it cannot be removed.",
+      { delegation: code },
+    );
+  });
 };
 
 const isNamedElsewhere = (error: unknown): boolean => {
@@ -115,7 +108,7 @@ export const createDelegation = async (
     throw new Refusal("exists", "{penName} is the name in which those who hold the pen propose.", {
       penName,
     });
-  if (!(await delegations.insertDelegation(runtime().database.db, body)))
+  if (!(await keepFor({ actor }, (tx) => delegations.insertDelegation(tx, body))))
     throw new Refusal("exists", "There is a delegation {body} already.", { body: body.code });
   return viewDelegation(body.code);
 };
@@ -127,8 +120,7 @@ export const setMembers = async (
   { members }: z.infer<typeof Members>,
 ): Promise<DelegationView> => {
   granted(mayManagePeople(actor));
-  await runtime().database.db.transaction(async (tx) => {
-    await holdPeople(tx);
+  await keepInTurnFor({ actor }, async (tx) => {
     const group = await delegations.findDelegation(tx, code);
     if (!group) throw new Refusal("not-found", "There is no such delegation.");
     if (group.kind !== "group")

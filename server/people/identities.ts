@@ -1,13 +1,14 @@
 // Accounts of the organisation that people have bound to their own here.
 import { z } from "zod";
-import { deleteIdentity, identitiesOf } from "#db/people/identities";
-import { holdPeople, personById } from "#db/people/people";
+import * as kept from "#db/people/identities";
+import { personById } from "#db/people/people";
 import { mayUnbind } from "#domain/people/identities";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { type Actor, requireSession } from "#server/sign-in/session";
 import { endOthers } from "#server/sign-in/sessions";
+import { keepInTurnFor } from "#server/still";
 
 /** An account of the organisation, by its provider. */
 export const IdentityView = z
@@ -22,26 +23,26 @@ export type IdentityView = z.infer<typeof IdentityView>;
 
 /** Those of the asking person. */
 export const listIdentities = async (actor: Actor): Promise<IdentityView[]> =>
-  (await identitiesOf(runtime().database.db, actor.userId)).map(({ id, issuer, createdAt, usedAt }) => ({
+  (await kept.identitiesOf(runtime().database.db, actor.userId)).map(({ id, issuer, createdAt, usedAt }) => ({
     id,
     issuer,
     createdAt: createdAt.toISOString(),
     usedAt: usedAt?.toISOString() ?? null,
   }));
 
-/** P9e, P10g: unbinds one of the own accounts, where there is another way in; the other sessions end. */
+/** P9e, P10g: unbinds one of the own accounts, where there is another way in; the other sessions end. It is bound again by its owner alone. */
 export const unbindIdentity = async (actor: Actor, id: string): Promise<void> => {
   requireSession(actor);
-  const { database, config, rooms } = runtime();
+  const { config, rooms } = runtime();
   const { userId } = actor;
-  await database.db.transaction(async (tx) => {
-    await holdPeople(tx);
-    const [all, person] = await Promise.all([identitiesOf(tx, userId), personById(tx, userId)]);
+  await keepInTurnFor({ actor }, async (tx) => {
+    const all = await kept.identitiesOf(tx, userId);
+    const person = await personById(tx, userId);
     if (!all.some((each) => each.id === id))
       throw new Refusal("not-found", "You have no such linked account.");
     const hasPassword = !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
     granted(mayUnbind({ identities: all.length, hasPassword }));
-    await deleteIdentity(tx, userId, id);
+    await kept.unbindIdentity(tx, userId, id);
     await endOthers(tx, actor);
     await audit({ event: "identity-unbound", actorId: userId, userId }, tx);
   });

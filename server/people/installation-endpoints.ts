@@ -1,5 +1,4 @@
 // Rows of the API about the people of the installation and those who are invited, for its secretariat.
-import { z } from "zod";
 import { itemsOf, nothing, pageOf } from "#server/http/answers";
 import { Paging, page, personal } from "#server/http/api";
 import { AuditEntryView, AuditQuery, listAudit } from "./audit-view";
@@ -17,7 +16,7 @@ import {
   renewInvitation,
   withdrawInvitationHere,
 } from "./invited-people";
-import { makeResetLink } from "./password-resets";
+import { makeResetLink, ResetLink, ResetWish } from "./password-resets";
 import { changePerson, PersonChange } from "./people";
 
 export const installationEndpoints = [
@@ -56,13 +55,12 @@ export const installationEndpoints = [
     method: "POST",
     path: "people/:u/reset-link",
     tokens: "none",
-    summary: "A one-time link of a day by which the person sets a new password",
+    summary:
+      "A one-time link of a day by which the person sets a new password; it removes the passkeys and linked accounts that are answered, unless they are to be kept",
+    body: ResetWish,
     status: 201,
-    answer: z.strictObject({
-      link: z.string(),
-      expiresAt: z.string(),
-    }),
-    run: ({ actor, params }) => makeResetLink(actor, params.u ?? ""),
+    answer: ResetLink,
+    run: ({ actor, params, body }) => makeResetLink(actor, params.u ?? "", body),
   }),
   personal({
     method: "GET",

@@ -5,6 +5,7 @@ import { allPeople } from "#db/people/people";
 import { type SeenSeat, seatsSeenBy, seatsUnseenBy } from "#db/people/seen-seats";
 import { grouped } from "#domain/grouping";
 import { roles } from "#domain/people/access";
+import { rightsSources } from "#domain/people/claims";
 import { mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -26,6 +27,10 @@ export const PersonView = z
     usualRole: z.enum(roles),
     delegation: z.string().nullable(),
     disabled: z.boolean(),
+    /** P12: where role and delegation come from. */
+    rightsFrom: z.enum(rightsSources),
+    /** P13: the name alone is left; there is no address any more. */
+    erased: z.boolean(),
     seats: z.array(SeatView).readonly(),
     otherSeats: z.int(),
   })
@@ -49,13 +54,15 @@ export const listPeople = async (actor: Actor): Promise<PersonView[]> => {
     seatsUnseenBy(db, actor.userId),
   ]);
   const seats = grouped(seen, ({ userId }) => userId);
-  return people.map(({ id, email, name, usualRole, delegation, disabledAt }) => ({
+  return people.map(({ id, email, name, usualRole, delegation, disabledAt, rightsFrom, erasedAt }) => ({
     id,
-    email,
+    email: erasedAt === null ? email : "",
     name,
     usualRole,
     delegation,
     disabled: disabledAt !== null,
+    rightsFrom,
+    erased: erasedAt !== null,
     seats: (seats.get(id) ?? []).map(viewSeat),
     otherSeats: unseen.get(id) ?? 0,
   }));

@@ -13,11 +13,13 @@ import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
+import { seatsChanged } from "#server/sign-in/changed-rights";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor, keepInTurnFor } from "#server/still";
 import { mailLinks } from "./link-letters";
 import { hours, newToken, spent } from "./one-time-links";
 import { resetPassword } from "./password-resets";
-import { account, auditSeat, fitting, seatsChanged } from "./people";
+import { account, auditSeat, fitting } from "./people";
 
 /** An address in its canonical form. */
 export const Email = z.string().max(320).transform(canonicalEmail).pipe(z.email());
@@ -62,8 +64,7 @@ export type Invited = z.infer<typeof Invited>;
 /** Brings a person into the draft: who is known is seated at once, anybody else gets a link to join by. */
 export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<Invited> => {
   const draftId = seat.draft.id;
-  const done = await runtime().database.db.transaction(async (tx): Promise<Invited> => {
-    await people.holdPeople(tx);
+  const done = await keepInTurnFor(seat, async (tx): Promise<Invited> => {
     await fitting(tx, body.role, body.delegation);
     const known = await people.personByEmail(tx, body.email);
     if (known) return seatKnown(tx, seat, known, body);
@@ -107,7 +108,7 @@ const seatKnown = async (
 
 /** Takes an unused invitation into this draft back. */
 export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> => {
-  await runtime().database.db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     if (!(await invitations.deleteInvitation(tx, seat.draft.id, id)))
       throw new Refusal("not-found", "There is no such open invitation.");
     await account(tx, seat, "person.uninvited", {});
@@ -144,7 +145,7 @@ export const acceptInvitation = async (
     await people.holdPeople(tx);
     const link = await invitations.redeemInvitation(tx, tokenHash);
     if (!link) throw spent();
-    if (link.purpose === "reset") return renew(tx, email, passwordHash);
+    if (link.purpose === "reset") return renew(tx, link, { email, passwordHash });
     if (link.purpose === "setup" && (await people.anybody(tx))) throw spent();
     return join(tx, link, { email, passwordHash, name: body.name ?? link.name });
   });
@@ -163,10 +164,14 @@ const hashOf = async (password: string | undefined, owner: Owner): Promise<strin
 
 type Joined = { readonly userId: string; readonly drafts: readonly string[] };
 
-const renew = async (tx: Db, email: string, passwordHash: string | null): Promise<Joined> => {
+const renew = async (
+  tx: Db,
+  { ways }: invitations.Invitation,
+  { email, passwordHash }: { readonly email: string; readonly passwordHash: string | null },
+): Promise<Joined> => {
   const person = await people.personByEmail(tx, email);
   if (!person || passwordHash === null) throw spent();
-  await resetPassword(tx, person, passwordHash);
+  await resetPassword(tx, person, { passwordHash, ways });
   return { userId: person.id, drafts: [] };
 };
 

@@ -9,9 +9,9 @@ import { roles } from "#domain/people/access";
 import { faultsInList, listFaults, longestList } from "#domain/people/pasted-people";
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
-import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
+import { keepInTurnFor } from "#server/still";
 import { type LinkFor, mailLinks } from "./link-letters";
 import { hours, newToken } from "./one-time-links";
 
@@ -49,7 +49,7 @@ export const inviteList = async (
   { people }: z.infer<typeof InvitedList>,
 ): Promise<MadeInvitation[]> => {
   granted(mayManagePeople(actor));
-  return handOut(await runtime().database.db.transaction((tx) => inviteListIn(tx, actor.userId, people)));
+  return handOut(await keepInTurnFor({ actor }, (tx) => inviteListIn(tx, actor.userId, people)));
 };
 
 /** The same within a transaction, without sending anything. `by`: who invites; null for whoever runs the installation. */
@@ -77,7 +77,8 @@ export const inviteListIn = async (
 };
 
 const requireNoFaults = async (tx: Db, people: z.infer<typeof InvitedList>["people"]): Promise<void> => {
-  const [delegations, known] = await Promise.all([allDelegations(tx), allPeople(tx)]);
+  const delegations = await allDelegations(tx);
+  const known = await allPeople(tx);
   const codes = new Set(delegations.map(({ code }) => code));
   const listed = people.map(({ delegation, ...person }) => {
     const isHere = delegation === null || codes.has(delegation);
@@ -113,8 +114,7 @@ const requireInvitation = async (tx: Db, id: string): Promise<invitations.Invita
 /** A new link for somebody who is invited; the one before it ends, and invitations into drafts last as long. */
 export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInvitation> => {
   granted(mayManagePeople(actor));
-  const made = await runtime().database.db.transaction(async (tx): Promise<LinkFor> => {
-    await holdPeople(tx);
+  const made = await keepInTurnFor({ actor }, async (tx): Promise<LinkFor> => {
     const { email, name, role, delegation } = await requireInvitation(tx, id);
     await invitations.deleteInvitationsHere(tx, [email]);
     const { tokenHash, link } = newToken();
@@ -139,8 +139,7 @@ export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInv
 /** Takes an unused invitation back, with the seats in drafts that were waiting for it. */
 export const withdrawInvitationHere = async (actor: Actor, id: string): Promise<void> => {
   granted(mayManagePeople(actor));
-  await runtime().database.db.transaction(async (tx) => {
-    await holdPeople(tx);
+  await keepInTurnFor({ actor }, async (tx) => {
     const { email } = await requireInvitation(tx, id);
     for (const { draftId } of await invitations.deleteInvitationsOf(tx, email))
       if (draftId !== null)

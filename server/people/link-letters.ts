@@ -16,9 +16,12 @@ export type LinkFor = {
   readonly expiresAt: Date;
 };
 
-/** How many are under way at once, and after how many milliseconds no more is begun. */
+/** How many are under way at once. */
 const atOnce = 6;
-const longestWait = 40_000;
+/** In milliseconds: after which no more is begun, how long one may take, and for how long a server that said nothing is let go. */
+const [longestWait, longestOfOne, letGoFor] = [40_000, 6000, 20_000];
+
+let saidNothingAt = Number.NEGATIVE_INFINITY;
 
 const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 
@@ -66,18 +69,28 @@ export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<
   const sent = new Set<string>();
   if (!mail || !publicUrl) return sent;
   const carrier = carrierTo(mail);
-  const end = Date.now() + longestWait;
+  const end = performance.now() + longestWait;
   await sideBySide(links, { all: atOnce }, async (link) => {
-    if (Date.now() >= end) return;
-    await carrier.carry(invitationTo(link, publicUrl)).then(
-      () => sent.add(link.email),
-      (error: unknown) =>
-        log.warn("an invitation was not accepted by the mail server", { reason: failureCode(error) }),
-    );
+    const now = performance.now();
+    if (now >= end || now - saidNothingAt < letGoFor) return;
+    try {
+      await Promise.race([carrier.carry(invitationTo(link, publicUrl)), late()]);
+      sent.add(link.email);
+    } catch (error) {
+      if (failureCode(error) === "ETIMEDOUT") saidNothingAt = performance.now();
+      log.warn("an invitation was not accepted by the mail server", { reason: failureCode(error) });
+    }
   });
   carrier.close();
   return sent;
 };
+
+// Whoever made the link waits for its letter: a server that says nothing is not waited for as long as when a notice is sent.
+const late = (): Promise<never> =>
+  new Promise((_, reject) => {
+    const error = Object.assign(new Error("The mail server does not answer in time."), { code: "ETIMEDOUT" });
+    setTimeout(() => reject(error), longestOfOne).unref();
+  });
 
 /** Sends a link for a new password, in the language that the person has chosen, or else in that of who asks. */
 export const mailResetLink = async (link: LinkFor, language: Language | null): Promise<void> => {

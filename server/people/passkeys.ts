@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { factorsOf, insertTicket, redeemTicket } from "#db/people/factors";
 import { deletePasskey, insertPasskey, passkeysOf } from "#db/people/passkeys";
-import { holdPeople } from "#db/people/people";
 import { sha256 } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { askToMake, MadePasskey, madePasskey, type Party } from "#server/sign-in/passkeys";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
 import { type Actor, requireSession } from "#server/sign-in/session";
+import { keepInTurnFor } from "#server/still";
 import { addFactor, dropped, type MadeCodes, type Present } from "./second-factors";
 
 /** Most passkeys of one person. */
@@ -64,8 +64,7 @@ export const addPasskey = async (
   const challenge = asked?.userId === userId ? asked.challenge : null;
   const made = challenge ? await madePasskey(response, { challenge, party }) : null;
   if (!made) throw new Refusal("malformed", "The passkey could not be set up. Begin again.");
-  const codes = await db.transaction(async (tx) => {
-    await holdPeople(tx);
+  const codes = await keepInTurnFor({ actor }, async (tx) => {
     if ((await passkeysOf(tx, userId)).length >= mostPasskeys)
       throw new Refusal("conflict", "You have {mostPasskeys} passkeys: remove one first.", { mostPasskeys });
     if (!(await insertPasskey(tx, { ...made, userId, label })))
@@ -83,13 +82,11 @@ export const dropPasskey = async (
   peer: string,
 ): Promise<void> => {
   await requirePresentPasswordIfAny(actor, present, peer);
-  const { database, rooms } = runtime();
-  await database.db.transaction(async (tx) => {
-    await holdPeople(tx);
+  await keepInTurnFor({ actor }, async (tx) => {
     const { authenticator, passkeys } = await factorsOf(tx, actor.userId);
     if (!(await deletePasskey(tx, actor.userId, id)))
       throw new Refusal("not-found", "You have no such passkey.");
     await dropped(tx, actor, { factor: "passkey", others: passkeys - 1 + (authenticator ? 1 : 0) });
   });
-  rooms.accessChanged(actor.userId);
+  runtime().rooms.accessChanged(actor.userId);
 };

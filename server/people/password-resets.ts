@@ -6,50 +6,69 @@ import * as invitations from "#db/people/invitations";
 import * as people from "#db/people/people";
 import { admitAttempt } from "#db/people/sign-in-failures";
 import { sha256 } from "#domain/digest";
+import { mayChangePerson } from "#domain/people/erasure";
 import { canonicalEmail, mayManagePeople } from "#domain/people/people";
+import { type WaysAfterReset, waysOf } from "#domain/people/resets";
 import { granted, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { mostFailures, networkOf, requirePasswords, tooMany } from "#server/sign-in/password";
 import type { Actor } from "#server/sign-in/session";
+import { keepInTurnFor } from "#server/still";
 import { mailResetLink } from "./link-letters";
 import { hours, newToken } from "./one-time-links";
-
-/** A path that is shown once, and when it ends. */
-export type ShownLink = { readonly link: string; readonly expiresAt: string };
+import { closeWays, WaysIn, waysIn } from "./ways-in";
 
 type MadeLink = { readonly link: string; readonly expiresAt: Date };
+
+/** A link of the secretariat, with the other ways into the account: which they are, and whether they stay. */
+export const ResetLink = z.strictObject({
+  link: z.string(),
+  expiresAt: z.string(),
+  ways: WaysIn,
+});
+export type ResetLink = z.infer<typeof ResetLink>;
+
+/** P14c: whether the other ways in stay when the link is used. */
+export const ResetWish = z.strictObject({ keep: z.boolean().default(false) });
 
 const makeLink = async (
   tx: Db,
   { email, usualRole: role }: people.Person,
-  { by, lasts }: { readonly by: string | null; readonly lasts: number },
+  how: { readonly by: string | null; readonly lasts: number; readonly ways: WaysAfterReset },
 ): Promise<MadeLink> => {
   const { tokenHash, link } = newToken();
-  const row = { tokenHash, purpose: "reset", email, role, createdBy: by } as const;
+  const { by: createdBy, lasts, ways } = how;
+  const row = { tokenHash, purpose: "reset", email, role, ways, createdBy } as const;
   return { link, expiresAt: await invitations.insertInvitation(tx, { ...row, hours: lasts }) };
 };
 
 /** A link by which the person sets a new password, for the secretariat to hand on. The links before it end. */
-export const makeResetLink = async (actor: Actor, userId: string): Promise<ShownLink> => {
+export const makeResetLink = async (
+  actor: Actor,
+  userId: string,
+  { keep }: z.infer<typeof ResetWish>,
+): Promise<ResetLink> => {
   granted(mayManagePeople(actor));
   requirePasswords();
-  return runtime().database.db.transaction((tx) => resetLinkIn(tx, { by: actor.userId, userId }));
+  return keepInTurnFor({ actor }, (tx) => resetLinkIn(tx, { by: actor.userId, userId, keep }));
 };
 
 /** The same within a transaction. `by`: who makes it; null for whoever runs the installation. */
 export const resetLinkIn = async (
   tx: Db,
-  { by, userId }: { readonly by: string | null; readonly userId: string },
-): Promise<ShownLink> => {
+  { by, userId, keep }: { readonly by: string | null; readonly userId: string; readonly keep: boolean },
+): Promise<ResetLink> => {
   await people.holdPeople(tx);
   const person = await people.personById(tx, userId);
   if (!person) throw new Refusal("not-found", "There is no such person.");
+  granted(mayChangePerson(person));
   await invitations.deleteOpenInvitations(tx, { purpose: "reset", email: person.email });
-  await audit({ event: "reset-link-made", actorId: by, userId }, tx);
-  const { link, expiresAt } = await makeLink(tx, person, { by, lasts: hours.reset });
-  return { link, expiresAt: expiresAt.toISOString() };
+  const ways = waysOf("secretariat", keep);
+  await audit({ event: "reset-link-made", actorId: by, userId, facts: { ways } }, tx);
+  const { link, expiresAt } = await makeLink(tx, person, { by, lasts: hours.reset, ways });
+  return { link, expiresAt: expiresAt.toISOString(), ways: await waysIn(tx, userId, keep) };
 };
 
 export const Forgetful = z.strictObject({ email: z.string().max(320).transform(canonicalEmail) });
@@ -87,17 +106,28 @@ const sendLink = async (email: string): Promise<void> => {
     const person = await people.personByEmail(tx, email);
     if (!person?.passwordHash || person.disabledAt !== null) return null;
     await audit({ event: "reset-asked", userId: person.id }, tx);
-    return { person, ...(await makeLink(tx, person, { by: null, lasts: hours.ownReset })) };
+    return {
+      person,
+      ...(await makeLink(tx, person, { by: null, lasts: hours.ownReset, ways: waysOf("person", false) })),
+    };
   });
   if (!made) return;
   const { person, link: path, expiresAt } = made;
   await mailResetLink({ name: person.name, email, path, expiresAt }, person.language);
 };
 
-/** Sets a password through a link: sessions and tokens made so far may be somebody else's, so all end, and so do other links. */
-export const resetPassword = async (tx: Db, person: people.Person, passwordHash: string): Promise<void> => {
+/**
+ * P14: sets a password through a link: sessions and tokens made so far may be somebody else's, so all end, and so do other links.
+ * `ways` is what the link says of the other ways in; a link from before it said anything is like one that a person has asked for.
+ */
+export const resetPassword = async (
+  tx: Db,
+  person: people.Person,
+  { passwordHash, ways }: { readonly passwordHash: string; readonly ways: WaysAfterReset | null },
+): Promise<void> => {
   await people.changePassword(tx, person.id, passwordHash);
   await revokeTokensOf(tx, person.id);
+  await closeWays(tx, person.id, ways ?? waysOf("person", false));
   await invitations.deleteOpenInvitations(tx, { purpose: "reset", email: person.email });
-  await audit({ event: "password-reset", actorId: person.id, userId: person.id }, tx);
+  await audit({ event: "password-reset", actorId: person.id, userId: person.id, facts: { ways } }, tx);
 };

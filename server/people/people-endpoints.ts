@@ -5,6 +5,7 @@ import { nothing, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
 import { peerOf } from "#server/sign-in/session";
 import { createToken, endToken, MadeToken, NewToken } from "#server/sign-in/tokens";
+import { claimEndpoints } from "./claim-endpoints";
 import { delegationEndpoints } from "./delegation-endpoints";
 import { installationEndpoints } from "./installation-endpoints";
 import {
@@ -18,6 +19,7 @@ import {
 import * as people from "./people";
 import * as views from "./people-view";
 import { InvitationView, MeView, SeatedPersonView, TokenView } from "./people-view";
+import { personalDataEndpoints } from "./personal-data-endpoints";
 import { signInEndpoints } from "./sign-in-endpoints";
 
 const inDraft = [
@@ -151,6 +153,8 @@ const own = [
 export const peopleEndpoints = [
   ...inDraft,
   ...installationEndpoints,
+  ...claimEndpoints,
+  ...personalDataEndpoints,
   ...delegationEndpoints,
   ...own,
   ...signInEndpoints,

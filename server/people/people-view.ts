@@ -5,7 +5,7 @@ import { draftsOf } from "#db/draft/drafts";
 import { tokensOf } from "#db/people/api-tokens";
 import { allDelegations, findDelegation, membersByGroup } from "#db/people/delegations";
 import { findInvitation, type Invitation, invitationsInto } from "#db/people/invitations";
-import { peopleOfDraft } from "#db/people/people";
+import { peopleOfDraft } from "#db/people/seen-seats";
 import { sha256 } from "#domain/digest";
 import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
@@ -75,12 +75,12 @@ const seesAddresses = (seat: Seat): boolean =>
 /** Who sits in the draft, by name. */
 export const listDraftPeople = async (seat: Seat): Promise<SeatedPersonView[]> => {
   const seats = await peopleOfDraft(runtime().database.db, seat.draft.id);
-  return seats.map(({ person, role, delegation }) => ({
-    id: person.id,
-    name: person.name,
+  return seats.map(({ userId, name, role, delegation, email, isDisabled }) => ({
+    id: userId,
+    name,
     role,
     delegation,
-    ...(seesAddresses(seat) ? { email: person.email, disabled: person.disabledAt !== null } : {}),
+    ...(seesAddresses(seat) ? { email, disabled: isDisabled } : {}),
   }));
 };
 
@@ -118,7 +118,7 @@ export const listInvitations = async (seat: Seat): Promise<InvitationView[]> => 
 };
 
 /** What a one-time link is for, as whoever holds it may know. `open` is false when it is used up or expired. */
-export type LinkView = Pick<Invitation, "purpose" | "email" | "name" | "role" | "delegation"> & {
+export type LinkView = Pick<Invitation, "purpose" | "email" | "name" | "role" | "delegation" | "ways"> & {
   readonly open: boolean;
 };
 
@@ -126,8 +126,8 @@ export type LinkView = Pick<Invitation, "purpose" | "email" | "name" | "role" | 
 export const viewLink = async (token: string): Promise<LinkView | null> => {
   const found = await findInvitation(runtime().database.db, sha256(token));
   if (!found) return null;
-  const { purpose, email, name, role, delegation } = found.link;
-  return { purpose, email, name, role, delegation, open: found.open };
+  const { purpose, email, name, role, delegation, ways } = found.link;
+  return { purpose, email, name, role, delegation, ways, open: found.open };
 };
 
 export const DelegationView = z

@@ -9,14 +9,18 @@ import * as people from "#db/people/people";
 import { type Act, appendRecord } from "#db/record/record";
 import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
+import { sourceAfter } from "#domain/people/claims";
+import { mayChangePerson } from "#domain/people/erasure";
 import { mayBePassword } from "#domain/people/passwords";
 import { delegationFor, mayBeSeated, mayLeaveSecretariat, mayManagePeople } from "#domain/people/people";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
-import { requirePresentPassword } from "#server/sign-in/present-password";
+import { type PersonAct, seatsChanged, setDisabled } from "#server/sign-in/changed-rights";
+import { notRight, requirePresentPassword } from "#server/sign-in/present-password";
 import type { Actor, Seat } from "#server/sign-in/session";
+import { keepFor, keepInTurnFor } from "#server/still";
 
 const Delegation = z.string().max(16).nullable();
 
@@ -30,6 +34,8 @@ export const PersonChange = z.strictObject({
   disabled: z.boolean().optional(),
   usualRole: z.enum(roles).optional(),
   delegation: Delegation.optional(),
+  /** P12: `claims` has role and delegation follow what the organisation's provider says, from the next sign-in by it on. */
+  rightsFrom: z.enum(["hand", "claims"]).optional(),
 });
 
 export const OwnChange = z.strictObject({ language: z.enum(languages).nullable() });
@@ -57,8 +63,7 @@ export const changeSeat = async (
   body: z.infer<typeof SeatChange>,
 ): Promise<void> => {
   const draftId = seat.draft.id;
-  await runtime().database.db.transaction(async (tx) => {
-    await people.holdPeople(tx);
+  await keepInTurnFor(seat, async (tx) => {
     const present = await seatedPerson(tx, draftId, userId);
     const role = body.role ?? present.role;
     const delegation =
@@ -83,8 +88,7 @@ export const changeSeat = async (
 /** Takes a person's seat in this draft away. What the person did stays in the record. */
 export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
   const draftId = seat.draft.id;
-  await runtime().database.db.transaction(async (tx) => {
-    await people.holdPeople(tx);
+  await keepInTurnFor(seat, async (tx) => {
     const { role, delegation } = await seatedPerson(tx, draftId, userId);
     granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.deleteSeat(tx, draftId, userId);
@@ -123,13 +127,6 @@ export const auditSeat = (
     tx,
   );
 
-/** Sends the person's open sockets back through the gate, and informs the open pages of the draft. */
-export const seatsChanged = async (draftId: string, userId: string): Promise<void> => {
-  const { rooms } = runtime();
-  rooms.accessChanged(userId, draftId);
-  (await rooms.open(draftId)).announce({ kind: "people" });
-};
-
 /** Changes a person of the installation: name, usual role and delegation in new drafts, shut out or let in. */
 export const changePerson = async (
   actor: Actor,
@@ -137,12 +134,9 @@ export const changePerson = async (
   body: z.infer<typeof PersonChange>,
 ): Promise<void> => {
   granted(mayManagePeople(actor));
-  await runtime().database.db.transaction((tx) => changePersonIn(tx, { by: actor.userId, userId }, body));
+  await keepInTurnFor({ actor }, (tx) => changePersonIn(tx, { by: actor.userId, userId }, body));
   runtime().rooms.accessChanged(userId);
 };
-
-/** Who is changed, and by whom: null for whoever runs the installation, whose rights are not asked about here. */
-type PersonAct = { readonly by: string | null; readonly userId: string };
 
 /** The same within a transaction. Open pages find it out within a second. */
 export const changePersonIn = async (
@@ -153,6 +147,7 @@ export const changePersonIn = async (
   await people.holdPeople(tx);
   const present = await people.personById(tx, userId);
   if (!present) throw new Refusal("not-found", "There is no such person.");
+  granted(mayChangePerson(present));
   const usualRole = body.usualRole ?? present.usualRole;
   const delegation =
     body.delegation === undefined ? delegationFor(usualRole, present.delegation) : body.delegation;
@@ -162,38 +157,22 @@ export const changePersonIn = async (
     // Links that a secretariat made may not outlive the right to make them.
     await deleteOpenInvitationsBy(tx, userId);
   }
-  await people.changePerson(tx, userId, { name: body.name ?? present.name, usualRole, delegation });
   const from = { role: present.usualRole, delegation: present.delegation };
   const to = { role: usualRole, delegation };
-  if (from.role !== to.role || from.delegation !== to.delegation)
-    await audit({ event: "person-changed", actorId: by, userId, facts: { from, to } }, tx);
+  const isOther = from.role !== to.role || from.delegation !== to.delegation;
+  const rightsFrom = sourceAfter(present.rightsFrom, { ...body, isOther });
+  const name = body.name ?? present.name;
+  await people.changePerson(tx, userId, { name, usualRole, delegation, rightsFrom });
+  const source = rightsFrom === present.rightsFrom ? {} : { by: rightsFrom };
+  if (isOther || source.by)
+    await audit({ event: "person-changed", actorId: by, userId, facts: { from, to, ...source } }, tx);
   if (body.disabled !== undefined && body.disabled !== (present.disabledAt !== null))
     await setDisabled(tx, { by, userId }, body.disabled ? "person.disabled" : "person.enabled");
 };
 
-// Who can act in a draft changes with it, so every draft where the person sits has it in its record.
-const setDisabled = async (
-  tx: Db,
-  { by, userId }: PersonAct,
-  act: "person.disabled" | "person.enabled",
-): Promise<void> => {
-  await (act === "person.disabled" ? people.disablePerson : people.enablePerson)(tx, userId);
-  const event = act === "person.disabled" ? "person-disabled" : "person-enabled";
-  await audit({ event, actorId: by, userId }, tx);
-  for (const { draftId } of await people.seatsOfPerson(tx, userId))
-    await appendRecord(tx, {
-      draftId,
-      userId: by,
-      delegation: null,
-      act,
-      // R2: who is shut out is seen by those who hold the pen.
-      sealed: { to: { roles: ["secretariat", "co-facilitator"] }, facts: { user: userId } },
-    });
-};
-
 /** Keeps the language in which a person reads. */
 export const changeOwnLanguage = (actor: Actor, { language }: z.infer<typeof OwnChange>): Promise<void> =>
-  people.changePerson(runtime().database.db, actor.userId, { language });
+  keepFor({ actor }, (tx) => people.changePerson(tx, actor.userId, { language }));
 
 /** Changes the own password and ends every session so far. Guesses at the present one are throttled like sign-ins. */
 export const changeOwnPassword = async (
@@ -201,13 +180,12 @@ export const changeOwnPassword = async (
   { present, password }: z.infer<typeof PasswordChange>,
   peer: string,
 ): Promise<void> => {
-  const { database, rooms } = runtime();
   granted(mayBePassword(password, actor));
-  await requirePresentPassword(actor, present, peer);
+  const person = await requirePresentPassword(actor, present, peer);
   const hash = await hashPassword(password);
-  await database.db.transaction(async (tx) => {
-    await people.changePassword(tx, actor.userId, hash);
+  await keepInTurnFor({ actor }, async (tx) => {
+    if (!(await people.replacePassword(tx, person, hash))) throw notRight();
     await audit({ event: "password-changed", actorId: actor.userId, userId: actor.userId }, tx);
   });
-  rooms.accessChanged(actor.userId);
+  runtime().rooms.accessChanged(actor.userId);
 };

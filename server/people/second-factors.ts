@@ -24,7 +24,8 @@ import { audit } from "#server/sign-in/audit";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
 import { codeDigest, seal, unseal } from "#server/sign-in/sealing";
 import { type Actor, requireSession, rolesOf } from "#server/sign-in/session";
-import { endOthers } from "#server/sign-in/sessions";
+import { endOthers, requireHeld } from "#server/sign-in/sessions";
+import { keepFor, keepInTurnFor } from "#server/still";
 
 /** Bytes of a secret (RFC 4226, 4: 160 bits). */
 const secretBytes = 20;
@@ -72,9 +73,9 @@ export const beginAuthenticator = async (
   peer: string,
 ): Promise<{ secret: string; address: string }> => {
   await requirePresentPasswordIfAny(actor, present, peer);
-  const { database, config } = runtime();
+  const { config } = runtime();
   const secret = randomBytes(secretBytes);
-  if (!(await kept.keepSecret(database.db, actor.userId, seal(secret, actor.userId))))
+  if (!(await keepFor({ actor }, (tx) => kept.keepSecret(tx, actor.userId, seal(secret, actor.userId)))))
     throw new Refusal("exists", "You have an authenticator app already: remove it first.");
   const place = config.name ?? "Adref";
   return { secret: base32(secret), address: secretAddress(secret, { place, account: actor.email }) };
@@ -95,8 +96,7 @@ export const confirmAuthenticator = async (
   const step = stepOfCode(secret, { code: plainCode(code), now: Date.now(), lastStep: app.lastStep });
   if (step === null)
     throw new Refusal("malformed", "The code is not right. Type the one that the app shows now.");
-  const made = await db.transaction(async (tx) => {
-    await holdPeople(tx);
+  const made = await keepInTurnFor({ actor }, async (tx) => {
     if (!(await kept.spendStep(tx, userId, step))) throw new Refusal("conflict", "This code has been used.");
     return addFactor(tx, actor, "authenticator");
   });
@@ -114,7 +114,7 @@ export const addFactor = async (tx: Db, actor: Actor, factor: Factor): Promise<M
   const { authenticator, passkeys, recoveryCodes } = await kept.factorsOf(tx, userId);
   const isFirst = passkeys + (authenticator ? 1 : 0) === 1;
   granted(mayAddFactor({ isFirst, isStrong: actor.isStrong === true }));
-  if (isFirst) await endOthers(tx, actor);
+  await (isFirst ? endOthers : requireHeld)(tx, actor);
   await strengthenSession(tx, sessionId);
   await audit({ event: "factor-added", actorId: userId, userId, facts: { factor } }, tx);
   return { recoveryCodes: recoveryCodes > 0 ? [] : await makeCodes(tx, userId) };
@@ -138,7 +138,7 @@ export const renewCodes = async (
   peer: string,
 ): Promise<MadeCodes> => {
   await requirePresentPasswordIfAny(actor, present, peer);
-  return runtime().database.db.transaction(async (tx) => {
+  return keepFor({ actor }, async (tx) => {
     const { authenticator, passkeys } = await kept.factorsOf(tx, actor.userId);
     if (!authenticator && passkeys === 0)
       throw new Refusal("conflict", "Recovery codes stand in for a second factor: set one up first.");
@@ -153,15 +153,13 @@ export const dropAuthenticator = async (
   peer: string,
 ): Promise<void> => {
   await requirePresentPasswordIfAny(actor, present, peer);
-  const { database, rooms } = runtime();
-  await database.db.transaction(async (tx) => {
-    await holdPeople(tx);
+  await keepInTurnFor({ actor }, async (tx) => {
     const { authenticator, passkeys } = await kept.factorsOf(tx, actor.userId);
     if (!authenticator) throw new Refusal("not-found", "You have no authenticator app.");
     await kept.deleteAuthenticator(tx, actor.userId);
     await dropped(tx, actor, { factor: "authenticator", others: passkeys });
   });
-  rooms.accessChanged(actor.userId);
+  runtime().rooms.accessChanged(actor.userId);
 };
 
 /** P10e, P10g: keeps that a factor is gone, and ends the other sessions. Throws where the last one must stay. */
@@ -180,9 +178,8 @@ export const dropped = async (
 /** P10e: takes away every second factor, passkey and linked account of a person who has lost them; sessions and tokens end. */
 export const takeFactorsAway = async (actor: Actor, userId: string): Promise<void> => {
   granted(mayManagePeople(actor));
-  const { database, rooms } = runtime();
-  await database.db.transaction((tx) => takeFactorsAwayIn(tx, { by: actor.userId, userId }));
-  rooms.accessChanged(userId);
+  await keepInTurnFor({ actor }, (tx) => takeFactorsAwayIn(tx, { by: actor.userId, userId }));
+  runtime().rooms.accessChanged(userId);
 };
 
 /** The same within a transaction. `by`: who does it; null for whoever runs the installation, whose rights are not asked about here. */

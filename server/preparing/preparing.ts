@@ -8,8 +8,10 @@ import { preparesFor } from "#domain/people/access";
 import { copyOf, mostPrepared } from "#domain/preparing/prepared";
 import { granted, Refusal } from "#domain/refusal";
 import { deleteBlock, insertBlock } from "#editor/draft-doc";
+import { holdFor } from "#server/act";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import type { Room } from "../room";
 
 /** Whose document it is, by the seat of the person who asks and by nothing else. */
@@ -33,7 +35,7 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
   const block = room.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const { copy, base } = copyOf(block);
-  const isNew = await own.exclusive(async (floor) => {
+  const isNew = await holdFor(seat, own, async (floor) => {
     const begun = await preparedIn(floor.db, layer);
     if (begun.some((each) => each.pid === block.pid)) return false;
     if (begun.length >= mostPrepared)
@@ -63,7 +65,7 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
 export const giveUp = async (seat: Seat, pid: string): Promise<void> => {
   const layer = layerOf(seat);
   const { room, own } = await roomsOf(layer);
-  await own.exclusive(async (floor) => {
+  await holdFor(seat, own, async (floor) => {
     const row = (await preparedIn(floor.db, layer)).find((each) => each.pid === pid);
     if (!row) throw new Refusal("not-found", "This paragraph is not being prepared.");
     const isThere = floor.blocks().some((each) => each.pid === row.pid);
@@ -81,9 +83,10 @@ export const giveUp = async (seat: Seat, pid: string): Promise<void> => {
 /** Takes something out of the tray. */
 export const clearLeftover = async (seat: Seat, id: string): Promise<void> => {
   const layer = layerOf(seat);
-  const { rooms, database } = runtime();
-  const room = await rooms.open(layer.draftId);
-  if (!(await deleteLeftover(database.db, layer, id)))
-    throw new Refusal("not-found", "There is no such entry in the tray.");
+  const room = await runtime().rooms.open(layer.draftId);
+  await keepFor(seat, async (tx) => {
+    if (!(await deleteLeftover(tx, layer, id)))
+      throw new Refusal("not-found", "There is no such entry in the tray.");
+  });
   room.announce({ kind: "preparing" }, layer.delegation);
 };

@@ -7,7 +7,8 @@ import { mostPrepared, type PreparedChange } from "#domain/preparing/prepared";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
 import { storedSentence } from "#domain/sentence";
 import { deleteBlock } from "#editor/draft-doc";
-import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { holdFor } from "#server/act";
+import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { log } from "#server/log";
 import { Pid } from "#server/proposals/proposal-forms";
 import { foresee, propose } from "#server/proposals/proposals";
@@ -61,7 +62,7 @@ export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: 
   const layer = layerOf(seat);
   const { room, own } = await roomsOf(layer);
   const labelOf = await labelsIn(seat, room);
-  const tabled = await room.exclusive(async (floor) => {
+  const tabled = await holdFor(seat, room, async (floor) => {
     assertNegotiated(floor);
     return own.exclusive(async (prepared) => {
       const rows = await preparedIn(floor.db, layer);
@@ -105,8 +106,8 @@ const inTurn = async <One, Other>(
 };
 
 const assertNegotiated = (floor: Floor): void => {
-  notAdopted(floor);
-  notUnderSilence(floor);
+  requireNotAdopted(floor);
+  requireNoSilence(floor);
   if (floor.mode() !== "negotiating")
     throw new Refusal("conflict", "The draft is not negotiated just now: what is prepared cannot be tabled.");
 };

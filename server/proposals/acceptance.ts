@@ -3,7 +3,7 @@ import type { Block, WholeProposal } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import { splitPlace } from "#domain/proposals/verdicts";
 import { Refusal } from "#domain/refusal";
-import { movable, present, standingBefore, touchable } from "#server/draft/paragraphs";
+import { requireMovable, requirePresent, requireTouchable, standingBefore } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
@@ -17,7 +17,7 @@ export const mayAccept = async (floor: Floor, seat: Seat, chosen: readonly Propo
         "What {by} and {byToo} propose contradicts each other: accept one of them.",
         { ids: [card.id, against.id], by: card.by, byToo: against.by },
       );
-    const block = present(floor, card.pid);
+    const block = requirePresent(floor, card.pid);
     const whole = block.whole?.find(({ id }) => id === card.id);
     if (whole) await hasPlace(floor, seat, { block, whole });
   }
@@ -46,14 +46,14 @@ const hasPlace = async (
       return;
     case "alternative":
       if (!find(whole.of)) gone("The paragraph that it would replace is gone.");
-      await touchable(seat, floor, whole.of);
+      await requireTouchable(seat, floor, whole.of);
       return;
     case "move":
       if (whole.after !== null && !find(whole.after)) gone("The paragraph to come after is gone.");
-      await movable(seat, floor, block.pid);
+      await requireMovable(seat, floor, block.pid);
       return;
     case "merge":
-      await touchable(seat, floor, standingBefore(floor, block.pid).pid);
+      await requireTouchable(seat, floor, standingBefore(floor, block.pid).pid);
       return;
     case "split":
       if (splitPlace(block.runs, whole.cut) === null)

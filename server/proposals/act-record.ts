@@ -30,7 +30,7 @@ export const loggedAct = async (
   return { log: { ...logged, pids, left: leftBy(after, pids) } };
 };
 
-/** What is kept of an act on words: {@link loggedAct}. */
+/** What is stored of an act on words: {@link loggedAct}. */
 export type ActLog = Logged & { readonly pids: readonly string[]; readonly left: string };
 
 /** A digest of these blocks as they stand, marks and all; of one that is not there, of nothing. */

@@ -6,7 +6,7 @@ import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
-import { touchable } from "#server/draft/paragraphs";
+import { requireTouchable } from "#server/draft/paragraphs";
 import { pauses, stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -38,7 +38,7 @@ export const settle = async (
 ): Promise<ParagraphId[]> => {
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
   const chosen = ids.map((id) => cardIn(cards, id));
-  for (const { pid } of chosen) await touchable(seat, floor, pid);
+  for (const { pid } of chosen) await requireTouchable(seat, floor, pid);
   if (act === "accepted") await mayAccept(floor, seat, chosen);
   const before = floor.blocks();
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
@@ -88,16 +88,18 @@ const describedDecision = (card: ProposalCard, before: readonly Block[], after: 
 // Proposals on whole paragraphs change the words of others too: each is described with the first of them.
 const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], after: readonly Block[]) => {
   const described = new Set<string>(chosen.map(({ pid }) => pid));
-  const reaching = new Set(["alternative", "merge", "split"]);
+  const reaching = chosen.filter(({ op }) => ["alternative", "merge", "split"].includes(op));
+  if (reaching.length === 0) return new Map();
+  // All blocks are compared once, however many proposals reach into others.
+  const all = wordsElsewhere(before, after, described).others ?? [];
   return new Map(
-    chosen
-      .filter(({ op }) => reaching.has(op))
-      .map(({ id, op, target }) => {
-        const all = wordsElsewhere(before, after, described).others ?? [];
-        const others = all.filter(({ pid }) => op !== "alternative" || pid === target?.of);
-        for (const { pid } of others) described.add(pid);
-        return [id, others.length === 0 ? {} : { others }];
-      }),
+    reaching.map(({ id, op, target }) => {
+      const others = all.filter(
+        ({ pid }) => !described.has(pid) && (op !== "alternative" || pid === target?.of),
+      );
+      for (const { pid } of others) described.add(pid);
+      return [id, others.length === 0 ? {} : { others }];
+    }),
   );
 };
 

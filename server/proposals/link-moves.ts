@@ -28,7 +28,7 @@ export const carryLinks = async (
   for (const block of left) {
     for (const { link } of await linksIn(tx, seat.draft.id, { pid: block.pid })) {
       const present = is.get(block.pid);
-      const target = receiving.find((each) => each.pid !== block.pid && takes(link, block, each));
+      const target = await firstThat(receiving, (each) => each.pid !== block.pid && takes(link, block, each));
       if (!target || (present && stays(link, present))) continue;
       await bindLink(tx, link.id, { pid: target.pid });
       await account(tx, seat, { link, target });
@@ -53,6 +53,16 @@ const changedIn = async (
     await pause();
   }
   return changed;
+};
+
+// One link may be looked for in very many paragraphs.
+const firstThat = async (blocks: readonly Block[], is: (block: Block) => boolean): Promise<Block | null> => {
+  const pause = pauses();
+  for (const block of blocks) {
+    if (is(block)) return block;
+    await pause();
+  }
+  return null;
 };
 
 const isSame = (one: Block | undefined, other: Block): boolean =>

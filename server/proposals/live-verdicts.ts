@@ -22,20 +22,38 @@ import { cutBlock, type Renewed } from "./split-marks";
 /** A block that was cut, and which proposals go on in its second half under which identity. */
 export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
 
+/** Changes of a block in one step: for each it is looked for in all blocks as they then stand. */
+const changesAtOnce = 6;
+
 /**
- * Decides proposals in the document. Their places have been looked at before: what has none is passed over. Where the first
- * step leaves others without words, the second takes them off.
+ * Decides proposals in the document. Their places have been looked at before: what has none is passed over. Very many are decided
+ * in several steps. Where they leave others without words, the last step takes them off.
  */
 export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
   const halves: Half[] = [];
   let before: readonly Block[] = [];
-  const decideThem = (doc: Y.Doc): void => {
-    before = keptBlocks(doc);
-    for (const block of before) takeOff(doc, block, { ids, verdict });
-    if (verdict === "accept") halves.push(...takeEffects(doc, before, ids));
+  let changes: readonly ((doc: Y.Doc) => void)[] = [];
+  const goOn = (doc: Y.Doc): void => {
+    for (const change of changes.slice(0, changesAtOnce)) change(doc);
+    changes = changes.slice(changesAtOnce);
   };
-  const clear = (doc: Y.Doc): void => takeOffAll(doc, emptiedBy(before, keptBlocks(doc)));
-  return { halves, steps: [decideThem, clear] };
+  const begin = (doc: Y.Doc): void => {
+    before = keptBlocks(doc);
+    const decided = before.filter((block) => hasAnyOf(block, ids));
+    const effects = verdict === "accept" ? effectsOf(decided, ids) : [];
+    changes = [
+      ...decided.map((block) => (doc: Y.Doc) => takeOff(doc, block, { ids, verdict })),
+      ...effects.map((effect) => (doc: Y.Doc) => void halves.push(...takeEffect(doc, effect))),
+    ];
+    goOn(doc);
+  };
+  const clear = (doc: Y.Doc): void => {
+    while (changes.length > 0) goOn(doc);
+    takeOffAll(doc, emptiedBy(before, keptBlocks(doc)));
+  };
+  // The words of a proposal, and its effect.
+  const others = Array.from({ length: Math.ceil((2 * ids.size) / changesAtOnce) - 1 }, () => goOn);
+  return { halves, steps: [begin, ...others, clear] };
 };
 
 /** Takes proposals off the document, as when they are refused. */
@@ -63,16 +81,17 @@ const takeOff = (
 
 const effectOrder = ["new", "restyle", "split", "alternative", "remove", "move", "merge"] as const;
 
-const takeEffects = (doc: Y.Doc, blocks: readonly Block[], ids: ReadonlySet<string>): Half[] => {
+/** A proposal on a whole block that was accepted. */
+type Effect = { readonly pid: ParagraphId; readonly proposal: WholeProposal };
+
+const effectsOf = (blocks: readonly Block[], ids: ReadonlySet<string>): Effect[] => {
   const accepted = blocks.flatMap(({ pid, whole = [] }) =>
     whole.filter(({ id }) => ids.has(id)).map((proposal) => ({ pid, proposal })),
   );
-  return effectOrder
-    .flatMap((op) => accepted.filter(({ proposal }) => proposal.op === op))
-    .flatMap(({ pid, proposal }) => takeEffect(doc, pid, proposal));
+  return effectOrder.flatMap((op) => accepted.filter(({ proposal }) => proposal.op === op));
 };
 
-const takeEffect = (doc: Y.Doc, pid: ParagraphId, proposal: WholeProposal): Half[] => {
+const takeEffect = (doc: Y.Doc, { pid, proposal }: Effect): Half[] => {
   const blocks = keptBlocks(doc);
   const find = (wanted: ParagraphId) => blocks.find((each) => each.pid === wanted);
   const block = find(pid);

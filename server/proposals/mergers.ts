@@ -9,7 +9,7 @@ import { emptiedBy, mergeRuns } from "#domain/proposals/verdicts";
 import { granted, Refusal } from "#domain/refusal";
 import { rewriteBlock } from "#editor/draft-doc";
 import { keptBlocks } from "#editor/kept-blocks";
-import { touchable } from "#server/draft/paragraphs";
+import { requireTouchable } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -33,8 +33,8 @@ export const mergeInto = async (
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
   const target = cardIn(cards, into);
   granted(mayMergeInto(card, target));
-  const block = await touchable(seat, floor, card.pid);
-  await touchable(seat, floor, target.pid);
+  const block = await requireTouchable(seat, floor, card.pid);
+  await requireTouchable(seat, floor, target.pid);
   const before = floor.blocks();
   const ids = [card.id];
   return floor.change(

@@ -1,4 +1,4 @@
-// What people do with proposals that are there: decide, closed, take up again, take sides, join, explain.
+// What people do with proposals that are there: decide, close, reopen, take sides, join, explain.
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
 import { proposesAs } from "#domain/people/access";
@@ -11,7 +11,7 @@ import {
 import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
 import { granted } from "#domain/refusal";
 import { act } from "#server/act";
-import { notAdopted, notUnderSilence, touchable } from "#server/draft/paragraphs";
+import { requireNoSilence, requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -118,8 +118,8 @@ export const noteWithdrawal = async (
 
 // The cards of these proposals, where anything may be done with them at all.
 const openTo = async (floor: Floor, seat: Seat, ids: readonly string[]): Promise<ProposalCard[]> => {
-  notAdopted(floor);
-  notUnderSilence(floor);
+  requireNotAdopted(floor);
+  requireNoSilence(floor);
   const cards = await registerOf(floor.db, seat.draft, floor.blocks);
   return ids.map((id) => cardIn(cards, id));
 };
@@ -187,7 +187,7 @@ const keep = async (
   { card, voice, act, reason, signature }: CardAct & KeptAct,
 ): Promise<ParagraphId[]> => {
   const block = floor.blocks().find(({ pid }) => pid === card.pid);
-  if (block) await touchable(seat, floor, block.pid);
+  if (block) await requireTouchable(seat, floor, block.pid);
   const facts = { ...(reason && { reason }) };
   const done = { voice, id: card.id, block: block ?? card, act, facts, signature };
   await floor.keep((tx) => appendAct(tx, seat, done));

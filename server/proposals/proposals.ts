@@ -11,7 +11,7 @@ import { hasRoom } from "#domain/proposals/shares";
 import { granted } from "#domain/refusal";
 import { setWords } from "#editor/draft-doc";
 import { act } from "#server/act";
-import { notAdopted, touchable } from "#server/draft/paragraphs";
+import { requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -19,7 +19,7 @@ import { appendAct } from "./act-record";
 import type { ProposalOrder } from "./proposal-forms";
 import { findProposal } from "./proposals-view";
 import { planAlternative, planNew } from "./proposed-blocks";
-import { actsFor, known, ownVoice, type Voice } from "./voices";
+import { actsFor, ownVoice, requireDelegations, type Voice } from "./voices";
 import { type Marked, type PlacedProposal, type Plan, planWhole } from "./whole-proposals";
 
 /** What is proposed. A new paragraph at the start of the draft comes after none. */
@@ -36,7 +36,7 @@ export const makeProposal = async (
   voice: Voice = ownVoice(seat),
 ): Promise<ProposalCard> => {
   const { id } = await act(seat, async (floor) => {
-    await known(floor.db, order.sponsors ?? []);
+    await requireDelegations(floor.db, order.sponsors ?? []);
     const made = await propose(floor, seat, { voice, order });
     floor.announce({ kind: "proposal", pids: [made.pid] });
     return made;
@@ -55,7 +55,7 @@ type Proposing = { readonly voice: Voice; readonly order: Order };
  * but for what others do in between.
  */
 export const foresee = async (floor: Floor, seat: Seat, { voice, order }: Proposing): Promise<boolean> => {
-  notAdopted(floor);
+  requireNotAdopted(floor);
   return !("mutate" in (await planOf(floor, seat, { mark: markFor(voice), order })));
 };
 
@@ -71,7 +71,7 @@ export const propose = async (
   seat: Seat,
   { voice, order, sourcing }: Proposing & { readonly sourcing?: Sourcing },
 ): Promise<PlacedProposal> => {
-  notAdopted(floor);
+  requireNotAdopted(floor);
   const plan = await planOf(floor, seat, { mark: markFor(voice), order });
   if (!("mutate" in plan)) return plan;
   const isBlock = order.op === "new" || order.op === "alternative";
@@ -113,7 +113,7 @@ const planWords = async (
   { mark, order }: Marked<WordsOrder>,
 ): Promise<Plan | PlacedProposal> => {
   const { op, pid, quote = "", text = "", at } = order;
-  const block = await touchable(seat, floor, pid);
+  const block = await requireTouchable(seat, floor, pid);
   const own = proposedBy(block);
   const within = new Set(own ? [own.id] : []);
   const marked = granted(

@@ -1,7 +1,13 @@
 // Blocks that are only proposed: a new paragraph, or an alternative to one. Their words are their proposer's insertion.
 import { type Block, type ParagraphId, proposedBy, run, type Suggestion } from "#domain/draft";
 import { insertBlock } from "#editor/draft-doc";
-import { newPid, placeAfter, present, standing, touchable } from "#server/draft/paragraphs";
+import {
+  newPid,
+  placeAfter,
+  requirePresent,
+  requireStanding,
+  requireTouchable,
+} from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
@@ -13,7 +19,7 @@ export const planNew = async (
   mark: Suggestion,
   order: Omit<ProposalOrder, "op" | "pid"> & { readonly pid: string | null },
 ): Promise<Plan | PlacedProposal> => {
-  const beside = order.pid === null ? null : present(floor, order.pid);
+  const beside = order.pid === null ? null : requirePresent(floor, order.pid);
   const like = beside && beside.kind !== "title" && beside.kind !== "section" ? beside : null;
   const kind = order.kind ?? like?.kind ?? "operative";
   const level = order.level ?? (order.kind === undefined ? like?.level : undefined) ?? 1;
@@ -28,8 +34,8 @@ export const planAlternative = async (
   seat: Seat,
   { mark, order }: Marked<ProposalOrder>,
 ): Promise<Plan | PlacedProposal> => {
-  const { kind, level, pid } = standing(
-    await touchable(seat, floor, order.pid),
+  const { kind, level, pid } = requireStanding(
+    await requireTouchable(seat, floor, order.pid),
     "This paragraph is only proposed itself: propose other words in it instead.",
   );
   const block = proposedBlock(mark, { op: "alternative", of: pid, kind, level, text: order.text ?? "" });

@@ -7,7 +7,7 @@ import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#doma
 import { ownReasons } from "#domain/record/own-reasons";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
-import { placeAfter, standing, touchable } from "#server/draft/paragraphs";
+import { placeAfter, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
@@ -71,7 +71,7 @@ const fallenWith = (id: string, cards: readonly ProposalCard[]): Fallen[] =>
     return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
   });
 
-/** A proposal that is closed, the mark with which it is applied again, and what was kept of it. */
+/** A proposal that is closed, the mark with which it is applied again, and what was stored of it. */
 type Closed<Facts extends ProposalActFacts> = {
   readonly card: ProposalCard;
   readonly mark: Suggestion;
@@ -122,7 +122,7 @@ const requireThere = (floor: Floor, pid: ParagraphId): void => {
 
 const stillThere = (floor: Floor, seat: Seat, pid: ParagraphId): Promise<Block> => {
   requireThere(floor, pid);
-  return touchable(seat, floor, pid);
+  return requireTouchable(seat, floor, pid);
 };
 
 const reinsertBlock = async (
@@ -136,7 +136,7 @@ const reinsertBlock = async (
   if (floor.blocks().some(({ pid }) => pid === card.pid))
     throw new Refusal("conflict", "A paragraph of this identity stands in the draft already.");
   if (op === "alternative" && of !== undefined) {
-    standing(
+    requireStanding(
       await stillThere(floor, seat, of),
       "The paragraph that it would replace is only proposed itself.",
     );

@@ -29,7 +29,7 @@ export const proposingVoice = (seat: Seat): Voice =>
 /** A delegation heard from the floor by a pen-holder. Throws `not-allowed`, and `malformed` for an unknown delegation. */
 export const heardVoice = async (db: Db, seat: Seat, delegation: DelegationCode): Promise<Voice> => {
   granted(mayAct(seat.who, "take down what is said"));
-  await known(db, [delegation]);
+  await requireDelegations(db, [delegation]);
   return { delegation, fromFloor: true };
 };
 
@@ -41,7 +41,7 @@ export const standpointOf = (seat: Seat, { delegation }: Voice): Standpoint => (
 });
 
 /** Throws `malformed` unless all of these are delegations. */
-export const known = async (db: Db, codes: readonly DelegationCode[]): Promise<void> => {
+export const requireDelegations = async (db: Db, codes: readonly DelegationCode[]): Promise<void> => {
   for (const code of codes) {
     if (await findDelegation(db, code)) continue;
     throw new Refusal("malformed", "There is no delegation {delegation}.", { delegation: code });

@@ -11,7 +11,7 @@ import {
 import { type ProposalTarget, wholeProposalOf } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import { setWholeProposals, splitsCharacter } from "#editor/draft-doc";
-import { present, standing, standingBefore, touchable } from "#server/draft/paragraphs";
+import { requirePresent, requireStanding, requireTouchable, standingBefore } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
@@ -41,7 +41,7 @@ export const planWhole = async (
   seat: Seat,
   { mark, order }: Marked<WholeOrder>,
 ): Promise<Plan | PlacedProposal> => {
-  const block = standing(await touchable(seat, floor, order.pid), isProposed);
+  const block = requireStanding(await requireTouchable(seat, floor, order.pid), isProposed);
   const target = await targetOf(floor, seat, { block, order });
   const whole = wholeProposalOf(mark, order.op, target ?? {});
   const same = block.whole?.find((each) => isSame(each, whole));
@@ -69,7 +69,7 @@ const targetOf = async (
     case "remove":
       return null;
     case "merge":
-      await touchable(seat, floor, standingBefore(floor, block.pid).pid);
+      await requireTouchable(seat, floor, standingBefore(floor, block.pid).pid);
       return null;
     case "move":
       return { after: destination(floor, block, order.after ?? null) };
@@ -90,7 +90,8 @@ const destination = (floor: Floor, block: Block, after: string | null): Paragrap
   const before = stands[stands.findIndex(({ pid }) => pid === block.pid) - 1]?.pid ?? null;
   if (before === after) throw new Refusal("conflict", "The paragraph stands there already.");
   if (after === null) return null;
-  return standing(present(floor, after), "The paragraph to come after is itself only proposed.").pid;
+  return requireStanding(requirePresent(floor, after), "The paragraph to come after is itself only proposed.")
+    .pid;
 };
 
 /** The words of the base text before which a split would cut: as many as are needed to find the place again. */

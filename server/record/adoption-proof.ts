@@ -6,9 +6,11 @@ import { cosignedSince } from "#db/record/witnesses";
 import { base64Of } from "#domain/bytes";
 import type { AdoptionInRecord } from "#domain/record/certificate-verify";
 import { inclusionOf } from "#domain/record/tree";
+import { isRefusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { attestedOf } from "./attested";
 import { BrokenRecord, recordTree } from "./record-trees";
+import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
 /** Who has signed that an entry is in the record, and when by their clocks; and what a time stamp of it says. */
@@ -39,9 +41,11 @@ export const adoptionInRecord = async (draftId: string): Promise<AdoptionInRecor
       checkpoint: { note, key },
       ...(attested && { attested }),
       adoption: { entry: entryOf(entry), hashes },
+      ...rekeyedIn(record),
     };
   } catch (error) {
-    if (error instanceof BrokenRecord) return null;
+    // Without the key that signs the record nothing is signed; the certificate is kept all the same.
+    if (error instanceof BrokenRecord || (isRefusal(error) && error.code === "unavailable")) return null;
     throw error;
   }
 };

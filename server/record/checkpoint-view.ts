@@ -7,9 +7,11 @@ import { base64Of } from "#domain/bytes";
 import { consistencyOf, inclusionOf, mostEntries, rootOf } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { ProvenEntrySchema } from "#server/schemas/record";
 import type { Seat } from "#server/sign-in/session";
 import { cosignedNote } from "./attested";
 import { recordTree } from "./record-trees";
+import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
 /** A number of entries, or the number of one. */
@@ -29,6 +31,8 @@ export const CheckpointView = z
     timestamp: z.string().nullable(),
     /** The largest number of entries that a witness has signed: there is a checkpoint of that `size` with its line. */
     witnessed: z.number().nullable(),
+    /** R17: the entries that name the keys of the record, each with the hashes that lead to the root; absent where none does. */
+    rekeyed: z.array(ProvenEntrySchema).readonly().exactOptional(),
   })
   .meta({ id: "Checkpoint" });
 export type CheckpointView = z.infer<typeof CheckpointView>;
@@ -64,6 +68,7 @@ export const viewCheckpoint = async ({ draft }: Seat, asked?: number): Promise<C
     witnesses: cosigned.map((each) => each.key),
     timestamp: stamp && base64Of(stamp.token),
     witnessed,
+    ...rekeyedIn({ ...record, size }),
   };
 };
 

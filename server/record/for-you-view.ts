@@ -96,8 +96,8 @@ const readComments = async ({ draft, who }: Seat): Promise<ReadComment[]> => {
   const { db } = runtime().database;
   const circle = innerCircle(who);
   const [comments, acts] = await Promise.all([
-    commentsIn(db, draft.id, circle),
-    commentActsIn(db, draft.id, circle),
+    commentsIn(db, { draftId: draft.id, circle }),
+    commentActsIn(db, { draftId: draft.id, circle }),
   ]);
   const done = grouped(acts, ({ comment }) => comment);
   const actsOn = (id: string) => (done.get(id) ?? []).map(({ act }) => act);

@@ -6,7 +6,7 @@ import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
 import { runningSilence } from "#db/agreement/silences";
 import type { Db } from "#db/client";
-import { commentActsIn, commentsIn } from "#db/comments/comments";
+import { commentActsIn, commentHeadsIn } from "#db/comments/comments";
 import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/record/notices";
 import { entryOf, type RecordEntry, searchInPortions } from "#db/record/record";
 import { stoppedWebhooks } from "#db/record/webhooks";
@@ -96,8 +96,8 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     findVisit(db, place),
     followsOf(db, place),
     ownProposals(db, draft.id, who),
-    commentsIn(db, draft.id, circle),
-    commentActsIn(db, draft.id, circle),
+    commentHeadsIn(db, { draftId: draft.id, circle }),
+    commentActsIn(db, { draftId: draft.id, circle }),
     lapsedOf(seat),
     runningSilence(db, draft.id),
     latestEntries(db, draft.id, after),

@@ -3,42 +3,55 @@ import { entryOf, type RecordEntry, recordAbout, searchRecord } from "#db/record
 import { base64Of } from "#domain/bytes";
 import type { ParagraphId } from "#domain/draft";
 import { type ParagraphProof, type ProvenText, proofFormat } from "#domain/record/paragraph-proof";
-import type { ProvenEntry } from "#domain/record/proven-entry";
+import type { RecordEntry as Entry } from "#domain/record/record-words";
 import { inclusionOf } from "#domain/record/tree";
+import type { ProvenOrigin } from "#domain/record/word-origins";
 import { Refusal } from "#domain/refusal";
+import type { IssuedBlock } from "#domain/texts/texts";
 import { treeOfBlocks } from "#server/block-tree";
-import { fileName, type SavedFile, streamed } from "#server/http/attachment";
-import { pauses } from "#server/pauses";
+import { fileName, type SavedFile } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
 import { attestedOf } from "./attested";
+import { proofFile, withinRoom } from "./proof-file";
+import { signingOf } from "./proof-signing";
 import { namesOfActing } from "./record-names";
-import { type RecordTree, recordTree } from "./record-trees";
+import { recordTree } from "./record-trees";
+import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
-/** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
-const mostCharacters = 4_000_000;
+/**
+ * What is said of the origin of the words of a paragraph: derived first, which takes memory for its whole life, and then found in
+ * these entries about it.
+ */
+export type OriginFinder = (
+  paragraph: IssuedBlock,
+) => Promise<(entries: ReadonlyMap<number, Entry>) => Promise<ProvenOrigin | null>>;
 
-/** What says who agreed to the words, for which there is room when the rest of a long history has taken its own. */
-const isWanted = ({ act }: RecordEntry): boolean =>
-  /^(position|standing|silence|placement)\.|^text\.issued$|^draft\.adopted$/.test(act);
-
-const mostOf = (entry: RecordEntry): number => (isWanted(entry) ? 3 * mostCharacters : mostCharacters);
-
-/** Of which paragraph, and as it stands where. */
-type Asked = { readonly pid: ParagraphId; readonly text: Version };
+/** Of which paragraph, and as it stands where; `origin`: what finds where its words come from, where that was asked for. */
+type Asked = {
+  readonly pid: ParagraphId;
+  readonly text: Version;
+  readonly origin?: OriginFinder | undefined;
+};
 
 /** R12: the proof as a file. Throws `not-found` for a paragraph that does not stand there. */
-export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<SavedFile> => {
+export const proveParagraph = async (seat: Seat, { pid, text, origin: find }: Asked): Promise<SavedFile> => {
   const version = await viewVersion(seat, text);
   const index = version.blocks.findIndex((block) => block.pid === pid);
   const paragraph = version.blocks[index];
   if (!paragraph) throw new Refusal("not-found", "There is no such paragraph in this draft.");
+  const originIn = await find?.(paragraph);
   const { entries, left } = await entriesAbout(seat, pid, version);
   const record = await recordTree(seat.draft.id);
   const { note, key } = signedCheckpoint(seat.draft.id, record);
-  const attested = await attestedOf(seat.draft.id, record, entries.at(-1)?.n);
+  const [attested, signing, people] = await Promise.all([
+    attestedOf(seat.draft.id, record, entries.at(-1)?.n),
+    signingOf(seat.draft.id, entries, record),
+    namesOfActing(seat, new Set(entries.flatMap(({ userId }) => userId ?? []))),
+  ]);
+  const origin = await originIn?.(new Map(entries.map((entry) => [entry.n, entryOf(entry)])));
   const proof: Omit<ParagraphProof, "entries"> = {
     format: proofFormat,
     draft: { id: seat.draft.id, title: seat.draft.title },
@@ -47,49 +60,21 @@ export const proveParagraph = async (seat: Seat, { pid, text }: Asked): Promise<
     ...(attested && { attested }),
     paragraph,
     text: await provenText(version, index, entries),
+    ...rekeyedIn(record),
+    ...signing,
+    ...(origin && { origin }),
     left,
-    people: await namesOfActing(seat, new Set(entries.flatMap(({ userId }) => userId ?? []))),
+    people,
   };
   const name = fileName(`proof ${seat.draft.id} ${paragraph.label || pid}`);
-  const content = streamed(piecesOf(proof, entries, record));
-  return { name: `${name}.json`, mediaType: "application/json", content };
+  return proofFile(name, proof, { entries, record });
 };
-
-// An entry on each line.
-async function* piecesOf(
-  proof: Omit<ParagraphProof, "entries">,
-  entries: readonly RecordEntry[],
-  { tree, size }: RecordTree,
-): AsyncGenerator<string> {
-  const pause = pauses();
-  yield `${JSON.stringify(proof).slice(0, -1)},\n"entries":[\n`;
-  for (const [at, entry] of entries.entries()) {
-    const proven: ProvenEntry = {
-      entry: entryOf(entry),
-      hashes: inclusionOf(tree, entry.n - 1, size).map(base64Of),
-    };
-    yield `${at === 0 ? "" : ",\n"}${JSON.stringify(proven)}`;
-    await pause();
-  }
-  yield "\n]}\n";
-}
 
 // In their order: those on the paragraph, and the issue of the text that it stands in, and the adoption.
 const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: VersionView) => {
   const { db } = runtime().database;
-  const found = new Map<number, RecordEntry>();
-  const pause = pauses();
-  let [characters, left] = [0, 0];
-  for await (const portion of recordAbout(db, draft.id, [pid]))
-    for (const entry of portion) {
-      const size = JSON.stringify(entry.facts).length;
-      if (characters + size > mostOf(entry)) left += 1;
-      else {
-        found.set(entry.n, entry);
-        characters += size;
-      }
-      await pause();
-    }
+  const { entries, left } = await withinRoom((isRead) => recordAbout(db, draft.id, { pids: [pid], isRead }));
+  const found = new Map(entries.map((entry) => [entry.n, entry]));
   const whole = await searchRecord(db, draft.id, { acts: ["text.issued", "draft.adopted"] }, { limit: 1000 });
   for (const entry of whole)
     if (entry.n === record?.n || entry.act === "draft.adopted") found.set(entry.n, entry);

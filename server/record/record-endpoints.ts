@@ -2,9 +2,10 @@
 
 import { z } from "zod";
 import { download, itemsOf, pageOf } from "#server/http/answers";
-import { open, Paging, seated } from "#server/http/api";
+import { open, Paging, parse, seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
+import { TextNumber } from "#server/texts/texts-view";
 import {
   CheckpointView,
   ConsistencyView,
@@ -15,9 +16,11 @@ import {
   viewInclusion,
 } from "./checkpoint-view";
 import { CosignatureView, GivenCosignature, takeCosignature } from "./cosignatures";
-import { proveParagraph } from "./paragraph-proof";
 import { listRecord, RecordFilter, RecordView } from "./record-view";
 import { saveRecord } from "./saved-record";
+import { proveStatements } from "./statements-proof";
+import { proveText } from "./text-proof";
+import { viewWitnesses, WitnessView } from "./witnesses-view";
 
 const RecordQuery = RecordFilter.extend({
   limit: Paging.shape.limit,
@@ -93,16 +96,29 @@ export const recordEndpoints = [
   }),
   seated({
     method: "GET",
-    path: "drafts/:d/record/proof",
-    summary:
-      "A proof about one paragraph, as it stands now or in a text: one file that anybody verifies offline",
+    path: "drafts/:d/record/statements",
+    summary: "All that was done in the name of one delegation: one file that anybody verifies offline",
     act: "read",
     makes: "file",
-    query: z.object({
-      pid: RecordFilter.shape.pid.unwrap(),
-      text: RecordFilter.shape.text.unwrap().default("live"),
-    }),
+    query: z.object({ delegation: RecordFilter.shape.delegation.unwrap() }),
     answer: download("json"),
-    run: async ({ seat, query }) => attachment(await proveParagraph(seat, query)),
+    run: async ({ seat, query: { delegation } }) => attachment(await proveStatements(seat, delegation)),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/texts/:n/proof",
+    summary: "That a text was issued with these words: one file that anybody verifies offline",
+    act: "read",
+    makes: "file",
+    answer: download("json"),
+    run: async ({ seat, params }) => attachment(await proveText(seat, parse(TextNumber, params.n))),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/record/witnesses",
+    summary: "The witnesses that are accepted here: their keys, and how far each has signed this record",
+    act: "read",
+    answer: itemsOf(WitnessView),
+    run: async ({ seat }) => ({ items: await viewWitnesses(seat.draft.id) }),
   }),
 ];

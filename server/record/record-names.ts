@@ -99,7 +99,8 @@ const proposalsOf = async ({ draft }: Seat): Promise<ReadonlyMap<string, Sentenc
 };
 
 const gist = ({ by, op, removed, inserted }: ProposalCard): Sentence => {
-  const all = op === "insert" ? inserted : op === "delete" || op === "replace" ? removed : "";
+  const gone = op === "delete" || op === "replace" ? removed : "";
+  const all = op === "insert" ? inserted : gone;
   const words = opening(all.trim());
   return sentence(
     "the proposal of {by} {op, select, insert {to insert} delete {to delete} replace {to replace} new {of a new paragraph} alternative {of an alternative} remove {to delete it} move {to move it} merge {to merge it} split {to divide it} other {to change its kind}}{words}",

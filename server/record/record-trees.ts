@@ -4,6 +4,8 @@
 import { entryOf, type RecordPlace, recordHead, searchInPortions, searchRecord } from "#db/record/record";
 import { hashing } from "#domain/digest";
 import { genesis, hashOfEntry } from "#domain/record/entry-hash";
+import type { RecordEntry as Entry } from "#domain/record/record-words";
+import { keysNamed, namesKey, type RecordKey } from "#domain/record/rekeyed";
 import { Refusal } from "#domain/refusal";
 import { GrowingTree } from "#server/growing-tree";
 import { pauses } from "#server/pauses";
@@ -11,13 +13,22 @@ import { processSlot } from "#server/process-slot";
 import { runtime } from "#server/runtime";
 
 /** The tree over all entries of a record, `size` of them; `first` is the hash of the first. */
-export type RecordTree = { readonly tree: GrowingTree; readonly size: number; readonly first: string };
+export type RecordTree = {
+  readonly tree: GrowingTree;
+  readonly size: number;
+  readonly first: string;
+  /** R17: the keys of the record as far as its entries name them, and these entries. */
+  readonly keys: readonly RecordKey[];
+  readonly naming: readonly Entry[];
+};
 
 type Kept = {
   tree: GrowingTree;
   /** The hashes of the first entry in the tree and of the last. */
   first: string;
   last: string;
+  keys: readonly RecordKey[];
+  naming: readonly Entry[];
   /** One after the other makes it longer. */
   turn: Promise<void>;
 };
@@ -36,7 +47,13 @@ const trees = (): Map<string, Kept> => {
   return slot.value;
 };
 
-const none = () => ({ tree: new GrowingTree(hashing.ofBytes), first: "", last: genesis });
+const none = () => ({
+  tree: new GrowingTree(hashing.ofBytes),
+  first: "",
+  last: genesis,
+  keys: [],
+  naming: [],
+});
 
 const keptOf = (draftId: string): Kept => {
   const known = trees().get(draftId) ?? { ...none(), turn: Promise.resolve() };
@@ -58,14 +75,21 @@ const forgetOldest = (): void => {
 export const recordTree = async (draftId: string): Promise<RecordTree> => {
   const kept = keptOf(draftId);
   const head = await recordHead(runtime().database.db, draftId);
-  if (head.n === 0) throw new Refusal("not-found", "Nothing has been recorded in this draft yet.");
+  if (head.n === 0)
+    throw new Refusal("not-found", "Nothing has been recorded in this draft yet.", { count: 0 });
   // Whoever asks meanwhile waits for it; what went wrong for one is tried again for the next.
   const turn = kept.turn.catch(() => undefined).then(() => grow(kept, draftId, head));
   kept.turn = turn;
   await turn;
   forgetOldest();
-  return { tree: kept.tree, size: head.n, first: kept.first };
+  return { tree: kept.tree, size: head.n, first: kept.first, ...namedUpTo(kept, head.n) };
 };
+
+// While it was waited for, the tree may have become longer than was asked for.
+const namedUpTo = ({ keys, naming }: Kept, size: number) => ({
+  keys: keys.filter(({ since }) => since <= size),
+  naming: naming.filter(({ n }) => n <= size),
+});
 
 const grow = async (kept: Kept, draftId: string, head: RecordPlace): Promise<void> => {
   if (!(await isStillThere(kept, draftId, head))) Object.assign(kept, none());
@@ -96,17 +120,27 @@ const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<vo
   for await (const portion of searchInPortions(db, draftId, { after, upTo }, { limit: atOnce }))
     for (const row of portion) {
       if (row.n !== kept.tree.size + 1 || row.previous !== kept.last)
-        throw broken(draftId, kept.tree.size + 1);
-      kept.tree.add(hashOfEntry(hashing.ofBytes, entryOf(row)));
+        throw new BrokenRecord(kept.tree.size + 1);
+      const entry = entryOf(row);
+      kept.tree.add(hashOfEntry(hashing.ofBytes, entry));
+      if (namesKey(entry)) {
+        kept.keys = keysNamed(kept.keys, entry);
+        kept.naming = [...kept.naming, entry];
+      }
       if (row.n === 1) kept.first = row.hash;
       kept.last = row.hash;
       await pause();
     }
-  if (kept.tree.size === after) throw broken(draftId, after + 1);
+  if (kept.tree.size === after) throw new BrokenRecord(after + 1);
 };
 
 /** Thrown where entries do not follow each other: no tree says anything about such a record. */
-export class BrokenRecord extends Error {}
-
-const broken = (draftId: string, n: number): BrokenRecord =>
-  new BrokenRecord(`The record of ${draftId} in the database is broken at entry ${n}.`);
+export class BrokenRecord extends Refusal {
+  constructor(n: number) {
+    super(
+      "conflict",
+      "The record of this draft is broken at entry {n}: nothing shows that it is what was kept.",
+      { n },
+    );
+  }
+}

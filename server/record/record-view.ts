@@ -10,7 +10,6 @@ import {
   type RecordEntry,
   type RecordSearch,
   searchInPortions,
-  searchRecord,
 } from "#db/record/record";
 import { dayStart, zoneOf } from "#domain/agreement/meeting-time";
 import { paragraphId } from "#domain/draft";
@@ -90,24 +89,29 @@ export const listRecord = async (
 ): Promise<{ readonly items: RecordView[]; readonly next: string | null }> => {
   const search = await searchOf(seat, filter);
   const wanted = { ...search, after: Math.max(after, search.after ?? 0) };
-  const { entries, hasMore } = await pageOfEntries(seat, wanted, limit);
+  const { entries, beyond } = await pageOfEntries(seat, wanted, { limit });
   const items = (await describedEntries(seat, entries)).map(({ pieces: _, ...view }) => view);
-  return { items, next: hasMore ? String(entries.at(-1)?.n) : null };
+  return { items, next: beyond ? String(entries.at(-1)?.n) : null };
 };
 
-const pageOfEntries = async (seat: Seat, search: RecordSearch, limit: number) => {
+// `beyond`: the one with which the next page begins.
+const pageOfEntries = async (
+  seat: Seat,
+  search: RecordSearch,
+  { limit, latest = false }: { readonly limit: number; readonly latest?: boolean },
+): Promise<{ readonly entries: RecordEntry[]; readonly beyond: RecordEntry | null }> => {
   const entries: RecordEntry[] = [];
   let characters = 0;
-  const order = { limit: limit + 1 };
+  const order = { limit: limit + 1, latest };
   for await (const portion of searchInPortions(runtime().database.db, seat.draft.id, search, order)) {
     for (const entry of portion) {
-      if (entries.length === limit || characters > mostCharacters) return { entries, hasMore: true };
+      if (entries.length === limit || characters > mostCharacters) return { entries, beyond: entry };
       entries.push(entry);
       characters += JSON.stringify(entry.facts).length;
     }
     await giveWay();
   }
-  return { entries, hasMore: false };
+  return { entries, beyond: null };
 };
 
 /** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */
@@ -136,25 +140,20 @@ export const viewRecordChoices = async (seat: Seat): Promise<RecordChoices> => {
   return { delegations, paragraphs: choices };
 };
 
-/** A page of entries, the latest first, up to entry `upTo`. */
+/** A page of entries, the latest first, up to entry `upTo`: fewer than `limit` where they are long. */
 export const viewRecord = async (
   seat: Seat,
   filter: z.infer<typeof RecordFilter>,
   { upTo, limit }: { readonly upTo: number | undefined; readonly limit: number },
 ): Promise<RecordPage> => {
-  const { db } = runtime().database;
   const search = await searchOf(seat, filter);
   const until = Math.min(upTo ?? Number.MAX_SAFE_INTEGER, search.upTo ?? Number.MAX_SAFE_INTEGER);
   const shown = until === Number.MAX_SAFE_INTEGER ? search : { ...search, upTo: until };
-  const [entries, count] = await Promise.all([
-    searchRecord(db, seat.draft.id, shown, { limit: limit + 1, latest: true }),
-    countRecord(db, seat.draft.id, search),
+  const [{ entries, beyond }, count] = await Promise.all([
+    pageOfEntries(seat, shown, { limit, latest: true }),
+    countRecord(runtime().database.db, seat.draft.id, search),
   ]);
-  return {
-    items: await describedEntries(seat, entries.slice(0, limit)),
-    count,
-    earlier: entries[limit]?.n ?? null,
-  };
+  return { items: await describedEntries(seat, entries), count, earlier: beyond?.n ?? null };
 };
 
 const searchOf = async (

@@ -1,16 +1,35 @@
-// R11: a record of so many entries, signed with the key of the installation.
+// R11: a record of so many entries, signed with the key of the installation that signs it.
 import { originOf, type SignedCheckpoint, textOfCheckpoint } from "#domain/record/checkpoint";
+import type { RecordKey } from "#domain/record/rekeyed";
 import { rootOf } from "#domain/record/tree";
+import { isRefusal } from "#domain/refusal";
+import { fingerprint, firstHeld, signNote } from "#server/installation-keys";
 import { runtime } from "#server/runtime";
-import { signNote } from "./installation-key";
-import type { RecordTree } from "./record-trees";
+import { BrokenRecord, type RecordTree, recordTree } from "./record-trees";
+
+/** R17b: the key that signs a record of so many entries, and those that took its place later, which may sign for it too. */
+const keysFor = (keys: readonly RecordKey[], size: number): Uint8Array[] => {
+  const inForce = keys.findLastIndex(({ since }) => since <= size);
+  return keys.slice(Math.max(0, inForce)).map(({ publicKey }) => publicKey);
+};
 
 /** The checkpoint of the first `size` entries in a tree. */
 export const signedCheckpoint = (
   draftId: string,
-  { tree, size, first }: RecordTree,
+  { tree, size, first, keys }: Omit<RecordTree, "naming">,
 ): SignedCheckpoint & { readonly origin: string } => {
   const origin = originOf(draftId, first);
   const text = textOfCheckpoint({ origin, size, root: rootOf(tree, size) });
-  return { ...signNote(runtime().config, origin, text), origin };
+  return { ...signNote(runtime().config, { name: origin, by: keysFor(keys, size) }, text), origin };
+};
+
+/** By what people compare the key that signs the record of a draft; null where nothing is recorded yet, or the key is not here. */
+export const recordKeyOf = async (draftId: string): Promise<string | null> => {
+  try {
+    const { keys, size } = await recordTree(draftId);
+    return fingerprint(firstHeld(runtime().config, keysFor(keys, size)).publicKey);
+  } catch (error) {
+    if (isRefusal(error) || error instanceof BrokenRecord) return null;
+    throw error;
+  }
 };

@@ -1,25 +1,25 @@
 // R15d: who witnesses the records here. The secretariat, or whoever runs the installation, accepts their keys.
 import type { Db } from "#db/client";
 import { acceptedWitnesses, acceptWitness, removeWitness, type Witness } from "#db/record/witnesses";
-import { hexOf } from "#domain/bytes";
+import { areSame, hexOf } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { readKey } from "#domain/record/checkpoint";
 import { Refusal } from "#domain/refusal";
+import { heldKeys, type KeySource } from "#server/installation-keys";
 import { audit } from "#server/sign-in/audit";
-import { publicKeyOf } from "./installation-key";
 
 /** Longest name of a witness, in characters. */
 const longestName = 100;
 
-/** What is accepted: a key as verifiers of notes take it; `secret` of the installation, where it is known; and who does it. */
+/** What is accepted: a key as verifiers of notes take it; `source` of the installation's own keys, where it is known; and who does it. */
 type Acceptance = {
   readonly written: string;
-  readonly secret: string | undefined;
+  readonly source: KeySource | undefined;
   readonly by: string | null;
 };
 
 /** R15d: accepts a witness. Throws a refusal for what is no key of a witness, or one of somebody else. */
-export const acceptWitnessIn = async (tx: Db, { written, secret, by }: Acceptance): Promise<string> => {
+export const acceptWitnessIn = async (tx: Db, { written, source, by }: Acceptance): Promise<string> => {
   const key = readKey(hashing.ofBytes, written, "witness");
   if (!key || key.name.length > longestName)
     throw new Refusal(
@@ -28,7 +28,8 @@ export const acceptWitnessIn = async (tx: Db, { written, secret, by }: Acceptanc
     );
   const publicKey = hexOf(key.publicKey);
   // Whoever keeps the records witnesses nothing by signing them twice.
-  if (secret !== undefined && hexOf(publicKeyOf(secret)) === publicKey)
+  const own = source === undefined ? [] : heldKeys(source);
+  if (own.some((each) => areSame(each.publicKey, key.publicKey)))
     throw new Refusal("exists", "This is the key of the installation itself.");
   if (!(await acceptWitness(tx, { key: written, name: key.name, publicKey })))
     throw new Refusal("exists", "A witness of this name or with this key is accepted already.");

@@ -1,4 +1,4 @@
-// Keeps the words of one draft: appends, then commits; after a failure it finds out what was kept and what was not.
+// Stores the words of one draft: appends, then commits; after a failure it finds out what was stored and what was not.
 import { type Db, isRefusedData } from "#db/client";
 import { RightsChanged } from "#db/draft/appending";
 import { Fenced } from "#db/draft/updates";
@@ -17,13 +17,13 @@ import type { Accepted, Words } from "./words";
 
 /** What the store reports to. */
 export type Outlet = {
-  /** These bytes are kept, in this order; the senders' messages so far are kept. */
+  /** These bytes are stored, in this order; the senders' messages so far are stored. */
   hasStored(changes: readonly Uint8Array[], senders: Senders): void;
   /** Proposals appeared or vanished on these blocks; without them it is not known where. */
   proposalsChanged(pids?: readonly ParagraphId[]): void;
-  /** Nothing of what these senders sent and had not heard of was kept. */
+  /** Nothing of what these senders sent and had not heard of was stored. */
   failed(senders: Iterable<Connection>): void;
-  /** After a failure: what is kept is known again, and changes can be kept. */
+  /** After a failure: what is stored is known again, and changes can be stored. */
   settled(): void;
   /** Another process has taken the draft over. */
   lost(): void;
@@ -32,7 +32,7 @@ export type Outlet = {
 const retryAfter = 1000;
 
 export class DraftStore {
-  readonly journal = new Journal((batch) => this.keep(batch));
+  readonly journal = new Journal((batch) => this.store(batch));
   readonly words: Words;
   readonly bursts: Bursts;
   private readonly typed: TypedProposals;
@@ -108,7 +108,7 @@ export class DraftStore {
     this.words.rebuild(this.journal.pending());
   }
 
-  private async keep({ changes, senders }: Batch): Promise<number | null> {
+  private async store({ changes, senders }: Batch): Promise<number | null> {
     try {
       if (changes.length > 0) await inTime(this.loaded.log.append(this.db, this.seq, changes));
     } catch (error) {
@@ -132,7 +132,7 @@ export class DraftStore {
       const pids = new Set(changes.flatMap((change) => change.proposalsChanged));
       if (pids.size > 0) this.outlet.proposalsChanged([...pids]);
     } catch (error) {
-      // What is kept is kept: the next who comes reads it back from the log.
+      // What is stored is stored: the next who comes reads it back from the log.
       log.error("committed words could not be sent", error, { draftId: this.loaded.log.draftId });
       this.outlet.lost();
     }
@@ -145,7 +145,7 @@ export class DraftStore {
     this.newOwners.delete(client);
   }
 
-  /** Commits changes that are kept, and sends them to everybody. */
+  /** Commits changes that are stored, and sends them to everybody. */
   broadcast(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
     this.words.commit(changes);
     this.seq += changes.length;
@@ -153,7 +153,7 @@ export class DraftStore {
     if (this.seq - this.snapshotSeq >= this.options.updatesPerSnapshot) void this.snapshot();
   }
 
-  // What was accepted but not kept is given up, and nothing more is accepted before it is known what the database
+  // What was accepted but not stored is given up, and nothing more is accepted before it is known what the database
   // holds: an answer may have been lost after the commit.
   private doubt(error: unknown): void {
     log.error("words could not be kept", error, { draftId: this.loaded.log.draftId });
@@ -274,7 +274,7 @@ export class DraftStore {
       // What is not written yet is written in steps; the words may change meanwhile, and belong to the number after that.
       await stepByStep(this.words.committed.settling());
       ({ seq } = this);
-      await inTime(storeSnapshot(this.db, kept, seq, this.words.committed.state()));
+      await inTime(storeSnapshot(this.db, kept, { seq, state: this.words.committed.state() }));
       this.snapshotSeq = seq;
     } catch (error) {
       log.warn("snapshot could not be kept", { draftId: kept.draftId, seq, reason: String(error) });

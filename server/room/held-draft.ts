@@ -26,7 +26,7 @@ type Written<T> = {
 export class HeldDraft implements Floor {
   /** What is to be announced when the command has ended. */
   readonly news: News[] = [];
-  /** True when something was kept since mode and locks were read. */
+  /** True when something was stored since mode and locks were read. */
   private hasKept = false;
 
   constructor(private readonly store: DraftStore) {}
@@ -105,8 +105,8 @@ export class HeldDraft implements Floor {
     return floor;
   }
 
-  // Gives the changes that `work` collects to everybody once they are kept; when it fails the words are as before. Between two
-  // of several changes those who read along have the draft as it stands after the first: each is kept, and the others follow
+  // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before. Between two
+  // of several changes those who read along have the draft as it stands after the first: each is stored, and the others follow
   // before anybody else can change anything.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
@@ -159,7 +159,7 @@ export class HeldDraft implements Floor {
     return facts(tx, after, { seq: this.store.seq + earlier, changes: changes.length });
   }
 
-  // What the command kept before may have changed mode and locks.
+  // What the command stored before may have changed mode and locks.
   private async assertReady(): Promise<void> {
     await this.store.assertSettled();
     if (this.hasKept) await this.store.refresh();

@@ -59,7 +59,7 @@ export class IncomingWords {
   private refuse(connection: Connection, error: unknown): void {
     if (!isRefusal(error)) log.error("update check failed", error, { draftId: this.draftId });
     let refusal = isRefusal(error) ? error : new Refusal("malformed", "The update cannot be read.");
-    // A gap after changes that could not be kept is ours, not the browser's.
+    // A gap after changes that could not be stored is ours, not the browser's.
     if (connection.isLagging && refusal.code === "conflict") refusal = unavailable();
     if (refusal.code === "unavailable") connection.isLagging = true;
     else if (!connection.countRefusal()) return;
@@ -73,7 +73,7 @@ export class IncomingWords {
     else if (!this.store.isUnsettled) this.askAgain(connection);
   }
 
-  // The answer to our state vector holds all that was not kept.
+  // The answer to our state vector holds all that was not stored.
   private askAgain(connection: Connection): void {
     if (connection.isAsked) return;
     connection.isAsked = true;

@@ -1,4 +1,4 @@
-// The queue between accepting and committing: changes of the same few milliseconds are kept together, and the busier
+// The queue between accepting and committing: changes of the same few milliseconds are stored together, and the busier
 // the room the longer it gathers.
 import type { NewUpdate } from "#db/draft/appending";
 import type { ParagraphId } from "#domain/draft";
@@ -8,7 +8,7 @@ import type { Connection } from "#server/room/sockets/connection";
 /** Who waits for a receipt, and for how many of their messages of words. */
 export type Senders = ReadonlyMap<Connection, number>;
 
-/** A change to keep, and the blocks on which proposals appear or vanish with it. */
+/** A change to store, and the blocks on which proposals appear or vanish with it. */
 export type Entry = NewUpdate & {
   readonly proposalsChanged: readonly ParagraphId[];
   /** The blocks in which the text itself is edited. */
@@ -17,7 +17,7 @@ export type Entry = NewUpdate & {
   readonly touched: readonly ParagraphId[];
 };
 
-/** Changes to keep in one transaction, and everybody who waits to hear that all so far is kept. */
+/** Changes to store in one transaction, and everybody who waits to hear that all so far is stored. */
 export type Batch = { readonly changes: readonly Entry[]; readonly senders: Senders };
 
 /** Longest time to gather, in milliseconds. */
@@ -28,10 +28,10 @@ const cheap = 4;
 const weight = 0.2;
 const mostWaiting = 20_000;
 const mostBytesWaiting = 16 * 1024 * 1024;
-/** What is kept in one transaction at most: the database takes a long statement in one piece. */
+/** What is stored in one transaction at most: the database takes a long statement in one piece. */
 const portion = { changes: 500, bytes: 1024 * 1024, made: 64 };
 
-/** A change that waits since then to be kept, or only a receipt that does (null), and for which of the sender's messages. */
+/** A change that waits since then to be stored, or only a receipt that does (null), and for which of the sender's messages. */
 type Waiting = {
   readonly change: Entry | null;
   readonly sender: Connection;
@@ -53,10 +53,10 @@ export class Journal {
   private onDrained: (() => void)[] = [];
 
   /**
-   * `keep` commits a batch and informs those concerned, and answers how many milliseconds the distinctive took; null when the
-   * batch could not be kept. It deals with its own failures and never throws.
+   * `store` commits a batch and informs those concerned, and answers how many milliseconds the distinctive took; null when the
+   * batch could not be stored. It deals with its own failures and never throws.
    */
-  constructor(private readonly keep: (batch: Batch) => Promise<number | null>) {}
+  constructor(private readonly store: (batch: Batch) => Promise<number | null>) {}
 
   /** True when so much waits that nothing more may be accepted. */
   get isFull(): boolean {
@@ -74,7 +74,7 @@ export class Journal {
     this.schedule();
   }
 
-  /** The sender hears when everything accepted so far is kept. */
+  /** The sender hears when everything accepted so far is stored. */
   acknowledge(sender: Connection): void {
     const last = this.waiting.at(-1);
     if (last?.sender === sender) last.received = sender.received;
@@ -118,7 +118,7 @@ export class Journal {
     this.bytes -= bytesIn(this.writing);
     const changes = this.writing.flatMap(({ change }) => change ?? []);
     const senders = new Map(this.writing.map(({ sender, received }) => [sender, received]));
-    const cost = await this.keep({ changes, senders });
+    const cost = await this.store({ changes, senders });
     const written = this.writing;
     this.writing = [];
     this.isWriting = false;

@@ -194,7 +194,7 @@ export class LiveRoom implements Room, Outlet {
     return isQuiet && this.attendance.isIdle(since);
   }
 
-  /** Stops taking words, keeps what is accepted, and sends the browsers away to come back. */
+  /** Stops taking words, stores what is accepted, and sends the browsers away to come back. */
   async close(): Promise<void> {
     await this.turn;
     this.isStopping = true;
@@ -211,6 +211,7 @@ export class LiveRoom implements Room, Outlet {
     this.isStopping = true;
     this.news.end();
     this.attendance.end();
+    this.remotes?.end();
     this.runtime.onEnd(this);
     this.store.close();
   }

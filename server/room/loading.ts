@@ -23,7 +23,9 @@ import { Refusal } from "#domain/refusal";
 import { divideUpdate } from "#server/divided-update";
 import { log } from "../log";
 import { pauses } from "../pauses";
+import { whileWanted } from "../wanted";
 import { press } from "../workers/press";
+import type { UpdateForm } from "../workers/press-jobs";
 import { CommittedWords } from "./committed-words";
 import { Ledger } from "./ledger";
 import { Words } from "./words";
@@ -31,7 +33,7 @@ import { Words } from "./words";
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
-/** Where the words of one room are kept, as long as they are this process's. */
+/** Where the words of one room are stored, as long as they are this process's. */
 export type WordsLog = {
   readonly draftId: string;
   /** What its room is called among the servers. */
@@ -42,7 +44,7 @@ export type WordsLog = {
   assertHold(tx: Db): Promise<void>;
   append(db: Db, after: number, changes: readonly NewUpdate[]): Promise<void>;
   after(db: Db, seq: number): Promise<readonly KeptBytes[]>;
-  /** The snapshots that are kept, newest first; their bytes are compressed. */
+  /** The snapshots that are stored, newest first; their bytes are compressed. */
   snapshots(db: Db): Promise<readonly KeptBytes[]>;
   keepSnapshot(db: Db, seq: number, bytes: Uint8Array): Promise<void>;
   /** Whose each document client is, for ever. */
@@ -110,7 +112,7 @@ const draftLog = (hold: Hold): WordsLog => ({
   isRecorded: true,
   assertHold: (tx) => assertHold(tx, hold),
   append: (db, after, changes) => appendUpdates(db, hold, after, changes),
-  keepSnapshot: (db, seq, bytes) => keepSnapshot(db, hold, seq, bytes),
+  keepSnapshot: (db, seq, bytes) => keepSnapshot(db, hold, { seq, bytes }),
   owners: (db) => clientOwners(db, hold.draftId),
   rules: (db, words) => readRules(db, hold, words),
 });
@@ -161,15 +163,21 @@ const quick = 100_000;
 /** One that is compressed to so many bytes is about as long. */
 const quickCompressed = 20_000;
 
+/** Milliseconds for which a process of its own is waited for. */
+const patience = 1000;
+
+// A process that has to start on a busy machine takes as long as it takes, and everybody in the draft waits for it to open: a
+// server that has just taken over loses more by that than by a moment in which it does nothing else.
+const aside = (update: Uint8Array, form: UpdateForm): Promise<readonly Uint8Array[]> =>
+  whileWanted({ signal: AbortSignal.timeout(patience) }, () => press().dividedUpdate(update, form));
+
 // Very long ones are taken apart in a process of its own, which takes about as long as to apply them.
 const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
   if (update.byteLength <= quick) return divideUpdate(update);
-  return press()
-    .dividedUpdate(update, "plain")
-    .catch((error: unknown) => {
-      log.warn("a long update was taken apart here", { bytes: update.byteLength, reason: String(error) });
-      return divideUpdate(update);
-    });
+  return aside(update, "plain").catch((error: unknown) => {
+    log.warn("a long update was taken apart here", { bytes: update.byteLength, reason: String(error) });
+    return divideUpdate(update);
+  });
 };
 
 const lastSoundSnapshot = async (
@@ -187,9 +195,8 @@ const lastSoundSnapshot = async (
 // A long one is decompressed there too: here it would be in memory twice more, and a third time on its way. What cannot be
 // taken apart there shows here whether it is damaged.
 const dividedSnapshot = async (compressed: Uint8Array): Promise<readonly Uint8Array[]> => {
-  const here = async () => divided(await decompress(compressed));
-  if (compressed.byteLength <= quickCompressed) return here();
-  return press().dividedUpdate(compressed, "compressed").catch(here);
+  if (compressed.byteLength <= quickCompressed) return divided(await decompress(compressed));
+  return aside(compressed, "compressed").catch(async () => divideUpdate(await decompress(compressed)));
 };
 
 /** Changes whose numbers follow `after` without a gap and whose checksums match; throws otherwise. */
@@ -212,12 +219,11 @@ const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules
   return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };
 
-/** Keeps the committed words as they stand at `seq`. */
+/** Stores the committed words as they stand at `seq`. */
 export const storeSnapshot = async (
   db: Db,
   kept: WordsLog,
-  seq: number,
-  state: Uint8Array,
+  { seq, state }: { readonly seq: number; readonly state: Uint8Array },
 ): Promise<void> => {
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   await kept.keepSnapshot(db, seq, await compress(state, quality));

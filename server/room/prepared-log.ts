@@ -1,4 +1,4 @@
-// How what a delegation prepares comes back from disk and is kept: as the draft itself, in a log of its own.
+// How what a delegation prepares comes back from disk and is stored: as the draft itself, in a log of its own.
 import type { Db } from "#db/client";
 import {
   appendPrepared,
@@ -56,7 +56,7 @@ const preparedLog = (layer: Layer, fence: number): WordsLog => {
     isRecorded: false,
     assertHold: (tx) => assertPreparedHold(tx, held),
     append: (db, after, changes) => appendPrepared(db, held, after, changes),
-    keepSnapshot: (db, seq, bytes) => keepPreparedSnapshot(db, held, seq, bytes),
+    keepSnapshot: (db, seq, bytes) => keepPreparedSnapshot(db, held, { seq, bytes }),
     owners: (db) => preparedOwners(db, layer),
     rules: (db) => rulesOf(db, layer, fence),
   };

@@ -4,6 +4,7 @@ import type { Db } from "#db/client";
 import { takeFence } from "#db/draft/updates";
 import type { Admitted } from "#db/peers/rights";
 import { Refusal } from "#domain/refusal";
+import type { Change } from "#editor/protocol";
 import { stepByStep } from "#server/pauses";
 import type { Room } from "#server/room";
 import type { Accounts } from "#server/room/sockets/account";
@@ -15,7 +16,8 @@ import { OpenRooms } from "./open-rooms";
 import { loadPrepared, preparedRoom, readPrepared } from "./prepared-log";
 import { OwnedElsewhere, ownerNamedBy } from "./several/elsewhere";
 import { FollowedRoom } from "./several/followed-room";
-import type { Peers } from "./several/room-channel";
+import { type Peers, sayToRoom } from "./several/room-channel";
+import { noticeOf } from "./sockets/attendance";
 
 type Runtime = {
   readonly db: Db;
@@ -84,6 +86,20 @@ export class RoomOpening {
       if (ownerNamedBy(error)) return null;
       throw error;
     }
+  }
+
+  /** Sends word of a change beside the words to whoever is in the room of a draft, here and elsewhere, and opens none for it. */
+  announce(draftId: string, change: Change): void {
+    const { peers } = this.runtime;
+    const toOthers = () => {
+      if (peers) sayToRoom(peers, draftId, noticeOf(change));
+    };
+    const room = this.live.get(draftId) ?? this.followed.get(draftId);
+    const coming = this.live.find(draftId) ?? this.followed.find(draftId);
+    if (room) room.announce(change);
+    // Whoever waits for the room comes in before.
+    else if (coming) coming.then((opened) => setImmediate(() => opened.announce(change)), toOthers);
+    else toOthers();
   }
 
   /** The room to draft in. */

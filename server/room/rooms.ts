@@ -50,14 +50,14 @@ export const makeRooms = (
   let changes = 0;
   let seconds = 0;
 
-  const dismiss = (userId: string, draftId?: string) => {
+  const disconnect = (userId: string, draftId?: string) => {
     changes += 1;
     accessChanges.set(userId, changes);
     for (const room of opening.all())
       if (draftId === undefined || room.draftId === draftId) sendBack(room.everybody(), [userId]);
   };
-  const rights = watchRights({ db, connected: () => opening.admitted(), dismiss });
-  const sayAccessChanged = peers && shareAccessChanges(peers.bus, dismiss);
+  const rights = watchRights({ db, connected: () => opening.admitted(), disconnect });
+  const sayAccessChanged = peers && shareAccessChanges(peers.bus, disconnect);
 
   const closeRoom = async (room: LiveRoom): Promise<void> => {
     if (leaving.has(room)) return;
@@ -93,9 +93,10 @@ export const makeRooms = (
     handleUpgrade: makeGate(lobby),
     open: (draftId) => opening.toRead({ draftId, delegation: null }),
     openPrepared: (draftId, delegation) => opening.toRead({ draftId, delegation }),
+    announce: (draftId, change) => opening.announce(draftId, change),
     ownedElsewhere: async (draftId) => (owned ? owned.ownedElsewhere(draftId) : null),
     accessChanged: (userId, draftId) => {
-      dismiss(userId, draftId);
+      disconnect(userId, draftId);
       sayAccessChanged?.(userId, draftId);
     },
     counts: () => ({

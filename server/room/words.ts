@@ -1,11 +1,11 @@
 // The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
-// An update is tried on the second; what that one emits is what is kept, applied to the first and sent to everybody.
+// An update is tried on the second; what that one emits is what is stored, applied to the first and sent to everybody.
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { fillDocument } from "#editor/draft-doc";
 import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
-import { pauses, stepByStep } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { applyAll } from "#server/room/applied-changes";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
@@ -26,7 +26,7 @@ import { emptyDocument, writing } from "./documents";
 
 /** An accepted update. */
 export type Accepted = Verdict & {
-  /** The bytes to keep; null when it says nothing new. */
+  /** The bytes to store; null when it says nothing new. */
   readonly bytes: Uint8Array | null;
   /** The document clients that wrote it, and those of them that were never seen before. */
   readonly clients: readonly number[];
@@ -42,14 +42,28 @@ export type Accepted = Verdict & {
 const nothingProposed: Verdict = { made: [], proposalsChanged: [], direct: [] };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
 
-/** The words with which a draft begins, as the first change of its log. */
-export const firstWords = (blocks: readonly Block[]): Uint8Array => {
+// As many blocks at once as others may wait for.
+const blocksInStep = 100;
+
+/** What fills an empty document with these blocks, step by step. */
+export const fillingSteps = (blocks: readonly Block[]): readonly ((doc: Y.Doc) => void)[] =>
+  Array.from({ length: Math.ceil(blocks.length / blocksInStep) }, (_, nth) => {
+    const from = nth * blocksInStep;
+    return (doc: Y.Doc): void => fillDocument(doc, blocks.slice(from, from + blocksInStep), from);
+  });
+
+/** The words with which a draft begins, as the first changes of its log; others have their turns while it is made. */
+export const firstWords = async (blocks: readonly Block[]): Promise<Uint8Array[]> => {
   const doc = emptyDocument();
   doc.clientID = serverClient;
-  fillDocument(doc, blocks);
-  const bytes = Y.encodeStateAsUpdate(doc);
+  const changes: Uint8Array[] = [];
+  doc.on("update", (bytes: Uint8Array) => changes.push(bytes));
+  for (const fill of fillingSteps(blocks)) {
+    fill(doc);
+    await giveWay();
+  }
   doc.destroy();
-  return bytes;
+  return changes;
 };
 
 /** The committed document and the next one. */
@@ -177,7 +191,7 @@ export class Words {
     return keptBlocks(this.next);
   }
 
-  /** Applies kept bytes to the committed document. */
+  /** Applies stored bytes to the committed document. */
   commit(changes: readonly Uint8Array[]): void {
     if (changes.length === 0) return;
     const concerned = changes.map((bytes) => this.concerned.get(bytes) ?? null);

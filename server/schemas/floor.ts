@@ -41,7 +41,7 @@ export const FloorPlaceSchema = z
 export const FloorRoomSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
-    /** The base text as it is kept, white space included: offsets count in it. */
+    /** The base text as it is stored, white space included: offsets count in it. */
     words: z.string(),
     /** True when the block is only proposed. */
     isProposed: z.boolean(),

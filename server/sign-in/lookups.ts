@@ -1,6 +1,6 @@
 // What is looked up of everybody who asks for anything, for many in one question: sessions, tokens, people and seats.
 import type { Db } from "#db/client";
-import { type ApiToken, findTokens } from "#db/people/api-tokens";
+import { findTokens, type HeldToken } from "#db/people/api-tokens";
 import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people/people";
 import { findSessions, type HeldSession } from "#db/people/sessions";
 import { Gathered } from "#server/gathered";
@@ -9,7 +9,7 @@ type Place = { readonly draftId: string; readonly userId: string };
 
 export type Lookups = {
   /** By the hash of a token. */
-  readonly tokens: Gathered<string, ApiToken>;
+  readonly tokens: Gathered<string, HeldToken>;
   /** By id, those that hold. */
   readonly sessions: Gathered<string, HeldSession>;
   /** By id. */
@@ -25,7 +25,7 @@ const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, 
 
 const makeLookups = (db: Db): Lookups => ({
   tokens: new Gathered(itself, async (hashes) =>
-    by(({ tokenHash }) => tokenHash, await findTokens(db, hashes)),
+    by(({ token }) => token.tokenHash, await findTokens(db, hashes)),
   ),
   sessions: new Gathered(itself, async (ids) => by(({ session }) => session.id, await findSessions(db, ids))),
   people: new Gathered(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),

@@ -1,11 +1,14 @@
 // People who come from their organisation's identity provider: who comes in, and to whom an identity is bound (P9).
 import { z } from "zod";
-import { findIdentity, identitiesOf, insertIdentity, markIdentityUsed } from "#db/people/identities";
+import type { Db } from "#db/client";
+import { findIdentity, hasOrHadIdentity, insertIdentity, markIdentityUsed } from "#db/people/identities";
 import { holdPeople, type Person, personByEmail, personById } from "#db/people/people";
-import { type Entrance, whoComesIn } from "#domain/people/identities";
+import type { Claims as AllClaims } from "#domain/people/claims";
+import { type Entrance, type Identity, whoComesIn } from "#domain/people/identities";
 import { canonicalEmail } from "#domain/people/people";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
+import { addByClaims, announceClaimed, applyClaims, type Claimed } from "./claimed-rights";
 import type { Actor } from "./session";
 
 /** What a provider says of somebody, as far as it is used (OpenID Connect Core 1.0, 2 and 5.1). */
@@ -17,7 +20,9 @@ const Claims = z.object({
 });
 
 /** Why nobody came in, for the page that says so. */
-export type IdentityFault = Extract<Entrance, { refused: string }>["refused"];
+export type IdentityFault = Extract<Entrance, { refused: string }>["refused"] | "withdrawn";
+
+const All = z.record(z.string(), z.unknown());
 
 const withoutSlash = (address: string): string => address.replace(/\/$/, "");
 
@@ -33,36 +38,64 @@ export const comeFromOrganisation = async (
   const claims = Claims.safeParse(profile);
   if (!claims.success || withoutSlash(claims.data.iss) !== withoutSlash(config.oidc?.issuer ?? ""))
     return "unknown";
-  const { iss: issuer, sub: subject, email, email_verified } = claims.data;
-  return database.db.transaction(async (tx) => {
-    await holdPeople(tx);
-    const identity = await findIdentity(tx, { issuer, subject });
-    const addressed = email === undefined ? undefined : await personByEmail(tx, canonicalEmail(email));
-    const entrance = whoComesIn({
-      bound: identity?.userId ?? null,
-      asking: asking?.userId ?? null,
-      addressed: addressed
-        ? { person: addressed.id, hasIdentity: (await identitiesOf(tx, addressed.id)).length > 0 }
-        : null,
-      // A boolean: "false" as words is not nothing, and nobody vouches with a 1.
-      isVerified: email_verified === true,
-    });
-    const refuse = async (reason: IdentityFault, userId: string | null) => {
-      await audit({ event: "identity-refused", userId, facts: { reason } }, tx);
-      return reason;
-    };
-    if ("refused" in entrance) return refuse(entrance.refused, asking?.userId ?? addressed?.id ?? null);
-    const person = await personById(tx, entrance.person);
-    if (!person || person.disabledAt !== null) return refuse("unknown", entrance.person);
-    if (identity) await markIdentityUsed(tx, identity.id);
-    if (entrance.binds) {
-      await insertIdentity(tx, person.id, { issuer, subject });
-      const by = asking ? "person" : "address";
-      await audit(
-        { event: "identity-bound", actorId: person.id, userId: person.id, facts: { issuer, by } },
-        tx,
-      );
-    }
-    return person;
+  const known = { ...claims.data, all: All.parse(profile) };
+  const came = await database.db.transaction((tx) => comeInAs(tx, known, asking));
+  if (typeof came === "string") return came;
+  await announceClaimed(came.person, came.drafts);
+  return came.person;
+};
+
+type Known = z.infer<typeof Claims> & { readonly all: AllClaims };
+
+const comeInAs = async (tx: Db, known: Known, asking: Actor | null): Promise<Claimed | IdentityFault> => {
+  await holdPeople(tx);
+  const { iss: issuer, sub: subject } = known;
+  const email = known.email === undefined ? undefined : canonicalEmail(known.email);
+  const identity = await findIdentity(tx, { issuer, subject });
+  const addressed = email === undefined ? undefined : await personByEmail(tx, email);
+  const entrance = whoComesIn({
+    bound: identity?.userId ?? null,
+    asking: asking?.userId ?? null,
+    addressed: addressed
+      ? { person: addressed.id, hasIdentity: await hasOrHadIdentity(tx, addressed.id) }
+      : null,
+    // A boolean: "false" as words is not nothing, and nobody vouches with a 1.
+    isVerified: known.email_verified === true,
   });
+  const refuse = async (reason: IdentityFault, userId: string | null) => {
+    await audit({ event: "identity-refused", userId, facts: { reason } }, tx);
+    return reason;
+  };
+  if ("refused" in entrance) {
+    const isNew = entrance.refused === "unknown" && email !== undefined;
+    const added = isNew ? await addByClaims(tx, { email, claims: known.all }) : null;
+    if (!added) return refuse(entrance.refused, asking?.userId ?? addressed?.id ?? null);
+    await bind(tx, added, { issuer, subject, by: "claims" });
+    return { person: added, drafts: [] };
+  }
+  const person = await personById(tx, entrance.person);
+  const claimed = person && (await withRights(tx, person, asking ? null : known.all));
+  if (claimed === "withdrawn") return refuse("withdrawn", entrance.person);
+  if (!claimed || claimed.person.disabledAt !== null) return refuse("unknown", entrance.person);
+  if (identity) await markIdentityUsed(tx, identity.id);
+  if (entrance.binds) await bind(tx, claimed.person, { issuer, subject, by: asking ? "person" : "address" });
+  return claimed;
+};
+
+// Who is locked by hand stays out, and the rights of who only binds an account stay as they are.
+const withRights = async (
+  tx: Db,
+  person: Person,
+  claims: AllClaims | null,
+): Promise<Claimed | "withdrawn"> => {
+  const isLocked = person.disabledAt !== null && person.rightsFrom !== "withdrawn";
+  return claims === null || isLocked ? { person, drafts: [] } : applyClaims(tx, person, claims);
+};
+
+type Binding = Identity & { readonly by: "person" | "address" | "claims" };
+
+const bind = async (tx: Db, { id }: Person, { by, ...identity }: Binding): Promise<void> => {
+  await insertIdentity(tx, id, identity);
+  const facts = { issuer: identity.issuer, by };
+  await audit({ event: "identity-bound", actorId: id, userId: id, facts }, tx);
 };

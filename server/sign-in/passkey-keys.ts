@@ -1,9 +1,10 @@
 // The public key of a passkey, out of the COSE key that its device gave.
+import { createPublicKey } from "node:crypto";
 import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
-import { joined } from "#domain/bytes";
-import type { PublicKey } from "#domain/record/signed-acts/keys";
+import { base64Of, joined } from "#domain/bytes";
+import { type PublicKey, readPublicKey } from "#domain/record/signed-acts/keys";
 
-/** Null for kinds of keys with which nothing is signed here, such as RSA. */
+/** Null for kinds of keys with which nothing is signed here. */
 export const publicKeyOf = (coseKey: Uint8Array): PublicKey | null => {
   try {
     return readKey(coseKey);
@@ -24,5 +25,15 @@ const readKey = (coseKey: Uint8Array): PublicKey | null => {
     const x = key.get(cose.COSEKEYS.x);
     return x?.length === 32 ? { algorithm: "EdDSA", publicKey: new Uint8Array(x) } : null;
   }
-  return null;
+  return algorithm === cose.COSEALG.RS256 && cose.isCOSEPublicKeyRSA(key)
+    ? rsaOf(key.get(cose.COSEKEYS.n), key.get(cose.COSEKEYS.e))
+    : null;
+};
+
+const rsaOf = (n: Uint8Array | undefined, e: Uint8Array | undefined): PublicKey | null => {
+  if (!n || !e) return null;
+  const [modulus, exponent] = [n, e].map((number) => Buffer.from(number).toString("base64url"));
+  const jwk = { kty: "RSA", n: modulus ?? "", e: exponent ?? "" };
+  const written = createPublicKey({ key: jwk, format: "jwk" }).export({ format: "der", type: "spki" });
+  return readPublicKey("RS256", base64Of(written));
 };

@@ -10,7 +10,7 @@ import {
 } from "@simplewebauthn/server";
 import { z } from "zod";
 import { insertTicket } from "#db/people/factors";
-import { findPasskey, markPasskeyUsed, type Passkey, passkeysOf } from "#db/people/passkeys";
+import { findPasskey, markPasskeyUsed, openAlone, type Passkey, passkeysOf } from "#db/people/passkeys";
 import { type Person, personById } from "#db/people/people";
 import { admitAttempt } from "#db/people/sign-in-failures";
 import { sha256 } from "#domain/digest";
@@ -142,7 +142,9 @@ export const requirePasskey = async (
   const passkey = shown.success ? await findPasskey(db, shown.data.id) : undefined;
   const person = passkey && (await personById(db, passkey.userId));
   const isMeant = person && (userId === null || (person.id === userId && person.sessionVersion === version));
-  if (!shown.success || !passkey || !isMeant || person.disabledAt !== null || until < Date.now())
+  // P14b: after a new password it first counts beside that.
+  const mayOpen = userId !== null || passkey?.opensAlone === true;
+  if (!shown.success || !passkey || !isMeant || !mayOpen || person.disabledAt !== null || until < Date.now())
     throw await notAccepted(person?.id ?? null);
   const counter = await countedBy(passkey, shown.data, { challenge, party, mustKnow: userId === null });
   // An answer is good once: what was asked is kept as used.
@@ -150,6 +152,7 @@ export const requirePasskey = async (
     counter !== null && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
   if (counter === null || !isFirst) throw await notAccepted(person.id);
   await markPasskeyUsed(db, passkey.id, counter);
+  if (!passkey.opensAlone) await openAlone(db, passkey.id);
   return { person, isSecond: userId !== null };
 };
 

@@ -1,19 +1,20 @@
 // Whoever changes how an account is opened shows its password again: a browser that was left open is not enough.
-import { personById } from "#db/people/people";
+import { type Person, personById } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
 import { signIn } from "./password";
 import { type Actor, requireSession, requireStrong } from "./session";
 
-/** Throws unless this is the password of the person. Guesses are throttled like sign-ins. */
-export const requirePresentPassword = async (actor: Actor, present: string, peer: string): Promise<void> => {
-  await signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
-    if (isRefusal(error) && error.code === "not-signed-in")
-      throw new Refusal("not-allowed", "The present password is not right.");
+/** The person as they were when this was their password; throws where it is not. Guesses are throttled like sign-ins. */
+export const requirePresentPassword = (actor: Actor, present: string, peer: string): Promise<Person> =>
+  signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
+    if (isRefusal(error) && error.code === "not-signed-in") throw notRight();
     throw error;
   });
-};
+
+/** Why a change is not made that needs the password. */
+export const notRight = () => new Refusal("not-allowed", "The present password is not right.");
 
 /** The same for whoever has a password. Others have nothing to show, but they come by a session. */
 export const requirePresentPasswordIfAny = async (
@@ -38,7 +39,7 @@ const newFor = 10 * 60_000;
 export const requireFreshProof = async (actor: Actor, present: string, peer: string): Promise<void> => {
   const id = requireSession(actor);
   requireStrong(actor);
-  if (await hasPassword(actor)) return requirePresentPassword(actor, present, peer);
+  if (await hasPassword(actor)) return void (await requirePresentPassword(actor, present, peer));
   const held = await lookupsIn(runtime().database.db).sessions.ask(id);
   if (!held || Date.now() - held.session.createdAt.getTime() > newFor)
     throw new Refusal("not-allowed", "You came in some time ago: sign in again, then do this at once.");

@@ -46,20 +46,21 @@ export const askForFactor = async (person: Person, factors: readonly Factor[]): 
   return new Refusal("second-factor", "Show your second factor too.", { ticket, factors });
 };
 
-const over = () => new Refusal("not-signed-in", "This sign-in has taken too long. Begin again.");
+/** Why a sign-in does not go on. */
+export const signInOver = () => new Refusal("not-signed-in", "This sign-in has taken too long. Begin again.");
 
 /** Whose sign-in waits under this ticket. Throws where it is over, or where the person's sessions have ended since. */
 export const requireWaiting = async (ticket: string): Promise<Person> => {
   const { db } = runtime().database;
   const found = await findTicket(db, sha256(ticket), "second-factor");
   const person = found?.userId ? await personById(db, found.userId) : undefined;
-  if (!person || person.disabledAt !== null || person.sessionVersion !== found?.version) throw over();
+  if (!person || person.disabledAt !== null || person.sessionVersion !== found?.version) throw signInOver();
   return person;
 };
 
 /** Ends the waiting: the ticket is good once. */
 export const endWaiting = async (ticket: string): Promise<void> => {
-  if (!(await redeemTicket(runtime().database.db, sha256(ticket), "second-factor"))) throw over();
+  if (!(await redeemTicket(runtime().database.db, sha256(ticket), "second-factor"))) throw signInOver();
 };
 
 /** Under which key wrong codes of a person count. */

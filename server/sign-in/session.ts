@@ -33,8 +33,12 @@ export type Actor = {
   readonly isStrong?: boolean;
   /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
   readonly isWeak?: boolean;
+  /** P9f: where the session is ended at the provider too by which the person came. */
+  readonly endsAt?: string | null;
   /** P11: what the token is for that asks; a session may all that its person may. */
   readonly grant?: Grant;
+  /** The token that asks. */
+  readonly tokenId?: string;
 };
 
 export type DraftRow = {
@@ -68,8 +72,9 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
     decode: readSession,
     secureCookie: config.publicUrl?.startsWith("https:") ?? false,
   });
-  if (typeof token?.sub !== "string" || typeof token.sessionVersion !== "number") return null;
+  if (typeof token?.sub !== "string") return null;
   if (typeof token.sid === "string") return actorOfSession(database.db, token.sid, token.sub);
+  if (typeof token.sessionVersion !== "number") return null;
   const person = await activePerson(database.db, token.sub);
   if (!person || person.sessionVersion !== token.sessionVersion) return null;
   const until = Number(token.exp ?? 0) * 1000;
@@ -87,23 +92,24 @@ const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor
   const { session, person } = found;
   if (isLongAgo(session.seenAt))
     markSessionSeen(db, id).catch((error: unknown) => log.error("the use of a session was not kept", error));
-  const { isStrong } = session;
+  const { isStrong, endsAt } = session;
   const isWeak = isTooWeak(isStrong, person.usualRole);
-  return { ...inShort(person), until: session.until.getTime(), sessionId: id, isStrong, isWeak };
+  return { ...inShort(person), until: session.until.getTime(), sessionId: id, isStrong, isWeak, endsAt };
 };
 
 const isTooWeak = (isStrong: boolean, role: Role): boolean =>
   mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }) !== null;
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
-  const token = await lookupsIn(db).tokens.ask(sha256(bearer));
-  const person = token && (await activePerson(db, token.userId));
-  if (!token || !person) return null;
+  const found = await lookupsIn(db).tokens.ask(sha256(bearer));
+  if (!found || found.person.disabledAt !== null) return null;
+  const { token, person } = found;
   const { id, usedAt, expiresAt, scopes, draftId: draft } = token;
   if (isLongAgo(usedAt))
     markTokenUsed(db, id).catch((error: unknown) => log.error("the use of a token was not kept", error));
   const grant = { scopes: grantedScopes(scopes), draft };
-  return { ...person, until: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY, grant };
+  const until = expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return { ...inShort(person), until, grant, tokenId: id };
 };
 
 const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {

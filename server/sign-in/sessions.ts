@@ -3,12 +3,14 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { revokeTokensOf } from "#db/people/api-tokens";
-import { endSessions, type Person } from "#db/people/people";
-import { endOtherSessions, endSession, insertSession, sessionsOf } from "#db/people/sessions";
+import { endSessions, holdPeople, type Person } from "#db/people/people";
+import { endOtherSessions, endSession, findSessions, insertSession, sessionsOf } from "#db/people/sessions";
 import { type SignInMethod, signInMethods } from "#domain/people/audit-events";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
+import type { Farewell } from "./provider";
+import { signInOver } from "./second-factor";
 import { type Actor, requireSession } from "./session";
 import { whence } from "./whence";
 
@@ -18,15 +20,22 @@ export const sessionSeconds = 7 * 24 * 60 * 60;
 /** How somebody came in. `isStrong`: with a second factor, or in a way that needs none. */
 export type Entry = { readonly method: SignInMethod; readonly isStrong: boolean };
 
-/** Begins a session. Answers its id and the version of the person's sessions, which stand in the cookie. */
+const noFarewell: Farewell = { endsAt: null, hint: null };
+
+/**
+ * P14d: begins a session of a person as they were when it was looked who that is. Throws where their sessions have ended since:
+ * what was shown may be good no more. Answers its id and the version of the person's sessions, which stand in the cookie.
+ */
 export const beginSession = async (
-  { id: userId }: Person,
-  entry: Entry,
+  { id: userId, sessionVersion: version }: Person,
+  entry: Entry & { readonly farewell?: Farewell | undefined },
 ): Promise<{ readonly id: string; readonly version: number }> => {
   const { db } = runtime().database;
   const id = randomUUID();
   const until = new Date(Date.now() + sessionSeconds * 1000);
-  const version = await insertSession(db, { id, userId, device: whence()?.device ?? "", until, ...entry });
+  const { farewell = noFarewell, ...way } = entry;
+  const session = { id, userId, version, device: whence()?.device ?? "", until, ...way, ...farewell };
+  if (!(await insertSession(db, session))) throw signInOver();
   await audit({ event: "signed-in", actorId: userId, userId, facts: { method: entry.method } });
   return { id, version };
 };
@@ -73,11 +82,18 @@ export const endOwnSession = async (actor: Actor, id: string, how: WithTokens): 
   const { database, rooms } = runtime();
   const { userId } = actor;
   await database.db.transaction(async (tx) => {
+    await holdPeople(tx);
     if (!(await endSession(tx, userId, id))) throw new Refusal("not-found", "You have no such session.");
     await endTokens(tx, actor, how);
     await audit({ event: "session-ended", actorId: userId, userId, facts: { tokens: how.tokens } }, tx);
   });
   rooms.accessChanged(userId);
+};
+
+/** Throws where the session that asks has ended meanwhile, as by a new password. */
+export const requireHeld = async (tx: Db, actor: Actor): Promise<void> => {
+  if ((await findSessions(tx, [requireSession(actor)])).length === 0)
+    throw new Refusal("not-signed-in", "Sign in first.");
 };
 
 /** P10g: ends every other session of the person within a transaction. Throws where the one that asks has ended meanwhile. */
@@ -92,6 +108,7 @@ export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<
   const { database, rooms } = runtime();
   const { userId } = actor;
   await database.db.transaction(async (tx) => {
+    await holdPeople(tx);
     await endSessions(tx, userId);
     await endTokens(tx, actor, how);
     await audit({ event: "sessions-ended", actorId: userId, userId, facts: { tokens: how.tokens } }, tx);
@@ -103,6 +120,9 @@ export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<
 export const signOut = async ({ userId, sessionId }: Actor): Promise<void> => {
   const { database, rooms } = runtime();
   if (!sessionId) return;
-  const isEnded = await database.db.transaction((tx) => endSession(tx, userId, sessionId));
+  const isEnded = await database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    return endSession(tx, userId, sessionId);
+  });
   if (isEnded) rooms.accessChanged(userId);
 };

@@ -6,6 +6,7 @@ import { sha256 } from "#domain/digest";
 import { daysOfToken, grantedScopes, mostTokenDays, type Scope, scopes } from "#domain/people/scopes";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
+import { keepFor, keepInTurnFor } from "#server/still";
 import { audit } from "./audit";
 import { type Actor, requireStrongAs, rolesOf, seatIn } from "./session";
 
@@ -46,17 +47,20 @@ export const createToken = async (
   const { userId } = actor;
   const made = { id: randomUUID(), label: body.label, scopes: granting };
   const row = { ...made, userId, tokenHash: sha256(token), draftId: draft, days };
-  const expiresAt = await insertToken(db, row);
   const facts = { scopes: granting, days, ...(draft !== null && { draft }) };
-  await audit({ event: "token-made", actorId: userId, userId, facts });
+  const expiresAt = await keepFor({ actor }, async (tx) => {
+    await audit({ event: "token-made", actorId: userId, userId, facts }, tx);
+    return insertToken(tx, row);
+  });
   return { ...made, token, draft, expiresAt: expiresAt?.toISOString() ?? null };
 };
 
 /** Ends one of the actor's own tokens, on open sockets too. */
 export const endToken = async (actor: Actor, id: string): Promise<void> => {
-  const { database, rooms } = runtime();
-  if (!(await revokeToken(database.db, actor.userId, id)))
-    throw new Refusal("not-found", "You have no such token.");
-  await audit({ event: "token-revoked", actorId: actor.userId, userId: actor.userId });
-  rooms.accessChanged(actor.userId);
+  const { userId } = actor;
+  await keepInTurnFor({ actor }, async (tx) => {
+    if (!(await revokeToken(tx, userId, id))) throw new Refusal("not-found", "You have no such token.");
+    await audit({ event: "token-revoked", actorId: userId, userId }, tx);
+  });
+  runtime().rooms.accessChanged(userId);
 };

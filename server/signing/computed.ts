@@ -5,7 +5,11 @@ import type { Signed } from "#domain/record/checkpoint";
 /** False also for bytes that are no key. */
 export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: Signed): boolean => {
   try {
-    const key = createPublicKey({ key: jwkOf(algorithm, publicKey), format: "jwk" });
+    const key =
+      algorithm === "RS256"
+        ? createPublicKey({ key: Buffer.from(publicKey), format: "der", type: "spki" })
+        : createPublicKey({ key: jwkOf(algorithm, publicKey), format: "jwk" });
+    if (algorithm === "RS256" && key.asymmetricKeyType !== "rsa") return false;
     return verify(algorithm ? "sha256" : null, bytes, key, signature);
   } catch {
     return false;
@@ -14,7 +18,7 @@ export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: Signed)
 
 const part = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");
 
-const jwkOf = (algorithm: Signed["algorithm"], publicKey: Uint8Array) =>
+const jwkOf = (algorithm: "ES256" | undefined, publicKey: Uint8Array) =>
   algorithm
     ? { kty: "EC", crv: "P-256", x: part(publicKey.subarray(1, 33)), y: part(publicKey.subarray(33)) }
     : { kty: "OKP", crv: "Ed25519", x: part(publicKey) };

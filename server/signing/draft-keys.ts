@@ -1,17 +1,56 @@
-// The keys of a draft, as its record has them.
+// The keys of a draft, as its record has them: cached in memory, and gone on with by what was recorded since whenever they are asked for.
 import type { Db } from "#db/client";
 import type { Passkey } from "#db/people/passkeys";
-import { keyEntries } from "#db/record/signatures";
+import { type RecordPlace, recordHead } from "#db/record/record";
+import { hashOfEntry, keyEntries } from "#db/record/signatures";
 import { hashing } from "#domain/digest";
 import { idOfKey, keysAfter, type PublicKey, type SigningKeys } from "#domain/record/signed-acts/keys";
+import { processSlot } from "#server/process-slot";
 import { publicKeyOf } from "#server/sign-in/passkey-keys";
 
+/** The keys as they stood after the last entry that was looked at. */
+type Cached = { readonly keys: SigningKeys; readonly last: RecordPlace };
+
+/** Drafts whose keys are cached; of others they are read anew. */
+const mostKept = 100;
+
+const slot = processSlot<Map<string, Cached>>("signing keys");
+
+const nothing: Cached = { keys: new Map(), last: { n: 0, hash: "" } };
+
 /** G3: the keys as they stand now. */
-export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> =>
-  (await keyEntries(db, draftId)).reduce<SigningKeys>(
-    (keys, entry) => keysAfter(keys, entry, hashing),
-    new Map(),
-  );
+export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> => {
+  const head = await recordHead(db, draftId);
+  const before = await cachedOf(db, draftId, head);
+  if (before.last.n === head.n) return before.keys;
+  const entries = await keyEntries(db, draftId, before.last.n);
+  const keys = entries.reduce((all, entry) => keysAfter(all, entry, hashing), before.keys);
+  cache(draftId, { keys, last: placeAfter(head, entries.at(-1)) });
+  return keys;
+};
+
+// A database that was put back, or a change that was not stored after all, has another entry in its place.
+const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<Cached> => {
+  const known = slot.value?.get(draftId);
+  if (!known) return nothing;
+  const { n, hash } = known.last;
+  const found = n === head.n ? head.hash : await hashOfEntry(db, draftId, n);
+  return found === hash ? known : nothing;
+};
+
+// Everything up to the head was looked at, and up to an entry that came after it.
+const placeAfter = (head: RecordPlace, last: RecordPlace | undefined): RecordPlace => {
+  const { n, hash } = last && last.n > head.n ? last : head;
+  return { n, hash };
+};
+
+const cache = (draftId: string, cached: Cached): void => {
+  slot.value ??= new Map();
+  slot.value.delete(draftId);
+  slot.value.set(draftId, cached);
+  const [oldest] = slot.value.keys();
+  if (oldest !== undefined && slot.value.size > mostKept) slot.value.delete(oldest);
+};
 
 /** A passkey as a key that signs, and its name; null for one of a kind that cannot. */
 export const signingKeyOf = ({

@@ -1,4 +1,4 @@
-// Acts on keys: registered, accredited, given up, revoked. The record of the draft is where they are kept.
+// Acts on keys: registered, accredited, given up, revoked. The record of the draft is where they are stored.
 import { z } from "zod";
 import { passkeysOf } from "#db/people/passkeys";
 import { appendRecord } from "#db/record/record";
@@ -79,7 +79,7 @@ const passkeyOf = async ({ who }: Seat, id: string, partyOf: () => Party): Promi
   if (!key)
     throw new Refusal(
       "conflict",
-      "Acts are not signed with a passkey of this kind: make one of the kind ES256 or EdDSA.",
+      "Acts are not signed with a passkey of this kind: make one of the kind ES256, EdDSA or RS256.",
     );
   return { ...key, site: partyOf() };
 };

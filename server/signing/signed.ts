@@ -1,4 +1,4 @@
-// Acts with their signatures: checked by the rules by which anybody verifies the record, and kept with the entry.
+// Acts with their signatures: checked by the rules by which anybody verifies the record, and stored with the entry.
 import type { Db } from "#db/client";
 import { findDraft } from "#db/draft/drafts";
 import { findPasskey, markPasskeyUsed } from "#db/people/passkeys";
@@ -26,6 +26,9 @@ import { type ActSignature, readSignature, writtenSignature } from "#domain/reco
 import {
   challengeOf,
   differenceOf,
+  isOnMany,
+  leavesNumbersOut,
+  notAllOfTouch,
   readStatement,
   type Statement,
   type WordsOfText,
@@ -43,6 +46,8 @@ export type Signing = {
   readonly act: Act;
   readonly given: GivenSignature | undefined;
   readonly wordsOfText?: WordsOfText;
+  /** G1c: how many acts share the signature, where it is not this one alone. */
+  readonly together?: number;
 };
 
 /** G4: what a draft is set to at this moment: it may have been changed since the request came. */
@@ -51,15 +56,23 @@ export const modeIn = async (tx: Db, draftId: string): Promise<SignatureMode> =>
 
 /** G2, G4: appends an act with its signature. Throws `signature-needed` without one, `signature-refused` where it does not count. */
 export const appendSigned = async (tx: Db, seat: Seat, signing: Signing): Promise<RecordEntry> => {
+  const counted = await requireSigned(tx, seat, signing);
+  if (counted === null) return appendRecord(tx, signing.act);
+  const { signature, used } = counted;
+  if (used) await markPasskeyUsed(tx, used.passkey, used.counter);
+  return appendRecord(tx, withFact(signing.act, writtenSignature(signature)));
+};
+
+/** The signature that counts for an act, and nothing changed yet; null where none is given or needed. Throws as {@link appendSigned}. */
+export const requireSigned = async (tx: Db, seat: Seat, signing: Signing): Promise<Counted | null> => {
   const { act, given } = signing;
   const entry = entryFor(act);
   if (given === undefined) {
     if (canBeSigned(entry)) granted(mayBeUnsigned(await modeIn(tx, seat.draft.id), entry));
-    return appendRecord(tx, act);
+    return null;
   }
   granted(maySign(await modeIn(tx, seat.draft.id)));
-  const signature = await counting(tx, seat, { ...signing, given, entry });
-  return appendRecord(tx, withFact(act, writtenSignature(signature)));
+  return counting(tx, seat, { ...signing, given, entry });
 };
 
 /** G1c: appends acts of one kind that share a signature, one after the other. */
@@ -70,7 +83,7 @@ export const appendSignedTogether = async (
 ): Promise<void> => {
   const [first, ...others] = acts;
   if (!first) return;
-  const { n } = await appendSigned(tx, seat, { act: first, given });
+  const { n } = await appendSigned(tx, seat, { act: first, given, together: acts.length });
   const statement = given && statementIn(given);
   for (const act of others) {
     const entry = entryFor(act);
@@ -106,39 +119,49 @@ const statementIn = ({ statement }: GivenSignature): Statement => {
   return read;
 };
 
+/** How often a passkey says that it was used. */
+type Used = { readonly passkey: string; readonly counter: number };
+
+type Counted = { readonly signature: ActSignature; readonly used: Used | null };
+
 type Checked = Signing & { readonly given: GivenSignature; readonly entry: ActedEntry };
 
-const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<ActSignature> => {
+const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<Counted> => {
   // Seats and keys may change beside the draft.
   await holdRecord(tx, seat.draft.id);
   const keys = await keysIn(tx, seat.draft.id);
-  const signature = await signatureOf(tx, seat, { keys, given: signing.given });
+  const { signature, used } = await signatureOf(tx, seat, { keys, given: signing.given });
   const occasion = await occasionOf(tx, seat, { signature, keys, wordsOfText: signing.wordsOfText });
+  const { blocks, act } = signature.statement;
+  if (isOnMany(act) && blocks.length > (signing.together ?? 1)) throw doesNotCount(notAllOfTouch);
+  // G1e: those that were kept before count as they are; no more are kept.
+  if (leavesNumbersOut(signature.statement))
+    throw doesNotCount(sentence("it leaves out the numbers that are adopted"));
   const checked = checkSignature(signature, { entry: signing.entry, occasion }, hashing);
   if (isRefused(checked)) throw doesNotCount(checked);
   if (!isSignedHere(checked.claim)) throw doesNotCount(sentence("it is not by the key that it names"));
-  return signature;
+  return { signature, used };
 };
 
 type Given = { readonly keys: SigningKeys; readonly given: GivenSignature };
 
-const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<ActSignature> => {
+const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<Counted> => {
   const statement = statementIn(given);
   const { credential } = given;
   if ("key" in credential) {
     const signature = bytesOfBase64(credential.signature);
     if (!signature) throw new Refusal("malformed", "The signature is not in base64.");
-    return { statement, key: credential.key, signature, assertion: null };
+    return { signature: { statement, key: credential.key, signature, assertion: null }, used: null };
   }
-  const key = await keyOfPasskey(tx, seat, { keys, statement, credential });
+  const { key, used } = await keyOfPasskey(tx, seat, { keys, statement, credential });
   const { authenticatorData, clientDataJSON, signature } = credential.response;
   const assertion = {
     authenticatorData: Buffer.from(authenticatorData, "base64url"),
     clientDataJSON: Buffer.from(clientDataJSON, "base64url"),
   };
   const made = { statement, key, signature: Buffer.from(signature, "base64url"), assertion };
-  // What is kept is what will be read.
-  return readSignature(writtenSignature(made)) ?? made;
+  // What is stored is what will be read.
+  return { signature: readSignature(writtenSignature(made)) ?? made, used };
 };
 
 type Shown = {
@@ -152,7 +175,7 @@ const keyOfPasskey = async (
   tx: Db,
   { actor }: Seat,
   { keys, statement, credential }: Shown,
-): Promise<string> => {
+): Promise<{ readonly key: string; readonly used: Used }> => {
   const passkey = await findPasskey(tx, credential.id);
   const known = passkey?.userId === actor.userId ? signingKeyOf(passkey) : null;
   const key = known && keys.get(known.id);
@@ -164,8 +187,7 @@ const keyOfPasskey = async (
     throw doesNotCount(
       sentence("the passkey answered for another statement or another site, or did not know you"),
     );
-  await markPasskeyUsed(tx, passkey.id, counter);
-  return key.id;
+  return { key: key.id, used: { passkey: passkey.id, counter } };
 };
 
 type Before = {

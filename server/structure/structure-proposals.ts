@@ -10,7 +10,14 @@ import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#doma
 import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { type Joint, joinBlocks, moveBlock, restyleBlock, setWholeProposals } from "#editor/draft-doc";
-import { newPid, notAdopted, placeAfter, present, touchable } from "#server/draft/paragraphs";
+import { holdFor } from "#server/act";
+import {
+  newPid,
+  placeAfter,
+  requireNotAdopted,
+  requirePresent,
+  requireTouchable,
+} from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
 import { openCards, settle } from "#server/proposals/decisions";
 import { type Order, propose } from "#server/proposals/proposals";
@@ -36,7 +43,7 @@ export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Prom
   const isProposal = seat.who.role === "delegate" || proposes;
   if (!isProposal || seat.draft.mode !== "negotiating") return null;
   const room = await runtime().rooms.open(seat.draft.id);
-  const done = await room.exclusive(async (floor) =>
+  const done = await holdFor(seat, room, async (floor) =>
     floor.mode() === "negotiating" ? act(floor, seat, proposingVoice(seat)) : null,
   );
   if (done) room.announce({ kind: "proposal", ...(done.pid !== null && { pids: [done.pid] }) });
@@ -55,10 +62,10 @@ export const proposing =
 export const splitting =
   (pid: string, at: number): Act =>
   async (floor, seat, voice) => {
-    const block = present(floor, pid);
+    const block = requirePresent(floor, pid);
     const own = ownBlock(block, voice);
     if (!own) return proposing({ op: "split", pid, at: baseOffset(block, at) })(floor, seat, voice);
-    notAdopted(floor);
+    requireNotAdopted(floor);
     if (at > block.runs.reduce((sum, { text }) => sum + text.length, 0))
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     const second = newPid();
@@ -106,11 +113,11 @@ const baseOffset = (block: Block, at: number): number => {
 export const joining =
   (pid: string, joint: Joint): Act =>
   async (floor, seat, voice) => {
-    const block = present(floor, pid);
+    const block = requirePresent(floor, pid);
     const own = ownBlock(block, voice);
     if (!own) return proposing({ op: "merge", pid })(floor, seat, voice);
     if (block.runs.length === 0) return removing(pid)(floor, seat, voice);
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const before = floor.blocks()[floor.blocks().indexOf(block) - 1];
     const into = before && ownBlock(before, voice);
     if (!before || !into)
@@ -136,14 +143,14 @@ const wordsOf = (block: Block, { id }: Suggestion): string =>
 export const moving =
   (pid: string, after: string | null): Act =>
   async (floor, seat, voice) => {
-    const block = present(floor, pid);
+    const block = requirePresent(floor, pid);
     const own = ownBlock(block, voice);
     if (!own) return proposing({ op: "move", pid, after })(floor, seat, voice);
-    notAdopted(floor);
+    requireNotAdopted(floor);
     if (own.op === "alternative")
       throw new Refusal("conflict", "An alternative comes after the paragraph that it would replace.");
     if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
-    const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
+    const place = placeAfter(floor, after === null ? null : requirePresent(floor, after).pid);
     const mutate = (doc: Y.Doc) => moveBlock(doc, block.pid, place);
     if (place !== pid) await reshape(floor, seat, { voice, act: "block.moved", own, block, mutate });
     return { pid: block.pid, proposal: own.id };
@@ -153,10 +160,10 @@ export const moving =
 export const restyling =
   (pid: string, { kind, level }: Pick<Order, "kind" | "level">): Act =>
   async (floor, seat, voice) => {
-    const block = present(floor, pid);
+    const block = requirePresent(floor, pid);
     const own = ownBlock(block, voice);
     if (!own) return proposing({ op: "restyle", pid, kind, level })(floor, seat, voice);
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const wanted = { pid: block.pid, kind: kind ?? block.kind, level: level ?? block.level };
     const mutate = (doc: Y.Doc) => restyleBlock(doc, wanted);
     await reshape(floor, seat, { voice, act: "block.restyled", own, block, mutate });
@@ -167,10 +174,10 @@ export const restyling =
 export const removing =
   (pid: string): Act =>
   async (floor, seat, voice) => {
-    const block = await touchable(seat, floor, pid);
+    const block = await requireTouchable(seat, floor, pid);
     const own = ownBlock(block, voice);
     if (!own) return proposing({ op: "remove", pid })(floor, seat, voice);
-    notAdopted(floor);
+    requireNotAdopted(floor);
     await settle(floor, seat, { ids: [own.id], act: "withdrawn", voice });
     return { pid: null, proposal: own.id };
   };

@@ -14,17 +14,18 @@ import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
+import { holdFor } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
 import {
   joinedBefore,
-  movable,
   newPid,
   placeAfter,
-  present,
-  standing,
+  requireMovable,
+  requirePresent,
+  requireStanding,
+  requireTouchable,
   standingBefore,
-  touchable,
 } from "#server/draft/paragraphs";
 import { type ActLog, loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
@@ -108,7 +109,7 @@ export const addBlock = async (wish: Wish, body: z.infer<typeof NewBlock>): Prom
   if (proposed) return outcome(seat, proposed, block.pid);
   await restructure(seat, { act: "block.added", pid: block.pid }, async (floor) => {
     const after = following(floor);
-    const place = placeAfter(floor, after === null ? null : present(floor, after).pid);
+    const place = placeAfter(floor, after === null ? null : requirePresent(floor, after).pid);
     return { mutate: (doc) => insertBlock(doc, place, block) };
   });
   return findBlock(seat, block.pid);
@@ -172,7 +173,7 @@ export const joinToPrevious = async (
   await restructure(seat, { act: "block.joined", pid }, async (floor) => {
     const block = await standingText(seat, floor, pid);
     const before = standingBefore(floor, block.pid);
-    await touchable(seat, floor, before.pid);
+    await requireTouchable(seat, floor, before.pid);
     first = before.pid;
     return { mutate: (doc) => mergeIntoPrevious(doc, block.pid, joint) };
   });
@@ -189,9 +190,9 @@ export const moveAfter = async (
   const proposed = await underNegotiation(wish, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, { act: "block.moved", pid }, async (floor) => {
-    const block = standing(await movable(seat, floor, pid), onlyProposed);
+    const block = requireStanding(await requireMovable(seat, floor, pid), onlyProposed);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
-    const beside = body.after === null ? null : present(floor, body.after);
+    const beside = body.after === null ? null : requirePresent(floor, body.after);
     const proposal = beside && proposedBy(beside);
     // After an alternative is after the paragraph that it would replace.
     const after = proposal?.op === "alternative" ? proposal.of : (beside?.pid ?? null);
@@ -237,11 +238,11 @@ export const restyle = async (
 
 // What only stands as a proposal is decided on, not edited into the text.
 const standingText = async (seat: Seat, floor: Floor, pid: string): Promise<Block> =>
-  standing(await touchable(seat, floor, pid), onlyProposed);
+  requireStanding(await requireTouchable(seat, floor, pid), onlyProposed);
 
 const onlyProposed = "This paragraph is only proposed: accept or refuse it first.";
 
-/** A change of structure, and what is to be kept beside the account of it. */
+/** A change of structure, and what is to be stored beside the account of it. */
 type Plan = {
   readonly mutate: Parameters<Floor["change"]>[1];
   readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
@@ -254,7 +255,7 @@ const restructure = async (
   makePlan: (floor: Floor) => Promise<Plan>,
 ): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const fallen = await room.exclusive(async (floor) => {
+  const fallen = await holdFor(seat, room, async (floor) => {
     granted(mayEdit(seat.who, floor.mode()));
     const plan = await makePlan(floor);
     const before = floor.blocks();

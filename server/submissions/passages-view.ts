@@ -11,6 +11,7 @@ import {
 import { Refusal } from "#domain/refusal";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import type { SubmissionFields } from "#domain/submissions/submissions";
+import { inTurns } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
 
 export const DispositionView = z
@@ -80,7 +81,7 @@ export const viewPassages = async (db: Db, passages: readonly Passage[]): Promis
     db,
     passages.map((passage) => passage.id),
   );
-  return passages.map(({ id, ordinal, language, section, question, text, start, end }) => {
+  return inTurns(passages, ({ id, ordinal, language, section, question, text, start, end }) => {
     const disposition = dispositions.get(id);
     return {
       id,

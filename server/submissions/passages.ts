@@ -13,11 +13,13 @@ import {
   revivePassage,
 } from "#db/submissions/cuts";
 import { type Passage, passagesOf } from "#db/submissions/passages";
-import { lockSubmission, passageDigest, type Submission } from "#db/submissions/submissions";
+import { findSubmission, lockSubmission, passageDigest, type Submission } from "#db/submissions/submissions";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { carriedQuote, joinedSpan, recutSpan, splitSpan } from "#domain/submissions/recutting";
 import type { Span } from "#domain/submissions/sentences";
+import { holdFor } from "#server/act";
+import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { noPassage, passageIn } from "./passages-view";
@@ -115,10 +117,11 @@ const cutting = async (
 ): Promise<{ items: FoundPassageView[] }> => {
   const draftId = seat.draft.id;
   const room = await runtime().rooms.open(draftId);
-  const { ids, pids } = await room.exclusive((floor) =>
+  const { ids, pids } = await holdFor(seat, room, (floor) =>
     floor.keep(async (tx) => {
       const found = await passageIn(tx, seat, id);
-      const submission = (await lockSubmission(tx, draftId, found.submission.id)) ?? noPassage();
+      const { id: held } = (await lockSubmission(tx, draftId, found.submission.id)) ?? noPassage();
+      const submission = (await findSubmission(tx, draftId, held)) ?? noPassage();
       const all = await passagesOf(tx, submission.id);
       const passage = all.find((each) => each.id === id);
       if (!passage) {
@@ -140,8 +143,10 @@ const cutting = async (
         digest: passage.digest,
         facts: { passage: id, submission: submission.id, ...kept.facts },
       });
-      const links = await Promise.all(kept.ids.map((passageId) => linksIn(tx, draftId, { passageId })));
-      return { ids: kept.ids, pids: [...new Set(links.flat().map(({ link }) => link.pid))] };
+      const linked = new Set<string>();
+      for (const passageId of kept.ids)
+        for (const { link } of await linksIn(tx, draftId, { passageId })) linked.add(link.pid);
+      return { ids: kept.ids, pids: [...linked] };
     }),
   );
   room.announce({ kind: "submission" });
@@ -169,7 +174,9 @@ const carryLinks = async (
   { links, was }: { readonly links: readonly Link[]; readonly was: Passage },
   parts: readonly (Words & { readonly id: string })[],
 ): Promise<void> => {
+  const pause = pauses();
   for (const { link } of links) {
+    await pause();
     const carried = link.passageQuote && carriedQuote(link.passageQuote, was, parts);
     if (carried) {
       const part = parts[carried.part];

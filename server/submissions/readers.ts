@@ -7,6 +7,7 @@ import { Refusal } from "#domain/refusal";
 import { progressOf } from "#domain/submissions/readers";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { noSubmission, type SubmissionView, viewSubmission } from "./submissions-view";
 
 export const Assignment = z.strictObject({
@@ -21,7 +22,7 @@ export const assign = async (
   { submissions, person, act }: z.infer<typeof Assignment>,
 ): Promise<{ changed: number }> => {
   const draftId = seat.draft.id;
-  const changed = await runtime().database.db.transaction(async (tx) => {
+  const changed = await keepFor(seat, async (tx) => {
     const known = (await readersIn(tx, draftId)).some(({ id }) => id === person);
     if (!known && act === "assigned")
       throw new Refusal("conflict", "Submissions are read by co-facilitators and by the secretariat.");
@@ -53,7 +54,7 @@ export const follow = async (
   act: "read" | "reviewed" | "reopened",
 ): Promise<SubmissionView> => {
   const draftId = seat.draft.id;
-  await runtime().database.db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     const { uncertain } = (await lockSubmission(tx, draftId, id)) ?? noSubmission();
     const acts = await submissionActsIn(tx, draftId, id);
     const { read, reviewed } = progressOf(acts.get(id) ?? [], { total: 0, answered: 0 });

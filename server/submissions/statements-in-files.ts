@@ -8,9 +8,9 @@ import {
   statementOf,
   statementSizes,
 } from "#db/submissions/same-statements";
-import { findSubmission, type Submission } from "#db/submissions/submissions";
+import { findSubmissionRow, type SubmissionRow } from "#db/submissions/submissions";
 import { mayAct } from "#domain/people/access";
-import type { Kinship } from "#domain/sources/links/same-statement";
+import type { Kinship, Said } from "#domain/sources/links/same-statement";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
@@ -54,7 +54,7 @@ const longest = 5;
 /** The statement that a submission belongs to, and what is offered to be joined with it. Throws `not-found`. */
 export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView> => {
   const { db } = runtime().database;
-  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
   const members = await statementOf(db, seat.draft.id, row.versionOf ?? row.id);
   // Offers are for those who may take them.
   const mayJoin = mayAct(seat.who, "correct submissions") === null;
@@ -78,8 +78,8 @@ export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView
   };
 };
 
-const headsOf = async (db: Db, draftId: string, ids: readonly string[]): Promise<Submission[]> =>
-  (await Promise.all(ids.map((id) => findSubmission(db, draftId, id)))).flatMap((row) => row ?? []);
+const headsOf = async (db: Db, draftId: string, ids: readonly string[]): Promise<SubmissionRow[]> =>
+  (await Promise.all(ids.map((id) => findSubmissionRow(db, draftId, id)))).flatMap((row) => row ?? []);
 
 const kinshipsIn = async (
   db: Db,
@@ -96,13 +96,32 @@ const kinshipsIn = async (
     .sort((a, b) => distance(a, own, shared) - distance(b, own, shared))
     .slice(0, mostCompared);
   if (others.length === 0) return [];
-  const said = await saidIn(db, [id, ...others.map((other) => other.id)]);
-  const of = (each: string) => ({ id: each, passages: said.get(each) ?? [] });
-  return press().kinships(
-    of(id),
-    others.map((other) => of(other.id)),
-  );
+  const one = { id, passages: await saidIn(db, id) };
+  const found: Kinship[] = [];
+  // All of them together may be too much to have in memory.
+  for (const portion of inPortions(others)) {
+    const said: Said[] = [];
+    for (const other of portion) said.push({ id: other.id, passages: await saidIn(db, other.id) });
+    found.push(...(await press().kinships(one, said)));
+  }
+  return found.sort((a, b) => b.share - a.share);
 };
+
+/** Letters of submissions that are compared in one piece, where one of them is not longer by itself. */
+const comparedAtOnce = 2_000_000;
+
+function* inPortions(sizes: readonly StatementSize[]): Generator<readonly StatementSize[]> {
+  let [portion, letters]: [StatementSize[], number] = [[], 0];
+  for (const size of sizes) {
+    if (portion.length > 0 && letters + size.letters > comparedAtOnce) {
+      yield portion;
+      [portion, letters] = [[], 0];
+    }
+    portion.push(size);
+    letters += size.letters;
+  }
+  yield portion;
+}
 
 // The more passages are the same, and the nearer their number, the likelier two are one statement.
 const distance = (size: StatementSize, own: StatementSize, shared: ReadonlyMap<string, number>): number =>

@@ -7,15 +7,16 @@ import { passagesOf } from "#db/submissions/passages";
 import {
   contactOf,
   findSubmission,
+  findSubmissionRow,
   originalBytes,
-  type Submission,
+  type SubmissionRow,
   submissionsIn,
 } from "#db/submissions/submissions";
 import { mayAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { sentenceStored } from "#domain/sentence";
 import { takeOutContact } from "#domain/submissions/form/contact";
-import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { remainderOf } from "#domain/submissions/recutting";
 import { fileLabel } from "#domain/submissions/senders/file-label";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
@@ -98,7 +99,7 @@ export const ReceivedView = SubmissionView.omit({ progress: true })
   .meta({ id: "Received" });
 export type ReceivedView = z.infer<typeof ReceivedView>;
 
-const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt" | "changes">) => ({
+const headView = (seat: Seat, row: SubmissionRow) => ({
   id: row.id,
   label: labelOf(row, mayReadOriginals(seat)),
   versionOf: row.versionOf,
@@ -113,14 +114,16 @@ const headView = (seat: Seat, row: Omit<Submission, "body" | "removedAt" | "chan
 
 // The name of a file may be that of a person: it is shown to those who see the file.
 const labelOf = (
-  { fields, title, fileName }: Pick<Submission, "fields" | "title" | "fileName">,
+  { fields, title, fileName }: Pick<SubmissionRow, "fields" | "title" | "fileName">,
   showsFile: boolean,
 ): string | null =>
   fields.organization ?? fields.onBehalfOf ?? title ?? (showsFile ? fileLabel(fileName) : null);
 
 /** The label of a submission for those who look: see {@link SubmissionHeadView}. */
-export const labelFor = (seat: Seat, row: Pick<Submission, "fields" | "title" | "fileName">): string | null =>
-  labelOf(row, mayReadOriginals(seat));
+export const labelFor = (
+  seat: Seat,
+  row: Pick<SubmissionRow, "fields" | "title" | "fileName">,
+): string | null => labelOf(row, mayReadOriginals(seat));
 
 const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read originals") === null;
 
@@ -142,8 +145,10 @@ export const viewSubmission = async (
   duplicateOf: string | null = null,
 ): Promise<SubmissionView> => {
   const { db } = runtime().database;
-  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
-  const passages = await viewThemed(db, await passagesOf(db, id));
+  const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
+  const cut = await passagesOf(db, id);
+  const passages: ThemedPassageView[] = [];
+  while (cut.length > 0) passages.push(...(await viewThemed(db, cut.splice(0, themedAtOnce))));
   const answered = passages.filter(({ disposition }) => disposition !== null).length;
   const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
   return {
@@ -155,6 +160,9 @@ export const viewSubmission = async (
   };
 };
 
+/** Passages that are looked up with their themes at a time: what they are made of need not be there for all at once. */
+const themedAtOnce = 1000;
+
 // So many passages are looked up at a time, with a pause for others between.
 const viewedAtOnce = 40;
 
@@ -165,7 +173,7 @@ export const viewReceived = async (
   duplicateOf: string | null = null,
 ): Promise<ReceivedView> => {
   const { db } = runtime().database;
-  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
   await nextTurn();
   const cut = await passagesOf(db, id);
   const passages: ReceivedView["passages"][number][] = [];
@@ -207,7 +215,10 @@ export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
   const { body, changes } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
   return {
     body,
-    changes: [...changes].sort((a, b) => a.start - b.start).map(withoutContact),
+    changes: await inTurns(
+      [...changes].sort((a, b) => a.start - b.start),
+      withoutContact,
+    ),
     remainder: remainderOf(body, await passagesOf(db, id)),
     joined: Object.fromEntries(await retiredIn(db, id)),
   };
@@ -219,20 +230,15 @@ const withoutContact = (change: TrackedChange): TrackedChange => {
   return { ...change, text, author: author || null };
 };
 
-/** The file as it came, for those who may read originals; for others its words without contact data. */
+/** The file as it came, for those who may read originals; for others, and once it is not kept any more, its words without contact data. */
 export const downloadOriginal = async (seat: Seat, id: string): Promise<Response> => {
   const { db } = runtime().database;
-  const row = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
-  if (!mayReadOriginals(seat)) {
-    const name = `${labelOf(row, false) ?? "submission"}.txt`;
-    return attachment({
-      name: safeFileName(name),
-      mediaType: mediaTypes.txt,
-      content: row.body,
-    });
-  }
-  const bytes = (await originalBytes(db, id)) ?? noSubmission();
-  return attachment({ name: row.fileName, mediaType: row.mediaType, content: bytes });
+  const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
+  const bytes = mayReadOriginals(seat) ? await originalBytes(db, id) : null;
+  if (bytes) return attachment({ name: row.fileName, mediaType: row.mediaType, content: bytes });
+  const { body } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
+  const name = `${labelOf(row, false) ?? "submission"}.txt`;
+  return attachment({ name: safeFileName(name), mediaType: mediaTypes.txt, content: body });
 };
 
 /** Throws the refusal for a submission that is not in the draft, or not any more. */

@@ -7,7 +7,7 @@ import { isStorageFault } from "#db/client";
 import { type Act, appendRecord, eraseSender } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
 import { renumberPassages } from "#db/submissions/cuts";
-import { correctPassage, passagesOf, presentDispositions } from "#db/submissions/passages";
+import { answeredOf, correctPassage } from "#db/submissions/passages";
 import {
   correctSubmission,
   dropUnshown,
@@ -18,11 +18,11 @@ import {
   storeSubmission,
   submissionOfFile,
 } from "#db/submissions/submissions";
-import { digestOf, sha256 } from "#domain/digest";
+import { digestWithPauses, sha256, sha256WithPauses } from "#domain/digest";
 import { readCountries } from "#domain/people/countries";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { takeOutContact } from "#domain/submissions/form/contact";
-import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { languages } from "#domain/words/languages";
 import type { Again } from "#server/http/api";
@@ -31,8 +31,10 @@ import { readSubmissionFile } from "#server/intake/intake";
 import { inTurn } from "#server/intake/turns";
 import { saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
+import { inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { noPassage, passageIn } from "./passages-view";
 import {
   noSubmission,
@@ -67,7 +69,7 @@ export const receiveSubmissions = (
   request: Request,
   again: Again<{ seat: Seat }>,
 ): Promise<{ items: Receipt[] }> =>
-  withUploads(request, "file", async (uploads) => {
+  withUploads(request, async (uploads) => {
     const { seat } = await again();
     const items: Receipt[] = [];
     let first: Refusal | null = null;
@@ -103,7 +105,7 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
   const { userId } = seat.who;
   const draftId = seat.draft.id;
   const bytes = await readBytes(upload.path);
-  const digest = sha256(bytes);
+  const digest = await sha256WithPauses(bytes, pauses());
   const known = await submissionOfFile(db, draftId, digest);
   if (known) return viewReceived(seat, known, known);
   const { mediaType, reading: whole } = await readSubmissionFile({ name: upload.name, bytes });
@@ -111,19 +113,14 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
+  // K3: what was read of the file, so that it can be read from words that were put in its place.
+  const read = { mediaType, body: sha256(reading.body), cut: await digestOfCut(passages) };
   const storedId = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
   const isFirst = await inTurn(async () => {
     const { seat: still } = await again();
-    return db.transaction(async (tx) => {
+    return keepFor(still, async (tx) => {
       if (!(await showSubmission(tx, storedId))) return false;
-      // K3: what was read of the file, so that it can be read from words that were put in its place.
-      const facts = {
-        submission: storedId,
-        passages: passages.length,
-        mediaType,
-        body: sha256(reading.body),
-        cut: digestOf(passages.map(({ text }) => passageDigest(text)).sort()),
-      };
+      const facts = { submission: storedId, passages: passages.length, ...read };
       // K3: the sender as it was read; it goes from the record with a submission that is taken away.
       const sealed: Act["sealed"] = { to: { roles: ["secretariat"] }, facts: { fields: reading.fields } };
       await appendRecord(tx, { ...by(still), act: "submission.received", digest, facts, sealed });
@@ -139,6 +136,11 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
   return viewReceived(seat, first, first);
+};
+
+const digestOfCut = async (passages: readonly PassageReading[]): Promise<string> => {
+  const digests = await inTurns(passages, ({ text }) => passageDigest(text));
+  return digestWithPauses(digests.sort(), pauses());
 };
 
 // A reading names its versions by numbers; in the draft their names are apart from those of all other files.
@@ -196,7 +198,7 @@ export const correctFields = async (
 ): Promise<SubmissionView> => {
   const given: Partial<SubmissionFields> = withoutUndefined(body.fields);
   const changed = given.countries ? { ...given, countryCodes: codesOf(given.countries) } : given;
-  await runtime().database.db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
     await correctSubmission(tx, id, {
       fields: { ...row.fields, ...changed },
@@ -244,7 +246,7 @@ export const correctPassagePlace = async (
     ...(section === undefined ? {} : { section }),
     ...(question === undefined ? {} : { question }),
   };
-  await runtime().database.db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     const { passage } = await passageIn(tx, seat, id);
     if (Object.keys(correction).length === 0) return;
     if (!(await lockSubmission(tx, seat.draft.id, passage.submissionId))) noPassage();
@@ -259,11 +261,10 @@ export const correctPassagePlace = async (
 
 /** Takes a submission away that came by mistake. One that was answered or linked stays: somebody relies on it. */
 export const takeAwaySubmission = async (seat: Seat, id: string): Promise<Record<string, never>> => {
-  await runtime().database.db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
     const links = await linksIn(tx, seat.draft.id, { submissionId: id });
-    const ids = (await passagesOf(tx, id)).map((passage) => passage.id);
-    const answered = (await presentDispositions(tx, ids)).size;
+    const answered = await answeredOf(tx, id);
     if (links.length > 0 || answered > 0) {
       throw new Refusal("conflict", "Passages of this submission are linked or answered, so it stays.", {
         links: links.length,

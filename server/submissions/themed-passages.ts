@@ -4,6 +4,7 @@ import type { Db } from "#db/client";
 import { themeVerdictsOn } from "#db/sources/themes";
 import type { Passage } from "#db/submissions/passages";
 import { themesOn } from "#domain/sources/themes/themes";
+import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
@@ -39,7 +40,7 @@ export type FoundPassageView = z.infer<typeof FoundPassageView>;
 
 /** Passages with how they were cut, in the order given. */
 export const viewCut = async (db: Db, passages: readonly Passage[]): Promise<(PassageView & CutView)[]> =>
-  (await viewPassages(db, passages)).map((view, index) => {
+  inTurns((await viewPassages(db, passages)).entries(), ([index, view]) => {
     const passage = passages[index];
     if (!passage) throw new Error("A passage was viewed that was not given.");
     const { digest, page, cutBy, version } = passage;
@@ -55,7 +56,7 @@ export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<
   const verdicts = await themeVerdictsOn(db, draftId, { subject: "passage", targets: ids });
   await proposed.lookInto(passages);
   const { themes } = proposed;
-  return (await viewCut(db, passages)).map((view) => ({
+  return inTurns(await viewCut(db, passages), (view) => ({
     ...view,
     themes: themesOn(proposed.findingsOn(view.id), verdicts.get(view.id) ?? new Map(), themes),
   }));

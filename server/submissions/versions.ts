@@ -4,11 +4,12 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
-import { saidIn, setVersion, setVersionOf, statementOf } from "#db/submissions/same-statements";
-import { lockSubmission, type Submission } from "#db/submissions/submissions";
+import { saidIn, setVersion, setVersionOf, statementOf, versionsIn } from "#db/submissions/same-statements";
+import { lockSubmission, type SubmissionRow } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { press } from "#server/workers/press";
 import { type VersionsView, viewVersions } from "./statements-in-files";
 import { noSubmission } from "./submissions-view";
@@ -24,7 +25,7 @@ export const joinVersions = async (
   const { db } = runtime().database;
   if (of === id) throw new Refusal("conflict", "A submission is no version of itself.");
   const groups = await sayingsOf(db, id, of);
-  await db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     // In one order, so that two who join the same two do not wait for each other.
     for (const each of [id, of].sort()) (await lockSubmission(tx, seat.draft.id, each)) ?? noSubmission();
     const other = (await lockSubmission(tx, seat.draft.id, of)) ?? noSubmission();
@@ -46,14 +47,15 @@ export const joinVersions = async (
 };
 
 const sayingsOf = async (db: Db, id: string, of: string): Promise<string[][]> => {
-  const said = await saidIn(db, [id, of]);
-  return press().sameSayings({ id, passages: said.get(id) ?? [] }, { id: of, passages: said.get(of) ?? [] });
+  const [passages, others] = [await saidIn(db, id), await saidIn(db, of)];
+  return press().sameSayings({ id, passages }, { id: of, passages: others });
 };
 
 // A group takes the version that one of it has; where it has two of them each stays what it is in its own file.
 const shareVersions = async (tx: Db, ids: readonly string[], groups: readonly string[][]): Promise<void> => {
-  const said = await saidIn(tx, ids);
-  const versions = new Map([...said.values()].flat().map((passage) => [passage.id, passage.version]));
+  const versions = new Map<string, string | null>();
+  for (const id of ids)
+    for (const passage of await versionsIn(tx, id)) versions.set(passage.id, passage.version);
   for (const group of groups) {
     const standing = group.filter((passage) => versions.has(passage));
     const known = standing.flatMap((passage) => versions.get(passage) ?? []);
@@ -65,8 +67,7 @@ const shareVersions = async (tx: Db, ids: readonly string[], groups: readonly st
 
 /** L34: parts a submission from the statement that it was joined to. What is versions inside its own file stays so. */
 export const partVersions = async (seat: Seat, id: string): Promise<VersionsView> => {
-  const { db } = runtime().database;
-  await db.transaction(async (tx) => {
+  await keepFor(seat, async (tx) => {
     const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
     if (!(await leaveStatement(tx, row)))
       throw new Refusal("conflict", "This submission is joined to no other.");
@@ -77,7 +78,7 @@ export const partVersions = async (seat: Seat, id: string): Promise<VersionsView
 };
 
 /** Takes a submission out of its statement, in a transaction of the caller. False when it was in none. */
-export const leaveStatement = async (tx: Db, row: Submission): Promise<boolean> => {
+export const leaveStatement = async (tx: Db, row: SubmissionRow): Promise<boolean> => {
   const members = await statementOf(tx, row.draftId, row.versionOf ?? row.id);
   const others = members.filter((member) => member !== row.id);
   if (others.length === 0) return false;
@@ -92,17 +93,26 @@ export const leaveStatement = async (tx: Db, row: Submission): Promise<boolean> 
 };
 
 const partPassages = async (tx: Db, id: string, others: readonly string[]): Promise<void> => {
-  const said = await saidIn(tx, [id, ...others]);
   const elsewhere = new Map<string, string[]>();
-  for (const { version, id: passage } of others.flatMap((other) => said.get(other) ?? []))
-    if (version !== null) elsewhere.set(version, [...(elsewhere.get(version) ?? []), passage]);
+  for (const other of others) gather(elsewhere, await versionsIn(tx, other));
   const own = new Map<string, string[]>();
-  for (const { version, id: passage } of said.get(id) ?? [])
-    if (version !== null && elsewhere.has(version)) own.set(version, [...(own.get(version) ?? []), passage]);
+  gather(
+    own,
+    (await versionsIn(tx, id)).filter(({ version }) => version !== null && elsewhere.has(version)),
+  );
   for (const [version, passages] of own) {
     await setVersion(tx, passages, passages.length > 1 ? randomUUID() : null);
     const left = elsewhere.get(version) ?? [];
     if (left.length === 1) await setVersion(tx, left, null);
+  }
+};
+
+const gather = (versions: Map<string, string[]>, passages: Awaited<ReturnType<typeof versionsIn>>): void => {
+  for (const { id, version } of passages) {
+    if (version === null) continue;
+    const known = versions.get(version);
+    if (known) known.push(id);
+    else versions.set(version, [id]);
   }
 };
 

@@ -21,9 +21,9 @@ export const exportConcordance = async (
   const name = `concordance ${old} ${young}`;
   switch (format) {
     case "csv":
-      return reportFile(seat, name, format, printCsv(table));
+      return reportFile(seat, { name, format }, printCsv(table));
     case "xlsx":
-      return reportFile(seat, name, format, await press().xlsx([table]));
+      return reportFile(seat, { name, format }, await press().xlsx([table]));
     case "docx": {
       const content = await press().table({
         title: "Concordance",
@@ -32,7 +32,7 @@ export const exportConcordance = async (
         table,
         empty: "No paragraph has a number in either version.",
       });
-      return reportFile(seat, name, format, content);
+      return reportFile(seat, { name, format }, content);
     }
   }
 };

@@ -13,6 +13,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { mayRestore, type Restoration } from "#domain/texts/restore";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
+import { holdFor } from "#server/act";
 import { closedAmong } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
@@ -66,7 +67,7 @@ export const TookBack = Restored.extend({
 }).meta({ id: "TookBack" });
 export type TookBack = z.infer<typeof TookBack>;
 
-/** What an entry of a restoration keeps for the way back. */
+/** What an entry of a restoration stores for the way back. */
 const Kept = z.object({ seq: z.number(), changes: z.number().default(1), everything: z.boolean() });
 
 /** T10: gives the paragraphs of a restoration the words, places and proposals back that they had before it. */
@@ -101,7 +102,7 @@ const carryOut = async (
   makePlan: (floor: Floor) => Promise<Planned>,
 ): Promise<Restored> => {
   const restoration = randomUUID();
-  const { concerned, plan, again } = await room.exclusive(async (floor) => {
+  const { concerned, plan, again } = await holdFor(seat, room, async (floor) => {
     const { plan, again = [], facts } = await makePlan(floor);
     await mayDo(seat, floor, plan);
     const before = floor.blocks();

@@ -10,11 +10,8 @@ import { ComparisonView, ConcordanceView, viewComparison, viewConcordance } from
 import { Restored, RestoreText, restoreText, TookBack, undoRestoration } from "./restoration";
 import { previewRestoration, RestorationView, RestoreOrder } from "./restoration-view";
 import { IssueText, issueText } from "./texts";
-import { listTexts, TextItem, TextView, viewText } from "./texts-view";
+import { listTexts, TextItem, TextNumber, TextView, viewText } from "./texts-view";
 import { VisitView, visit } from "./visits";
-
-// The number of an issued text, as it stands in an address.
-const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
 
 /** A text by its number, or `live` for the draft as it stands. */
 export const VersionName = z.union([z.literal("live"), TextNumber], {

@@ -21,13 +21,16 @@ import type { Seat } from "#server/sign-in/session";
 /** The entry of the record by which a text was issued: the head of the chain at that moment. */
 export type IssueView = { readonly n: number; readonly hash: string };
 
+/** The number of an issued text, as it stands in an address. */
+export const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
+
 /** A text in a list. `blocks` counts them. */
 export const TextItem = z
   .strictObject({
     n: z.number(),
     symbol: z.string(),
     note: z.string().nullable(),
-    /** Null for texts from before kinds were kept. */
+    /** Null for texts from before kinds were stored. */
     kind: z.enum(textKinds).nullable(),
     /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
     printedOn: z.string().nullable(),

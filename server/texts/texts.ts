@@ -12,9 +12,10 @@ import { Refusal } from "#domain/refusal";
 import { issuedKinds, nextKind, type TextKind } from "#domain/texts/text-kinds";
 import type { TextBody } from "#domain/texts/texts";
 import { fixedNumbers } from "#domain/texts/texts";
+import { holdFor } from "#server/act";
 import { treeOfBlocks } from "#server/block-tree";
 import { numberingOf } from "#server/draft/blocks-view";
-import { notUnderSilence } from "#server/draft/paragraphs";
+import { requireNoSilence } from "#server/draft/paragraphs";
 import { SeenReferences, settleReferences } from "#server/numbers/references";
 import { giveWay, pauses } from "#server/pauses";
 import type { Room } from "#server/room";
@@ -43,8 +44,8 @@ export const IssueText = z.strictObject({
 export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): Promise<TextItem> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { db } = runtime().database;
-  const head = await room.exclusive(async (floor) => {
-    notUnderSilence(floor);
+  const head = await holdFor(seat, room, async (floor) => {
+    requireNoSilence(floor);
     if (floor.blocks().length === 0)
       throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
     if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);
@@ -64,7 +65,7 @@ type Occasion = {
   readonly order: Order;
 };
 
-/** Issues the blocks of a draft that is held still, and keeps the account. Throws `exists` for a symbol that is taken. */
+/** Issues the blocks of a draft that is held still, and stores the account. Throws `exists` for a symbol that is taken. */
 export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<Text> => {
   const { draft, who } = seat;
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);

@@ -17,7 +17,7 @@ export const VisitView = z
   .meta({ id: "Visit" });
 export type VisitView = z.infer<typeof VisitView>;
 
-/** T15: keeps that the person is on a page of the draft now. */
+/** T15: stores that the person is on a page of the draft now. */
 export const visit = async (seat: Seat): Promise<VisitView> => {
   const { database, rooms } = runtime();
   const place = placeOf(seat);

@@ -18,7 +18,7 @@ import { Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { blockOn, positionsOn } from "#server/agreement/positions";
 import { storeStanding } from "#server/agreement/stored-standing";
-import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendSigned } from "#server/signing/signed";
@@ -59,7 +59,7 @@ const by = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId, d
 /** U4: the delegation's position before counts again, or the one that it had withdrawn. */
 export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const { pid, delegation } = entry;
     if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
     await undone(floor, seat, { kind: "position", entry });
@@ -90,8 +90,8 @@ export const undoStanding = (seat: Seat, entry: RecordEntry): Promise<void> =>
 
 /** U4, F9: the same while the draft is held still. */
 export const undoStandingOn = async (floor: Floor, seat: Seat, entry: RecordEntry): Promise<void> => {
-  notAdopted(floor);
-  notUnderSilence(floor);
+  requireNotAdopted(floor);
+  requireNoSilence(floor);
   const { db } = floor;
   const block = blockOn(floor, entry.pid ?? "");
   const digest = digestOfBlock(block);
@@ -175,8 +175,8 @@ const keepStanding = async (
 /** U4: the place is agreed or open as before. Throws `conflict` where nothing had been said of it before. */
 export const undoPlacement = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
-    notAdopted(floor);
-    notUnderSilence(floor);
+    requireNotAdopted(floor);
+    requireNoSilence(floor);
     const block = blockOn(floor, entry.pid ?? "");
     const entries = await undone(floor, seat, { kind: "placement", entry });
     const rows = await placementActsIn(floor.db, seat.draft.id, block.pid);
@@ -198,7 +198,7 @@ export const undoPlacement = (seat: Seat, entry: RecordEntry): Promise<void> =>
 /** U4: the statement says from now on that it was taken back (S10b). */
 export const undoStatement = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const id = String(entry.facts.statement);
     const statement = (await statementsIn(floor.db, seat.draft.id)).find((each) => each.id === id);
     if (!statement || statement.takenBackAt !== null)
@@ -216,7 +216,7 @@ export const undoStatement = (seat: Seat, entry: RecordEntry): Promise<void> =>
 /** U4: the delegation sponsors the draft, or does not, as before. */
 export const undoSponsor = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
-    notAdopted(floor);
+    requireNotAdopted(floor);
     const delegation = entry.delegation ?? "";
     await undone(floor, seat, { kind: "sponsor", entry });
     const act = entry.act === "sponsor.joined" ? "left" : "joined";

@@ -16,7 +16,7 @@ import { type Sentence, sentence } from "#domain/sentence";
 import { appendPosition, blockOn } from "#server/agreement/positions";
 import { bracketWords, unbracketWords } from "#server/brackets/brackets";
 import { seenAt } from "#server/brackets/seen-words";
-import { touchable } from "#server/draft/paragraphs";
+import { requireTouchable } from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
 import { settle } from "#server/proposals/decisions";
 import { cardIn, registerOf } from "#server/proposals/proposals-view";
@@ -27,7 +27,7 @@ import type { Seat } from "#server/sign-in/session";
 import { undoStandingOn } from "./undo-agreement";
 import { logOf, undoDecisionOn } from "./undo-words";
 
-/** One thing that a line did, as it is kept to be taken back. `start` counts in the words as they are kept. */
+/** One thing that a line did, as it is stored to be taken back. `start` counts in the words as they are stored. */
 export type Noted =
   | {
       readonly kind: "proposal" | "support" | "oppose" | "withdrawal";
@@ -214,7 +214,7 @@ const removeBrackets = async (
   seat: Seat,
   { noted: { pid, start, words }, said: { words: line } }: OfLine<"bracket">,
 ): Promise<void> => {
-  const block = await touchable(seat, floor, pid);
+  const block = await requireTouchable(seat, floor, pid);
   const at = placeOf(groundText(block.runs), { words: `[${words}]`, start }, line);
   await unbracketWords(floor, seat, { pid, start: at, from: at + 1, end: at + words.length + 2 });
 };
@@ -226,7 +226,7 @@ const bringBackBrackets = async (
 ): Promise<void> => {
   if (opening !== "[")
     throw tooLate(line, sentence("“{words}” stood at the bracket", { words: opening.trim() }));
-  const block = await touchable(seat, floor, pid);
+  const block = await requireTouchable(seat, floor, pid);
   const base = groundText(block.runs);
   const at = placeOf(base, { words, start }, line);
   if (base[at - 1] === "[" && base[at + words.length] === "]")

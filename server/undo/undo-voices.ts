@@ -5,7 +5,7 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { inForce, mayStillUndo, voicedBy, voicesBack } from "#domain/record/taking-back";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
-import { notAdopted, notUnderSilence, touchable } from "#server/draft/paragraphs";
+import { requireNoSilence, requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
 import { settle } from "#server/proposals/decisions";
 import { cardIn, registerOf } from "#server/proposals/proposals-view";
@@ -15,13 +15,13 @@ import type { Seat } from "#server/sign-in/session";
 
 /** The proposal of an entry and the entries on it. Throws where nothing can be done with it any more. */
 const proposalOf = async (floor: Floor, seat: Seat, { facts }: RecordEntry) => {
-  notAdopted(floor);
-  notUnderSilence(floor);
+  requireNotAdopted(floor);
+  requireNoSilence(floor);
   const id = String(facts.proposal);
   const entries = await entriesOnProposal(floor.db, seat.draft.id, id);
   const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), id);
   const block = floor.blocks().find(({ pid }) => pid === card.pid);
-  if (block) await touchable(seat, floor, block.pid);
+  if (block) await requireTouchable(seat, floor, block.pid);
   return { card, entries, block: block ?? { pid: card.pid } };
 };
 

@@ -15,8 +15,9 @@ import { granted, Refusal } from "#domain/refusal";
 import type { UndoneWords } from "#domain/texts/undone-words";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
+import { holdFor } from "#server/act";
 import { positionsOn } from "#server/agreement/positions";
-import { closedAmong, notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -26,7 +27,7 @@ import { keepParagraphsBack, keepProposalsBack, type TakingBack } from "./undone
 
 const Log = z.object({ seq: z.number(), changes: z.number(), left: z.string(), pids: z.array(z.string()) });
 
-/** What an entry keeps of its place in the log; null in records from before acts on words could be taken back. */
+/** What an entry stores of its place in the log; null in records from before acts on words could be taken back. */
 export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log> | null =>
   Log.safeParse(facts.log).data ?? null;
 
@@ -92,7 +93,7 @@ type Way = {
 
 const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const concerned = await room.exclusive((floor) => takeBackOn(floor, seat, { entry, way }));
+  const concerned = await holdFor(seat, room, (floor) => takeBackOn(floor, seat, { entry, way }));
   room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
 };
 
@@ -101,8 +102,8 @@ const takeBackOn = async (
   seat: Seat,
   { entry, way }: { readonly entry: RecordEntry; readonly way: Way },
 ): Promise<ParagraphId[]> => {
-  notAdopted(floor);
-  notUnderSilence(floor);
+  requireNotAdopted(floor);
+  requireNoSilence(floor);
   await way.mayStill(floor);
   const before = floor.blocks();
   const plan = await planUndo(floor, seat, entry);

@@ -8,7 +8,7 @@ import type { UndoKind } from "#domain/record/ways-back";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { undoRevision } from "#server/documents/revision-undo";
-import { notAdopted, notUnderSilence } from "#server/draft/paragraphs";
+import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { undoRestoration } from "#server/texts/restoration";
@@ -42,8 +42,8 @@ const undoing: Readonly<Record<UndoKind, (seat: Seat, entry: RecordEntry) => Pro
   revision: (seat, { facts }) => undoRevision(seat, String(facts.revision)),
   line: (seat, { n }) =>
     act(seat, (floor) => {
-      notAdopted(floor);
-      notUnderSilence(floor);
+      requireNotAdopted(floor);
+      requireNoSilence(floor);
       return takeBackLine(floor, seat, n);
     }),
 };

@@ -1,4 +1,4 @@
-// What is kept when an act on words is taken back: an act for each that it decided, and its entry in the record.
+// What is stored when an act on words is taken back: an act for each that it decided, and its entry in the record.
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
 import type { RecordEntry } from "#db/record/record";

@@ -64,14 +64,20 @@ const withoutLists = <T extends object>(value: T, at: readonly string[], lists: 
 
 // Of a long list an empty one.
 const emptied = (value: object, at: readonly string[], lists: LongList[]) => {
-  const items = Array.isArray(value) ? value : value instanceof Map || value instanceof Set ? [...value] : [];
+  const items = itemsOf(value);
   if (
     items.length <= long.items &&
     (items.length < 2 || charactersIn(items, long.characters + 1) <= long.characters)
   )
     return null;
   lists.push({ at, items });
-  return Array.isArray(value) ? [] : value instanceof Map ? new Map() : new Set();
+  if (Array.isArray(value)) return [];
+  return value instanceof Map ? new Map() : new Set();
+};
+
+const itemsOf = (value: object): unknown[] => {
+  if (Array.isArray(value)) return value;
+  return value instanceof Map || value instanceof Set ? [...value] : [];
 };
 
 const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;

@@ -43,7 +43,7 @@ const works: Works = {
     encoded(await (await import("#server/export/tables/trace-file")).printTrace(sheet)),
   alike: ({ asks }) => alikeAsks(asks),
   compare: ({ from, to, credited: { proposals, acts, way } }) =>
-    creditChanges(compareTexts(from, to), proposals, way, acts),
+    creditChanges(compareTexts(from, to), { proposals, acts }, way),
   concordance: ({ from, to }) => concordance(from, to),
   restore: ({ live, earlier, scope }) => sent(restore(live, earlier, scope)),
   "undone-words": ({ sheet }) => sent(undoneWords(sheet)),

@@ -11,8 +11,7 @@ type ReportFormat = "xlsx" | "docx" | "csv" | "json" | "html";
 /** A report as a file to save, named for the draft. */
 export const reportFile = (
   seat: Seat,
-  name: string,
-  format: ReportFormat,
+  { name, format }: { readonly name: string; readonly format: ReportFormat },
   content: ExportFile["content"],
 ): ExportFile => ({
   name: `${fileName(`${seat.draft.id} ${name}`)}.${format}`,
@@ -36,4 +35,4 @@ export const tableFile = async (
   name: string,
   { format, table }: { format: TableFormat; table: Table },
 ): Promise<ExportFile> =>
-  reportFile(seat, name, format, format === "csv" ? printCsv(table) : await press().xlsx([table]));
+  reportFile(seat, { name, format }, format === "csv" ? printCsv(table) : await press().xlsx([table]));

@@ -50,7 +50,7 @@ const decided = ({ ask }: DraftThere): CapsAct[] => [
   ],
   ["POST accept", () => ask("facilitator", "POST", "proposals/made-0/accept", {})],
   ["POST reject", () => ask("facilitator", "POST", "proposals/made-1/reject", { reason: "Not now." })],
-  ["DELETE block", () => ask("facilitator", "DELETE", "blocks/p1")],
+  ["POST delete", () => ask("facilitator", "POST", "blocks/p1/delete", {})],
 ];
 
 const agree = async ({ ask }: DraftThere, count: number): Promise<void> => {

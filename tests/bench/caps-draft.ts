@@ -36,6 +36,7 @@ export const draftRows: readonly CapsRow[] = [
         ["POST texts", () => ask("secretariat", "POST", "texts", { symbol: "Rev.1" })],
         ["GET texts/1", () => ask("observer", "GET", "texts/1")],
         ["GET compare", () => ask("observer", "GET", "compare?from=1&to=live")],
+        ["POST delete", () => ask("facilitator", "POST", "blocks/p2/delete", {})],
         ["POST restoration/preview", () => ask("secretariat", "POST", "texts/1/restoration/preview", {})],
         ["GET export txt", () => ask("observer", "GET", "export?format=txt")],
         ["GET export html", () => ask("observer", "GET", "export?format=html")],

@@ -9,7 +9,7 @@ export const recordRows: readonly CapsRow[] = [
     begin: async (runtime, share) => {
       const { ask, draft } = await runtime.begin([paragraph("p1", "We commit to bridge digital divides.")]);
       const count = 100_000 * share;
-      await runtime.record(draft, paragraphId("p1"), count);
+      await runtime.record(draft, { pid: paragraphId("p1"), count });
       const get = (path: string) => () => ask("observer", "GET", `record/${path}`);
       return [
         ["GET checkpoint, the first", get("checkpoint")],

@@ -1,9 +1,9 @@
 // A row of the bench of caps: what it measures.
-import { RawClient } from "../support/raw-client";
+import { RawClient, until } from "../support/raw-client";
 import type { DraftThere, RuntimeProcess } from "../support/runtime-process";
 
-/** Something that is done, and its name. */
-export type CapsAct = readonly [operation: string, act: () => Promise<unknown>];
+/** Something that is done, and its name; `refused` where it is meant to be. */
+export type CapsAct = readonly [operation: string, act: () => Promise<unknown>, meant?: "refused"];
 
 /**
  * Operations at a cap. `begin` makes ready what they need and answers what is measured, one after the other. It is first
@@ -16,12 +16,13 @@ export type CapsRow = {
 };
 
 /** Opens a page of one of those who hold the pen. */
-export const sit = (
+export const sit = async (
   runtime: RuntimeProcess,
   { draft, people }: DraftThere,
   who: "facilitator" | "secretariat" = "facilitator",
 ): Promise<RawClient> => {
   const client = new RawClient(`${runtime.rooms}/${draft}`, people[who].token);
   client.open();
-  return client.ready();
+  await until(() => client.synced, "the first synchronisation", 60_000);
+  return client;
 };

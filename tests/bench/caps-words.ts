@@ -1,6 +1,7 @@
 // The rows of the caps bench for one paragraph that is as long as a paragraph can be.
 
 import { proposing, prose, rewriting } from "../support/long-words";
+import type { Answer } from "../support/negotiation";
 import { paragraph } from "../support/room-server";
 import type { DraftThere } from "../support/runtime-process";
 import type { CapsAct, CapsRow } from "./caps-rows";
@@ -32,18 +33,24 @@ export const readings = ({ ask }: DraftThere): CapsAct[] =>
 const digestOf = async ({ ask }: DraftThere, pid = "p1"): Promise<string> =>
   (await ask("observer", "GET", `blocks/${pid}`)).body.digest;
 
+/** Issues a text; references that must be seen first are. */
+const issue = async ({ ask }: DraftThere): Promise<Answer> => {
+  const order = { symbol: "Rev.1" };
+  const issued = await ask("secretariat", "POST", "texts", order);
+  if (issued.body.code !== "references") return issued;
+  return ask("secretariat", "POST", "texts", { ...order, references: { seen: issued.body.seen } });
+};
+
 /** Everything that is done with the words of a paragraph. */
 const doings = (draft: DraftThere, words: string): CapsAct[] => {
   const { ask } = draft;
   const quote = words.slice(1000, 3000);
   const last = words.slice(-2000);
+  const [word] = /[\p{L}\d]{1,16}/u.exec(words) ?? [];
   return [
     ["GET candidates", () => ask("secretariat", "GET", "blocks/p1/candidates")],
     ["GET life", () => ask("observer", "GET", "blocks/p1/life")],
-    [
-      "POST floor",
-      () => ask("facilitator", "POST", "floor", { pid: "p1", line: `chn: delete "${last.slice(9, 60)}"` }),
-    ],
+    ["POST floor", () => ask("facilitator", "POST", "floor", { pid: "p1", line: `CHN: delete "${word}" 1` })],
     [
       "POST comments",
       () => ask("chn", "POST", "comments", { pid: "p1", quote: last, body: "Why?", visibility: "all" }),
@@ -59,7 +66,7 @@ const doings = (draft: DraftThere, words: string): CapsAct[] => {
         }),
     ],
     ["POST references", () => ask("facilitator", "POST", "references", {})],
-    ["POST texts", () => ask("secretariat", "POST", "texts", { symbol: "Rev.1" })],
+    ["POST texts", () => issue(draft)],
     ["GET concordance", () => ask("observer", "GET", "concordance?from=1&to=live")],
     ["GET compare", () => ask("observer", "GET", "compare?from=1&to=live")],
     [
@@ -67,7 +74,10 @@ const doings = (draft: DraftThere, words: string): CapsAct[] => {
       async () =>
         ask("chn", "PUT", "blocks/p1/position", { position: "agree", digest: await digestOf(draft) }),
     ],
-    ["POST split", () => ask("facilitator", "POST", "blocks/p1/split", { at: 2000 })],
+    [
+      "POST split",
+      () => ask("facilitator", "POST", "blocks/p1/split", { at: Math.min(2000, words.length >> 1) }),
+    ],
     ["POST restoration/preview", () => ask("secretariat", "POST", "texts/1/restoration/preview", {})],
     ["POST restoration", () => ask("secretariat", "POST", "texts/1/restoration", {})],
     ["GET search", () => ask("observer", "GET", `search?q=${encodeURIComponent(quote.slice(0, 60))}`)],

@@ -5,10 +5,17 @@ import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
 import { draftRows } from "./caps-draft";
+import { gatheredRows } from "./caps-gathered";
+import { largeSourceRows } from "./caps-large-sources";
+import { meetingRows } from "./caps-meeting";
+import { passageRows } from "./caps-passages";
+import { peopleRows } from "./caps-people";
+import { proposalRows } from "./caps-proposals";
 import { recordRows } from "./caps-record";
 import { roomRows } from "./caps-room";
-import type { CapsRow } from "./caps-rows";
+import type { CapsAct, CapsRow } from "./caps-rows";
 import { sourceRows } from "./caps-sources";
+import { takenRows } from "./caps-taken";
 import { wholeRows } from "./caps-whole";
 import { wordRows } from "./caps-words";
 
@@ -16,10 +23,17 @@ const rows: readonly CapsRow[] = [
   ...wordRows,
   ...draftRows,
   ...sourceRows,
+  ...largeSourceRows,
   ...agreementRows,
   ...actRows,
+  ...gatheredRows,
   ...wholeRows,
   ...recordRows,
+  ...peopleRows,
+  ...meetingRows,
+  ...takenRows,
+  ...proposalRows,
+  ...passageRows,
   ...roomRows,
 ];
 
@@ -32,8 +46,8 @@ const measureRow = async ({ size, begin }: CapsRow, print: Print): Promise<void>
   const runtime = await startRuntime();
   try {
     for (const [, act] of await begin(runtime, 0.01)) await act();
-    for (const [operation, act] of await begin(runtime, 1))
-      await measureAct(runtime, { operation, size, act }, print);
+    for (const [operation, act, meant] of await begin(runtime, 1))
+      await measureAct(runtime, { operation, size, act, meant }, print);
   } catch (error) {
     print("", size, "", "", "", error instanceof Error ? error.message : String(error), "FAILED");
   } finally {
@@ -41,24 +55,39 @@ const measureRow = async ({ size, begin }: CapsRow, print: Print): Promise<void>
   }
 };
 
-type Measured = { readonly operation: string; readonly size: string; act(): Promise<unknown> };
+type Measured = {
+  readonly operation: string;
+  readonly size: string;
+  readonly meant: CapsAct[2];
+  act(): Promise<unknown>;
+};
 
-const measureAct = async (runtime: RuntimeProcess, { operation, size, act }: Measured, print: Print) => {
+const measureAct = async (runtime: RuntimeProcess, measured: Measured, print: Print): Promise<void> => {
+  const { operation, size, act, meant } = measured;
   const began = performance.now();
   let answered = "";
   const { milliseconds, megabytes } = await runtime.measure(async () => {
     answered = outcomeOf(await act());
   });
   const isOver = milliseconds > most.milliseconds || megabytes > most.megabytes;
+  const isRefused = /^[45]/.test(answered);
   const figures = [milliseconds, megabytes, performance.now() - began].map((each) => each.toFixed(0));
-  print(operation, size, ...figures, answered, isOver ? "OVER" : "");
+  print(
+    operation,
+    size,
+    ...figures,
+    answered,
+    [isOver && "OVER", isRefused && !meant && "REFUSED", !isRefused && meant && "NOT REFUSED"]
+      .filter(Boolean)
+      .join(" "),
+  );
 };
 
-// What came of it, as far as it can be seen: a status, and the code of a refusal.
+// What came of it, as far as it can be seen: a status, and of a refusal its code and words.
 const outcomeOf = (answer: unknown): string => {
   if (typeof answer !== "object" || answer === null || !("status" in answer)) return "";
-  const { status, body } = answer as { status: number; body?: { code?: string } };
-  return [status, body?.code ?? ""].join(" ").trim();
+  const { status, body } = answer as { status: number; body?: { code?: string; detail?: string } };
+  return status < 400 ? String(status) : [status, body?.code, body?.detail].filter(Boolean).join(" ");
 };
 
 /** Measures every row that has one of these words in its size, or all, and prints them as a table. */

@@ -6,7 +6,8 @@ import type { Database } from "#db/client";
 import { drafts, servers } from "#db/schema/drafts";
 import { makeDraft, openRoomServer, paragraph, seatPerson } from "../support/room-server";
 import { askPeer } from "../support/servers/actors";
-import { type Chance, Typist } from "../support/servers/delegates";
+import { chanceOf } from "../support/servers/chance";
+import { Typist } from "../support/servers/delegates";
 import { openInstallation, type Peer } from "../support/servers/installation";
 import { measureHops } from "./hops";
 
@@ -16,14 +17,7 @@ const each = 20;
 /** Milliseconds until the next end, so that each is overcome by itself. */
 const recovery = 6000;
 
-const chance: Chance = {
-  below: (limit) => Math.floor(Math.random() * limit),
-  one: (of) => {
-    const chosen = of[Math.floor(Math.random() * of.length)];
-    if (chosen === undefined) throw new Error("There is nothing to choose from.");
-    return chosen;
-  },
-};
+const chance = chanceOf(Math.floor(Math.random() * 2 ** 31));
 
 const end = async (peer: Peer, how: (typeof ends)[number]): Promise<void> => {
   if (how === "SIGSTOP for 6 s") {
@@ -92,5 +86,5 @@ const ownerAmong = async (peers: readonly Peer[], { db }: Pick<Database, "db">):
     .select({ address: servers.address })
     .from(drafts)
     .innerJoin(servers, eq(servers.id, drafts.owner));
-  return peers.find(({ toIt }) => owner?.address === `http://127.0.0.1:${toIt.port}`) ?? chance.one(peers);
+  return peers.find(({ address }) => owner?.address === address) ?? chance.one(peers);
 };

@@ -1,7 +1,7 @@
 // npm run bench: what the guard costs, how well candidates are ranked, then our built server and its peers under the same load,
 // in turn, in one run, and a browser in a large text. `npm run bench guard`, `room` (with `--short` in three minutes),
-// `ranking`, `compare`, `board`, `export` and `large` run one part alone; `npm run bench import`, `caps`, `attacks` and
-// `failover` take minutes and run only by themselves.
+// `ranking`, `compare`, `board`, `export`, `record` and `large` run one part alone; `npm run bench import`, `caps`, `attacks`,
+// `failover`, `restart` and `conference` take minutes and run only by themselves.
 import { buildWhenNeeded } from "#server/build";
 import { measureAttacks } from "./attacks";
 import { measureBoard } from "./board";
@@ -13,6 +13,9 @@ import { measureGuard } from "./guard";
 import { measureImport } from "./import";
 import { measureLargeText } from "./large-text";
 import { measureCandidates } from "./ranking";
+import { measureRecord } from "./record";
+import { measureConference } from "./room/conference";
+import { measureRestart } from "./room/restart";
 import { measureRoom } from "./room/room";
 
 const main = async (): Promise<void> => {
@@ -23,9 +26,9 @@ const main = async (): Promise<void> => {
     await { caps: measureCaps, attacks: measureAttacks, failover: measureFailover }[part](chosen);
     process.exit(0);
   }
-  if (part === "room") {
+  if (part === "room" || part === "restart" || part === "conference") {
     await buildWhenNeeded();
-    await measureRoom(chosen);
+    await { room: measureRoom, restart: measureRestart, conference: measureConference }[part](chosen);
     process.exit(0);
   }
   if (process.argv.includes("large")) {
@@ -39,6 +42,10 @@ const main = async (): Promise<void> => {
   if (process.argv.includes("export")) {
     await buildWhenNeeded();
     return measureExport();
+  }
+  if (process.argv.includes("record")) {
+    await measureRecord();
+    process.exit(0);
   }
   if (process.argv.includes("import")) {
     await buildWhenNeeded();
@@ -54,6 +61,7 @@ const main = async (): Promise<void> => {
   await measureLargeText();
   await measureBoard();
   await measureExport();
+  await measureRecord();
   process.exit(0);
 };
 

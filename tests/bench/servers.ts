@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { freePort, newFolder, removeFolder } from "../support/server-process";
 import { signIn } from "../support/sign-in";
 
@@ -51,6 +52,9 @@ export const ended = (child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): 
 
 const accounts = ["chn", "bra", "ind", "usa", "rus", "fra", "ken", "zaf", "mex", "jpn", "g77", "eu"];
 
+/** How many delegations clients write for, in turn. */
+export const delegations = accounts.length;
+
 /** Our server. */
 export type Adref = {
   readonly pid: number;
@@ -60,6 +64,8 @@ export type Adref = {
   stop(): Promise<void>;
   /** The delegation of client number `i`. */
   delegation(i: number): string;
+  /** Asks the part of the API that is the draft's, as client number `i`: "GET blocks". */
+  ask<T>(i: number, what: string, body?: object): Promise<T>;
 };
 
 type Options = {
@@ -97,19 +103,40 @@ export const startAdref = async (
     const { token } = (await person.json("POST", "/api/tokens", { label: "bench" })) as { token: string };
     tokens.push(token);
   }
+  const bearer = (i: number) => ({ authorization: `Bearer ${tokens[i % tokens.length]}` });
   return {
     pid: child.pid ?? 0,
     base,
     delegation: (i) => (accounts[i % accounts.length] ?? "").toUpperCase(),
-    place: (i) => ({
-      url: new URL(`ws://127.0.0.1:${port}/collab/${room}`),
-      headers: { authorization: `Bearer ${tokens[i % tokens.length]}` },
-    }),
+    place: (i) => ({ url: new URL(`ws://127.0.0.1:${port}/collab/${room}`), headers: bearer(i) }),
+    ask: async <T>(i: number, what: string, body?: object) => {
+      const [method = "", path = ""] = what.split(" ");
+      const answer = await fetch(`${base}/api/drafts/${room}/${path}`, {
+        method,
+        headers: { ...bearer(i), "content-type": "application/json" },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as T;
+    },
     stop: async () => {
       await ended(child);
       removeFolder(data);
     },
   };
+};
+
+/** A browser of its own for an account of the demo meeting, in which nothing is recorded. */
+export const enterAs = async (
+  browser: Browser,
+  { base }: Pick<Adref, "base">,
+  account: string,
+): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
+  const context = await browser.newContext({ baseURL: base, viewport: { width: 1440, height: 900 } });
+  const { cookie } = await signIn(base, `${account}@demo.example`, "demo-2015");
+  const pairs = cookie.split("; ").map((pair) => pair.split(/=(.*)/su));
+  await context.addCookies(pairs.map(([name = "", value = ""]) => ({ name, value, url: base })));
+  return { context, page: await context.newPage() };
 };
 
 /** CPU seconds that a process has used so far, its threads and the PostgreSQL of its own included. */

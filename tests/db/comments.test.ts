@@ -20,7 +20,7 @@ describe("comments and highlights", () => {
   let database: Database;
   const ids: Record<string, string> = {};
   const bodies = async (circle: string | null, search?: CommentSearch, draftId = "d1") =>
-    (await commentsIn(database.db, draftId, circle, search)).map(({ body }) => body);
+    (await commentsIn(database.db, { draftId, circle }, search)).map(({ body }) => body);
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -80,14 +80,14 @@ describe("comments and highlights", () => {
     expect(await bodies("BRA", { pid: "p2" })).toEqual(["inside BRA"]);
     expect(await bodies("EU", { thread: ids["inside EU"] })).toEqual(["inside EU", "answer inside EU"]);
     expect(await bodies("BRA", { thread: ids["inside EU"] })).toEqual([]);
-    const [first] = await commentsIn(database.db, "d1", null);
+    const [first] = await commentsIn(database.db, { draftId: "d1", circle: null });
     expect(first).toMatchObject({ id: ids["for all"], quote, author: "A", userId: "u1", parent: null });
     expect(Date.now() - Date.parse(first?.at ?? "")).toBeLessThan(600_000);
   });
 
   it("[C1] have acts in order, which only those hear of who read the comment", async () => {
     const acts = async (circle: string | null) =>
-      (await commentActsIn(database.db, "d1", circle)).map(({ act, by }) => `${act} by ${by}`);
+      (await commentActsIn(database.db, { draftId: "d1", circle })).map(({ act, by }) => `${act} by ${by}`);
     expect(await acts("EU")).toEqual(["resolved by A", "resolved by A", "reopened by A"]);
     expect(await acts("BRA")).toEqual(["resolved by A"]);
     expect(await acts(null)).toEqual(["resolved by A"]);
@@ -95,7 +95,7 @@ describe("comments and highlights", () => {
 
   it("[C1] are held for an act only by those who read them", async () => {
     const held = (circle: string | null, id: string, draftId = "d1") =>
-      database.db.transaction(async (tx) => (await holdComment(tx, draftId, circle, id))?.body ?? null);
+      database.db.transaction(async (tx) => (await holdComment(tx, { draftId, circle }, id))?.body ?? null);
     expect(await held("EU", ids["inside EU"] ?? "")).toBe("inside EU");
     expect(await held("EU", ids["answer inside EU"] ?? "")).toBe("answer inside EU");
     expect(await held("BRA", ids["inside EU"] ?? "")).toBeNull();

@@ -133,6 +133,29 @@ describe("the database", () => {
     expect(await read({ limit: 0 })).toEqual([]);
   });
 
+  it("[R1] no portion is long, whatever room its entries take where they are stored", async () => {
+    const { db } = database;
+    const words = "We agree. ".repeat(10_000);
+    const acts = Array.from({ length: 1300 }, (_, n) => ({
+      draftId: "d3",
+      userId: null,
+      delegation: null,
+      act: "draft.changed" as const,
+      facts: n % 20 === 1 ? { n, words } : { n },
+    }));
+    await insertDraft(db, { id: "d3", title: "Three", mode: "drafting", createdBy: "u1" });
+    await db.transaction((tx) => appendRecords(tx, "d3", acts));
+    for (const latest of [false, true]) {
+      const read: number[] = [];
+      for await (const portion of searchInPortions(db, "d3", {}, { latest })) {
+        expect(JSON.stringify(portion).length).toBeLessThan(400_000);
+        read.push(...portion.map(({ n }) => n));
+      }
+      const inOrder = Array.from({ length: 1300 }, (_, n) => n + 1);
+      expect(read).toEqual(latest ? inOrder.reverse() : inOrder);
+    }
+  });
+
   it("[R1b] keeps neither fact nor account when the transaction fails", async () => {
     const { db } = database;
     const before = await readRecord(db, "d1");

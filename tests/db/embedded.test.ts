@@ -1,9 +1,11 @@
 // The PostgreSQL that a server starts for itself: whose it is, how it ends, and that nothing that was committed is lost.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client";
+import { runningCluster } from "#db/embedded/running";
 import { newFolder, removeFolder } from "../support/server-process";
 
 const folders: string[] = [];
@@ -86,6 +88,31 @@ describe("the embedded database", () => {
     expect(existsSync(sockets)).toBe(false);
   });
 
+  it("has its socket beside it, whatever /tmp it has, and leaves none behind", async () => {
+    const folder = dataFolder();
+    const isSocket = (name: string) => name.startsWith("db.socket-");
+    const found = () => readdirSync(path.dirname(folder)).filter(isSocket).length;
+    mkdirSync(`${folder}.socket-left`);
+    const { close } = await openDatabase({ folder });
+    expect(found()).toBe(1);
+    const beside = runningCluster(folder)?.("postgres");
+    expect(beside).toContain(`host=${folder}.socket-`);
+    await close();
+    expect(found()).toBe(0);
+  });
+
+  it.each([
+    ["is too long for a socket", "a-long-name".repeat(9)],
+    ["has signs that PostgreSQL reads otherwise", "one, two & three"],
+  ])("is reached by whoever runs beside it where its path %s", async (_, name) => {
+    const folder = path.join(path.dirname(dataFolder()), name, "db");
+    const { close } = await openDatabase({ folder });
+    const client = new pg.Client({ connectionString: runningCluster(folder)?.("postgres") });
+    await client.connect();
+    await client.end();
+    await close();
+  });
+
   it("ends with its owner when that is killed, and has everything that was committed", async () => {
     const folder = dataFolder();
     const { owner, cluster, exited, committed } = await counting(folder, 50);
@@ -126,7 +153,11 @@ describe("the embedded database", () => {
     }
   });
 
-  it("is started again when it ends by itself, and has everything that was committed", async () => {
+  it.each([
+    ["ends by itself", false],
+    // As on a full disk: no PostgreSQL starts beside an empty file of its process.
+    ["ends by itself, and could not write which process it is", true],
+  ])("is started again when it %s, and has everything that was committed", async (_, leavesEmpty) => {
     const folder = dataFolder();
     const { db, close } = await openDatabase({ folder });
     await db.execute("create table counted (n int primary key)");
@@ -134,6 +165,7 @@ describe("the embedded database", () => {
     const cluster = Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
     process.kill(cluster, "SIGKILL");
     await gone(cluster);
+    if (leavesEmpty) writeFileSync(path.join(folder, "postmaster.pid"), "");
     const again = () => db.execute("insert into counted values (2) on conflict do nothing").catch(() => null);
     while (!(await again())) await new Promise((resolve) => setTimeout(resolve, 50));
     await close();

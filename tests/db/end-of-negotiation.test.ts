@@ -1,6 +1,6 @@
 // The facts at the end of a negotiation, and what notices keep, on both databases: sponsors, adoption, visits, follows.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findAdoption, insertAdoption } from "#db/agreement/adoptions";
+import { adoptedAt, findAdoption, insertAdoption, oralRevisionsIn } from "#db/agreement/adoptions";
 import { insertSponsorAct, sponsorActsIn } from "#db/agreement/sponsors";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
@@ -26,10 +26,11 @@ import { digestOf } from "#domain/digest";
 import { type ParagraphId, paragraphId } from "#domain/draft";
 import { freshDatabase } from "../support/database";
 
-const certificate = {
+const certified = {
   format: "adref-certificate/1",
   draft: { id: "d1", title: "Résultat – “итог” – 成果" },
   paragraphs: [{ pid: "p1", label: "9 (a)", positions: [], lapsed: ["BRA"] }],
+  at: "2015-12-16T20:00:00.123Z",
   note: null,
 } as unknown as Certificate;
 
@@ -71,6 +72,13 @@ describe("the end of a negotiation", () => {
 
   it("[S16] keeps an adoption once, and its certificate so that its digest holds", async () => {
     const { db } = database;
+    const revised = { pid: paragraphId("p1"), was: "“Résultat”", is: "成果", readOutBy: "BRA" };
+    const { pid, ...facts } = revised;
+    const entry = { ...by, delegation: null, act: "words.revised", pid, facts } as const;
+    const { n, at: revisedAt } = await appendRecord(db, entry);
+    const oralRevisions = await oralRevisionsIn(db, "d1");
+    expect(oralRevisions).toEqual([{ ...revised, entry: n, at: revisedAt.toISOString() }]);
+    const certificate = { ...certified, oralRevisions };
     const digest = digestOf(certificate);
     const at = new Date("2015-12-16T20:00:00.123Z");
     const adoption = { ...by, textN: 3, certificate, digest, at };
@@ -81,6 +89,8 @@ describe("the end of a negotiation", () => {
     const found = await findAdoption(db, "d1");
     expect(found).toMatchObject({ textN: 3, digest, at });
     expect(digestOf(found?.certificate)).toBe(digest);
+    expect(await adoptedAt(db, "d1")).toBe(certified.at);
+    expect(await adoptedAt(db, "d2")).toBeNull();
     expect(await findAdoption(db, "d2")).toBeUndefined();
     const failing = db.transaction(async (tx) => {
       await insertAdoption(tx, { ...adoption, draftId: "d2" });

@@ -1,8 +1,12 @@
 // Connections whose other end has vanished: nothing comes over them, and nothing says so. The pool gives them up by itself;
 // what only takes long is left alone.
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, isStorageFault, openPostgres } from "#db/client";
+import { insertDraft } from "#db/draft/drafts";
+import { claimDraft, renewServer } from "#db/draft/ownership";
+import { rowsOf } from "#db/rows";
+import { servers } from "#db/schema/drafts";
 import { freshDatabase } from "../support/database";
 import { type FaultyLink, openLink } from "../support/servers/faulty-link";
 
@@ -88,4 +92,30 @@ it("are not those on which a statement takes long, or waits for another one", as
   letGo();
   await first;
   expect(await waiting).toBe("answered");
+});
+
+it("hold up nobody who takes a draft, where a server has frozen that was about to", async () => {
+  const { db } = database;
+  await insertDraft(db, { id: "frozen", title: "A draft", mode: "drafting", createdBy: null });
+  await renewServer(db, { id: "gone", address: "http://127.0.0.1:1" }, 0);
+  await claimDraft(db, "frozen", "gone");
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const holding = db.transaction(async (tx) => {
+    await tx.select().from(servers).where(eq(servers.id, "gone")).for("update");
+    await held;
+  });
+  const freezing = claimDraft(far.db, "frozen", "frozen").catch(() => null);
+  const waits = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await rowsOf(db, waits)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  link.set({ kind: "lostBack" });
+  letGo();
+  await holding;
+  const begun = performance.now();
+  expect(await claimDraft(db, "frozen", "next")).toMatchObject({ kind: "owned" });
+  expect(performance.now() - begun).toBeLessThan(4000);
+  link.set({ kind: "clear" });
+  await freezing;
 });

@@ -6,6 +6,7 @@ import { findTokens, insertToken, revokeToken } from "#db/people/api-tokens";
 import { findInvitation, insertInvitation, redeemInvitation } from "#db/people/invitations";
 import { hashPassword, passwordMatches } from "#db/people/passwords";
 import * as people from "#db/people/people";
+import { peopleOfDraft } from "#db/people/seen-seats";
 import { admitAttempt, forgiveAttempt } from "#db/people/sign-in-failures";
 import { freshDatabase } from "../support/database";
 import { addDraft } from "../support/people-runtime";
@@ -55,7 +56,7 @@ describe("people", () => {
     await people.insertSeat(database.db, { draftId, userId: kept.id, role: "observer", delegation: null });
     await people.seatInUsualRoles(database.db, draftId, "all");
     await people.seatInUsualRoles(database.db, draftId, "all");
-    const seats = await people.peopleOfDraft(database.db, draftId);
+    const seats = await peopleOfDraft(database.db, draftId);
     expect(seats.filter(({ userId }) => userId === kept.id)).toMatchObject([{ role: "observer" }]);
     expect(seats.some(({ userId }) => userId === out.id)).toBe(false);
     const places = [out, kept, { id: "nobody" }].map(({ id }) => ({ draftId, userId: id }));
@@ -90,7 +91,9 @@ describe("people", () => {
     const { id: userId } = await add("observer");
     const token = { id: randomUUID(), userId, tokenHash: randomUUID(), label: "script", days: 1 };
     expect(await insertToken(database.db, token)).toBeInstanceOf(Date);
-    expect(await findTokens(database.db, [token.tokenHash, "another"])).toMatchObject([{ userId }]);
+    expect(await findTokens(database.db, [token.tokenHash, "another"])).toMatchObject([
+      { token: { userId }, person: { id: userId } },
+    ]);
     expect(await revokeToken(database.db, userId, token.id)).toBe(true);
     expect(await revokeToken(database.db, userId, token.id)).toBe(false);
     expect(await findTokens(database.db, [token.tokenHash])).toEqual([]);

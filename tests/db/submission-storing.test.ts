@@ -1,9 +1,12 @@
 // How a submission comes into the database while others write: in pieces, unseen until it is whole.
+import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
-import { searchPassages } from "#db/submissions/passages";
+import { passages } from "#db/schema/submissions";
+import { textsById } from "#db/submissions/passage-words";
+import { passagesOf, searchPassages } from "#db/submissions/passages";
 import {
   dropUnshown,
   findSubmission,
@@ -54,5 +57,26 @@ describe("storing submissions", () => {
     expect(await originalBytes(db, stored)).toBeNull();
     expect(await findSubmission(db, "d1", kept)).not.toBeNull();
     expect(await originalBytes(db, kept)).not.toBeNull();
+  });
+
+  it("reads passages and a file that are more than one portion as they were stored", async () => {
+    const many = Array.from({ length: 1500 }, (_, i): ["en", string] => [
+      "en",
+      `${i} "\\ é😀\n${"x".repeat(400)}`,
+    ]);
+    const bytes = Uint8Array.from({ length: 4_000_001 }, (_, n) => (n * n) % 251);
+    const row = { ...submission("Long", "b".repeat(64), many), bytes };
+    const stored = (await insertSubmission(db, row)) ?? "";
+    const plain = await db
+      .select()
+      .from(passages)
+      .where(eq(passages.submissionId, stored))
+      .orderBy(asc(passages.ordinal));
+    expect(plain).toHaveLength(1500);
+    expect(await passagesOf(db, stored)).toEqual(plain);
+    expect(await textsById(db, [stored, ...plain.map(({ id }) => id)])).toEqual(
+      new Map(plain.map(({ id, text }) => [id, text])),
+    );
+    expect(Buffer.compare((await originalBytes(db, stored)) ?? new Uint8Array(), bytes)).toBe(0);
   });
 });

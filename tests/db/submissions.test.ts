@@ -1,10 +1,10 @@
 // Submissions, passages, dispositions and links as rows: the same on the embedded database and on PostgreSQL.
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
-import { passages } from "#db/schema/submissions";
+import { passages, submissions } from "#db/schema/submissions";
 import { insertLink, linkCounts, linksIn, removeLink } from "#db/sources/links";
 import { passageRows } from "#db/submissions/passage-rows";
 import {
@@ -20,6 +20,7 @@ import {
 import {
   contactOf,
   correctSubmission,
+  dropOriginals,
   findSubmission,
   insertSubmission,
   lockSubmission,
@@ -253,5 +254,19 @@ describe("submissions and their passages", () => {
     expect(present.get(first)).toMatchObject({ kind: "in-part", reason: null });
     expect(present.has(third)).toBe(false);
     expect(await presentDispositions(db, [])).toEqual(new Map());
+  });
+
+  it("[P13e] drops files and contact data when their time is over, and keeps the words", async () => {
+    const old = await keep(submission("Old", "an old file", [["en", "Old words stay."]]));
+    const young = await keep(submission("Young", "a young file", [["en", "Young words stay."]]));
+    const longAgo = sql`clock_timestamp() - interval '40 days'`;
+    await db.update(submissions).set({ createdAt: longAgo }).where(eq(submissions.id, old));
+    expect(await dropOriginals(db, 30)).toBe(1);
+    expect(await dropOriginals(db, 30)).toBe(0);
+    expect(await originalBytes(db, old)).toBeNull();
+    expect(await contactOf(db, old)).toEqual({ email: null, phone: null });
+    expect((await originalBytes(db, young))?.length).toBe(bytes.length);
+    expect((await findSubmission(db, "d1", old))?.body).toContain("Old words stay.");
+    expect(await passagesOf(db, old)).toHaveLength(1);
   });
 });

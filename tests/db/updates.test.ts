@@ -99,7 +99,9 @@ describe("the log of words", () => {
     const second = { ...first, fence: (await takeFence(database.db, first.draftId))?.fence ?? 0 };
     await expect(appendUpdates(database.db, first, 1, [change("late")])).rejects.toBeInstanceOf(Fenced);
     await expect(database.db.transaction((tx) => assertHold(tx, first))).rejects.toBeInstanceOf(Fenced);
-    await expect(keepSnapshot(database.db, first, 1, Buffer.from("late"))).rejects.toBeInstanceOf(Fenced);
+    await expect(
+      keepSnapshot(database.db, first, { seq: 1, bytes: Buffer.from("late") }),
+    ).rejects.toBeInstanceOf(Fenced);
     await appendUpdates(database.db, second, 1, [change("two")]);
     expect(await read(first.draftId)).toEqual(["1 one true", "2 two true"]);
     expect(await takeFence(database.db, "no such draft")).toBeNull();
@@ -171,7 +173,7 @@ describe("the log of words", () => {
   it("sees when bytes were damaged", async () => {
     const held = await hold();
     await appendUpdates(database.db, held, 0, [change("one"), change("two")]);
-    await keepSnapshot(database.db, held, 2, Buffer.from("both"));
+    await keepSnapshot(database.db, held, { seq: 2, bytes: Buffer.from("both") });
     await database.db.execute(
       sql`update ${updates} set bytes = 'twa' where draft_id = ${held.draftId} and seq = 2`,
     );
@@ -184,9 +186,9 @@ describe("the log of words", () => {
     const held = await hold();
     for (const [n, text] of ["one", "two", "three"].entries()) {
       await appendUpdates(database.db, held, n, [change(text)]);
-      await keepSnapshot(database.db, held, n + 1, Buffer.from(text));
+      await keepSnapshot(database.db, held, { seq: n + 1, bytes: Buffer.from(text) });
     }
-    await keepSnapshot(database.db, held, 3, Buffer.from("three"));
+    await keepSnapshot(database.db, held, { seq: 3, bytes: Buffer.from("three") });
     expect((await snapshotsOf(database.db, held.draftId)).map((each) => each.seq)).toEqual([3, 2]);
     expect((await read(held.draftId)).length).toBe(3);
   });

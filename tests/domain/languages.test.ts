@@ -51,7 +51,7 @@ describe("the six languages", () => {
   });
 });
 
-describe("what stands between and behind", () => {
+describe("what stands between and after", () => {
   it("is written as the language writes it: lists, and the time of the meeting", () => {
     expect(languages.map((language) => listedIn(language, ["BRA", "CHN"]))).toEqual([
       "\u2068BRA\u2069، \u2068CHN\u2069",

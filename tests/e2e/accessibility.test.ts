@@ -12,7 +12,9 @@ describe("by keys", () => {
     await openPage(page, `/drafts/${meeting}`);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("textbox");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("role")))
+      .toBe("textbox");
     await context.close();
   });
 });

@@ -1,7 +1,7 @@
-// The main acts of a meeting by somebody who has no mouse: proposing, a position, support and its undoing, a comment, closing a
-// paragraph, the board and coverage. Nothing is clicked in this file.
+// The main acts of a meeting by somebody who has no mouse: coming in, proposing, a position, support and its undoing, a comment,
+// closing a paragraph, the board and coverage, breaking silence, going out. Nothing is clicked in this file.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, type Visitor } from "../support/browser";
+import { enterRoom, type Visitor, visitUnknown } from "../support/browser";
 import { leaveText, skipToContent, tabTo, walkTo } from "../support/by-keys";
 import { type DraftAt, openJourney } from "../support/journey";
 
@@ -136,5 +136,41 @@ describe("without a mouse", () => {
     await page.keyboard.press("Escape");
     await sheet.waitFor({ state: "detached" });
     await expect.poll(name).toBe(number);
+  });
+
+  it("India breaks silence on a paragraph, and says why", async () => {
+    await at.ask("POST", "texts", { symbol: "Rev.1" });
+    const { now } = await at.ask<{ now: string }>("GET", "silence");
+    await at.ask("POST", "silence", { until: new Date(Date.parse(now) + 80 * 3_600_000).toISOString() });
+    const { page, context } = await journey.visit("ind");
+    await page.goto(`/drafts/${draft}/silence`);
+    await skipToContent(page);
+    await tabTo(page, /^Break silence/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await tabTo(page, /We commit/, "Shift+Tab");
+    await page.keyboard.press("Space");
+    await tabTo(page, /^Reason/);
+    await page.keyboard.type("Our capital has not seen it.");
+    await tabTo(page, /^Break silence on/);
+    await page.keyboard.press("Enter");
+    await page.getByText("by IND", { exact: true }).waitFor();
+    await context.close();
+  });
+
+  it("a newcomer comes in by the door, and goes out by the menu of the account", async () => {
+    const { page, context } = await visitUnknown(journey.browser, journey.base);
+    await page.goto("/");
+    await tabTo(page, /^Delegate/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/drafts/wsis10");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await tabTo(page, /Account of/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("menu").waitFor();
+    await walkTo(page, /^Sign out/, "ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/sign-in");
+    await context.close();
   });
 });

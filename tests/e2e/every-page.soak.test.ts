@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spokenLanguages } from "../../app/spoken-languages";
 import { type DraftAt, openJourney } from "../support/journey";
-import { installationPlaces, placesOf } from "../support/meeting-places";
+import { installationPlaces, placesOf, showPrograms } from "../support/meeting-places";
 import { chooseLanguage, walkThrough } from "../support/page-walk";
 import { long } from "../support/soak";
 
@@ -11,13 +11,14 @@ const meeting = "wsis10";
 const names = ["Zero draft", "Secretariat", "Observer"];
 const journey = openJourney();
 let pen: DraftAt;
+let takeAway: () => Promise<void>;
 
 beforeAll(async () => {
   pen = await journey.as("cofacilitator1", meeting);
-  await pen.ask("PATCH", "", { settings: { publicAnswers: true } });
+  takeAway = await showPrograms(pen);
 });
 
-afterAll(() => pen.ask("PATCH", "", { settings: { publicAnswers: false } }));
+afterAll(() => takeAway());
 
 const walks = ["observer", "chn", "secretariat", "cofacilitator1"].flatMap((account) =>
   spokenLanguages.map((language) => ({ account, language })),

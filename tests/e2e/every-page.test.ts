@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spokenLanguages } from "../../app/spoken-languages";
 import { visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
-import { installationPlaces, placesOf } from "../support/meeting-places";
+import { installationPlaces, placesOf, showPrograms } from "../support/meeting-places";
 import { chooseLanguage, type Walk, walkThrough } from "../support/page-walk";
 
 const meeting = "wsis10";
@@ -13,15 +13,16 @@ const meeting = "wsis10";
 const names = ["Zero draft", "Secretariat", "Observer"];
 const journey = openJourney();
 let pen: DraftAt;
+let takeAway: () => Promise<void>;
 let places: readonly string[];
 
 beforeAll(async () => {
   pen = await journey.as("cofacilitator1", meeting);
-  await pen.ask("PATCH", "", { settings: { publicAnswers: true } });
+  takeAway = await showPrograms(pen);
   places = await placesOf(pen);
 });
 
-afterAll(() => pen.ask("PATCH", "", { settings: { publicAnswers: false } }));
+afterAll(() => takeAway());
 
 const walkAs = async (account: string, walk: Walk): Promise<string[]> => {
   const visitor = await journey.visit(account);

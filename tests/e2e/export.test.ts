@@ -92,7 +92,8 @@ describe("exporting a text", () => {
   });
 
   it("says how far the file is, and stops when asked to", async () => {
-    await page.goto(`/drafts/${draft}/export`);
+    // Before its scripts are there the link works by itself.
+    await page.goto(`/drafts/${draft}/export`, { waitUntil: "networkidle" });
     let letGo = () => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;

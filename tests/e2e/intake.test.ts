@@ -1,5 +1,5 @@
 // Every submission of ours, the real one and hostile files sent in together, in a real browser: what can be read is there
-// to its last sign, what cannot says why, one is reviewed, one is cut by hand, and addresses lead to the words.
+// to its last character, what cannot says why, one is reviewed, one is cut by hand, and addresses lead to the words.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** How one knows at a glance that something is said in a language. */
-const signs: Partial<Record<(typeof spokenLanguages)[number], RegExp>> = {
+const letters: Partial<Record<(typeof spokenLanguages)[number], RegExp>> = {
   ar: /\p{Script=Arabic}/u,
   zh: /\p{Script=Han}/u,
   ru: /\p{Script=Cyrillic}/u,
@@ -36,7 +36,7 @@ describe.each(spokenLanguages)("in %s", (language) => {
     await page.goto(`/drafts/${meeting}/record`);
     const said = await page.locator("main li p.read").allTextContents();
     expect(said.length).toBeGreaterThan(20);
-    expect(said.filter((words) => !(signs[language] ?? /[a-z]/).test(words))).toEqual([]);
+    expect(said.filter((words) => !(letters[language] ?? /[a-z]/).test(words))).toEqual([]);
     await context.close();
   });
 });

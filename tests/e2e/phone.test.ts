@@ -139,7 +139,7 @@ describe("on a telephone", () => {
     await page.waitForURL(/\/sign-in/);
     await expect.poll(() => keptNames(delegate, "adref-text:")).toBe(0);
     await other.locator("[data-status=signed-out]").waitFor({ state: "attached" });
-    // The other window is put away, which is when a room keeps its text; what is kept after it is kept later.
+    // The other window goes into the background, which is when a room keeps its text; what is kept after it is kept later.
     await other.evaluate(async () => {
       Object.defineProperty(document, "visibilityState", { value: "hidden" });
       document.dispatchEvent(new Event("visibilitychange"));

@@ -1,10 +1,14 @@
-// Programs beside the meeting: a token that is made for what it needs, and a webhook that is set up, heard and asked again.
-import { readFileSync, writeFileSync } from "node:fs";
+// Programs beside the meeting: a token that is made for what it needs, the package with which they ask, and a webhook that is set up, heard and asked again.
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openJourney } from "../support/journey";
+import { z } from "zod";
+import { type DraftAt, openJourney } from "../support/journey";
+import { read } from "../support/source-files";
 import { WebhookReceiver } from "../support/webhook-receiver";
 
 const journey = openJourney();
@@ -39,9 +43,67 @@ describe("a token", () => {
     expect(refused).toMatchObject({ status: 403, body: { code: "beyond-scope", scope: "write" } });
     await row.getByRole("button", { name: "Revoke Wall screen" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke", exact: true }).click();
+    // Behind the dialog no row is found by its role.
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await row.waitFor({ state: "detached" });
     expect((await ask(token, "me")).status).toBe(401);
     await context.close();
+  });
+});
+
+describe("the package for programs", () => {
+  const at = () => path.join(journey.folder, "program");
+  const examples = [...read("docs/client.md").matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+  const inFolder = promisify(execFile);
+
+  /** Runs an example of the page as a program with this token; what it printed. */
+  const runExample = async (n: number, token: string) => {
+    writeFileSync(path.join(at(), `example-${n}.mjs`), examples[n] ?? "");
+    const env = {
+      ...process.env,
+      ADREF_URL: journey.base,
+      ADREF_TOKEN: token,
+      ADREF_DRAFT: "programs-client",
+    };
+    return (await inFolder(process.execPath, [`example-${n}.mjs`], { cwd: at(), env })).stdout.split("\n");
+  };
+
+  it("is installed from the server, and does what the examples of its page say", async () => {
+    const draft = await journey.begin("programs-client", "negotiating", [
+      "We encourage all stakeholders.",
+      "We thank the hosts.",
+    ]);
+    const chn = await journey.as("chn", "programs-client");
+    const tokenFor = async (who: DraftAt, scopes: readonly string[]) =>
+      z
+        .object({ token: z.string() })
+        .parse(await who.script.json("POST", "/api/tokens", { label: "program", scopes, draft: who.draft }))
+        .token;
+    const [reading, acting] = [await tokenFor(draft, ["read"]), await tokenFor(chn, ["write", "delegation"])];
+
+    mkdirSync(at());
+    const file = await fetch(`${journey.base}/api/adref-client.tgz`);
+    writeFileSync(path.join(at(), "adref-client.tgz"), Buffer.from(await file.arrayBuffer()));
+    writeFileSync(path.join(at(), "package.json"), "{}");
+    const options = ["--offline", "--no-audit", "--no-fund", "--cache", path.join(at(), "cache")];
+    await inFolder("npm", ["install", "./adref-client.tgz", ...options], { cwd: at() });
+
+    expect(await runExample(0, reading)).toEqual([
+      "1 We encourage all stakeholders. (open)",
+      "2 We thank the hosts. (open)",
+      "",
+    ]);
+    const before = await runExample(2, reading);
+    expect(await runExample(1, acting)).toEqual([expect.stringMatching(/^CHN has proposed .+/), ""]);
+    expect((await runExample(0, reading))[2]).toBe("CHN on 1: “encourage” becomes “call upon”");
+    const after = await runExample(2, reading);
+    expect(before.length).toBeGreaterThan(2);
+    expect(after.map((line) => line.split(" ")[0])).toEqual([
+      ...[0, 1].map((more) => String(before.length + more)),
+      "",
+    ]);
+    await expect(runExample(1, reading)).rejects.toThrow(/beyond-scope/);
+    expect(await runExample(2, reading)).toEqual([""]);
   });
 });
 
@@ -54,9 +116,8 @@ describe("a webhook", () => {
 
   /** The example of the documentation, as somebody would copy it. */
   const isGenuineByTheBook = async () => {
-    const page = readFileSync(path.join(import.meta.dirname, "../../docs/webhooks.md"), "utf8");
     const file = path.join(journey.folder, "is-genuine.mjs");
-    writeFileSync(file, /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+    writeFileSync(file, /```js\n([\s\S]*?)```/.exec(read("docs/webhooks.md"))?.[1] ?? "");
     const { isGenuine } = await import(/* @vite-ignore */ pathToFileURL(file).href);
     return isGenuine as (headers: object, body: string, secret: string) => boolean;
   };

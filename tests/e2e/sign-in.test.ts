@@ -1,8 +1,9 @@
-// Coming in by a real browser: a passkey made and used, an app as the second factor, sessions seen and ended.
+// Coming in by a real browser: a passkey made and used, an app as the second factor, sessions seen and ended, an account erased.
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { visitUnknown } from "../support/browser";
 import { openJourney } from "../support/journey";
+import { devicesOf } from "../support/virtual-passkeys";
 
 const journey = openJourney();
 const email = "mex@demo.example";
@@ -11,29 +12,13 @@ const password = "demo-2015";
 // Browsers bind passkeys to names: the server is reached by one here.
 const byName = () => journey.base.replace("127.0.0.1", "localhost");
 
-/** A device with passkeys that asks nobody and says yes. */
-const giveAuthenticator = async (page: Page): Promise<void> => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-};
-
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const isOnStart = (page: Page) => page.waitForURL((url) => url.pathname === "/");
 
-const signIn = async (page: Page): Promise<void> => {
+const signIn = async (page: Page, as = { email, password }): Promise<void> => {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("E-mail address").fill(as.email);
+  await page.getByLabel("Password", { exact: true }).fill(as.password);
   await press(page, "Sign in");
 };
 
@@ -44,7 +29,7 @@ const signOut = async (page: Page): Promise<void> => {
 describe("a passkey", () => {
   it("is made on the page of the account, signs in alone, is the second factor, and is removed", async () => {
     const { page, context } = await visitUnknown(journey.browser, byName());
-    await giveAuthenticator(page);
+    await devicesOf({ page, context });
     await signIn(page);
     await isOnStart(page);
     await page.goto("/account/second-factor");
@@ -91,6 +76,46 @@ describe("the sessions of an account", () => {
     await elsewhere.page.goto("/account");
     expect(new URL(elsewhere.page.url()).pathname).toBe("/sign-in");
     await Promise.all([here.context.close(), elsewhere.context.close()]);
+  });
+});
+
+describe("what is held of a person", () => {
+  const paula = { email: "paula@mission.example", password: "four quiet words here" };
+  const name = "Paula Reyes";
+
+  const join = async (): Promise<void> => {
+    const secretariat = await journey.person("secretariat");
+    const people = [{ name, email: paula.email, role: "observer" }];
+    const made = await secretariat.json("POST", "/api/invitations", { people });
+    const { items } = made as { items: [{ link: string }] };
+    const path = items[0].link.replace("/join/", "/api/invitations/");
+    const body = JSON.stringify({ name, password: paula.password });
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`${journey.base}${path}/accept`, { method: "POST", headers, body });
+    expect(answer.status).toBe(200);
+  };
+
+  it("is said to anybody, saved as a file, and erased with the account, which the name confirms", async () => {
+    await join();
+    const { page, context } = await visitUnknown(journey.browser, journey.base);
+    await page.goto("/privacy?lang=fr");
+    await page.getByRole("heading", { name: "Le journal des connexions et des droits" }).waitFor();
+    await signIn(page, paula);
+    await isOnStart(page);
+    await page.goto("/account");
+    const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Save my data")]);
+    expect(file.suggestedFilename()).toBe("personal-data.json");
+    await press(page, "Erase my account");
+    const dialog = page.getByRole("dialog");
+    const erase = dialog.getByRole("button", { name: "Erase my account" });
+    await dialog.getByLabel("Current password").fill(paula.password);
+    expect(await erase.isDisabled()).toBe(true);
+    await dialog.getByLabel("Type the name").fill(name);
+    await erase.click();
+    await page.waitForURL((url) => url.pathname === "/sign-in");
+    await signIn(page, paula);
+    await page.getByText("The e-mail address or the password is not right.").waitFor();
+    await context.close();
   });
 });
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { namedInBrackets } from "#domain/brackets/bracket-names";
 import { type MarginFacts, type MarginSays, marginKey, marginPlugins } from "#editor/page/margin";
 import { draftSchema } from "#editor/schema";
+import { anyBlock } from "../support/any-block";
 
 const says: MarginSays = {
   brackets: {
@@ -155,10 +156,7 @@ it.each([1, 2, 3])("[B1] what is kept from change to change is what would be dra
   };
   let state = opened(Array.from({ length: 50 }, made));
   for (let step = 0; step < 60; step += 1) {
-    const blocks = [...state.doc.children];
-    const at = pick(blocks.length);
-    const start = blocks.slice(0, at).reduce((sum, block) => sum + block.nodeSize, 0);
-    const size = blocks[at]?.nodeSize ?? 0;
+    const { blocks, at, start, size } = anyBlock(state.doc, pick);
     const { tr } = state;
     switch (pick(9)) {
       case 0:

@@ -69,9 +69,14 @@ export const emptyFolder = (): string => {
 export const emptyDatabase = async (): Promise<string> => {
   const database = await freshDatabase();
   onTestFinished(() => database.close());
-  const client = new pg.Client({ connectionString: database.url });
+  await destroy(database.url);
+  return database.url;
+};
+
+/** Takes everything away that is in a database. */
+export const destroy = async (connectionString: string): Promise<void> => {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query("drop schema public cascade; drop schema drizzle cascade; create schema public");
   await client.end();
-  return database.url;
 };

@@ -1,5 +1,6 @@
 // The API without pages: what stands in the place of Next where only programs ask.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { answer } from "#server/http/api";
 import { answerAuth } from "#server/http/auth";
 import { answerOrPassOn } from "#server/http/pass-on";
@@ -37,8 +38,9 @@ export const answerAlone = async (incoming: IncomingMessage, outgoing: ServerRes
   const { status, headers, body } = await answerOne(requestOf(incoming, left.signal));
   outgoing.statusCode = status;
   for (const [name, value] of headers) outgoing.appendHeader(name, value);
-  if (body) for await (const piece of body) outgoing.write(piece);
-  outgoing.end();
+  if (!body) return void outgoing.end();
+  // As fast as it is taken. What breaks off is broken off, as where whoever asked has left.
+  await pipeline(body, outgoing).catch(() => outgoing.destroy());
 };
 
 /** What the server asks of Next. */

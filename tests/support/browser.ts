@@ -11,7 +11,7 @@ import {
 import { findBrowser } from "./programs";
 import { signIn } from "./sign-in";
 
-const found = () => {
+const found = (more: readonly string[] = []) => {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("No Chromium was found: set CHROMIUM to its path.");
   const args = [
@@ -20,12 +20,17 @@ const found = () => {
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
+    ...more,
   ];
   return { executablePath, args };
 };
 
 /** Starts the browser that was found. */
 export const openBrowser = (): Promise<Browser> => chromium.launch(found());
+
+/** The same for a site whose certificate it would not trust: the key of one in its chain, as the SHA-256 of the SPKI in base64. */
+export const openBrowserTrusting = (key: string): Promise<Browser> =>
+  chromium.launch(found([`--ignore-certificate-errors-spki-list=${key}`]));
 
 /** Starts it for other processes, which connect to its address. */
 export const serveBrowser = (): Promise<BrowserServer> => chromium.launchServer(found());

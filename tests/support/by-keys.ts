@@ -7,7 +7,10 @@ const mostStops = 80;
 const here = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;
-    return (element?.getAttribute("aria-label") ?? element?.textContent ?? "").replace(/\s+/gu, " ").trim();
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+    const said =
+      element?.getAttribute("aria-label") ?? (isField ? element.labels?.[0] : element)?.textContent;
+    return (said ?? "").replace(/\s+/gu, " ").trim();
   });
 
 // Whoever sees the page begins when what they look for is there.
@@ -16,9 +19,11 @@ const isThere = (page: Page, { source, flags }: RegExp) =>
     ([source = "", flags]) => {
       const name = new RegExp(source, flags);
       const all = document.querySelectorAll("a, button, input, select, textarea, [tabindex], [role]");
-      return [...all].some((each) =>
-        name.test((each.getAttribute("aria-label") ?? each.textContent ?? "").replace(/\s+/gu, " ").trim()),
-      );
+      return [...all].some((each) => {
+        const isField = each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement;
+        const said = each.getAttribute("aria-label") ?? (isField ? each.labels?.[0] : each)?.textContent;
+        return name.test((said ?? "").replace(/\s+/gu, " ").trim());
+      });
     },
     [source, flags],
   );

@@ -6,7 +6,7 @@ import type { ParagraphId } from "#domain/draft";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import { linkKinds } from "#domain/sources/links/links";
 import { noFields } from "#domain/submissions/form/form-fields";
-import { type StakeholderType, stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import { type StakeholderType, stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 
 const countries = [
   ["Kenya", "KEN"],

@@ -1,8 +1,8 @@
 // How words that come and go are drawn in a line of a test.
 import type { TextRun } from "#domain/words/words";
 
-const signs = { same: "", added: "+", removed: "-" } as const;
+const marks = { same: "", added: "+", removed: "-" } as const;
 
 /** `+come+`, `-go-`, and as they are where they stay. */
 export const drawnRuns = (runs: readonly TextRun[]): string =>
-  runs.map(({ op, text }) => `${signs[op]}${text}${signs[op]}`).join("");
+  runs.map(({ op, text }) => `${marks[op]}${text}${marks[op]}`).join("");

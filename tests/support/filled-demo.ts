@@ -9,8 +9,13 @@ import { freePort, newFolder, removeFolder, type ServerPlace, startServer } from
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A server and the address of a browser for each worker. */
-    readonly places: readonly { readonly server: ServerPlace; readonly browser: string }[];
+    /** A server and the address of a browser for each worker, which claims one of them. */
+    readonly places: readonly {
+      readonly server: ServerPlace;
+      readonly browser: string;
+      /** The file that says which worker has it. */
+      readonly claim: string;
+    }[];
   }
 }
 
@@ -29,7 +34,11 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   );
   project.provide(
     "places",
-    places.map(([{ place }, browser]) => ({ server: place, browser: browser.wsEndpoint() })),
+    places.map(([{ place }, browser], n) => ({
+      server: place,
+      browser: browser.wsEndpoint(),
+      claim: path.join(folder, `${n}.claim`),
+    })),
   );
   return async () => {
     for (const [, browser] of places) await browser.close();

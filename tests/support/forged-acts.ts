@@ -14,11 +14,13 @@ import { bra, type Made, signings, signs, statementOf, steps } from "./signed-re
 
 const { agreed } = signings;
 const [first, second] = [theBlock(0), theBlock(1)];
-const withReason = (made: Made): Made => {
+const sealing = (made: Made, change: object): Made => {
   if (!made.opened) return made;
-  const opened = { ...made.opened, facts: { ...made.opened.facts, reason: "We will not." } };
+  const facts = JSON.parse(JSON.stringify({ ...made.opened.facts, ...change }));
+  const opened = { ...made.opened, facts };
   return { ...made, opened, sealed: digestOf(opened) };
 };
+const withReason = (made: Made): Made => sealing(made, { reason: "We will not." });
 
 /** Those about what was said. */
 export const forgedActs: readonly Forgery[] = [
@@ -81,6 +83,11 @@ export const forgedActs: readonly Forgery[] = [
     [8, "on other words"],
   ),
   forgery(
+    "a paragraph of a touch that was left out",
+    { agreed: (before) => signs({ ...agreed, on: [first, second] })(before).slice(0, 1) },
+    [7, "not all paragraphs"],
+  ),
+  forgery(
     "a paragraph twice",
     {
       agreed: changed(signs({ ...agreed, on: [first, second] }), 1, (made) => ({ ...made, ...first })),
@@ -100,6 +107,42 @@ export const forgedActs: readonly Forgery[] = [
     "a signature that is named and is none",
     { agreed: () => [{ ...unsigned, facts: { ...unsigned.facts, signature: 3 } }] },
     [7, "does not follow the entry 3"],
+  ),
+  forgery(
+    "an act that the server wrote for a delegation, with something sealed beside it",
+    { agreed: () => [{ ...unsigned, sealed: "0".repeat(64) }] },
+    [7, "never sealed"],
+  ),
+  forgery(
+    "a sealed act that is another one where it is opened",
+    {
+      broken: changed(steps.broken, 0, (made) =>
+        sealing(made, {
+          signature: undefined,
+          actor: { userId: "u-bra", delegation: "BRA", act: "comment.made" },
+        }),
+      ),
+    },
+    [15, "had to be signed"],
+  ),
+  forgery(
+    "a sealed act on other paragraphs than everybody reads",
+    {
+      broken: changed(steps.broken, 0, (made) =>
+        sealing({ ...made, facts: { ...made.facts, pids: ["p1"] } }, { pids: ["p2"] }),
+      ),
+    },
+    [15, "on other words"],
+  ),
+  forgery(
+    "a closing that was said to go on with other numbers",
+    {
+      agreed: () => [
+        { act: "references.renumbered", userId: "u-pen", ...first, facts: { from: second.digest } },
+        { ...unsigned, act: "standing.changed", facts: { to: "agreed", numbers: true } },
+      ],
+    },
+    [8, "had to be signed"],
   ),
   forgery("a sealed act signed with another reason", { broken: changed(steps.broken, 0, withReason) }, [
     15,

@@ -1,6 +1,6 @@
 // Keys that do not count: of nobody, of others, not accredited, or not any more.
-import { changed, type Forgery, forgery, instead, one, withoutRenewal } from "./forging";
-import { accredit, bra, register, secretariat, signings, signs, steps, stranger } from "./signed-record";
+import { changed, type Forgery, forgery, instead, one, theBlock, withoutRenewal } from "./forging";
+import { accredit, bra, ken, register, secretariat, signings, signs, steps, stranger } from "./signed-record";
 
 const { agreed, withdrawn } = signings;
 /** Those about keys. */
@@ -35,6 +35,33 @@ export const forgedKeys: readonly Forgery[] = [
     "a key of another delegation",
     { registered: register(bra, "USA", { userId: "u-bra" }), accredited: accredit(bra, "USA", secretariat) },
     [7, "not one of BRA"],
+  ),
+  forgery(
+    "a key of half a site",
+    {
+      registeredOwn: register({ facts: { ...ken.facts, site: { name: "room.example" } } }, "KEN", {
+        userId: "u-ken",
+      }),
+    },
+    [10, "no entry registered"],
+  ),
+  forgery(
+    "a key that was accredited for nobody",
+    {
+      registered: () => [{ act: "key.registered", userId: "u-bra", facts: { ...bra.facts, for: null } }],
+      accredited: () => [
+        { act: "key.accredited", userId: "u-sec", facts: { key: bra.key, as: { role: "secretariat" } } },
+      ],
+      agreed: signs({
+        act: "standing.changed",
+        userId: "u-bra",
+        for: null,
+        with: bra,
+        on: [theBlock(0)],
+        facts: { to: "agreed" },
+      }),
+    },
+    [7, "not accredited before"],
   ),
   forgery("a key that nobody registered", instead({ ...agreed, with: stranger }), [7, "no entry registered"]),
   forgery(

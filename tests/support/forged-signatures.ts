@@ -16,7 +16,8 @@ import {
   withoutRenewal,
   withSignature,
 } from "./forging";
-import { bra, type Made, signings, signs, statementOf, steps } from "./signed-record";
+import { forgedStandings } from "./kept-standings";
+import { bra, type Made, settings, signings, signs, statementOf, steps } from "./signed-record";
 
 const { agreed, reserved } = signings;
 const first = theBlock(0);
@@ -75,6 +76,18 @@ const forgedSignatures: readonly Forgery[] = [
     7,
     "answered something else",
   ]),
+  forgery("a page within another one", instead({ ...agreed, way: { crossOrigin: true } }), [
+    7,
+    "another site",
+  ]),
+  forgery("a page that does not say whether it is", instead({ ...agreed, way: { crossOrigin: null } }), [
+    7,
+    "another site",
+  ]),
+  forgery("an answer with a mark before it", instead({ ...agreed, way: { before: "\ufeff" } }), [
+    7,
+    "answered something else",
+  ]),
   forgery(
     "a signature over another statement",
     {
@@ -124,6 +137,11 @@ const forgedSignatures: readonly Forgery[] = [
     [7, "not what the passkey answered"],
   ),
   forgery(
+    "a signature that is empty",
+    { set: settings("offered"), agreed: changed(signs(one), 0, withFacts({ signature: null })) },
+    [7, "not of the form"],
+  ),
+  forgery(
     "a signature that is none",
     { agreed: changed(steps.agreed, 0, withFacts({ signature: { key: bra.key } })) },
     [7, "not of the form"],
@@ -141,4 +159,9 @@ const forgedSignatures: readonly Forgery[] = [
 ];
 
 /** All of them. */
-export const forgeries: readonly Forgery[] = [...forgedActs, ...forgedKeys, ...forgedSignatures];
+export const forgeries: readonly Forgery[] = [
+  ...forgedActs,
+  ...forgedKeys,
+  ...forgedStandings,
+  ...forgedSignatures,
+];

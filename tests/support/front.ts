@@ -1,8 +1,9 @@
 // The web servers that stand in front of an installation, with the files of docs/deploy, on free ports and with certificates that
 // they or the tests made.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { connect as connectPlain, createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { connect } from "node:tls";
@@ -12,6 +13,9 @@ import { freePort, newFolder, removeFolder } from "./server-process";
 export type Front = {
   /** Where it is reached without TLS: what comes here goes on encrypted, and the certificate is verified. */
   readonly base: string;
+  /** Where browsers reach it, and the digest of the key that they are to trust there (SHA-256 of the SPKI, in base64). */
+  readonly site: string;
+  readonly key: string;
   /** The port to which plain HTTP comes that is to be led to HTTPS. */
   readonly plainPort: number;
   close(): Promise<void>;
@@ -60,7 +64,7 @@ export const startNginx = async (servers: readonly string[]): Promise<Front> => 
   const child = spawn(findNginx() ?? "", ["-p", folder, "-c", path.join(folder, "nginx.conf")], {
     stdio: ["ignore", "ignore", "inherit"],
   });
-  return front({ child, folder, port, plainPort, certificate });
+  return front({ child, folder, port, plainPort, certificate, sent: certificate });
 };
 
 /** Caddy, which makes its certificate itself. */
@@ -85,8 +89,10 @@ export const startCaddy = async (servers: readonly string[]): Promise<Front> => 
     env: { ...process.env, HOME: folder, SITE: site, SERVERS: servers.join(" ") },
     stdio: "ignore",
   });
-  const certificate = path.join(store, "pki/authorities/local/root.crt");
-  return front({ child, folder, port, plainPort, certificate });
+  const [certificate = "", sent = ""] = ["root", "intermediate"].map((name) =>
+    path.join(store, "pki/authorities/local", `${name}.crt`),
+  );
+  return front({ child, folder, port, plainPort, certificate, sent });
 };
 
 type Started = {
@@ -94,18 +100,29 @@ type Started = {
   readonly folder: string;
   readonly port: number;
   readonly plainPort: number;
-  /** The file of who vouches for it. */
+  /** The file of who vouches for it, and that of one whose certificate it sends. */
   readonly certificate: string;
+  readonly sent: string;
 };
 
-const front = async ({ child, folder, port, plainPort, certificate }: Started): Promise<Front> => {
-  while (!(existsSync(certificate) && (await listens(port)))) {
+const keyOf = (certificate: string): string => {
+  const { publicKey } = new X509Certificate(readFileSync(certificate));
+  return createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64");
+};
+
+const front = async ({ child, folder, port, plainPort, certificate, sent }: Started): Promise<Front> => {
+  // It listens before it has the certificate with which it answers.
+  while (!(existsSync(certificate) && (await answers(port, readFileSync(certificate, "utf8"))))) {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
     await after(30);
   }
   const bridge = await openBridge(port, readFileSync(certificate, "utf8"));
   return {
     base: `http://${site}:${bridge.port}`,
+    site: `https://${site}:${port}`,
+    key: keyOf(sent),
     plainPort,
     close: async () => {
       bridge.close();
@@ -117,10 +134,10 @@ const front = async ({ child, folder, port, plainPort, certificate }: Started): 
   };
 };
 
-const listens = (port: number): Promise<boolean> =>
+const answers = (port: number, ca: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connectPlain(port, "127.0.0.1");
-    socket.once("connect", () => socket.destroy() && resolve(true));
+    const socket = connect({ host: "127.0.0.1", port, ca, servername: site });
+    socket.once("secureConnect", () => socket.destroy() && resolve(true));
     socket.once("error", () => resolve(false));
   });
 

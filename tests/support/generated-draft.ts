@@ -247,10 +247,10 @@ const anyOrder = (all: readonly Drawn[]): Block[] =>
 const numbered = (all: readonly Drawn[], blocks: readonly Block[]): GeneratedDraft => {
   const living = (life: Drawn["life"]) => blocks.filter((_, index) => all[index]?.life !== life);
   const fixed = all.some(({ life }) => life !== "old")
-    ? labelsOf(freeze(living("late"), numbering, new Map(), () => ""))
+    ? labelsOf(freeze(living("late"), { numbering, fixed: new Map() }, () => ""))
     : new Map();
   const now = living("gone");
-  return { blocks: now, fixed, frozen: freeze(now, numbering, fixed, () => "") };
+  return { blocks: now, fixed, frozen: freeze(now, { numbering, fixed }, () => "") };
 };
 
 const some = (kinds: readonly BlockKind[], least: number, most: number) =>

@@ -1,6 +1,6 @@
 // A small OpenID provider on a port of its own, for sign-in by an organisation: discovery, keys, codes with PKCE, and
 
-import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { createHash, createHmac, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 
 /** What the provider says of the person. */
@@ -14,6 +14,8 @@ export type IdentityProvider = {
   lies: Readonly<Record<string, unknown>>;
   /** By how many seconds its clock is ahead of ours. */
   ahead: number;
+  /** How its tokens say that they are signed; all but "none" by its key. */
+  signing: "RS256" | "HS256" | "none";
   /** Signs with another key from now on; `publishes`: and says so. */
   changeKey(how: { readonly publishes: boolean }): void;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export const startIdentityProvider = async (): Promise<IdentityProvider> => {
     claims: { sub: "nobody" },
     lies: {},
     ahead: 0,
+    signing: "RS256",
     changeKey: ({ publishes }) => {
       signing = newKey();
       if (publishes) published = signing;
@@ -49,7 +52,13 @@ export const startIdentityProvider = async (): Promise<IdentityProvider> => {
     const now = Math.floor(Date.now() / 1000) + provider.ahead;
     const about = { iss: provider.issuer, aud: "adref", iat: now, exp: now + 60, nonce: asked.get("nonce") };
     const said = { ...about, ...provider.claims, ...provider.lies };
-    const signed = `${base64({ alg: "RS256", kid: signing.kid })}.${base64(said)}`;
+    const signed = `${base64({ alg: provider.signing, kid: signing.kid })}.${base64(said)}`;
+    if (provider.signing === "none") return `${signed}.`;
+    if (provider.signing === "HS256") {
+      // With the public key as if it were a secret that both know.
+      const known = published.publicKey.export({ type: "spki", format: "pem" });
+      return `${signed}.${createHmac("sha256", known).update(signed).digest("base64url")}`;
+    }
     return `${signed}.${sign("sha256", Buffer.from(signed), signing.privateKey).toString("base64url")}`;
   };
 

@@ -1,5 +1,6 @@
 // What a journey begins with: the server and the browser of its worker, which all its journeys share, and drafts and
 // people of its own.
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
 import { type Visitor, visit } from "./browser";
@@ -7,9 +8,31 @@ import { type DemoServers, openDemo } from "./demo-servers";
 import { moveClock, newFolder, removeFolder, type ServerPlace } from "./server-process";
 import { type Person, signIn } from "./sign-in";
 
+/** Whether this process has it, or takes it now, because nobody has it or who had it has ended. */
+const isOurs = (claim: string): boolean => {
+  const owner = existsSync(claim) ? Number(readFileSync(claim, "utf8")) : 0;
+  if (owner === process.pid) return true;
+  if (owner !== 0 && isRunning(owner)) return false;
+  rmSync(claim, { force: true });
+  try {
+    writeFileSync(claim, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isRunning = (id: number): boolean => {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+};
+
+// A worker keeps its place for all of its journeys: no two of them are at one server.
 const place = () => {
-  const all = inject("places");
-  const found = all[(Number(process.env.VITEST_POOL_ID) - 1) % all.length];
+  const found = inject("places").find(({ claim }) => isOurs(claim));
   if (!found) throw new Error("No server was started for this worker.");
   return found;
 };

@@ -3,11 +3,11 @@ import { parseSync } from "vite";
 
 /** How many such functions a layer still has: the numbers only go down. */
 export const longSignatures: Readonly<Record<string, number>> = {
-  app: 2,
-  db: 16,
-  domain: 13,
+  app: 1,
+  db: 11,
+  domain: 5,
   editor: 3,
-  server: 22,
+  server: 11,
   tests: 64,
 };
 

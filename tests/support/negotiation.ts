@@ -19,12 +19,14 @@ export type Answer = {
 
 /** Asks the API as somebody, the way a program would. */
 export const askApi = async (
-  who: Pick<Seated, "token"> | null,
+  who: Pick<Seated, "token" | "cookie"> | null,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<Answer> => {
-  const headers = new Headers(who ? { authorization: `Bearer ${who.token}` } : {});
+  const headers = new Headers();
+  if (who?.cookie !== undefined) headers.set("cookie", who.cookie);
+  else if (who) headers.set("authorization", `Bearer ${who.token}`);
   if (body !== undefined) headers.set("content-type", "application/json");
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await answer(endpoints, new Request(`http://127.0.0.1/api/${path}`, init));

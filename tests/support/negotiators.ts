@@ -46,6 +46,26 @@ export const more = async (visitor: Visitor, by: string, words: string, act: str
 export const sees = (visitor: Visitor, place: number, piece: string): Promise<void> =>
   expect.poll(() => markedWords(visitor, place), within).toContain(piece);
 
+/**
+ * Presses keys that take something back until `piece` is seen as `sees` waits for it: words that a busy machine typed half a second
+ * apart are taken back one after the other.
+ */
+export const pressUntilSeen = async (
+  visitor: Visitor,
+  place: number,
+  { keys, piece }: { readonly keys: string; readonly piece: string },
+): Promise<void> => {
+  for (let times = 0; times < 20; times++) {
+    const before = await markedWords(visitor, place);
+    if (before.includes(piece)) return;
+    await visitor.page.keyboard.press(keys);
+    const deadline = Date.now() + within.timeout;
+    while (Date.now() < deadline && `${await markedWords(visitor, place)}` === `${before}`)
+      await visitor.page.waitForTimeout(50);
+  }
+  throw new Error(`“${piece}” is not there after twenty times ${keys}.`);
+};
+
 /** The words of a part of the page without those that are struck and what is said for the ear alone. */
 export const withoutStruck = (part: Locator): Promise<string> =>
   part.evaluate((element) => {

@@ -16,7 +16,14 @@ let coming: Exclude<OrganisationOrder, string> = { sub: "nobody", claims: {} };
 const [, , redirect = ""] = process.argv;
 
 const configuration = () => ({
-  clients: [{ client_id: "adref", client_secret: "x".repeat(32), redirect_uris: [redirect] }],
+  clients: [
+    {
+      client_id: "adref",
+      client_secret: "x".repeat(32),
+      redirect_uris: [redirect],
+      post_logout_redirect_uris: [new URL("/sign-in", redirect).href],
+    },
+  ],
   jwks: {
     keys: [
       {
@@ -28,7 +35,7 @@ const configuration = () => ({
     ],
   },
   cookies: { keys: [randomUUID()] },
-  claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
+  claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "groups"] },
   // The claims stand in the ID token, as with most organisations.
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },

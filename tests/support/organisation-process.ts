@@ -17,11 +17,11 @@ const answerOf = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`The provider ended with ${code}.`)));
   });
 
-/** Starts one. */
-export const startOrganisation = async (): Promise<Organisation> => {
+/** Starts one, which sends people back to this site. */
+export const startOrganisation = async (site = origin): Promise<Organisation> => {
   const child = fork(
     path.join(import.meta.dirname, "organisation-child.ts"),
-    [`${origin}/api/auth/callback/oidc`],
+    [`${site}/api/auth/callback/oidc`],
     {
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -56,9 +56,8 @@ export const setOut = async (jar: Jar, wish: Wish = {}): Promise<string> => {
   return url;
 };
 
-/** Follows the provider through its own pages, until it sends the browser back; answers where to. */
-export const passThrough = async (url: string): Promise<URL> => {
-  const theirs = new Jar();
+/** Follows the provider through its own pages, until it sends the browser back; answers where to. `theirs`: its cookies. */
+export const passThrough = async (url: string, theirs = new Jar()): Promise<URL> => {
   for (let at = new URL(url), steps = 0; steps < 10; steps += 1) {
     const headers = { cookie: theirs.header };
     const answer = theirs.keep(await fetch(at, { redirect: "manual", headers }));
@@ -81,4 +80,24 @@ export const goRound = async (jar = new Jar(), how: Wish = {}) => {
   const back = await passThrough(await setOut(jar, how));
   const last = await comeBack(jar, back);
   return { last, back, jar, isIn: jar.has("session-token"), place: last.headers.get("location") ?? "" };
+};
+
+/** Signs out here, and asks for the one at the provider too; answers where the browser goes on. */
+export const signOutBoth = async (jar: Jar): Promise<string> => {
+  const { csrfToken } = await jar.keep(await askAuth("GET", "csrf", { cookie: jar.header })).json();
+  const headers = { cookie: jar.header, "content-type": "application/json" };
+  const form = { csrfToken, json: true, callbackUrl: "/sign-in", provider: "too" };
+  return (await jar.keep(await askAuth("POST", "signout", headers, JSON.stringify(form))).json()).url;
+};
+
+/** Says yes to the provider's question whether to sign out there; answers where it leads. */
+export const confirmAtProvider = async (url: string, theirs: Jar): Promise<string | null> => {
+  const asked = theirs.keep(await fetch(url, { headers: { cookie: theirs.header } }));
+  const page = await asked.text();
+  const [, action = ""] = /action="([^"]+)"/.exec(page) ?? [];
+  const [, xsrf = ""] = /name="xsrf" value="([^"]+)"/.exec(page) ?? [];
+  const body = new URLSearchParams({ xsrf, logout: "yes" });
+  const headers = { cookie: theirs.header };
+  const done = await fetch(action, { method: "POST", redirect: "manual", headers, body });
+  return theirs.keep(done).headers.get("location");
 };

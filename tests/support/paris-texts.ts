@@ -26,5 +26,9 @@ export const parisBlocks = (): IssuedBlock[][] => files.map((file, index) => blo
 export const blocksOfFile = (file: string, sign: string): IssuedBlock[] => {
   const { blocks, keepsNumbers } = importDraft(readMarkdown(readFileSync(file)), { preamble: "apart" });
   const named = blocks.map((block, index) => ({ ...block, pid: `${sign}-${index}` as ParagraphId }));
-  return freeze(named, { preamble: "apart" }, keepsNumbers ? printedNumbers(named) : new Map(), () => "");
+  return freeze(
+    named,
+    { numbering: { preamble: "apart" }, fixed: keepsNumbers ? printedNumbers(named) : new Map() },
+    () => "",
+  );
 };

@@ -33,8 +33,8 @@ export type PeopleRuntime = {
 /** Provides a runtime on this database; what the rooms were given is collected. */
 export const provideRuntimeFor = (database: Database, config: Partial<Config> = {}): PeopleRuntime => {
   const described: PeopleRuntime = { gate: [], announced: [] };
-  const rooms: Pick<Rooms, "accessChanged" | "close"> & { open(draftId: string): Promise<unknown> } = {
-    open: async () => ({ announce: (change: Change) => described.announced.push(change) }),
+  const rooms: Pick<Rooms, "accessChanged" | "announce" | "close"> = {
+    announce: (_, change) => described.announced.push(change),
     accessChanged: (userId, draftId) => described.gate.push({ userId, draftId }),
     close: async () => undefined,
   };

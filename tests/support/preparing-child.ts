@@ -22,7 +22,7 @@ if (!(await findDraft(database.db, "killed"))) {
     usualRole: "delegate" as const,
     delegation: "BRA",
     language: null,
-    sessionVersion: 0,
+    sessionVersion: 1,
     until: Number.POSITIVE_INFINITY,
   };
   await prepare(await seatIn(actor, "killed"), "p1");

@@ -2,7 +2,7 @@
 // file went out. `¶+NEW` at the end of a line: its end came; a line without a name has lost its bookmark.
 import type { Maker, ReturnedFile, ReturnedParagraph } from "#domain/documents/returned/returned-file";
 import type { PlacedReturn } from "#domain/documents/returned/returned-places";
-import { markSign } from "#domain/documents/returned/sent-words";
+import { markKey } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
 import { drawnRuns } from "./drawn-runs";
 import { marked } from "./marked-text";
@@ -40,7 +40,7 @@ export const fileOf = (
 ): ReturnedFile => ({
   paragraphs: lines.map(paragraphOf),
   sent: sent && {
-    marks: ["CHN", "KEN", "USA"].map((by) => markSign(by, sentAt)),
+    marks: ["CHN", "KEN", "USA"].map((by) => markKey(by, sentAt)),
     notes: [],
     paragraphs: Object.entries(sent).map(([pid, words]) => {
       const [base, all] = typeof words === "string" ? [words, words] : words;

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { encode } from "next-auth/jwt";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { draftPeople } from "#db/schema/drafts";
@@ -20,6 +21,8 @@ import { RawClient } from "./raw-client";
 export type Seated = {
   readonly userId: string;
   readonly token: string;
+  /** Where it is there: somebody who has signed in, in a browser, asks with it instead of the token. */
+  readonly cookie?: string;
   readonly role: Role;
   readonly delegation: string | null;
 };
@@ -117,6 +120,18 @@ export const seatPerson = async (
   await db.insert(apiTokens).values({ id: userId, userId, tokenHash: sha256(token), label: "test" });
   return { userId, token, role, delegation };
 };
+
+type Said = { readonly sub: string; readonly sid?: string; readonly sessionVersion?: number };
+
+/** The cookie that says this of whoever has signed in. */
+export const sessionCookie = async (token: Said): Promise<string> =>
+  `next-auth.session-token=${await encode({ token, secret: config.secret })}`;
+
+/** The same person, signed in. */
+export const signedIn = async (who: Seated): Promise<Seated & { readonly cookie: string }> => ({
+  ...who,
+  cookie: await sessionCookie({ sub: who.userId, sessionVersion: 1 }),
+});
 
 /** Adds a draft, with these blocks when given. */
 export const makeDraft = async (

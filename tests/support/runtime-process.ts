@@ -1,13 +1,17 @@
 // A whole server in a process of its own, for tests and measures that would stop, or kill, whatever runs beside it.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { Block, ParagraphId } from "#domain/draft";
+import type { Act } from "#db/record/record";
+import { base64Of } from "#domain/bytes";
+import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
+import type { Filling } from "./filled-facts";
+import type { FillingName } from "./fillings";
 import type { Health, HealthOrder } from "./health-child";
 import type { Held } from "./loop-gauge";
 import type { Answer, Person } from "./negotiation";
 import type { Seated } from "./room-server";
-import type { Order, Said } from "./runtime-child";
+import type { Lengthening, Order, Said } from "./runtime-child";
 
 /** A draft in that server, and its API asked as each of its people. */
 export type DraftThere = {
@@ -17,14 +21,24 @@ export type DraftThere = {
   upload(who: Person, path: string, name: string, words: string | Uint8Array): Promise<Answer>;
 };
 
+/** Asks the API; files are answered as their text where it is no JSON. */
+export type Asked = (method: string, path: string, body?: unknown) => Promise<Answer>;
+
 export type RuntimeProcess = {
   readonly base: string;
   readonly pid: number;
   /** Where live sockets are opened: followed by a draft's id. */
   readonly rooms: string;
   begin(blocks: readonly Block[], mode?: Mode): Promise<DraftThere>;
-  /** Makes the record of a draft longer by so many entries, some of them on a paragraph. */
-  record(draft: string, pid: ParagraphId, count: number): Promise<void>;
+  /** Makes the record of a draft longer by so many entries, some of them on a paragraph, of one person where that is said. */
+  record(draft: string, what: Lengthening): Promise<void>;
+  fill(filling: FillingName, what: Filling): Promise<void>;
+  /** The whole API, asked as somebody who has signed in in a browser. */
+  signIn(userId: string): Promise<Asked>;
+  /** Appends these acts to the record of a draft. */
+  append(draft: string, acts: readonly Act[]): Promise<void>;
+  /** Gives somebody a passkey. */
+  passkey(userId: string, device: { readonly id: string; readonly publicKey: Uint8Array }): Promise<void>;
   /** What the server held its loop for, and took in memory, while something was done. */
   measure(act: () => Promise<unknown>): Promise<Held>;
   /** How the health check was answered while something was done, asked from a process of its own. */
@@ -37,10 +51,12 @@ export type RuntimeProcess = {
 const flags = ["--expose-gc", "--heap-growing-percent=10"];
 
 /** Starts the server. It ends with this process. */
-export const startRuntime = async (): Promise<RuntimeProcess> => {
+export const startRuntime = async (
+  { isWatched }: { readonly isWatched: boolean } = { isWatched: true },
+): Promise<RuntimeProcess> => {
   const child = fork(path.join(import.meta.dirname, "runtime-child.ts"), {
     cwd: path.join(import.meta.dirname, "../.."),
-    execArgv: [...flags, "--import", "tsx"],
+    execArgv: [...(isWatched ? flags : []), "--import", "tsx"],
     env: { ...process.env, ADREF_LOG: "silent" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -67,8 +83,23 @@ export const startRuntime = async (): Promise<RuntimeProcess> => {
       if (!("draft" in said)) throw new Error("The server answered something else.");
       return draftThere(base, said.draft, said.people);
     },
-    record: async (draft, pid, count) => {
-      await order({ what: "record", draft, pid, count });
+    record: async (draft, lengthening) => {
+      await order({ what: "record", draft, ...lengthening });
+    },
+    fill: async (filling, what) => {
+      await order({ what: "fill", with: filling, ...what });
+    },
+    signIn: async (userId) => {
+      const said = await order({ what: "session", userId });
+      if (!("cookie" in said)) throw new Error("The server answered something else.");
+      return (method, to, body) =>
+        sendTo(`${base}/api/${to}`, { cookie: said.cookie }, { method, ...bodyOf(body) });
+    },
+    append: async (draft, acts) => {
+      await order({ what: "append", draft, acts });
+    },
+    passkey: async (userId, { id, publicKey }) => {
+      await order({ what: "passkey", userId, id, publicKey: base64Of(publicKey) });
     },
     measure: async (act) => {
       await held("reset");
@@ -79,7 +110,7 @@ export const startRuntime = async (): Promise<RuntimeProcess> => {
     end: () => {
       asker.end();
       // It ends by itself, and drops its database; one that does not is ended.
-      child.disconnect();
+      if (child.connected) child.disconnect();
       setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
     },
   };
@@ -96,30 +127,32 @@ const heard = <T>(child: ChildProcess): Promise<T> =>
     });
   });
 
+const bodyOf = (body: unknown): RequestInit =>
+  body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+
+const sendTo = async (
+  address: string,
+  who: Readonly<Record<string, string>>,
+  init: RequestInit,
+): Promise<Answer> => {
+  const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(who)) headers.set(name, value);
+  const response = await fetch(address, { ...init, headers });
+  const text = await response.text();
+  return { status: response.status, body: /^[{[]/.test(text) ? JSON.parse(text) : text };
+};
+
 const draftThere = (base: string, draft: string, people: DraftThere["people"]): DraftThere => {
-  const send = async (who: Person, method: string, to: string, init: RequestInit): Promise<Answer> => {
-    const headers = new Headers(init.headers);
-    headers.set("authorization", `Bearer ${people[who].token}`);
-    const response = await fetch(`${base}/api/drafts/${draft}/${to}`, { ...init, method, headers });
-    const text = await response.text();
-    return { status: response.status, body: /^[{[]/.test(text) ? JSON.parse(text) : text };
-  };
+  const send = (who: Person, to: string, init: RequestInit): Promise<Answer> =>
+    sendTo(`${base}/api/drafts/${draft}/${to}`, { authorization: `Bearer ${people[who].token}` }, init);
   return {
     draft,
     people,
-    ask: (who, method, to, body) =>
-      send(
-        who,
-        method,
-        to,
-        body === undefined
-          ? {}
-          : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
-      ),
+    ask: (who, method, to, body) => send(who, to, { method, ...bodyOf(body) }),
     upload: (who, to, name, words) => {
       const form = new FormData();
       form.append("file", new Blob([words as BlobPart]), name);
-      return send(who, "POST", to, { body: form });
+      return send(who, to, { method: "POST", body: form });
     },
   };
 };

@@ -8,7 +8,7 @@ export const latinWordsOfAll: ReadonlySet<string> = new Set(
     "Ctrl Alt Shift Enter Tab Escape Esc Backspace Delete Page Up Down Home End Cmd M Z Y I A C K F N P",
     "RES L Rev alt bis ter PP OP BRA EU JPN CHN KEN MEX IND RUS ZAF FRA USA G CO FACS",
     "ad ref referendum a b i I II s up down Li Na Brazil China room open Ana Lima ana lima li na mission example Sam Okoro sam okoro un delegate observer",
-    "secretariat co facilitator delete e",
+    "secretariat co facilitator delete e groups",
   ]
     .join(" ")
     .split(" "),

@@ -15,14 +15,14 @@ import type { Fault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { GrowingTree } from "#server/growing-tree";
-import { signNote } from "#server/record/installation-key";
+import { signNote } from "#server/installation-keys";
 
 export type Given = {
   act: string;
   userId?: string | null;
   delegation?: string | null;
-  pid?: string;
-  digest?: string;
+  pid?: string | null;
+  digest?: string | null;
   facts?: Facts;
   sealed?: string;
 };
@@ -75,7 +75,7 @@ const textOf = (n: number, symbol: string, blocks: readonly Block[], previous: s
     seq: n * 10,
     state: sha256(`state ${n}`),
     previous,
-    blocks: freeze(blocks, { preamble: "none" }, new Map(), digestOfBlock),
+    blocks: freeze(blocks, { numbering: { preamble: "none" }, fixed: new Map() }, digestOfBlock),
   };
   return { digest: digestOf(body), body };
 };
@@ -99,7 +99,7 @@ export const checkpointOf = (
   const tree = treeOfEntries(entries);
   const origin = originOf("d1", entries[0]?.hash ?? "");
   const text = textOfCheckpoint({ origin, size: tree.size, root: rootOf(tree, tree.size) });
-  return signNote({ secret }, origin, text);
+  return signNote({ secret }, { name: origin }, text);
 };
 
 /** The record whole, as it was kept. */
@@ -159,7 +159,7 @@ export const soundRecord = (): SavedRecord => {
     entries,
     opened: { 2: sealed },
     texts: [zero, rev],
-    words: freeze(second, { preamble: "none" }, new Map(), digestOfBlock),
+    words: freeze(second, { numbering: { preamble: "none" }, fixed: new Map() }, digestOfBlock),
   };
 };
 

@@ -20,6 +20,10 @@ import signedacts  # noqa: E402
 
 SPACE = "[\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]"
 MOST = 2**31 - 1
+LONGEST_NOTE = 100_000
+
+
+is_same = signedacts.is_same
 
 
 class Fault(Exception):
@@ -111,6 +115,12 @@ def from_base64(text):
 
 def bytes_of_entry(entry):
     return canonical({name: value for name, value in entry.items() if name != "hash"}).encode("utf-8")
+
+
+def is_of_form(entry):
+    texts = [entry.get(name, 0) for name in ("userId", "delegation", "pid", "digest")]
+    named = all(isinstance(entry.get(name), str) for name in ("at", "act"))
+    return named and all(each is None or isinstance(each, str) for each in texts) and isinstance(entry.get("facts"), dict)
 
 
 def keeps_other_words(entry):
@@ -227,7 +237,7 @@ def is_consistent(earlier, later, hashes, earlier_root, later_root):
 
 def read_note(note):
     text, between, lines = note.rpartition("\n\n")
-    if not between or not lines.endswith("\n"):
+    if not between or len(note.encode("utf-16-le")) > 2 * LONGEST_NOTE or not lines.endswith("\n"):
         raise Fault("the checkpoint")
     text += "\n"
     origin, size, root, *others = text[:-1].split("\n") + ["", ""]
@@ -286,6 +296,54 @@ def check_checkpoint(checkpoint, origin):
     if not is_signed(key["public"], note["text"].encode("utf-8"), own[0]):
         raise Fault("the checkpoint")
     return {**note, "key": key}
+
+
+def key_bytes(text):
+    data = from_base64(text) if isinstance(text, str) else None
+    return data if data is not None and len(data) == 32 else None
+
+
+def key_chain(entries, origin):
+    """The keys of a record, each with the entry from which on it signs."""
+    keys = []
+    for entry in entries:
+        facts, n = entry["facts"], entry["n"]
+        if entry["act"] == "draft.created":
+            first = key_bytes(facts.get("key"))
+            if first is not None and not keys:
+                keys.append((0, first))
+        elif entry["act"] == "record.rekeyed":
+            old, new = key_bytes(facts.get("old")), key_bytes(facts.get("new"))
+            signed = from_base64(facts.get("signed"))
+            if None in (old, new, signed) or (keys and keys[-1][1] != old):
+                raise Fault("an entry", n)
+            if new == old or new in [key for _, key in keys]:
+                raise Fault("an entry", n)
+            text = f"adref/rekeyed\n{origin}\n{n}\n{entry['previous']}\n{base64.b64encode(new).decode()}\n"
+            if not is_signed(old, text.encode("utf-8"), signed):
+                raise Fault("an entry", n)
+            keys = [*(keys or [(0, old)]), (n, new)]
+    return keys
+
+
+def check_record_key(keys, checkpoint):
+    own = [index for index, (_, key) in enumerate(keys) if key == checkpoint["key"]["public"]]
+    if keys and not own:
+        raise Fault("the checkpoint")
+    for since, _ in keys[own[0] + 1 : own[0] + 2] if keys else []:
+        if since <= checkpoint["size"]:
+            raise Fault("the checkpoint", since)
+
+
+def check_rekeyed(rekeyed, draft, checkpoint):
+    entries, before = [], 0
+    for proven in rekeyed:
+        entry = check_proven_entry(proven, draft, checkpoint)
+        if entry["n"] <= before:
+            raise Fault("an entry", entry["n"])
+        before = entry["n"]
+        entries.append(entry)
+    check_record_key(key_chain(entries, checkpoint["origin"]), checkpoint)
 
 
 def origin_of(draft):
@@ -397,16 +455,16 @@ def check_entry(entry, n, before, draft):
     data = bytes_of_entry(entry)
     if sha256(data).hex() != entry["hash"] or entry["previous"] != before or entry["draftId"] != draft:
         raise Fault("an entry", n)
-    if keeps_other_words(entry):
+    if not is_of_form(entry) or keeps_other_words(entry):
         raise Fault("an entry", n)
     return leaf_hash(data)
 
 
 def check_text(text, n, previous, draft, issues):
     body = text["body"]
-    issue = next((entry for entry in issues if entry["facts"].get("n") == n), None)
+    issue = next((entry for entry in issues if is_same(entry["facts"].get("n"), n)), None)
     fault = Fault(f"text {n}", issue["n"] if issue else None)
-    if issue is None or body["n"] != n or body["draft"] != draft or digest_of(body) != text["digest"]:
+    if issue is None or not is_same(body["n"], n) or body["draft"] != draft or digest_of(body) != text["digest"]:
         raise fault
     if body["previous"] != previous or issue["digest"] != text["digest"] or issue["facts"].get("symbol") != body["symbol"]:
         raise fault
@@ -431,10 +489,12 @@ def check_record(record, known):
         raise Fault("the head")
     if known is not None:
         check_known(known, entries, leaves)
+    keys = key_chain(entries, f"adref/{draft}/{entries[0]['hash'][:16]}" if entries else "")
     if "checkpoint" in record:
         origin = re.escape(f"adref/{draft}/{entries[0]['hash'][:16]}")
         checkpoint = check_checkpoint(record["checkpoint"], origin)
         check_root(checkpoint, leaves, "the checkpoint")
+        check_record_key(keys, checkpoint)
         if "attested" in record:
             check_attested(record["attested"], checkpoint)
     issues = [entry for entry in entries if entry["act"] == "text.issued"]
@@ -445,14 +505,28 @@ def check_record(record, known):
     missing = [entry for entry in issues if entry["facts"]["n"] > len(record["texts"])]
     if missing:
         raise Fault("a text", missing[0]["n"])
+    for index, issue in enumerate(issues):
+        if not is_same(issue["facts"].get("n"), index + 1):
+            raise Fault("an entry", issue["n"])
+    check_adoption(entries, record["texts"])
     for n, sealed in record["opened"].items():
-        if entries[int(n) - 1].get("sealed") != digest_of(sealed):
+        if not re.fullmatch(r"[1-9][0-9]*", n) or int(n) > len(entries) or entries[int(n) - 1].get("sealed") != digest_of(sealed):
             raise Fault("an entry", int(n))
     for block in record["words"]:
         check_block(block, "the words")
     wrong = signedacts.first_wrong(record, canonical)
     if wrong is not None:
         raise Fault("an entry", wrong)
+
+
+def check_adoption(entries, texts):
+    adopted = [entry for entry in entries if entry["act"] == "draft.adopted"]
+    for entry in adopted[:1]:
+        named = (entry["facts"].get("n"), entry["digest"], entry["facts"].get("symbol"))
+        if isinstance(named[0], bool) or named not in [(text["body"]["n"], text["digest"], text["body"]["symbol"]) for text in texts]:
+            raise Fault("an entry", entry["n"])
+    for entry in adopted[1:]:
+        raise Fault("an entry", entry["n"])
 
 
 def check_root(note, leaves, where):
@@ -476,33 +550,178 @@ def check_known(known, entries, leaves):
 def check_proven_entry(proven, draft, note):
     entry = proven["entry"]
     n, data = entry["n"], bytes_of_entry(entry)
-    if not is_size(n) or entry["draftId"] != draft or sha256(data).hex() != entry["hash"]:
+    if not is_size(n) or not is_of_form(entry) or entry["draftId"] != draft or sha256(data).hex() != entry["hash"]:
         raise Fault("an entry", n)
     if not is_included(leaf_hash(data), n - 1, note["size"], hashes_of(proven["hashes"]), note["root"]):
         raise Fault("an entry", n)
     return entry
 
 
+def is_whole(value):
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def check_named(proof):
+    texts = [proof["draft"]["id"], proof["draft"]["title"], proof["madeAt"]]
+    if not all(isinstance(each, str) for each in texts):
+        raise Fault("the file")
+
+
 def check_proof(proof):
+    check_named(proof)
     draft = proof["draft"]["id"]
+    if not is_whole(proof["left"]) or not isinstance(proof["people"], dict) or not isinstance(proof["paragraph"]["label"], str):
+        raise Fault("the file")
     note = check_checkpoint(proof["checkpoint"], origin_of(draft))
     if "attested" in proof:
         check_attested(proof["attested"], note)
     check_block(proof["paragraph"], "the words")
+    check_listed(proof["entries"], draft, note)
+    if proof["text"] is not None:
+        check_proven_text(proof)
+    check_rekeyed(proof.get("rekeyed", []), draft, note)
+    if "signing" in proof:
+        check_listed(proof["signing"]["keys"], draft, note)
+    if "origin" in proof:
+        check_word_origins(proof)
+    if "signing" in proof:
+        wrong = signedacts.first_wrong_in_proof(proof, canonical)
+        if wrong is not None:
+            raise Fault("an entry", wrong)
+
+
+def check_listed(entries, draft, note):
     before = 0
-    for proven in proof["entries"]:
+    for proven in entries:
         entry = check_proven_entry(proven, draft, note)
         if entry["n"] <= before or keeps_other_words(entry):
             raise Fault("an entry", entry["n"])
         before = entry["n"]
-    if proof["text"] is not None:
-        check_proven_text(proof)
+
+
+# Section 15
+
+
+def check_statements(proof):
+    check_named(proof)
+    if not is_whole(proof["left"]) or not isinstance(proof["people"], dict):
+        raise Fault("the file")
+    draft = proof["draft"]["id"]
+    note = check_checkpoint(proof["checkpoint"], origin_of(draft))
+    if "attested" in proof:
+        check_attested(proof["attested"], note)
+    if not isinstance(proof["delegation"], str) or not isinstance(proof["labels"], dict) or not all(isinstance(each, str) for each in proof["labels"].values()) or not proof["entries"]:
+        raise Fault("the file")
+    check_listed(proof["entries"], draft, note)
+    for proven in proof["entries"]:
+        if proven["entry"]["delegation"] != proof["delegation"]:
+            raise Fault("an entry", proven["entry"]["n"])
+    check_rekeyed(proof.get("rekeyed", []), draft, note)
+    if "signing" in proof:
+        check_listed(proof["signing"]["keys"], draft, note)
+        wrong = signedacts.first_wrong_in_proof(proof, canonical)
+        if wrong is not None:
+            raise Fault("an entry", wrong)
+
+
+# Section 16
+
+
+def check_text_alone(proof):
+    check_named(proof)
+    if not all(isinstance(block["label"], str) and isinstance(block["text"], str) for block in proof["blocks"]):
+        raise Fault("the file")
+    draft = proof["draft"]["id"]
+    note = check_checkpoint(proof["checkpoint"], origin_of(draft))
+    if "attested" in proof:
+        check_attested(proof["attested"], note)
+    entry = proof["issue"]["entry"]
+    if entry["act"] != "text.issued" or not isinstance(entry["facts"].get("symbol"), str):
+        raise Fault("an entry", entry["n"])
+    check_listed([proof["issue"]], draft, note)
+    for block in proof["blocks"]:
+        check_block(block, "the words")
+    tree = entry["facts"]["blocks"]
+    leaves = [leaf_hash(canonical(block).encode("utf-8")) for block in proof["blocks"]]
+    if tree["count"] != len(leaves) or root_of(leaves) != from_base64(tree["root"]):
+        raise Fault("the words", entry["n"])
+    check_rekeyed(proof.get("rekeyed", []), draft, note)
+
+
+CHANGING = {
+    *("words.edited", "words.bracketed", "words.unbracketed", "words.revised", "block.added", "block.split"),
+    *("block.joined", "block.moved", "block.restyled", "block.deleted", "block.restored", "block.revised"),
+    *("references.renumbered", "proposal.accepted", "proposal.reopened"),
+}
+
+
+def flat(text):
+    return spaced(text).strip(" ") if isinstance(text, str) else ""
+
+
+def brings(entry, pid, words):
+    if entry["act"] not in CHANGING:
+        return False
+    change = entry["facts"]
+    if entry["pid"] != pid:
+        change = next((each for each in change.get("others", []) if each.get("pid") == pid), None)
+    if change is None:
+        return False
+    if any(words in flat(each.get("inserted")) for each in change.get("edits", [])):
+        return True
+    if entry["act"] == "proposal.accepted" and words in flat(change.get("words")):
+        return True
+    return flat(change.get("is")).count(words) > flat(change.get("was")).count(words)
+
+
+def came_from(origin, words, paragraph, entries):
+    pid = paragraph["pid"]
+    if origin["as"] == "proposal":
+        made, accepted = entries.get(origin["made"]), entries.get(origin["accepted"])
+        if made is None or accepted is None or made["n"] >= accepted["n"]:
+            return False
+        if (made["act"], accepted["act"]) != ("proposal.made", "proposal.accepted"):
+            return False
+        name = made["facts"].get("proposal")
+        is_one = isinstance(name, str) and name != "" and name == accepted["facts"].get("proposal")
+        return is_one and brings(accepted, pid, words)
+    entry = entries.get(origin["entry"])
+    if entry is None:
+        return False
+    if origin["as"] == "act":
+        return brings(entry, pid, words)
+    came = entry["facts"].get("digests", {}).get(pid) if entry["act"] == "text.imported" else None
+    if came is None:
+        return False
+    if came == paragraph["digest"]:
+        return words in flat(paragraph["text"])
+    on = [each for each in entries.values() if each["pid"] == pid and each["facts"].get("from") == came]
+    return any(words in flat(each["facts"].get("was")) for each in on)
+
+
+def check_word_origins(proof):
+    paragraph, origins = proof["paragraph"], proof["origin"]
+    entries = {each["entry"]["n"]: each["entry"] for each in proof["entries"]}
+    if "".join(piece["text"] for piece in origins["words"]) != paragraph["text"]:
+        raise Fault("where the words come from")
+    for piece in origins["words"]:
+        for n in piece["links"]:
+            link = entries.get(n)
+            if link is None or not re.fullmatch(r"link\.(made|followed|anchored)", link["act"]) or link["pid"] != paragraph["pid"]:
+                raise Fault("an entry", n)
+        words, origin = flat(piece["text"]), piece["origin"]
+        if origin is not None and words != "" and not came_from(origin, words, paragraph, entries):
+            raise Fault("an entry", origin["accepted"] if origin["as"] == "proposal" else origin["entry"])
+    for n, text in origins["passages"].items():
+        link = entries.get(int(n))
+        if link is None or link["facts"].get("passageDigest") != digest_of_text(flat(text)):
+            raise Fault("an entry", int(n))
 
 
 def check_proven_text(proof):
     text = proof["text"]
     issues = [proven["entry"] for proven in proof["entries"] if proven["entry"]["act"] == "text.issued"]
-    issue = next((entry for entry in issues if entry["facts"].get("n") == text["n"]), None)
+    issue = next((entry for entry in issues if is_same(entry["facts"].get("n"), text["n"])), None)
     if issue is None:
         raise Fault("the text")
     if issue["facts"].get("symbol") != text["symbol"]:
@@ -533,6 +752,8 @@ def check_certificate(saved, record):
     entry = check_proven_entry(kept["adoption"], draft, note)
     if entry["act"] != "draft.adopted" or entry["facts"].get("certificate") != digest:
         raise Fault(where, entry["n"])
+    check_its_text(certificate, entry)
+    check_rekeyed(kept.get("rekeyed", []), draft, note)
     if "attested" in kept:
         check_attested(kept["attested"], note)
 
@@ -545,12 +766,60 @@ def check_beside(certificate, digest, record):
         raise Fault(where)
     if adopted[0]["facts"].get("certificate") != digest:
         raise Fault(where, adopted[0]["n"])
-    if record["entries"][place["n"] - 1]["hash"] != place["hash"]:
+    check_its_text(certificate, adopted[0])
+    if not 1 <= place["n"] <= len(record["entries"]) or record["entries"][place["n"] - 1]["hash"] != place["hash"]:
         raise Fault(where, place["n"])
     texts = [text for text in record["texts"] if text["digest"] == certificate["text"]["digest"]]
     words = {block["pid"]: block["digest"] for text in texts for block in text["body"]["blocks"]}
     if not texts or any(words.get(each["pid"]) != each["digest"] for each in certificate["paragraphs"]):
         raise Fault(where)
+    check_paragraphs(certificate["paragraphs"], texts[0]["body"]["blocks"])
+
+
+def check_its_text(certificate, entry):
+    text = certificate["text"]
+    if not is_same(text["n"], entry["facts"].get("n")):
+        raise Fault("the certificate", entry["n"])
+    if (text["n"], text["symbol"], text["digest"]) != (entry["facts"].get("n"), entry["facts"].get("symbol"), entry["digest"]):
+        raise Fault("the certificate", entry["n"])
+
+
+def stands(block):
+    return not any(each["op"] in ("new", "alternative") for each in block.get("whole", []))
+
+
+def full_labels(blocks):
+    """Labels with those that they stand under."""
+    full, above = {}, []
+    for block in blocks:
+        if block["kind"] != "operative":
+            full[block["pid"]] = block["label"]
+            continue
+        level = block["level"]
+        above = [*above[: level - 1], *[""] * (level - 1 - len(above))]
+        label = ""
+        for each in [*above, block["label"]]:
+            stem = label[:-1] if label.endswith(".") else label
+            if label == "" or each == "":
+                label = label or each
+            elif each.startswith(stem + "."):
+                label = each
+            else:
+                label = f"{stem}.{each[:-1]}" if re.fullmatch(r"[0-9].*\.", each) else f"{label} {each}"
+        full[block["pid"]] = label
+        above.append(block["label"])
+    return full
+
+
+def check_paragraphs(certified, blocks):
+    standing = [block for block in blocks if stands(block)]
+    full, own = full_labels(standing), {block["pid"]: block["label"] for block in standing}
+    pids = [each["pid"] for each in certified]
+    wanted = {block["pid"] for block in standing if block["kind"] not in ("title", "section")}
+    if len(set(pids)) != len(pids) or not wanted <= set(pids):
+        raise Fault("the certificate")
+    if any(each["label"] not in (full.get(each["pid"]), own.get(each["pid"])) for each in certified):
+        raise Fault("the certificate")
 
 
 # Section 11
@@ -608,7 +877,13 @@ def check_witnesses(text, other):
 
 
 def read_json(text):
-    return json.loads(text, parse_constant=lambda _: 1 / 0)
+    return json.loads(text, parse_constant=lambda _: 1 / 0, parse_float=whole)
+
+
+def whole(text):
+    """A number of JSON; 7.0 is 7."""
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) <= 2**53 else value
 
 
 def check(task):
@@ -626,6 +901,10 @@ def check(task):
             check_record(value, task.get("known"))
         elif form == "adref-proof/1":
             check_proof(value)
+        elif form == "adref-statements/1":
+            check_statements(value)
+        elif form == "adref-text/1":
+            check_text_alone(value)
         elif form == "adref-fork/1":
             check_fork(value)
         else:

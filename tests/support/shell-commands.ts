@@ -19,11 +19,13 @@ export type ShellCommand = {
 const root = path.join(import.meta.dirname, "../..");
 
 /** Names that are set and are not Adref's: those of the samples for other programs. */
-const ofOthers = ["ADREF_PASSPHRASE", "NODE_ENV", "POSTGRES_PASSWORD", "POSTGRES_USER", "SERVERS", "SITE"];
+const ofOthers =
+  "ADREF_PASSPHRASE NODE_ENV NODE_EXTRA_CA_CERTS POSTGRES_PASSWORD POSTGRES_USER SERVERS SITE".split(" ");
 const isSetting = (name: string): boolean => settings.includes(name) || ofOthers.includes(name);
 
 /** Programs of the system, whose options nobody checks here. */
-const ofSystem = "bash caddy cp docker install journalctl ln mv set systemctl useradd .".split(" ");
+const ofSystem =
+  "bash chmod cp docker install journalctl ln mv nginx openssl rm set systemctl useradd .".split(" ");
 
 /** The day on which a page is followed. */
 const today = "2026-01-31";

@@ -19,7 +19,7 @@ export type Made = Given & { readonly opened?: Sealed };
 export type Step = (before: readonly RecordEntry[]) => readonly Made[];
 
 export const bra = signingPasskey();
-export const renewed = signingPasskey();
+export const renewed = signingPasskey("rsa");
 export const ken = ownKey();
 export const stranger = signingPasskey();
 
@@ -57,7 +57,7 @@ export const secretariat = { userId: "u-sec", role: "secretariat", delegation: n
 export type Signing = {
   readonly act: SignedAct;
   readonly userId: string;
-  readonly for: string;
+  readonly for: string | null;
   readonly with: { readonly signs: (statement: Statement, way?: Way) => object };
   readonly on?: readonly { readonly pid: string; readonly digest: string }[];
   readonly facts?: Readonly<Record<string, unknown>>;

@@ -12,6 +12,9 @@ export type Way = {
   readonly site?: string;
   readonly flags?: number;
   readonly type?: string;
+  readonly crossOrigin?: boolean | null;
+  /** What stands before the JSON. */
+  readonly before?: string;
   /** The statement that is signed in place of the one that is shown. */
   readonly instead?: Statement;
 };
@@ -20,19 +23,36 @@ export const site = { name: "room.example", origin: "https://room.example" };
 
 const sha = (bytes: Uint8Array | string): Buffer => createHash("sha256").update(bytes).digest();
 
-/** A passkey, and what an entry says that registers it. */
-export const signingPasskey = () => {
+const onCurve = () => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });
   const point = joined(Uint8Array.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url"));
-  const key = idOfKey(hashing, point);
+  return { algorithm: "ES256", privateKey, bytes: point };
+};
+
+const ofRsa = () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const bytes = new Uint8Array(publicKey.export({ format: "der", type: "spki" }));
+  return { algorithm: "RS256", privateKey, bytes };
+};
+
+/** A passkey, on a curve or of RSA, and what an entry says that registers it. */
+export const signingPasskey = (kind: "curve" | "rsa" = "curve") => {
+  const { algorithm, privateKey, bytes } = kind === "rsa" ? ofRsa() : onCurve();
+  const key = idOfKey(hashing, bytes);
   return {
     key,
-    facts: { key, algorithm: "ES256", publicKey: base64Of(point), site },
+    facts: { key, algorithm, publicKey: base64Of(bytes), site },
     signs: (statement: Statement, way: Way = {}) => {
       const challenge = Buffer.from(challengeOf(way.instead ?? statement, hashing)).toString("base64url");
-      const { origin = site.origin, type = "webauthn.get", flags = 5 } = way;
-      const clientDataJSON = bytesOfText(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+      const {
+        origin = site.origin,
+        type = "webauthn.get",
+        flags = 5,
+        crossOrigin = false,
+        before = "",
+      } = way;
+      const clientDataJSON = bytesOfText(before + JSON.stringify({ type, challenge, origin, crossOrigin }));
       const authenticatorData = joined(sha(way.site ?? site.name), Uint8Array.of(flags, 0, 0, 0, 7));
       const signature = sign("sha256", joined(authenticatorData, sha(clientDataJSON)), privateKey);
       const assertion = { authenticatorData, clientDataJSON };

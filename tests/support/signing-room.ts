@@ -18,12 +18,19 @@ export const beNamed = (): void => {
 };
 
 /** What somebody asks to sign. */
-export type Order = { readonly act: string; readonly blocks?: readonly object[]; readonly says?: object };
+export type Order = {
+  readonly act: string;
+  readonly blocks?: readonly object[];
+  readonly says?: object;
+  readonly issuing?: object;
+};
+
+export type SigningRoom = ReturnType<typeof signingRoom>;
 
 export const signingRoom = (database: Database, room: Negotiation) => {
   /** Gives a person a passkey, as its owner would add one. */
-  const device = async (who: Person): Promise<Device> => {
-    const made = softwarePasskey(site);
+  const device = async (who: Person, kind?: "rsa"): Promise<Device> => {
+    const made = softwarePasskey(site, kind);
     const { userId } = room.people[who];
     const { id, publicKey } = made;
     await insertPasskey(database.db, { id, userId, publicKey, counter: 0, transports: [], label: "Key" });

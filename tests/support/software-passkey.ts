@@ -28,10 +28,27 @@ const coseKey = (x: string, y: string): Buffer =>
     bytes(Buffer.from(y, "base64url")),
   ]);
 
-/** A new one, for a site at `origin` called `site`. */
-export const softwarePasskey = (usual: { readonly origin: string; readonly site: string }) => {
+const onCurve = () => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  return { privateKey, cose: coseKey(x, y) };
+};
+
+// COSE_Key of RSA (RFC 8230, 4): kty 3, alg -257, n, e.
+const ofRsa = () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { n = "" } = publicKey.export({ format: "jwk" });
+  const head = Buffer.from([0xa4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, 0x59, 0x01, 0x00]);
+  const exponent = Buffer.from([0x21, 0x43, 0x01, 0x00, 0x01]);
+  return { privateKey, cose: Buffer.concat([head, Buffer.from(n, "base64url"), exponent]) };
+};
+
+/** A new one, for a site at `origin` called `site`. */
+export const softwarePasskey = (
+  usual: { readonly origin: string; readonly site: string },
+  kind: "curve" | "rsa" = "curve",
+) => {
+  const { privateKey, cose } = kind === "rsa" ? ofRsa() : onCurve();
   const id = randomBytes(16);
 
   const head = ({ site = usual.site, isVerified = true, counter = 0 }: Way, isNew: boolean): Buffer => {
@@ -47,10 +64,10 @@ export const softwarePasskey = (usual: { readonly origin: string; readonly site:
   return {
     id: credential.id,
     /** Its public key as devices give it, in COSE. */
-    publicKey: new Uint8Array(coseKey(x, y)),
+    publicKey: new Uint8Array(cose),
     /** What a browser answers when it has made it. */
     made: (way: Way) => {
-      const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, coseKey(x, y)]);
+      const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]);
       const authData = Buffer.concat([head(way, true), attested]);
       const parts = [
         text("fmt"),

@@ -69,6 +69,7 @@ const stillRooms = (database: Database): StillRooms => {
     openPrepared: async () => unchangeable(),
     ownedElsewhere: async () => null,
     counts: () => ({ owned: 0, followed: 0, lag: 0, sockets: 0 }),
+    announce: (_, change) => void announced.push(change),
     accessChanged: () => undefined,
     close: async () => undefined,
   };

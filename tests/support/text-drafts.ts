@@ -3,11 +3,12 @@ import fc from "fast-check";
 import type { Block, WholeProposal } from "#domain/draft";
 import { block, on, pid } from "./marked-text";
 
-const names = ["a", "b", "c", "d"];
+/** What the four paragraphs of a generated draft are called. */
+export const names = ["a", "b", "c", "d"];
 const somewhere = fc.constantFrom(null, ...names.map(pid));
 
 /** Something proposed for a whole block. */
-const proposed: fc.Arbitrary<(id: string) => WholeProposal> = fc.oneof(
+export const proposed: fc.Arbitrary<(id: string) => WholeProposal> = fc.oneof(
   fc.constantFrom("remove" as const, "merge" as const).map((op) => (id: string) => on(id, { op })),
   somewhere.map((after) => (id: string) => on(id, { op: "move", after })),
   fc.constantFrom("two", "agree", "gone").map((cut) => (id: string) => on(id, { op: "split", cut })),

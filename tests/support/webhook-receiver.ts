@@ -1,4 +1,4 @@
-// A program that takes webhooks, as others write one: a real server on the loopback address, which answers as it is told.
+// A program that takes webhooks, as others write one: a real server on the loopback address, which answers as the test asks.
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

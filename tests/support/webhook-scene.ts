@@ -7,7 +7,7 @@ import { type RecordKind, recordKinds } from "#domain/record/record";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { provideRuntime, runtime } from "#server/runtime";
 import { askApi } from "./negotiation";
-import { makeDraft, paragraph, type RoomServer, type Seated, seatPerson } from "./room-server";
+import { makeDraft, paragraph, type RoomServer, type Seated, seatPerson, signedIn } from "./room-server";
 import { WebhookReceiver } from "./webhook-receiver";
 
 type Act = Parameters<typeof appendRecord>[1];
@@ -54,7 +54,7 @@ export const webhookScene = (database: Database, server: RoomServer) => {
   beforeAll(() => allowPrivate(true));
   beforeEach(async () => {
     scene.draft = await makeDraft(database, server, { blocks: [paragraph("p1", "We agree.")] });
-    scene.pen = await seatPerson(database, scene.draft, "co-facilitator");
+    scene.pen = await signedIn(await seatPerson(database, scene.draft, "co-facilitator"));
     scene.receiver = await new WebhookReceiver().open();
     scene.sender = new WebhookSender();
   });

@@ -1,15 +1,11 @@
 // Files in which witnesses and time stamps have a say, sound and forged, for whoever verifies them: records, proofs, certificates of
 // adoption, and what witnesses keep.
 import { base64Of } from "#domain/bytes";
-import { digestOf, hashing } from "#domain/digest";
-import type { Attested } from "#domain/record/attested";
+import { hashing } from "#domain/digest";
 import { readNote, writtenKey } from "#domain/record/checkpoint";
-import { hashOfEntry } from "#domain/record/entry-hash";
 import type { SavedRecord } from "#domain/record/record-file";
-import type { RecordEntry } from "#domain/record/record-words";
-import { inclusionOf } from "#domain/record/tree";
-import { GrowingTree } from "#server/growing-tree";
-import { publicKeyOf } from "#server/record/installation-key";
+import { publicKeyOf } from "#server/installation-keys";
+import { adopted, adoptionIn, certificate, digest, recordOf, withAdoption } from "./adopted-files";
 import { chained, checkpointOf, soundProof, soundRecord } from "./saved-record";
 import { tokenOf } from "./time-stamps";
 import { attestedBy, joining, keptBy, logOf, witnessOf } from "./witnesses";
@@ -37,44 +33,9 @@ const otherLetter = (note: string): string =>
   note.replace(/.(?=.{20}==\n)/u, (letter) => (letter === "x" ? "y" : "x"));
 const asWitness = { name: "own", publicKey: publicKeyOf("a secret that only tests know") };
 
-// An adoption at the end of the record, and the certificate that its entry names.
-const certificate = {
-  format: "adref-certificate/1",
-  draft: record.draft,
-  text: { n: 2, symbol: "Rev.1", digest: record.texts[1]?.digest },
-  record: { n: 7, hash: entries[6]?.hash },
-  at: "2015-12-16T20:00:00.000Z",
-  paragraphs: record.words.map(({ pid, label, digest }) => ({ pid, label, digest, standing: "agreed" })),
-};
-const digest = digestOf(certificate);
-const withAdoption = (named: string): RecordEntry[] => {
-  const given = [...entries, { act: "draft.adopted", facts: { n: 2, certificate: named } }];
-  const [last] = chained(given.map(({ act, facts }) => ({ act, facts }))).slice(-1);
-  if (!last) throw new Error("There is no adoption.");
-  const entry = { ...last, previous: entries.at(-1)?.hash ?? "" };
-  return [...entries, { ...entry, hash: digestOf({ ...entry, hash: undefined }) }];
-};
-const adopted = withAdoption(digest);
-const adoptionIn = (all: readonly RecordEntry[], by?: Attested) => {
-  const tree = new GrowingTree(hashing.ofBytes);
-  for (const entry of all) tree.add(hashOfEntry(hashing.ofBytes, entry));
-  return {
-    checkpoint: checkpointOf(all),
-    ...(by && { attested: by }),
-    adoption: {
-      entry: all.at(-1),
-      hashes: inclusionOf(tree, all.length - 1, all.length).map(base64Of),
-    },
-  };
-};
 const attestedAdoption = attestedBy([ngo], adopted, { size: 9 });
 const saved = { certificate, digest, inRecord: adoptionIn(adopted, attestedAdoption) };
-const adoptedRecord: SavedRecord = {
-  ...record,
-  entries: adopted,
-  head: { n: 9, hash: adopted[8]?.hash ?? "" },
-  checkpoint: checkpointOf(adopted),
-};
+const adoptedRecord = recordOf(adopted);
 
 const kept = keptBy(ngo, entries, { sizes: [2, 5, 8] });
 const forgedEntries = entries.map((entry, index) =>

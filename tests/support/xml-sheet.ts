@@ -17,7 +17,7 @@ export const xmlSheetOf = (blocks: readonly Block[], words = "x"): XmlSheet => (
     record: { n: 1, hash: words },
     note: words,
     closing: [words],
-    blocks: freeze(blocks, { preamble: "apart" }, new Map(), () => words),
+    blocks: freeze(blocks, { numbering: { preamble: "apart" }, fixed: new Map() }, () => words),
   },
   adopted: true,
   work: { draft: "d1", title: words, createdAt: "2015-06-01T00:00:00.000Z" },

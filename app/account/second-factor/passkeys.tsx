@@ -11,6 +11,7 @@ import { TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
 import { Notice, useNotice } from "../../ui/notice";
 import { Table } from "../../ui/table";
+import { TableHeads } from "../../ui/table-heads";
 import styles from "../account.module.css";
 import { CodesDialog } from "./codes-dialog";
 import { PresentField } from "./present-field";
@@ -120,16 +121,7 @@ const PasskeyTable = ({ passkeys, hasPassword }: PasskeyTableProps) => {
 
 const PasskeyHead = () => {
   const t = useTranslations("people.factors.passkeys");
-  return (
-    <tr>
-      <th scope="col">{t("label")}</th>
-      <th scope="col">{t("since")}</th>
-      <th scope="col">{t("used")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("remove")}</span>
-      </th>
-    </tr>
-  );
+  return <TableHeads columns={[t("label"), t("since"), t("used")]} acts={t("remove")} />;
 };
 
 const PasskeyRow = ({ passkey, onRemove }: { readonly passkey: Passkey; onRemove(): void }) => {

@@ -5,17 +5,11 @@ import styles from "./factors.module.css";
 
 type QrCodeProps = { readonly words: string; readonly label: string };
 
-const pathOf = (dark: readonly (readonly boolean[])[]): string =>
-  dark.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
-
 /** The picture; what makes it comes when it is needed. */
 export const QrCode = ({ words, label }: QrCodeProps) => {
   const [made, setMade] = useState<{ readonly size: number; readonly path: string } | null>(null);
   useEffect(() => {
-    void import("uqr").then(({ encode }) => {
-      const { size, data } = encode(words, { ecc: "M", border: 4 });
-      setMade({ size, path: pathOf(data) });
-    });
+    void import("../../ui/qr-path").then(({ qrPath }) => setMade(qrPath(words)));
   }, [words]);
   if (!made) return <div className={styles.picture} />;
   return (

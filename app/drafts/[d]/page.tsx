@@ -2,6 +2,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
+import { firstWords } from "#server/draft/first-words";
 import { viewCoverageCounts } from "#server/sources/answers/coverage-view";
 import { listTexts, type TextItem } from "#server/texts/texts-view";
 import { namedDelegations } from "../../named-delegations";
@@ -69,7 +70,12 @@ export default async function RoomPage({ params }: Props) {
       >
         <RecordWitness draftId={draft.id} after={untilReady} />
         <Comments>
-          <Room blocks={blocks} coverage={coverage} lastText={await sinceText(texts.at(-1))} />
+          <Room
+            blocks={blocks}
+            coverage={coverage}
+            lastText={await sinceText(texts.at(-1))}
+            words={await firstWords(seat)}
+          />
         </Comments>
       </RoomKnowledge>
     </PageWords>

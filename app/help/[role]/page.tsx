@@ -124,6 +124,9 @@ const Foot = async () => {
           {(["saved", "undo", "menu"] as const).map((fact) => (
             <li key={fact}>{t(`facts.${fact}`)}</li>
           ))}
+          <li>
+            <a href="/privacy">{t("privacy")}</a>
+          </li>
         </ul>
       </section>
     </footer>

@@ -6,7 +6,7 @@ import cells from "../../drafts/[d]/people/people-table.module.css";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
-import { TableHeads } from "../table-heads";
+import { TableHeads } from "../../ui/table-heads";
 import { DelegationActs } from "./delegation-acts";
 import styles from "./delegations.module.css";
 import type { MeetingDelegation } from "./meeting-delegation";

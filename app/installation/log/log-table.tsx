@@ -6,6 +6,7 @@ import type { AuditEntryView } from "#server/people/audit-view";
 import { shortMoment } from "../../ui/days";
 import { useLanguage } from "../../ui/language";
 import { Table } from "../../ui/table";
+import { TableHeads } from "../../ui/table-heads";
 import { ChangedRights } from "./changed-rights";
 
 const columns = ["at", "what", "person", "actor", "from"] as const;
@@ -13,15 +14,7 @@ const columns = ["at", "what", "person", "actor", "from"] as const;
 /** The table, with whose times they are. */
 export const LogTable = ({ entries }: { readonly entries: readonly AuditEntryView[] }) => {
   const t = useTranslations("installation.log");
-  const head = (
-    <tr>
-      {columns.map((column) => (
-        <th key={column} scope="col">
-          {t(column)}
-        </th>
-      ))}
-    </tr>
-  );
+  const head = <TableHeads columns={columns.map((column) => t(column))} />;
   return (
     <>
       <Table narrow="cards" caption={t("title")} head={head}>

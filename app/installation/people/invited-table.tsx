@@ -13,7 +13,7 @@ import { DelegationChip } from "../../ui/delegation-chip";
 import { ActsMenu, MenuItem } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import { Table } from "../../ui/table";
-import { TableHeads } from "../table-heads";
+import { TableHeads } from "../../ui/table-heads";
 import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
 import styles from "./people.module.css";
 import { SeatsCell, type SeenSeat } from "./seats-cell";
@@ -64,8 +64,8 @@ export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
               {person.delegation && <DelegationChip code={person.delegation} />}
             </td>
             <td data-label={t("role")}>{common(`role.${person.role}`)}</td>
-            <td data-label={t("email")} dir="ltr" className="text-start anywhere">
-              {person.email}
+            <td data-label={t("email")} className="anywhere">
+              <bdi dir="ltr">{person.email}</bdi>
             </td>
             <td data-label={t("willSee")}>
               <SeatsCell seats={person.seats} />

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listInvitedPeople, listPeople } from "#server/people/installation-view";
+import { runtime } from "#server/runtime";
 import { namedDelegations } from "../../named-delegations";
 import { currentActor } from "../../seat";
 import { LinkButton } from "../../ui/button";
@@ -48,7 +49,12 @@ export default async function PeoplePage() {
           </EmptyState>
         )}
         {invited.length > 0 && <InvitedTable invited={invited} />}
-        <PeopleTable me={actor.userId} people={people} delegations={delegations} />
+        <PeopleTable
+          me={actor.userId}
+          people={people}
+          delegations={delegations}
+          hasOrganisation={runtime().config.oidc !== undefined}
+        />
       </PageBody>
     </PageWords>
   );

@@ -8,7 +8,7 @@ import { Badge } from "../../ui/badge";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
-import { TableHeads } from "../table-heads";
+import { TableHeads } from "../../ui/table-heads";
 import type { InstallationPerson } from "./installation-person";
 import styles from "./people.module.css";
 import { PersonActs } from "./person-acts";
@@ -19,6 +19,8 @@ type Props = {
   readonly me: string;
   readonly people: readonly InstallationPerson[];
   readonly delegations: readonly DelegationChoice[];
+  /** Whether people may follow what an organisation says of them. */
+  readonly hasOrganisation: boolean;
 };
 
 /** From this many people on the table can be searched. */
@@ -27,11 +29,11 @@ const many = 8;
 const columns = ["name", "delegation", "role", "email", "sees"] as const;
 
 /** The table by name. */
-export const PeopleTable = ({ me, people, delegations }: Props) => {
+export const PeopleTable = ({ people, ...of }: Props) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");
   const [wanted, setWanted] = useState("");
-  const names = new Map(delegations.map(({ code, name }) => [code, name]));
+  const names = new Map(of.delegations.map(({ code, name }) => [code, name]));
   const words = ({ name, email, usualRole, delegation }: InstallationPerson) =>
     [name, email, common(`role.${usualRole}`), delegation, names.get(delegation ?? "")]
       .join(" ")
@@ -47,7 +49,7 @@ export const PeopleTable = ({ me, people, delegations }: Props) => {
         head={<TableHeads columns={columns.map((column) => t(column))} acts={t("acts")} />}
       >
         {found.map((person) => (
-          <PersonRow key={person.id} {...{ me, delegations, person, names }} />
+          <PersonRow key={person.id} {...{ ...of, person, names }} />
         ))}
       </Table>
       {found.length === 0 && <p className="soft">{t("noneFound")}</p>}
@@ -55,12 +57,12 @@ export const PeopleTable = ({ me, people, delegations }: Props) => {
   );
 };
 
-type PersonRowProps = Pick<Props, "me" | "delegations"> & {
+type PersonRowProps = Omit<Props, "people"> & {
   readonly person: InstallationPerson;
   readonly names: Map<string, string>;
 };
 
-const PersonRow = ({ me, delegations, person, names }: PersonRowProps) => {
+const PersonRow = ({ me, person, names, ...of }: PersonRowProps) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");
   return (
@@ -69,24 +71,31 @@ const PersonRow = ({ me, delegations, person, names }: PersonRowProps) => {
         <span className="line gap-1-by-2">
           <bdi>{person.name}</bdi>
           {person.id === me && <span className="faint small">{t("you")}</span>}
-          {person.disabled && <Badge tone="warn">{t("locked")}</Badge>}
+          <StateBadge person={person} />
         </span>
       </th>
       <td data-label={t("delegation")}>
         {person.delegation && <DelegationChip code={person.delegation} name={names.get(person.delegation)} />}
       </td>
-      <td data-label={t("role")}>{common(`role.${person.usualRole}`)}</td>
-      <td data-label={t("email")} dir="ltr" className="text-start anywhere">
-        {person.email}
+      <td data-label={t("role")}>
+        {common(`role.${person.usualRole}`)}
+        {person.rightsFrom !== "hand" && <div className="soft small">{t(`from.${person.rightsFrom}`)}</div>}
+      </td>
+      <td data-label={t("email")} className="anywhere">
+        <bdi dir="ltr">{person.email}</bdi>
       </td>
       <td data-label={t("sees")}>
         <SeatsCell seats={person.seats} others={person.otherSeats} />
       </td>
-      <td className={styles.acts}>
-        <PersonActs person={person} delegations={delegations} />
-      </td>
+      <td className={styles.acts}>{!person.erased && <PersonActs person={person} {...of} />}</td>
     </tr>
   );
+};
+
+const StateBadge = ({ person: { disabled, erased } }: Pick<PersonRowProps, "person">) => {
+  const t = useTranslations("installation.people");
+  if (erased) return <Badge tone="plain">{t("isErased")}</Badge>;
+  return disabled && <Badge tone="warn">{t("locked")}</Badge>;
 };
 
 type FindFieldProps = {

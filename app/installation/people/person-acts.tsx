@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type MadeLink, MadeLinkDialog } from "../../drafts/[d]/people/made-link-dialog";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
+import { makeResetLink, type ResetLink, ResetLinkDialog } from "../../drafts/[d]/people/reset-link-dialog";
 import { type SeatChoice, SeatFields } from "../../drafts/[d]/people/seat-fields";
 import { api } from "../../ui/api";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
@@ -13,17 +13,22 @@ import { FormDialog } from "../../ui/form-dialog";
 import { ActsMenu, MenuItem, MenuLine } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import type { InstallationPerson } from "./installation-person";
+import { ErasePersonDialog, FollowDialog } from "./person-dialogs";
 
-type Props = { readonly person: InstallationPerson; readonly delegations: readonly DelegationChoice[] };
+type Props = {
+  readonly person: InstallationPerson;
+  readonly delegations: readonly DelegationChoice[];
+  /** Whether people may follow what an organisation says of them. */
+  readonly hasOrganisation: boolean;
+};
 
 /** The menu of one row, and its dialogs. */
-export const PersonActs = ({ person, delegations }: Props) => {
+export const PersonActs = ({ person, delegations, hasOrganisation }: Props) => {
   const t = useTranslations("installation.people");
-  const words = useTranslations("people");
   const router = useRouter();
   const { say, fail } = useNotice();
-  const [asked, setAsked] = useState<"change" | "factors" | "lock" | null>(null);
-  const [link, setLink] = useState<MadeLink | null>(null);
+  const [asked, setAsked] = useState<"change" | "factors" | "lock" | "follow" | "erase" | null>(null);
+  const [link, setLink] = useState<ResetLink | null>(null);
   const { name, disabled } = person;
   const path = `people/${encodeURIComponent(person.id)}` as const;
   const change = async (body: object, done: string) => {
@@ -36,16 +41,21 @@ export const PersonActs = ({ person, delegations }: Props) => {
     <>
       <ActsMenu label={t("actsOn", { name })}>
         <MenuItem onSelect={() => setAsked("change")}>{t("change")}</MenuItem>
-        <MenuItem onSelect={() => void api.post(`${path}/reset-link`).then(setLink, fail)}>
-          {t("reset")}
-        </MenuItem>
+        <MenuItem onSelect={() => void makeResetLink(path).then(setLink, fail)}>{t("reset")}</MenuItem>
         <MenuItem onSelect={() => setAsked("factors")}>{t("factors")}</MenuItem>
+        {hasOrganisation && person.rightsFrom === "hand" && (
+          <MenuItem onSelect={() => setAsked("follow")}>{t("follow")}</MenuItem>
+        )}
+        <MenuItem onSelect={() => window.location.assign(`/api/${path}/data`)}>{t("export")}</MenuItem>
         <MenuLine />
         <MenuItem
           danger={!disabled}
           onSelect={() => (disabled ? void unlock().catch(fail) : setAsked("lock"))}
         >
           {t(disabled ? "unlock" : "lock")}
+        </MenuItem>
+        <MenuItem danger onSelect={() => setAsked("erase")}>
+          {t("erase")}
         </MenuItem>
       </ActsMenu>
       {asked === "change" && (
@@ -57,6 +67,8 @@ export const PersonActs = ({ person, delegations }: Props) => {
         />
       )}
       {asked === "factors" && <FactorsDialog person={person} onClose={() => setAsked(null)} />}
+      {asked === "follow" && <FollowDialog person={person} onClose={() => setAsked(null)} />}
+      {asked === "erase" && <ErasePersonDialog person={person} onClose={() => setAsked(null)} />}
       {asked === "lock" && (
         <ConfirmDialog
           title={t("lockTitle", { name })}
@@ -66,15 +78,7 @@ export const PersonActs = ({ person, delegations }: Props) => {
           onConfirm={() => change({ disabled: true }, t("isLocked", { name }))}
         />
       )}
-      {link && (
-        <MadeLinkDialog
-          title={words("reset.title")}
-          made="reset.made"
-          name={name}
-          link={link}
-          onClose={() => setLink(null)}
-        />
-      )}
+      {link && <ResetLinkDialog account={path} name={name} link={link} onClose={() => setLink(null)} />}
     </>
   );
 };
@@ -99,7 +103,7 @@ const FactorsDialog = ({ person: { id, name }, onClose }: FactorsDialogProps) =>
   );
 };
 
-type ChangeProps = Props & {
+type ChangeProps = Omit<Props, "hasOrganisation"> & {
   onSave(body: { name: string; usualRole: string; delegation: string | null }): Promise<void>;
   onClose(): void;
 };

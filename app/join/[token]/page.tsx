@@ -44,9 +44,13 @@ export default async function JoinPage({ params }: Props) {
   );
 }
 
-const leadOf = async ({ purpose, role, delegation }: LinkView): Promise<string> => {
+// P14: what becomes of the other ways in.
+const resetLeads = { go: "resetGo", beside: "resetBeside", stay: "reset" } as const;
+
+const leadOf = async ({ purpose, role, delegation, ways }: LinkView): Promise<string> => {
   const t = await getTranslations("people.join.lead");
   const common = await getTranslations("common");
+  if (purpose === "reset") return t(resetLeads[ways ?? "beside"]);
   if (purpose !== "invite") return t(purpose);
   const name = common(`role.${role}`).toLowerCase();
   if (runtime().config.withoutPasswords)

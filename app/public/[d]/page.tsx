@@ -6,8 +6,8 @@ import { viewPublicDraft } from "#server/sources/answers/public-answers";
 import { AnsweredList } from "../../drafts/[d]/(sources)/answers/answered-list";
 import { idIn, orNotFound } from "../../found";
 import { EmptyState } from "../../ui/empty-state";
+import { OpenHeader } from "../../ui/open-header";
 import { PageBody } from "../../ui/page-body";
-import { PageHeader } from "../../ui/page-header";
 import { inSameLanguage, type PublicSearch } from "./public-page";
 
 type Props = { params: Promise<{ d: string }>; searchParams: PublicSearch };
@@ -26,7 +26,7 @@ export default async function PublicPage({ params, searchParams }: Props) {
   const answered = draft.submissions.reduce((sum, { counts }) => sum + counts.total - counts.open, 0);
   return (
     <>
-      <PageHeader account={null} />
+      <OpenHeader />
       <PageBody title={draft.title} lead={t("public.lead", { answered, total })}>
         {draft.submissions.length === 0 ? (
           <EmptyState title={t("public.empty")} />

@@ -108,7 +108,7 @@ const numberedAt = (index: number, number: HeadingNumber, view: View): Ranked | 
 
 const figureOf = (text: string | undefined): number | null => {
   const number = printedNumber(text ?? "");
-  return number?.form === "paragraph" ? Number(number.sign) : null;
+  return number?.form === "paragraph" ? Number(number.numeral) : null;
 };
 
 // "1. Access" heads what follows it when no 2 comes next and its number is not the next one of the row.

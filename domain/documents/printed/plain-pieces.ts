@@ -12,7 +12,7 @@ export const joinedParagraphs = (first: PlainParagraph, second: PlainParagraph):
   ...(first.page !== undefined && { page: first.page }),
 });
 
-/** A paragraph cut before the sign at `at`. */
+/** A paragraph cut before the character at `at`. */
 export const cutParagraph = (paragraph: PlainParagraph, at: number): [PlainParagraph, PlainParagraph] => {
   const before: PlainRun[] = [];
   const after: PlainRun[] = [];

@@ -16,8 +16,8 @@ export type Place = {
   readonly level: number;
   readonly label: string;
   readonly skip: { readonly start: number; readonly end: number };
-  /** The sign of a list that stays before the words, because paragraphs around it have numbers. */
-  readonly sign?: string;
+  /** The bullet of a list that stays before the words, because paragraphs around it have numbers. */
+  readonly bullet?: string;
   /** What of this was guessed by looks alone. */
   readonly guess?: Guess;
 };
@@ -34,7 +34,7 @@ export const placeOf = (line: Line, index: number, walk: Walk): { place: Place; 
     const place = { ...paragraph.place, skip: none };
     return { place, walk: after({ place, number: null, text }, walk) };
   }
-  // A footnote before the first sign says that what follows is no number.
+  // A footnote before the first character says that what follows is no number.
   const number = opensWithNote(paragraph) ? null : printedNumber(text);
   const { place, lists } = judge({ line, text, number, index }, walk);
   const next = after({ place, number, text }, lists ? { ...walk, lists } : walk);
@@ -122,15 +122,15 @@ const numbered = (
       if (walk.inReasons) return { place: { kind: "preambular", level: 1, label, skip } };
       // A late item between brackets of its own: (17bis).
       if (/\p{L}/u.test(label)) return { place: { kind: "operative", level: 2, label, skip } };
-      return walk.isNumbered || walk.form === "han" ? inList(paragraph, number, walk) : top(number.sign);
+      return walk.isNumbered || walk.form === "han" ? inList(paragraph, number, walk) : top(number.numeral);
     case "item":
       return inList(paragraph, number, walk);
   }
 };
 
 // "1." below an item: it opens a list after a colon, and goes on with one where it is not the next paragraph.
-const isNested = ({ sign }: PrintedNumber, { kind }: PlainParagraph, walk: Walk): boolean => {
-  const value = Number(sign);
+const isNested = ({ numeral }: PrintedNumber, { kind }: PlainParagraph, walk: Walk): boolean => {
+  const value = Number(numeral);
   const list = walk.lists.at(-1);
   if (kind === "item" && value === 1 && walk.level === 1 && walk.label !== "") return walk.endsOpen;
   if (!list || walk.level < 2) return false;
@@ -150,7 +150,7 @@ const inList = (paragraph: PlainParagraph, number: PrintedNumber, walk: Walk): J
     .replace(/[\s\t]+$/u, "");
   const own =
     number.form === "paragraph"
-      ? { ...number, label: printed, frame: usualCharacters(printed).replace(number.sign, "_") }
+      ? { ...number, label: printed, frame: usualCharacters(printed).replace(number.numeral, "_") }
       : number;
   const lists = withItem(walk.lists, own, walk.endsOpen);
   const level = lists.at(-1)?.level ?? 2;
@@ -162,8 +162,8 @@ const unnumbered = (paragraph: PlainParagraph, text: string, walk: Walk): Judged
     place: { kind: "plain", level: 1, label: "", skip: none, ...more },
   });
   if (paragraph.kind === "item" && walk.isNumbered) {
-    if (walk.mediaType === "text/markdown") return plain({ sign: "- " });
-    if (paragraph.isBullet) return plain({ sign: "• " });
+    if (walk.mediaType === "text/markdown") return plain({ bullet: "- " });
+    if (paragraph.isBullet) return plain({ bullet: "• " });
   }
   if (paragraph.kind === "item") {
     const depth = paragraph.level + (walk.isNumbered ? 1 : 0);

@@ -63,26 +63,26 @@ const withNumbers = (paragraphs: readonly PlainParagraph[]): PlainParagraph[] =>
     const number = before && !before.place && before.kind !== "heading" ? numberAlone(before, last) : null;
     if (before && number && !paragraph.place && isWorded(paragraph)) {
       out.splice(-1, 1, joinedParagraphs(before, paragraph));
-      last = Number(number.sign) || last;
+      last = Number(number.numeral) || last;
     } else out.push(paragraph);
     const own = printedNumber(plainText(paragraph));
     if (own?.form === "paragraph" && !isOnlyNumber(plainText(paragraph).trim()))
-      last = Number(own.sign) || last;
+      last = Number(own.numeral) || last;
   }
   return out;
 };
 
-const numberAlone = (paragraph: PlainParagraph, last: number): { readonly sign: string } | null => {
+const numberAlone = (paragraph: PlainParagraph, last: number): { readonly numeral: string } | null => {
   const text = plainText(paragraph).trim();
   const number = printedNumber(text);
   if (number && number.skip.end === text.length && isMeant(number, last)) return number;
   const heading = headingNumber(text);
-  return heading && heading.skip.end === text.length ? { sign: "" } : null;
+  return heading && heading.skip.end === text.length ? { numeral: "" } : null;
 };
 
-// A figure without any sign may be that of a page, or of a table: it must be the next one.
-const isMeant = ({ form, sign }: PrintedNumber, last: number): boolean =>
-  form !== "bare" || Number(sign) === last + 1;
+// A figure without any punctuation may be that of a page, or of a table: it must be the next one.
+const isMeant = ({ form, numeral }: PrintedNumber, last: number): boolean =>
+  form !== "bare" || Number(numeral) === last + 1;
 
 const isWorded = (paragraph: PlainParagraph): boolean => {
   const text = plainText(paragraph).trim();

@@ -1,4 +1,4 @@
-// Lists inside paragraphs: at which level an item stands, known by its sign and by the lists that are open around it.
+// Lists inside paragraphs: at which level an item stands, known by its numeral and by the lists that are open around it.
 import { deepestLevel } from "#domain/draft";
 import { type Series, seriesOf } from "#domain/numbers/figures";
 import type { PrintedNumber } from "./printed-numbers";
@@ -16,10 +16,10 @@ type Reading = { readonly series: Series; readonly value: number };
 /** The open lists with the next item in them; it belongs to the last one. `endsOpen`: the words before end in a colon. */
 export const withItem = (
   lists: readonly OpenList[],
-  { sign, frame }: Pick<PrintedNumber, "sign" | "frame">,
+  { numeral, frame }: Pick<PrintedNumber, "numeral" | "frame">,
   endsOpen: boolean,
 ): OpenList[] => {
-  const readings = seriesOf(sign);
+  const readings = seriesOf(numeral);
   const goesOn = (list: OpenList, step: number): Reading | undefined =>
     list.frame === frame
       ? readings.find(({ series, value }) => series === list.series && value === list.last + step)
@@ -33,7 +33,7 @@ export const withItem = (
   }
   const first = begins ?? readings.find(({ value }) => value === 1);
   const roman = readings.find(({ series }) => series === "roman");
-  const isLongRoman = roman !== undefined && sign.length > 1;
+  const isLongRoman = roman !== undefined && numeral.length > 1;
   const known = lists.findLastIndex(
     (list) =>
       list.frame === frame &&

@@ -1,12 +1,12 @@
 // The numbers that documents print before their paragraphs and items, in six languages: where one ends and what it says.
 import { circledFigures, usualCharacters } from "#domain/numbers/figures";
 
-/** A number before words. `sign` is it without brackets and stops; `start` and `end` are the stretch that is no words. */
+/** A number before words. `numeral` is it without brackets and stops; `start` and `end` are the stretch that is no words. */
 export type PrintedNumber = {
   readonly form: "preambular" | "paragraph" | "decimal" | "han" | "bare" | "enclosed" | "item" | "dash";
   readonly label: string;
-  readonly sign: string;
-  /** What stands around the sign: `(_)`, `_)`, `_.`, so that lists are distinguished. */
+  readonly numeral: string;
+  /** What stands around the numeral: `(_)`, `_)`, `_.`, so that lists are distinguished. */
   readonly frame: string;
   readonly skip: { readonly start: number; readonly end: number };
 };
@@ -25,57 +25,60 @@ const forms: readonly Form[] = [
   {
     form: "paragraph",
     pattern: form(
-      `(?<label>(?<op>OP\\s?)?(?<sign>\\d{1,3})${suffix})\\s?(?:\\.(?!\\d)|\\)|、|:(?=\\s))${tail}`,
+      `(?<label>(?<op>OP\\s?)?(?<numeral>\\d{1,3})${suffix})\\s?(?:\\.(?!\\d)|\\)|、|:(?=\\s))${tail}`,
       "iu",
     ),
   },
   {
     form: "paragraph",
-    pattern: form(`(?:§{1,2}\\s?(?<label>(?<sign>\\d{1,3})${suffix})(?:\\s?[.):–-]\\s*|\\s+|$))`, "u"),
+    pattern: form(`(?:§{1,2}\\s?(?<label>(?<numeral>\\d{1,3})${suffix})(?:\\s?[.):–-]\\s*|\\s+|$))`, "u"),
   },
   {
     form: "paragraph",
     pattern: form(
-      `(?:Para|P[áa]rr|Par|п|П)\\.\\s?(?<label>(?<sign>\\d{1,3})${suffix})(?:\\s?[.):]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}\\p{Script=Cyrillic}“«"[(])|\\s*$)`,
+      `(?:Para|P[áa]rr|Par|п|П)\\.\\s?(?<label>(?<numeral>\\d{1,3})${suffix})(?:\\s?[.):]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}\\p{Script=Cyrillic}“«"[(])|\\s*$)`,
       "u",
     ),
   },
   {
     form: "paragraph",
     pattern: form(
-      `(?:Paragraph|Paragraphe|Párrafo|Пункт|الفقرة)\\s(?<label>(?<sign>\\d{1,3})${suffix})\\s?[.:)](?:\\s+|$)`,
+      `(?:Paragraph|Paragraphe|Párrafo|Пункт|الفقرة)\\s(?<label>(?<numeral>\\d{1,3})${suffix})\\s?[.:)](?:\\s+|$)`,
       "u",
     ),
   },
   {
     form: "decimal",
     pattern: form(
-      `(?<label>(?<sign>\\d{1,2}${suffix}(?:\\.\\d{1,2}){1,3}${suffix}))\\.?(?:\\s+(?=\\S)|\\s*$)`,
+      `(?<label>(?<numeral>\\d{1,2}${suffix}(?:\\.\\d{1,2}){1,3}${suffix}))\\.?(?:\\s+(?=\\S)|\\s*$)`,
     ),
   },
-  { form: "dash", pattern: form(`(?<label>(?<sign>\\d{1,3})${suffix})\\s?[-–—](?:\\s+(?=[\\p{L}“«"[(])|$)`) },
-  { form: "han", pattern: form("(?<label>(?<sign>[一二三四五六七八九十]{1,3})[、.])\\s*") },
+  {
+    form: "dash",
+    pattern: form(`(?<label>(?<numeral>\\d{1,3})${suffix})\\s?[-–—](?:\\s+(?=[\\p{L}“«"[(])|$)`),
+  },
+  { form: "han", pattern: form("(?<label>(?<numeral>[一二三四五六七八九十]{1,3})[、.])\\s*") },
   {
     form: "bare",
-    pattern: form(`(?<label>(?<sign>\\d{1,3}))(?:\\s+(?=[\\p{L}“«"[(])|$)`),
+    pattern: form(`(?<label>(?<numeral>\\d{1,3}))(?:\\s+(?=[\\p{L}“«"[(])|$)`),
   },
   {
     form: "enclosed",
-    pattern: form(`(?<label>\\((?<sign>\\d{1,3})${suffix.slice(0, -1)}?\\)${suffix})${tail}`, "iu"),
+    pattern: form(`(?<label>\\((?<numeral>\\d{1,3})${suffix.slice(0, -1)}?\\)${suffix})${tail}`, "iu"),
   },
   {
     form: "item",
     pattern: form(
-      `(?<label>\\(?(?<sign>[a-z]{1,2}|[ivxlc]{1,6}|[A-Z](?=\\))|0(?=\\)\\s?\\p{L})|[а-яё]|[أ-ي]ـ?|[一二三四五六七八九十]{1,3})\\)${suffix})${tail}`,
+      `(?<label>\\(?(?<numeral>[a-z]{1,2}|[ivxlc]{1,6}|[A-Z](?=\\))|0(?=\\)\\s?\\p{L})|[а-яё]|[أ-ي]ـ?|[一二三四五六七八九十]{1,3})\\)${suffix})${tail}`,
     ),
   },
-  { form: "item", pattern: form(`(?<label>(?<sign>[a-z]|[ivx]{1,5}|[а-яё])\\.)(?:\\s+(?=\\S)|$)`) },
-  { form: "item", pattern: form(`(?<label>(?<sign>[أ-ي]ـ?)\\s?[-–.])(?:\\s+(?=\\S)|$)`) },
-  { form: "item", pattern: form(`(?<label>(?<sign>[${circledFigures}]))\\s*`) },
-  { form: "item", pattern: form("(?<label>[‘'’](?<sign>\\d{1,2})['’])(?:\\s+|$)") },
+  { form: "item", pattern: form(`(?<label>(?<numeral>[a-z]|[ivx]{1,5}|[а-яё])\\.)(?:\\s+(?=\\S)|$)`) },
+  { form: "item", pattern: form(`(?<label>(?<numeral>[أ-ي]ـ?)\\s?[-–.])(?:\\s+(?=\\S)|$)`) },
+  { form: "item", pattern: form(`(?<label>(?<numeral>[${circledFigures}]))\\s*`) },
+  { form: "item", pattern: form("(?<label>[‘'’](?<numeral>\\d{1,2})['’])(?:\\s+|$)") },
 ];
 
-// Most paragraphs begin with a word, which is no number: letters that no sign and no figure come after.
+// Most paragraphs begin with a word, which is no number: letters that no punctuation and no figure come after.
 const mayBegin = /^[\s\u200e\u200f[]*(?:[^\p{L}\s]|[\p{Script=Han}]|P[Pp]|OP|\p{L}{1,11}ـ?\s?[^\p{L}\s])/u;
 
 /** The number that a text begins with, in the first form that fits; null where there is none. */
@@ -84,15 +87,15 @@ export const printedNumber = (text: string): PrintedNumber | null => {
   const usual = usualCharacters(text.slice(0, 80));
   for (const each of forms) {
     const match = each.pattern.exec(usual);
-    const { label = "", sign = label, op = "", lead: before = "" } = match?.groups ?? {};
+    const { label = "", numeral = label, op = "", lead: before = "" } = match?.groups ?? {};
     if (!match || label === "") continue;
     const from = usual.indexOf(label, before.length);
     const printed = text.slice(from, from + label.length);
     return {
       form: each.form,
       label: isItem(each.form) ? printed.trim() : label,
-      sign,
-      frame: label.slice(op.length).replace(sign, "_"),
+      numeral,
+      frame: label.slice(op.length).replace(numeral, "_"),
       skip: { start: before.length, end: match[0].length },
     };
   }

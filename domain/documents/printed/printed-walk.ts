@@ -94,7 +94,7 @@ const bareRow = (numbers: readonly (PrintedNumber | null)[]): Set<number> => {
   let last = 0;
   numbers.forEach((number, index) => {
     if (number?.form !== "bare") return;
-    const value = Number(number.sign);
+    const value = Number(number.numeral);
     if (value === 1) rows.push([index]);
     else if (value === last + 1 && last > 0) rows.at(-1)?.push(index);
     else return;

@@ -3,7 +3,7 @@
 
 import { isNumberAlone } from "#domain/documents/printed/printed-labels";
 import { collapse, type ParagraphId } from "#domain/draft";
-import { markSign, type SentWords } from "./sent-words";
+import { markKey, type SentWords } from "./sent-words";
 
 /** Who made a change and when, as the file says; null where nobody is named: it was not tracked. */
 export type Maker = { readonly by: string; readonly at: string | null };
@@ -68,7 +68,7 @@ export type Knowing = (maker: Maker) => boolean;
 /** Knows the changes that a file says it went out with, and those that are open on the text by now. */
 export const knowing = (sent: SentWords | null, open: Iterable<string>): Knowing => {
   const sentMarks = new Set([...(sent?.marks ?? []), ...open]);
-  return ({ by, at }) => at !== null && sentMarks.has(markSign(by, at));
+  return ({ by, at }) => at !== null && sentMarks.has(markKey(by, at));
 };
 
 /** D2: the paragraphs of a file as they stood when it went out. */
@@ -108,9 +108,9 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
   const names = [...new Set(paragraphs.flatMap((each) => each.names))];
   const [pid = null, ...swallowed] = names;
   // The words of a paragraph that was proposed as a whole are the text of what is proposed.
-  const wholes = paragraphs.flatMap(({ end: { came } }) => (came && isKnown(came) ? [signOf(came)] : []));
+  const wholes = paragraphs.flatMap(({ end: { came } }) => (came && isKnown(came) ? [keyOf(came)] : []));
   const whoseWords = (came: Maker | null): Bit["of"] => {
-    if (came === null || (isKnown(came) && wholes.includes(signOf(came)))) return "text";
+    if (came === null || (isKnown(came) && wholes.includes(keyOf(came)))) return "text";
     return isNew(came, isKnown) ? "new" : "proposed";
   };
   const last = paragraphs.at(-1);
@@ -139,7 +139,7 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
   };
 };
 
-const signOf = ({ by, at }: Maker): string => markSign(by, at ?? "");
+const keyOf = ({ by, at }: Maker): string => markKey(by, at ?? "");
 
 // A number that was typed ends at the first tab; words of a draft hold none.
 const label = /^[\s\u200e\u200f]*(?:[\p{L}\p{N}.()\u200e\u200f ]{1,24})?\t\s*/u;

@@ -15,7 +15,7 @@ import type { TextRun } from "#domain/words/words";
 import type { Maker } from "./returned-file";
 import type { PresentDraft, PresentWords, ReturnedChange } from "./returned-order";
 import type { FileOrigin } from "./returned-strangers";
-import { markSign } from "./sent-words";
+import { markKey } from "./sent-words";
 
 /** A proposal as it is asked for. */
 export type ReturnedOrder =
@@ -55,7 +55,7 @@ export const presentDraft = (title: string, blocks: readonly Block[]): PresentDr
   title: collapse(title),
   marks: blocks.flatMap(({ runs, whole = [] }) =>
     [...whole, ...runs.flatMap(({ insertions, deletions }) => [...insertions, ...deletions])].map(
-      ({ by, at }) => markSign(by, at),
+      ({ by, at }) => markKey(by, at),
     ),
   ),
   notes: blocks.flatMap((block) =>
@@ -169,8 +169,8 @@ const placeIn = (words: string, base: string, { start, removed }: { start: numbe
   if (words === base) return start;
   const end = start + removed.length;
   const before = base.slice(Math.max(0, start - neighbours), start);
-  const behind = base.slice(end, end + neighbours);
-  return placeAgain(words, { start, removed, inserted: "", before, behind }, start);
+  const after = base.slice(end, end + neighbours);
+  return placeAgain(words, { start, removed, inserted: "", before, behind: after }, start);
 };
 
 const drawn = (
@@ -179,12 +179,12 @@ const drawn = (
 ): TextRun[] => {
   const end = start + removed.length;
   const before = words.slice(0, start);
-  const behind = words.slice(end);
+  const after = words.slice(end);
   const runs: TextRun[] = [
     { op: "same", text: before.length > around ? `…${before.slice(-around)}` : before },
     { op: "removed", text: removed },
     { op: "added", text },
-    { op: "same", text: shortened(behind) },
+    { op: "same", text: shortened(after) },
   ];
   return runs.filter((each) => each.text !== "");
 };

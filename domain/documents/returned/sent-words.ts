@@ -31,7 +31,7 @@ export type SentOrigin = {
 };
 
 /** How a change or a comment is known again: by its author and its second. */
-export const markSign = (by: string, at: string): string => {
+export const markKey = (by: string, at: string): string => {
   const time = new Date(at);
   return `${by} ${Number.isNaN(time.getTime()) ? "" : `${time.toISOString().slice(0, 19)}Z`}`;
 };

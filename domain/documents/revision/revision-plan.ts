@@ -116,7 +116,7 @@ const sizeOf = ({ text }: { readonly text: string }): number => text.length;
 const textOf = ({ runs }: Pick<Block, "runs">) => ({ text: runs.map(({ text }) => text).join("") });
 
 const comparedIn = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): ComparedBlock[] =>
-  freeze(blocks, numbering, fixed, () => "").map(comparedBlock);
+  freeze(blocks, { numbering, fixed }, () => "").map(comparedBlock);
 
 // Of two paragraphs that the file calls by one name the first is meant, and a name that is not in the draft is none.
 const pidsNamedIn = (
@@ -154,7 +154,9 @@ const sourceOf = (matches: readonly Match[], n: number, standing: readonly Block
 type Numbered = { readonly numbering: Numbering; readonly numbers: FixedLabels };
 
 const labelled = (taken: readonly Block[], after: readonly Block[], { numbering, numbers }: Numbered) => {
-  const printed = new Map(freeze(after, numbering, numbers, () => "").map(({ pid, label }) => [pid, label]));
+  const printed = new Map(
+    freeze(after, { numbering, fixed: numbers }, () => "").map(({ pid, label }) => [pid, label]),
+  );
   return comparedIn(taken, numbering, new Map()).map((block) => ({
     ...block,
     label: printed.get(block.pid) ?? "",

@@ -136,8 +136,10 @@ type Kind = {
   readonly own: string | null;
   readonly isSub?: true;
 };
-const rowOf = (said: string): Kind["row"] =>
-  /^(?:pre|per|pp)/iu.test(said) ? "preambular" : /^o/iu.test(said) ? "operative" : null;
+const rowOf = (said: string): Kind["row"] => {
+  if (/^(?:pre|per|pp)/iu.test(said)) return "preambular";
+  return /^o/iu.test(said) ? "operative" : null;
+};
 const kind: Parser<Kind> = row(
   [
     maybe(word("preambular|operative")),

@@ -241,11 +241,11 @@ const openNew: Parser<New> = (at, line) => {
   return hits;
 };
 
-const followedBy = row([word(",? ?(?:and|followed by|with|plus|then)"), character], (_, sign) => sign);
+const followedBy = row([word(",? ?(?:and|followed by|with|plus|then)"), character], (_, mark) => mark);
 const quotedNew: Parser<New> = row(
   [maybe(noun), quoted, maybe(followedBy)],
-  (_, text, sign): New => ({
-    text: sign === null ? text : text + sign,
+  (_, text, mark): New => ({
+    text: mark === null ? text : text + mark,
   }),
 );
 
@@ -256,7 +256,7 @@ export const newWords: Parser<New> = once(
     row([character, shown], (text): New => ({ text })),
     row(
       [character, word("and|then|followed by"), quoted],
-      (sign, _, text): New => ({ text: `${sign} ${text}` }),
+      (mark, _, text): New => ({ text: `${mark} ${text}` }),
     ),
     row([openNoun, openNew], (_, text) => (onSomething.test(text.text) ? null : text)),
     openNew,

@@ -10,7 +10,7 @@ import {
   takeSubstitution,
   takeWhere,
 } from "./instruction-changes";
-import { said, sign } from "./instruction-cursor";
+import { mark, said } from "./instruction-cursor";
 import { takeAnnounced, takeOwnPlace, takeStanding, takeText } from "./instruction-paragraphs";
 import { takeHere, takeLabel, takePlaces } from "./instruction-places";
 import {
@@ -61,7 +61,7 @@ const removed = (scene: Scene, line: QuotedLine): Act[] | null => {
   const places = here ? (scene.places ?? [here]) : (takePlaces(cursor) ?? null);
   cursor.take(wholly);
   if (places) return [{ act: "remove", places }];
-  const isWhole = (scene.places?.[0]?.label ?? "") !== "" && cursor.sees(sign("[.;,]|$|and(?![\\p{L}])|\\("));
+  const isWhole = (scene.places?.[0]?.label ?? "") !== "" && cursor.sees(mark("[.;,]|$|and(?![\\p{L}])|\\("));
   return isWhole ? [{ act: "remove", places: scene.places }] : null;
 };
 
@@ -142,7 +142,7 @@ const added = (scene: Scene, line: QuotedLine): Act[] | null => {
   return newParagraph(scene, true) ?? cursor.attempt(() => atEdgeOf(scene));
 };
 
-const beforeVerb = sign("[,;]|:(?=\\s*(?:an? |the )?(?:add|insert|new|includ|introduc|following))");
+const beforeVerb = mark("[,;]|:(?=\\s*(?:an? |the )?(?:add|insert|new|includ|introduc|following))");
 const followingAs = said("the following(?= as(?![\\p{L}]))");
 
 // New paragraphs, with where they are to stand said before, after or by their own number.
@@ -202,7 +202,7 @@ const otherText: Reader = (scene) => {
   return text && [{ act: "rewrite", places, text }];
 };
 
-const runIn = sign("(?=\\p{Lu})");
+const runIn = mark("(?=\\p{Lu})");
 
 const readsSo: Reader = ({ cursor, line, places }) => {
   if (!cursor.take(reading)) return null;
@@ -246,7 +246,7 @@ const arrowed: Reader = (scene) => {
   const { cursor, line } = scene;
   if (cursor.take(said("for|instead of"))) {
     const named = takeNamed(cursor, line);
-    if (!named || !cursor.take(sign(",?\\s*(?:substitute|read|put|say|use)(?![\\p{L}])"))) return null;
+    if (!named || !cursor.take(mark(",?\\s*(?:substitute|read|put|say|use)(?![\\p{L}])"))) return null;
     const by = takeComing(cursor, line);
     return by === null ? null : atPlaces(scene, [{ do: "replace", words: named, by }]);
   }
@@ -257,8 +257,8 @@ const arrowed: Reader = (scene) => {
 const note: Reader = ({ cursor }) =>
   cursor.take(renumbering) || cursor.take(renumbered) ? [{ act: "note" }] : null;
 
-const suppressed = sign("SUP(?=\\s)");
-const newInItu = sign("ADD(?=\\s+(?:[op]p\\s?)?\\d)");
+const suppressed = mark("SUP(?=\\s)");
+const newInItu = mark("ADD(?=\\s+(?:[op]p\\s?)?\\d)");
 
 // The International Telecommunication Union marks its proposals so, in capitals.
 const inItu: Reader = ({ cursor }) => {

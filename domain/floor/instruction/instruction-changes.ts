@@ -1,16 +1,16 @@
 // Rule F: changes of words in an instruction, each read to its last word.
 import type { QuotedLine } from "#domain/floor/floor-quotes";
 import type { WordsChange } from "./instruction";
-import { type Cursor, said, sign } from "./instruction-cursor";
+import { type Cursor, mark, said } from "./instruction-cursor";
 import { beside, comma, edge, ofThis, scope, verbs, withOrBy } from "./instruction-verbs";
 import { type NamedText, skipNoun, takeNamed, takeNewWords, takesFollowing } from "./instruction-words";
 
-const and = sign("[,;]?\\s*(?:and|&|as well as)(?![\\p{L}])|,");
+const and = mark("[,;]?\\s*(?:and|&|as well as)(?![\\p{L}])|,");
 const from = said("(?:the )?(?:words?|text|everything|all)?,? ?from");
 const to = said("(?:up )?to(?: and including)?|until");
 const into = said("to read|to be|to|into|by|with the words?|with");
-const colon = sign("[:：,]");
-const arrow = sign("=>|->|→");
+const colon = mark("[:：,]");
+const arrow = mark("=>|->|→");
 
 /** Takes words that are to go: one quotation after the other, or all from one to another. */
 export const takeDeletions = (cursor: Cursor, line: QuotedLine): WordsChange[] | null =>
@@ -62,7 +62,7 @@ const instead = said("(?:instead|in (?:its|their) (?:place|stead)|in lieu(?: the
 const putOrReplace = said(
   "(?:(?:insert|add|put|use|substitute)(?:ing)?|replac(?:e|ing)(?: (?:it|them|this))? (?:with|by))(?: instead| in (?:its|their) (?:place|stead))?",
 );
-const thenAnd = sign("[,;]?\\s*and(?![\\p{L}])|,");
+const thenAnd = mark("[,;]?\\s*and(?![\\p{L}])|,");
 
 /** "Delete “a” and insert “b” in its place" is one change; takes what follows the words that go. */
 export const takeInstead = (cursor: Cursor, line: QuotedLine, words: NamedText): WordsChange | null =>

@@ -5,11 +5,11 @@ import { quotation } from "#domain/floor/floor-quotes";
 /** A pattern for words at the place that is read, in any case, after white space; the word must end there. */
 export const said = (source: string): RegExp => new RegExp(`\\s*(?:${source})(?![\\p{L}\\p{N}])`, "iuy");
 
-/** A pattern for characters at the place that is read, after white space. */
-export const sign = (source: string): RegExp => new RegExp(`\\s*(?:${source})`, "iuy");
+/** A pattern for punctuation marks and other characters at the place that is read, after white space. */
+export const mark = (source: string): RegExp => new RegExp(`\\s*(?:${source})`, "iuy");
 
-const quote = sign(`(${quotation})`);
-const end = sign("[.;,:!]*\\s*$");
+const quote = mark(`(${quotation})`);
+const end = mark("[.;,:!]*\\s*$");
 
 /** Reads a text from left to right. */
 export class Cursor {

@@ -1,7 +1,7 @@
 // Rule F: whole paragraphs in an instruction: new ones, where they are to stand, and the words that they are to have.
 import { type QuotedLine, quotation, wordsTyped } from "#domain/floor/floor-quotes";
 import type { ParagraphText, RowName, Standing } from "./instruction";
-import { type Cursor, said, sign } from "./instruction-cursor";
+import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeHere, takeLabel, takePlaces } from "./instruction-places";
 import {
   beside,
@@ -36,10 +36,10 @@ const preambular = said("p(?:re|er)ambular|preambulatory");
 const operative = said("operative|operational");
 const noun = said("(sub-?\\s?)?para(?:graph)?(s)?\\.?");
 const signedNoun = said("([op])p(s)?");
-const textOnly = sign("(?:[:：]\\s*)?\\ue000");
-const signedNumber = sign("([op])p\\.?\\s?(?=\\d)");
-const marked = sign("\\((?:new|insert|add)\\)|new(?![\\p{L}])");
-const and = sign(",?\\s*(?:and|&)(?![\\p{L}])|,(?=\\s*(?:[op]p\\s?)?\\d)");
+const textOnly = mark("(?:[:：]\\s*)?\\ue000");
+const signedNumber = mark("([op])p\\.?\\s?(?=\\d)");
+const marked = mark("\\((?:new|insert|add)\\)|new(?![\\p{L}])");
+const and = mark(",?\\s*(?:and|&)(?![\\p{L}])|,(?=\\s*(?:[op]p\\s?)?\\d)");
 
 /** Takes the announcement of new paragraphs; null where nothing like it stands here. */
 export const takeAnnounced = (cursor: Cursor): Announced | null =>
@@ -72,14 +72,19 @@ export const takeAnnounced = (cursor: Cursor): Announced | null =>
 
 type Noun = { readonly row: RowName | null; readonly isPlural: boolean; readonly isBelow: boolean };
 
+const takeRow = (cursor: Cursor): RowName | null => {
+  if (cursor.take(preambular)) return "preambular";
+  return cursor.take(operative) ? "operative" : null;
+};
+
 const takeNamed = (cursor: Cursor): Noun | null => {
-  const row = cursor.take(preambular) ? "preambular" : cursor.take(operative) ? "operative" : null;
+  const row = takeRow(cursor);
   const found = cursor.take(noun);
   if (found) return { row, isPlural: found[2] !== undefined, isBelow: found[1] !== undefined };
   const which = cursor.take(signedNoun);
   if (which) return { row: rowOf(which[1]), isPlural: which[2] !== undefined, isBelow: false };
   if (!cursor.sees(signedNumber)) return null;
-  const isPreamble = cursor.sees(sign("p"));
+  const isPreamble = cursor.sees(mark("p"));
   return { row: isPreamble ? "preambular" : "operative", isPlural: false, isBelow: false };
 };
 
@@ -102,7 +107,7 @@ const inRow = (label: string, row: RowName | null): string =>
 export const takeStanding = (cursor: Cursor): Standing | null =>
   cursor.attempt(() => takeBeside(cursor) ?? takeEdge(cursor));
 
-const asNew = sign(
+const asNew = mark(
   ",? ?as (?:an? |the )?(?:new )?(?=[op]p|operative|preambular|para|first|second|third|fourth|fifth|last|final)",
 );
 
@@ -114,7 +119,7 @@ export const takeOwnPlace = (cursor: Cursor): Standing | null =>
     return place && !another && place.to === undefined ? { side: "own", label: place.label } : null;
   });
 
-const comma = sign(",");
+const comma = mark(",");
 
 const takeBeside = (cursor: Cursor): Standing | null =>
   cursor.attempt(() => {
@@ -148,8 +153,8 @@ const takeEdge = (cursor: Cursor): Standing | null =>
     return cursor.sees(ofThis) || cursor.sees(said("of")) ? null : { side, of: "text" };
   });
 
-const remark = sign("\\([^()\\ue000]{1,200}\\)(?=\\s*[:：])");
-const between = sign("[.,;]?\\s*(?:and(?![\\p{L}]))?");
+const remark = mark("\\([^()\\ue000]{1,200}\\)(?=\\s*[:：])");
+const between = mark("[.,;]?\\s*(?:and(?![\\p{L}]))?");
 const anyQuote = new RegExp(quotation, "u");
 
 /**

@@ -1,5 +1,5 @@
 // Rule F: which paragraphs an instruction names: "OP 5 (b)", "the forty-first preambular paragraph", "paragraphs 4 to 6".
-import { type Cursor, said, sign } from "./instruction-cursor";
+import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeCount, takeOrdinal } from "./ordinals";
 
 /** A paragraph that is named. */
@@ -27,49 +27,49 @@ const dispositive = said(
 );
 const noun = said("para(?:graph)?(s)?\\.?|parr?s?\\.|paras\\.");
 const number = said("(?:numbers?|nos?\\.?|№)");
-const signed = sign("([op])p(?:s(?![\\p{L}]))?\\.?\\s?(?=\\d)");
-const oneOfPreamble = sign("pp\\.?\\s?\\d");
-const pilcrow = sign("¶\\s?(?=\\d)");
+const signed = mark("([op])p(?:s(?![\\p{L}]))?\\.?\\s?(?=\\d)");
+const oneOfPreamble = mark("pp\\.?\\s?\\d");
+const pilcrow = mark("¶\\s?(?=\\d)");
 const signedNoun = said("([op])ps?");
 const recital = said("recitals?");
 const section = said("sections?|parts?(?= (?:[ivx]+|\\d))");
-const lowerNumber = sign("sub-?\\s?para(?:graph)?s?\\.?\\s?(?=\\d)");
-const sectionSign = sign("§\\s?");
+const lowerNumber = mark("sub-?\\s?para(?:graph)?s?\\.?\\s?(?=\\d)");
+const sectionSign = mark("§\\s?");
 const lowerNoun = said(
   "sub-?\\s?para(?:graph)?s?|(?:sub-?)?(?:items?|clauses?|points?|letters?)(?=\\s*\\([a-z]{1,5}\\))",
 );
 
 const suffixes = "bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct";
-const figures = sign(
+const figures = mark(
   `(?:[op]p\\.?\\s?)?\\(?(\\d{1,4}(?:\\.\\d{1,3}){0,3})\\)?(?![\\p{N}])(?:([a-z])(?![\\p{L}\\p{N}]))?(?:[ .-]?(${suffixes})(?![\\p{L}]))?`,
 );
 // A number without a sign before it, which would be of another row.
-const digits = sign("\\(?\\d");
-const andOnly = sign(",?\\s*(?:and|&|as well as)(?![\\p{L}])");
-const commaBeforeFigure = sign(",(?=\\s*\\d)");
-const enumerated = sign("\\d{1,3}\\s*[:.]\\s");
+const digits = mark("\\(?\\d");
+const andOnly = mark(",?\\s*(?:and|&|as well as)(?![\\p{L}])");
+const commaBeforeFigure = mark(",(?=\\s*\\d)");
+const enumerated = mark("\\d{1,3}\\s*[:.]\\s");
 const romanFigures = said("([ivx]{1,6})");
-const letter = sign("\\(([a-z]{1,2}|[ivx]{1,5}|\\d{1,2})\\)");
+const letter = mark("\\(([a-z]{1,2}|[ivx]{1,5}|\\d{1,2})\\)");
 const range = said("to|through|until|-|–|—|up to(?: and including)?");
-const rangeSign = sign("[-–—](?=\\s?(?:[op]p)?\\s?\\d)");
-const and = sign(
+const rangeSign = mark("[-–—](?=\\s?(?:[op]p)?\\s?\\d)");
+const and = mark(
   ",?\\s*(?:and|&|as well as)(?![\\p{L}])(?:\\s+(?:in|of|from|to)(?![\\p{L}]))?|,(?=\\s*(?:[op]ps?\\s?\\d|para|the|sub|\\d|\\())",
 );
-const andAlone = sign(
+const andAlone = mark(
   ",?\\s*(?:and|&|as well as)(?![\\p{L}])(?!\\s+(?:in|of|from|to)(?![\\p{L}]))|,(?=\\s*(?:[op]ps?\\s?\\d|para|sub|\\d|\\())",
 );
-const goesOn = sign(
+const goesOn = mark(
   "[,:]?\\s*(?:delet|replac|add|insert|mov|merg|substitut|chang|remov|after|before|should|is|are|the words?)",
 );
 const ofOuter = said(
   "(?:of|in|under)(?= (?:the )?(?:operative |preambular )?(?:para|op\\b|pp\\b|[op]p\\s?\\d|section))",
 );
-const underOuter = sign(",?\\s*(?=sub-?\\s?para|\\()");
+const underOuter = mark(",?\\s*(?=sub-?\\s?para|\\()");
 const symbol = "[A-Z]{1,6}/[\\p{L}\\p{N}./()-]{1,40}[\\p{L}\\p{N}]";
 const title = said(
   `(?:of|in) (?:the )?(?:(?:zero|current|present|revised|proposed|original|outcome|draft|first|latest)[- ])*(?:draft|text|document|resolution|decision|declaration|non-paper|proposal)(?: (?:text|document|outcome document|resolution|decision|declaration|outcome))?(?: (?:as )?(?:contained in )?(?:document )?${symbol})?|(?:of|in) (?:the )?${symbol}`,
 );
-const page = sign(",?\\s*\\(?(?:on )?(?:page|p\\.)\\s?\\d{1,3}\\)?");
+const page = mark(",?\\s*\\(?(?:on )?(?:page|p\\.)\\s?\\d{1,3}\\)?");
 const chapeau = said("(?:the )?(?:chapeau|introductory (?:part|sentence|phrase)) (?:of|to)");
 const here = said(
   "(?:this|that|the(?: said| same)?|its|in its)(?: (?:whole|entire|existing|current|present|full))?(?: (?:operative|preambular))?(?: text of (?:this|the))? para(?:graph)?|(?:(?:whole|entire|full) )?para(?:graph)?(?!\\.?\\s*[\\d(¶]|\\s+(?:no|number))|it|this(?: one)?|the(?: (?:whole|entire|existing|current|present|full))? text of (?:this|the) para(?:graph)?",
@@ -89,7 +89,7 @@ export const takeHere = (cursor: Cursor): NamedPlace | null => (cursor.take(here
 /** Takes a number as it is printed, letters after it included: 10A, 12 bis, 30 (b). A sign before it is kept: PP2. */
 export const takeLabel = (cursor: Cursor): string | null =>
   cursor.attempt(() => {
-    const isPreambular = cursor.sees(sign("pp\\.?\\s?\\d"));
+    const isPreambular = cursor.sees(mark("pp\\.?\\s?\\d"));
     const found = cursor.take(figures);
     if (!found) return null;
     const [, digits = "", capital = "", suffix = ""] = found;
@@ -171,7 +171,7 @@ const listed = (cursor: Cursor, one: () => string | null): string[] | null => {
   if (first === null) return null;
   const all = [first];
   for (;;) {
-    const next = cursor.attempt(() => (cursor.take(and) || cursor.take(sign(",")) ? one() : null));
+    const next = cursor.attempt(() => (cursor.take(and) || cursor.take(mark(",")) ? one() : null));
     if (next === null) return all;
     all.push(next);
   }
@@ -197,8 +197,13 @@ const takeOrdinals = (cursor: Cursor): NamedPlace[] | null =>
 const severalAt = (from: number, many: number, row: Row): NamedPlace[] =>
   Array.from({ length: many }, (_, n) => ({ label: `${row} #${from + n}` }));
 
+const takeRowName = (cursor: Cursor): Row | null => {
+  if (cursor.take(preambular)) return "preambular";
+  return cursor.take(operative) ? "operative" : null;
+};
+
 const takeRow = (cursor: Cursor): Row | null => {
-  const row = cursor.take(preambular) ? "preambular" : cursor.take(operative) ? "operative" : null;
+  const row = takeRowName(cursor);
   if (cursor.take(noun)) return rowAfter(cursor, row ?? "paragraph");
   const which = cursor.take(signedNoun)?.[1]?.toLowerCase();
   if (which !== undefined) return which === "p" ? "preambular" : "operative";
@@ -256,7 +261,7 @@ const moreLetters = (cursor: Cursor): string[] => {
   const more: string[] = [];
   for (;;) {
     const next = cursor.attempt(() =>
-      cursor.take(sign(",?\\s*(?:and|&)|,")) && cursor.sees(letter) ? takeLetters(cursor).join(" ") : null,
+      cursor.take(mark(",?\\s*(?:and|&)|,")) && cursor.sees(letter) ? takeLetters(cursor).join(" ") : null,
     );
     if (next === null) return more;
     more.push(next);
@@ -280,7 +285,7 @@ const takeHead = (cursor: Cursor): Row | null =>
     if (cursor.take(pilcrow)) return "paragraph";
     if (cursor.take(section) || cursor.take(sectionSign)) return "section";
     if (cursor.take(recital)) return "preambular";
-    const row = cursor.take(preambular) ? "preambular" : cursor.take(operative) ? "operative" : "paragraph";
+    const row = takeRowName(cursor) ?? "paragraph";
     return cursor.take(noun) || cursor.take(lowerNumber) ? row : null;
   });
 

@@ -3,7 +3,7 @@
 import type { QuotedLine } from "#domain/floor/floor-quotes";
 import type { Act, InstructionReading, Standing } from "./instruction";
 import { activeReaders } from "./instruction-active";
-import { Cursor, said, sign } from "./instruction-cursor";
+import { Cursor, mark, said } from "./instruction-cursor";
 import { takeStanding } from "./instruction-paragraphs";
 import { passive } from "./instruction-passive";
 import { type NamedPlace, takeHere, takePlaces } from "./instruction-places";
@@ -30,7 +30,7 @@ import { seesWords } from "./instruction-words";
 
 type Circumstances = { readonly context?: readonly NamedPlace[] | null; readonly isStrict?: boolean };
 
-const enumerator = sign(
+const enumerator = mark(
   "(?:[-–—•*·▪]+|\\(?(?:[a-z]|[ivx]{1,4}|\\d{1,2})\\)|(?:[a-z]|[ivx]{1,4}|\\d{1,2})\\.)(?=\\s)",
 );
 
@@ -148,7 +148,7 @@ const skipPolite = (cursor: Cursor): void => {
   }
 };
 
-const leadEnd = sign("[,:;–—.-]+|(?=\\ue000)");
+const leadEnd = mark("[,:;–—.-]+|(?=\\ue000)");
 
 // "In paragraph 5," "Throughout the text," and the like, before the verb.
 const takeLead = (scene: Scene): void => {
@@ -181,10 +181,10 @@ const takeLead = (scene: Scene): void => {
   }
 };
 
-const scopeAlone = sign(
+const scopeAlone = mark(
   "(?:the )?(?:first|second|third|fourth|fifth|last|penultimate) (?:line|sentence)\\s*[,:]|lines? \\d{1,2}\\s*[,:]",
 );
-const innerLead = sign(
+const innerLead = mark(
   "(?:in |at |from )?(?:the )?(?:sub-?\\s?para(?:graph)?s?|items?|points?|letters?)(?![\\p{L}])",
 );
 
@@ -248,7 +248,7 @@ const names =
 const opensPassive = (cursor: Cursor): boolean => {
   if (!takePlaces(cursor, true) && !takeHere(cursor)) return false;
   return (
-    cursor.sees(sign("(?=\\ue000)")) ||
+    cursor.sees(mark("(?=\\ue000)")) ||
     passives.some(([, form]) => cursor.sees(form)) ||
     cursor.sees(verbs.any)
   );

@@ -2,7 +2,7 @@
 import type { QuotedLine } from "#domain/floor/floor-quotes";
 import type { Act, WordsChange } from "./instruction";
 import { takeComing } from "./instruction-changes";
-import { type Cursor, said, sign } from "./instruction-cursor";
+import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeAnnounced, takeStanding, takeText } from "./instruction-paragraphs";
 import { type NamedPlace, takeHere, takePlaces, takePlacesAfter, thisPlace } from "./instruction-places";
 import {
@@ -124,7 +124,7 @@ export const atEdgeOf = (scene: Scene): Act[] | null => {
   const before = takeComing(cursor, line);
   takesFollowing(cursor);
   cursor.take(comma);
-  const found = cursor.take(sign("(?:at|to) (?:the )?(?:very )?(end|beginning|start) of(?![\\p{L}])"))?.[1];
+  const found = cursor.take(mark("(?:at|to) (?:the )?(?:very )?(end|beginning|start) of(?![\\p{L}])"))?.[1];
   if (found === undefined) return null;
   const here = takeHere(cursor);
   const places = here ? (scene.places ?? [here]) : takePlaces(cursor);

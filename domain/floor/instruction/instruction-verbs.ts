@@ -1,5 +1,5 @@
 // Rule F: the verbs and the small words of instructions, each as a pattern at the place that is read.
-import { said, sign } from "./instruction-cursor";
+import { mark, said } from "./instruction-cursor";
 
 const put =
   "add(?:s|ing|ition of)?|insert(?:s|ing|ion of)?|includ(?:es?|ing)|inclusion of|introduc(?:es?|ing|tion of)|creat(?:es?|ing)|put(?:s|ting)?|plac(?:es?|ing)|append(?:s|ing)?";
@@ -71,7 +71,7 @@ export const ofText = said(
 );
 export const ofPreamble = said("of (?:the )?(?:preamble|preambular (?:part|section|paragraphs))");
 export const ofOperative = said("of (?:the )?(?:operative (?:part|section|paragraphs)|dispositif)");
-export const ofSection = sign("of (?:the )?(?=section|part|§)");
+export const ofSection = mark("of (?:the )?(?=section|part|§)");
 export const throughout = said(
   ",? ?(?:in )?(?:throughout|across) (?:the )?(?:(?:zero|current|present|revised|draft|outcome|whole|entire) )*(text|document|draft|resolution|decision|declaration)(?: (?:text|resolution|decision|document))?|,? ?(?:in|of|across) the (?:whole|entire) (text|document|draft|resolution|decision)",
 );
@@ -91,9 +91,9 @@ export const withOrBy = said("with|by");
 export const theFollowing = said(
   "(?:the )?(?:following|below)(?: (?:new|revised|amended|alternative))*(?: (?:text|paragraphs?|language|wording|formulation|version|words))?(?: below)?|(?:the|an?) (?:following|new|revised|amended)(?: (?:text|paragraph|language|wording|formulation|version))",
 );
-export const stop = sign("[:：–—-]");
-export const comma = sign("[,;:]");
-export const joint = sign(
+export const stop = mark("[:：–—-]");
+export const comma = mark("[,;:]");
+export const joint = mark(
   "[,;]?\\s*(?:and then|and|then|as well as|while|whereas)(?![\\p{L}]),?(?:\\s+(?:also|to|then))?|;|,(?=\\s*(?:also\\s+)?(?:delet|replac|insert|add|mov|merg|remov|substitut)\\p{L}*(?![\\p{L}]))",
 );
 export const renumbering = said(
@@ -119,6 +119,6 @@ export const turning =
 /** What a reason after an instruction may not hold: more to be done, or a condition. */
 export const turningTail =
   /(?<!\p{L})(?:not|never|if|unless|except|provided|but|instead|alternatively|otherwise|only|however|failing|or)(?!\p{L})|\ue000/iu;
-export const reason = sign(
+export const reason = mark(
   "[,;]?\\s*(?:because|since|as (?:it|this|they|that|the|we)(?![\\p{L}])|in order to|so (?:as to|that)|to (?:reflect|ensure|align|avoid|make|bring|be (?:consistent|in line)|clarify|maintain|keep)|which|given|for (?:the sake of |reasons of )?(?:consistency|clarity|coherence|brevity)|in line with|in accordance with|in view of|consistent with|with a view to|due to|owing to|considering|agreed language|based on|from)(?![\\p{L}])|[–—-]\\s|\\(",
 );

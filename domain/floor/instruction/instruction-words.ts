@@ -1,9 +1,9 @@
-// Rule F: the words that an instruction names: in quotation marks, or a sign by its name. Nothing else becomes words where
+// Rule F: the words that an instruction names: in quotation marks, or a punctuation mark by its name. Nothing else becomes words where
 // quotation marks were typed.
 
 import type { Stretch } from "#domain/floor/floor-finding";
 import { type QuotedLine, wordsTyped } from "#domain/floor/floor-quotes";
-import { type Cursor, said, sign } from "./instruction-cursor";
+import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeOrdinal } from "./ordinals";
 
 /** Words of a paragraph that are named, and which of several places is meant: from 1, -1 is the last. */
@@ -27,14 +27,14 @@ const following = said(
 );
 const occurrence = said("(?:occurrence|instance|mention|appearance)s? of");
 const article = said("the");
-const numbered = sign("\\(?#?(\\d{1,2})\\)?(?![\\p{N}\\p{L}(])(?!\\s?(?:bis|ter)\\b)");
+const numbered = mark("\\(?#?(\\d{1,2})\\)?(?![\\p{N}\\p{L}(])(?!\\s?(?:bis|ter)\\b)");
 const lastOne = said("(?:the )?last");
-const inBrackets = sign("\\((?:the )?(\\p{L}+(?:[- ]\\p{L}+)?) (?:occurrence|instance|mention|time)\\)");
+const inBrackets = mark("\\((?:the )?(\\p{L}+(?:[- ]\\p{L}+)?) (?:occurrence|instance|mention|time)\\)");
 const where = said(
   "where it (first|last)? ?(?:occurs|appears|is mentioned)(?: for the (first|second|third) time)?",
 );
 
-const signNames: Readonly<Record<string, string>> = {
+const markNames: Readonly<Record<string, string>> = {
   comma: ",",
   semicolon: ";",
   "semi-colon": ";",
@@ -53,15 +53,15 @@ const signNames: Readonly<Record<string, string>> = {
   "closing parenthesis": ")",
 };
 const named = said(
-  `(?:(?:an?|the|another|one|final) )*(?:(?:sign|punctuation mark) )?(${Object.keys(signNames).join("|")})(?:s(?![\\p{L}]))?`,
+  `(?:(?:an?|the|another|one|final) )*(?:(?:sign|punctuation mark) )?(${Object.keys(markNames).join("|")})(?:s(?![\\p{L}]))?`,
 );
 const nothingElse = new RegExp(`^${named.source.replace(/^\\\\s\\*/u, "")}$`, "iu");
 
 /** The sign that a text names and nothing else: "a comma". */
 export const signNamed = (text: string): string | null =>
-  signNames[nothingElse.exec(text.trim())?.[1]?.toLowerCase() ?? ""] ?? null;
+  markNames[nothingElse.exec(text.trim())?.[1]?.toLowerCase() ?? ""] ?? null;
 
-const shown = sign("\\(\\s*(?:\\ue000\\d+\\ue001|[^\\p{L}\\p{N}\\s()])\\s*\\)");
+const shown = mark("\\(\\s*(?:\\ue000\\d+\\ue001|[^\\p{L}\\p{N}\\s()])\\s*\\)");
 const besideSign = said("(?:directly |immediately |just )?(after|following|before|preceding)");
 const atTheEnd = said("at the (?:very )?end(?: of (?:the|this) para(?:graph)?)?");
 
@@ -73,7 +73,7 @@ export const skipNoun = (cursor: Cursor): void => {
 /** Takes "the following text" and the like, which say that words come. */
 export const takesFollowing = (cursor: Cursor): boolean => cursor.take(following) !== null;
 
-/** Whether words begin here, in quotation marks or as the name of a sign. */
+/** Whether words begin here, in quotation marks or as the name of a punctuation mark. */
 export const seesWords = (cursor: Cursor): boolean => {
   const from = cursor.at;
   cursor.take(article);
@@ -89,7 +89,7 @@ export const seesWords = (cursor: Cursor): boolean => {
 export const takeQuoted = (cursor: Cursor, line: QuotedLine): string | null =>
   cursor.attempt(() => {
     skipNoun(cursor);
-    cursor.take(sign("[:,]"));
+    cursor.take(mark("[:,]"));
     const quote = cursor.quote();
     return quote === null ? null : wordsTyped(quote, line);
   });
@@ -98,10 +98,10 @@ const takeSign = (cursor: Cursor): string | null => {
   const name = cursor.take(named)?.[1]?.toLowerCase();
   if (name === undefined) return null;
   cursor.take(shown);
-  return signNames[name] ?? null;
+  return markNames[name] ?? null;
 };
 
-/** Takes new words: a quotation, or a sign by its name. */
+/** Takes new words: a quotation, or a punctuation mark by its name. */
 export const takeNewWords = (cursor: Cursor, line: QuotedLine): string | null =>
   takeQuoted(cursor, line) ?? cursor.attempt(() => takeSign(cursor));
 

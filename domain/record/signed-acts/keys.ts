@@ -8,9 +8,12 @@ import { type Facts, objectOf, type RecordEntry, textOf } from "../record-words"
 
 /** A passkey is one person's; a delegation's own key is held outside. */
 export const keyKinds = ["passkey", "key"] as const;
-export const keyAlgorithms = ["ES256", "EdDSA"] as const;
+export const keyAlgorithms = ["ES256", "EdDSA", "RS256"] as const;
 
-/** A public key: of ES256 the 65 bytes of a point on P-256, of EdDSA the 32 bytes of Ed25519. */
+/**
+ * A public key: of ES256 the 65 bytes of a point on P-256, of EdDSA the 32 bytes of Ed25519, of RS256 the SubjectPublicKeyInfo in DER of an
+ * RSA key of 2048 bits or more.
+ */
 export type PublicKey = {
   readonly algorithm: (typeof keyAlgorithms)[number];
   readonly publicKey: Uint8Array;
@@ -48,8 +51,17 @@ export const readPublicKey = (algorithm: unknown, written: unknown): PublicKey |
   const publicKey = bytesOfBase64(textOf(written));
   if (algorithm === "ES256" && publicKey?.length === 65 && publicKey[0] === 4)
     return { algorithm, publicKey };
+  if (algorithm === "RS256" && publicKey && isRsa(publicKey)) return { algorithm, publicKey };
   return algorithm === "EdDSA" && publicKey?.length === 32 ? { algorithm, publicKey } : null;
 };
+
+/** Of an RSA key what stands after the length of the whole: that it is one (RFC 8017, appendix A.1). */
+const rsaMark = "300d06092a864886f70d010101050003";
+/** Bytes of a key of 2048 bits with the usual exponent, and of one of 4096 with a long one. */
+const [fewest, most] = [294, 600];
+
+const isRsa = (bytes: Uint8Array): boolean =>
+  bytes.length >= fewest && bytes.length <= most && hexOf(bytes.slice(4, 20)) === rsaMark;
 
 const siteOf = (value: unknown): Site | null =>
   isObject(value) && typeof value.name === "string" && typeof value.origin === "string"
@@ -85,8 +97,9 @@ const registered = (
   const read = readPublicKey(facts.algorithm, facts.publicKey);
   const site = siteOf(facts.site);
   const id = textOf(facts.key);
-  // A name that is there already stays what it is.
-  if (!read || keys.has(id) || idOfKey(hashing, read.publicKey) !== id) return keys;
+  // A name that is there already stays what it is; half a site is none, and no key without one.
+  if (!read || (facts.site !== undefined && !site) || keys.has(id) || idOfKey(hashing, read.publicKey) !== id)
+    return keys;
   const kind = site ? "passkey" : "key";
   const holder = typeof facts.for === "string" ? facts.for : null;
   const key = { ...read, id, kind, site, for: holder, owner: userId, registered: n } as const;
@@ -99,7 +112,7 @@ const isAccredited = (key: SigningKey, { userId, facts }: KeyEntry): boolean => 
   const { role, delegation } = objectOf(facts.as);
   return (
     facts.for === key.for &&
-    userId !== null &&
+    typeof userId === "string" &&
     mayVouch(key, { userId, role, delegation: delegation ?? null })
   );
 };

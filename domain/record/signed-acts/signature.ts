@@ -55,7 +55,7 @@ export const claimOf = (
   hashing: Hashing,
 ): Signed | Sentence => {
   const { algorithm, publicKey, site } = key;
-  const kind = algorithm === "ES256" ? { algorithm } : {};
+  const kind = algorithm === "EdDSA" ? {} : { algorithm };
   if (assertion === null)
     return site
       ? sentence("it has not what the passkey answered")
@@ -79,14 +79,17 @@ const faultOfClient = ({ clientDataJSON }: Assertion, { site, challenge }: Expec
   const client = clientIn(clientDataJSON);
   if (client?.type !== "webauthn.get") return sentence("the passkey answered something else");
   if (client.challenge !== base64UrlOf(challenge)) return sentence("the passkey signed another statement");
-  return client.origin !== site.origin || (client.crossOrigin ?? false) !== false
+  const isCrossed = client.crossOrigin !== undefined && client.crossOrigin !== false;
+  return client.origin !== site.origin || isCrossed
     ? sentence("the passkey was asked by another site, {origin}", { origin: String(client.origin) })
     : null;
 };
 
 const clientIn = (bytes: Uint8Array): Readonly<Record<string, unknown>> | null => {
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const value: unknown = JSON.parse(
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
+    );
     return isObject(value) ? value : null;
   } catch {
     return null;

@@ -8,16 +8,29 @@ import type { SavedRecord } from "../record-file";
 import type { RecordEntry } from "../record-words";
 import { atEntry, type Fault } from "../verdict";
 import { type Counting, checkSignature, doesNotCount, type Occasion } from "./checked";
+import { isKeptStanding, noStandings, noteStanding, type Standings } from "./kept-standing";
 import { keysAfter, type SigningKeys } from "./keys";
 import { canBeSigned, modeAfter, type SignatureMode } from "./needs";
 import { type ActSignature, readSignature } from "./signature";
-import { differenceOf, isOnMany, isSignedAct, type SeenBlock, type Statement } from "./statement";
+import {
+  differenceOf,
+  isOnMany,
+  isSignedAct,
+  mayBeSealed,
+  notAllOfTouch,
+  type SeenBlock,
+  type Statement,
+} from "./statement";
 
 /** What the walk needs of a saved record. */
 export type WalkedRecord = Pick<SavedRecord, "entries" | "opened" | "texts">;
 
 /** An entry that is signed, if what is claimed is true. */
-export type SignedEntry = Counting & { readonly n: number; readonly isFirst: boolean };
+export type SignedEntry = Counting & {
+  readonly n: number;
+  readonly isFirst: boolean;
+  readonly statement: Statement;
+};
 
 /** What was found: what is wrong, what is still to be computed, and the acts that nobody signed. */
 export type Walk = {
@@ -41,15 +54,26 @@ type State = {
   keys: SigningKeys;
   mode: SignatureMode;
   touch: Touch | null;
+  /** By their first entries. */
+  readonly touches: Map<number, Touch>;
   /** The positions that were taken down from the floor last, by paragraph and delegation. */
   readonly heard: Set<string>;
   readonly lastBy: Map<string, { readonly n: number; readonly statement: Statement }>;
+  readonly standings: Standings;
 };
 
 /** G5: walks through a record whose chain is whole. */
 export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
   const found: Found = { faults: [], signed: [], unsigned: [] };
-  const state: State = { keys: new Map(), mode: "none", touch: null, heard: new Set(), lastBy: new Map() };
+  const state: State = {
+    keys: new Map(),
+    mode: "none",
+    touch: null,
+    touches: new Map(),
+    heard: new Set(),
+    lastBy: new Map(),
+    standings: noStandings(),
+  };
   for (const entry of record.entries) {
     const what = stepSafely({ record, state, entry }, hashing);
     if (what === null) continue;
@@ -57,8 +81,15 @@ export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
     else if ("words" in what) found.faults.push(atEntry(entry.n, what));
     else found.signed.push(what);
   }
+  // Where something else is wrong, that is why.
+  if (found.faults.length === 0) found.faults.push(...faultsOfTouches(state.touches));
   return { ...found, keys: state.keys };
 };
+
+const faultsOfTouches = (touches: State["touches"]): Fault[] =>
+  [...touches.values()].flatMap(({ from, statement, pids }) =>
+    pids.size < statement.blocks.length ? [atEntry(from, notAllOfTouch)] : [],
+  );
 
 type Step = { readonly record: WalkedRecord; readonly state: State; readonly entry: RecordEntry };
 
@@ -78,13 +109,14 @@ const takeStep = (step: Step, hashing: Hashing): SignedEntry | Sentence | "unsig
   const found = entry === null ? null : judged({ ...step, entry }, mode, hashing);
   state.mode = modeAfter(mode, step.entry);
   noteHeard(step);
+  noteStanding(state.standings, step.entry);
   if (/^(key|person)\./.test(step.entry.act)) state.keys = keysAfter(state.keys, step.entry, hashing);
   return found;
 };
 
 // Null for what cannot be judged, since who did it is sealed.
 const openedIn = (entry: RecordEntry, { opened: all }: WalkedRecord): RecordEntry | null => {
-  if (entry.sealed === undefined || !isSignedAct(entry.act)) return entry;
+  if (entry.sealed === undefined || !mayBeSealed(entry.act)) return entry;
   const sealed = all[String(entry.n)];
   return sealed && isObject(sealed.facts) ? opened(entry, sealed) : null;
 };
@@ -95,12 +127,18 @@ const judged = (
   hashing: Hashing,
 ): SignedEntry | Sentence | "unsigned" | null => {
   const { entry } = step;
+  if (entry.sealed !== undefined && isSignedAct(entry.act) && !mayBeSealed(entry.act)) return neverSealed;
   const { signature } = entry.facts;
   if (typeof signature === "number") return ofSameTouch(step, signature);
   if (signature !== undefined) return ofOwnTouch(step, hashing);
   if (!canBeSigned(entry) || isLiftedAsHeard(step)) return null;
-  return mode === "required" ? sentence("it had to be signed, and is not") : "unsigned";
+  return mode === "required" && !isKeptStanding(step.state.standings, entry, hashing)
+    ? sentence("it had to be signed, and is not")
+    : "unsigned";
 };
+
+/** What is wrong with a signed act whose facts are sealed. */
+export const neverSealed = sentence("an act of this kind is never sealed");
 
 const placeOf = ({ pid, delegation }: RecordEntry): string => `${pid} ${delegation}`;
 
@@ -121,8 +159,13 @@ const ofOwnTouch = (step: Step, hashing: Hashing): SignedEntry | Sentence => {
   const checked = checkSignature(signature, { entry, occasion: occasionOf(step) }, hashing);
   if (doesNotCount(checked)) return checked;
   state.lastBy.set(signature.key, { n: entry.n, statement: signature.statement });
-  state.touch = touchOf(signature, entry, checked);
-  return { ...checked, n: entry.n, isFirst: true };
+  noteTouch(state, touchOf(signature, entry, checked));
+  return { ...checked, n: entry.n, isFirst: true, statement: signature.statement };
+};
+
+const noteTouch = (state: State, touch: Touch | null): void => {
+  state.touch = touch;
+  if (touch) state.touches.set(touch.from, touch);
 };
 
 const touchOf = (
@@ -141,8 +184,8 @@ const ofSameTouch = ({ state, entry, record }: Step, from: number): SignedEntry 
     return sentence("it is not by who signed entry {n}", { n: from });
   const different = differenceOf(statement, entry, wordsIn(record));
   if (different) return different;
-  state.touch = { ...touch, last: entry.n, pids: new Set([...pids, entry.pid]) };
-  return { key, claim, n: entry.n, isFirst: false };
+  noteTouch(state, { ...touch, last: entry.n, pids: new Set([...pids, entry.pid]) });
+  return { key, claim, n: entry.n, isFirst: false, statement };
 };
 
 const occasionOf = ({ record, state, entry }: Step): Occasion => ({

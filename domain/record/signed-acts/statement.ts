@@ -31,8 +31,14 @@ export const isSignedAct = (act: string): act is SignedAct => hasKey(said, act);
 /** G1c: the acts of which one signature can be on many paragraphs. */
 export const isOnMany = (act: string): boolean => act === "position.taken" || act === "position.withdrawn";
 
-/** A block and the digest of its words. */
-export type SeenBlock = { readonly pid: string; readonly digest: string };
+/** R2, G2e: of what is signed silence alone is broken without a name; everything else says who did it. */
+export const mayBeSealed = (act: string): boolean => act === "silence.broken";
+
+/** G1c: what is wrong with a touch of which entries were left out. */
+export const notAllOfTouch = sentence("not all paragraphs that were signed with it have an entry");
+
+/** A block and the digest of its words; of an adoption also the number with which it is adopted, absent in older statements. */
+export type SeenBlock = { readonly pid: string; readonly digest: string; readonly label?: string };
 
 /** What is signed. `for`: the delegation, or null; `seen`: the last entry of the record that the signer has seen. */
 export type Statement = {
@@ -53,8 +59,7 @@ export const readStatement = (value: unknown): Statement | null => {
   if (!hasJust(value, ["draft", "blocks", "act", "says", "for", "seen"])) return null;
   const { draft, blocks, act, says, for: whom, seen } = value;
   if (typeof draft !== "string" || typeof act !== "string" || !isSignedAct(act)) return null;
-  if (!(whom === null || typeof whom === "string") || !Array.isArray(blocks) || !blocks.every(isSeenBlock))
-    return null;
+  if (!(whom === null || typeof whom === "string") || !areSeenBlocks(blocks, act)) return null;
   if (!hasJust(says, said[act]) || !isSeen(seen)) return null;
   return { draft, blocks, act, says, for: whom, seen };
 };
@@ -64,8 +69,14 @@ const hasJust = (value: unknown, names: readonly string[]): value is Readonly<Re
   Object.keys(value).length === names.length &&
   names.every((name) => Object.hasOwn(value, name));
 
-const isSeenBlock = (value: unknown): value is SeenBlock =>
-  hasJust(value, ["pid", "digest"]) && typeof value.pid === "string" && typeof value.digest === "string";
+// G1e: of an adoption all are with their numbers or, in older statements, none.
+const areSeenBlocks = (value: unknown, act: SignedAct): value is SeenBlock[] =>
+  Array.isArray(value) &&
+  (value.every((each) => hasTexts(each, ["pid", "digest"])) ||
+    (act === "draft.adopted" && value.every((each) => hasTexts(each, ["pid", "digest", "label"]))));
+
+const hasTexts = (value: unknown, names: readonly string[]): boolean =>
+  hasJust(value, names) && names.every((name) => typeof value[name] === "string");
 
 const isSeen = (value: unknown): value is Statement["seen"] =>
   hasJust(value, ["number", "head"]) &&
@@ -79,6 +90,10 @@ export const bytesOfStatement = (statement: Statement): Uint8Array => bytesOfTex
 /** G1b: the challenge to a passkey: 32 bytes. */
 export const challengeOf = (statement: Statement, { ofBytes }: Hashing): Uint8Array =>
   ofBytes(bytesOfStatement(statement));
+
+/** G1e: true for an older statement of an adoption, which leaves its numbers out. */
+export const leavesNumbersOut = ({ act, blocks }: Pick<Statement, "act" | "blocks">): boolean =>
+  act === "draft.adopted" && blocks.some(({ label }) => label === undefined);
 
 /** What an entry, whose sealed facts are opened, is compared by. */
 export type SaidEntry = Pick<RecordEntry, "draftId" | "act" | "pid" | "digest" | "delegation" | "facts">;
@@ -111,7 +126,8 @@ const areItsWords = (
   if (act === "silence.broken") return areOfText(blocks, facts, wordsOfText);
   if (act === "draft.adopted") {
     const words = wordsOfText(facts.n);
-    return words === null || areEqual(blocks, words.map(seenBlock));
+    const named = blocks.some(({ label }) => label !== undefined) ? numberedBlock : seenBlock;
+    return words === null || areEqual(blocks, words.map(named));
   }
   if (pid === null) return blocks.length === 0;
   const own = blocks.filter((block) => block.pid === pid);
@@ -132,3 +148,9 @@ const areOfText = (blocks: readonly SeenBlock[], facts: Facts, wordsOfText: Word
 
 /** A block as a statement names it. */
 export const seenBlock = ({ pid, digest }: SeenBlock): SeenBlock => ({ pid, digest });
+
+/** G1e: a block as the statement of an adoption names it; `label` is what the text prints, empty for what has no number. */
+export const numberedBlock = ({ label = "", ...block }: SeenBlock): SeenBlock => ({
+  ...seenBlock(block),
+  label,
+});

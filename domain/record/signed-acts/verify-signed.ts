@@ -3,16 +3,18 @@ import type { Hashing } from "../../hashing";
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
 import type { Signed } from "../checkpoint";
-import { atEntry, type Fault, type Findings, faulty } from "../verdict";
+import type { Settled } from "../settled";
+import { atEntry, type Fault, faulty } from "../verdict";
 import { type SigningKey, shortKey } from "./keys";
 import { type SignedEntry, type Walk, type WalkedRecord, walkSigned } from "./signed-walk";
+import { leavesNumbersOut } from "./statement";
 
 type Tools = {
   readonly hashing: Hashing;
   readonly isSigned: (signed: Signed) => Promise<boolean | null>;
 };
 
-type Found = Omit<Findings, "claims">;
+type Found = Settled;
 
 /** G5: what was found of a record, and what its signatures show; nothing is added where nobody signs. */
 export const withSignedActs = async (
@@ -21,7 +23,11 @@ export const withSignedActs = async (
   { hashing, isSigned }: Tools,
 ): Promise<Found> => {
   if (record === null || found.faults.length > 0) return found;
-  const walk = walkSigned(record, hashing);
+  return withWalk(found, walkSigned(record, hashing), isSigned);
+};
+
+/** What was found, and what a walk through its entries shows once the signatures have been checked. */
+export const withWalk = async (found: Found, walk: Walk, isSigned: Tools["isSigned"]): Promise<Found> => {
   const answers = await Promise.all(
     walk.signed.map(async (entry) => ({ entry, isTrue: entry.isFirst ? await isSigned(entry.claim) : null })),
   );
@@ -31,6 +37,7 @@ export const withSignedActs = async (
   if (walk.keys.size === 0 && walk.signed.length === 0) return found;
   const unchecked = answers.filter(({ entry, isTrue }) => entry.isFirst && isTrue === null).length;
   return {
+    ...found,
     faults,
     proven: [...found.proven, ...(unchecked > 0 ? [] : [provenOf(walk)])],
     unproven: [...(unchecked > 0 ? [uncheckedHere(walk)] : []), ...unprovenOf(walk), ...found.unproven],
@@ -53,11 +60,15 @@ const uncheckedHere = ({ signed }: Walk): Sentence =>
 
 const unprovenOf = ({ signed, unsigned }: Walk): Sentence[] => {
   const used = new Map(signed.map(({ key }) => [key.id, key]));
+  const numberless = signed.filter(({ statement }) => leavesNumbersOut(statement));
   return [
+    ...numberless.map(({ n }) =>
+      sentence("The numbers of the text that was adopted: entry {n} signs its words without them.", { n }),
+    ),
     ...(unsigned.length > 0
       ? [
           sentence(
-            "That the {unsigned} other acts of these kinds are of those in whose name they stand: nobody signed them.",
+            "{unsigned, plural, one {That one other act of these kinds is of those in whose name it stands: nobody signed it.} other {That the # other acts of these kinds are of those in whose name they stand: nobody signed them.}}",
             { unsigned: unsigned.length },
           ),
         ]

@@ -41,8 +41,11 @@ export type Moment = {
 /** Words in a row that came by the same; joined they are the paragraph. */
 export type BroughtWords = { readonly text: string; readonly origin: Origin };
 
-/** Words with what each of their UTF-16 units came by. */
-type Known = { readonly text: string; readonly from: readonly Origin[] };
+/** Words in a row with what they came by, up to this UTF-16 unit. */
+type Stretch = { readonly end: number; readonly origin: Origin };
+
+/** Words, and the stretches of them that came by the same, in order and without a gap. */
+type Known = { readonly text: string; readonly from: readonly Stretch[] };
 
 /** Fewer words than these, that one paragraph loses and another takes in, are chance, unless they are all it has. */
 const leastMoved = 3;
@@ -103,8 +106,9 @@ type Change = {
   readonly waiting: readonly Brought[];
 };
 
-const next = (old: Known, is: string, { origin, others, effective, waiting }: Change): Known => {
-  const exact = effective.length > 0 ? withEdits(old, is, effective, waiting) : null;
+const next = (old: Known, is: string, change: Change): Known => {
+  const { origin, others, effective, waiting } = change;
+  const exact = effective.length > 0 ? withEdits(old, is, change) : null;
   if (exact) return exact;
   return compared(old, is, (added) => {
     const goes = wordsOf(added).length >= leastMoved || added.trim() === is.trim();
@@ -119,18 +123,31 @@ const next = (old: Known, is: string, { origin, others, effective, waiting }: Ch
 
 const wholly = (text: string, origin: Origin): Known => ({
   text,
-  from: Array.from({ length: text.length }, () => origin),
+  from: text === "" ? [] : [{ end: text.length, origin }],
 });
 
-const slice = ({ text, from }: Known, start: number, end: number): Known => ({
-  text: text.slice(start, end),
-  from: from.slice(start, end),
-});
+const slice = ({ text, from }: Known, start: number, end: number): Known => {
+  const first = from.findIndex((stretch) => stretch.end > start);
+  const last = from.findIndex((stretch) => stretch.end >= end);
+  const within = first < 0 || end <= start ? [] : from.slice(first, last < 0 ? undefined : last + 1);
+  return {
+    text: text.slice(start, end),
+    from: within.map(({ end: until, origin }) => ({ end: Math.min(until, end) - start, origin })),
+  };
+};
 
-const joined = (parts: readonly Known[]): Known => ({
-  text: parts.map(({ text }) => text).join(""),
-  from: parts.flatMap(({ from }) => [...from]),
-});
+const joined = (parts: readonly Known[]): Known => {
+  const from: Stretch[] = [];
+  let at = 0;
+  for (const part of parts) {
+    for (const { end, origin } of part.from) {
+      if (from.at(-1)?.origin === origin) from.pop();
+      from.push({ end: at + end, origin });
+    }
+    at += part.text.length;
+  }
+  return { text: parts.map(({ text }) => text).join(""), from };
+};
 
 // The words as they stood when an act saw them: what was typed since they were last known is distinguished.
 const written = (old: Known, text: string, before: string): Known =>
@@ -158,32 +175,30 @@ const movedFrom = (words: Known, added: string): Known | null => {
   const [before, after] = [found.from[0], found.from.at(-1)];
   if (!before || !after) return null;
   return joined([
-    wholly(added.slice(0, lead), before),
+    wholly(added.slice(0, lead), before.origin),
     found,
-    wholly(added.slice(lead + sought.length), after),
+    wholly(added.slice(lead + sought.length), after.origin),
   ]);
 };
 
 // What was accepted in the words of a proposal before it was accepted itself came by those who proposed it there.
 const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]): Known => {
-  const from: Origin[] = [...wholly(words, { as: "proposal", id: proposal.id }).from];
+  let known = wholly(words, { as: "proposal", id: proposal.id });
   for (const amendment of waiting.filter(({ within }) => within.includes(proposal.id))) {
     for (const { inserted } of amendment.edits) {
-      const at = inserted.trim() === "" ? -1 : words.indexOf(inserted.trim());
-      if (at >= 0) from.fill({ as: "proposal", id: amendment.id }, at, at + inserted.trim().length);
+      const sought = inserted.trim();
+      const at = sought === "" ? -1 : words.indexOf(sought);
+      if (at < 0) continue;
+      const amended = wholly(sought, { as: "proposal", id: amendment.id });
+      known = joined([slice(known, 0, at), amended, slice(known, at + sought.length, words.length)]);
     }
   }
-  return { text: words, from };
+  return known;
 };
 
 // What the decisions kept says exactly where words came and went. Null where that does not lead to the words that stood.
-const withEdits = (
-  old: Known,
-  is: string,
-  accepted: readonly Brought[],
-  waiting: readonly Brought[],
-): Known | null => {
-  const edits = accepted
+const withEdits = (old: Known, is: string, { effective, waiting }: Change): Known | null => {
+  const edits = effective
     .flatMap((proposal) => proposal.edits.map((edit) => ({ proposal, edit })))
     .sort((one, other) => one.edit.start - other.edit.start);
   if (edits.length === 0) return null;
@@ -200,15 +215,19 @@ const withEdits = (
 };
 
 // Every white space becomes one space, and the ends are trimmed, as in the base text.
-const collapsed = ({ text, from }: Known): Known => {
+const collapsed = (known: Known): Known => {
+  const { text } = known;
   const kept: Known[] = [];
-  for (const { 0: piece, index } of text.matchAll(/\s+|\S+/gu)) {
-    const own = slice({ text, from }, index, index + piece.length);
-    const isEdge = index === 0 || index + piece.length === text.length;
-    if (piece.trim() !== "") kept.push(own);
-    else if (!isEdge) kept.push({ text: " ", from: own.from.slice(0, 1) });
+  let at = 0;
+  for (const { 0: space, index } of text.matchAll(/^\s+|\s+$|\s{2,}|[^\S ]/gu)) {
+    const end = index + space.length;
+    const first = slice(known, index, index + 1).from[0];
+    const isEdge = index === 0 || end === text.length;
+    kept.push(slice(known, at, index));
+    if (first && !isEdge) kept.push(wholly(" ", first.origin));
+    at = end;
   }
-  return joined(kept);
+  return joined([...kept, slice(known, at, text.length)]);
 };
 
 const isSame = (one: Origin, other: Origin): boolean =>
@@ -217,10 +236,12 @@ const isSame = (one: Origin, other: Origin): boolean =>
 // A space between words that came by the same belongs to them.
 const runsOf = ({ text, from }: Known): BroughtWords[] => {
   const runs: { text: string; origin: Origin }[] = [];
-  for (const [at, origin] of from.entries()) {
+  let at = 0;
+  for (const { end, origin } of from) {
     const last = runs.at(-1);
-    if (last && isSame(last.origin, origin)) last.text += text.charAt(at);
-    else runs.push({ text: text.charAt(at), origin });
+    if (last && isSame(last.origin, origin)) last.text += text.slice(at, end);
+    else runs.push({ text: text.slice(at, end), origin });
+    at = end;
   }
   return runs;
 };

@@ -4,6 +4,7 @@
 
 import type { Position, Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
+import { byTime } from "#domain/ordering";
 import type { ProposalCard } from "#domain/proposals/register";
 import { changingActs } from "#domain/record/changed-words";
 import { compareWords, type TextRun } from "#domain/words/words";
@@ -145,7 +146,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
 /** L25: the life of a paragraph, the first entry first. */
 export const lifeOf = <Passage>(source: LifeSource<Passage>): LifeEntry<Passage>[] => {
   const born = births<Passage>(source);
-  const entries = [
+  return [
     ...source.asks.map((ask): LifeEntry<Passage> => ({ what: "asked", ...ask })),
     ...born,
     ...source.cards.map((card): LifeEntry<Passage> => ({ what: "proposed", at: card.at, card })),
@@ -153,11 +154,7 @@ export const lifeOf = <Passage>(source: LifeSource<Passage>): LifeEntry<Passage>
     ...standings<Passage>(source.acts),
     ...taken<Passage>(source),
     ...issues<Passage>(source.texts, born[0]?.words ?? null),
-  ];
-  return entries
-    .map((entry, index) => ({ entry, index }))
-    .sort((a, b) => (a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : a.index - b.index))
-    .map(({ entry }) => entry);
+  ].sort(byTime);
 };
 
 type Born<Passage> = LifeEntry<Passage> & { readonly what: "born" };
@@ -167,8 +164,8 @@ const births = <Passage>({ acts, cards, texts, file }: LifeSource<Passage>): Bor
   const entry = { what: "born", by: null, proposal: null, from: null, file: null } as const;
   if (born) {
     const { at, by, proposal, from, is } = born;
-    const birth = from !== null ? "cut" : born.act === "proposal.accepted" ? "proposed" : "added";
-    return [{ ...entry, at, birth, by, proposal, from, words: is }];
+    const made = born.act === "proposal.accepted" ? "proposed" : "added";
+    return [{ ...entry, at, birth: from === null ? made : "cut", by, proposal, from, words: is }];
   }
   if (file) {
     const { at, by, name, words } = file;

@@ -53,7 +53,7 @@ const lenders = 5;
 const lentWords = 15;
 const lentWeight = 0.3;
 
-/** What a sign counts beside a word, and the share of the characters asked for from which on each counts in full. */
+/** What a character counts beside a word, and the share of the characters asked for from which on each counts in full. */
 const signWeight = 2;
 const fullShare = 1.2;
 

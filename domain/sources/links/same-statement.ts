@@ -121,15 +121,15 @@ const agreement = (here: readonly ReadonlySet<string>[], there: readonly Readonl
     const others = there[index] ?? new Set<string>();
     const [few, many] = [fixed(traits), fixed(others)];
     const least = Math.min(few.length, many.length);
-    const words = [...traits].filter((sign) => !sign.startsWith("~") && others.has(sign)).length;
+    const words = [...traits].filter((trait) => !trait.startsWith("~") && others.has(trait)).length;
     if (least === 0 && words === 0) return [];
-    const common = few.filter((sign) => others.has(sign)).length;
+    const common = few.filter((trait) => others.has(trait)).length;
     return Math.min(1, (common + words / 2) / Math.max(1, least));
   });
   return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
 };
 
-const fixed = (traits: ReadonlySet<string>): string[] => [...traits].filter((sign) => sign.startsWith("~"));
+const fixed = (traits: ReadonlySet<string>): string[] => [...traits].filter((trait) => trait.startsWith("~"));
 
 /** The passages of two submissions that say the same, as groups of ids: those of the same words, or of two languages. */
 export const sameSayings = (one: Said, other: Said): string[][] => {

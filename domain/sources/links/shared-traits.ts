@@ -18,7 +18,7 @@ export const sharedTraits = (text: string, language: string): Term[] => {
 };
 
 /** A term or a name: the forms of its words after the first, and what it is in all languages. */
-type Phrase = { readonly rest: readonly string[]; readonly sign: string; readonly isName: boolean };
+type Phrase = { readonly rest: readonly string[]; readonly trait: string; readonly isName: boolean };
 
 /** Phrases by their first form, the longest first. */
 type Lexicon = ReadonlyMap<string, readonly Phrase[]>;
@@ -30,7 +30,7 @@ const terms: readonly (readonly string[])[] = `${peopleTerms}${technologyTerms}`
   .filter((line) => line.includes("|"))
   .map((line) => line.split("|").map((cell) => cell.trim()));
 
-const phrasesOf = (language: OfficialLanguage): [words: string, sign: string, isName: boolean][] => {
+const phrasesOf = (language: OfficialLanguage): [words: string, trait: string, isName: boolean][] => {
   const column = columns.indexOf(language);
   return [
     ...terms.flatMap((cells, at) =>
@@ -48,12 +48,12 @@ const lexiconOf = (language: OfficialLanguage): Lexicon => {
   const known = lexicons.get(language);
   if (known) return known;
   const made = new Map<string, Phrase[]>();
-  for (const [words, sign, isName] of phrasesOf(language)) {
+  for (const [words, trait, isName] of phrasesOf(language)) {
     const forms = language === "zh" ? [...words] : termsOf(words, language).map(({ form }) => form);
     const [first, ...rest] = forms;
     if (first === undefined || (isName && mistaken.has(words))) continue;
     const phrases = made.get(first) ?? [];
-    phrases.push({ rest, sign, isName });
+    phrases.push({ rest, trait, isName });
     made.set(first, phrases);
   }
   for (const phrases of made.values()) phrases.sort((one, other) => other.rest.length - one.rest.length);
@@ -80,7 +80,7 @@ const inWords = (text: string, language: OfficialLanguage, hasTerms: boolean): T
       );
     if (!word || !phrase) continue;
     const last = words[at + phrase.rest.length] ?? word;
-    found.push({ form: phrase.sign, start: word.start, end: last.end });
+    found.push({ form: phrase.trait, start: word.start, end: last.end });
     at += phrase.rest.length;
   }
   return found;
@@ -95,7 +95,7 @@ const inCharacters = (text: string): Term[] => {
     const phrase = lexicon.get(text[at] ?? "")?.find(({ rest }) => text.startsWith(rest.join(""), at + 1));
     if (!phrase) continue;
     const end = at + 1 + phrase.rest.join("").length;
-    found.push({ form: phrase.sign, start: at, end });
+    found.push({ form: phrase.trait, start: at, end });
     at = end - 1;
   }
   return found;
@@ -123,7 +123,8 @@ const figuresIn = (text: string): Term[] => {
   add(number, ([words]) => `n${figure(words)}`);
   add(
     hanYear,
-    ([words]) => `n${[...words].map((sign) => hanDigits.indexOf(sign === "零" ? "〇" : sign)).join("")}`,
+    ([words]) =>
+      `n${[...words].map((character) => hanDigits.indexOf(character === "零" ? "〇" : character)).join("")}`,
   );
   return found;
 };
@@ -137,10 +138,15 @@ const figure = (words: string): string =>
 
 const hanDigits = "〇一二三四五六七八九";
 
+const hanTens: ReadonlyMap<string, number> = new Map([
+  ["十", 10],
+  ["百", 100],
+]);
+
 const hanNumber = (words: string): number => {
   let [sum, last] = [0, 0];
-  for (const sign of words.replaceAll("零", "〇").replaceAll("两", "二")) {
-    const value = sign === "十" ? 10 : sign === "百" ? 100 : hanDigits.indexOf(sign);
+  for (const character of words.replaceAll("零", "〇").replaceAll("两", "二")) {
+    const value = hanTens.get(character) ?? hanDigits.indexOf(character);
     if (value >= 10) sum += (last || 1) * value;
     last = value >= 10 ? 0 : value;
   }

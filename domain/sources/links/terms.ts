@@ -115,10 +115,10 @@ const runsWithout = (piece: string, stops: ReadonlySet<string>): { text: string;
 
 /** The digits of other scripts as those of ours, one for one. */
 export const plainDigits = (text: string): string =>
-  text.replace(/(?!\d)\p{Nd}/gu, (sign) => {
-    const code = sign.codePointAt(0) ?? 0;
+  text.replace(/(?!\d)\p{Nd}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
     const zero = zeros.findLast((first) => first <= code) ?? code;
-    return code - zero < 10 ? String(code - zero) : sign;
+    return code - zero < 10 ? String(code - zero) : character;
   });
 
 // Where the digits of a script begin: Arabic, Persian, Devanagari, Bengali, Thai, and those of full width.

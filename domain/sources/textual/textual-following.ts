@@ -43,11 +43,8 @@ export const followingTexts = (paragraphs: readonly string[], own: 0 | 1 = 0): F
   const read = (count: number | null, isMarked: boolean): readonly string[] | Refusal => {
     const rest = paragraphs.slice(state.used);
     const first = rest[0] ?? "";
-    const found = opensQuotation(first)
-      ? quoted(rest, count)
-      : isMarked
-        ? { texts: [], used: 0, isOpen: false }
-        : unquoted(rest);
+    const plain = () => (isMarked ? { texts: [], used: 0, isOpen: false } : unquoted(rest));
+    const found = opensQuotation(first) ? quoted(rest, count) : plain();
     if (found instanceof Refusal) return found;
     state.used += found.used;
     state.isOpen = found.isOpen;

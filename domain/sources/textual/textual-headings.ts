@@ -16,7 +16,7 @@ const leads: readonly RegExp[] = [
   /^(?:(?:تعليقات?|ملاحظات|آراء) )?(?:على|حول|بشأن|بخصوص) (?=الفقرة|فقرة)/u,
   /^(?:关于|对于?|就)(?=第|序言|执行)/u,
 ];
-const behind = /(?<=段)(?:之[二三四])?(?:的?(?:意见|评论|看法|修改意见))$/u;
+const tails = /(?<=段)(?:之[二三四])?(?:的?(?:意见|评论|看法|修改意见))$/u;
 
 // A number with a suffix as other languages write it: 5 бис, ٥ مكررا, 第5段之二.
 const suffixed: readonly (readonly [RegExp, string])[] = [
@@ -31,7 +31,7 @@ export const placesInHeading = (heading: string): readonly NamedPlace[] | null =
   const usual = usualCharacters(heading).replace(around, "");
   const bare = leads
     .reduce((text, lead) => text.replace(lead, ""), usual)
-    .replace(behind, (all) => /^之./u.exec(all)?.[0] ?? "");
+    .replace(tails, (all) => /^之./u.exec(all)?.[0] ?? "");
   const nth = han[/(?<=段之)[二三四]$/u.exec(bare)?.[0] ?? ""] ?? "";
   const named = suffixed.reduce(
     (text, [form, suffix]) => text.replace(form, suffix),

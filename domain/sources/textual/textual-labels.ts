@@ -55,7 +55,8 @@ const counted = ({ which, n, letters }: Counted, places: Places): FloorPlace | R
       "The {nth} paragraph could be that of the preamble or that of the operative part.",
       { nth: nth(n) },
     );
-  const rows = which === "preambular" ? preamble : which === "operative" || tops.length > 0 ? tops : preamble;
+  const isOfPreamble = which === "preambular" || (which !== "operative" && tops.length === 0);
+  const rows = isOfPreamble ? preamble : tops;
   const found = n < 0 ? rows.at(n) : rows[n - 1];
   if (!found)
     return new Refusal(

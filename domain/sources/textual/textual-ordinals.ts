@@ -1,4 +1,4 @@
-// Rule L30: ordinals in the official languages that are not English, to the ninety-ninth, as figures with a sign after
+// Rule L30: ordinals in the official languages that are not English, to the ninety-ninth, as figures with a mark after
 // them: "deuxième alinéa" becomes "2° alinéa", the last "-1°", the penultimate "-2°".
 
 type Ordinals = ReadonlyMap<string, number>;

@@ -6,7 +6,7 @@ import { beforeWords, type Tongue } from "./textual-phrases";
 
 export const french: Tongue = {
   inFigures: inFigures.french,
-  sign: /paragraphe|alin[ée]a|\bpar\. ?\d|supprim|suppression|remplac|ajout|insér|section/iu,
+  cue: /paragraphe|alin[ée]a|\bpar\. ?\d|supprim|suppression|remplac|ajout|insér|section/iu,
   isSpaced: true,
   reason:
     /[,;]?\s(?:car|parce qu|puisqu|afin d|en vue d|étant donné|dans un souci|de manière à|vu qu|dans la mesure|pour (?:plus|des raisons|assurer|refléter|éviter|garantir))[^\ue000:]*$/iu,
@@ -120,7 +120,7 @@ export const french: Tongue = {
 
 export const spanish: Tongue = {
   inFigures: inFigures.spanish,
-  sign: /p[áa]rrafo|\bp[áa]rr\. ?\d|suprim|elimin|sustit|reempla|añad|agre[gu]|insért|insert|sección/iu,
+  cue: /p[áa]rrafo|\bp[áa]rr\. ?\d|suprim|elimin|sustit|reempla|añad|agre[gu]|insért|insert|sección/iu,
   isSpaced: true,
   reason:
     /[,;]?\s(?:ya que|porque|pues|puesto que|dado que|a fin de|con el fin de|con objeto de|para (?:mayor|que|asegurar|reflejar|evitar|garantizar)|en aras)[^\ue000:]*$/iu,

@@ -7,7 +7,7 @@ const point = "пункт(?:а|у|е|ом|ы|ов|ам|ах)?|п\\.|пп\\.";
 
 export const russian: Tongue = {
   inFigures: inFigures.russian,
-  sign: /пункт|(?<!\p{L})пп?\. ?\d|исключ|удал|замен|добав|включ|снять/iu,
+  cue: /пункт|(?<!\p{L})пп?\. ?\d|исключ|удал|замен|добав|включ|снять/iu,
   isSpaced: true,
   reason: /[,;]?\s(?:поскольку|так как|потому что|ибо|чтобы|с тем чтобы|в целях|для того)[^\ue000:]*$/iu,
   phrases: [
@@ -60,7 +60,7 @@ const arabicPoint = "(?:الفقرة|فقرة|الفقرتين|الفقرات)";
 
 export const arabic: Tongue = {
   inFigures: inFigures.arabic,
-  sign: /فقر|حذف|ستعاض|ستبدل|ضاف|إدراج/u,
+  cue: /فقر|حذف|ستعاض|ستبدل|ضاف|إدراج/u,
   isSpaced: true,
   reason: /[،؛,]?\s(?:لأن|نظرا|نظراً|حيث إن|من أجل|وذلك|بهدف)[^\ue000:]*$/u,
   phrases: [
@@ -100,7 +100,7 @@ export const arabic: Tongue = {
 
 export const chinese: Tongue = {
   inFigures: inFigures.chinese,
-  sign: /第\s*\d|删[除去]|替换|增加|新增|改为|段/u,
+  cue: /第\s*\d|删[除去]|替换|增加|新增|改为|段/u,
   isSpaced: false,
   reason: /[，,；]?(?:因为|由于|以便|理由是)[^\ue000：:]*$/u,
   phrases: [

@@ -3,7 +3,7 @@
 /** What textual proposals are made of in one language. */
 export type Tongue = {
   /** What every textual proposal in it has somewhere: distinguishes the languages at a glance. */
-  readonly sign: RegExp;
+  readonly cue: RegExp;
   /** Sources of patterns, with what they are in English. */
   readonly phrases: readonly (readonly [string, string])[];
   /** A reason after the proposal, which is not read. */

@@ -198,7 +198,8 @@ const newPlace = (
   const { previous, like, label } = spot;
   const isItem = isBelow && like !== null && (like.level ?? 1) === 1 && !/\(/u.test(like.label);
   const kind = isItem ? "operative" : (row ?? kindOf(like));
-  const level = isItem ? 2 : row === null || kindOf(like) === row ? (like?.level ?? undefined) : 1;
+  const ofLike = row === null || kindOf(like) === row ? (like?.level ?? undefined) : 1;
+  const level = isItem ? 2 : ofLike;
   return {
     pid: previous?.pid ?? null,
     change: { op: "new", text, ...(kind && { kind }), ...(kind && level !== undefined && { level }) },

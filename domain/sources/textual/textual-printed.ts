@@ -82,9 +82,9 @@ const nestedEnd = (
 ): End | null => {
   let depth = before;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? "";
-    if (sign === open) depth += 1;
-    else if (close.includes(sign)) {
+    const character = text[at] ?? "";
+    if (character === open) depth += 1;
+    else if (close.includes(character)) {
       if (depth === 0) return onlyClosing.test(text.slice(at + 1)) ? { at, isClosed: true, depth } : null;
       depth -= 1;
     }
@@ -92,7 +92,7 @@ const nestedEnd = (
   return { at: text.length, isClosed: false, depth };
 };
 
-// Marks that open and close with one sign: the last one closes where it ends the paragraph and the others go in pairs.
+// Marks that open and close with one character: the last one closes where it ends the paragraph and the others go in pairs.
 const plainEnd = (text: string, close: string): End | null => {
   const last = text.lastIndexOf(close);
   if (last < 0) return { at: text.length, isClosed: false, depth: 0 };

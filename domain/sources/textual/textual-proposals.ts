@@ -197,7 +197,8 @@ const asksOfLine = ({ text, at }: Paragraph, line: QuotedLine, scene: Scene): Te
     const joined = rest.length > 0 ? readInstruction(read, line, { context }) : alone;
     const isRead = joined !== null && joined.unread === null;
     // What comes after an announcement in its own paragraph and is not its text says that none follows.
-    const reading = isRead ? joined : rest.length > 0 ? withoutText(alone) : (joined ?? alone);
+    const unread = rest.length > 0 ? withoutText(alone) : (joined ?? alone);
+    const reading = isRead ? joined : unread;
     index += isRead ? rest.length : 0;
     const said = [first, ...(isRead ? rest : [])].map((each) => restoreQuotes(each.said, line)).join(" ");
     const begins = Math.max(0, text.indexOf(restoreQuotes(first.said, line).slice(0, 40), from));

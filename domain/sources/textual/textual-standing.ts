@@ -8,7 +8,7 @@ import { isRefusal, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { isPreambular } from "./textual-labels";
 
-/** A block of the draft as it stands. `words` is the base text as it is kept, white space included. */
+/** A block of the draft as it stands. `words` is the base text as it is stored, white space included. */
 export type LivePlace = FloorPlace & { readonly words: string };
 
 /** What the numbers and the words of a submission are looked up in. */

@@ -47,7 +47,7 @@ export const inEnglish = (statement: string): string => {
   const said = statement.replace(bullets, "");
   if (!/\p{L}/u.test(said)) return statement;
   for (const tongue of tongues) {
-    if (!tongue.sign.test(said)) continue;
+    if (!tongue.cue.test(said)) continue;
     const { asked, words } = withoutProposedWords(tongue.inFigures(said), tongue.all);
     const command = asked
       .slice(0, longest)

@@ -1,5 +1,5 @@
 // The fields that say who sent a submission.
-import type { StakeholderType } from "./stakeholders";
+import type { StakeholderType } from "./stakeholder-types";
 
 /** The fields of the form as far as it gave them. */
 export type FormFields = {

@@ -40,8 +40,8 @@ const again = `(?:(?:[/／|–—-]${quoted}(?:${any})|[(（]\\s*(?:${any})\\s*[
 
 const withColon = new RegExp(`(?<![\\p{L}'’])(?:${named})${tail}${again}[:：]${ornaments}`, "giu");
 // What may stand before a label on its line: a bullet, the number of the label in its form: "1.", "(أ)", "三、".
-const sign = "[(（]?(?:\\p{Nd}{1,2}|\\p{L}|[一二三四五六七八九十]{1,2})[)）.．、:–—-]";
-const lead = `[\\s*_¹²³⁴⁵⁶⁷⁸⁹«»“”„"•▪●◦‣·>#–—-]*(?:${sign}${quoted})?`;
+const numeral = "[(（]?(?:\\p{Nd}{1,2}|\\p{L}|[一二三四五六七八九十]{1,2})[)）.．、:–—-]";
+const lead = `[\\s*_¹²³⁴⁵⁶⁷⁸⁹«»“”„"•▪●◦‣·>#–—-]*(?:${numeral}${quoted})?`;
 const opening = new RegExp(`^${lead}$`, "u");
 const alone = new RegExp(`^${lead}(?:${named})${tail}${again}$`, "iu");
 const onlyWords = new RegExp(`^(?:${named})$`, "iu");
@@ -101,7 +101,7 @@ const formTitle = new RegExp(
 );
 
 // "A.", "А)", "ألف -", "一、", "١.": what counts the two parts of a form.
-const partOf = (signs: string): string => `^[\\s*#]*(?:${loosely(signs)})?[\\s.)、．:：–—-]*`;
+const partOf = (numerals: string): string => `^[\\s*#]*(?:${loosely(numerals)})?[\\s.)、．:：–—-]*`;
 const sectionA = new RegExp(
   `${partOf("A|А|أ|ألف|一|甲|[1１١۱]|I")}(?:${loosely(
     [

@@ -1,13 +1,5 @@
-// The five kinds of stakeholder of the official form, and what senders write instead of them.
-
-export const stakeholderTypes = [
-  "Government",
-  "Civil Society",
-  "Private Sector",
-  "Academia",
-  "Technical Sector",
-] as const;
-export type StakeholderType = (typeof stakeholderTypes)[number];
+// What senders write instead of the five kinds of stakeholder.
+import { type StakeholderType, stakeholderTypes } from "./stakeholder-types";
 
 /** A type as read: `exact` when the sender wrote one of the five, in any of the languages. */
 export type TypeReading = { readonly type: StakeholderType | null; readonly exact: boolean };

@@ -149,7 +149,8 @@ const endOfNames = (lines: readonly Line[], from: number): number => {
 type Before = { readonly isOpened: boolean; readonly isHeaded: boolean };
 
 const isList = (lines: readonly Line[], { isOpened, isHeaded }: Before): boolean => {
-  if (lines.length < (isOpened ? leastOpened : isHeaded ? leastHeaded : leastAlone)) return false;
+  const least = isHeaded ? leastHeaded : leastAlone;
+  if (lines.length < (isOpened ? leastOpened : least)) return false;
   const names = lines.filter(({ text }) => isName(text)).length;
   if (isOpened) return names >= lines.length * 0.5;
   const named = lines.filter(({ text }) => namesOrganization(text) || countriesIn(text).length > 0).length;

@@ -8,6 +8,8 @@ import { UnusableBackup } from "./unusable";
 export type Contents = {
   readonly about: About;
   readonly secret: string | undefined;
+  /** The secrets of later keys of the records, the latest first. */
+  readonly recordKeys: readonly string[];
   readonly listed: readonly Listed[];
 };
 
@@ -16,12 +18,14 @@ export const readContents = async (file: string, passphrase: string | undefined)
   const listed: Listed[] = [];
   let about: About | undefined;
   let secret: string | undefined;
+  let recordKeys: readonly string[] = [];
   for await (const part of readBackup(file, passphrase, listed)) {
     if (part.part === "about") about = part.about;
     if (part.part === "secret") secret = part.secret;
+    if (part.part === "record keys") recordKeys = part.secrets;
   }
   if (!about) throw new UnusableBackup("The backup is damaged: it does not say what it holds.");
-  return { about, secret, listed };
+  return { about, secret, recordKeys, listed };
 };
 
 const counted: readonly (readonly [table: string, one: string, many: string])[] = [

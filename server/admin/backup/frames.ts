@@ -23,11 +23,13 @@ const End = z.strictObject({ parts: z.array(Listed) });
 const Head = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("about") }),
   z.strictObject({ part: z.literal("secret") }),
+  z.strictObject({ part: z.literal("record keys") }),
   z.strictObject({ part: z.literal("counters") }),
   z.strictObject({ part: z.literal("end") }),
   Table,
 ]);
 type Head = z.infer<typeof Head>;
+const Secret = z.string().min(16).max(1000);
 
 const nameOf = (head: Head): string => (head.part === "table" ? `table ${head.name}` : head.part);
 
@@ -73,6 +75,8 @@ const bytesOf = (part: Part): AsyncIterable<Buffer> | Iterable<Buffer> => {
       return [line(part.about)];
     case "secret":
       return [line(part.secret)];
+    case "record keys":
+      return [line(part.secrets)];
     case "counters":
       return [line(part.counters)];
   }
@@ -150,7 +154,9 @@ const partOf = async (head: Exclude<Head, { part: "end" }>, body: AsyncGenerator
   const said = await whole(body);
   if (head.part === "about") return { part: "about", about: parsed(About, said) };
   if (head.part === "counters") return { part: "counters", counters: parsed(Counters, said) };
-  return { part: "secret", secret: parsed(z.string().min(16).max(1000), said) };
+  if (head.part === "record keys")
+    return { part: "record keys", secrets: parsed(z.array(Secret).max(10_000), said) };
+  return { part: "secret", secret: parsed(Secret, said) };
 };
 
 async function* summed(bytes: Bytes, done: (sum: z.infer<typeof Sum>) => void): AsyncGenerator<Buffer> {

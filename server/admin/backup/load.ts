@@ -5,13 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { isEmptyDatabase, type StoredTable, setCounter, storedTables } from "#db/backup/catalog";
 import { allOrNothing, type Session } from "#db/backup/connection";
 import { copyIn } from "#db/backup/copying";
-import {
-  applyVersions,
-  holdVersions,
-  type KnownVersion,
-  knownVersions,
-  standingOf,
-} from "#db/backup/versions";
+import { applyVersions, holdVersions, type KnownVersion, knownVersions, standingOf } from "#db/versions";
 import type { About, Part } from "./parts";
 import { UnusableBackup } from "./unusable";
 

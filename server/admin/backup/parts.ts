@@ -4,7 +4,7 @@ import { z } from "zod";
 import { counters, holdTables, storedTables } from "#db/backup/catalog";
 import type { Moment } from "#db/backup/connection";
 import { copyOut } from "#db/backup/copying";
-import { appliedVersions } from "#db/backup/versions";
+import { appliedVersions } from "#db/versions";
 
 /** The name of the format; another version has another number. */
 export const backupFormat = "adref-backup/1";
@@ -31,6 +31,8 @@ export type Part =
   | { readonly part: "about"; readonly about: About }
   /** The secret of the sessions, from which the keys of pushed notices follow too. */
   | { readonly part: "secret"; readonly secret: string }
+  /** R17: the secrets of later keys of the records, the latest first; there only where there are some. */
+  | { readonly part: "record keys"; readonly secrets: readonly string[] }
   | {
       readonly part: "table";
       readonly name: string;
@@ -39,13 +41,20 @@ export type Part =
     }
   | { readonly part: "counters"; readonly counters: z.infer<typeof Counters> };
 
-/** The parts of an installation as it is at one moment, with the secret of its sessions where that is known. */
-export async function* partsOf({ client, at }: Moment, secret: string | undefined): AsyncGenerator<Part> {
+/** What is not in the database: the secret of the sessions where it is known, and those of later keys of the records. */
+type Secrets = { readonly secret?: string | undefined; readonly recordKeys?: readonly string[] };
+
+/** The parts of an installation as it is at one moment, with its secrets. */
+export async function* partsOf(
+  { client, at }: Moment,
+  { secret, recordKeys = [] }: Secrets,
+): AsyncGenerator<Part> {
   const tables = await storedTables(client);
   await holdTables(client, tables);
   const versions = await appliedVersions(client);
   yield { part: "about", about: { format: backupFormat, madeAt: at.toISOString(), versions } };
   if (secret !== undefined) yield { part: "secret", secret };
+  if (recordKeys.length > 0) yield { part: "record keys", secrets: recordKeys };
   for (const table of tables) yield { part: "table", ...table, rows: copyOut(client, table) };
   yield { part: "counters", counters: await counters(client) };
 }

@@ -58,8 +58,7 @@ const rowFaults = async (db: Db, draftId: string, blocks: readonly Block[]): Pro
   const waiting = new Set((await typedIn(db, draftId)).map(({ proposal }) => proposal));
   const words = freeze(
     blocks.map((block) => without(block, waiting)),
-    numberingOf(head.draft.settings),
-    await fixedLabels(db, draftId),
+    { numbering: numberingOf(head.draft.settings), fixed: await fixedLabels(db, draftId) },
     digestOfBlock,
   );
   return factFaults({ ...head, words }, rows).map((fault) => say(fault));

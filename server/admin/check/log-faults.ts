@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { KeptBytes } from "#db/draft/updates";
 import { canonicalJson } from "#domain/canonical-json";
 import type { Block } from "#domain/draft";
+import { divideUpdate } from "#server/divided-update";
 import { CommittedWords } from "#server/room/committed-words";
 
 const decompress = promisify(brotliDecompress);
@@ -64,7 +65,8 @@ const snapshotStop = ({ seq, bytes, sound }: KeptBytes): Stop => ({
     if (!sound) return `the snapshot at change ${seq} is damaged`;
     const other = new CommittedWords();
     try {
-      other.commit([await decompress(bytes)]);
+      // Those of earlier versions of the program are in the second format of Yjs.
+      other.commit(divideUpdate(await decompress(bytes)));
       return isSame(words, other) ? null : `the snapshot at change ${seq} is not what the log makes`;
     } catch {
       return `the snapshot at change ${seq} cannot be read`;

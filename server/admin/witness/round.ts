@@ -20,6 +20,7 @@ import {
   signatureOf,
   toJoin,
 } from "#domain/record/remembered";
+import { isKeyOf, isSuccession } from "#domain/record/succession";
 import { type WitnessHeader, witnessFormat } from "#domain/record/witness-log";
 import { isSigned } from "#server/record/signature";
 import { type KeptLog, keepEvidence, knownDrafts, openLog } from "./witness-folder";
@@ -59,12 +60,24 @@ export const witnessDraft = async (witness: Witness, draft: string): Promise<Out
   const pair: Pair = { draft, seen: log.last() ?? shown, shown };
   const hashes = await hashesFor(server, pair);
   const signed = signatureOf(shown, hashing);
-  const found = compareSeen(pair, { hashes, isSigned: signed && (await isSigned(signed)) }, hashing);
+  const { rekeyed = [] } = given;
+  const leadsFrom = (isKnown: (publicKey: Uint8Array) => boolean) =>
+    isSuccession({ draft, shown, rekeyed, isKnown }, { hashing, isSigned });
+  const isSuccessor = await leadsFrom(isKeyOf(pair.seen, hashing));
+  const answers = { hashes, isSigned: signed && (await isSigned(signed)), isSuccessor };
+  const found = compareSeen(pair, answers, hashing);
   if (found.as === "forked") return forked(folder, found.fork);
   if (!note) return wrong(`${draft}: the server shows no checkpoint.`);
-  const unknown = unknownKey(witness, found, shown);
+  const { accepts } = witness;
+  const isNamed =
+    accepts === undefined ||
+    (await leadsFrom((publicKey) => fingerprintOf(hashing.ofBytes, { publicKey }) === accepts));
+  const unknown = unknownKey(witness, found, { shown, isNamed });
   if (unknown !== null) return wrong(`${draft}: ${unknown}`);
-  return cosign(witness, log, { draft, note, shown, hashes });
+  const outcome = await cosign(witness, log, { draft, note, shown, hashes });
+  if (!isSuccessor) return outcome;
+  const followed = `${draft}: by an entry of the record, which the key before has signed, its key is now ${fingerprint(shown)}.`;
+  return { ...outcome, lines: [followed, ...outcome.lines] };
 };
 
 const headerOf = ({ key, address }: Witness, draft: string): WitnessHeader => ({
@@ -114,9 +127,14 @@ const fingerprint = ({ key: written }: SignedCheckpoint): string => {
 };
 
 // A copy of the database does not hold the key: whoever shows the same record with another one is to be looked at by somebody.
-const unknownKey = ({ accepts }: Witness, found: Remembered, shown: Seen): string | null => {
+const unknownKey = (
+  { accepts }: Witness,
+  found: Remembered,
+  { shown, isNamed }: { readonly shown: Seen; readonly isNamed: boolean },
+): string | null => {
   const key = fingerprint(shown);
-  const isOther = accepts === undefined ? found.as !== "forked" && found.hasOtherKey : accepts !== key;
+  const isOther =
+    accepts === undefined ? found.as !== "forked" && found.hasOtherKey : accepts !== key && !isNamed;
   return isOther
     ? `the record is signed with another key than the one that is known, ${key}. Nothing was signed. Ask the installation, and where it is right, say --key ${key}`
     : null;

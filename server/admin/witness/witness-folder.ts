@@ -55,7 +55,7 @@ const appendTo = (file: string, line: string): void => {
   }
 };
 
-// A line that was not finished when the process ended was told to nobody.
+// A line that was not finished when the process ended reached nobody.
 const wholeLines = (file: string): string => {
   if (!existsSync(file)) return "";
   const bytes = readFileSync(file);

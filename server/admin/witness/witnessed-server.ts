@@ -1,13 +1,18 @@
 // The installation that is witnessed, asked from anywhere by its API.
 import { z } from "zod";
 import { readUpTo } from "#server/bounded-answer";
+import { ProvenEntrySchema } from "#server/schemas/record";
 
 const patience = 30_000;
 /** Longest answer, in bytes. */
 const longest = 4 * 1024 * 1024;
 
 const Drafts = z.object({ items: z.array(z.object({ id: z.string() })), next: z.string().nullable() });
-const Checkpoint = z.object({ note: z.string(), key: z.string() });
+const Checkpoint = z.object({
+  note: z.string(),
+  key: z.string(),
+  rekeyed: z.array(ProvenEntrySchema).optional(),
+});
 const Consistency = z.object({ hashes: z.array(z.string()) });
 const Problem = z.object({ detail: z.string(), count: z.number().optional() });
 

@@ -142,7 +142,7 @@ const printRun = (piece: ReferringRun, spoken: string, { sheet, addresses, notes
 export const referring = (words: string, address: string | undefined): string =>
   address === undefined || words === "" ? words : `<a href="#${escaped(address)}">${words}</a>`;
 
-/** The sign of a footnote, by its number on the page. */
+/** The mark of a footnote, by its number on the page. */
 export const noteMark = (n: number): string =>
   `<sup><a id="mark-${n}" href="#note-${n}" role="doc-noteref" aria-label="Footnote ${n}" lang="en">${n}</a></sup>`;
 
@@ -178,4 +178,4 @@ const entities: Record<string, string> = {
 
 /** Characters that HTML cannot hold are left out. */
 export const escaped = (text: string): string =>
-  text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+  text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -23,7 +23,7 @@ export const measure = {
 /** From margin to margin. */
 export const lineWidth = measure.page.width - measure.margin.left - measure.margin.right;
 
-/** Fonts by script: Word chooses among them sign by sign. */
+/** Fonts by script: Word chooses among them character by character. */
 export const fonts = {
   ascii: "Times New Roman",
   hAnsi: "Times New Roman",

@@ -18,8 +18,8 @@ const letters: readonly [Stretch["script"], RegExp][] = [
 ];
 
 // Punctuation, digits and spaces belong to no script: they go with the letters before them.
-const scriptOf = (sign: string): Stretch["script"] | null =>
-  letters.find(([, letter]) => letter.test(sign))?.[0] ?? null;
+const scriptOf = (character: string): Stretch["script"] | null =>
+  letters.find(([, letter]) => letter.test(character))?.[0] ?? null;
 
 const regions: Record<string, string> = {
   ar: "ar-SA",
@@ -36,13 +36,13 @@ export const languageTag = (language: string): string => regions[language] ?? la
 /** The stretches of a text. `language` is the draft's, taken where the words themselves do not say. */
 export const stretches = (text: string, language: string): Stretch[] => {
   const cuts: { text: string; script: Stretch["script"] | null }[] = [];
-  for (const sign of text) {
-    const script = scriptOf(sign);
+  for (const character of text) {
+    const script = scriptOf(character);
     const last = cuts.at(-1);
     if (last && (script === null || last.script === null || last.script === script)) {
-      last.text += sign;
+      last.text += character;
       last.script ??= script;
-    } else cuts.push({ text: sign, script });
+    } else cuts.push({ text: character, script });
   }
   return cuts.map((cut) => {
     const script = cut.script ?? "latin";

@@ -4,7 +4,7 @@
 import { BookmarkEnd, BookmarkStart, type Document, type ParagraphChild } from "docx";
 import type { MarkedParagraph, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
 import {
-  markSign,
+  markKey,
   type SentParagraph,
   type SentWords,
   sentBookmark,
@@ -55,8 +55,8 @@ export const sentMarked = (
   ];
   const authors = changes.flatMap(({ came, went }) => [came ?? [], went ?? []].flat());
   const sentMarks = [
-    ...authors.map(({ by, at }) => markSign(by, at)),
-    ...said.map(({ author, at }) => markSign(author, at)),
+    ...authors.map(({ by, at }) => markKey(by, at)),
+    ...said.map(({ author, at }) => markKey(author, at)),
   ];
   return {
     marks: [...new Set(sentMarks)],

@@ -19,11 +19,11 @@ export type Authors = {
 };
 
 export const authorsOf = (changes: readonly XmlChange[]): Authors => {
-  const events = new Map(changes.map(({ author }) => [eventSign(author), author]));
+  const events = new Map(changes.map(({ author }) => [eventKey(author), author]));
   return { names: [...new Set(changes.map(({ author }) => author.by))], events: [...events.values()] };
 };
 
-const eventSign = ({ by, at }: Author): string => `${by} ${at}`;
+const eventKey = ({ by, at }: Author): string => `${by} ${at}`;
 
 type Analysed = Places & { readonly sources: readonly XmlSource[]; readonly authors: Authors };
 
@@ -47,10 +47,10 @@ export const analysis = ({ work, texts }: XmlSheet, { sources, ids, changes, aut
 };
 
 const modifications = (changes: readonly XmlChange[], { events }: Authors): Xml[] => {
-  const numbers = new Map(events.map((author, index) => [eventSign(author), index + 1]));
+  const numbers = new Map(events.map((author, index) => [eventKey(author), index + 1]));
   return changes.map(({ id, type, author }, index) =>
     element("textualMod", { type, eId: `mod_${index + 1}` }, [
-      element("source", { href: `#change_${numbers.get(eventSign(author))}` }),
+      element("source", { href: `#change_${numbers.get(eventKey(author))}` }),
       element("destination", { href: `#${id}` }),
     ]),
   );

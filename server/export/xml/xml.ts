@@ -45,4 +45,4 @@ const escaped = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[^\P{Cc}\t\n\r\u0085]|[\ufffe\uffff]/gu, "")
-    .replace(/[&<>"\r]/g, (sign) => entities[sign] ?? sign);
+    .replace(/[&<>"\r]/g, (character) => entities[character] ?? character);

@@ -63,7 +63,7 @@ const Edit = z.strictObject({
 const Text = z.string().nullable();
 const Facts = z.record(z.string(), z.unknown());
 
-// What is kept as JSON has the form that those who read it rely on.
+// What is stored as JSON has the form that those who read it rely on.
 const shapes: Readonly<Record<string, z.ZodType>> = {
   "themes.words": Words,
   "submissions.fields": z.strictObject({
@@ -147,7 +147,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   }),
 };
 
-/** The rows of a file, each as its table keeps it. `named`: the people and delegations of the archive's head. */
+/** The rows of a file, each as its table stores it. `named`: the people and delegations of the archive's head. */
 export const soundRows = (
   tables: Readonly<Record<string, unknown>>,
   named: { readonly person: ReadonlySet<string>; readonly delegation: ReadonlySet<string> },
@@ -221,7 +221,7 @@ const isHour = (value: unknown): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
   !Number.isNaN(Date.parse(value));
 
-/** Whether JSON can be kept: no half characters, no names that programs take for their own, not nested without end. */
+/** Whether JSON can be stored: no half characters, no names that programs take for their own, not nested without end. */
 export const isKeepable = (value: unknown, depth = 0): boolean => {
   if (typeof value === "string") return isText(value);
   if (value === null || typeof value !== "object") return true;

@@ -144,6 +144,9 @@ const checkNames = ({ people, delegations, draft }: ArchiveHead): void => {
     unsound(sentence("who created the draft is named and not described"));
 };
 
+const Issued = z.object({ state: z.string(), n: z.number() });
+const Certified = z.object({ draft: z.object({ id: z.string() }) });
+
 // The log must make the words that the head says, which the record and the texts are held against.
 const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): void => {
   const changes = updates.map(({ seq, bytes, checksum }, index) => {
@@ -153,7 +156,9 @@ const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): v
     return { bytes: change };
   });
   const blocks = replay(changes);
-  const made = freeze(blocks, { preamble: "apart" }, new Map(), digestOfBlock).map(withoutLabel);
+  const made = freeze(blocks, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOfBlock).map(
+    withoutLabel,
+  );
   const stated = words.map(withoutLabel);
   if (canonicalJson(stated) !== canonicalJson(made))
     unsound(sentence("its log does not make the words that it states"));
@@ -163,9 +168,10 @@ const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): v
   if (strange.some((text) => forbiddenCharacter(text) !== null))
     unsound(sentence("its words have characters that no draft may have"));
   for (const { n, digest, body, state } of texts) {
-    if ((body as { state: string }).state !== sha256(Buffer.from(String(state), "base64")))
+    const issued = Issued.parse(body);
+    if (issued.state !== sha256(Buffer.from(String(state), "base64")))
       unsound(sentence("the state of text {n} is not the one that was issued", { n }));
-    if ((body as { n: number }).n !== n || digestOf(body) !== digest)
+    if (issued.n !== n || digestOf(body) !== digest)
       unsound(sentence("text {n} is not the one that its digest was taken of", { n }));
   }
 };
@@ -195,7 +201,7 @@ const adoptionFault = ({ draft }: ArchiveHead, { adoptions, texts }: ArchivedRow
   if ((draft.mode === "adopted") !== (adoptions.length === 1) || adoptions.length > 1)
     return [sentence("it is not clear whether the draft is adopted")];
   for (const { certificate, digest, textN } of adoptions) {
-    const about = (certificate as { draft: { id: string } }).draft.id;
+    const about = Certified.parse(certificate).draft.id;
     if (digestOf(certificate) !== digest || about !== draft.id || !texts.some(({ n }) => n === textN))
       return [sentence("its certificate is not the one that was given")];
   }

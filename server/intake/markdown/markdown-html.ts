@@ -33,7 +33,8 @@ const swallowing =
 export const balanced = (text: string, aside: string[]): string => {
   const counts = new Map<string, number>();
   for (const [tag, closing, name = ""] of text.matchAll(/<(\/?)([a-z]+)(?=[\s>/])[^<>]*>/giu)) {
-    const step = closing === "/" ? -1 : tag.endsWith("/>") ? 0 : 1;
+    const opened = tag.endsWith("/>") ? 0 : 1;
+    const step = closing === "/" ? -1 : opened;
     counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + step);
   }
   return swallowing

@@ -106,7 +106,7 @@ const plainWords = (text: string): string =>
 const token =
   /\\(?<escaped>[!-/:-@[-`{-~ ])|<a href="#(?<target>[^"<>\s]{1,80})">|(?<end><\/a>)|(?<tag><\/?(?:span|sup|sub|small|b|u|s|br)(?:\s[^<>]{0,200})?\/?>)|\[\^(?<note>[^\]\s]{1,40})\]|(?<stars>\*{1,3}|_{1,3})/gu;
 
-type Sign = { at: number; length: number; stars: string };
+type Emphasis = { at: number; length: number; stars: string };
 
 const runsOf = (text: string, { notes, used, ids }: Targets): PlainRun[] => {
   const emphasis = pairs(text);
@@ -144,14 +144,14 @@ const runsOf = (text: string, { notes, used, ids }: Targets): PlainRun[] => {
 // Characters of emphasis that have a partner: one that opens before a word, one that closes after a word.
 const pairs = (text: string): Set<number> => {
   const paired = new Set<number>();
-  const open: Sign[] = [];
+  const open: Emphasis[] = [];
   for (const match of text.matchAll(token)) {
     const stars = match.groups?.stars;
     if (stars === undefined) continue;
     const [before, after] = [text[match.index - 1] ?? " ", text[match.index + stars.length] ?? " "];
     const inWord = stars.startsWith("_") && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
     if (inWord) continue;
-    const partner = open.findLastIndex((sign) => sign.stars === stars);
+    const partner = open.findLastIndex((mark) => mark.stars === stars);
     const isLast = match.index + stars.length === text.length;
     if (partner >= 0 && (isLast || /\S/u.test(before))) {
       paired.add(open[partner]?.at ?? -1).add(match.index);

@@ -62,12 +62,15 @@ export class ListCounter {
     item.hasBegun = true;
     const level = this.open.length;
     const style = item.style ?? list.style;
-    return { level, number: counted(list.count, level, item.start, (n) => this.styles.listLevel(style, n)) };
+    return {
+      level,
+      number: counted(list.count, { level, start: item.start }, (n) => this.styles.listLevel(style, n)),
+    };
   }
 
   /** The number of the next heading that stands in no list; empty where headings are not counted. */
   nextHeading(level: number): string {
-    return counted(this.headings, level, null, (n) => this.styles.headingLevel(n));
+    return counted(this.headings, { level, start: null }, (n) => this.styles.headingLevel(n));
   }
 }
 
@@ -75,8 +78,7 @@ export class ListCounter {
 // had, and begins when its first item comes.
 const counted = (
   count: Count,
-  level: number,
-  start: number | null,
+  { level, start }: { readonly level: number; readonly start: number | null },
   levelOf: (level: number) => ListLevel | undefined,
 ): string => {
   const first = (n: number) => levelOf(n)?.start ?? 1;

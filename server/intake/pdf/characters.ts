@@ -1,6 +1,6 @@
-// What kind of sign a letter is. A page asks it of thousands of letters, so each answer is kept.
+// What kind of character a letter is. A page asks it of thousands of letters, so each answer is memoized.
 
-const kept = <T>(judge: (text: string) => T): ((text: string) => T) => {
+const memoized = <T>(judge: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
@@ -12,26 +12,26 @@ const kept = <T>(judge: (text: string) => T): ((text: string) => T) => {
 };
 
 /** Whether a glyph is white space. */
-export const isSpace = kept((text) => /^[\s\u00a0\u200b]+$/u.test(text));
+export const isSpace = memoized((text) => /^[\s\u00a0\u200b]+$/u.test(text));
 
 /** Whether a letter is of a script that is written without spaces between words. */
-export const isWithoutSpaces = kept((text) =>
+export const isWithoutSpaces = memoized((text) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\p{Script=Thai}]/u.test(
     text,
   ),
 );
 
 /** Whether a glyph is nothing but characters that stand on other letters. */
-export const isCombining = kept((text) => /^\p{M}+$/u.test(text));
+export const isCombining = memoized((text) => /^\p{M}+$/u.test(text));
 
 /** Whether a glyph has a letter in it. */
-export const hasLetter = kept((text) => /\p{L}/u.test(text));
+export const hasLetter = memoized((text) => /\p{L}/u.test(text));
 
 /** How a glyph is read: to the left, to the right, as a figure, or as what stands around it. */
 export type Way = "left" | "right" | "number" | "neutral";
 
 /** How a glyph is read. */
-export const wayOf = kept((text): Way => {
+export const wayOf = memoized((text): Way => {
   if (
     /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text) &&
     /\p{L}/u.test(text)

@@ -85,17 +85,11 @@ const paragraphOf = (
 };
 
 const trimmed = (pieces: readonly Piece[]): Piece[] =>
-  pieces.map((piece, index) => ({
-    ...piece,
-    text:
-      index === pieces.length - 1 && piece.footnote === null
-        ? index === 0
-          ? piece.text.trim()
-          : piece.text.trimEnd()
-        : index === 0
-          ? piece.text.trimStart()
-          : piece.text,
-  }));
+  pieces.map((piece, index) => {
+    const isLast = index === pieces.length - 1 && piece.footnote === null;
+    const text = index === 0 ? piece.text.trimStart() : piece.text;
+    return { ...piece, text: isLast ? text.trimEnd() : text };
+  });
 
 const partners: Readonly<Record<string, string>> = {
   "(": ")",
@@ -112,7 +106,7 @@ const withBracketsTurned = (pieces: readonly Piece[], leftward: boolean): readon
   if (!leftward || !/^[^()[\]]*[)\]][^()[\]]*[([]/u.test(text)) return pieces;
   return pieces.map((piece) => ({
     ...piece,
-    text: piece.text.replace(/[()[\]«»]/gu, (sign) => partners[sign] ?? sign),
+    text: piece.text.replace(/[()[\]«»]/gu, (character) => partners[character] ?? character),
   }));
 };
 

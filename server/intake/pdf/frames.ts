@@ -16,7 +16,7 @@ export type Usual = {
   gapOf(size: number): number;
   /** Whether most paragraphs begin further in than their other lines do. */
   readonly indents: boolean;
-  /** Whether most paragraphs begin with a number or a sign. */
+  /** Whether most paragraphs begin with a number or a bullet. */
   readonly labels: boolean;
 };
 
@@ -26,7 +26,7 @@ const label = new RegExp(
   "u",
 );
 
-/** Whether a line begins with the number of a paragraph or the sign of an item. */
+/** Whether a line begins with the number of a paragraph or the bullet of an item. */
 export const opensWithLabel = (text: string): boolean => label.test(text);
 
 /** Whether a line says that its sentence is over. */

@@ -133,7 +133,8 @@ const ranksOf = ({ lines }: Page): [Line, number][] => {
   const sorted = lines.toSorted((one, other) => one.y - other.y);
   return sorted.map((line, index) => {
     const fromFoot = sorted.length - index;
-    return [line, index < 2 ? index + 1 : fromFoot <= 2 ? -fromFoot : Number.NaN];
+    const fromEnd = fromFoot <= 2 ? -fromFoot : Number.NaN;
+    return [line, index < 2 ? index + 1 : fromEnd];
   });
 };
 

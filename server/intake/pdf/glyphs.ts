@@ -3,7 +3,7 @@
 
 import { getResolvedPDFJS } from "unpdf";
 import { isObject } from "#domain/typed-entries";
-import { identity, type Matrix, matrixFrom, moved, times } from "./matrix";
+import { identity, type Matrix, matrixFrom, moved, numbersIn, times } from "./matrix";
 
 /** What letters look like. */
 export type Look = { readonly font: string; readonly bold: boolean; readonly italic: boolean };
@@ -115,8 +115,10 @@ const actsOf = (pen: Pen, OPS: Readonly<Record<string, number>>): Acts => {
   on("setHScale", ([percent]) => pen.set({ stretch: Number(percent) / 100 }));
   on("setFont", ([name, size]) => pen.setFont(String(name), Number(size)));
   on("setGState", ([states]) => {
-    for (const [key, value] of (states ?? []) as [string, unknown[]][])
-      if (key === "Font") pen.setFont(String(value[0]), Number(value[1]));
+    const pairs: readonly unknown[] = Array.isArray(states) ? states : [];
+    for (const pair of pairs)
+      if (Array.isArray(pair) && pair[0] === "Font" && Array.isArray(pair[1]))
+        pen.setFont(String(pair[1][0]), Number(pair[1][1]));
   });
   on("save", () => pen.save());
   on("restore", () => pen.restore());
@@ -264,7 +266,7 @@ class Pen {
 
   /** A path is a rule when its box is much wider than it is high. */
   draw(box: unknown): void {
-    const [x1, y1, x2, y2] = Array.from((box ?? []) as ArrayLike<number>);
+    const [x1, y1, x2, y2] = numbersIn(box);
     if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return;
     const one = moved(this.state.ctm, x1, y1);
     const other = moved(this.state.ctm, x2, y2);

@@ -83,6 +83,7 @@ const lineOf = (
   const right = Math.max(...sorted.map((each) => each.right));
   const largest = sorted.toSorted((one, other) => other.glyphs.length - one.glyphs.length)[0];
   const text = textOf(words);
+  const inReading = leftward ? cells.toReversed() : cells;
   return {
     page,
     column,
@@ -95,7 +96,7 @@ const lineOf = (
     leftward,
     words,
     text,
-    cells: cells.length < 2 ? [text] : leftward ? cells.toReversed() : cells,
+    cells: cells.length < 2 ? [text] : inReading,
     isArtifact: drawn.every(({ glyph }) => glyph.isArtifact || isSpace(glyph.text)),
   };
 };
@@ -162,7 +163,7 @@ const lettersIn = (drawn: readonly Drawn[]): Drawn[] => {
       return [];
     }
     const letter = { ...each, spaced };
-    // A sign that stands on a letter comes between neither words nor letters.
+    // A character that stands on a letter comes between neither words nor letters.
     if (each.glyph.right - each.glyph.left > each.glyph.size * 0.02) spaced = false;
     return [letter];
   });
@@ -210,5 +211,5 @@ const wordsFrom = (pieces: readonly (Drawn & { readonly gap: boolean })[]): Word
 const asTyped = (text: string): string =>
   text.replace(
     /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\u00a0]/gu,
-    (sign) => sign.normalize("NFKC"),
+    (character) => character.normalize("NFKC"),
   );

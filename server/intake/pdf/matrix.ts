@@ -21,9 +21,15 @@ export const moved = ([a, b, c, d, e, f]: Matrix, x: number, y: number): { x: nu
   y: b * x + d * y + f,
 });
 
+const isListed = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || ArrayBuffer.isView(value);
+
+/** The numbers of a list, typed or not; none of what is no list. */
+export const numbersIn = (value: unknown): number[] => (isListed(value) ? Array.from(value, Number) : []);
+
 /** A matrix out of what a library hands over; the identity for what is none. */
 export const matrixFrom = (numbers: unknown): Matrix => {
-  const [a, b, c, d, e, f] = Array.from((numbers ?? []) as ArrayLike<number>);
+  const [a, b, c, d, e, f] = numbersIn(numbers);
   if (a === undefined || b === undefined || c === undefined) return identity;
   return d === undefined || e === undefined || f === undefined ? identity : [a, b, c, d, e, f];
 };

@@ -39,9 +39,9 @@ export const wordsOf = (note: Note, known: Vocabulary): string => {
 
 /** A note whose mark was found among the words of the text although it is not raised: "rights7". */
 export const hangLoose = (pieces: Piece[], note: Note, text: string): boolean => {
-  const sign = note.mark.replace(/[*]/gu, "\\*");
+  const escaped = note.mark.replace(/[*]/gu, "\\*");
   const mark = new RegExp(
-    `(?<=\\p{L}{2}[”"’»)]?[.,;:]?[”"’»)]?)${sign}(?![\\p{L}\\p{N}*])|\\s?\\[${sign}\\]`,
+    `(?<=\\p{L}{2}[”"’»)]?[.,;:]?[”"’»)]?)${escaped}(?![\\p{L}\\p{N}*])|\\s?\\[${escaped}\\]`,
     "u",
   );
   const holders = pieces.filter((piece) => mark.test(piece.text));

@@ -78,6 +78,7 @@ const verdictOn = (gathered: Gathered, line: Line, usual: Usual): Verdict => {
   if (!before) return "new";
   const text = wordsOf(before);
   const look: Look = {
+    usual,
     before,
     isOver: endsSentence(text),
     pauses: /[,،，、]$/u.test(text),
@@ -88,12 +89,10 @@ const verdictOn = (gathered: Gathered, line: Line, usual: Usual): Verdict => {
   if (changesSize(look, line)) return "new";
   const isHeading = isHeadline(line, usual);
   if (isHeading !== gathered.isHeading && !(look.goesOn && !look.isOver && !look.isEarly)) return "new";
-  if (areCentred(gathered, line, usual)) return ofHeading(gathered, line, look, usual);
+  if (areCentred(gathered, line, usual)) return ofHeading(gathered, line, look);
   if (before.page === line.page && before.column === line.column)
-    return isHeading && gathered.isHeading
-      ? ofHeading(gathered, line, look, usual)
-      : onPage(gathered, line, look, usual);
-  return isHeading && gathered.isHeading ? "new" : overPage(gathered, line, look, usual);
+    return isHeading && gathered.isHeading ? ofHeading(gathered, line, look) : onPage(gathered, line, look);
+  return isHeading && gathered.isHeading ? "new" : overPage(gathered, line, look);
 };
 
 // A line that is mostly Latin in an Arabic paragraph, or in small capitals, is of another size and goes on all the same.
@@ -104,6 +103,7 @@ const changesSize = ({ before, isOver, isEarly }: Look, line: Line): boolean => 
 };
 
 type Look = {
+  readonly usual: Usual;
   readonly before: Line;
   readonly isOver: boolean;
   readonly pauses: boolean;
@@ -136,12 +136,7 @@ const frameFor = ({ lines }: Gathered, usual: Usual) => {
     : { ...frame, end: Math.min(frame.end, Math.max(...own.map(({ end }) => end))) };
 };
 
-const ofHeading = (
-  { lines }: Gathered,
-  line: Line,
-  { before, isLabelled, isOver }: Look,
-  usual: Usual,
-): Verdict => {
+const ofHeading = ({ lines }: Gathered, line: Line, { usual, before, isLabelled, isOver }: Look): Verdict => {
   const gap = line.y - before.y;
   const isNear = gap < Math.max(line.size * 1.45, usual.gapOf(line.size) * 1.2);
   const isSame =
@@ -151,8 +146,8 @@ const ofHeading = (
 
 const indent = 0.8;
 
-const onPage = (gathered: Gathered, line: Line, look: Look, usual: Usual): Verdict => {
-  const { before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
+const onPage = (gathered: Gathered, line: Line, look: Look): Verdict => {
+  const { usual, before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
   const isClosed = isOver || pauses || isEarly;
   const gap = (line.y - before.y) / gapIn(gathered, line, usual);
   if (gap < 0.3) return "new";
@@ -192,8 +187,8 @@ const gapIn = ({ lines }: Gathered, line: Line, usual: Usual): number => {
   return gaps.length > 1 ? Math.min(usual.gapOf(line.size) * 1.1, largest) : usual.gapOf(line.size);
 };
 
-const overPage = (gathered: Gathered, line: Line, look: Look, usual: Usual): Verdict => {
-  const { before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
+const overPage = (gathered: Gathered, line: Line, look: Look): Verdict => {
+  const { usual, before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
   const beginOf = (each: Line) => each.begin - usual.frameOf(each).begin;
   const isFirst = gathered.lines.length === 1;
   const inside = isFirst ? Math.min(beginOf(before), beginOf(line)) : beginOf(before);
@@ -207,7 +202,8 @@ const overPage = (gathered: Gathered, line: Line, look: Look, usual: Usual): Ver
     beginOf(line) > beginOf(before) - line.size * indent
   )
     return isOver || pauses || !goesOn ? "new" : "guessed";
-  if (shift > indent) return isOver || pauses ? "new" : goesOn ? "joined" : "guessed";
+  if (shift > indent && (isOver || pauses)) return "new";
+  if (shift > indent) return goesOn ? "joined" : "guessed";
   if (shift < -indent && !isFirst) return isOver || pauses ? "new" : "guessed";
   if (goesOn) return "joined";
   if (!isOver) return pauses && opensAlike(gathered, line) ? "new" : "joined";

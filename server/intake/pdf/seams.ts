@@ -5,7 +5,7 @@ export type Vocabulary = {
   readonly counts: ReadonlyMap<string, number>;
   /** Whether the file cuts words at the ends of lines, as a typesetter does. */
   readonly cutsWords: boolean;
-  /** Whether the file writes the sign of a cut where a hyphen is meant, so that the two cannot be distinguished. */
+  /** Whether the file writes the character of a cut where a hyphen is meant, so that the two cannot be distinguished. */
   readonly mixesHyphens: boolean;
 };
 
@@ -17,7 +17,7 @@ export type Seam = {
   readonly word?: string;
 };
 
-/** A sign of a cut inside a line cuts nothing: it is drawn, so it is a hyphen. */
+/** The character of a cut inside a line cuts nothing: it is drawn, so it is a hyphen. */
 export const asHyphens = (text: string): string => text.replace(/\u00ad(?=\S)/gu, "-");
 
 const wordEnd = /(?<left>[\p{L}\p{M}\p{Nd}’']+(?:-[\p{L}\p{M}’']+)*)(?<hyphen>[-\u2010\u2011\u00ad])$/u;

@@ -18,7 +18,7 @@ export const cleanWords = (text: string): string => {
 const withoutForbidden = (text: string): string => {
   let words = text;
   const odd = () => forbiddenCharacter(words.replaceAll("\t", ""));
-  for (let sign = odd(); sign !== null; sign = odd()) words = words.replaceAll(sign, "");
+  for (let character = odd(); character !== null; character = odd()) words = words.replaceAll(character, "");
   return words;
 };
 

@@ -122,9 +122,9 @@ let bytesOf: ReadonlyMap<string, number> | undefined;
 const westernBytes = (text: string): Uint8Array | null => {
   const map = western();
   const bytes: number[] = [];
-  for (const sign of text) {
-    const code = sign.codePointAt(0) ?? 0;
-    const byte = map.get(sign) ?? (code < 0x100 ? code : undefined);
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const byte = map.get(character) ?? (code < 0x100 ? code : undefined);
     if (byte === undefined) return null;
     bytes.push(byte);
   }

@@ -1,5 +1,5 @@
 // Plain text in the layout that it is printed in here. Where a line begins says what its words are, two spaces part its
-// number from them, and a line below underlines a heading: so the page needs no sign that is no part of it to be read again.
+// number from them, and a line below underlines a heading: so the page needs no mark that is no part of it to be read again.
 import type { BlockKind } from "#domain/draft";
 import { type PlainParagraph, type PlainRun, placedParagraph, plain } from "#domain/plain-document";
 import { hangFootnote } from "#server/intake/web/hung-footnotes";
@@ -32,16 +32,17 @@ const placeAt = (column: number, isNumbered: boolean): Where => {
   return columns === 0 ? { kind: "plain", level: 1 } : { kind: "operative", level: Math.min(3, columns) };
 };
 
-const underlines: readonly (Where & { readonly sign: string })[] = [
-  { kind: "title", level: 1, sign: "=" },
-  { kind: "section", level: 1, sign: "-" },
-  { kind: "section", level: 2, sign: "~" },
-  { kind: "section", level: 3, sign: "." },
+const underlines: readonly (Where & { readonly character: string })[] = [
+  { kind: "title", level: 1, character: "=" },
+  { kind: "section", level: 1, character: "-" },
+  { kind: "section", level: 2, character: "~" },
+  { kind: "section", level: 3, character: "." },
 ];
 
-/** The sign that a heading is underlined with; null for paragraphs. */
+/** The character that a heading is underlined with; null for paragraphs. */
 export const underlineOf = (kind: BlockKind, level: number): string | null =>
-  underlines.find((each) => each.kind === kind && (kind === "title" || each.level === level))?.sign ?? null;
+  underlines.find((each) => each.kind === kind && (kind === "title" || each.level === level))?.character ??
+  null;
 
 const figures = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -120,7 +121,7 @@ const withNotes = (chunks: readonly string[][], { parentheses, words }: Notes): 
 
 const paragraphOf = (chunk: readonly string[], hung: (line: string) => PlainRun[]): PlainParagraph => {
   const below = chunk.length > 1 ? /^\u200f?([=\-~.])\1{2,}\s*$/u.exec(chunk.at(-1) ?? "")?.[1] : undefined;
-  const underline = underlines.find(({ sign }) => sign === below);
+  const underline = underlines.find(({ character }) => character === below);
   // Lines that were broken by another hand belong together.
   const line = (underline ? chunk.slice(0, -1) : chunk).join(" ");
   const { column, number, words } = partsOf(line);

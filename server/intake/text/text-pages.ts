@@ -70,7 +70,8 @@ export const textPages = (text: string): TextPages => {
 const rawLine = (line: string): Raw => {
   const opened = /^[ \t\u00a0\u3000]*/u.exec(line)?.[0] ?? "";
   const indent = [...opened].reduce(
-    (sum, sign) => (sign === "\t" ? (Math.floor(sum / 4) + 1) * 4 : sum + (sign === "\u3000" ? 2 : 1)),
+    (sum, character) =>
+      character === "\t" ? (Math.floor(sum / 4) + 1) * 4 : sum + (character === "\u3000" ? 2 : 1),
     0,
   );
   const text = line.trim();

@@ -103,6 +103,14 @@ const edgesOf = (lines: readonly TextLine[]): Map<number, number> => {
   );
 };
 
+/** A line after another of a paragraph that is still open; `isFull`: that other one had no room for more. */
+type Seam = {
+  readonly line: TextLine;
+  readonly before: TextLine;
+  readonly open: { readonly lines: TextLine[]; readonly text: string };
+  readonly isFull: boolean;
+};
+
 /** What is looked at of a word that a line cuts. */
 const longestWord = 80;
 
@@ -136,8 +144,8 @@ class Joiner {
   private note(text: string): void {
     const number = printedNumber(text);
     if (!number) return;
-    if (["paragraph", "dash", "bare"].includes(number.form)) this.number = Number(number.sign);
-    else this.lastNumbers = [...this.lastNumbers.slice(-4), ...seriesOf(number.sign)];
+    if (["paragraph", "dash", "bare"].includes(number.form)) this.number = Number(number.numeral);
+    else this.lastNumbers = [...this.lastNumbers.slice(-4), ...seriesOf(number.numeral)];
   }
 
   // Whether a line goes on with the paragraph before it.
@@ -148,12 +156,12 @@ class Joiner {
     const isNamed = !isEnded && naming.test(before.text) && line.gap <= this.setting.space;
     if (!isNamed && this.opens(line, isEnded, isFull || line.opensPage)) return false;
     const gap = Math.max(0, line.gap - this.setting.space);
-    if (line.opensPage || gap > 0) return this.goesOnApart(line, before, open, isFull);
-    return this.goesOnBelow(line, before, open, isFull);
+    const seam = { line, before, open, isFull };
+    return line.opensPage || gap > 0 ? this.goesOnApart(seam) : this.goesOnBelow(seam);
   }
 
   // After an empty line or on a new page only a sentence that has not ended goes on.
-  private goesOnApart(line: TextLine, before: TextLine, open: { text: string }, isFull: boolean): boolean {
+  private goesOnApart({ line, before, open, isFull }: Seam): boolean {
     if (ends.test(before.text) || open.text.length < 40) return false;
     const isSmall = small.test(line.text);
     const isReached = this.setting.width === null || before.end >= this.setting.width * 0.6;
@@ -168,12 +176,7 @@ class Joiner {
     return goesOn;
   }
 
-  private goesOnBelow(
-    line: TextLine,
-    before: TextLine,
-    open: { lines: TextLine[]; text: string },
-    isFull: boolean,
-  ): boolean {
+  private goesOnBelow({ line, before, open, isFull }: Seam): boolean {
     const { width, isParted } = this.setting;
     const isEnded = ends.test(before.text);
     const isSmall =
@@ -223,13 +226,13 @@ class Joiner {
     if (/^#{1,6}\s/u.test(text)) return true;
     const number = printedNumber(text);
     if (number) {
-      const { form, sign } = number;
-      const value = Number(sign);
+      const { form, numeral } = number;
+      const value = Number(numeral);
       const isNext = value === this.number + 1 || value === 1;
       if (form === "bare") return isNext && isApart;
       if (form === "paragraph" || form === "dash") return isApart || isNext;
       if (form === "decimal" || form === "preambular" || form === "han") return isApart;
-      const isGoing = seriesOf(sign).some(({ series, value: own }) =>
+      const isGoing = seriesOf(numeral).some(({ series, value: own }) =>
         this.lastNumbers.some((each) => each.series === series && own === each.value + 1),
       );
       return isApart || isGoing;

@@ -111,11 +111,12 @@ const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] =>
     return findAll(node, "docTitle")
       .filter(({ attributes }) => !file.isOurs || attributes.wId !== undefined)
       .flatMap((title) =>
-        placed(title, placeOf(title, depth, file) ?? { kind: "title", level: 1 }, depth, file),
+        placed(title, placeOf(title, depth, file) ?? { kind: "title", level: 1 }, { depth, file }),
       );
   const place = placeOf(node, depth, file);
-  if (place) return placed(node, place, depth, file);
-  if (inline.has(name) || name === "formula") return placed(node, { kind: "plain", level: 1 }, depth, file);
+  if (place) return placed(node, place, { depth, file });
+  if (inline.has(name) || name === "formula")
+    return placed(node, { kind: "plain", level: 1 }, { depth, file });
   return elementsOf(node).flatMap((child) => paragraphsIn(child, depth, file));
 };
 
@@ -137,18 +138,23 @@ const presentPlace = ({ name, attributes }: Node, depth: Depth, { isOurs }: File
   if (sections.has(name)) return at("section", Math.max(depth.section + 1, name === "subsection" ? 2 : 1));
   if (!operatives.has(name)) return null;
   // An item may stand without its paragraph.
-  const least = name === "subparagraph" ? 2 : name === "point" && isOurs ? 3 : 1;
+  const ofPoint = name === "point" && isOurs ? 3 : 1;
+  const least = name === "subparagraph" ? 2 : ofPoint;
   return at("operative", Math.max(depth.operative + 1, least));
 };
 
 // How deep lies what stands under a block.
-const depthIn = ({ kind, level }: Where, depth: Depth): Depth => ({
-  section: kind === "section" ? level : depth.section,
-  operative: kind === "section" ? 0 : kind === "operative" ? level : depth.operative,
-});
+const depthIn = ({ kind, level }: Where, depth: Depth): Depth => {
+  if (kind === "section") return { section: level, operative: 0 };
+  return kind === "operative" ? { ...depth, operative: level } : depth;
+};
 
 // The block of an element: its number, its first line. Further lines are blocks of their own, and so is what it holds.
-const placed = (node: Node, where: Where, depth: Depth, file: File): PlainParagraph[] => {
+const placed = (
+  node: Node,
+  where: Where,
+  { depth, file }: { readonly depth: Depth; readonly file: File },
+): PlainParagraph[] => {
   const { kind, level } = where;
   const inside = depthIn(presentPlace(node, depth, file) ?? where, depth);
   const number = elementsOf(node).find(({ name }) => name === "num");

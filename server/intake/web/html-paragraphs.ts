@@ -74,7 +74,7 @@ const without = (runs: readonly ReadRun[], length: number): ReadRun[] => {
   });
 };
 
-const noteSign = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
+const noteMark = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
 
 /**
  * The paragraphs of a page. A link of digits to one of them is a footnote's mark, that paragraph is the note; a link to a
@@ -85,7 +85,7 @@ export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainP
   const marks = new Set(
     drafts.flatMap((draft) =>
       draft.runs.flatMap(({ reference, text }) =>
-        reference !== null && noteSign.test(text) && !blocks.has(reference) ? reference : [],
+        reference !== null && noteMark.test(text) && !blocks.has(reference) ? reference : [],
       ),
     ),
   );
@@ -148,7 +148,7 @@ const hung = (
 ): PlainRun[] => {
   const out: PlainRun[] = [];
   for (const { reference, link: _, isNumber: __, isBold: ___, ...piece } of runs) {
-    const note = reference && noteSign.test(piece.text) ? notes.get(reference) : undefined;
+    const note = reference && noteMark.test(piece.text) ? notes.get(reference) : undefined;
     const words = { ...piece, text: piece.text.replace(/\s+/gu, " ") };
     if (note !== undefined) hangFootnote(out, note);
     else out.push(reference !== null && blocks.has(reference) ? { ...words, reference } : words);

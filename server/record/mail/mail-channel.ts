@@ -1,6 +1,6 @@
 // Notices by e-mail: who has asked for them, and how they are written and sent.
 import { findVisit, mailMarks, type Subscriber, subscribers } from "#db/record/notices";
-import { mayNotify } from "#domain/record/notify-times";
+import { notifiableAt } from "#domain/record/notify-times";
 import type { Carrier } from "#server/carrier";
 import { failureCode } from "#server/failure-code";
 import type { NoticeChannel } from "../notice-channel";
@@ -13,7 +13,8 @@ export const mailChannel = (carrier: Carrier, publicUrl: string): NoticeChannel<
   bounds: { all: 1, toOneHost: 1, lookFor: Number.POSITIVE_INFINITY },
   due: async (db) => {
     const { now, all } = await subscribers(db);
-    return all.filter(({ mail, settled, zone }) => mayNotify({ pace: mail, settled, zone }, now));
+    const mayNotify = notifiableAt(now);
+    return all.filter(({ mail, settled, zone }) => mayNotify({ pace: mail, settled, zone }));
   },
   nameOf: ({ draftId, userId }) => `${draftId} ${userId}`,
   // All e-mail goes out through one server.

@@ -6,6 +6,7 @@ import { Refusal } from "#domain/refusal";
 import { readersLanguage } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { mayBePushedTo } from "./push-address";
 import { vapidKeys } from "./vapid";
 
@@ -32,16 +33,16 @@ export const viewPush = async ({ userId }: Actor): Promise<z.infer<typeof PushVi
 
 const idOf = (endpoint: string): string => createHash("sha256").update(endpoint).digest("base64url");
 
-/** W12: pushes notices to this device until the session that asks for it ends. */
+/** W12, P11i: pushes notices to this device until the session that asks for it ends. */
 export const addDevice = async (
   actor: Actor,
   { endpoint, keys }: z.infer<typeof NewDevice>,
 ): Promise<{ readonly id: string }> => {
-  const { database, config } = runtime();
+  const { config } = runtime();
   if (!config.pushesAnywhere && !mayBePushedTo(endpoint))
     throw new Refusal("malformed", "Notices are pushed only to public addresses that begin with https.");
   const id = idOf(endpoint);
-  await keepDevice(database.db, {
+  const device = {
     id,
     userId: actor.userId,
     endpoint,
@@ -50,7 +51,8 @@ export const addDevice = async (
     language: readersLanguage(),
     sessionVersion: actor.sessionVersion,
     until: Number.isFinite(actor.until) ? new Date(actor.until) : null,
-  });
+  };
+  await keepFor({ actor }, (tx) => keepDevice(tx, device));
   return { id };
 };
 

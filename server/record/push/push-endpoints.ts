@@ -17,7 +17,7 @@ export const pushEndpoints = [
   personal({
     method: "PUT",
     path: "me/push",
-    tokens: "manage",
+    tokens: "outlasting",
     summary: "Push notices to this device, until you sign out there or the session ends",
     body: NewDevice,
     answer: z.strictObject({ id: z.string() }),

@@ -1,4 +1,5 @@
-// Rows of the API about webhooks: the same for those of a draft and for those of the installation.
+// Rows of the API about webhooks: the same for those of a draft and for those of the installation. What is sent where is for people to say
+// (P11g); a program may look, ask for a message again, and remove a webhook.
 import { z } from "zod";
 import { mayHaveWebhooks } from "#domain/record/webhooks";
 import { granted } from "#domain/refusal";
@@ -10,7 +11,7 @@ import { DeliveryView, listDeliveries, listWebhooks, WebhookView } from "./webho
 
 const Secret = z.strictObject({ secret: z.string() });
 
-const deskIn = ({ actor, draft }: Seat): webhooks.Desk => ({ actor, draftId: draft.id });
+const deskIn = (seat: Seat): webhooks.Desk => ({ ...seat, draftId: seat.draft.id });
 
 const ofDraft = [
   seated({
@@ -28,6 +29,7 @@ const ofDraft = [
     summary:
       "Send what enters the record from now on to an address (Standard Webhooks); the secret is shown this once",
     act: "change settings",
+    tokens: "outlasting",
     body: webhooks.NewWebhook,
     status: 201,
     answer: webhooks.MadeWebhook,
@@ -38,6 +40,7 @@ const ofDraft = [
     path: "drafts/:d/webhooks/:w",
     summary: "Change the address or the kinds, pause it or let it go on",
     act: "change settings",
+    tokens: "outlasting",
     body: webhooks.WebhookChange,
     answer: WebhookView,
     run: ({ seat, params, body }) => webhooks.changeWebhook(deskIn(seat), params.w ?? "", body),
@@ -55,6 +58,7 @@ const ofDraft = [
     path: "drafts/:d/webhooks/:w/secret",
     summary: "A new secret, shown this once; the one from before is signed with for a day too",
     act: "change settings",
+    tokens: "outlasting",
     body: Nothing,
     status: 201,
     answer: Secret,
@@ -101,7 +105,7 @@ const ofInstallation = [
   personal({
     method: "POST",
     path: "webhooks",
-    tokens: "manage",
+    tokens: "outlasting",
     summary:
       "Send what enters the record of any draft from now on to an address (Standard Webhooks); the secret is shown this once",
     body: webhooks.NewWebhook,
@@ -112,7 +116,7 @@ const ofInstallation = [
   personal({
     method: "PATCH",
     path: "webhooks/:w",
-    tokens: "manage",
+    tokens: "outlasting",
     summary: "Change the address or the kinds, pause it or let it go on",
     body: webhooks.WebhookChange,
     answer: WebhookView,
@@ -129,7 +133,7 @@ const ofInstallation = [
   personal({
     method: "POST",
     path: "webhooks/:w/secret",
-    tokens: "manage",
+    tokens: "outlasting",
     summary: "A new secret, shown this once; the one from before is signed with for a day too",
     body: Nothing,
     status: 201,

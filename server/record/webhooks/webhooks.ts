@@ -12,11 +12,12 @@ import { isPublicPlace } from "#server/outgoing/public-address";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
+import { type Doer, keepFor } from "#server/still";
 import { webhookSecret } from "./webhook-message";
 import { viewWebhook, WebhookView } from "./webhooks-view";
 
 /** Who acts on which webhooks: those of a draft, or with null those of the installation. */
-export type Desk = { readonly actor: Actor; readonly draftId: string | null };
+export type Desk = Doer & { readonly actor: Actor; readonly draftId: string | null };
 
 const Kinds = z.array(z.enum(recordKinds)).min(1).max(recordKinds.length);
 
@@ -70,14 +71,15 @@ export const addWebhook = async (
 ): Promise<z.infer<typeof MadeWebhook>> => {
   requireAddress(url);
   const { draftId, actor } = desk;
-  const { database, config } = runtime();
+  const { config } = runtime();
   const id = randomUUID();
-  await database.db.transaction(async (tx) => {
+  await keepFor(desk, async (tx) => {
     if ((await kept.webhooksOf(tx, draftId)).length >= mostWebhooks)
       throw new Refusal("conflict", "There are {count} webhooks here: remove one first.", {
         count: mostWebhooks,
       });
     await kept.insertWebhook(tx, { id, draftId, userId: actor.userId, url, kinds: [...new Set(kinds)] });
+    await sending.followFromNow(tx, id);
     await noted(tx, "webhook-made", { ...desk, url });
   });
   const webhook = await viewWebhook(draftId, id);
@@ -86,12 +88,12 @@ export const addWebhook = async (
 
 // Does something with a webhook of the desk, in one transaction.
 const withWebhook = <T>(
-  { draftId }: Desk,
+  desk: Desk,
   id: string,
   work: (tx: Db, webhook: kept.Webhook) => Promise<T>,
 ): Promise<T> =>
-  runtime().database.db.transaction(async (tx) => {
-    const webhook = await kept.holdWebhook(tx, id, draftId);
+  keepFor(desk, async (tx) => {
+    const webhook = await kept.holdWebhook(tx, id, desk.draftId);
     if (!webhook) throw new Refusal("not-found", "There is no such webhook here.");
     return work(tx, webhook);
   });

@@ -104,10 +104,11 @@ export const isPartOf = (after: readonly MarkedWords[], before: readonly MarkedW
     for (let n = 0; n < words.length; ) {
       const wanted = after[entry];
       if (!wanted) return true;
-      const sign = words.codePointAt(n) ?? 0;
-      const size = sign > 0xffff ? 2 : 1;
+      const character = words.codePointAt(n) ?? 0;
+      const size = character > 0xffff ? 2 : 1;
       n += size;
-      if (wanted.under !== under || wanted.and !== and || wanted.words.codePointAt(at) !== sign) continue;
+      if (wanted.under !== under || wanted.and !== and || wanted.words.codePointAt(at) !== character)
+        continue;
       at += size;
       if (at < wanted.words.length) continue;
       entry += 1;

@@ -9,6 +9,9 @@ export class OwnedElsewhere extends Refusal {
   }
 }
 
+const isAddress = (value: unknown): value is ServerAddress =>
+  typeof value === "object" && value !== null && "id" in value && "address" in value;
+
 /** The server that a refusal names as the owner of a draft, or null; also one made by another copy of this module. */
 export const ownerNamedBy = (error: unknown): ServerAddress | null =>
-  isRefusal(error) && "owner" in error ? (error as OwnedElsewhere).owner : null;
+  isRefusal(error) && "owner" in error && isAddress(error.owner) ? error.owner : null;

@@ -12,13 +12,15 @@ type Forwarded = { readonly nth: number; readonly bytes: number };
 
 type Correspondent = { readonly number: number; last: number; onTheWay: Forwarded[]; since: number };
 
+/** The number of the last connection of this server whose words were passed on: none has that of another, in whichever room. */
+let lastNumber = 0;
+
 const isEmpty = (update: Uint8Array): boolean =>
   update.byteLength === 2 && update[0] === 0 && update[1] === 0;
 
 export class ForwardedWords {
   private readonly correspondents = new Map<Connection, Correspondent>();
   private readonly byNumber = new Map<number, Connection>();
-  private lastNumber = 0;
   private owner: string | null = null;
 
   /** `ask` asks a browser for all that is not here. */
@@ -68,8 +70,8 @@ export class ForwardedWords {
   private correspondentOf(connection: Connection): Correspondent {
     const known = this.correspondents.get(connection);
     if (known) return known;
-    this.lastNumber += 1;
-    const made = { number: this.lastNumber, last: 0, onTheWay: [], since: 0 };
+    lastNumber += 1;
+    const made = { number: lastNumber, last: 0, onTheWay: [], since: 0 };
     this.correspondents.set(connection, made);
     this.byNumber.set(made.number, connection);
     return made;

@@ -7,6 +7,8 @@ import { placeOf, type RoomOpening } from "#server/room/room-opening";
 import { type ConnectionMessage, readConnectionMessage, writePeerMessage } from "./peer-messages";
 import { channelOf, type Peers, serverChannel } from "./room-channel";
 
+type Words = Extract<ConnectionMessage, { type: "words" }>;
+
 export class OwnedRooms {
   private readonly leave: () => void;
 
@@ -94,18 +96,24 @@ export class OwnedRooms {
     }
   }
 
-  // What a delegation prepares may not be open here yet, where the draft is.
-  private take(words: Extract<ConnectionMessage, { type: "words" }>): void {
+  private take(words: Words): void {
     const room = this.opening.live.get(words.room);
-    if (room) {
-      room.remotes?.take(words);
-      return;
-    }
+    if (room) room.remotes?.take(words);
+    else if (!this.opening.isClosing)
+      this.openFor(words).catch((error: unknown) =>
+        log.warn("what others have words for could not be opened", {
+          room: words.room,
+          reason: String(error),
+        }),
+      );
+  }
+
+  // What is this server's by the database need not be open here: what a delegation prepares is opened by its first words, and
+  // of a draft the taking may have been stored and its reading failed. The others would send their words here for ever.
+  private async openFor(words: Words): Promise<void> {
     const where = placeOf(words.room);
-    if (where.delegation === null || !this.opening.live.get(where.draftId)) return;
-    this.opening.openLive(where).then(
-      (opened) => opened.remotes?.take(words),
-      (error: unknown) => log.warn("what is prepared could not be opened", { reason: String(error) }),
-    );
+    if (await this.peers.ownership.ownedElsewhere(where.draftId)) return;
+    const room = await this.opening.openLive(where);
+    room.remotes?.take(words);
   }
 }

@@ -97,6 +97,8 @@ export class RemoteConnections {
         // It may have left while its seat was looked up.
         if (admitted && this.remotes.get(key) !== remote) this.forget(admitted);
         else remote.admit(admitted);
+        // That it must go may not have been heard: with its next message it is said again.
+        if (!admitted && this.remotes.get(key) === remote) this.remotes.delete(key);
       },
       (error: unknown) => {
         this.remotes.delete(key);
@@ -162,6 +164,13 @@ export class RemoteConnections {
     connection.isOpen = false;
     connection.line.account.sockets -= 1;
     this.room.attendance.leave(connection);
+  }
+
+  /** Forgets everybody: the room has ended. */
+  end(): void {
+    const admitted = [...this];
+    this.remotes.clear();
+    for (const connection of admitted) this.forget(connection);
   }
 
   /** Forgets those of servers that were not there when it was asked. */

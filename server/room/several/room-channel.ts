@@ -14,6 +14,10 @@ export const channelOf = (room: string): string => `room:${room}`;
 /** The channel of all that is for one server. */
 export const serverChannel = (serverId: string): string => `server:${serverId}`;
 
+/** Says something to every other server that has a room open. */
+export const sayToRoom = ({ bus }: Peers, room: string, message: RoomMessage): void =>
+  bus.publish(channelOf(room), writePeerMessage(message));
+
 export class RoomChannel {
   private readonly leave: () => void;
 
@@ -34,7 +38,7 @@ export class RoomChannel {
   }
 
   say(message: RoomMessage): void {
-    this.peers.bus.publish(channelOf(this.room), writePeerMessage(message));
+    sayToRoom(this.peers, this.room, message);
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import type { DelegationCode } from "#domain/draft";
 import { schemaVersion } from "#editor/draft-doc";
 import { type Change, readBrowserMessage } from "#editor/protocol";
 import type { CommittedWords } from "#server/room/committed-words";
+import type { RoomMessage } from "#server/room/several/peer-messages";
 import type { RoomChannel } from "#server/room/several/room-channel";
 import type { Account } from "./account";
 import { CatchUp } from "./catch-up";
@@ -29,11 +30,20 @@ type Room = {
 
 const nothingDone: Cost = { words: false, changes: 0 };
 
+/** Word of a change beside the words, for everybody or for one delegation, as it stands after change `seq` or whichever. */
+export const noticeOf = (change: Change, to?: DelegationCode, seq = 0): RoomMessage => ({
+  type: "notice",
+  seq,
+  delegation: to ?? null,
+  frame: frameOf({ type: "changed", body: change }),
+});
+
 export class Attendance {
   readonly crowd: Crowd;
   private readonly catchUp: CatchUp;
   private readonly lines: Lines;
   private lastActive = performance.now();
+  private hasEnded = false;
 
   constructor(private readonly room: Room) {
     this.crowd = new Crowd(room.channel);
@@ -56,8 +66,15 @@ export class Attendance {
     return this.connections.size === 0 && performance.now() - this.lastActive >= since;
   }
 
-  /** Lets a connection in: it learns which document this is and is asked for what it has. */
+  /**
+   * Lets a connection in: it learns which document this is and is asked for what it has. One that was on its way here while the
+   * room ended is sent to the next: nobody would hear it here.
+   */
   enter(connection: Connection): void {
+    if (this.hasEnded) {
+      connection.close("restart", "come back");
+      return;
+    }
     this.touch();
     this.crowd.add(connection);
     const body = { epoch: this.room.epoch, schema: schemaVersion };
@@ -141,14 +158,14 @@ export class Attendance {
 
   /** Sends a change beside the words, as it stands after change `seq`, here and at the other servers. */
   announce(change: Change, to: DelegationCode | undefined, seq: number): void {
-    const frame = frameOf({ type: "changed", body: change });
-    const delegation = to ?? null;
-    this.crowd.notify(frame, delegation);
-    this.room.channel?.say({ type: "notice", seq, delegation, frame });
+    const notice = noticeOf(change, to, seq);
+    this.crowd.hear(notice);
+    this.room.channel?.say(notice);
   }
 
   /** Sends everybody away to come back. */
   end(): void {
+    this.hasEnded = true;
     this.room.channel?.close();
     this.crowd.closeAll("restart", "come back");
   }

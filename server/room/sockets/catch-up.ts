@@ -8,11 +8,11 @@ import { Refusal } from "#domain/refusal";
 import type { CommittedWords } from "#server/room/committed-words";
 import { frameOf } from "./wire";
 
-/** Document clients that a browser may name beyond those that the server knows: its own, of changes that were not kept. */
+/** Document clients that a browser may name beyond those that the server knows: its own, of changes that were not stored. */
 const mostUnknown = 1000;
 /** Most bytes of one client and its clock. */
 const largestEntry = 15;
-/** How many answers are kept: those who were here together when their connections broke have the same. */
+/** How many answers are cached: those who were here together when their connections broke have the same. */
 const mostAnswers = 8;
 /** Bytes from which on it is worth to compress, and bytes after it until it is done again. */
 const [worthPacking, longestTail] = [2048, 8 * 1024];

@@ -28,7 +28,7 @@ export class Connection {
   readsPacked = false;
   /** Messages of words handled so far, refused ones included. */
   received = 0;
-  /** True while its changes were refused only because they could not be kept: it is asked for them again. */
+  /** True while its changes were refused only because they could not be stored: it is asked for them again. */
   isLagging = false;
   isAsked = false;
   isOpen = true;

@@ -50,12 +50,17 @@ export class Crowd {
     }
   }
 
-  /** Writes a notice to everybody, or only to the delegates of one delegation (C1). */
+  /**
+   * Writes a notice to everybody, or only to the delegates of one delegation (C1). It goes to those too who wait for the document:
+   * what they were shown may be older.
+   */
   notify(frame: Buffer, delegation: DelegationCode | null): void {
     if (delegation === null) this.broadcast(frame);
-    else
-      for (const connection of this.connections)
-        if (connection.joined && innerCircle(connection.person.who) === delegation) connection.send(frame);
+    for (const connection of this.connections) {
+      const isFor =
+        delegation === null ? !connection.joined : innerCircle(connection.person.who) === delegation;
+      if (isFor) connection.send(frame);
+    }
   }
 
   /** Takes what another server says to those who are here, and answers it who they are. */

@@ -8,9 +8,10 @@ import type { DelegationCode } from "#domain/draft";
 import { languageAsked } from "#domain/languages";
 import { preparesFor } from "#domain/people/access";
 import { mayWithScopes, scopesOfAct } from "#domain/people/scopes";
-import { granted, isRefusal } from "#domain/refusal";
+import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
+import { whileDatabaseAnswers } from "#server/http/health";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, type Seat, seatIn } from "#server/sign-in/session";
@@ -31,6 +32,8 @@ export type Lobby = {
   isClosing(): boolean;
   readonly accounts: Accounts;
 };
+
+const notNow = () => new Refusal("unavailable", "The database does not answer, or keeps nothing.");
 
 /** Largest message in bytes, before and after any extension: compression is off. */
 const largestMessage = 1024 * 1024;
@@ -62,11 +65,15 @@ export const makeGate = (
     clientTracking: false,
   });
 
+  const comeTo = async (request: IncomingMessage) => {
+    const verdict = await judge(request);
+    const isLeft = verdict.kind !== "seat" || request.socket.destroyed;
+    return { verdict, room: isLeft ? null : await lobby.enter(verdict.where) };
+  };
+
   const admit = async (request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> => {
     const count = lobby.accessCount();
-    const verdict = await judge(request);
-    if (socket.destroyed) return;
-    const room = verdict.kind === "seat" ? await lobby.enter(verdict.where) : null;
+    const { verdict, room } = await whileDatabaseAnswers(comeTo(request), notNow);
     if (socket.destroyed) return;
     // What a newcomer is sent at once goes out with the answer to its upgrade.
     socket.cork();
@@ -126,7 +133,9 @@ const addressed = (request: IncomingMessage): Address | null => {
 };
 
 const answer = (socket: Socket, status: string): void => {
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const again = status.startsWith("503") ? "Retry-After: 5\r\n" : "";
+  const head = `HTTP/1.1 ${status}\r\nConnection: close\r\n${again}Content-Length: 0\r\n\r\n`;
+  if (socket.writable) socket.end(head);
   setTimeout(() => socket.destroy(), 1000).unref();
 };
 

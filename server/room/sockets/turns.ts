@@ -9,7 +9,7 @@ const short = 0.5;
 /** Messages and bytes of one line, after which its sockets are not read. */
 const mostMessages = 256;
 const mostBytes = 4 * 1024 * 1024;
-/** Changes of one line that are accepted and not kept yet, and their bytes. */
+/** Changes of one line that are accepted and not stored yet, and their bytes. */
 const mostUnkept = 256;
 const mostUnkeptBytes = 4 * 1024 * 1024;
 /** Longest time that a line rests before it is looked at again, in milliseconds. */
@@ -44,7 +44,7 @@ export class Line {
     return this.next === this.waiting.length;
   }
 
-  /** False while the draft is held still, or so much waits to be kept that nothing more is taken. */
+  /** False while the draft is held still, or so much waits to be stored that nothing more is taken. */
   get isOpen(): boolean {
     return !this.isHeld && this.unkept < mostUnkept && this.unkeptBytes < mostUnkeptBytes;
   }
@@ -96,13 +96,13 @@ export class Line {
     if (!isHeld) this.turns.queue(this);
   }
 
-  /** A change was accepted and waits to be kept. */
+  /** A change was accepted and waits to be stored. */
   accepted(bytes: number): void {
     this.unkept += 1;
     this.unkeptBytes += bytes;
   }
 
-  /** Changes were kept or given up. */
+  /** Changes were stored or given up. */
   settled(count: number, bytes: number): void {
     this.unkept -= count;
     this.unkeptBytes -= bytes;

@@ -75,23 +75,23 @@ const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeVi
   }));
 };
 
-type Kept = { readonly marks: string; readonly groups: Promise<string[][]> };
+type Cached = { readonly marks: string; readonly groups: Promise<string[][]> };
 
-const kept = new Map<string, Kept>();
+const cached = new Map<string, Cached>();
 const mostDrafts = 8;
 
 // While no passage has changed, the groups are found once.
 const alikeIn = async (draftId: string): Promise<string[][]> => {
   const { db } = runtime().database;
   const marks = JSON.stringify(await submissionMarks(db, draftId));
-  const known = kept.get(draftId);
+  const known = cached.get(draftId);
   const mine =
     known?.marks === marks
       ? known
       : { marks, groups: asksIn(db, draftId).then((asks) => press().alike(asks)) };
-  kept.delete(draftId);
-  kept.set(draftId, mine);
-  for (const oldest of kept.keys()) if (kept.size > mostDrafts) kept.delete(oldest);
-  mine.groups.catch(() => kept.delete(draftId));
+  cached.delete(draftId);
+  cached.set(draftId, mine);
+  for (const oldest of cached.keys()) if (cached.size > mostDrafts) cached.delete(oldest);
+  mine.groups.catch(() => cached.delete(draftId));
   return mine.groups;
 };

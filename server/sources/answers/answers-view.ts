@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { answerKinds } from "#db/sources/answers";
 import { linksIn, type SourcedLink } from "#db/sources/links";
-import { passagesOf, presentDispositions } from "#db/submissions/passages";
-import { findSubmission, type Submission, submissionsIn } from "#db/submissions/submissions";
+import { askedPassagesOf, presentDispositions } from "#db/submissions/passages";
+import { findSubmissionRow, type SubmissionRow, submissionsIn } from "#db/submissions/submissions";
 import { grouped } from "#domain/grouping";
 import { countAnswers } from "#domain/sources/answers/answers";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
@@ -13,7 +13,7 @@ import { presentPlace } from "#domain/words/quotes";
 import type { BlockView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { pauses } from "#server/pauses";
+import { giveWay, inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { AnswerCountsSchema, SharedSpanSchema } from "#server/schemas/sources";
@@ -89,7 +89,7 @@ export const listAnswers = async (draft: Draft): Promise<AnsweredView[]> => {
   return views;
 };
 
-const headOf = (row: Pick<Submission, "id" | "fields" | "title" | "createdAt" | "languages">) => ({
+const headOf = (row: Pick<SubmissionRow, "id" | "fields" | "title" | "createdAt" | "languages">) => ({
   submission: sourceView(row),
   receivedAt: row.createdAt.toISOString(),
   languages: row.languages,
@@ -103,10 +103,10 @@ export const viewAnswers = async (draft: Draft, id: string): Promise<AnswersView
 export const readAnswers = async (
   draft: Draft,
   id: string,
-): Promise<{ submission: Submission; answers: AnswersView }> => {
+): Promise<{ submission: SubmissionRow; answers: AnswersView }> => {
   const { db } = runtime().database;
-  const submission = (await findSubmission(db, draft.id, id)) ?? noSubmission();
-  const passages = (await passagesOf(db, id)).filter(({ replacedBy }) => replacedBy === null);
+  const submission = (await findSubmissionRow(db, draft.id, id)) ?? noSubmission();
+  const passages = await askedPassagesOf(db, id);
   const [dispositions, links, blocks] = await Promise.all([
     presentDispositions(
       db,
@@ -115,7 +115,9 @@ export const readAnswers = async (
     linksIn(db, draft.id, { submissionId: id }),
     blocksOf(draft),
   ]);
-  const ends = await endsOf(draft.id, links, blocks);
+  await giveWay();
+  const texts = new Map(passages.map((passage) => [passage.id, passage.text]));
+  const ends = await endsOf(draft.id, { links, texts, blocks });
   const endsAt = grouped(ends, ({ link }) => link.link.passageId);
   const pause = pauses();
   const answered: AnsweredPassage[] = [];
@@ -151,26 +153,38 @@ type End = { readonly link: SourcedLink; readonly overlap: OverlapView | null } 
   readonly paragraph: AnsweringParagraph;
 };
 
+type Sources = {
+  readonly links: readonly SourcedLink[];
+  /** The words of the passages, by their ids. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly blocks: readonly BlockView[];
+};
+
 // Links with the paragraphs as they stand now, in the order of the text.
-const endsOf = async (
-  draftId: string,
-  links: readonly SourcedLink[],
-  blocks: readonly BlockView[],
-): Promise<End[]> => {
+const endsOf = async (draftId: string, { links, texts, blocks }: Sources): Promise<End[]> => {
   const order = new Map<string, number>(blocks.map(({ pid }, index) => [pid, index]));
   const placed = links
-    .map((link) => ({ link, passage: link.passage, block: blocks[order.get(link.link.pid) ?? -1] }))
+    .flatMap((link) => {
+      const text = texts.get(link.passage.id);
+      const block = blocks[order.get(link.link.pid) ?? -1];
+      return text === undefined ? [] : [{ link, passage: { ...link.passage, text }, block }];
+    })
     .sort((a, b) => (order.get(a.link.link.pid) ?? -1) - (order.get(b.link.link.pid) ?? -1));
   const overlaps = await overlapsOf(runtime().database.db, draftId, placed);
-  return placed.map(({ link, block }, index) => {
+  return inTurns(placed.entries(), ([index, end]) => {
     const overlap = overlaps[index] ?? null;
-    return { link, overlap, paragraph: paragraphOf(link, block, overlap) };
+    return { link: end.link, overlap, paragraph: paragraphOf(end, overlap) };
   });
 };
 
+type Placed = {
+  readonly link: SourcedLink;
+  readonly passage: SourcedLink["passage"] & { readonly text: string };
+  readonly block: BlockView | undefined;
+};
+
 const paragraphOf = (
-  { link, passage }: SourcedLink,
-  block: BlockView | undefined,
+  { link: { link }, passage, block }: Placed,
   overlap: OverlapView | null,
 ): AnsweringParagraph => {
   const shared = overlap?.stretches.map((stretch) => stretch.block) ?? [];

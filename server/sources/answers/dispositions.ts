@@ -12,6 +12,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { dispositionKinds, mayDispose } from "#domain/sources/answers/dispositions";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { DispositionView, dispositionView, noPassage } from "#server/submissions/passages-view";
 
 export const NewDisposition = z.strictObject({
@@ -48,7 +49,7 @@ export const disposeOfAll = async (
   granted(mayDispose(kind, reason));
   const ids = [...new Set(passages)];
   if (ids.length < passages.length) throw new Refusal("malformed", "A passage is named twice.");
-  const made = await runtime().database.db.transaction(async (tx) => {
+  const made = await keepFor(seat, async (tx) => {
     // In one order for everybody, so that two who answer the same passages wait for each other instead of for ever.
     const disposed = new Map<string, Disposition>();
     for (const id of [...ids].sort())

@@ -5,13 +5,14 @@ import { z } from "zod";
 import { findDraft, publicDrafts } from "#db/draft/drafts";
 import { lastEntry } from "#db/sources/answers";
 import { submissionsIn } from "#db/submissions/submissions";
-import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { publicName, type Signatory, withoutPersons } from "#domain/sources/answers/answers";
 import type { SubmissionFields } from "#domain/submissions/submissions";
+import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow } from "#server/sign-in/session";
 import { DispositionView } from "#server/submissions/passages-view";
+import { AnswerCache, type Remembered } from "./answer-cache";
 import { AnsweredPassage, AnsweredView, AnswersView, listAnswers, readAnswers } from "./answers-view";
 
 /** An answer without who gave it. */
@@ -51,7 +52,7 @@ export const listPublicDrafts = (): Promise<{ id: string; title: string }[]> =>
 /** The list for anybody. Throws `not-found` alike for a draft that is not there and one that is not public. */
 export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => {
   const draft = await publicDraft(draftId);
-  return remember(draft, "", async () => {
+  return remember(draft, { key: "", sizeOf: ({ submissions }) => submissions.length * ofEach }, async () => {
     const [rows, answers] = await Promise.all([
       submissionsIn(runtime().database.db, draft.id),
       listAnswers(draft),
@@ -71,14 +72,14 @@ export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => 
 /** The answers to one submitter, for anybody. Throws `not-found`. */
 export const viewPublicAnswers = async (draftId: string, id: string): Promise<PublicAnswers> => {
   const draft = await publicDraft(draftId);
-  return remember(draft, id, async () => {
+  return remember(draft, { key: id, sizeOf: charactersIn }, async () => {
     const { submission, answers } = await readAnswers(draft, id);
     const { fields } = submission;
     return {
       ...answers,
       draft: { id: draft.id, title: draft.title },
       submission: publicSource(answers.submission, fields),
-      passages: answers.passages.map((passage) => publicPassage(passage, fields)),
+      passages: await inTurns(answers.passages, (passage) => publicPassage(passage, fields)),
     };
   });
 };
@@ -117,33 +118,25 @@ const publicPassage = (
   };
 };
 
-type Kept = {
-  readonly entry: number;
-  readonly blocks: readonly Block[];
-  readonly answers: Map<string, Promise<unknown>>;
+/** What each of many takes beside its words. */
+const ofEach = 300;
+
+// The words of a paragraph are in memory once for all its passages.
+const charactersIn = ({ passages }: PublicAnswers): number => {
+  const paragraphs = new Map(
+    passages.flatMap((passage) => passage.paragraphs).map(({ pid, text }) => [pid, text]),
+  );
+  let characters = 0;
+  for (const { text, paragraphs: own } of passages) characters += text.length + ofEach * (1 + own.length);
+  for (const text of paragraphs.values()) characters += text?.length ?? 0;
+  return characters;
 };
 
-// Anybody may ask as often as they like: while nothing was done in a draft and no word is another, it is worked out once.
-const kept = new Map<string, Kept>();
-const mostDrafts = 8;
-const mostAnswers = 200;
+// Anybody may ask as often as they like.
+const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 20_000_000 });
 
-const remember = async <T>(draft: DraftRow, key: string, work: () => Promise<T>): Promise<T> => {
+const remember = async <T>(draft: DraftRow, asked: Remembered<T>, work: () => Promise<T>): Promise<T> => {
   const { database, rooms } = runtime();
   const [entry, room] = await Promise.all([lastEntry(database.db, draft.id), rooms.open(draft.id)]);
-  const blocks = room.blocks();
-  const place = `${draft.epoch} ${draft.id}`;
-  const known = kept.get(place);
-  const mine =
-    known?.entry === entry && known.blocks === blocks ? known : { entry, blocks, answers: new Map() };
-  kept.delete(place);
-  kept.set(place, mine);
-  for (const oldest of kept.keys()) if (kept.size > mostDrafts) kept.delete(oldest);
-  const found = mine.answers.get(key) as Promise<T> | undefined;
-  if (found) return found;
-  if (mine.answers.size >= mostAnswers) mine.answers.clear();
-  const answer = work();
-  mine.answers.set(key, answer);
-  answer.catch(() => mine.answers.delete(key));
-  return answer;
+  return cache.answer({ place: `${draft.epoch} ${draft.id}`, entry, blocks: room.blocks() }, asked, work);
 };

@@ -20,7 +20,7 @@ export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[numb
     format,
     language: languageOf(seat),
   });
-  return reportFile(seat, "trace record", format, content);
+  return reportFile(seat, { name: "trace record", format }, content);
 };
 
 /** L24: the compilation of the open proposals. */
@@ -29,7 +29,7 @@ export const exportCompilation = async (
   format: (typeof compilationFormats)[number],
 ): Promise<ExportFile> => {
   const facts = await viewCompilation(seat);
-  return reportFile(seat, "compilation", format, await press().compilation({ ...facts, format }));
+  return reportFile(seat, { name: "compilation", format }, await press().compilation({ ...facts, format }));
 };
 
 /** L21: the answers to one submitter, as a Word document. Throws `not-found`. */
@@ -43,5 +43,6 @@ export const exportAnswers = async (seat: Seat, submission: string): Promise<Exp
     at: new Date().toISOString(),
     answers,
   });
-  return reportFile(seat, `answers to ${answers.submission.organization ?? unnamed}`, "docx", content);
+  const name = `answers to ${answers.submission.organization ?? unnamed}`;
+  return reportFile(seat, { name, format: "docx" }, content);
 };

@@ -7,12 +7,12 @@ import { type RecordEntry, recordAbout } from "#db/record/record";
 import { standings } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
 import { type Edit, proposalOps } from "#domain/proposals/register";
-import { type ChangedWords, changesIn } from "#domain/record/changed-words";
+import { type ChangedWords, changesIn, withoutRepeatedWords } from "#domain/record/changed-words";
 import { opened } from "#domain/record/record";
 import { type Actor, type Beside, besideActs, type LifeAct } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
 import { reasonToReader } from "#server/languages/reader";
-import { giveWay } from "#server/pauses";
+import { pauses } from "#server/pauses";
 import { openedFor } from "#server/record/record-view";
 import type { Seat } from "#server/sign-in/session";
 
@@ -54,15 +54,16 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
   let recorded: ReadEntry[] = [];
   for (let step = 0; step < mostSteps; step += 1) {
     recorded = [];
-    const keep = keptOnce();
-    for await (const entries of recordAbout(db, seat.draft.id, [...pids])) {
+    const shorten = withoutRepeatedWords();
+    const pause = pauses();
+    for await (const entries of recordAbout(db, seat.draft.id, { pids: [...pids] })) {
       for (const kept of entries) {
         const sealed = openedFor(seat, kept);
         const whole = sealed ? opened(kept, sealed) : kept;
         const { facts, ...entry } = whole;
-        recorded.push({ entry, facts: Facts.parse(facts), changes: changesIn(whole).map(keep) });
+        recorded.push({ entry, facts: Facts.parse(facts), changes: changesIn(whole).map(shorten) });
+        await pause();
       }
-      await giveWay();
     }
     const known = pids.size;
     for (const { entry, changes } of recorded)
@@ -71,22 +72,6 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
     if (pids.size === known) break;
   }
   return recorded;
-};
-
-// What a paragraph reads after one act it reads before the next: the longest is kept once for both.
-const keptOnce = () => {
-  const texts = new Map<string, string>();
-  const keep = (text: string | null) => {
-    if (text === null) return null;
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return known ?? text;
-  };
-  return ({ was, is, ...change }: ChangedWords): ChangedWords => ({
-    ...change,
-    was: keep(was),
-    is: keep(is),
-  });
 };
 
 /** The acts on one paragraph, in the order of the record. */

@@ -4,10 +4,10 @@ import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/c
 import type { BlockView } from "#server/draft/block-view";
 import { pauses } from "#server/pauses";
 
-type Kept = { readonly index: CandidateIndex; readonly read: Map<string, string> };
+type Cached = { readonly index: CandidateIndex; readonly read: Map<string, string> };
 
 const mostDrafts = 8;
-const kept = new WeakMap<Db, Map<string, Kept>>();
+const cached = new WeakMap<Db, Map<string, Cached>>();
 
 /** The index of these blocks, which are the paragraphs of the draft as they stand. */
 export const blockIndex = async (
@@ -15,8 +15,8 @@ export const blockIndex = async (
   draftId: string,
   blocks: readonly BlockView[],
 ): Promise<CandidateIndex> => {
-  const drafts = kept.get(db) ?? new Map<string, Kept>();
-  kept.set(db, drafts);
+  const drafts = cached.get(db) ?? new Map<string, Cached>();
+  cached.set(db, drafts);
   const { index, read } = drafts.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
   drafts.delete(draftId);
   drafts.set(draftId, { index, read });

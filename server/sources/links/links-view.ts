@@ -2,13 +2,14 @@
 
 import { z } from "zod";
 import { linksIn, type SourcedLink } from "#db/sources/links";
+import { textsById } from "#db/submissions/passage-words";
 import { Refusal } from "#domain/refusal";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
 import { presentPlace, type Quote } from "#domain/words/quotes";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { Paging, page } from "#server/http/api";
-import { pauses } from "#server/pauses";
+import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { QuoteSchema } from "#server/schemas/words";
@@ -109,22 +110,27 @@ export const findLink = async (seat: Seat, id: string): Promise<LinkView> => {
 
 const isSuspect = ({ block, passage }: LinkView["moved"]): boolean => block || passage;
 
-// Links with the paragraphs as they stand now. Of thousands of them others have their turn in between.
+// Links with the paragraphs as they stand now. Of thousands of them others have their turn in between, and words are read
+// only of passages that may have lost the quoted ones.
 const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[]> => {
   const byPid = new Map<string, BlockView>((await listBlocks(seat)).map((block) => [block.pid, block]));
-  const pause = pauses();
-  const found: Found[] = [];
-  for (const each of links) {
+  const changed = links.filter(
+    ({ link, passage }) => link.passageQuote !== null && link.passageDigest !== passage.digest,
+  );
+  const texts = await textsById(
+    runtime().database.db,
+    changed.map(({ passage }) => passage.id),
+  );
+  return inTurns(links, (each) => {
     const { link, passage } = each;
     const block = byPid.get(link.pid);
+    const now = { digest: passage.digest, text: texts.get(passage.id) ?? "" };
     const moved = {
       block: hasMovedAway({ digest: link.blockDigest, quote: link.blockQuote, now: presentEnd(block, link) }),
-      passage: hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now: passage }),
+      passage: hasMovedAway({ digest: link.passageDigest, quote: link.passageQuote, now }),
     };
-    found.push({ link: each, block, moved });
-    await pause();
-  }
-  return found;
+    return { link: each, block, moved };
+  });
 };
 
 /** L33: a paragraph that is only proposed has no words yet that a link could have moved away from. */
@@ -135,16 +141,22 @@ export const presentEnd = (
   block?.proposed ? { digest: blockDigest, text: block.text } : (block ?? null);
 
 const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[]> => {
-  const overlaps = await overlapsOf(
-    runtime().database.db,
-    seat.draft.id,
-    found.map(({ link, block }) => ({ passage: link.passage, block })),
+  const { db } = runtime().database;
+  const texts = await textsById(
+    db,
+    found.map(({ link }) => link.passage.id),
   );
-  return found.map((each, index) => viewLink(each, overlaps[index] ?? null));
+  const worded = found.map((each) => ({ ...each, text: texts.get(each.link.passage.id) ?? "" }));
+  const overlaps = await overlapsOf(
+    db,
+    seat.draft.id,
+    worded.map(({ link, text, block }) => ({ passage: { ...link.passage, text }, block })),
+  );
+  return inTurns(worded.entries(), ([index, each]) => viewLink(each, overlaps[index] ?? null));
 };
 
 const viewLink = (
-  { link: { link, passage, submission, maker }, block, moved }: Found,
+  { link: { link, passage, submission, maker }, block, moved, text }: Found & { readonly text: string },
   overlap: OverlapView | null,
 ): LinkView => ({
   id: link.id,
@@ -153,14 +165,14 @@ const viewLink = (
   passage: {
     id: passage.id,
     ordinal: passage.ordinal,
-    text: passage.text,
+    text,
     language: passage.language,
     submission: sourceView(submission),
   },
   kind: link.kind,
   quote: {
     block: presentQuote(link.blockQuote, block?.text),
-    passage: presentQuote(link.passageQuote, passage.text),
+    passage: presentQuote(link.passageQuote, text),
   },
   suspect: isSuspect(moved),
   moved,

@@ -10,9 +10,12 @@ import { granted, Refusal } from "#domain/refusal";
 import { anchorAnew } from "#domain/sources/links/anchors";
 import { linkKinds, mayChangeLink } from "#domain/sources/links/links";
 import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
-import { present, standing } from "#server/draft/paragraphs";
+import { holdFor } from "#server/act";
+import { requirePresent, requireStanding } from "#server/draft/paragraphs";
+import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { noPassage } from "#server/submissions/passages-view";
 import { findLink, type LinkView, noLink } from "./links-view";
 
@@ -40,15 +43,26 @@ export const Anchor = z.strictObject({
 const locate = (words: string, exact: string | undefined, at: number | undefined): Quote | null =>
   exact === undefined ? null : granted(anchorQuote(words, exact, at));
 
+/** R18: what the entry of a link says of its passage, so that a proof can show its words. */
+export const sourceFacts = (passage: {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly digest: string;
+}) => ({
+  passage: passage.id,
+  submission: passage.submissionId,
+  passageDigest: passage.digest,
+});
+
 /** L1: links a passage to a paragraph, both held still, with the quotes located in the words that stand there. */
 export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promise<LinkView> => {
   const { quote = {}, near = {} } = body;
   const { userId, delegation } = seat.who;
   const draftId = seat.draft.id;
   const room = await runtime().rooms.open(draftId);
-  const id = await room.exclusive(async (floor) => {
-    const block = standing(
-      present(floor, body.pid),
+  const id = await holdFor(seat, room, async (floor) => {
+    const block = requireStanding(
+      requirePresent(floor, body.pid),
       "This paragraph is only proposed: its sources are linked when it stands in the text.",
     );
     const blockQuote = locate(baseText(block), quote.block, near.block);
@@ -73,7 +87,7 @@ export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promi
         act: "link.made",
         pid: block.pid,
         digest: digestOfBlock(block),
-        facts: { link: made, passage: passage.id, kind: body.kind },
+        facts: { link: made, ...sourceFacts(passage), kind: body.kind },
       });
       return made;
     });
@@ -91,13 +105,13 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const room = await runtime().rooms.open(draftId);
-  const pids = await room.exclusive((floor) =>
+  const pids = await holdFor(seat, room, (floor) =>
     floor.keep(async (tx) => {
       const [found] = await linksIn(tx, draftId, { id });
       if (!found) return noLink();
       granted(mayChangeLink(seat.who, found.link));
       const { passage } = (await holdPassage(tx, draftId, found.passage.id)) ?? noPassage();
-      const block = blockFor(found.link, standingBlocks(floor.blocks()));
+      const block = await blockFor(found.link, standingBlocks(floor.blocks()));
       const digest = digestOfBlock(block);
       const binding = {
         pid: block.pid,
@@ -118,10 +132,13 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
 };
 
 // The paragraph of the link; where the quoted words stand in another one and not in it any more, that one.
-const blockFor = ({ pid, blockQuote }: SourcedLink["link"], blocks: readonly Block[]): Block => {
+const blockFor = async (
+  { pid, blockQuote }: SourcedLink["link"],
+  blocks: readonly Block[],
+): Promise<Block> => {
   const own = blocks.find((block) => block.pid === pid);
   if (own && (!blockQuote || presentPlace(blockQuote, baseText(own)))) return own;
-  const others = blockQuote ? blocks.filter((block) => presentPlace(blockQuote, baseText(block))) : [];
+  const others = blockQuote ? await blocksWith(blockQuote, blocks) : [];
   const block = (others.length === 1 ? others[0] : undefined) ?? own;
   if (block) return block;
   throw new Refusal(
@@ -129,6 +146,10 @@ const blockFor = ({ pid, blockQuote }: SourcedLink["link"], blocks: readonly Blo
     "The paragraph is gone, and its words stand nowhere else: take the link away.",
   );
 };
+
+// In turns with everything else: the draft is held still.
+const blocksWith = async (quote: Quote, blocks: readonly Block[]): Promise<Block[]> =>
+  (await inTurns(blocks, (block) => (presentPlace(quote, baseText(block)) === null ? [] : [block]))).flat();
 
 const bound = (
   end: "block" | "passage",
@@ -163,7 +184,7 @@ const wordsOf = ({
 export const takeAwayLink = async (seat: Seat, id: string): Promise<Record<string, never>> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
-  const pid = await runtime().database.db.transaction(async (tx) => {
+  const pid = await keepFor(seat, async (tx) => {
     const [found] = await linksIn(tx, draftId, { id });
     if (!found) return noLink();
     const refusal = mayChangeLink(seat.who, found.link);

@@ -2,12 +2,11 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { type PassageWords, wordsOfVersions } from "#db/submissions/passage-words";
-import type { Passage } from "#db/submissions/passages";
 import { sha256 } from "#domain/digest";
 import { grouped } from "#domain/grouping";
 import { type Overlap, overlapOf } from "#domain/sources/links/overlap";
 import type { BlockView } from "#server/draft/block-view";
-import { pauses } from "#server/pauses";
+import { inTurns, pauses } from "#server/pauses";
 import { CommonStretchSchema } from "#server/schemas/sources";
 import { press } from "#server/workers/press";
 
@@ -31,7 +30,7 @@ export const OverlapView = z
   .meta({ id: "Overlap" });
 export type OverlapView = z.infer<typeof OverlapView>;
 
-type Pair = { readonly passage: Passage; readonly block: BlockView | undefined };
+type Pair = { readonly passage: Omit<PassageWords, "submissionId">; readonly block: BlockView | undefined };
 
 /** The overlap of each pair, in order; null where the paragraph is gone. */
 export const overlapsOf = async (
@@ -51,7 +50,7 @@ export const overlapsOf = async (
       block ? (sayings[index] ?? []).map(({ text }): Texts => [text, block.text]) : [],
     ),
   );
-  return pairs.map(({ passage, block }, index) =>
+  return inTurns(pairs.entries(), ([index, { passage, block }]) =>
     block ? bestOverlap(sayings[index] ?? [], passage.id, (text) => find(text, block.text)) : null,
   );
 };

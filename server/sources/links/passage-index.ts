@@ -1,4 +1,4 @@
-// The passages of a draft as an index for candidates. It is kept as long as the process lives and brought up to date, by
+// The passages of a draft as an index for candidates. It is cached as long as the process lives and brought up to date, by
 // the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "#db/client";
@@ -11,7 +11,7 @@ import {
 import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
 import { pauses } from "#server/pauses";
 
-type Kept = {
+type Cached = {
   readonly index: CandidateIndex;
   /** The entry of the record up to which it was read, and how many passages there were. */
   state: { readonly head: number; readonly passages: number };
@@ -21,25 +21,25 @@ type Kept = {
   ready: Promise<void>;
 };
 
-/** Drafts whose indexes are kept; the one that was asked for longest ago makes room. */
+/** Drafts whose indexes are cached; the one that was asked for longest ago makes room. */
 const mostDrafts = 8;
 /** Passages read at a time. */
 const passagesAtOnce = 500;
 
-const kept = new WeakMap<Db, Map<string, Kept>>();
+const cached = new WeakMap<Db, Map<string, Cached>>();
 
 /** The index of the draft's passages, up to date with the database at the time of asking. */
 export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIndex> => {
-  const mine = keptFor(db, draftId);
+  const mine = cachedFor(db, draftId);
   const before = mine.ready;
   mine.ready = before.catch(() => undefined).then(() => update(db, draftId, mine));
   await mine.ready;
   return mine.index;
 };
 
-const keptFor = (db: Db, draftId: string): Kept => {
-  const drafts = kept.get(db) ?? new Map<string, Kept>();
-  kept.set(db, drafts);
+const cachedFor = (db: Db, draftId: string): Cached => {
+  const drafts = cached.get(db) ?? new Map<string, Cached>();
+  cached.set(db, drafts);
   const mine = drafts.get(draftId) ?? {
     index: makeCandidateIndex(),
     state: { head: 0, passages: 0 },
@@ -52,7 +52,7 @@ const keptFor = (db: Db, draftId: string): Kept => {
   return mine;
 };
 
-const update = async (db: Db, draftId: string, mine: Kept): Promise<void> => {
+const update = async (db: Db, draftId: string, mine: Cached): Promise<void> => {
   const { index, read, state } = mine;
   const now = await stateOfPassages(db, draftId, state.head);
   if (now.touched || now.passages !== state.passages) {
@@ -88,7 +88,7 @@ const groupsOf = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
   return groups;
 };
 
-const readIn = async (db: Db, marks: readonly SubmissionMark[], { index, read }: Kept): Promise<void> => {
+const readIn = async (db: Db, marks: readonly SubmissionMark[], { index, read }: Cached): Promise<void> => {
   const words = await wordsOfSubmissions(
     db,
     marks.map(({ submissionId }) => submissionId),

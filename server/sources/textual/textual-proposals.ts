@@ -11,12 +11,14 @@ import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { isVerbatim, type PlacedChange } from "#domain/sources/textual/textual-places";
 import { signerOf } from "#domain/sources/textual/textual-rights";
 import { anchorQuote, type Quote } from "#domain/words/quotes";
+import { holdFor } from "#server/act";
 import { orderOf } from "#server/proposals/change-orders";
 import { type Order, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { sourceFacts } from "#server/sources/links/links";
 import { findLink, type LinkView } from "#server/sources/links/links-view";
 import { noPassage, passageIn } from "#server/submissions/passages-view";
 import type { Version } from "#server/texts/texts-view";
@@ -44,7 +46,7 @@ export const takeUpTextual = async (
   const signer = granted(signerOf(seat.who, senders, delegation));
   const voice: Voice = { delegation: signer, fromFloor: false };
   const room = await runtime().rooms.open(seat.draft.id);
-  const done = await room.exclusive(async (floor) => {
+  const done = await holdFor(seat, room, async (floor) => {
     const { readings } = await readTextual(seat, sourced, { text, present: floor.blocks });
     const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
     const placed = granted(reading.found);
@@ -144,7 +146,7 @@ const tie = async (
     createdBy: userId,
     delegation,
   });
-  const facts = { link, passage: passage.id, kind };
+  const facts = { link, ...sourceFacts(passage), kind };
   await appendRecord(tx, { draftId, userId, delegation, act: "link.made", pid: block.pid, digest, facts });
   return link;
 };

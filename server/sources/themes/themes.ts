@@ -19,6 +19,7 @@ import { Refusal } from "#domain/refusal";
 import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/sources/themes/themes";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
+import { keepFor } from "#server/still";
 import { noPassage } from "#server/submissions/passages-view";
 import { listThemes, noTheme, type ThemeView } from "./themes-view";
 
@@ -141,7 +142,7 @@ const targetOf = async (
 };
 
 const keeping = async <T>(seat: Seat, keep: (tx: Db) => Promise<T>): Promise<T> => {
-  const kept = await runtime().database.db.transaction(keep);
+  const kept = await keepFor(seat, keep);
   (await runtime().rooms.open(seat.draft.id)).announce({ kind: "submission" });
   return kept;
 };

@@ -12,7 +12,8 @@ import { markdown } from "./subjects";
 const secret = "a secret for nothing but the bench";
 const delegations = ["CHN", "BRA", "IND", "USA", "RUS", "FRA", "KEN", "ZAF", "MEX", "JPN", "DEU", "EGY"];
 const people = 1000;
-const draft = "bench";
+/** The draft in which everybody is. */
+export const draft = "bench";
 
 export type Adref = Subject & {
   readonly base: string;
@@ -116,7 +117,8 @@ export const startAdref = async (options: Options): Promise<Adref> => {
   };
 };
 
-const startOne = async ({
+/** One server on a database as it is; without one on a PostgreSQL of its own. */
+export const startOne = async ({
   url,
   servers,
   gauged = false,

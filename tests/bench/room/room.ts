@@ -1,5 +1,5 @@
 // npm run bench room: ours and its peers under the same load, in turn, again and again, so that whoever else uses the machine
-// weighs on all alike. What is printed are medians and ratios inside this one run. `--short` takes three minutes.
+// weighs on all alike. What is printed are medians and ratios inside this one run. `--short` takes three minutes, `--once` makes one round of all.
 import { spawnSync } from "node:child_process";
 import { loadavg } from "node:os";
 import { findRedis } from "../../support/programs";
@@ -80,11 +80,14 @@ const cells = ({ p50, p99, join, missing, ...rest }: Figures): (string | number)
   rest.machine.toFixed(1),
 ];
 
-const measureAll = async (ways: readonly Way[], isShort: boolean): Promise<Series[]> => {
+const measureAll = async (
+  ways: readonly Way[],
+  { isShort, times }: { readonly isShort: boolean; readonly times: number },
+): Promise<Series[]> => {
   const series = loadsOf(isShort).flatMap((load) =>
     ways.map((way) => ({ load, way, rounds: [] as Figures[] })),
   );
-  for (let round = 0; round < (isShort ? 1 : 3); round += 1) {
+  for (let round = 0; round < times; round += 1) {
     for (const { load, way, rounds } of series) {
       const subject = await way.start();
       const figures = await measure(subject, load);
@@ -146,6 +149,7 @@ const ratios = (ours: readonly Figures[], theirs: readonly Figures[]): string[] 
 /** Prints what ours and its peers take under each load, what an idle client takes, and how long the loop is held. */
 export const measureRoom = async (options: readonly string[]): Promise<void> => {
   const isShort = options.includes("--short");
+  const times = isShort || options.includes("--once") ? 1 : 3;
   process.stdout.write(`Load of the machine before: ${loadavg()[0]?.toFixed(1)}\n\n`);
   // Databases on any core, servers on the first, the clients on the second.
   const database = await openDatabases();
@@ -154,7 +158,7 @@ export const measureRoom = async (options: readonly string[]): Promise<void> => 
     process.stdout.write("Without Valkey or Redis on this machine, three servers are left out.\n\n");
   spawnSync("taskset", ["-pc", "1", String(process.pid)]);
   try {
-    printAll(await measureAll(waysOf(database, redis), isShort));
+    printAll(await measureAll(waysOf(database, redis), { isShort, times }));
     await measureIdle(database, isShort);
     await measureStalls(database, isShort);
   } finally {

@@ -7,7 +7,7 @@ import {
   bandsOf,
   lettersOf,
   mayBeClosed,
-  signAt,
+  symbolAt,
   tallyOf,
   waitsFor,
 } from "#domain/agreement/board";
@@ -40,14 +40,14 @@ describe("the letters of a paragraph", () => {
     const codes = [...said.map(({ delegation }) => delegation), "nobody"];
     const letters = lettersOf(said, codes);
     expect(letters).toBe("aAdDrRoO.");
-    expect(codes.map((_, place) => signAt(letters, place))).toEqual([
+    expect(codes.map((_, place) => symbolAt(letters, place))).toEqual([
       ...said.map(({ position, lapsed }) => ({ position, lapsed })),
       null,
     ]);
   });
 
   it("counts each delegation once, both kinds of agreement together, what lapsed apart", () => {
-    const letters = Array.from("aadroADRO..", (letter) => signAt(letter, 0));
+    const letters = Array.from("aadroADRO..", (letter) => symbolAt(letter, 0));
     expect(tallyOf(letters)).toEqual({ agree: 3, reserve: 1, object: 1, lapsed: 4, silent: 2 });
   });
 });

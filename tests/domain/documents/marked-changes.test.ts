@@ -14,7 +14,7 @@ import { hasParisTexts, parisBlocks } from "../../support/paris-texts";
 const penHolders = { by: "CF", at: "2015-12-01T00:00:00.000Z" };
 
 const frozen = (blocks: readonly Block[]): IssuedBlock[] =>
-  freeze(blocks, { preamble: "apart" }, new Map(), () => "");
+  freeze(blocks, { numbering: { preamble: "apart" }, fixed: new Map() }, () => "");
 
 const markedBetween = (
   before: readonly Block[],
@@ -23,7 +23,7 @@ const markedBetween = (
 ) => {
   const [from, to] = [frozen(before), frozen(after)];
   const compared = compareTexts(from.map(comparedBlock), to.map(comparedBlock));
-  const changes = creditChanges(compared, proposals, "forward");
+  const changes = creditChanges(compared, { proposals }, "forward");
   return markChanges({ from, to, changes, proposals, penHolders });
 };
 
@@ -89,7 +89,7 @@ describe("a text against an earlier one as tracked changes", () => {
       const [from = [], to = []] = parisBlocks();
       const changes = creditChanges(
         compareTexts(from.map(comparedBlock), to.map(comparedBlock)),
-        [],
+        { proposals: [] },
         "forward",
       );
       const began = performance.now();

@@ -63,7 +63,7 @@ test.each([
   expect(plainCode(typed)).toBe(code);
 });
 
-test("a recovery code has ten signs, and is no code of an app", () => {
+test("a recovery code has ten characters, and is no code of an app", () => {
   const code = recoveryCode(Buffer.alloc(recoveryCodeBytes, 255));
   expect(code).toMatch(/^[A-Z2-7]{5}-[A-Z2-7]{5}$/);
   expect([isRecoveryCode(plainCode(code)), isRecoveryCode("287082")]).toEqual([true, false]);

@@ -11,7 +11,7 @@ const says = (password: string): string => {
 };
 
 test.each([
-  ["fourteen signs", "A password has 15 characters or more."],
+  ["fourteen chars", "A password has 15 characters or more."],
   ["😀".repeat(14), "A password has 15 characters or more."],
   [`${"the tide turned ".repeat(12)}at dawn today`, "A password has 200 characters or fewer."],
 ])("[P8a] %s: %s", (password, sentence) => {

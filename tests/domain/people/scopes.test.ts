@@ -13,6 +13,7 @@ import {
   type Scope,
   scopes,
   scopesOfAct,
+  scopesOutside,
 } from "#domain/people/scopes";
 
 const grant = (named: readonly Scope[] | null, draft: string | null = null): Grant => ({
@@ -80,6 +81,11 @@ it("[P11d] a token from before there were scopes has them all", () => {
   expect(isWhole(grant(null))).toBe(true);
   expect(isWhole(grant(null, "a"))).toBe(false);
   expect(isWhole(grant(["write"]))).toBe(false);
+});
+
+it("[P11g] no token sets up what goes on after its end, whatever it is for", () => {
+  expect(mayOutsideDrafts(grant(null), "outlasting")?.code).toBe("beyond-scope");
+  expect(scopesOutside("outlasting")).toBeNull();
 });
 
 it("[P11e] no token opens the account, whatever it is for", () => {

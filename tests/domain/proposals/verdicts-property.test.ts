@@ -1,23 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Block, baseText, standingBlocks, type WholeProposal } from "#domain/draft";
+import { type Block, baseText, standingBlocks } from "#domain/draft";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { readAs } from "#domain/proposals/readings";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { block, lines, on, pid } from "../../support/marked-text";
+import { names, proposed } from "../../support/text-drafts";
 
 const seed = 70_125;
-const names = ["a", "b", "c", "d"];
-const somewhere = fc.constantFrom(null, ...names.map(pid));
-
-/** Something proposed for a whole block. */
-const proposed: fc.Arbitrary<(id: string) => WholeProposal> = fc.oneof(
-  fc.constantFrom("remove" as const, "merge" as const).map((op) => (id: string) => on(id, { op })),
-  somewhere.map((after) => (id: string) => on(id, { op: "move", after })),
-  fc.constantFrom("two", "agree", "gone").map((cut) => (id: string) => on(id, { op: "split", cut })),
-  fc.constant((id: string) => on(id, { op: "restyle", kind: "preambular", level: 1 })),
-);
-
 const line = fc.constantFrom(
   "One two agree.",
   "One [two-EU][both+EU] agree.",

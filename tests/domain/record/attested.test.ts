@@ -8,7 +8,7 @@ import type { SavedRecord } from "#domain/record/record-file";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
-import { publicKeyOf } from "#server/record/installation-key";
+import { publicKeyOf } from "#server/installation-keys";
 import { isSigned } from "#server/record/signature";
 import { checkpointOf, saidFaults, saved, soundProof, soundRecord } from "../../support/saved-record";
 import { tokenOf } from "../../support/time-stamps";

@@ -4,9 +4,12 @@ import { digestOf, hashing } from "#domain/digest";
 import { isCertificateFile, verifyCertificate } from "#domain/record/certificate-verify";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { Findings } from "#domain/record/verdict";
+import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
-import { saidFaults } from "../../support/saved-record";
+import { isSigned } from "#server/record/signature";
+import * as adopted from "../../support/adopted-files";
+import { saidFaults, saved } from "../../support/saved-record";
 
 const certificate = {
   format: "adref-certificate/1",
@@ -28,7 +31,17 @@ const recordWith = ({ adopted, hash, text, words, id }: Kept = {}) =>
     draft: { id: id ?? "d", title: "Outcome document" },
     entries: [
       { n: 1, act: "text.issued", hash: hash ?? "h".repeat(64), facts: {} },
-      { n: 2, act: "draft.adopted", hash: "x", facts: adopted ?? { certificate: digestOf(certificate) } },
+      {
+        n: 2,
+        act: "draft.adopted",
+        hash: "x",
+        digest: certificate.text.digest,
+        facts: {
+          n: 1,
+          symbol: certificate.text.symbol,
+          ...(adopted ?? { certificate: digestOf(certificate) }),
+        },
+      },
     ],
     texts: [
       {
@@ -77,6 +90,25 @@ describe("[R7] a saved certificate", () => {
   ] as [Kept, string][])("is not whole beside another record: %j", (kept, what) => {
     const found = verifyCertificate(fileOf(certificate), hashing, recordWith(kept));
     expect(wrongIn(found)).toEqual([expect.stringContaining(what)]);
+  });
+
+  it("leaves open beside a record what the record leaves open, and says nothing twice", async () => {
+    const given = {
+      file: JSON.stringify({
+        certificate: adopted.certificate,
+        digest: adopted.digest,
+        inRecord: adopted.adoptionIn(adopted.adopted),
+      }),
+      record: saved(adopted.recordOf(adopted.adopted)),
+    };
+    const { faults, proven, unproven } = await verify(given, { hashing, isSigned });
+    expect(faults).toEqual([]);
+    expect(joined(unproven)).toContain("written anew as a whole");
+    expect(joined(unproven)).toContain("whoever keeps the record has certified them");
+    for (const all of [proven, unproven]) {
+      const said = all.map((each) => say(each));
+      expect(said).toEqual([...new Set(said)]);
+    }
   });
 
   it("is not whole beside the record of a draft that is not adopted", () => {

@@ -35,6 +35,16 @@ describe("[R12] a proof", () => {
     expect(others).toEqual(["Somebody issued the text Rev.1."]);
   });
 
+  it("counts what was said of another paragraph with the same words for that one alone", async () => {
+    const { sections, faults } = await verdictOf({
+      ...proof,
+      paragraph: { ...proof.paragraph, pid: "p9" },
+      text: null,
+    });
+    expect(faults).toEqual([]);
+    expect(sections.map(({ heading }) => say(heading))).toEqual(["Everything else about it"]);
+  });
+
   it("shows less where the text has no tree, where it is of no text, and where entries were left out", async () => {
     const saidOf = async (changed: ParagraphProof) =>
       (await verdictOf(changed)).unproven.map((each) => say(each)).join(" ");

@@ -3,9 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#domain/canonical-json";
 import { hashing } from "#domain/digest";
+import { hashesOfEntry } from "#domain/record/entry-hash";
 import { verifyFile } from "#domain/record/record-chain";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
+import type { Verdict } from "#domain/record/settled";
+import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { chained, checkpointOf, saidFaults, saved, soundRecord } from "../../support/saved-record";
 
@@ -44,6 +47,40 @@ describe("a sound record", () => {
     const without = verifyFile(saved({ ...record, opened: {} }), hashing);
     expect(without.faults).toEqual([]);
     expect(saidBy(saved({ ...record, opened: {} })).unproven).toContain("What is sealed in 1 of the entries");
+  });
+});
+
+describe("[R13d] hashes that were taken beforehand", () => {
+  const tools = { hashing, isSigned: async () => null };
+  const beforehand = (entries: readonly RecordEntry[]) =>
+    entries.map((entry) => hashesOfEntry(hashing.ofBytes, entry));
+  const both = async (given: string) => {
+    const said = ({ faults, proven, unproven }: Verdict) => ({ faults, proven, unproven });
+    const alone = await verify({ file: given }, tools);
+    const helped = await verify({ file: given }, { ...tools, hashesOf: async (all) => beforehand(all) });
+    expect(said(helped)).toEqual(said(alone));
+    return helped;
+  };
+
+  it("lead to the same verdict, of a sound record and of changed ones", async () => {
+    expect((await both(file)).faults).toEqual([]);
+    const [one, two, ...others] = record.entries;
+    for (const entries of [
+      [{ ...one, at: "2015-01-01T00:00:00.000Z" }, two, ...others],
+      [two],
+      [null, 7, {}],
+      // What is no JSON has no hash, and says that it has none.
+      [{ n: 1, x: Number.POSITIVE_INFINITY }],
+      [{ n: 1, x: "\ud800" }],
+    ])
+      expect((await both(JSON.stringify({ ...record, entries }))).faults).not.toEqual([]);
+  });
+
+  it("are not believed for what the file says: each entry that has another, or none, is named", async () => {
+    const hashesOf = async (all: readonly RecordEntry[]) =>
+      beforehand(all).map((hashes, index) => (index === 3 ? null : hashes));
+    const { faults } = await verify({ file }, { ...tools, hashesOf });
+    expect(faults.map(({ entry }) => entry)).toEqual([4]);
   });
 });
 

@@ -102,11 +102,24 @@ describe("[R14b] a record that does not", () => {
   ])("leaves evidence that anybody verifies (%#)", async (fork, what, unproven) => {
     const verdict = await verdictOf(fork);
     expect([verdict.kind, saidFaults(verdict.faults)]).toEqual(["fork", []]);
-    expect(say(verdict.conclusion)).toBe("The record forked.");
+    expect(say(verdict.conclusion)).toBe("The record forked, if the key is that of the installation.");
     const proven = verdict.proven.map((each) => say(each));
     expect(proven[0]).toContain(what);
     expect(proven.filter((each) => /^The record was signed, with \d entries/.test(each))).toHaveLength(2);
     expect(verdict.unproven).toHaveLength(unproven);
+  });
+
+  it("[R14d] says of evidence by two keys that anybody could have made one of them", async () => {
+    const shown = { ...checkpointOf(forged, "another secret of sixteen"), at: "2015-12-14T15:00:00.000Z" };
+    const { faults, conclusion, unproven } = await verdictOf({
+      ...forkOf(seenOf(own), seenOf(forged)),
+      shown,
+    });
+    expect(faults).toEqual([]);
+    expect(say(conclusion)).toContain("if both keys are those of the installation");
+    expect(unproven.map((each) => say(each)).filter((each) => each.startsWith("That the key"))).toHaveLength(
+      2,
+    );
   });
 
   it.each([

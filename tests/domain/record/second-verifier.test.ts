@@ -1,9 +1,5 @@
 // [R13] A second verifier, in Python and openssl, written from docs/record-format.md alone: it finds what ours finds, at the same entry.
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, type ParagraphId, run } from "#domain/draft";
 import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
@@ -13,36 +9,14 @@ import { forkFormat } from "#domain/record/remembered";
 import { verify } from "#domain/record/verify";
 import { freeze } from "#domain/texts/texts";
 import { isSigned } from "#server/record/signature";
+import { forgedAdoptions, soundAdoptions } from "../../support/forged-adoptions";
 import { forgeries } from "../../support/forged-signatures";
+import { keptStandings } from "../../support/kept-standings";
+import { forgedProofs, soundProofs } from "../../support/proof-files";
 import { chained, checkpointOf, soundProof, soundRecord } from "../../support/saved-record";
+import { askSecond, canAskSecond, type Task, written } from "../../support/second-verifier";
 import { recordOfSteps } from "../../support/signed-record";
 import { forgedWitnessed, soundWitnessed } from "../../support/witnessed-files";
-
-const isThere = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
-const canRun = isThere("python3", "--version") && isThere("openssl", "version");
-const folder = mkdtempSync(path.join(tmpdir(), "second-verifier-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-type Task = {
-  /** A file: as it stands where it is a text, and otherwise as JSON. */
-  readonly value: unknown;
-  readonly known?: string | undefined;
-  readonly record?: SavedRecord | undefined;
-};
-const written = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
-
-const ask = (tasks: readonly Task[]): ({ where: string; entry: number | null } | null)[] => {
-  const manifest = tasks.map(({ value, known, record: beside }, index) => {
-    const file = path.join(folder, `${index}.json`);
-    writeFileSync(file, written(value));
-    return { file, known, record: beside && written(beside) };
-  });
-  writeFileSync(path.join(folder, "tasks.json"), JSON.stringify(manifest));
-  const program = path.join(import.meta.dirname, "../../support/second-verifier.py");
-  return JSON.parse(
-    execFileSync("python3", [program, path.join(folder, "tasks.json")], { encoding: "utf8" }),
-  );
-};
 
 const record = soundRecord();
 const proof = soundProof();
@@ -127,14 +101,16 @@ const hardRecord: SavedRecord = {
   opened: {},
   words: freeze(
     [footnoted, { ...footnoted, pid: "p4" as ParagraphId, runs: [] }],
-    { preamble: "none" },
-    new Map(),
+    { numbering: { preamble: "none" }, fixed: new Map() },
     digestOfBlock,
   ),
 };
 
 const sound: readonly (readonly [string, Task])[] = [
   ...soundWitnessed,
+  ...soundProofs,
+  ...soundAdoptions,
+  ...keptStandings.map(([name, steps]): [string, Task] => [name, { value: recordOfSteps(steps) }]),
   ["a record", { value: record }],
   ["a record beside a checkpoint that was kept", { value: record, known: kept }],
   ["a record beside a hash that was printed", { value: record, known: at(7).hash }],
@@ -142,13 +118,13 @@ const sound: readonly (readonly [string, Task])[] = [
   ["a record of numbers, characters and notes that are hard to write", { value: hardRecord }],
   ["a proof about a paragraph", { value: proof }],
   ["a proof of the words as they stand", { value: within({ text: null, entries: [agreed, closed] }) }],
-  ["a record with signed acts", { value: recordOfSteps() }],
-  ["a record with signed acts, without what is sealed", { value: { ...recordOfSteps(), opened: {} } }],
   ["evidence of a fork", { value: fork(entries, chained([{ act: "draft.created" }]), null) }],
 ];
 
 const forged: readonly (readonly [string, Task])[] = [
   ...forgedWitnessed,
+  ...forgedProofs,
+  ...forgedAdoptions,
   [
     "another position in an entry",
     { value: { ...record, entries: changed(4, { facts: { position: "object" } }) } },
@@ -276,22 +252,25 @@ const ours = async ({ value, known, record: beside }: Task) => {
   return faults[0] ? { entry: faults[0].entry } : null;
 };
 
-describe.skipIf(!canRun)("[R13a] the second verifier (skipped where python3 or openssl is missing)", () => {
-  const all = [...sound, ...forged];
-  const found = canRun ? ask(all.map(([, task]) => task)) : [];
+describe.skipIf(!canAskSecond)(
+  "[R13a] the second verifier (skipped where python3 or openssl is missing)",
+  () => {
+    const all = [...sound, ...forged];
+    const found = canAskSecond ? askSecond(all.map(([, task]) => task)) : [];
 
-  it.each(sound.map(([name, task], index) => [name, task, found[index]] as const))(
-    "finds nothing wrong with %s",
-    async (_, task, fault) => {
-      expect(fault).toBeNull();
-      expect(await ours(task)).toBeNull();
-    },
-  );
+    it.each(sound.map(([name, task], index) => [name, task, found[index]] as const))(
+      "finds nothing wrong with %s",
+      async (_, task, fault) => {
+        expect(fault).toBeNull();
+        expect(await ours(task)).toBeNull();
+      },
+    );
 
-  it.each(forged.map(([name, task], index) => [name, task, found[sound.length + index]] as const))(
-    "finds %s, where ours does",
-    async (_, task, fault) => {
-      expect(fault).toMatchObject((await ours(task)) ?? { entry: "nothing was found" });
-    },
-  );
-});
+    it.each(forged.map(([name, task], index) => [name, task, found[sound.length + index]] as const))(
+      "finds %s, where ours does",
+      async (_, task, fault) => {
+        expect(fault).toMatchObject((await ours(task)) ?? { entry: "nothing was found" });
+      },
+    );
+  },
+);

@@ -16,7 +16,9 @@ import { bytesOfStatement, challengeOf, readStatement } from "#domain/record/sig
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
+import { soundAdoptions } from "../../support/forged-adoptions";
 import { forgeries } from "../../support/forged-signatures";
+import { keptStandings } from "../../support/kept-standings";
 import { saidFaults, saved } from "../../support/saved-record";
 import {
   bra,
@@ -52,6 +54,15 @@ describe("a record with signed acts", () => {
     expect(unproven).toContain(`${ken.key} of KEN`);
   });
 
+  it("[G5d] does not say of an act that is wrong that it is signed", async () => {
+    const entries = record.entries.map((entry) =>
+      entry.n === 10 ? { ...entry, facts: { ...entry.facts, position: "object" } } : entry,
+    );
+    const { sections } = await verify({ file: saved({ ...record, entries }) }, { hashing, isSigned });
+    const [entry] = sections.flatMap((section) => section.entries);
+    expect([entry?.n, entry?.facts.signature]).toEqual([10, undefined]);
+  });
+
   it("[G2] verifies without what is sealed", async () => {
     const { faults, proven } = await found({ ...record, opened: {} });
     expect(faults).toEqual([]);
@@ -67,7 +78,7 @@ describe("a record with signed acts", () => {
     );
     expect(faults).toEqual([]);
     expect(proven).toContain("7 of 8 acts");
-    expect(unproven).toContain("That the 1 other acts of these kinds");
+    expect(unproven).toContain("That one other act of these kinds");
   });
 
   it("[G4b] needs no signature for what was taken down from the floor, nor for agreements by silence", async () => {
@@ -89,6 +100,25 @@ describe("a record with signed acts", () => {
     const { proven, unproven } = await found(record, knows as never);
     expect(proven).not.toContain("acts of the kinds");
     expect(unproven).toContain("That 7 acts are signed: signatures of this kind cannot be checked here.");
+  });
+});
+
+it("[G1e] says of an adoption that was signed without its numbers that nobody signed them", async () => {
+  const unprovenOf = async (name: string) => {
+    const task = soundAdoptions.find(([each]) => each === name)?.[1];
+    const { unproven } = await verify({ file: JSON.stringify(task?.value) }, { hashing, isSigned });
+    return unproven.map((each) => say(each)).join(" ");
+  };
+  const numbers = "The numbers of the text that was adopted: entry";
+  expect(await unprovenOf("a record of an adoption that was signed without them")).toContain(numbers);
+  expect(await unprovenOf("a record of an adoption that is signed with its numbers")).not.toContain(numbers);
+});
+
+describe("[G4d] where signatures are required, nobody signs", () => {
+  it.each(keptStandings)("%s", async (_, steps) => {
+    const { faults, proven } = await found(recordOfSteps(steps));
+    expect(faults).toEqual([]);
+    expect(proven).toContain("8 of 9 acts");
   });
 });
 

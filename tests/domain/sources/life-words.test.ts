@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
 import type { Edit } from "#domain/proposals/register";
+import { withoutRepeatedWords } from "#domain/record/changed-words";
 import { type SourcePassage, tracedWords } from "#domain/sources/life/life-sources";
 import { type Brought, broughtWords, type Moment, type Origin } from "#domain/sources/life/life-words";
 
@@ -259,4 +260,41 @@ describe("[L26] words are described with the passages after them", () => {
     ],
   ];
   for (const [name, sources, expected] of cases) it(name, () => expect(shown(sources)).toEqual(expected));
+});
+
+describe("[L26] a long paragraph that many acts changed is followed without its words again and again", () => {
+  const first = Array.from({ length: 2000 }, (_, n) => `word${n}`).join(" ");
+  const lengthened = (was: string, n: number) =>
+    was.replace(` word${n * 37} `, ` word${n * 37} and also ${n} `);
+
+  // Each act finds what the one before left, but for the fifth, before which somebody typed.
+  const moments: Moment[] = [filled(first)];
+  for (let n = 1, was = first; n <= 50; n += 1) {
+    if (n === 5) was = `Typed between two acts. ${was}`;
+    const is = lengthened(was, n);
+    const added = ` and also ${n}`;
+    const made = n % 2 === 0 ? [proposal(`CHN ${n}`, [edit(is.indexOf(added), "", added)])] : [];
+    moments.push(moment({ as: "act", n }, [on(was, is)], made));
+    was = is;
+  }
+  const shorten = withoutRepeatedWords();
+  const short = moments.map((each) => ({ ...each, changes: each.changes.map(shorten) }));
+
+  it("describes each word as before", () => {
+    const all = described(moments);
+    expect(all).toContain("CHN 50: and also 50");
+    expect(all).toContain("act 5:and also 5");
+    expect(described(short)).toBe(all);
+  });
+
+  it("keeps the words whole twice: at first, and where they were typed between two acts", () => {
+    expect(JSON.stringify(short).length).toBeLessThan(5 * first.length);
+  });
+
+  it("keeps the same of proposals that were accepted together, which are one moment", () => {
+    const again = withoutRepeatedWords();
+    const change = on(first, lengthened(first, 1));
+    const [, one, other] = [on(null, first), change, change].map((each) => again(each));
+    expect([one?.edits?.length, other]).toEqual([1, one]);
+  });
 });

@@ -36,7 +36,7 @@ const described = (
   proposals: readonly Credited[],
   way: "forward" | "backward" = "forward",
 ) =>
-  creditChanges(compareTexts(text(...from), text(...to)), proposals, way)
+  creditChanges(compareTexts(text(...from), text(...to)), { proposals }, way)
     .filter(({ change }) => change !== "same")
     .map(({ change, runs, credits }) => {
       const words = runs.flatMap(({ op, text: words, credits: own = [] }) =>

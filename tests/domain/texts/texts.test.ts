@@ -29,7 +29,7 @@ const draft = [
 
 describe("[T1] a text is the draft frozen", () => {
   it("[T1] with labels, digests, the base text and the open proposals", () => {
-    const frozen = freeze(draft, { preamble: "apart" }, new Map(), digestOf);
+    const frozen = freeze(draft, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf);
     expect(frozen.map(({ label, text }) => [label, text])).toEqual([
       ["", "Outcome"],
       ["1", "Development"],
@@ -51,8 +51,7 @@ describe("[T1] a text is the draft frozen", () => {
   it("[T1] half characters, which no file can hold, are replaced", () => {
     const [frozen] = freeze(
       [block("a", "operative", 1, run("a\ud83d b"))],
-      { preamble: "none" },
-      new Map(),
+      { numbering: { preamble: "none" }, fixed: new Map() },
       digestOf,
     );
     expect(frozen?.text).toBe("a\ufffd b");
@@ -61,11 +60,11 @@ describe("[T1] a text is the draft frozen", () => {
 });
 
 it("[T2] the printed numbers hold until a text renumbers", () => {
-  const first = freeze(draft, { preamble: "apart" }, new Map(), digestOf);
+  const first = freeze(draft, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf);
   const added = [...draft.slice(0, 4), block("n", "operative", 1, run("We add.")), ...draft.slice(4)];
-  const kept = freeze(added, { preamble: "apart" }, labelsOf(first), digestOf);
+  const kept = freeze(added, { numbering: { preamble: "apart" }, fixed: labelsOf(first) }, digestOf);
   expect(kept.map((each) => each.label)).toEqual(["", "1", "1", "(a)", "1 bis", "2"]);
-  const anew = freeze(added, { preamble: "apart" }, new Map(), digestOf);
+  const anew = freeze(added, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf);
   expect(anew.map((each) => each.label)).toEqual(["", "1", "1", "(a)", "2", "3"]);
 });
 
@@ -144,8 +143,10 @@ it("every labelled block of a text has an address of its own", () => {
     block("n", "operative", 2, run("Under two;")),
     block("o", "operative", 1, run("x")),
   ];
-  const fixed = new Map([...labelsOf(freeze(draft, { preamble: "apart" }, new Map(), digestOf))]);
-  expect([...anchors(freeze(added, { preamble: "apart" }, fixed, digestOf))]).toEqual([
+  const fixed = new Map([
+    ...labelsOf(freeze(draft, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf)),
+  ]);
+  expect([...anchors(freeze(added, { numbering: { preamble: "apart" }, fixed }, digestOf))]).toEqual([
     ["s", "s-1"],
     ["a", "p-1"],
     ["b", "p-1-a"],

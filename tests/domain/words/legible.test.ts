@@ -69,7 +69,7 @@ const mixedUp = (words: string, seed: number): string => {
 };
 
 const shifted = (words: string, by: number): string =>
-  words.replace(/[^\s]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) + by));
+  words.replace(/[^\s]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + by));
 
 describe("[N13] a text that cannot be read", () => {
   it("is one whose letters stand for others, whichever they are", () => {
@@ -86,7 +86,7 @@ describe("[N13] a text that cannot be read", () => {
     [
       "rare Chinese letters",
       (words: string) =>
-        words.replace(/[a-z]/gu, (sign) => String.fromCharCode(0x5300 + sign.charCodeAt(0) * 61)),
+        words.replace(/[a-z]/gu, (character) => String.fromCharCode(0x5300 + character.charCodeAt(0) * 61)),
     ],
   ])("is made of %s", (_, change) => {
     expect(legibility(text("en").map(change)).share).toBe(1);

@@ -25,7 +25,7 @@ describe("[N12] characters that no paper shows", () => {
     ["a bullet of Word", "\uf0b7 schools", "• schools"],
     ["ligatures of old fonts", "bene\uf001t", "benefit"],
     ["figures of old fonts", "\uf732\uf730\uf731\uf735", "2015"],
-    ["a sign of a font that nobody knows", "a \ue123 b", "a \ufffd b"],
+    ["a character of a font that nobody knows", "a \ue123 b", "a \ufffd b"],
     ["half a letter", "a\ud800b", "a\ufffdb"],
   ])("%s", (_, text, expected) => {
     expect(visibleWords(text).text).toBe(expected);

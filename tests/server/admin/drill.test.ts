@@ -68,7 +68,7 @@ test("what was acknowledged before the backup began is there after everything el
   const record = await (await boss.ask(`/api/drafts/${meeting.draft}/record?format=json`)).text();
   expect(verifyFile(record, hashing).faults).toEqual([]);
 
-  // A token of before is nobody's, and a page that comes back takes a fresh document.
+  // An earlier token is nobody's, and a page that comes back takes a fresh document.
   const client = new RawClient(
     `${server.base.replace("http", "ws")}/collab/outcome`,
     meeting.writers[0]?.token ?? "",

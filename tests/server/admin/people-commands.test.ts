@@ -1,4 +1,6 @@
 // People of an installation from the command line, beside a server that runs.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { factorsOf } from "#db/people/factors";
 import { findInvitation, invitationsHere } from "#db/people/invitations";
@@ -143,4 +145,10 @@ test("nobody, and words that it does not understand, change nothing", async () =
     code: 2,
     said: expect.stringContaining("There is no command “people remove”."),
   });
+});
+
+test("whoever reads what it says may have had enough of it", async () => {
+  const line = '"$0" --import tsx server/admin/command-line.ts --help | true';
+  const { stderr } = await promisify(execFile)("sh", ["-c", line, process.execPath]);
+  expect(stderr).toBe("");
 });

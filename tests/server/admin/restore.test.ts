@@ -1,13 +1,13 @@
 // What a restore refuses, and that nothing has changed then; what stays and what ends when it is done.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { isEmptyDatabase } from "#db/backup/catalog";
-import { appliedVersions, applyVersions, knownVersions, standingOf } from "#db/backup/versions";
 import { openDatabase, openPostgres } from "#db/client";
 import { insertInvitation } from "#db/people/invitations";
 import { insertWebhook } from "#db/record/webhooks";
+import { appliedVersions, applyVersions, knownVersions, standingOf } from "#db/versions";
 import { readContents } from "#server/admin/backup/contents";
 import { writeBackup } from "#server/admin/backup/file";
 import { backupFormat, type Part } from "#server/admin/backup/parts";
@@ -210,7 +210,7 @@ describe("when it is done,", () => {
     await (await openPostgres(into)).close();
   });
 
-  it("no draft is owned by a server of before, and each has a new history", async () => {
+  it("no draft is owned by an earlier server, and each has a new history", async () => {
     const { url } = await restored({});
     const [draft] = await asked<{ owner: string | null; epoch: string }>(
       url,
@@ -244,6 +244,18 @@ describe("the whole installation moves", () => {
     expect(await listed({ DATA_DIR: back.DATA_DIR })).toEqual(before);
     await expect(run(back, "move", "embedded")).rejects.toThrow("There is a database in");
     await expect(run(back, "move", "postgres")).rejects.toThrow("is not empty");
+    // R17d: another key for the records, kept beside the secret.
+    const rotated = await run({ DATA_DIR: back.DATA_DIR }, "key", "rotate");
+    expect(rotated).toMatchObject({ code: 0, said: expect.stringContaining("from now on by the key") });
+    expect(statSync(path.join(back.DATA_DIR, "record-key")).mode & 0o777).toBe(0o600);
+    const kept = readFileSync(path.join(back.DATA_DIR, "record-key"), "utf8");
+    const later = path.join(emptyFolder(), "later");
+    await run({ DATA_DIR: back.DATA_DIR }, "backup", later);
+    const anew = { DATABASE_URL: await emptyDatabase(), DATA_DIR: emptyFolder() };
+    expect((await run(anew, "restore", later)).said).toContain("RECORD_KEY set to its lines");
+    expect(readFileSync(path.join(anew.DATA_DIR, "record-key"), "utf8")).toBe(kept);
+    const onwards = { DATA_DIR: back.DATA_DIR, DATABASE_URL: await emptyDatabase() };
+    expect((await run(onwards, "move", "postgres")).said).toContain("RECORD_KEY set to its lines");
     // A second time from the first folder, where the database of the first time was set aside.
     await run({ DATA_DIR: dataDir }, "restore", plain);
     await run({ DATA_DIR: dataDir, DATABASE_URL: await emptyDatabase() }, "move", "postgres");

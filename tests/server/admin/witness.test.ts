@@ -1,20 +1,17 @@
 // A witness beside real servers: what it signs, and what it finds out about a server that was started on a changed copy.
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openUnmigrated } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
-import { hashOf } from "#db/record/record";
-import { record } from "#db/schema/agreement";
 import { hashing } from "#domain/digest";
-import { genesis } from "#domain/record/entry-hash";
 import { verify } from "#domain/record/verify";
 import { readWitnessLog } from "#domain/record/witness-log";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { adref, type Done, emptyDatabase, run } from "../../support/admin";
 import { freshDatabase } from "../../support/database";
+import { rewriteRecord } from "../../support/rewritten-record";
 import { seatPerson } from "../../support/room-server";
 import { freePort, newFolder, removeFolder, startServer } from "../../support/server-process";
 import { verify as verifyCommand } from "../../support/verify-command";
@@ -28,8 +25,8 @@ const base = `http://127.0.0.1:${port}`;
 const people = { pen: "", observer: "" };
 const backup = place("backup");
 
-const begin = async (url: string, key = secret) => {
-  const env = { DATABASE_URL: url, NEXTAUTH_SECRET: key };
+const begin = async (url: string, key = secret, more: Record<string, string> = {}) => {
+  const env = { DATABASE_URL: url, NEXTAUTH_SECRET: key, ...more };
   const server = await startServer({ demo: false, pages: false, dataDir: place("data"), port, env });
   onTestFinished(() => server.end("SIGKILL").then(() => undefined));
   return server;
@@ -74,17 +71,10 @@ const verdictOf = async (file: string) => {
   return [faults, say(conclusion), proven.map((each) => say(each)).join("\n")] as const;
 };
 
-// Says something else of the second act, and makes every hash anew.
+// Says something else of the second act.
 const forge = async (url: string): Promise<void> => {
   const copy = openUnmigrated(url);
-  let previous: string = genesis;
-  for (const entry of await copy.db.select().from(record).orderBy(asc(record.n))) {
-    const facts = entry.n === 2 ? { ...entry.facts, forged: true } : entry.facts;
-    const forged = { ...entry, facts, previous };
-    const hash = hashOf(forged);
-    await copy.db.update(record).set({ facts, previous, hash }).where(eq(record.n, entry.n));
-    previous = hash;
-  }
+  await rewriteRecord(copy.db, "d1", ({ n, facts }) => (n === 2 ? { ...facts, forged: true } : facts));
   await copy.close();
 };
 
@@ -169,7 +159,10 @@ test("[R15b] finds out within one look that the record was cut short, and then t
   const evidence = evidenceIn("ngo");
   expect(evidence).toHaveLength(2);
   for (const file of evidence)
-    expect((await verdictOf(file)).slice(0, 2)).toEqual([[], "The record forked."]);
+    expect((await verdictOf(file)).slice(0, 2)).toEqual([
+      [],
+      "The record forked, if the key is that of the installation.",
+    ]);
 });
 
 test("[R15f] two witnesses that were shown two records find it out by what they keep", async () => {
@@ -227,4 +220,34 @@ test("[R15] needs a token, a folder of its own for each installation, and what i
   writeFileSync(logFile("ngo"), `${kept}{"note":"adref`);
   expect((await look("ngo")).code).toBe(0);
   expect(readFileSync(logFile("ngo"), "utf8")).toBe(kept);
+});
+
+test("[R17c] goes on with the key that an entry puts in the place of the one that it knows", async () => {
+  const own = "another secret of the same installation";
+  const later = { RECORD_KEY: "a-further-secret-of-the-same-installation" };
+  const rotate = (more: Record<string, string>) =>
+    run({ DATABASE_URL: database.url, NEXTAUTH_SECRET: own, ...more }, "key", "rotate");
+  const unset = await rotate({});
+  expect([unset.code, unset.said]).toEqual([1, expect.stringContaining("RECORD_KEY, which is not set here")]);
+  await begin(database.url, own, later);
+  expect((await checkpoint()).rekeyed).toBeUndefined();
+  const { said } = await rotate(later);
+  expect(said).toMatch(/^1 record is signed from now on by the key [0-9a-f]{32}\.\n$/);
+  expect((await rotate(later)).said).toContain("0 records are");
+  expect(await checkpoint()).toMatchObject({
+    size: 8,
+    rekeyed: [{ entry: { n: 8, act: "record.rekeyed" } }],
+  });
+  const followed = await look("ngo");
+  const key = /by the key ([0-9a-f]{32})/.exec(said)?.[1] ?? "?";
+  expect([followed.code, followed.said]).toEqual([0, expect.stringContaining(`its key is now ${key}.`)]);
+  expect((await look("ngo")).code).toBe(0);
+  expect((await verdictOf(logFile("ngo"))).slice(0, 2)).toEqual([[], "What the witness kept is whole."]);
+  const saved = place("record.json");
+  writeFileSync(saved, JSON.stringify(await ask(people.observer, "record?format=json")));
+  const [faults, , proven] = await verdictOf(saved);
+  expect([faults, proven]).toEqual([
+    [],
+    expect.stringContaining(`Entry 8 put the key ${key} in the place of`),
+  ]);
 });

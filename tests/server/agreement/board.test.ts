@@ -1,7 +1,7 @@
 // The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type BoardRow, signAt, waitsFor } from "#domain/agreement/board";
+import { type BoardRow, symbolAt, waitsFor } from "#domain/agreement/board";
 import { seedBoard } from "../../support/board-draft";
 import { askApi, type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
 import { paragraph, seatPerson } from "../../support/room-server";
@@ -124,7 +124,7 @@ describe("the board", () => {
         return own ? { position: own.position, lapsed: own.lapsed } : null;
       },
     );
-    expect(body.rows.map(({ letters }: BoardRow) => signAt(letters, place))).toEqual(kenya);
+    expect(body.rows.map(({ letters }: BoardRow) => symbolAt(letters, place))).toEqual(kenya);
   });
 });
 

@@ -1,6 +1,8 @@
 // Positions on a paragraph, on a real room and a real database: taken again, withdrawn, lapsed.
 import { beforeEach, describe, expect, it } from "vitest";
+import { disablePerson } from "#db/people/people";
 import { readRecord } from "#db/record/record";
+import { runtime as liveRuntime } from "#server/runtime";
 import { type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
 
@@ -24,6 +26,20 @@ describe("a position", () => {
     expect((await room.ask("ken", "PUT", "blocks/p1/position", body)).body.recorded).toBe(false);
     const entries = await readRecord(runtime.database.db, room.draft);
     expect(entries.filter(({ act }) => act === "position.taken")).toHaveLength(1);
+  });
+
+  it("is refused where the rights of its person were withdrawn while it waited for its turn", async () => {
+    const { digest } = await room.block();
+    const draft = await liveRuntime().rooms.open(room.draft);
+    const asked = await draft.exclusive(async () => {
+      const waiting = room.ask("usa", "PUT", "blocks/p1/position", { position: "agree", digest });
+      // It has come through the door by then.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await disablePerson(runtime.database.db, room.people.usa.userId);
+      return { waiting };
+    });
+    expect(await asked.waiting).toMatchObject({ status: 401, body: { code: "not-signed-in" } });
+    expect(await held()).toEqual([]);
   });
 
   it("[S2d] is withdrawn by its delegation: it counts no longer, and the record keeps both acts", async () => {

@@ -1,5 +1,5 @@
 // The hour of a silence and what is done at that very moment: the database's clock decides what came before it, the text is
-// frozen until the end is kept, and it ends once, however many end it.
+// frozen until the end is stored, and it ends once, however many end it.
 
 import { setTimeout as rest } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

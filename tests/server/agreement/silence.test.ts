@@ -7,6 +7,7 @@ import { silencesIn } from "#db/agreement/silences";
 import { readRecord } from "#db/record/record";
 import { databaseNow } from "#db/rows";
 import { silenceActs } from "#db/schema/procedure";
+import { sha256 } from "#domain/digest";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { type Negotiation, negotiation } from "../../support/negotiation";
 import { until } from "../../support/raw-client";
@@ -262,6 +263,7 @@ describe("[S8i] at the hour", () => {
       ["standing.changed", "p1"],
       ["standing.changed", "p4"],
     ]);
+    for (const { facts, digest } of described.slice(1)) expect(sha256(String(facts.words))).toBe(digest);
     const late = await room.ask("ken", "POST", "silence/objections", objection);
     expect(late).toMatchObject({ status: 409, body: { code: "conflict" } });
     const typist = await server.connect(room.draft, room.people.secretariat).ready();

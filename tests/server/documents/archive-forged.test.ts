@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mergeUpdates } from "yjs";
 import { digestOfArchive, RowsDigest } from "#db/documents/archive";
 import type { ArchivedName } from "#db/documents/archived-tables";
 import { isRefusal } from "#domain/refusal";
@@ -46,9 +47,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const read = async (change: (copy: Any) => void): Promise<string> => {
+const read = async (change: (copy: Any) => void | Promise<void>): Promise<string> => {
   const copy: Any = JSON.parse(archive);
-  change(copy);
+  await change(copy);
   const digests = Object.entries(copy.tables as Record<string, Any[]>).map(
     ([name, rows]): [ArchivedName, string] => {
       const digest = new RowsDigest();
@@ -78,12 +79,12 @@ describe("[K3] an archive whose digest was made anew", () => {
   });
 
   it("[K3] a proposal that stands in the words in another name, with a log that was made anew", async () => {
-    const said = await read((copy) => {
+    const said = await read(async (copy) => {
       const log = (copy.tables.updates as Any[]).map(({ bytes }) => ({
         bytes: Buffer.from(bytes, "base64"),
       }));
       const renamed = JSON.stringify(blocksAfter(log)).replaceAll('"by":"EU"', '"by":"BRA"');
-      const bytes = Buffer.from(firstWords(JSON.parse(renamed)));
+      const bytes = Buffer.from(mergeUpdates(await firstWords(JSON.parse(renamed))));
       const change = { ...copy.tables.updates[0], bytes: bytes.toString("base64"), checksum: crc32(bytes) };
       copy.tables.updates = [change];
       copy.head.words = JSON.parse(JSON.stringify(copy.head.words).replaceAll('"by":"EU"', '"by":"BRA"'));

@@ -140,7 +140,7 @@ describe("[K3] an archive that is not sound", () => {
   });
 
   it("keeps nobody waiting while it is read, however long it is: another process reads it", async () => {
-    // Whose hands a document's clients were is no act, and known by no entry.
+    // Whose a document's clients were is no act, and no entry says it.
     const { documentClients: rows, updates } = JSON.parse(archive).tables;
     const { userId } = updates.find((row: Any) => row.userId !== null);
     const said = Array.from({ length: 150_000 }, (_, n) => ({ client: 1_000_000 + n, userId }));

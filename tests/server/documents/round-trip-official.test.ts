@@ -36,7 +36,7 @@ const filled = (document: PlainDocument) => {
 
 const issued = (parts: readonly Part[]): IssuedBlock[] => {
   const { named, fixed } = filled(readPlainText(utf8(asPlainText(parts, { width: 76 }))));
-  return freeze(named, numbering, fixed, () => "");
+  return freeze(named, { numbering, fixed }, () => "");
 };
 
 const sheetOf = (blocks: readonly IssuedBlock[]): Sheet => ({

@@ -31,16 +31,20 @@ afterEach(async () => {
 const sentWhile = async (path: string, meanwhile: () => PromiseLike<unknown>): Promise<Response> => {
   const whole = new Request("http://adref.example/", { method: "POST", body: filesOf(["a.txt", "We ask."]) });
   const bytes = new Uint8Array(await whole.arrayBuffer());
-  let begun: () => void;
-  const isBegun = new Promise<void>((resolve) => {
-    begun = resolve;
+  let begin = () => {};
+  let goOn = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const done = new Promise<void>((resolve) => {
+    goOn = resolve;
   });
   // It is read only when somebody who was let in asks for it.
   const body = new ReadableStream<Uint8Array>(
     {
       pull: async (sink) => {
-        begun();
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        begin();
+        await done;
         sink.enqueue(bytes);
         sink.close();
       },
@@ -57,8 +61,9 @@ const sentWhile = async (path: string, meanwhile: () => PromiseLike<unknown>): P
     duplex: "half",
   } as RequestInit);
   const answered = answer(endpoints, request);
-  await isBegun;
+  await begun;
   await meanwhile();
+  goOn();
   return answered;
 };
 

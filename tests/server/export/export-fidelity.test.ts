@@ -69,7 +69,7 @@ const sheet: Sheet = {
   note: null,
   tabled: "A/73/L.4",
   closing: ["18th plenary meeting", "10 October 2018"],
-  blocks: freeze(blocks, { preamble: "apart" }, new Map(), () => ""),
+  blocks: freeze(blocks, { numbering: { preamble: "apart" }, fixed: new Map() }, () => ""),
 };
 
 const pagesOf = async (bytes: Uint8Array): Promise<string[]> => {

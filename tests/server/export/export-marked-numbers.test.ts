@@ -17,7 +17,8 @@ import { xmlSheetOf } from "../../support/xml-sheet";
 const seed = 70_125;
 const nameOfDraft = "A draft whose text has no title";
 
-const frozenOf = (blocks: readonly Block[], fixed: FixedLabels) => freeze(blocks, numbering, fixed, () => "");
+const frozenOf = (blocks: readonly Block[], fixed: FixedLabels) =>
+  freeze(blocks, { numbering, fixed }, () => "");
 
 const print = (blocks: readonly Block[], fixed: FixedLabels, by?: string): Promise<Uint8Array> => {
   const frozen = frozenOf(blocks, fixed);

@@ -17,6 +17,15 @@ it("any value is written as JSON.stringify writes it", () => {
   expect([...jsonPieces(value)].join("")).toBe(JSON.stringify(value));
 });
 
+it("a long text and a long list inside an item are written in pieces, as JSON.stringify writes them", () => {
+  const text = `${"a".repeat(128 * 1024 - 1)}😀"\n${"é".repeat(128 * 1024 - 4)}\ud83d\ude00 \ud83d`;
+  const passages = Array.from({ length: 1000 }, (_, n) => ({ n, paragraphs: [{ text: "é".repeat(1000) }] }));
+  const value = { text, items: [{ passages, none: undefined }, "short"] };
+  const pieces = [...jsonPieces(value)];
+  expect(pieces.join("")).toBe(JSON.stringify(value));
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(150_000);
+});
+
 it("a list of long texts comes in pieces, each no longer than its longest item and a little", async () => {
   const value = {
     items: Array.from({ length: 100 }, (_, n) => ({ n, text: "é".repeat(50_000) })),

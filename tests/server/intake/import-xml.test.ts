@@ -79,7 +79,7 @@ describe("a text of our own that comes back", () => {
   it("is the same for any draft, and marked it is the text without its changes", () => {
     fc.assert(
       fc.property(textDrafts, (blocks) => {
-        const all = freeze(blocks, apart, new Map(), () => "");
+        const all = freeze(blocks, { numbering: apart, fixed: new Map() }, () => "");
         const standing = all.filter(
           ({ whole = [], text }) => text !== "" && !whole.some(({ op }) => /new|alt/.test(op)),
         );

@@ -65,6 +65,13 @@ describe("the figures", () => {
     }
   });
 
+  it("are those that docs/operating.md describes", async () => {
+    const own = (text: string) => [...new Set(text.match(/\badref_[a-z_]+/gu))].sort();
+    const counted = own((await figures()).match(/^# TYPE \S+/gmu)?.join("\n") ?? "");
+    const described = readFileSync("docs/operating.md", "utf8").match(/^\|(?: `[a-z0-9_]+`,?)+ \|/gmu);
+    expect(own(described?.join("\n") ?? "")).toEqual(counted);
+  });
+
   it("name no person, no draft and no word", async () => {
     const said = await figures();
     for (const secret of [person.userId, person.token, draftId, "CHN", "reaffirm"])

@@ -107,7 +107,7 @@ describe("a build", () => {
     const page = await person.ask("/drafts");
     expect([page.status, page.headers.get("x-powered-by")]).toEqual([200, null]);
     expect(await page.text()).toContain("<html");
-    for (const file of ["/sw.js", "/verify.html", "/api/openapi.json"])
+    for (const file of ["/sw.js", "/verify.html", "/api/openapi.json", "/api/adref-client.tgz"])
       expect((await person.ask(file)).status, file).toBe(200);
   });
 

@@ -1,6 +1,12 @@
 // The files for nginx and Caddy in docs/deploy, tried with these programs: two servers behind them, to neither of which anybody is
-// led back; WebSockets, large files, and a server that fails.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+// led back; WebSockets, large files, and a server that fails. And whom the limits of sign-in count behind a proxy.
+import { randomUUID } from "node:crypto";
+import { request } from "node:http";
+import { setTimeout as after } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { hashPassword } from "#db/people/passwords";
+import { insertPerson } from "#db/people/people";
 import { type Front, startCaddy, startNginx } from "../../support/front";
 import { findCaddy, findNginx } from "../../support/programs";
 import { RawClient, until } from "../../support/raw-client";
@@ -108,4 +114,88 @@ describe.each(fronts)("$name", ({ name, found, start }) => {
       await several.restart(0);
     },
   );
+});
+
+// Another connection holds what the health check would write, for longer than it takes a proxy to give up a server.
+describe.each(fronts)("$name while the database keeps nothing", ({ name, found, start }) => {
+  const why = noRedis || (found ? "" : ` (skipped: ${name} is not on this machine)`);
+
+  it.skipIf(why)(`passes on what a server says of it, and lets people read${why}`, async () => {
+    const front = await start(several.servers.map(({ port }) => `127.0.0.1:${port}`));
+    onTestFinished(() => front.close());
+    const headers = { authorization: `Bearer ${secretariat.token}` };
+    const ask = (path: string) => fetch(`${front.base}/api/${path}`, { headers });
+    await several.database.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table job_leases in exclusive mode`);
+      for (const until = Date.now() + 12_000; Date.now() < until; await after(500)) await ask("health");
+      const health = await ask("health");
+      expect([health.status, await health.json()]).toEqual([
+        503,
+        expect.objectContaining({ code: "unavailable" }),
+      ]);
+      expect((await ask(`drafts/${draftId}`)).status).toBe(200);
+    });
+  });
+});
+
+// The limits of sign-in through a real server: the test stands where its proxy is, at 127.0.0.1, and a stranger asks past it.
+describe.skipIf(noRedis)(`the door behind a proxy that is trusted${noRedis}`, () => {
+  const password = "a long enough password";
+  const wrong = "not the right password";
+  let csrf: { readonly csrfToken: string; readonly cookie: string };
+
+  beforeAll(async () => {
+    const first = await fetch(`${several.servers[0]?.base}/api/auth/csrf`);
+    const { csrfToken } = (await first.json()) as { csrfToken: string };
+    const cookie = first.headers.getSetCookie().map((line) => line.split(";")[0]);
+    csrf = { csrfToken, cookie: cookie.join("; ") };
+  });
+
+  /** Signs in as the proxy would pass it on, or with `from` past it; `forwarded` is what the header says. */
+  const tries = (who: string, word: string, { forwarded, from = "127.0.0.1" }: Way): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const body = JSON.stringify({ email: who, password: word, csrfToken: csrf.csrfToken, json: true });
+      const headers = {
+        "content-type": "application/json",
+        "content-length": String(Buffer.byteLength(body)),
+        cookie: csrf.cookie,
+        "x-forwarded-for": forwarded,
+        "x-adref-peer": forwarded,
+      };
+      const address = `${several.servers[0]?.base}/api/auth/callback/credentials`;
+      const asked = request(address, { method: "POST", headers, localAddress: from }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      asked.on("error", reject);
+      asked.end(body);
+    });
+  type Way = { readonly forwarded: string; readonly from?: string };
+
+  const person = async (): Promise<string> => {
+    const email = `${randomUUID()}@people.example`;
+    const passwordHash = await hashPassword(password);
+    const more = { name: "A person", usualRole: "observer", delegation: null } as const;
+    await insertPerson(several.database.db, { email, passwordHash, ...more });
+    return email;
+  };
+
+  it("fifty wrong names shut nobody out who comes from the same address with the right password", async () => {
+    const hall = { forwarded: "203.0.113.5" };
+    const fifty = Array.from({ length: 50 }, (_, n) => tries(`stranger${n}@example.org`, wrong, hall));
+    expect(new Set(await Promise.all(fifty))).toEqual(new Set([401]));
+    expect(await tries("one-more@example.org", wrong, hall)).toBe(429);
+    expect(await tries(await person(), password, hall)).toBe(200);
+  });
+
+  it.each<[string, (n: number) => Way]>([
+    ["in front of what the proxy adds", (n) => ({ forwarded: `198.51.100.${n}, 203.0.113.9` })],
+    ["past the proxy", (n) => ({ forwarded: `198.51.100.${n}`, from: "127.0.0.2" })],
+  ])("a forwarded address that is forged %s gives no more tries, and shuts nobody out", async (_, way) => {
+    const email = await person();
+    const statuses: number[] = [];
+    for (let n = 1; n <= 12; n += 1) statuses.push(await tries(email, wrong, way(n)));
+    expect(statuses).toEqual([...Array(10).fill(401), 429, 429]);
+    expect(await tries(email, password, { forwarded: "198.51.100.1" })).toBe(200);
+  });
 });

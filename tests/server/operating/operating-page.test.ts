@@ -1,6 +1,6 @@
 // docs/operating.md and docs/deploy: every command, option, file, address and setting that they name exists; and the page is followed,
 // from the first start over backup, restore and move to an upgrade, as far as Adref itself is concerned.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { readConfig } from "#server/config";
@@ -22,6 +22,15 @@ const page = read("docs/operating.md");
 const commands = shellCommands(page);
 const token = "a token of the watchers";
 const password = "a password of somebody here";
+
+/** The figures that docs/watching asks for and that are not in an answer of GET /metrics. */
+const unansweredFigures = (answered: string): string[] => {
+  const asked = ["dashboard.json", "alerts.yaml"].flatMap((file) =>
+    [...read(`docs/watching/${file}`).matchAll(/\b(?:adref|nodejs|process)_\w+/gu)].map(([name]) => name),
+  );
+  expect(asked.length).toBeGreaterThan(20);
+  return asked.filter((name) => !answered.includes(`# TYPE ${name.replace(/_(?:bucket|count|sum)$/u, "")} `));
+};
 
 describe("docs/operating.md", () => {
   it.each(commands.map((command) => [command.line, command] as const))(
@@ -108,11 +117,15 @@ test("docs/operating.md can be followed, in its order", async () => {
     if (line === "systemctl enable --now adref@3000") await setUp();
     else if (line === "systemctl stop adref@3000") await end();
     else if (line === "systemctl start adref@3000") await start();
+    else if (words[0] === "mv" && words[1]?.startsWith("/var/lib/"))
+      renameSync(here(words[1]), here(words[2] ?? ""));
+    else if (words[0] === "install" && words.at(-1)?.startsWith("/var/lib/"))
+      mkdirSync(here(words.at(-1) ?? ""));
     else if (words[0] === "curl") {
-      const answer = await fetch(words.at(-1)?.replace("http://127.0.0.1:3000", server?.base ?? "") ?? "", {
-        headers: { authorization: `Bearer ${token}` },
-      });
+      const address = words.at(-1)?.replace(/^http:\/\/127\.0\.0\.1:300\d/, server?.base ?? "") ?? "";
+      const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
       expect(answer.status, line).toBe(200);
+      if (address.endsWith("/metrics")) expect(unansweredFigures(await answer.text())).toEqual([]);
     } else if (adref) {
       const set = Object.fromEntries(Object.entries(environment).map(([name, to]) => [name, here(to)]));
       const done = await run({ ...settings, ...set }, ...adref.map(here));

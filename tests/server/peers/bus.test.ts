@@ -159,7 +159,7 @@ describe.skipIf(noRedis)(`the wire between servers${noRedis}`, () => {
     expect([heard, late]).toEqual([["there"], ["too"]]);
   });
 
-  it("counts a Redis that hangs as away after two seconds, and takes nothing of before when it wakes up", async () => {
+  it("counts a Redis that hangs as away after two seconds, and takes nothing earlier when it wakes up", async () => {
     const [sender, receiver] = [await join(), await join()];
     const heard = await hear(receiver, sender, "draft:a");
     redis.signal("SIGSTOP");

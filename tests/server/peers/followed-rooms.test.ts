@@ -1,8 +1,9 @@
-// One draft at three servers: one owns it, the others follow it, and nobody in the room can tell which is which.
+// One draft at three servers: one owns it, the others follow it, and nobody in the room can distinguish them.
 import { setTimeout as after } from "node:timers/promises";
-import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { desc, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { updatesAfter } from "#db/draft/updates";
+import { drafts, updates } from "#db/schema/drafts";
 import { apiTokens } from "#db/schema/people";
 import { fillDocument } from "#editor/draft-doc";
 import { ownerNamedBy } from "#server/room/several/elsewhere";
@@ -51,8 +52,12 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     database = await freshDatabase();
   });
 
+  // Each has ten connections to the database.
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((each) => each.stop()));
+  });
+
   afterAll(async () => {
-    await Promise.all(open.map((each) => each.stop()));
     await redis.kill();
     await database.close();
   });
@@ -192,6 +197,18 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p2", "p3"]);
   });
 
+  it("hears what a server announces that has not opened it, and does not open it for that", async () => {
+    const { a, b, c, draftId, china, brazil } = await three();
+    const [atOwner, atB] = [a.connect(draftId, china), b.connect(draftId, brazil)];
+    await Promise.all([atOwner.ready(), atB.ready()]);
+    c.rooms.announce(draftId, { kind: "people" });
+    b.rooms.announce(draftId, { kind: "settings" });
+    for (const client of [atOwner, atB])
+      await until(() => client.changed.length === 2, "word of both changes");
+    expect(atOwner.changed.map(({ kind }) => kind).sort()).toEqual(["people", "settings"]);
+    expect(c.rooms.counts()).toMatchObject({ owned: 0, followed: 0 });
+  });
+
   it("is kept in memory by nobody who only read it, also where nobody owns it any more", async () => {
     const { a, draftId } = await three();
     const reader = await openPeer(database.url, redis.url, { idleAfter: 1000 });
@@ -217,5 +234,51 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     await same("p2", "Waiting. We note the progress.", atOwner, atB);
     await atB.allSaved();
     expect(atB.refused).toEqual([]);
+  });
+
+  it("lets nobody into a copy that ended while they were on their way: they come back into the next", async () => {
+    const { b, draftId, china } = await three();
+    await b.rooms.open(draftId);
+    await database.db.update(drafts).set({ epoch: "another" }).where(eq(drafts.id, draftId));
+    const client = b.connect(draftId, china);
+    expect(await client.closedWith()).toBe(1012);
+    client.open();
+    await client.ready();
+    client.words("p1").insert(0, "Here. ");
+    await client.allSaved();
+  });
+
+  it("is opened by the words of others where a server owns it and has not opened it, as when its answer was lost", async () => {
+    const { a, b, c, draftId, china } = await three();
+    await a.stop();
+    const taken = { owner: b.id, fence: sql`${drafts.fence} + 1` };
+    await database.db.update(drafts).set(taken).where(eq(drafts.id, draftId));
+    const client = await c.connect(draftId, china).ready();
+    client.words("p1").insert(0, "Heard. ");
+    await client.allSaved();
+    expect([b.rooms.counts().owned, c.rooms.counts().owned]).toEqual([1, 0]);
+  });
+
+  it("keeps words in the name of who wrote them, where it was not heard that somebody else has left", async () => {
+    const { draftId, china, brazil } = await three();
+    const follower = await openPeer(database.url, redis.url, { idleAfter: 300 });
+    open.push(follower);
+    const first = await follower.connect(draftId, china).ready();
+    first.words("p1").insert(0, "China says. ");
+    await first.allSaved();
+    await redis.kill();
+    first.close();
+    await until(() => follower.rooms.counts().followed === 0, "the end of the copy");
+    await redis.start();
+    const second = await follower.connect(draftId, brazil).ready();
+    second.words("p2").insert(0, "Brazil says. ");
+    await until(() => (second.saved.at(-1)?.received ?? 0) >= second.sent, "the receipt", 15_000);
+    const [last] = await database.db
+      .select({ userId: updates.userId })
+      .from(updates)
+      .where(eq(updates.draftId, draftId))
+      .orderBy(desc(updates.seq))
+      .limit(1);
+    expect(last?.userId).toBe(brazil.userId);
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { noBus } from "#server/peers/bus";
 import { CommittedWords } from "#server/room/committed-words";
 import { Ownership } from "#server/room/several/ownership";
+import { readConnectionMessage } from "#server/room/several/peer-messages";
 import { RemoteConnections } from "#server/room/several/remote-connections";
 import { Accounts } from "#server/room/sockets/account";
 import { Attendance } from "#server/room/sockets/attendance";
@@ -47,8 +48,13 @@ const scene = async () => {
   const accounts = new Accounts();
   const ownership = new Ownership(database.db, { id: randomUUID(), address: "http://127.0.0.1:1" });
   const owned = { draftId, attendance, seq: () => 0 };
-  const remotes = new RemoteConnections(owned, accounts, { bus: noBus, ownership });
-  return { draftId, who, accounts, remotes };
+  const said: (string | undefined)[] = [];
+  const bus = {
+    ...noBus,
+    publish: (_: string, payload: Uint8Array) => void said.push(readConnectionMessage(payload)?.type),
+  };
+  const remotes = new RemoteConnections(owned, accounts, { bus, ownership });
+  return { draftId, who, accounts, remotes, said };
 };
 
 const from = { server: "another", connection: 1 };
@@ -89,6 +95,25 @@ it("one that leaves while its seat is looked up is no open page afterwards", asy
   await until(() => pages(accounts, other) === 1, "the page of the other one");
   await until(() => pages(accounts, who) === 0, "no page of the first one");
   expect([...remotes]).toHaveLength(1);
+});
+
+it("one that is counted is counted no longer once its draft is dealt with elsewhere", async () => {
+  const { draftId, who, accounts, remotes } = await scene();
+  remotes.take(wordsOf(who, draftId));
+  await until(() => pages(accounts, who) === 1, "the page");
+  remotes.end();
+  expect([pages(accounts, who), remotes.isEmpty]).toEqual([0, true]);
+});
+
+it("one that may not come in is refused again with each message, since the first refusal may not have arrived", async () => {
+  const { draftId, accounts, remotes, said } = await scene();
+  const stranger = await seatPerson(database, await makeDraft(database, server), "delegate", "FJI");
+  for (const times of [1, 2]) {
+    remotes.take(wordsOf(stranger, draftId));
+    await until(() => said.length === times, "that it must go");
+  }
+  expect(said).toEqual(["close", "close"]);
+  expect([pages(accounts, stranger), remotes.isEmpty]).toEqual([0, true]);
 });
 
 it("those of a server that is not there any more are counted no longer", async () => {

@@ -6,6 +6,7 @@ import { endSessions, type Person } from "#db/people/people";
 import { identities, sessions } from "#db/schema/sign-in";
 import { freshDatabase } from "../../support/database";
 import { type Claims, type IdentityProvider, startIdentityProvider } from "../../support/identity-provider";
+import { expectOneQueryAtATime } from "../../support/one-query-at-a-time";
 import * as way from "../../support/organisation-way";
 import {
   addPerson,
@@ -17,6 +18,8 @@ import {
 } from "../../support/people-runtime";
 
 const { askForWay, comeBack, goRound, Jar, passThrough, setOut } = way;
+
+expectOneQueryAtATime();
 
 let database: Database;
 let provider: IdentityProvider;
@@ -111,7 +114,7 @@ describe("[P9d] whoever is signed in", () => {
     );
   });
 
-  test("[P9e] unlinks an account, but not the only way in; the secretariat unlinks any", async () => {
+  test("[P9e] unlinks an account, but not the only way in, and it stays so until it is linked again; the secretariat unlinks any", async () => {
     const person = await addPerson(database, "observer");
     const { jar } = await comeAs(vouchedFor(person));
     const cookie = jar.header;
@@ -131,7 +134,12 @@ describe("[P9d] whoever is signed in", () => {
     expect((await ask("DELETE", `me/identities/${linked?.id}`, { cookie })).status).toBe(200);
     expect((await ask("GET", "me", { cookie: elsewhere })).status).toBe(401);
     expect(await list()).toEqual([]);
-    await comeAs(vouchedFor(person, "again"));
+    // Neither it nor another with the address comes in by that again.
+    expect((await comeAs(vouchedFor(person))).place).toBe("/sign-in?error=other-identity");
+    expect((await comeAs(vouchedFor(person, "again"))).place).toBe("/sign-in?error=other-identity");
+    provider.claims = vouchedFor(person);
+    expect((await goRound(await signedIn(person), { bind: true })).place).toBe("/account?identity=bound");
+    expect((await comeAs(vouchedFor(person))).isIn).toBe(true);
     const secretariat = await cookieOf(await addPerson(database, "secretariat"));
     expect((await ask("DELETE", `people/${person.id}/factors`, { cookie: secretariat })).status).toBe(200);
     expect((await comeAs(vouchedFor(person, "another"))).isIn).toBe(true);

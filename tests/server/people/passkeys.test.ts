@@ -1,8 +1,12 @@
 // Passkeys: alone or as the second factor, bound to one person and one site, each answer good once.
 import { beforeEach, describe, expect, test } from "vitest";
+import { identitiesOf, insertIdentity } from "#db/people/identities";
+import { insertInvitation } from "#db/people/invitations";
 import { disablePerson, type Person } from "#db/people/people";
 import { signInFailures } from "#db/schema/people";
 import { auditLog } from "#db/schema/sign-in";
+import { waysOf } from "#domain/people/resets";
+import { newToken } from "#server/people/one-time-links";
 import { mostFailures } from "#server/sign-in/password";
 import * as world from "../../support/people-runtime";
 import { softwarePasskey } from "../../support/software-passkey";
@@ -179,6 +183,60 @@ test("a passkey that was removed opens nothing, and the password alone does agai
   expect((await remove(password)).status).toBe(404);
   expect((await comeAlone(device)).cookie).toBe("");
   expect((await byPassword(person)).cookie).not.toBe("");
+});
+
+describe("after a new password by a link", () => {
+  const next = "another long password";
+  const accept = (link: unknown) =>
+    ask("POST", `invitations/${String(link).replace("/join/", "")}/accept`, { body: { password: next } });
+  const link = async ({ id }: Person, body: object) => {
+    const { cookie } = await cookieOf({ email: scene.secretariat.email, password });
+    return (await ask("POST", `people/${id}/reset-link`, { cookie, body })).body;
+  };
+
+  test("[P14b] of an e-mail it counts beside that password alone, until it was shown so", async () => {
+    const { person, device } = await withPasskey();
+    const { tokenHash, link: own } = newToken();
+    const { email } = person;
+    const row = { purpose: "reset", email, role: "observer", ways: waysOf("person", false) } as const;
+    await insertInvitation(scene.database.db, { ...row, tokenHash, hours: 1 });
+    await insertIdentity(scene.database.db, person.id, { issuer: "https://idp.example", subject: person.id });
+    expect((await accept(own)).status).toBe(200);
+    expect((await comeAlone(device, { counter: 5 })).status).toBe(401);
+    const { body } = await cookieOf({ email: person.email, password: next });
+    const { ticket, options } = await challenge(body.ticket);
+    const passkey = device.shown({ challenge: options.challenge, counter: 6 });
+    expect((await cookieOf({ ticket, passkey })).status).toBe(200);
+    expect((await comeAlone(device, { counter: 7 })).status).toBe(200);
+    expect(await identitiesOf(scene.database.db, person.id)).toEqual([]);
+  });
+
+  test("[P14c] of the secretariat it is gone, with the linked accounts, as the link has said", async () => {
+    const { person, device } = await withPasskey();
+    await insertIdentity(scene.database.db, person.id, { issuer: "https://idp.example", subject: person.id });
+    const made = await link(person, {});
+    expect(made.ways).toMatchObject({
+      stay: false,
+      passkeys: [{ label: "Key" }],
+      identities: [{ issuer: "https://idp.example" }],
+    });
+    expect((await comeAlone(device)).status).toBe(200);
+    await accept(made.link);
+    expect((await comeAlone(device, { counter: 9 })).status).toBe(401);
+    expect(await identitiesOf(scene.database.db, person.id)).toEqual([]);
+    // With the last factor the recovery codes went too: the password alone opens.
+    expect((await cookieOf({ email: person.email, password: next })).status).toBe(200);
+  });
+
+  test("[P14c] of the secretariat it stays, with the linked accounts, where the link says so", async () => {
+    const { person, device } = await withPasskey();
+    await insertIdentity(scene.database.db, person.id, { issuer: "https://idp.example", subject: person.id });
+    const made = await link(person, { keep: true });
+    expect(made.ways).toMatchObject({ stay: true, passkeys: [{ label: "Key" }] });
+    await accept(made.link);
+    expect((await comeAlone(device)).status).toBe(200);
+    expect(await identitiesOf(scene.database.db, person.id)).toHaveLength(1);
+  });
 });
 
 test("where the site is reached by figures there are none", async () => {

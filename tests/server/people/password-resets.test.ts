@@ -5,10 +5,12 @@ import { disablePerson } from "#db/people/people";
 import { invitations } from "#db/schema/drafts";
 import { auditLog } from "#db/schema/sign-in";
 import { type MailServer, mailServer } from "../../support/mail-server";
+import { expectOneQueryAtATime } from "../../support/one-query-at-a-time";
 import * as world from "../../support/people-runtime";
 
 const { ask } = world;
 const scene = world.peopleScene();
+expectOneQueryAtATime();
 const publicUrl = world.origin;
 const next = "another long password";
 let post: MailServer;
@@ -34,7 +36,7 @@ const linkIn = async (count = 1): Promise<string> => {
 const accept = (token: string, password = next) =>
   ask("POST", `invitations/${token}/accept`, { body: { password } });
 
-test("the link sets a new password once, and ends sessions, tokens and other links", async () => {
+test("[P14a] the link sets a new password once, and ends sessions, tokens and other links", async () => {
   const person = await world.addPerson(scene.database, "observer");
   const session = await world.cookieOf(person);
   const { token } = (await ask("POST", "tokens", { cookie: session, body: { label: "script" } })).body;

@@ -1,7 +1,8 @@
 // People through the API: rights that change at once, the own account, delegations.
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { seatInUsualRoles } from "#db/people/people";
+import { hashPassword } from "#db/people/passwords";
+import { changePassword, seatInUsualRoles } from "#db/people/people";
 import { readRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import * as world from "../../support/people-runtime";
@@ -143,6 +144,23 @@ describe("the own account", () => {
     expect(await put(password)).toMatchObject({ status: 200 });
     expect((await ask("GET", "me", { cookie: scene.delegate.cookie })).status).toBe(401);
     expect((await world.postCredentials({ email: scene.delegate.email, password })).status).toBe(401);
+  });
+
+  test("[P14d] a password that is replaced while it is looked at sets no other and begins no session", async () => {
+    const { id, email, cookie } = scene.delegate;
+    const work = await scene.database.db.transaction(async (tx) => {
+      await changePassword(tx, id, await hashPassword("the password of the owner"));
+      const begun = [
+        world.postCredentials({ email, password }).then(({ status }) => status),
+        ask("PUT", "me/password", { cookie, body: { present: password, password: "that of a stranger" } }),
+      ] as const;
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return begun;
+    });
+    expect(await work[0]).toBe(401);
+    expect((await work[1]).status).toBe(403);
+    const own = { email, password: "the password of the owner" };
+    expect((await world.postCredentials(own)).status).toBe(200);
   });
 
   test("signing out everywhere ends other browsers too", async () => {

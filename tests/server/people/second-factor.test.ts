@@ -6,6 +6,8 @@ import { changePassword, changeSeat, disablePerson, type Person } from "#db/peop
 import { auditLog, authenticators, recoveryCodes } from "#db/schema/sign-in";
 import { roles } from "#domain/people/access";
 import { codeAt } from "#domain/people/one-time-codes";
+import { runtime } from "#server/runtime";
+import { readSession } from "#server/sign-in/session-reading";
 import * as world from "../../support/people-runtime";
 
 const { ask, askAuth, password } = world;
@@ -67,6 +69,7 @@ const signIn = async (shown: Shown) => {
   const session = answer.headers.getSetCookie().find((line) => line.includes("session-token"));
   return { status: answer.status, body: await answer.json(), session: session?.split(";")[0] };
 };
+const addedPerson = () => world.addPerson(scene.database, "observer");
 const byPassword = ({ email }: Person, code?: string) =>
   signIn({ email, password, ...(code !== undefined && { code }) });
 
@@ -220,6 +223,22 @@ describe("where a second factor is asked of a role", () => {
     expect((await ask("GET", "people", { cookie })).status).toBe(200);
   });
 
+  // Of a session it reads only whose it is and its version, and takes one without the factor for a whole one.
+  test("[P10h] a session without it is none at a server of a version before, and one with it is", async () => {
+    const { person, code } = await withApp();
+    asked();
+    const [without, strong] = [await addedPerson(), await byPassword(person, code())];
+    const saysVersion = async ({ session = "" }: { readonly session?: string | undefined }) => {
+      const { config } = runtime();
+      const read = await readSession({ token: session.split("=")[1] ?? "", secret: config.secret });
+      return typeof read?.sessionVersion === "number";
+    };
+    expect(await saysVersion(await byPassword(without))).toBe(false);
+    expect(await saysVersion(strong)).toBe(true);
+    asked([]);
+    expect(await saysVersion(await byPassword(without))).toBe(true);
+  });
+
   test("[P10d] of a seat's role it is asked in that draft, and [P10f] no token is made without it", async () => {
     const { draft: draftId, delegate, database } = scene;
     const { cookie, id: userId } = delegate;
@@ -262,7 +281,7 @@ test("[P10e] the secretariat takes the factors of a person away, and every sessi
   expect((await byPassword(person)).session).toBeDefined();
 });
 
-test("a new password by a link leaves the second factor where it is", async () => {
+test("[P14c] a new password by a link of the secretariat leaves the app where it is: it opens nothing alone", async () => {
   const { person, code } = await withApp();
   const made = await ask("POST", `people/${person.id}/reset-link`, { cookie: scene.secretariat.cookie });
   const path = `invitations/${String(made.body.link).replace("/join/", "")}/accept`;
@@ -272,7 +291,7 @@ test("a new password by a link leaves the second factor where it is", async () =
   expect((await signIn({ ...shown, code: code() })).session).toBeDefined();
 });
 
-test("what was sealed with another secret of the sessions opens nothing: the recovery codes of before do not either", async () => {
+test("what was sealed with another secret of the sessions opens nothing: earlier recovery codes do not either", async () => {
   const { person, code, codes } = await withApp();
   world.provideRuntimeFor(scene.database, { secret: "another secret of the tests, long enough" });
   expect((await byPassword(person, code())).session).toBeUndefined();

@@ -35,7 +35,7 @@ const comesFrom = ({ issuer }: IdentityProvider, withoutPasswords = false) =>
 
 beforeEach(() => {
   comesFrom(provider);
-  for (const each of [provider, other]) Object.assign(each, { lies: {}, ahead: 0 });
+  for (const each of [provider, other]) Object.assign(each, { lies: {}, ahead: 0, signing: "RS256" });
 });
 
 /** What the provider says of a person whose address it has verified. */
@@ -153,6 +153,12 @@ describe("a token", () => {
   ])("%s is refused", async (_, lies) => {
     const person = await addPerson(database, "observer");
     provider.lies = lies();
+    expect(await refused(person)).toBe("OAuthCallback");
+  });
+
+  test.each(["none", "HS256"] as const)("that says it is signed by %s is refused", async (signing) => {
+    const person = await addPerson(database, "observer");
+    provider.signing = signing;
     expect(await refused(person)).toBe("OAuthCallback");
   });
 

@@ -1,12 +1,12 @@
 // Tokens of programs: what each is for, until when, and what none of them opens.
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, test } from "vitest";
-import { insertToken } from "#db/people/api-tokens";
 import { apiTokens } from "#db/schema/people";
 import { sha256 } from "#domain/digest";
 import { type Scope, scopes } from "#domain/people/scopes";
 import { endpoints } from "#server/table";
 import * as world from "../../support/people-runtime";
+import { newDevice } from "../../support/push-service";
 
 const { ask } = world;
 const scene = world.peopleScene();
@@ -159,11 +159,23 @@ describe("[P11c] a token ends", () => {
   });
 });
 
+test("[P11h] a new token is not found where a server of a version before looks for it", async () => {
+  const { token } = await make({ scopes: ["read"], draft: scene.draft });
+  const found = (bearer: string) =>
+    scene.database.db
+      .select()
+      .from(apiTokens)
+      .where(eq(apiTokens.tokenHash, sha256(bearer)));
+  expect(await found(token)).toEqual([]);
+  expect((await ask("GET", "me", { bearer: token })).status).toBe(200);
+});
+
 test("[P11d] an old token goes on, for everything and without an end", async () => {
   const token = "an-old-token-from-before-there-were-scopes";
   const { id: userId } = scene.secretariat;
-  const row = { id: "old", userId, tokenHash: sha256(token), label: "old", days: undefined };
-  await insertToken(scene.database.db, row);
+  await scene.database.db
+    .insert(apiTokens)
+    .values({ id: "old", userId, tokenHash: sha256(token), label: "old" });
   const done = await ask("PATCH", `drafts/${scene.draft}/people/${scene.delegate.id}`, {
     bearer: token,
     body: { role: "observer" },
@@ -174,10 +186,46 @@ test("[P11d] an old token goes on, for everything and without an end", async () 
   await scene.database.db.delete(apiTokens).where(eq(apiTokens.id, "old"));
 });
 
+const isOfWebhooks = /\bwebhooks\b/;
+
+test("[P11g] a token to manage looks at webhooks, and neither sets them up nor changes them", async () => {
+  const { token } = await make({ draft: scene.draft });
+  const { token: ofAll } = await make();
+  const rows = endpoints.filter(({ path }) => isOfWebhooks.test(path));
+  const refused: string[] = [];
+  for (const { method, path } of rows) {
+    const bearer = path.startsWith("drafts") ? token : ofAll;
+    const to = path.replace(":d", scene.draft).replace(":w", "x");
+    const { body } = await ask(method, to, { bearer, ...(method !== "GET" && { body: {} }) });
+    if (body.code === "beyond-scope") refused.push(`${method} ${path}`);
+  }
+  const changing = ["POST webhooks", "PATCH webhooks/:w", "POST webhooks/:w/secret"];
+  expect(refused.sort()).toEqual(
+    [...changing, ...changing.map((name) => name.replace(" ", " drafts/:d/"))].sort(),
+  );
+});
+
+test("[P11i] a token has nothing pushed to a device, and removes one that its owner has added", async () => {
+  const { token: bearer } = await make();
+  const body = { endpoint: "https://push.example.org/x", keys: newDevice().keys };
+  expect(await ask("PUT", "me/push", { bearer, body })).toMatchObject({
+    status: 403,
+    body: { code: "beyond-scope" },
+  });
+  const added = await ask("PUT", "me/push", { cookie: scene.secretariat.cookie, body });
+  expect(added.status).toBe(200);
+  const devices = async () => (await ask("GET", "me/push", { bearer })).body.devices;
+  expect(await devices()).toBe(1);
+  expect((await ask("DELETE", `me/push/${added.body.id}`, { bearer })).status).toBe(200);
+  expect(await devices()).toBe(0);
+});
+
 describe("[P11e] the account", () => {
   it("is changed by no token, whatever it is for", async () => {
     const { token, id } = await make();
-    const closed = endpoints.filter(({ scopes: needed }) => needed === null);
+    const closed = endpoints.filter(
+      ({ scopes: needed, path }) => needed === null && !isOfWebhooks.test(path),
+    );
     const names = closed.map(({ method, path }) => `${method} ${path}`);
     expect(names).toEqual(
       expect.arrayContaining([
@@ -203,10 +251,10 @@ describe("[P11e] the account", () => {
     expect((await listed()).map((each) => each.id)).toEqual([id]);
   });
 
-  it("every change of it but notices on devices is of that kind", () => {
+  it("every change of it but that a device takes notices no more is of that kind", () => {
     const own = endpoints.filter(({ method, path }) => method !== "GET" && /^(?:me|tokens)\b/.test(path));
     const open = own.filter(({ scopes: needed }) => needed !== null).map(({ path }) => path);
-    expect([...new Set(open)]).toEqual(["me/push", "me/push/:id"]);
+    expect([...new Set(open)]).toEqual(["me/push/:id"]);
   });
 });
 

@@ -9,7 +9,7 @@ const access = "We commit to affordable access for all people.";
 const begin = (...more: string[]): Promise<Negotiation> =>
   runtime.begin(paragraphs([access, "We recall the Tunis Agenda.", ...more]));
 
-describe("putting away and taking up", () => {
+describe("closing and reopening", () => {
   it("[A10] what is parked comes back where it was, after other words have changed around it", async () => {
     const room = await begin();
     const bra = await room.propose("bra", {

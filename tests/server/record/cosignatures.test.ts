@@ -10,7 +10,7 @@ import { hashing } from "#domain/digest";
 import { readNote, writtenKey } from "#domain/record/checkpoint";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
-import { publicKeyOf, signNote } from "#server/record/installation-key";
+import { publicKeyOf, signNote } from "#server/installation-keys";
 import { isSigned } from "#server/record/signature";
 import { acceptWitnessIn, removeWitnessIn } from "#server/record/witnesses";
 import { ask, block } from "../../support/still-room";
@@ -32,7 +32,7 @@ const checkpoint = async (query = "") =>
 const handIn = (note: string, draft = "d1") =>
   ask(null, "POST", `drafts/${draft}/record/cosignatures`, { note });
 const accept = (written: string) =>
-  db.transaction((tx) => acceptWitnessIn(tx, { written, secret, by: null }));
+  db.transaction((tx) => acceptWitnessIn(tx, { written, source: { secret }, by: null }));
 const act = (n: number) => ({
   draftId: "d1",
   userId: null,
@@ -134,7 +134,7 @@ describe("[R15d] what a witness signs", () => {
     const { note, origin, root, size } = await checkpoint();
     const ofSize = async (n: number) => (await checkpoint(`&size=${n}`)).note;
     const text = (name: string, count: number, hash: string) => `${name}\n${count}\n${hash}\n`;
-    const signed = (written: string) => signNote({ secret }, origin, written).note;
+    const signed = (written: string) => signNote({ secret }, { name: origin }, written).note;
     const otherRoot = Buffer.alloc(32, 7).toString("base64");
     const good = ngo.cosign(note, now());
     for (const [what, body, status, code] of [

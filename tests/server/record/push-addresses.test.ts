@@ -2,11 +2,17 @@
 import { describe, expect, it } from "vitest";
 import { isPublicAddress, publicLookup } from "#server/outgoing/public-address";
 import { mayBePushedTo } from "#server/record/push/push-address";
+import { askApi } from "../../support/negotiation";
 import { newDevice } from "../../support/push-service";
-import { ask } from "../../support/still-room";
+import { sessionOf } from "../../support/session-of";
 import { openStillWorld } from "../../support/world";
 
-await openStillWorld();
+const { database } = await openStillWorld();
+
+const add = async (device: object) => {
+  const { cookie } = await sessionOf(database, "u-bra");
+  return askApi({ token: "", cookie }, "PUT", "me/push", device);
+};
 
 const { keys } = newDevice();
 
@@ -29,8 +35,8 @@ describe("[W12d] notices are pushed only to public addresses that begin with htt
     "nothing",
   ])("%s is refused", async (endpoint) => {
     expect(mayBePushedTo(endpoint)).toBe(false);
-    const { status, json } = await ask("bra", "PUT", "me/push", { endpoint, keys });
-    expect([status, json.code]).toEqual([400, "malformed"]);
+    const { status, body } = await add({ endpoint, keys });
+    expect([status, body.code]).toEqual([400, "malformed"]);
   });
 
   it("that of a push service is taken", () => {
@@ -56,6 +62,6 @@ describe("[W12d] notices are pushed only to public addresses that begin with htt
   it("keys that are none are refused", async () => {
     const endpoint = "https://push.example.org/x";
     const short = { ...keys, auth: "AAAA" };
-    expect((await ask("bra", "PUT", "me/push", { endpoint, keys: short })).status).toBe(400);
+    expect((await add({ endpoint, keys: short })).status).toBe(400);
   });
 });

@@ -12,7 +12,9 @@ import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
 import { vapidKeys } from "#server/record/push/vapid";
 import { provideRuntime, runtime } from "#server/runtime";
+import { askApi } from "../../support/negotiation";
 import { pushService } from "../../support/push-service";
+import { sessionOf } from "../../support/session-of";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
 
@@ -28,9 +30,10 @@ const issue = async () => {
   expect((await ask("cofacilitator", "POST", "drafts/d1/texts", body)).status).toBe(201);
 };
 const add = async (name: PersonName, device: string, at = service): Promise<string> => {
-  const added = await ask(name, "PUT", "me/push", at.device(device));
+  const { cookie } = await sessionOf(database, `u-${name}`);
+  const added = await askApi({ token: "", cookie }, "PUT", "me/push", at.device(device));
   expect(added.status).toBe(200);
-  return added.json.id;
+  return added.body.id;
 };
 const aDayLater = () => database.db.update(pushMarks).set({ sentAt: new Date(Date.now() - 86_400_000) });
 const looked = async () => {

@@ -5,7 +5,7 @@ import { draftPeople } from "#db/schema/drafts";
 import { webhookCursors, webhookDeliveries, webhooks } from "#db/schema/webhooks";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { askApi } from "../../support/negotiation";
-import { makeDraft, seatPerson } from "../../support/room-server";
+import { makeDraft, seatPerson, signedIn } from "../../support/room-server";
 import { signatureOf } from "../../support/webhook-receiver";
 import { allowPrivate, past, webhookScene } from "../../support/webhook-scene";
 import { openWorld } from "../../support/world";
@@ -15,7 +15,7 @@ const scene = webhookScene(database, server);
 
 describe("who sets them up", () => {
   it("are those who may change settings, and those of the installation its secretariat", async () => {
-    const delegate = await seatPerson(database, scene.draft, "delegate", "CHN");
+    const delegate = await signedIn(await seatPerson(database, scene.draft, "delegate", "CHN"));
     const body = { url: scene.receiver.url, kinds: scene.kinds };
     expect((await askApi(delegate, "POST", scene.path(), body)).body.code).toBe("not-allowed");
     expect((await askApi(delegate, "GET", scene.path())).body.code).toBe("not-allowed");
@@ -72,7 +72,7 @@ describe("who sets them up", () => {
       .where(eq(draftPeople.userId, scene.pen.userId));
     await scene.sender.look();
     expect(scene.receiver.received).toEqual([]);
-    const other = await seatPerson(database, scene.draft, "co-facilitator");
+    const other = await signedIn(await seatPerson(database, scene.draft, "co-facilitator"));
     const { items } = (await askApi(other, "GET", scene.path())).body;
     expect(items).toMatchObject([{ paused: { because: "no-right" } }]);
     await askApi(other, "PATCH", scene.path(`/${items[0].id}`), { paused: false });

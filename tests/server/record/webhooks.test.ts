@@ -1,9 +1,10 @@
 // Webhooks: what enters the record is sent to real servers, signed and in order, whatever they answer.
 import { describe, expect, it } from "vitest";
-import { webhookCursors } from "#db/schema/webhooks";
+import { appendRecord } from "#db/record/record";
+import { webhookCursors, webhooks } from "#db/schema/webhooks";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { askApi } from "../../support/negotiation";
-import { makeDraft, seatPerson } from "../../support/room-server";
+import { makeDraft, seatPerson, signedIn } from "../../support/room-server";
 import { signatureOf, WebhookReceiver } from "../../support/webhook-receiver";
 import { past, webhookScene } from "../../support/webhook-scene";
 import { openWorld } from "../../support/world";
@@ -31,6 +32,19 @@ describe("[W13a] what enters the record", () => {
     expect(message.headers["content-type"]).toBe("application/json");
   });
 
+  it("is sent also of the very millisecond in which it was set up, and what was under way then", async () => {
+    const by = { draftId: scene.draft, userId: scene.pen.userId, delegation: null };
+    const underWay = await database.db.transaction(async (tx) => {
+      const { n } = await appendRecord(tx, { ...by, act: "comment.made" });
+      await scene.add();
+      return n;
+    });
+    const later = await scene.enter();
+    await database.db.update(webhooks).set({ createdAt: past(-1) });
+    await scene.sender.look();
+    expect(scene.receiver.entries).toEqual([underWay, later]);
+  });
+
   it("is only what was chosen, and without what is sealed", async () => {
     await scene.add(scene.receiver.url, ["comments"]);
     const sealed = {
@@ -49,7 +63,7 @@ describe("[W13a] what enters the record", () => {
   });
 
   it("of every draft goes to those of the installation, also of one that begins later", async () => {
-    const boss = await seatPerson(database, scene.draft, "secretariat");
+    const boss = await signedIn(await seatPerson(database, scene.draft, "secretariat"));
     const { status } = await askApi(boss, "POST", "webhooks", {
       url: scene.receiver.url,
       kinds: scene.kinds,
@@ -178,7 +192,7 @@ describe("[W13c] [W13d] what is not taken", () => {
     expect(items[0].sentence).toBe(
       `Your webhook at 127.0.0.1:${scene.receiver.port} is paused: for a day it did not take what it was sent.`,
     );
-    const another = await seatPerson(database, scene.draft, "secretariat");
+    const another = await signedIn(await seatPerson(database, scene.draft, "secretariat"));
     expect(await scene.notices(another)).toEqual([]);
     await scene.waitIsOver();
     await scene.sender.look();

@@ -8,6 +8,7 @@ import { draftPeople } from "#db/schema/drafts";
 import { apiTokens, users } from "#db/schema/people";
 import type { Mode, Role } from "#domain/people/access";
 import { provideRuntime, runtime } from "#server/runtime";
+import { seatsChanged } from "#server/sign-in/changed-rights";
 import { RawClient, until } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
@@ -126,6 +127,19 @@ describe("the gate", () => {
     expect(await client.closedWith()).toBe(1012);
     expect(await knock(draftId, person.token)).toBe(4403);
     expect(twin.client.closed).toBeNull();
+  });
+
+  it("rights that change are announced to who is in the room, and open no room where nobody is", async () => {
+    const { rooms } = server;
+    const [empty, full] = [await makeDraft(database, null), await draft()];
+    const { person, client } = await join(full, "delegate", "CHN");
+    const before = rooms.counts().owned;
+    for (const draftId of [empty, full]) await seatsChanged(draftId, "somebody else");
+    await until(() => client.changed.length > 0, "word of the change");
+    expect(client.changed).toEqual([{ kind: "people" }]);
+    expect(rooms.counts().owned).toBe(before);
+    await seatsChanged(full, person.userId);
+    expect(await client.closedWith()).toBe(1012);
   });
 
   it("rights that change without a word to this server send the person back within a second", async () => {

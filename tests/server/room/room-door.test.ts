@@ -137,7 +137,7 @@ describe("what those who come are sent", () => {
   };
   const nothing = Uint8Array.of(0);
 
-  /** The text that is read from a frame, behind its head. */
+  /** The text that is read from a frame, after its header. */
   const textOf = (frame: Buffer): string => {
     const decoder = decoding.createDecoder(Uint8Array.from(frame.subarray((frame[1] ?? 0) < 126 ? 2 : 4)));
     const fresh = new Y.Doc();

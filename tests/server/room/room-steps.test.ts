@@ -1,11 +1,15 @@
 // A command that is long changes the live document in steps, and is one act all the same.
-import { describe, expect, it } from "vitest";
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
 import type * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
 import { baseText, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { insertBlock } from "#editor/draft-doc";
+import { loadDraft, readDraft, storeSnapshot } from "#server/room/loading";
 import { Words } from "#server/room/words";
+import { press } from "#server/workers/press";
 import { until } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
@@ -70,5 +74,37 @@ describe("a draft in which very much has changed", () => {
     const again = new Promise((resolve) => setImmediate(resolve)).then(() => "others");
     const answer = server.rooms.open(draftId).then(() => "the draft");
     expect(await Promise.race([answer, again])).toBe("the draft");
+  });
+});
+
+/** The processes that this one has started for a program. */
+const startedFor = (program: string): number[] =>
+  readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const isOurs = readFileSync(`/proc/${pid}/status`, "utf8").includes(`PPid:\t${process.pid}\n`);
+        return isOurs && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(program);
+      } catch {
+        return false;
+      }
+    });
+
+describe.skipIf(process.platform !== "linux")("a long draft", () => {
+  afterAll(() => press().close());
+
+  it("is opened within seconds where the process hangs that takes long snapshots apart", async () => {
+    const blocks = Array.from({ length: 60 }, (_, n) => paragraph(`p${n}`, randomBytes(600).toString("hex")));
+    const draftId = await makeDraft(database, server, { blocks });
+    const { log, seq, words } = await loadDraft(database.db, draftId);
+    await storeSnapshot(database.db, log, { seq, state: words.committed.state() });
+    await press().dividedUpdate(words.committed.state(), "plain");
+    const hanging = startedFor("press-child");
+    expect(hanging.length).toBeGreaterThan(0);
+    for (const pid of hanging) process.kill(pid, "SIGSTOP");
+    const begun = performance.now();
+    const read = await readDraft(database.db, draftId);
+    expect(performance.now() - begun).toBeLessThan(4000);
+    expect(read.words.blocks()).toHaveLength(60);
   });
 });

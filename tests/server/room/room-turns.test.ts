@@ -1,4 +1,4 @@
-// Lines and turns, and the portions in which accepted changes are kept.
+// Lines and turns, and the portions in which accepted changes are stored.
 import { describe, expect, it } from "vitest";
 import { type Batch, type Entry, Journal } from "#server/room/journal";
 import { Account } from "#server/room/sockets/account";

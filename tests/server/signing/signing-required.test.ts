@@ -1,53 +1,19 @@
 // Drafts that are set to sign, and the keys of their people: what is required, what is refused, and what verifies.
 import { beforeEach, describe, expect, it } from "vitest";
-import { readRecord } from "#db/record/record";
-import { hashing } from "#domain/digest";
-import { verify } from "#domain/record/verify";
-import { say } from "#domain/saying";
-import { isSigned } from "#server/record/signature";
-import { type Negotiation, negotiationRuntime } from "../../support/negotiation";
-import { paragraphs } from "../../support/room-server";
-import { beNamed, type Device, outsideKey, signingRoom } from "../../support/signing-room";
+import type { Negotiation } from "../../support/negotiation";
+import { agreement, signedMeeting } from "../../support/signed-meeting";
+import { type Device, outsideKey, type SigningRoom } from "../../support/signing-room";
 
-const runtime = negotiationRuntime();
+const meeting = signedMeeting();
+const { last, digestOf, agree, verdict } = meeting;
 let room: Negotiation;
-let signing: ReturnType<typeof signingRoom>;
+let signing: SigningRoom;
 let device: Device;
 let key: string;
 
 beforeEach(async () => {
-  room = await runtime.begin(paragraphs(["We agree.", "We act.", "We report."]));
-  beNamed();
-  signing = signingRoom(runtime.database, room);
-  await signing.set("offered");
-  ({ device, key } = await signing.ready("bra"));
+  ({ room, signing, device, key } = await meeting.begin());
 });
-
-const entries = () => readRecord(runtime.database.db, room.draft);
-const last = async () => (await entries()).at(-1);
-const digestOf = async (pid: string) => (await room.block(pid)).digest;
-
-const agreement = (...pids: string[]) => ({
-  act: "position.taken",
-  blocks: pids.map((pid) => ({ pid })),
-  says: { position: "agree" },
-});
-const agree = async (pid: string, more: object = {}, who: "bra" | "ken" = "bra") =>
-  room.ask(who, "PUT", `blocks/${pid}/position`, {
-    position: "agree",
-    digest: await digestOf(pid),
-    ...more,
-  });
-
-/** What the record verifies to, as a file. */
-const verdict = async () => {
-  const { body } = await room.ask("facilitator", "GET", "record?format=json");
-  const { faults, proven } = await verify({ file: JSON.stringify(body) }, { hashing, isSigned });
-  return {
-    faults: faults.map(({ entry, what }) => [entry, say(what)]),
-    proven: proven.map((each) => say(each)),
-  };
-};
 
 describe("keys", () => {
   it("[G3a] do not count before they are accredited, and the list says what each may do", async () => {

@@ -1,56 +1,26 @@
-// Signed acts on a real room and a real database: what is kept verifies, and what is forged is refused with nothing changed.
+// Signed acts on a real room and a real database: what is stored verifies, and what is forged is refused with nothing changed.
 import { beforeEach, describe, expect, it } from "vitest";
-import { readRecord } from "#db/record/record";
-import { hashing } from "#domain/digest";
+import { hashing, sha256 } from "#domain/digest";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
-import { type Negotiation, negotiationRuntime } from "../../support/negotiation";
-import { paragraphs } from "../../support/room-server";
-import { beNamed, type Device, outsideKey, signingRoom } from "../../support/signing-room";
+import type { Negotiation } from "../../support/negotiation";
+import { agreement, signedMeeting } from "../../support/signed-meeting";
+import { type Device, outsideKey, type SigningRoom } from "../../support/signing-room";
 
-const runtime = negotiationRuntime();
+const meeting = signedMeeting();
+const { entries, last, digestOf, agree, verdict } = meeting;
 let room: Negotiation;
-let signing: ReturnType<typeof signingRoom>;
+let signing: SigningRoom;
 let device: Device;
 let key: string;
 
 beforeEach(async () => {
-  room = await runtime.begin(paragraphs(["We agree.", "We act.", "We report."]));
-  beNamed();
-  signing = signingRoom(runtime.database, room);
-  await signing.set("offered");
-  ({ device, key } = await signing.ready("bra"));
+  ({ room, signing, device, key } = await meeting.begin());
 });
-
-const entries = () => readRecord(runtime.database.db, room.draft);
-const last = async () => (await entries()).at(-1);
-const digestOf = async (pid: string) => (await room.block(pid)).digest;
-
-const agreement = (...pids: string[]) => ({
-  act: "position.taken",
-  blocks: pids.map((pid) => ({ pid })),
-  says: { position: "agree" },
-});
-const agree = async (pid: string, more: object = {}, who: "bra" | "ken" = "bra") =>
-  room.ask(who, "PUT", `blocks/${pid}/position`, {
-    position: "agree",
-    digest: await digestOf(pid),
-    ...more,
-  });
-
-/** What the record verifies to, as a file. */
-const verdict = async () => {
-  const { body } = await room.ask("facilitator", "GET", "record?format=json");
-  const { faults, proven } = await verify({ file: JSON.stringify(body) }, { hashing, isSigned });
-  return {
-    faults: faults.map(({ entry, what }) => [entry, say(what)]),
-    proven: proven.map((each) => say(each)),
-  };
-};
 
 describe("a signed position", () => {
-  it("[G1a] is kept with its statement and signature, and verifies offline", async () => {
+  it("[G1a] is stored with its statement and signature, and verifies offline", async () => {
     const signature = await signing.signed("bra", device, agreement("p1"));
     expect(await agree("p1", { signature })).toMatchObject({ status: 200, body: { recorded: true } });
     const entry = await last();
@@ -80,6 +50,44 @@ describe("a signed position", () => {
     const [first, second, third] = (await entries()).slice(-3);
     expect([second?.facts.signature, third?.facts.signature]).toEqual([first?.n, first?.n]);
     expect((await verdict()).faults).toEqual([]);
+    // [G6b] A proof about one of them judges that touch, and shows nothing of the others.
+    const { body } = await room.ask("ind", "GET", "record/proof?pid=p2");
+    const acts = body.entries.map(({ entry }: { entry: { pid: string; n: number } }) => [entry.pid, entry.n]);
+    expect(acts).toEqual([["p2", second?.n]]);
+    expect(Object.keys(body.signing.signatures)).toEqual([String(first?.n)]);
+    const judged = await verify({ file: JSON.stringify(body) }, { hashing, isSigned });
+    expect(judged.faults).toEqual([]);
+    expect(judged.proven.map((each) => say(each)).join(" ")).toContain("1 of 1 acts of the kinds");
+  });
+
+  it("[G1b] is signed with an RSA passkey", async () => {
+    const own = await signing.device("chn", "rsa");
+    const { id } = (await signing.register("chn", { passkey: own.id })).body;
+    await signing.accredit("secretariat", id);
+    const signature = await signing.signed("chn", own, agreement("p1"));
+    const digest = await digestOf("p1");
+    const taken = await room.ask("chn", "PUT", "blocks/p1/position", {
+      position: "agree",
+      digest,
+      signature,
+    });
+    expect(taken).toMatchObject({ status: 200 });
+    const { body } = await room.ask("chn", "GET", "keys");
+    expect(body.items.map(({ algorithm }: { algorithm: string }) => algorithm)).toContain("RS256");
+    expect((await verdict()).faults).toEqual([]);
+  });
+
+  it("[G1d] is shown with the words whose digests are signed, while they stand there", async () => {
+    const { statement, words } = (await signing.statement("bra", agreement("p2", "p1"))).body;
+    expect(words).toEqual([
+      { pid: "p2", words: '["operative",1,"We act."]' },
+      { pid: "p1", words: '["operative",1,"We agree."]' },
+    ]);
+    const digests = words.map(({ words: said }: { words: string }) => sha256(said));
+    expect(digests).toEqual(statement.blocks.map(({ digest }: { digest: string }) => digest));
+    const blocks = [{ pid: "p1", digest: "0".repeat(64) }];
+    const other = await signing.statement("bra", { ...agreement(), blocks });
+    expect(other.body.words).toEqual([{ pid: "p1", words: null }]);
   });
 
   it("[S2b] adds its signature to the same position without one", async () => {
@@ -145,6 +153,14 @@ describe("[G2] what does not count is refused, and nothing is changed:", () => {
       agree("p1", { signature: await signing.signed("bra", device, agreement("p2")) }),
       /other words/,
     );
+  });
+
+  it("[G1c] a signature on more paragraphs than are acted on", async () => {
+    const signature = await signing.signed("bra", device, agreement("p1", "p2"));
+    await refused(agree("p1", { signature }), /not all paragraphs/);
+    const blocks = signature.statement.blocks.slice(0, 1);
+    const body = { position: "agree", blocks, signature };
+    await refused(room.ask("bra", "PUT", "positions", body), /not all paragraphs/);
   });
 
   it("a signature over another statement than the one beside it", async () => {

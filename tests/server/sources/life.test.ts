@@ -1,6 +1,10 @@
 // The life of a paragraph on a real server: imported, asked for, issued, amended, cut, joined and closed, and read by all who sit there.
 import { beforeAll, describe, expect, it } from "vitest";
 import { insertSubmission } from "#db/submissions/submissions";
+import { hashing } from "#domain/digest";
+import { verify } from "#domain/record/verify";
+import { say } from "#domain/saying";
+import { isSigned } from "#server/record/signature";
 import type { LifeView } from "#server/sources/life/life-view";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
@@ -167,6 +171,24 @@ describe("[L25] the life of a paragraph", () => {
     });
     expect(issued).toMatchObject({ symbol: "Rev.1", label: "1" });
     expect(standing).toMatchObject({ from: "open", to: "agreed-ad-ref", condition: "Pending paragraph 2." });
+  });
+
+  it("[R18a] goes out with a proof where that is asked for, which holds offline", async () => {
+    const prove = async (more: string) =>
+      (await room.ask("observer", "GET", `record/proof?pid=${first}&text=2${more}`)).body;
+    expect(JSON.stringify(await prove(""))).not.toContain(asked);
+    const { faults, origins } = await verify(
+      { file: JSON.stringify(await prove("&origin=yes")) },
+      { hashing, isSigned },
+    );
+    expect(faults).toEqual([]);
+    const said = origins.map((each) => say(each)).join("\n");
+    expect(said).toMatch(/^“We commit to”: in the file that .+ brought in entry \d+\.$/m);
+    expect(said).toMatch(
+      /^“universal”: proposed by EU and KEN in entry \d+, accepted by .+ in entry \d+\.$/m,
+    );
+    expect(said).toMatch(/^“access for all people\.”: in the file .+ linked this passage to the paragraph/m);
+    expect(said).toContain(asked);
   });
 
   it("is the same for everybody with a seat, without addresses and numbers of submitters", async () => {

@@ -40,7 +40,6 @@ const streamed = (pieces: readonly string[], end: (controller: ReadableStreamDef
 const received = (request: Request, own: Partial<UploadLimits> = {}) =>
   withUploads(
     request,
-    "file",
     async (uploads) =>
       uploads.map((upload) => [
         upload.name,

@@ -8,7 +8,7 @@ import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
 import { registerOf } from "#server/proposals/proposals-view";
 import type { Room } from "#server/room";
-import { type Actor as Person, type Seat, seatIn } from "#server/sign-in/session";
+import { type Seat, seatOfPerson } from "#server/sign-in/session";
 import { negotiation } from "../negotiation";
 import { paragraph as blockOf, type RoomServer } from "../room-server";
 import { type Edit, EditsModel } from "./edits";
@@ -68,7 +68,8 @@ export class ModelledRoom {
       texts.map(([pid, text]) => blockOf(pid, text)),
     );
     const seats = new Map<Actor, Seat>();
-    const sit = async ({ userId }: { userId: string }) => seatIn({ userId } as Person, draft);
+    const sit = async ({ userId }: { userId: string }): Promise<Seat> =>
+      (await seatOfPerson(userId, draft)) ?? expect.fail("Nobody sits there.");
     seats.set(null, await sit(people.facilitator));
     const places = new Map<Delegation, DelegationPlace>();
     for (const by of delegations) {

@@ -2,7 +2,7 @@
 // at once whether they can read it elsewhere.
 import { setTimeout as after } from "node:timers/promises";
 import type { Seated } from "../room-server";
-import type { Chance } from "./delegates";
+import type { Chance } from "./chance";
 import type { Peer } from "./installation";
 
 export type Answered = { readonly status: number; readonly text: string };

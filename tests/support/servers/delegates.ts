@@ -3,10 +3,12 @@
 import { setTimeout as after } from "node:timers/promises";
 import { RawClient } from "../raw-client";
 import type { Seated } from "../room-server";
+import { askPeer } from "./actors";
+import type { Chance } from "./chance";
 import type { Peer } from "./installation";
 
-/** Chooses by chance, as a seed has it. */
-export type Chance = { below(limit: number): number; one<T>(of: readonly T[]): T };
+/** After so many keys it is looked whether those that are on disk can be read. */
+const lookEvery = 100;
 
 /** Types numbered words into a paragraph of its own. */
 export class Typist {
@@ -16,14 +18,17 @@ export class Typist {
   stored = 0;
   /** The longest time, in milliseconds, for which words of its own waited and none was said to be on disk. */
   longestWait = 0;
+  /** Words of its own that were said to be on disk, and could not be read at some server right after. */
+  readonly unread: string[] = [];
   private heardAt = performance.now();
   private isStopped = false;
   private working: Promise<void> = Promise.resolve();
+  private looking: Promise<void> = Promise.resolve();
 
   constructor(
     readonly pid: string,
     private readonly url: (peer: Peer) => string,
-    who: Pick<Seated, "token">,
+    private readonly who: Pick<Seated, "token">,
     private readonly choice: { readonly chance: Chance; readonly peers: readonly Peer[] },
   ) {
     this.client = new RawClient("", who.token);
@@ -35,7 +40,7 @@ export class Typist {
 
   private async work(): Promise<void> {
     let patience = 0;
-    while (!this.isStopped) {
+    for (let n = 1; !this.isStopped; n += 1) {
       if (this.client.closed !== null || patience === 0) {
         // A page that comes back asks whichever server the proxy names.
         this.client.close();
@@ -46,7 +51,19 @@ export class Typist {
       patience -= this.client.synced ? 0 : 4;
       this.noteReceipts();
       if (this.client.synced) this.type();
+      if (n % lookEvery === 0) this.looking = this.looking.then(() => this.lookBack());
     }
+  }
+
+  private async lookBack(): Promise<void> {
+    const { stored } = this;
+    const peer = this.choice.chance.one(this.choice.peers);
+    const draft = this.url(peer).split("/").at(-1);
+    const { status, text } = await askPeer(peer, this.who, ["GET", `drafts/${draft}/blocks?limit=1000`]);
+    if (status !== 200) return;
+    const { items }: { items: readonly { pid: string; text: string }[] } = JSON.parse(text);
+    const read = items.find(({ pid }) => pid === this.pid)?.text.split(" ") ?? [];
+    if (stored > 0 && !read.includes(String(stored - 1))) this.unread.push(`${this.pid}: ${stored - 1}`);
   }
 
   private type(): void {
@@ -78,16 +95,24 @@ export class Typist {
   async finish(peer: Peer, within: number): Promise<void> {
     this.isStopped = true;
     await this.working;
+    await this.looking;
     const end = performance.now() + within;
     this.client.close();
     this.client.open(this.url(peer));
     while (this.stored < this.typed) {
       if (performance.now() > end)
-        throw new Error(`${this.pid}: ${this.typed - this.stored} words were never stored`);
+        throw new Error(`${this.pid}: ${this.typed - this.stored} words were never stored, ${this.state()}`);
       if (this.client.closed !== null) this.client.open(this.url(peer));
       await after(20);
       this.noteReceipts();
     }
+  }
+
+  // What a person who asks for help would report.
+  private state(): string {
+    const { closed, synced, sent, refused } = this.client;
+    const { code = "nothing", reason = "" } = refused.at(-1) ?? {};
+    return `connection ${closed ?? "open"}, synced ${synced}, sent ${sent}, ${refused.length} times refused, last ${code} ${reason}`;
   }
 
   /** Leaves, whatever is stored. */

@@ -1,7 +1,7 @@
 // What may happen to servers, to the ways between them, and to what they stand on: each fault with its end.
 import { setTimeout as after } from "node:timers/promises";
-import type { Chance } from "./delegates";
-import type { Weather } from "./faulty-link";
+import type { Chance } from "./chance";
+import type { FaultyLink, Weather } from "./faulty-link";
 import type { Installation, Peer } from "./installation";
 
 /** One fault, and its end. */
@@ -15,14 +15,22 @@ export const longestFault = 9500;
 
 const forAWhile = (chance: Chance) => after(300 + chance.below(3500));
 
-const weather = (name: string, of: (peer: Peer) => Peer["toIt"], what: Weather): Fault => ({
+type Ways = (peer: Peer, chance: Chance) => readonly FaultyLink[];
+
+const weather = (name: string, of: Ways, what: Weather): Fault => ({
   name,
   run: async (_, peer, chance) => {
-    of(peer).set(what);
+    const ways = of(peer, chance);
+    for (const way of ways) way.set(what);
     await forAWhile(chance);
-    of(peer).set({ kind: "clear" });
+    for (const way of ways) way.set({ kind: "clear" });
   },
 });
+
+const database: Ways = ({ toDatabase }) => [toDatabase];
+const redis: Ways = ({ toRedis }) => [toRedis];
+const everyOther: Ways = ({ toIt }) => toIt;
+const oneOther: Ways = ({ toIt }, chance) => [chance.one(toIt)];
 
 const ofServers: readonly Fault[] = [
   {
@@ -51,17 +59,19 @@ const ofServers: readonly Fault[] = [
 ];
 
 const ofWays: readonly Fault[] = [
-  weather("no database", ({ toDatabase }) => toDatabase, { kind: "cut" }),
-  weather("a deaf database", ({ toDatabase }) => toDatabase, { kind: "lostThere" }),
-  weather("a mute database", ({ toDatabase }) => toDatabase, { kind: "lostBack" }),
-  weather("a late database", ({ toDatabase }) => toDatabase, { kind: "late", by: 40 }),
-  weather("no Redis", ({ toRedis }) => toRedis, { kind: "cut" }),
-  weather("a deaf Redis", ({ toRedis }) => toRedis, { kind: "lostThere" }),
-  weather("a mute Redis", ({ toRedis }) => toRedis, { kind: "lostBack" }),
-  weather("a late Redis", ({ toRedis }) => toRedis, { kind: "late", by: 150 }),
-  weather("no way to a server", ({ toIt }) => toIt, { kind: "cut" }),
-  weather("lost on the way to a server", ({ toIt }) => toIt, { kind: "lostThere" }),
-  weather("lost on the way from a server", ({ toIt }) => toIt, { kind: "lostBack" }),
+  weather("no database", database, { kind: "cut" }),
+  weather("a deaf database", database, { kind: "lostThere" }),
+  weather("a mute database", database, { kind: "lostBack" }),
+  weather("a late database", database, { kind: "late", by: 40 }),
+  weather("no Redis", redis, { kind: "cut" }),
+  weather("a deaf Redis", redis, { kind: "lostThere" }),
+  weather("a mute Redis", redis, { kind: "lostBack" }),
+  weather("a late Redis", redis, { kind: "late", by: 150 }),
+  weather("no way to a server", everyOther, { kind: "cut" }),
+  weather("no way from one server to another", oneOther, { kind: "cut" }),
+  weather("lost on the way to a server", everyOther, { kind: "lostThere" }),
+  weather("lost on the way from a server", everyOther, { kind: "lostBack" }),
+  weather("a late server", everyOther, { kind: "late", by: 150 }),
 ];
 
 const ofStores: readonly Fault[] = [

@@ -108,7 +108,7 @@ const readDraft = async (
 
 const withoutClock = (text: string): string => text.replace(/"now":"[^"]*"/u, "");
 
-const typedWords = ({ pid, count }: Typist, blocks: readonly Block[]): Finding[] => {
+const typedWords = ({ pid, count, unread }: Typist, blocks: readonly Block[]): Finding[] => {
   const text = blocks.find((block) => block.pid === pid)?.text ?? "";
   const found = text.split(" ").filter((word) => word !== "");
   const times = new Map<string, number>();
@@ -120,6 +120,7 @@ const typedWords = ({ pid, count }: Typist, blocks: readonly Block[]): Finding[]
   return [
     ...lost.map((word) => finding("lost")(`${pid}: ${word}`)),
     ...doubled.map((word) => finding("doubled")(`${pid}: ${word}`)),
+    ...unread.map(finding("stale reads")),
     ...(isWhole && found.join(" ") !== typed.join(" ") ? [finding("changed")(`${pid}: ${text}`)] : []),
   ];
 };

@@ -19,8 +19,10 @@ export type Peer = {
   readonly port: number;
   readonly toDatabase: FaultyLink;
   readonly toRedis: FaultyLink;
-  /** The way of the other servers to this one. */
-  readonly toIt: FaultyLink;
+  /** Where the others know it to be. */
+  readonly address: string;
+  /** The way of each other server to this one. */
+  readonly toIt: readonly FaultyLink[];
   readonly isRunning: boolean;
   /** How often it ended though nobody ended it. */
   readonly ownEnds: number;
@@ -55,7 +57,10 @@ export const openInstallation = async (
   const socket = { path: socketOf(cluster) };
   const database = await openPostgres(cluster.url("postgres"));
   await prepare(database);
-  const peers = await Promise.all(skews.map((skew) => openPeer(socket, redis.url, skew)));
+  const ports = await Promise.all(skews.map(() => freePort()));
+  const peers = await openPeers(ports, (port, ways) =>
+    openPeer({ socket, redisUrl: redis.url, skew: skews[ports.indexOf(port)] ?? 0 }, port, ways),
+  );
   await Promise.all(peers.map((peer) => peer.start()));
   return {
     database,
@@ -86,7 +91,7 @@ export const openInstallation = async (
     close: async () => {
       await Promise.all(peers.map((peer) => peer.kill()));
       await Promise.all(
-        peers.flatMap((peer) => [peer.toDatabase, peer.toRedis, peer.toIt]).map((link) => link.close()),
+        peers.flatMap((peer) => [peer.toDatabase, peer.toRedis, ...peer.toIt]).map((link) => link.close()),
       );
       await redis.kill();
       await database.close();
@@ -115,16 +120,39 @@ const runs = async (cluster: Cluster, statements: readonly string[]): Promise<bo
 const socketOf = (cluster: Cluster): string =>
   `${new URL(cluster.url("postgres")).searchParams.get("host")}/.s.PGSQL.5432`;
 
-const openPeer = async (socket: { path: string }, redisUrl: string, skew: number): Promise<Peer> => {
-  const port = await freePort();
+/** A way to a server of another one that is at a port. */
+type Way = { readonly from: number; readonly to: number; readonly link: FaultyLink };
+
+// From each to each other a way of its own, so that two can be cut off from each other that both reach the third.
+const openPeers = async (
+  ports: readonly number[],
+  open: (port: number, ways: readonly Way[]) => Promise<Peer>,
+): Promise<readonly Peer[]> => {
+  const pairs = ports.flatMap((from) => ports.filter((to) => to !== from).map((to) => ({ from, to })));
+  const ways = await Promise.all(
+    pairs.map(async (pair) => ({ ...pair, link: await openLink({ host: "127.0.0.1", port: pair.to }) })),
+  );
+  return Promise.all(ports.map((port) => open(port, ways)));
+};
+
+const addressOf = (port: number): string => `http://127.0.0.1:${port}`;
+
+type Surroundings = { readonly socket: { path: string }; readonly redisUrl: string; readonly skew: number };
+
+const openPeer = async (
+  { socket, redisUrl, skew }: Surroundings,
+  port: number,
+  ways: readonly Way[],
+): Promise<Peer> => {
   const toDatabase = await openLink(socket);
   const toRedis = await openLink({ host: "127.0.0.1", port: Number(new URL(redisUrl).port) });
-  const toIt = await openLink({ host: "127.0.0.1", port });
+  const own = ways.filter(({ from }) => from === port);
   const order: PeerOrder = {
     databaseUrl: `postgresql://adref@127.0.0.1:${toDatabase.port}/postgres`,
     redisUrl: `redis://127.0.0.1:${toRedis.port}`,
     port,
-    address: `http://127.0.0.1:${toIt.port}`,
+    address: addressOf(port),
+    ways: Object.fromEntries(own.map(({ to, link }) => [addressOf(to), addressOf(link.port)])),
     skew,
   };
   let child: ChildProcess | null = null;
@@ -141,7 +169,8 @@ const openPeer = async (socket: { path: string }, redisUrl: string, skew: number
     port,
     toDatabase,
     toRedis,
-    toIt,
+    address: order.address,
+    toIt: ways.filter(({ to }) => to === port).map(({ link }) => link),
     get isRunning() {
       return child !== null;
     },

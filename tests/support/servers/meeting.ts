@@ -5,8 +5,9 @@ import type { Database } from "#db/client";
 import type { Role } from "#domain/people/access";
 import { makeDraft, openRoomServer, paragraph, type Seated, seatPerson } from "../room-server";
 import { Actor, type Asked, askPeer, type Doing } from "./actors";
+import type { Chance } from "./chance";
 import { breakSilence, comment, decide, keepSilent, propose, takePosition, upload } from "./deeds";
-import { type Chance, Typist } from "./delegates";
+import { Typist } from "./delegates";
 import { agreedWords } from "./history";
 import type { Peer } from "./installation";
 

@@ -17,7 +17,7 @@ import { HeaderTools } from "../../../ui/header-tools";
 import { Waiting } from "../../../ui/progress";
 import { namedAfterHash } from "../find/place-address";
 import { useRoom } from "../room/room-context";
-import { SavedSign } from "../room/saved-sign";
+import { ConnectionSign } from "../room/saved-sign";
 import { useDraftConnection } from "../room/use-draft-connection";
 import { useLiveBlocks } from "../room/use-live-blocks";
 import type { FloorAnswer, FloorView } from "./answers";
@@ -42,7 +42,7 @@ export const FloorMode = ({ first }: { first: string }) => {
   const makeStale = useMakeStale();
   const field = useRef<HTMLInputElement>(null);
   const { pid, go } = useProjected(first, field);
-  const { view, shown, state } = useProjectedWords(pid);
+  const { view, shown, connection } = useProjectedWords(pid);
   const known = view?.room.pid === pid ? view : null;
   const places = view?.room.places ?? noPlaces;
   const numbers = useMemo(() => new Map(known?.shown.map(({ n, card }) => [card.id, n]) ?? []), [known]);
@@ -67,7 +67,7 @@ export const FloorMode = ({ first }: { first: string }) => {
     <main {...contentTarget} className={styles.floor} ref={frame}>
       <h1 className="visually-hidden">{t("title")}</h1>
       <HeaderTools>
-        <SavedSign status={state.status} kept={state.kept} />
+        <ConnectionSign connection={connection} isReady />
       </HeaderTools>
       <div className={styles.stage}>
         <article key={pid} ref={words} className={styles.paragraph} aria-label={t("words")}>
@@ -121,7 +121,7 @@ const useProjectedWords = (pid: string) => {
     queryFn: ({ signal }) => api.get(path(`floor?pid=${encodeURIComponent(pid)}`), signal),
     placeholderData: keepPreviousData,
   });
-  const { connection: _, state } = useDraftConnection(draft, person, {
+  const { connection, state } = useDraftConnection(draft, person, {
     isLocked: unlocked,
     onChanged: (change) => makeStale(staleAfter(draft.id, change), pace),
   });
@@ -139,7 +139,7 @@ const useProjectedWords = (pid: string) => {
     last.current = { pid, drawn };
     if (isOther) makeStale([liveKey(draft.id, "floor")], pace);
   }, [pid, drawn, draft.id, makeStale]);
-  return { view, shown, state };
+  return { view, shown, connection };
 };
 
 // What a line is read against: what the server knows of the block, with its words as they stand on this page.

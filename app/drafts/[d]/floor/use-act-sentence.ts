@@ -34,7 +34,7 @@ export const useActSentence = (): ((acts: readonly FloorAct[]) => string) => {
       case "withdraw":
         return t(act.act, { who, n, proposals: proposalsOf(act.proposals) });
       case "propose":
-        return describeChange(t, act.change, who, n);
+        return describeChange(t, act.change, { who, n });
     }
   };
   const describe = (act: FloorAct): string => {
@@ -62,7 +62,10 @@ export const useActSentence = (): ((acts: readonly FloorAct[]) => string) => {
 type SpokenAct = Extract<FloorAct, { readonly delegations: readonly string[] }>;
 type Sentences = ReturnType<typeof useTranslations<"floor.sentences">>;
 
-const describeChange = (t: Sentences, change: FloorChange, who: string, n: number): string => {
+/** Who speaks, and how many they are. */
+type Spoken = { readonly who: string; readonly n: number };
+
+const describeChange = (t: Sentences, change: FloorChange, { who, n }: Spoken): string => {
   switch (change.op) {
     case "insert":
       return t("insert", {

@@ -28,13 +28,13 @@ export default async function PeoplePage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("people.people");
   const manages = mayAct(seat.who, "manage people") === null;
-  const signs = signatureMode(seat.draft.settings) !== "none" && mayAct(seat.who, "sign") === null;
+  const maySign = signatureMode(seat.draft.settings) !== "none" && mayAct(seat.who, "sign") === null;
   const [people, delegations, invitations, keys, passkeys] = await Promise.all([
     listDraftPeople(seat),
     namedDelegations(),
     manages ? listInvitations(seat) : [],
     listKeys(seat),
-    signs ? usablePasskeys(seat) : null,
+    maySign ? usablePasskeys(seat) : null,
   ]);
   const draft = {
     id: seat.draft.id,

@@ -8,8 +8,8 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { ActsMenu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { ChangeSeatDialog } from "./change-seat-dialog";
-import { type MadeLink, MadeLinkDialog } from "./made-link-dialog";
 import { type DraftPerson, type PeopleDraft, pathOf } from "./people-draft";
+import { makeResetLink, type ResetLink, ResetLinkDialog } from "./reset-link-dialog";
 
 type Asked = "change" | "remove" | "disable" | null;
 
@@ -27,7 +27,8 @@ const usePersonActs = ({ draft, person }: ActsProps) => {
     router.refresh();
   };
   return {
-    makeLink: () => api.post(`${account}/reset-link`),
+    account,
+    makeLink: () => makeResetLink(account),
     setDisabled: (disabled: boolean) =>
       perform(() => api.patch(account, { disabled }), t(disabled ? "isDisabled" : "isEnabled", { name })),
     remove: () => perform(() => api.delete(`${pathOf(draft)}/${account}`), t("removed", { name })),
@@ -40,7 +41,7 @@ export const PersonActs = ({ draft, person }: ActsProps) => {
   const { fail } = useNotice();
   const acts = usePersonActs({ draft, person });
   const [asked, setAsked] = useState<Asked>(null);
-  const [link, setLink] = useState<MadeLink | null>(null);
+  const [link, setLink] = useState<ResetLink | null>(null);
   const { name } = person;
   const close = () => setAsked(null);
   return (
@@ -63,13 +64,7 @@ export const PersonActs = ({ draft, person }: ActsProps) => {
         />
       )}
       {link && (
-        <MadeLinkDialog
-          title={t("reset.title")}
-          made="reset.made"
-          name={name}
-          link={link}
-          onClose={() => setLink(null)}
-        />
+        <ResetLinkDialog account={acts.account} name={name} link={link} onClose={() => setLink(null)} />
       )}
     </>
   );

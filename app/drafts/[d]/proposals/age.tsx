@@ -2,6 +2,7 @@
 // How long ago something was.
 import { useFormatter, useNow } from "next-intl";
 import { shortMoment } from "../../../ui/days";
+import { useLanguage } from "../../../ui/language";
 import styles from "./age.module.css";
 
 /** How long ago something was, in a few letters. */
@@ -9,11 +10,13 @@ export const Age = ({ at }: { at: string }) => {
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const date = new Date(at);
+  // Other languages say less than "ago" in as few letters: "-9 мин".
+  const style = useLanguage() === "en" ? "narrow" : "short";
   const full = format.dateTime(date, shortMoment);
   return (
     <time dateTime={at} className="faint small nowrap pushed" title={full}>
       <span className={styles.onScreen} suppressHydrationWarning>
-        {format.relativeTime(date, { now, style: "narrow" })}
+        {format.relativeTime(date, { now, style })}
       </span>
       <span className={styles.onPaper}>{full}</span>
     </time>

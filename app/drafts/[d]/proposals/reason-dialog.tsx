@@ -21,8 +21,8 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
   const { actOnEach } = useDesk();
   const [words, setWords] = useState(kind === "explain" ? (cards[0]?.rationale ?? "") : "");
   const said = words.trim();
-  const submit = () =>
-    actOnEach(cards, kind, kind === "explain" ? { rationale: said } : said ? { reason: said } : {});
+  const reason = said === "" ? {} : { reason: said };
+  const submit = () => actOnEach(cards, kind, kind === "explain" ? { rationale: said } : reason);
   return (
     <FormDialog
       title={t(`${kind}.title`, { count: cards.length })}

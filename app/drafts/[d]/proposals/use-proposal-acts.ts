@@ -33,9 +33,9 @@ const signedVoice = async (
   { act, body }: { readonly act: Act; readonly body?: object | undefined },
 ): Promise<Signed | null> => {
   if (act !== "support" && act !== "oppose") return {};
-  const text = [removed && `− ${removed}`, inserted && `+ ${inserted}`].filter(Boolean).join("   ");
   const says = { proposal: id, ...body };
-  return sign({ act: signedActs[act], blocks: [{ pid }], says, words: [{ label, text }] });
+  const proposed = { removed, inserted };
+  return sign({ act: signedActs[act], blocks: [{ pid }], says, labels: { [pid]: label }, proposed });
 };
 
 /** The acts. `settle` waits for what was typed; `onChanged` asks for fresh views. */

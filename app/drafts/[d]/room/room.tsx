@@ -2,16 +2,18 @@
 // The drafting room: outline, page and margin side by side, or the page alone with drawers on a narrow screen.
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
 import { onDemand } from "../../../ui/on-demand";
 import type { BlockView } from "./answers";
+import { useBlockName } from "./block-name";
 import { useCommentsOnPage } from "./comments/comments-context";
 import { TextMenu } from "./draft-menu";
 import { Drawers } from "./drawers";
-import { MarginPanel, useBlockName } from "./margin-panel";
+import { MarginPanel } from "./margin-panel";
 import { OthersDone } from "./others/others-done";
 import { Desk } from "./page/desk";
 import { Faces } from "./page/faces";
@@ -27,7 +29,7 @@ import { SelectionBar } from "./proposing/selection-bar";
 import { useBracketing } from "./proposing/use-bracketing";
 import styles from "./room.module.css";
 import { useRoom } from "./room-context";
-import { SavedSign } from "./saved-sign";
+import { ConnectionSign } from "./saved-sign";
 import type { LinkWish } from "./sources/link-panel-finish";
 import { TourPlace } from "./tour/tour-place";
 import { TrayShelf } from "./tray";
@@ -46,6 +48,8 @@ const LinkPanel = onDemand(() => import("./sources/link-panel").then((part) => p
 type RoomProps = FirstViews & {
   /** The line under the page's head: which text came last. */
   readonly lastText: string;
+  /** The beginning of the text. */
+  readonly words: readonly Block[];
 };
 
 type Shared = { readonly live: LiveRoom; readonly reader: Reader };
@@ -97,7 +101,7 @@ const RoomOfDraft = (props: RoomProps) => {
       <Tools live={live} reader={reader} walking={walking} />
       <div className={styles.room}>
         <div className={styles.outline}>{outline}</div>
-        <Desk live={live} reader={reader} lastText={props.lastText} />
+        <Desk live={live} reader={reader} lastText={props.lastText} words={props.words} />
         <aside className={styles.margin} aria-label={t("margin.label")}>
           {margin}
         </aside>
@@ -138,7 +142,7 @@ const Tools = ({ live, reader, walking }: Shared & Walking) => (
       <PenSwitch />
       <Menus live={live} reader={reader} walking={walking} />
     </span>
-    <SavedSign status={live.state.status} kept={live.state.kept} />
+    <ConnectionSign connection={live.connection} isReady={reader.hasBegun} />
     <Faces awareness={live.state.session?.awareness ?? null} />
   </HeaderTools>
 );

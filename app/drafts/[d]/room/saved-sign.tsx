@@ -1,9 +1,10 @@
 "use client";
 // Whether what was typed is kept: the connection's own word for it, never a guess.
 import { useTranslations } from "next-intl";
-import type { ConnectionState } from "#editor/connection";
+import type { ConnectionState, DraftConnection } from "#editor/connection";
 import { classNames } from "../../../ui/class-names";
 import styles from "./saved-sign.module.css";
+import { useConnectionState } from "./use-draft-connection";
 
 /** The sign in the top bar. It is read out when it changes for the worse. */
 export const SavedSign = ({ status, kept }: Pick<ConnectionState, "status" | "kept">) => {
@@ -24,4 +25,13 @@ export const SavedSign = ({ status, kept }: Pick<ConnectionState, "status" | "ke
       </span>
     </span>
   );
+};
+
+/** The sign of a connection. `isReady`: what it saves is on the page, to be written in. */
+export const ConnectionSign = (of: {
+  readonly connection: DraftConnection | null;
+  readonly isReady: boolean;
+}) => {
+  const { status, kept } = useConnectionState(of.connection);
+  return <SavedSign status={status === "saved" && !of.isReady ? "connecting" : status} kept={kept} />;
 };

@@ -6,7 +6,7 @@ import type { TrayEntry } from "#editor/unsaved/tray";
 import { Button } from "../../../ui/button";
 import { useNotice } from "../../../ui/notice";
 import type { BlockView } from "./answers";
-import { useBlockName } from "./margin-panel";
+import { useBlockName } from "./block-name";
 import styles from "./tray.module.css";
 
 const reasons = new Set([

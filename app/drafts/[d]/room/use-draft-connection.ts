@@ -1,6 +1,6 @@
 "use client";
 // The live connection as React sees it: made when the room opens, stopped when it closes.
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { proposesAs } from "#domain/people/access";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
 import type { Change } from "#editor/protocol";
@@ -15,9 +15,32 @@ const stillWaiting = () => waiting;
 export const addressOf = (location: Location): string =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 
+/** The state of a connection, with every key that is saved; the waiting one without a connection. */
+export const useConnectionState = (connection: DraftConnection | null): ConnectionState =>
+  useSyncExternalStore(connection?.subscribe ?? nothing, connection?.current ?? stillWaiting, stillWaiting);
+
+// With every key a draft is being saved and saved again, of which a page shows nothing but the sign that says so.
+const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) => {
+  let last = waiting;
+  return () => {
+    const { status, ...now } = current();
+    const next = { ...now, status: status === "saved" ? "saving" : status } as const;
+    const isSame =
+      next.status === last.status &&
+      next.session === last.session &&
+      next.tray === last.tray &&
+      next.kept === last.kept;
+    if (!isSame) last = next;
+    return last;
+  };
+};
+
 type Watch = { isLocked(pid: string): boolean; onChanged(change: Change): void };
 
-/** The connection and its state; null on the server and until the page is alive. */
+/**
+ * The connection, null on the server and until the page is alive, and its state, in which `saving` stands for `saved` too:
+ * a page is not rendered for every key.
+ */
 export const useDraftConnection = (
   draft: RoomDraft,
   person: RoomPerson,
@@ -48,10 +71,7 @@ export const useDraftConnection = (
       void made.stop();
     };
   }, [id, userId, epoch]);
-  const state = useSyncExternalStore(
-    connection?.subscribe ?? nothing,
-    connection?.current ?? stillWaiting,
-    stillWaiting,
-  );
+  const current = useMemo(() => withoutKeys(connection?.current ?? stillWaiting), [connection]);
+  const state = useSyncExternalStore(connection?.subscribe ?? nothing, current, stillWaiting);
   return { connection, state };
 };

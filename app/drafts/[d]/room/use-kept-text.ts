@@ -17,8 +17,8 @@ const every = 30_000;
 export const useKeptText = (live: LiveRoom): void => {
   const { draft, person } = useRoom();
   const keep = useSteady(() => {
-    const { doc, state, byPid, proposals } = live;
-    if (!doc || state.status !== "saved") return;
+    const { doc, connection, byPid, proposals } = live;
+    if (!doc || connection?.current().status !== "saved") return;
     const blocks = readBlocks(keptBlocks(doc), { facts: byPid, describe: proposals.describe });
     const direction = directionOfPage([...byPid.values()].map(({ text }) => text));
     const at = new Date().toISOString();

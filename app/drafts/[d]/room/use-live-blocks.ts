@@ -4,29 +4,34 @@ import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { keptBlocks } from "#editor/kept-blocks";
+import type { Pace } from "../../../queries/stale";
 
-/** How long changes are gathered before the blocks are read again, in milliseconds. */
-const pause = 200;
+/** How long changes are gathered before the blocks are read again. */
+const soon: Pace = { rest: 200, patience: 200 };
 
-/** The blocks of a document; empty without one. While `isWanted` is false nothing is read. */
-export const useLiveBlocks = (doc: Y.Doc | null, isWanted = true): readonly Block[] => {
+/** The blocks of a document; empty without one. What stands beside the words may wait until nobody types. */
+export const useLiveBlocks = (doc: Y.Doc | null, { rest, patience } = soon): readonly Block[] => {
   const [blocks, setBlocks] = useState<readonly Block[]>([]);
   useEffect(() => {
-    if (!doc || !isWanted) return;
-    let timer: ReturnType<typeof setTimeout> | null = null;
+    if (!doc) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let latestBy: number | null = null;
     const read = () => {
-      timer = null;
+      latestBy = null;
       setBlocks(keptBlocks(doc));
     };
     const changed = () => {
-      timer ??= setTimeout(read, pause);
+      const now = performance.now();
+      latestBy ??= now + patience;
+      clearTimeout(timer);
+      timer = setTimeout(read, Math.max(0, Math.min(rest, latestBy - now)));
     };
     read();
     doc.on("update", changed);
     return () => {
       doc.off("update", changed);
-      if (timer !== null) clearTimeout(timer);
+      clearTimeout(timer);
     };
-  }, [doc, isWanted]);
+  }, [doc, rest, patience]);
   return blocks;
 };

@@ -3,9 +3,11 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useRef, useState } from "react";
 import type { ChosenWords } from "#editor/drafting-editor";
+import { contentTarget } from "../../../ui/content-target";
 import { namedAfterHash } from "../find/place-address";
+import type { MarginTab } from "./block-margin";
 import type { Drawer } from "./drawers";
-import type { MarginTab } from "./margin-panel";
+import { type FirstPlace, goOnFrom } from "./page/first-place";
 import { goToBlock } from "./page/go-to-block";
 import type { PaperView } from "./page/paper";
 import { useSteady } from "./use-steady";
@@ -29,18 +31,21 @@ export const useReader = () => {
   const [view, setView] = useState(startingView);
   const [chosen, setChosen] = useState<ChosenWords | null>(null);
   const [editor, showEditor] = useState<Editor | null>(null);
+  const [hasBegun, setBegun] = useState(false);
   // The current editor: what is called as soon as it is there comes before the next rendering.
   const present = useRef<Editor | null>(null);
   const isMarked = view.reading.as === "marked";
   const setEditor = useCallback((made: Editor | null) => {
     present.current = made;
     showEditor(made);
+    if (made) setBegun(true);
   }, []);
   const go = useSteady((pid: string) => {
     setFocus(pid);
     setDrawer(null);
-    if (!isMarked) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
-    else if (present.current && !present.current.isDestroyed) goToBlock(present.current, pid);
+    const written = isMarked ? present.current : null;
+    if (!written) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
+    else if (!written.isDestroyed) goToBlock(written, pid);
   });
   /** Shows the text with all its marks: in another reading some of its words are folded away. */
   const showMarked = useSteady(() => {
@@ -56,11 +61,16 @@ export const useReader = () => {
     bringUp(proposal);
     showMargin();
   };
-  /** An address may name a paragraph, and a proposal in it. */
-  const goToAddress = (bringUp: (proposal: string) => void): void => {
+  /** Whoever was in the words with which the page came is in the same place now. */
+  const goOn = (made: Editor, place: Exclude<FirstPlace, null>): void => {
+    if (place !== "beginning") setFocus(place.pid);
+    goOnFrom(place, made);
+  };
+  /** An address may name a paragraph, where the reader is in none yet, and a proposal in it. */
+  const goToAddress = (bringUp: (proposal: string) => void, isPlaced = false): void => {
     const { hash, search } = window.location;
     const pid = namedAfterHash(hash);
-    if (pid !== null) go(pid);
+    if (pid !== null && pid !== contentTarget.id && !isPlaced) go(pid);
     const proposal = new URLSearchParams(search).get("proposal");
     if (proposal !== null) goToProposal(proposal, bringUp);
   };
@@ -77,8 +87,11 @@ export const useReader = () => {
     chosen,
     setChosen,
     editor,
+    /** There has been an editor: until then the words are those with which the page came. */
+    hasBegun,
     setEditor,
     go,
+    goOn,
     goToAddress,
     goToProposal,
     showMarked,

@@ -3,11 +3,12 @@ import { useRouter } from "next/navigation";
 // The settings that are typed or chosen: title, what is asked of delegations, time zone, masthead, numbering of the preamble.
 import { useTranslations } from "next-intl";
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { zoneName } from "#domain/agreement/zone-names";
+import { cityIn } from "#domain/agreement/zone-names";
 import { grouped } from "#domain/grouping";
 import { api } from "../../../ui/api";
 import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";
 import { FormSection } from "../../../ui/form-section";
+import { useLanguage } from "../../../ui/language";
 import { type DraftSettings, MastheadFields, mastheadOf } from "./masthead-fields";
 
 type Props = {
@@ -25,6 +26,7 @@ export const SettingsForms = ({ draft, isAdopted, zones }: Props) => {
   const t = useTranslations("settings");
   const { id, title, settings } = draft;
   const router = useRouter();
+  const language = useLanguage();
   const change = async (body: object) => {
     await api.patch(`drafts/${encodeURIComponent(id)}`, body);
     router.refresh();
@@ -88,7 +90,7 @@ export const SettingsForms = ({ draft, isAdopted, zones }: Props) => {
             <optgroup key={area} label={area}>
               {names.map((name) => (
                 <option key={name} value={name}>
-                  {zoneName(name)}
+                  {cityIn(language, name)}
                 </option>
               ))}
             </optgroup>

@@ -10,6 +10,7 @@ import { TextField } from "../../../ui/field";
 import { FormDialog, type Said } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
 import { Table } from "../../../ui/table";
+import { TableHeads } from "../../../ui/table-heads";
 import { RegisterKey, type UsablePasskey } from "./register-key";
 
 type KeysProps = {
@@ -50,17 +51,7 @@ export const DraftKeys = ({ draftId, keys, passkeys }: KeysProps) => {
 
 const KeyHead = () => {
   const t = useTranslations("signing.keys");
-  return (
-    <tr>
-      <th scope="col">{t("key")}</th>
-      <th scope="col">{t("holder")}</th>
-      <th scope="col">{t("by")}</th>
-      <th scope="col">{t("state")}</th>
-      <th scope="col">
-        <span className="visually-hidden">{t("acts")}</span>
-      </th>
-    </tr>
-  );
+  return <TableHeads columns={[t("key"), t("holder"), t("by"), t("state")]} acts={t("acts")} />;
 };
 
 const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: Doing): void }) => {

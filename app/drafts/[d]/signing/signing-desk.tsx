@@ -15,8 +15,13 @@ type DeskProps = {
   readonly children: ReactNode;
 };
 
-const ask = (draftId: string, { act, blocks = [], says = {} }: SigningOrder) =>
-  api.post(`drafts/${encodeURIComponent(draftId)}/signing`, { act, blocks, says });
+const ask = (draftId: string, { act, blocks = [], says = {}, issuing }: SigningOrder) =>
+  api.post(`drafts/${encodeURIComponent(draftId)}/signing`, {
+    act,
+    blocks,
+    says,
+    ...(issuing && { issuing }),
+  });
 
 /** What is asked, and whom it is answered to. */
 type Asked = Awaited<ReturnType<typeof ask>> & {

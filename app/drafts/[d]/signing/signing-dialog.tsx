@@ -1,21 +1,16 @@
 "use client";
 // Before the key is touched: for whom, what is said, and on exactly which words.
-import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { canUsePasskeys, wasCancelled } from "../../../sign-in/passkeys";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useFailure } from "../../../ui/failure";
 import { Notice } from "../../../ui/notice";
-import type { Signed, SigningOrder } from "./use-signing";
-
-type Asked = {
-  readonly order: SigningOrder;
-  readonly statement: { readonly seen: { readonly number: number } };
-  readonly options: PublicKeyCredentialRequestOptionsJSON | null;
-};
+import { type Asked, type Shown, shownWords } from "./shown-words";
+import { SignedWords } from "./signed-words";
+import type { Signed } from "./use-signing";
 
 type SigningDialogProps = {
   readonly draftId: string;
@@ -37,8 +32,9 @@ const signWith = async ({ statement, options }: Asked): Promise<Signed> => {
 
 /** The dialog. A touch that is broken off leaves it open. */
 export const SigningDialog = ({ onSigned, ...props }: SigningDialogProps) => {
-  const { asked, delegation, onClose } = props;
+  const { asked, delegation, draftId, onClose } = props;
   const t = useTranslations("signing.dialog");
+  const shown = useMemo(() => shownWords(asked, { draftId, delegation }), [asked, draftId, delegation]);
   const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -59,34 +55,38 @@ export const SigningDialog = ({ onSigned, ...props }: SigningDialogProps) => {
       title={delegation === null ? t("titlePen") : t("title", { delegation })}
       lead={t("lead")}
       actions={
-        <SigningActs {...props} busy={busy} onSign={() => void sign()} onUnsigned={() => onSigned({})} />
+        <SigningActs
+          {...props}
+          isShown={shown !== null}
+          busy={busy}
+          onSign={() => void sign()}
+          onUnsigned={() => onSigned({})}
+        />
       }
     >
-      <WhatIsSigned {...props} />
+      {shown ? <WhatIsSigned {...props} shown={shown} /> : <Notice tone="danger">{t("unequal")}</Notice>}
       <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
     </Dialog>
   );
 };
 
-const WhatIsSigned = ({ asked, draftId }: Omit<SigningDialogProps, "onSigned">) => {
+type WhatProps = Omit<SigningDialogProps, "onSigned"> & { readonly shown: Shown };
+
+const WhatIsSigned = ({ asked, draftId, shown }: WhatProps) => {
   const t = useTranslations("signing.dialog");
   const { order, options, statement } = asked;
   return (
     <div className="stack gap-3">
       <p className="strong">
-        <WhatIsSaid order={order} />
+        <WhatIsSaid {...statement} />
       </p>
-      <ol className="stack gap-2" aria-label={t("words")}>
-        {order.words.map(({ label, text }) => (
-          <li key={`${label} ${text}`}>
-            <b>
-              <bdi>{label}</bdi>
-            </b>{" "}
-            <bdi>{text}</bdi>
-          </li>
-        ))}
-      </ol>
-      <p className="faint small">{t("seen", { n: statement.seen.number })}</p>
+      <SignedWords order={order} shown={shown} />
+      <p className="faint small">
+        {t("seen", { n: statement.seen.number })} {t("digest")}{" "}
+        <code dir="ltr" className="anywhere">
+          {shown.digest}
+        </code>
+      </p>
       {options === null && (
         <Notice tone="warn">
           {t("noKey")} <Link href={`/drafts/${encodeURIComponent(draftId)}/people#keys`}>{t("toKeys")}</Link>
@@ -100,7 +100,7 @@ const WhatIsSigned = ({ asked, draftId }: Omit<SigningDialogProps, "onSigned">) 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 // What is said in the reader's language; what was written beside it stands as it is.
-const WhatIsSaid = ({ order: { act, says = {} } }: { readonly order: SigningOrder }) => {
+const WhatIsSaid = ({ act, says }: Pick<Asked["statement"], "act" | "says">) => {
   const t = useTranslations("signing.dialog");
   const written = [says.note, says.reason, says.condition, says.symbol]
     .map(textOf)
@@ -125,24 +125,26 @@ const WhatIsSaid = ({ order: { act, says = {} } }: { readonly order: SigningOrde
 };
 
 type ActsProps = Omit<SigningDialogProps, "onSigned"> & {
+  /** False where something else would be signed than what is shown. */
+  readonly isShown: boolean;
   readonly busy: boolean;
   onSign(): void;
   onUnsigned(): void;
 };
 
-const SigningActs = ({ asked, mayBeUnsigned, busy, onSign, onUnsigned, onClose }: ActsProps) => {
+const SigningActs = ({ asked, mayBeUnsigned, isShown, busy, ...on }: ActsProps) => {
   const t = useTranslations("signing.dialog");
   const common = useTranslations("common");
   return (
     <>
-      <Button onClick={onClose}>{common("cancel")}</Button>
+      <Button onClick={on.onClose}>{common("cancel")}</Button>
       {mayBeUnsigned && (
-        <Button disabled={busy} onClick={onUnsigned}>
+        <Button disabled={busy} onClick={on.onUnsigned}>
           {t("unsigned")}
         </Button>
       )}
-      {asked.options !== null && (
-        <Button look="primary" disabled={busy || !canUsePasskeys()} onClick={onSign}>
+      {asked.options !== null && isShown && (
+        <Button look="primary" disabled={busy || !canUsePasskeys()} onClick={on.onSign}>
           {t("sign")}
         </Button>
       )}

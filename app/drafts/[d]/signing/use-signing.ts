@@ -2,16 +2,18 @@
 import { createContext, useContext } from "react";
 import type { SignedAct } from "#domain/record/signed-acts/statement";
 
-/** An act that may be signed, with the words that its signer sees before the key is touched. */
+/** An act that may be signed. The words of its paragraphs are shown before the key is touched. */
 export type SigningOrder = {
   readonly act: SignedAct;
   readonly blocks?: readonly { readonly pid: string; readonly digest?: string }[];
   readonly says?: Readonly<Record<string, unknown>>;
-  readonly words: readonly SignedWords[];
+  /** How the text will be issued, of an adoption: its numbers and references are those that are signed. */
+  readonly issuing?: object;
+  /** The numbers of the paragraphs; an adoption's are part of what is signed. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** What a proposal takes out and puts in, where the act is on one. */
+  readonly proposed?: { readonly removed: string; readonly inserted: string };
 };
-
-/** Words that are signed: a paragraph by its number, or what a proposal says. */
-export type SignedWords = { readonly label: string; readonly text: string };
 
 /** What goes with the act: a signature, or nothing where it is not signed. */
 export type Signed = { readonly signature?: { readonly statement: object; readonly credential: object } };
@@ -21,8 +23,10 @@ export type Sign = (order: SigningOrder) => Promise<Signed | null>;
 
 export const SigningContext = createContext<Sign>(async () => ({}));
 
+/** The numbers of these paragraphs. */
+export const labelsOf = (
+  blocks: readonly { readonly pid: string; readonly label: string }[],
+): Readonly<Record<string, string>> => Object.fromEntries(blocks.map(({ pid, label }) => [pid, label]));
+
 /** Asks for a signature where the draft is set so. */
 export const useSigning = (): Sign => useContext(SigningContext);
-
-/** A paragraph as its signer sees it. */
-export const wordsOf = ({ label, text }: SignedWords): SignedWords => ({ label, text });

@@ -17,7 +17,10 @@ const lastOf = (path: string): string => path.split("/").at(-1) ?? path;
 /** The files in what was dropped; folders are opened. Call it while the drop is handled: later there is nothing in it. */
 export const droppedFiles = async (items: DataTransferItemList): Promise<File[]> => {
   const found = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
-  const files = found.map((each) => (each === null ? [] : each instanceof File ? [each] : filesOf(each)));
+  const files = found.map((each) => {
+    if (each === null) return [];
+    return each instanceof File ? [each] : filesOf(each);
+  });
   return (await Promise.all(files)).flat();
 };
 

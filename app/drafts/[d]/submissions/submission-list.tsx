@@ -10,6 +10,7 @@ import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { CheckField } from "../../../ui/field";
 import { useListed } from "../../../ui/language";
+import { useStakeholderName } from "../stakeholder-name";
 import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
 import { ProgressSteps } from "./progress-steps";
@@ -162,7 +163,9 @@ const Row = ({ draftId, submission, tick }: RowProps) => {
       )}
       <From draftId={draftId} submission={submission} name={name} />
       <td data-label={t("countries")}>{listed(fields.countries)}</td>
-      <td data-label={t("languages")}>{listed(submission.languages.map(nameOf))}</td>
+      <td className="whole-words" data-label={t("languages")}>
+        {listed(submission.languages.map(nameOf))}
+      </td>
       <ReadingCell progress={progress} />
       <td data-label={t("progress")}>
         <Answered counts={submission.counts} />
@@ -187,6 +190,7 @@ const ReadingCell = ({ progress }: { readonly progress: SubmissionHeadView["prog
 const From = ({ draftId, submission, name }: Omit<RowProps, "tick"> & { name: string }) => {
   const t = useTranslations("submissions.list");
   const { stakeholderType } = submission.fields;
+  const nameOfType = useStakeholderName();
   return (
     <td className={styles.from}>
       <div>
@@ -195,7 +199,7 @@ const From = ({ draftId, submission, name }: Omit<RowProps, "tick"> & { name: st
         </Link>
         <span className="inline gap-1 wraps">
           {submission.versionOf !== null && <small>{t("versionOf")}</small>}
-          {stakeholderType && <Badge>{stakeholderType}</Badge>}
+          {stakeholderType && <Badge>{nameOfType(stakeholderType)}</Badge>}
           {submission.uncertain.length > 0 && (
             <Badge tone="warn" title={t("checkTitle")}>
               {t("check")}

@@ -183,12 +183,8 @@ const Shown = ({ item }: { item: TextualView }) => {
       </p>
     );
   const { label, present, op } = item;
-  const place =
-    label === ""
-      ? t("unnumbered")
-      : label === present
-        ? t("place", { label })
-        : t("placeNow", { label, present });
+  const numbered = label === present ? t("place", { label }) : t("placeNow", { label, present });
+  const place = label === "" ? t("unnumbered") : numbered;
   return (
     <div>
       {op !== "new" && <h3 className="small strong">{`${place}: ${t(`op.${op}`)}`}</h3>}

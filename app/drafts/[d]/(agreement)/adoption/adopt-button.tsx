@@ -19,20 +19,17 @@ export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: bo
   const { shown, send } = useShownReferences();
   const sign = useSigning();
   const adopt = async (said: Said) => {
-    // As they will be kept.
+    // As they will be stored.
     const [symbol, note] = [collapse(said("symbol")), collapse(said("note"))];
     const named = { symbol, ...(note && { note }) };
-    const signed = await sign({ act: "draft.adopted", says: named, words: [] });
-    if (!signed) return false;
-    const adopted = await send(said, (seen) =>
-      api.post(`drafts/${encodeURIComponent(draftId)}/adoption`, {
-        ...named,
-        withoutVote: true,
-        renumber: said("renumber") === "on",
-        ...seen,
-        ...signed,
-      }),
-    );
+    const renumber = said("renumber") === "on";
+    const adopted = await send(said, async (seen) => {
+      const issuing = { renumber, ...seen };
+      const signed = await sign({ act: "draft.adopted", says: named, issuing });
+      if (!signed) return false;
+      const body = { ...named, ...issuing, withoutVote: true, ...signed };
+      return api.post(`drafts/${encodeURIComponent(draftId)}/adoption`, body);
+    });
     if (adopted === false) return false;
     router.refresh();
     return true;

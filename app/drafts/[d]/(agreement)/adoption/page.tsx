@@ -15,6 +15,7 @@ import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { PrintButton } from "../../../../ui/print-button";
 import { VerifierLink } from "../../(record)/record/verifier-link";
+import { WitnessList } from "../../(record)/record/witness-list";
 import { RoomKnowledge } from "../../room/room-context";
 import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
@@ -87,7 +88,8 @@ const Adopted = async ({ seat, view, certificate, digest }: AdoptedProps) => {
     >
       <CertificateOf base={base} certificate={certificate} digest={digest} />
       {view.attested && <Attested {...view.attested} />}
-      <VerifierLink />
+      <VerifierLink draftId={draft.id} />
+      <WitnessList draftId={draft.id} />
       <RoomKnowledge
         draft={roomDraft(draft)}
         person={roomPerson(seat)}

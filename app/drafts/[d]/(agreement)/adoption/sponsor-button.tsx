@@ -33,7 +33,7 @@ export const SponsorButton = ({ draftId, sponsors, sponsorsFor, groups }: Sponso
   const change = async (order: Order, ask: (path: Address, signed: Signed) => Promise<unknown>) => {
     setBusy(true);
     try {
-      const signed = await sign({ ...order, words: [] });
+      const signed = await sign(order);
       if (!signed) return;
       await ask(`drafts/${encodeURIComponent(draftId)}/sponsors`, signed);
       router.refresh();

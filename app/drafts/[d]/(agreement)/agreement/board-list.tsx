@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { signAt, type Tally, tallyOf } from "#domain/agreement/board";
+import { symbolAt, type Tally, tallyOf } from "#domain/agreement/board";
 import { useListed } from "../../../../ui/language";
 import type { BoardRowView, BoardView } from "./answers";
 import styles from "./board-list.module.css";
-import { PositionSign } from "./position-sign";
+import { PositionIcon } from "./position-icon";
 import { roomAddress, type Shown } from "./shown";
 import { TallyBar } from "./tally-bar";
 
@@ -49,16 +49,16 @@ type ItemProps = {
 const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => {
   const t = useTranslations("board");
   const [isOpen, setOpen] = useState(false);
-  const tally = tallyOf(Array.from(row.letters, (_, place) => signAt(row.letters, place)));
+  const tally = tallyOf(Array.from(row.letters, (_, place) => symbolAt(row.letters, place)));
   const place = board.delegations.findIndex(({ code }) => code === own);
-  const mine = place < 0 ? null : signAt(row.letters, place);
+  const mine = place < 0 ? null : symbolAt(row.letters, place);
   return (
     <li className={styles.item} data-standing={row.standing}>
       <ItemWords row={row} draftId={draftId} />
       {standing && <p className={styles.standing}>{standing}</p>}
       {own !== null && place >= 0 && (
         <p className="bar small gap-1-half">
-          <PositionSign sign={mine} />
+          <PositionIcon symbol={mine} />
           {own}: {t(mine ? `${mine.lapsed ? "lapsed" : "says"}.${mine.position}` : "silent")}
         </p>
       )}
@@ -92,7 +92,7 @@ const Names = ({ board, letters }: { board: BoardView; letters: string }) => {
     <dl className={styles.names}>
       {kinds.map((kind) => {
         const codes = board.delegations.flatMap(({ code }, place) =>
-          tallyOf([signAt(letters, place)])[kind] > 0 ? [code] : [],
+          tallyOf([symbolAt(letters, place)])[kind] > 0 ? [code] : [],
         );
         return (
           codes.length > 0 && (

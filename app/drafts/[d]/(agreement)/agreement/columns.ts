@@ -1,5 +1,11 @@
 // The columns of the grid: delegations side by side in bands; a band that is closed shows its members as one bar.
-import { type Band, type BoardDelegation, bandsOf, type Sign, signAt } from "#domain/agreement/board";
+import {
+  type Band,
+  type BoardDelegation,
+  bandsOf,
+  type PositionSymbol,
+  symbolAt,
+} from "#domain/agreement/board";
 import type { BoardChoice } from "./board-choice";
 
 /** `place`: where the delegation's letter stands in a row's characters. `isOwn`: a group's own position. */
@@ -44,7 +50,7 @@ export const arrangeColumns = (
 };
 
 /** The characters of a row that a column stands for. */
-export const symbolsIn = (letters: string, column: Column): Sign[] =>
+export const symbolsIn = (letters: string, column: Column): PositionSymbol[] =>
   column.kind === "delegation"
-    ? [signAt(letters, column.place)]
-    : column.places.map((place) => signAt(letters, place));
+    ? [symbolAt(letters, column.place)]
+    : column.places.map((place) => symbolAt(letters, place));

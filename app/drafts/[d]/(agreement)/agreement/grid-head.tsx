@@ -3,13 +3,13 @@
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
-import { type Sign, signAt, type Tally, tallyOf, ungroupedKey } from "#domain/agreement/board";
+import { type PositionSymbol, symbolAt, type Tally, tallyOf, ungroupedKey } from "#domain/agreement/board";
 import { classNames } from "../../../../ui/class-names";
 import type { BoardRowView, BoardView } from "./answers";
 import type { Column, ColumnBand } from "./columns";
 import styles from "./grid-head.module.css";
 import { widths } from "./grid-lines";
-import { PositionSign } from "./position-sign";
+import { PositionIcon } from "./position-icon";
 
 type HeadProps = {
   readonly board: BoardView;
@@ -23,7 +23,7 @@ type HeadProps = {
   onTurn(key: string): void;
 };
 
-const counted: readonly (readonly [kind: keyof Tally, sign: Sign])[] = [
+const counted: readonly (readonly [kind: keyof Tally, symbol: PositionSymbol])[] = [
   ["agree", { position: "agree", lapsed: false }],
   ["reserve", { position: "reserve", lapsed: false }],
   ["object", { position: "object", lapsed: false }],
@@ -36,7 +36,7 @@ export const GridHead = (props: HeadProps) => {
   const t = useTranslations("board.grid");
   const legend = useTranslations("board.legend");
   const tallies = useMemo(
-    () => board.delegations.map((_, place) => tallyOf(rows.map(({ letters }) => signAt(letters, place)))),
+    () => board.delegations.map((_, place) => tallyOf(rows.map(({ letters }) => symbolAt(letters, place)))),
     [board, rows],
   );
   return (
@@ -45,9 +45,9 @@ export const GridHead = (props: HeadProps) => {
       <div className={styles.corner}>
         <span className={styles.cornerTitle}>{t("paragraph")}</span>
         <span className={styles.cornerCounts}>
-          {counted.map(([kind, sign]) => (
+          {counted.map(([kind, symbol]) => (
             <span key={kind} title={legend(kind)}>
-              <PositionSign sign={sign} />
+              <PositionIcon symbol={symbol} />
             </span>
           ))}
         </span>

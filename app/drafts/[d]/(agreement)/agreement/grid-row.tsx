@@ -4,13 +4,13 @@ import type { VirtualItem } from "@tanstack/react-virtual";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { type Sign, signAt, tallyOf } from "#domain/agreement/board";
+import { type PositionSymbol, symbolAt, tallyOf } from "#domain/agreement/board";
 import { classNames } from "../../../../ui/class-names";
 import type { BoardRowView } from "./answers";
 import styles from "./board-grid.module.css";
 import { type Column, symbolsIn } from "./columns";
 import type { Line } from "./grid-lines";
-import { PositionSign } from "./position-sign";
+import { PositionIcon } from "./position-icon";
 import { roomAddress } from "./shown";
 import { TallyBar } from "./tally-bar";
 
@@ -107,7 +107,7 @@ const ParagraphLink = ({ draftId, row }: { readonly draftId: string; readonly ro
 const Counts = (props: RowProps & { row: BoardRowView }) => {
   const { letters } = props.row;
   const t = useTranslations("board.grid");
-  const tally = tallyOf(Array.from(letters, (_, place) => signAt(letters, place)));
+  const tally = tallyOf(Array.from(letters, (_, place) => symbolAt(letters, place)));
   return (
     // biome-ignore lint/a11y/useSemanticElements: the cells of a grid.
     <div
@@ -159,9 +159,9 @@ type CellPlace = {
   readonly isHere: boolean;
 };
 
-/** Says a sign in words; `t` speaks of the board. */
-const sayingOf = (sign: Sign): string =>
-  sign ? `${sign.lapsed ? "lapsed" : "says"}.${sign.position}` : "silent";
+/** Says a position in words; `t` speaks of the board. */
+const sayingOf = (symbol: PositionSymbol): string =>
+  symbol ? `${symbol.lapsed ? "lapsed" : "says"}.${symbol.position}` : "silent";
 
 const SignCell = memo(
   ({
@@ -180,8 +180,8 @@ const SignCell = memo(
     readonly look: string;
   }) => {
     const t = useTranslations("board");
-    const sign = signAt(letter, 0);
-    const said = t("grid.cell", { delegation: code, paragraph, said: t(sayingOf(sign)) });
+    const symbol = symbolAt(letter, 0);
+    const said = t("grid.cell", { delegation: code, paragraph, said: t(sayingOf(symbol)) });
     return (
       // biome-ignore lint/a11y/useSemanticElements: the cells of a grid.
       <div
@@ -194,7 +194,7 @@ const SignCell = memo(
         data-cell={at}
         tabIndex={isHere ? 0 : -1}
       >
-        <PositionSign sign={sign} />
+        <PositionIcon symbol={symbol} />
       </div>
     );
   },

@@ -1,10 +1,10 @@
 // What the characters mean.
 import { useTranslations } from "next-intl";
-import type { Sign } from "#domain/agreement/board";
+import type { PositionSymbol } from "#domain/agreement/board";
 import styles from "./legend.module.css";
-import { PositionSign } from "./position-sign";
+import { PositionIcon } from "./position-icon";
 
-const symbols: readonly (readonly [name: string, sign: Sign])[] = [
+const symbols: readonly (readonly [name: string, symbol: PositionSymbol])[] = [
   ["agree", { position: "agree", lapsed: false }],
   ["agree-ad-ref", { position: "agree-ad-ref", lapsed: false }],
   ["reserve", { position: "reserve", lapsed: false }],
@@ -18,9 +18,9 @@ export const Legend = () => {
   const t = useTranslations("board.legend");
   return (
     <ul className={styles.legend} aria-label={t("title")}>
-      {symbols.map(([name, sign]) => (
+      {symbols.map(([name, symbol]) => (
         <li key={name}>
-          <PositionSign sign={sign} /> {t(name)}
+          <PositionIcon symbol={symbol} /> {t(name)}
         </li>
       ))}
     </ul>

@@ -40,9 +40,7 @@ export const BreakDialog = (props: BreakDialogProps) => {
       act: "silence.broken",
       blocks: pids.map((pid) => ({ pid })),
       says: { reason: said, ...(visibility !== "all" && { unnamed: true }) },
-      words: paragraphs
-        .filter(({ pid }) => pids.includes(pid))
-        .map(({ name, words }) => ({ label: name, text: words })),
+      labels: Object.fromEntries(paragraphs.map(({ pid, name }) => [pid, name])),
     });
     if (!signed) return false;
     await api.post(path, { pids, reason: said, visibility, ...signed });

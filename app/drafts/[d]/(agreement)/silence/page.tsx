@@ -159,10 +159,14 @@ const Past = ({ silence, shown }: { silence: SilenceView; shown: Shown }) => (
   </article>
 );
 
+const tones: { readonly [State in SilenceView["state"]]?: "agreed" | "warn" } = {
+  kept: "agreed",
+  broken: "warn",
+};
+
 const PastBadge = async ({ silence }: { silence: SilenceView }) => {
   const t = await getTranslations("silence.past");
-  const tone = silence.state === "kept" ? "agreed" : silence.state === "broken" ? "warn" : "plain";
-  return <Badge tone={tone}>{t(silence.state)}</Badge>;
+  return <Badge tone={tones[silence.state] ?? "plain"}>{t(silence.state)}</Badge>;
 };
 
 const Over = async ({ silence: { over, state } }: { silence: SilenceView }) => {

@@ -23,19 +23,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function ExportPage({ params, searchParams }: Props) {
   const seat = await currentSeat((await params).d);
-  const [t, format, asked, texts] = await Promise.all([
-    getTranslations("export"),
-    getFormatter(),
-    searchParams,
-    listTexts(seat),
-  ]);
+  const [t, asked, texts] = await Promise.all([getTranslations("export"), searchParams, listTexts(seat)]);
   const { draft, who } = seat;
   const order = orderOf(asked, texts);
   const { words, limit, proposers, settings } = await viewExportChoices(seat, order.text);
   const preview = previewOf(draft.id, order);
   const name = texts.find(({ n }) => n === order.text)?.symbol ?? t("live");
   const maySet = mayAct(who, "change settings") === null && draft.mode !== "adopted";
-  const isOver = limit !== null && words > limit;
   return (
     <PageWords of={["export"]}>
       <PageBody
@@ -52,14 +46,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
               proposers={proposers}
             />
             <section className="stack soft gap-2" aria-label={t("length")}>
-              <p className={isOver ? "danger strong" : undefined}>
-                {limit === null
-                  ? t("words", { n: words })
-                  : isOver
-                    ? t("wordsOver", { n: words, limit: format.number(limit), over: words - limit })
-                    : t("wordsOf", { n: words, limit: format.number(limit) })}
-              </p>
-              {limit !== null && !isOver && <Progress value={words / limit} label={t("length")} />}
+              <Length words={words} limit={limit} />
             </section>
             <SaveButton key={fileOf(draft.id, order)} draftId={draft.id} href={fileOf(draft.id, order)} />
           </div>
@@ -77,3 +64,20 @@ export default async function ExportPage({ params, searchParams }: Props) {
     </PageWords>
   );
 }
+
+type LengthProps = { readonly words: number; readonly limit: number | null };
+
+// How long it is, beside how long it may be.
+const Length = async ({ words, limit }: LengthProps) => {
+  const [t, format] = await Promise.all([getTranslations("export"), getFormatter()]);
+  if (limit === null) return <p>{t("words", { n: words })}</p>;
+  const said = { n: words, limit: format.number(limit) };
+  if (words > limit)
+    return <p className="danger strong">{t("wordsOver", { ...said, over: words - limit })}</p>;
+  return (
+    <>
+      <p>{t("wordsOf", said)}</p>
+      <Progress value={words / limit} label={t("length")} />
+    </>
+  );
+};

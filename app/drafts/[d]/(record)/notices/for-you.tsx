@@ -1,5 +1,5 @@
 "use client";
-// What waits for the reader in a draft: a line each, the way to it, and the rest behind one line.
+// What waits for the reader in a draft: a line each, the way to it, and the rest folded into one line.
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";

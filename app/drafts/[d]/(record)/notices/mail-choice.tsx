@@ -10,7 +10,7 @@ import { useNotice } from "../../../../ui/notice";
 
 const choices = ["off", "daily", "at-once"] as const;
 
-/** The choice; it is kept as soon as it is made. */
+/** The choice; it is stored as soon as it is made. */
 export const MailChoice = (props: { draftId: string; address: string; mail: NoticePage["mail"] }) => {
   const t = useTranslations("notices.mail");
   const notice = useNotice();

@@ -20,6 +20,7 @@ import styles from "./record.module.css";
 import { RecordFilterForm } from "./record-filter";
 import { RecordList } from "./record-list";
 import { VerifierLink } from "./verifier-link";
+import { WitnessList } from "./witness-list";
 
 type Asked = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
@@ -60,8 +61,9 @@ export default async function RecordPage({ params, searchParams }: Props) {
   return (
     <PageWords of={["record"]}>
       <PageBody title={t("title")} lead={t("lead")} actions={<RecordActs base={base} chosen={parsed.data} />}>
-        <VerifierLink />
-        <RecordWitness draftId={seat.draft.id} isTelling />
+        <VerifierLink draftId={seat.draft.id} />
+        <WitnessList draftId={seat.draft.id} />
+        <RecordWitness draftId={seat.draft.id} isOnRequest />
         <RecordFilterForm
           chosen={chosen}
           choices={choices}
@@ -92,24 +94,35 @@ export default async function RecordPage({ params, searchParams }: Props) {
 
 type RecordActsProps = { readonly base: string; readonly chosen: z.infer<typeof RecordFilter> };
 
-// The record as a file, and where one paragraph is looked at, a proof about that.
-const RecordActs = async ({ base, chosen: { pid, text = "live" } }: RecordActsProps) => {
+// The record as a file, and where one paragraph or delegation is looked at, a proof about that, also of the origin of its words.
+const RecordActs = async ({ base, chosen: { pid, text = "live", delegation } }: RecordActsProps) => {
   const t = await getTranslations("record");
+  const at = `/api${base}/record`;
+  const proofOf = (of: string) => `${at}/proof?${new URLSearchParams({ pid: of, text: String(text) })}`;
   return (
     <>
       {pid !== undefined && (
-        <LinkButton
-          href={`/api${base}/record/proof?${new URLSearchParams({ pid, text: String(text) })}`}
-          prefetch={false}
-          download
-          title={t("proofNote")}
-        >
-          {t("proof")}
-        </LinkButton>
+        <>
+          <SaveButton href={proofOf(pid)} title={t("proofNote")} label={t("proof")} />
+          <SaveButton href={`${proofOf(pid)}&origin=yes`} title={t("originNote")} label={t("origin")} />
+        </>
       )}
-      <LinkButton href={`/api${base}/record?format=json`} prefetch={false} download title={t("saveNote")}>
-        {t("save")}
-      </LinkButton>
+      {delegation !== undefined && (
+        <SaveButton
+          href={`${at}/statements?${new URLSearchParams({ delegation })}`}
+          title={t("statementsNote")}
+          label={t("statements", { delegation })}
+        />
+      )}
+      <SaveButton href={`${at}?format=json`} title={t("saveNote")} label={t("save")} />
     </>
   );
 };
+
+type SaveButtonProps = { readonly href: string; readonly title: string; readonly label: string };
+
+const SaveButton = ({ href, title, label }: SaveButtonProps) => (
+  <LinkButton href={href} prefetch={false} download title={title}>
+    {label}
+  </LinkButton>
+);

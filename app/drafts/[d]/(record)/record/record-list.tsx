@@ -49,7 +49,9 @@ const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
         <p className={styles.facts}>
           {entry.delegation !== null && entry.by && <bdi>{t("by", { name: entry.by.name })}</bdi>}
           <a href={`#entry-${entry.n}`} className="target" title={t("hash", { hash: entry.hash })}>
-            {t("entry", { n: entry.n })} <code>{entry.hash.slice(0, 12)}</code>
+            <span>
+              {t("entry", { n: entry.n })} <code>{entry.hash.slice(0, 12)}</code>
+            </span>
           </a>
           {entry.digest && (
             <span title={t("digest", { digest: entry.digest })}>

@@ -1,14 +1,18 @@
 // The page that verifies, to be opened or taken away, with the digest by which a copy of it is known, and the key that signs here.
 import { getTranslations } from "next-intl/server";
-import { installationKey } from "#server/record/installation-key";
+import { recordKeyOf } from "#server/record/signed-checkpoint";
 import { verifierDigest } from "#server/verifier-file";
 import { readersLanguage } from "../../../../readers-language";
 
 const page = "/verify.html";
 
 /** Folded, under what can be verified with it. */
-export const VerifierLink = async () => {
-  const [t, language] = await Promise.all([getTranslations("record.verifier"), readersLanguage()]);
+export const VerifierLink = async ({ draftId }: { readonly draftId: string }) => {
+  const [t, language, key] = await Promise.all([
+    getTranslations("record.verifier"),
+    readersLanguage(),
+    recordKeyOf(draftId),
+  ]);
   const digest = await verifierDigest().catch(() => null);
   return (
     <details className="below-4">
@@ -28,9 +32,11 @@ export const VerifierLink = async () => {
           {t("digest")} <code>{digest}</code>
         </p>
       )}
-      <p className="soft anywhere">
-        {t("key")} <code>{installationKey()}</code>
-      </p>
+      {key !== null && (
+        <p className="soft anywhere">
+          {t("key")} <code>{key}</code>
+        </p>
+      )}
     </details>
   );
 };

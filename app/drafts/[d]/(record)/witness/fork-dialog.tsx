@@ -2,10 +2,11 @@
 // That a record does not go on from what this browser saw: what that means, and the evidence to take away.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Fork, ForkKind, Seen } from "#domain/record/remembered";
+import type { Fork, ForkKind } from "#domain/record/remembered";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
-import { keepSeen } from "./kept-checkpoints";
+import { Notice } from "../../../../ui/notice";
+import { keepSeen, sizeOf } from "./kept-checkpoints";
 import { saveForks } from "./save-forks";
 
 const wordFor = {
@@ -14,8 +15,6 @@ const wordFor = {
   changed: "changed",
   unsigned: "unsigned",
 } as const satisfies Record<ForkKind, string>;
-
-const sizeOf = ({ note }: Seen): number => Number(note.split("\n")[1]);
 
 /** Comes again whenever a page is opened, until somebody has said that they have read it. */
 export const ForkDialog = ({ fork }: { fork: Fork }) => {
@@ -48,8 +47,12 @@ export const ForkDialog = ({ fork }: { fork: Fork }) => {
         </>
       }
     >
-      <p role="alert">{t("means")}</p>
-      <p>{t("what")}</p>
+      <div className="stack gap-3">
+        <div role="alert">
+          <Notice tone="danger">{t("means")}</Notice>
+        </div>
+        <p>{t("what")}</p>
+      </div>
     </Dialog>
   );
 };

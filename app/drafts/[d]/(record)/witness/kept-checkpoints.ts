@@ -46,3 +46,6 @@ export const keepFork = (fork: Fork): void => {
   );
   if (!isKnown && known.length < mostForks) write(forksIn(fork.draft), [...known, fork]);
 };
+
+/** How many entries a checkpoint is of. */
+export const sizeOf = ({ note }: Seen): number => Number(note.split("\n")[1]);

@@ -6,23 +6,25 @@ import { useEffect, useState } from "react";
 import type { Remembered, Seen } from "#domain/record/remembered";
 import { Button } from "../../../../ui/button";
 import { onDemand } from "../../../../ui/on-demand";
+import type { Withheld } from "./check-record";
 import { keptForks, lastSeen } from "./kept-checkpoints";
 import { saveForks } from "./save-forks";
 
 const ForkDialog = onDemand(() => import("./fork-dialog").then((part) => part.ForkDialog));
+const WithheldDialog = onDemand(() => import("./withheld-dialog").then((part) => part.WithheldDialog));
 
 type WitnessProps = {
   readonly draftId: string;
   /** Milliseconds in which the page is left alone to become ready. */
   readonly after?: number;
   /** Says also that all is well, and what evidence is kept. */
-  readonly isTelling?: boolean;
+  readonly isOnRequest?: boolean;
 };
 
 /** Nothing where all is well and nobody asked. */
-export const RecordWitness = ({ draftId, after = 0, isTelling = false }: WitnessProps) => {
+export const RecordWitness = ({ draftId, after = 0, isOnRequest = false }: WitnessProps) => {
   const [before] = useState(() => (typeof window === "undefined" ? null : lastSeen(draftId)));
-  const [found, setFound] = useState<Remembered | null>(null);
+  const [found, setFound] = useState<Remembered | Withheld | null>(null);
   useEffect(() => {
     let isShown = true;
     const look = async () => {
@@ -39,23 +41,24 @@ export const RecordWitness = ({ draftId, after = 0, isTelling = false }: Witness
   }, [draftId, after]);
   if (found === null) return null;
   if (found.as === "forked") return <ForkDialog fork={found.fork} />;
-  return isTelling && <Told draftId={draftId} found={found} before={before} />;
+  if (found.as === "withheld") return <WithheldDialog draftId={draftId} {...found} />;
+  return isOnRequest && <Findings draftId={draftId} found={found} before={before} />;
 };
 
-type ToldProps = {
+type FindingsProps = {
   readonly draftId: string;
   readonly found: Exclude<Remembered, { as: "forked" }>;
   readonly before: Seen | null;
 };
 
-const Told = ({ draftId, found, before }: ToldProps) => {
+const Findings = ({ draftId, found, before }: FindingsProps) => {
   const t = useTranslations("record.witness");
   const format = useFormatter();
   const [forks] = useState(() => keptForks(draftId));
   const at = before && format.dateTime(new Date(before.at), { dateStyle: "long", timeStyle: "short" });
   return (
     <>
-      <p className="soft">
+      <p className="soft below-4">
         {at === null || found.as === "new"
           ? t("new", { count: found.size })
           : t("goesOn", { count: found.size, at })}{" "}

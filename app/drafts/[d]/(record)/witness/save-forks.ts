@@ -1,5 +1,5 @@
-// Evidence of forks as files, which the page that verifies reads.
-import type { Fork } from "#domain/record/remembered";
+// Evidence as files, which the page that verifies reads: forks, and what was seen of a record that is not shown any more.
+import type { Fork, Seen } from "#domain/record/remembered";
 import { download } from "../../../../ui/download";
 
 /** Saves each as a file of its own, as they are verified. */
@@ -10,3 +10,7 @@ export const saveForks = (draftId: string, forks: readonly Fork[]): void => {
       new Blob([JSON.stringify(fork, null, 1)], { type: "application/json" }),
     );
 };
+
+/** Saves a checkpoint: a record that somebody saved is compared with it. */
+export const saveSeen = (draftId: string, { note }: Seen): void =>
+  download(`checkpoint-${draftId}.txt`, new Blob([note], { type: "text/plain" }));

@@ -5,6 +5,7 @@ import type { AnsweredView } from "#server/sources/answers/answers-view";
 import { Badge } from "../../../../ui/badge";
 import { useListed } from "../../../../ui/language";
 import { Table } from "../../../../ui/table";
+import { useStakeholderName } from "../../stakeholder-name";
 import { inTongue } from "../../submissions/language-name";
 import styles from "./answers.module.css";
 import { Counts } from "./counts";
@@ -19,6 +20,7 @@ type AnsweredListProps = {
 export const AnsweredList = (props: AnsweredListProps) => {
   const listed = useListed();
   const t = useTranslations("answers");
+  const nameOfType = useStakeholderName();
   return (
     <Table caption={t("list.caption")} narrow="cards" head={<AnsweredHeads />}>
       {props.items.map(({ submission, languages, counts }) => (
@@ -27,13 +29,13 @@ export const AnsweredList = (props: AnsweredListProps) => {
             <Link href={props.hrefOf(submission.id)}>
               <bdi {...inTongue(languages)}>{submission.label ?? t("unnamed")}</bdi>
             </Link>
-            {submission.stakeholderType && <Badge>{submission.stakeholderType}</Badge>}
+            {submission.stakeholderType && <Badge>{nameOfType(submission.stakeholderType)}</Badge>}
           </td>
           <td data-label={t("list.countries")}>{listed(submission.countries)}</td>
           <td className="nowrap" data-label={t("list.answered")}>
             {t("list.answeredOf", { answered: counts.total - counts.open, total: counts.total })}
           </td>
-          <td data-label={t("list.kinds")}>
+          <td className="whole-words" data-label={t("list.kinds")}>
             <Counts counts={counts} />
           </td>
         </tr>

@@ -7,6 +7,7 @@ import { isRegion } from "#domain/people/regions";
 import type { CoverageChoice } from "#domain/sources/answers/coverage";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
 import { SelectField } from "../../../../ui/field";
+import { useStakeholderName } from "../../stakeholder-name";
 import { useLanguageName } from "../../submissions/language-name";
 import { addressOf } from "./cell-address";
 import styles from "./coverage.module.css";
@@ -24,6 +25,7 @@ const useFilter = ({
 }: Pick<FilterProps, "whole" | "themes"> & { readonly shown: CoverageChoice }) => {
   const t = useTranslations("coverage");
   const nameOfLanguage = useLanguageName();
+  const nameOfType = useStakeholderName();
 
   const router = useRouter();
   // What is chosen shows at once, and the next choice begins from it, while the page of the last one is still awaited.
@@ -40,7 +42,7 @@ const useFilter = ({
   ): readonly (readonly [string, string])[] =>
     groups.map(({ key, passages }) => [key, `${nameOf(key)} (${passages.total})`]);
   const fields = [
-    ["type", counted(whole.byType, (key) => (key === "none" ? t("type.none") : key))],
+    ["type", counted(whole.byType, (key) => (key === "none" ? t("type.none") : nameOfType(key)))],
     ["region", counted(whole.byRegion, (key) => t(`region.${isRegion(key) ? key : "none"}`))],
     ["language", counted(whole.byLanguage, nameOfLanguage)],
     ["theme", themes.map(({ id, name }) => [id, name] as const)],

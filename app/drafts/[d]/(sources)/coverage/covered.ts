@@ -5,6 +5,7 @@ import { isRegion } from "#domain/people/regions";
 import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/sources/answers/coverage";
 import { printedLabel } from "#domain/texts/texts";
 import type { CoverageView, SectionView } from "#server/sources/answers/coverage-view";
+import { useStakeholderName } from "../../stakeholder-name";
 import { useLanguageName } from "../../submissions/language-name";
 
 /** What every picture of the page is drawn from. */
@@ -25,9 +26,10 @@ export const useNames = ({ coverage }: CoveredDraft) => {
   const t = useTranslations("coverage");
   const regions = useTranslations("coverage.region");
   const languageName = useLanguageName();
+  const stakeholderName = useStakeholderName();
   const senders = new Map(coverage.bySubmission.map((each) => [each.id, each.organization]));
   const sections = new Map(coverage.bySection.map((each) => [each.key, each]));
-  const nameOfType = (type: string) => (type === "none" ? t("type.none") : type);
+  const nameOfType = (type: string) => (type === "none" ? t("type.none") : stakeholderName(type));
   return {
     nameOfType,
     nameOfRegion: (region: string) => (isRegion(region) ? regions(region) : region),

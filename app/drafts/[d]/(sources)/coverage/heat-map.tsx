@@ -134,7 +134,7 @@ const Group = ({ draft, group, sections, most }: GroupProps) => {
               >
                 <bdi>{row.sent?.label ?? unnamed}</bdi>
               </Link>{" "}
-              {!total && <small>{row.sent?.stakeholderType}</small>}
+              {!total && <small>{nameOfType(row.sent?.stakeholderType ?? "")}</small>}
             </th>
             <HeatCells
               draft={draft}

@@ -52,7 +52,16 @@ export const DownloadMenu = (props: Props) => {
       <MenuItem href={`/drafts/${encodeURIComponent(props.draftId)}/export?text=${props.version}`}>
         {t("moreWays")}
       </MenuItem>
-      {props.version === "live" && <BringBackItem props={props} />}
+      {props.version === "live" ? (
+        <BringBackItem props={props} />
+      ) : (
+        <MenuItem
+          href={`/api/drafts/${encodeURIComponent(props.draftId)}/texts/${props.version}/proof`}
+          note={t("proofNote")}
+        >
+          {t("proof")}
+        </MenuItem>
+      )}
     </Menu>
   );
 };

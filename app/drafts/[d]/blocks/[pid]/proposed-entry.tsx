@@ -17,17 +17,15 @@ export const ProposedEntry = (props: { card: ProposalCard; pid: string; names: N
   const t = useTranslations("life");
   const { card, pid, names } = props;
   const phraseOf = useOpPhraseWith((block) => names[block] ?? null);
-  const said =
-    card.op === "new" && card.pid === pid
-      ? t("new")
-      : card.op === "alternative"
-        ? t("alternative")
-        : t("proposed", { what: phraseOf(card) });
+  const said = () => {
+    if (card.op === "new" && card.pid === pid) return t("new");
+    return card.op === "alternative" ? t("alternative") : t("proposed", { what: phraseOf(card) });
+  };
   return (
     <>
       <p className="line gap-1-by-2">
         <Sponsors card={card} />
-        <span>{said}</span>
+        <span>{said()}</span>
       </p>
       <ProposalWords card={card} />
       {card.rationale && (

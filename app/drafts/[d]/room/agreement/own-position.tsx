@@ -8,7 +8,7 @@ import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
-import { useSigning, wordsOf } from "../../signing/use-signing";
+import { labelsOf, useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
@@ -80,7 +80,7 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
     during(async () => {
       const { pid, digest } = block;
       const says = { position, ...(note && { note }) };
-      const on = { blocks: [{ pid, digest }], words: [wordsOf(block)] };
+      const on = { blocks: [{ pid, digest }], labels: labelsOf([block]) };
       const signed = await sign({ act: "position.taken", says, ...on });
       if (!signed) return;
       const { recorded } = await api.put(address, { ...says, digest, ...signed });
@@ -91,8 +91,7 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
     });
   const withdraw = () =>
     during(async () => {
-      const { pid } = block;
-      const on = { blocks: [{ pid }], words: [wordsOf(block)] };
+      const on = { blocks: [{ pid: block.pid }], labels: labelsOf([block]) };
       const signed = await sign({ act: "position.withdrawn", ...on });
       if (!signed) return;
       await api.delete(address, signed);

@@ -1,5 +1,5 @@
 // A standing as it is signed: its terms as the record will have them.
-import { type Sign, type Signed, wordsOf } from "../../signing/use-signing";
+import { labelsOf, type Sign, type Signed } from "../../signing/use-signing";
 import type { BlockView } from "../answers";
 
 type Step = {
@@ -20,6 +20,7 @@ export const signedStanding = (
   sign({
     act: "standing.changed",
     blocks: [{ pid: block.pid, digest: block.digest }],
+    labels: labelsOf([block]),
     says: {
       to,
       ...(condition && { condition }),
@@ -28,5 +29,4 @@ export const signedStanding = (
       ...(conditions && { conditions }),
       ...(pending && { named: [...new Set(pending)].sort() }),
     },
-    words: [wordsOf(block)],
   });

@@ -12,7 +12,7 @@ import { onDemand } from "../../../../ui/on-demand";
 import styles from "../../(agreement)/silence/silence.module.css";
 import { SilenceHour } from "../../(agreement)/silence/silence-hour";
 import type { BlockView } from "../answers";
-import { useBlockName } from "../margin-panel";
+import { useBlockName } from "../block-name";
 import { useRoom } from "../room-context";
 
 const BreakDialog = onDemand(() =>

@@ -86,17 +86,12 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
       .then(() => void offer(t("done", { standing: standings(to) }), isClosing ? "agreed" : "plain"))
       .finally(onChange);
   };
+  const goOn = step === "terms" ? t("keep") : standings(to === "open" ? "toOpen" : `to.${to}`);
   return (
     <FormDialog
       title={t(`${step}Title`)}
       lead={t(step === "terms" ? "closeLead" : `${step}Lead`)}
-      submit={
-        isAskedAgain
-          ? t("closeAllTheSame")
-          : step === "terms"
-            ? t("keep")
-            : standings(to === "open" ? "toOpen" : `to.${to}`)
-      }
+      submit={isAskedAgain ? t("closeAllTheSame") : goOn}
       ready={mayGo}
       onClose={onClose}
       onSubmit={submit}

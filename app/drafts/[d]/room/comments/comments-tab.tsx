@@ -15,7 +15,7 @@ export const useCommentsTab = (pid: string, name: string): Tab<"comments"> => {
   return {
     value: "comments",
     label: t("tab"),
-    count: open,
+    count: open || undefined,
     content: <BlockComments pid={pid} name={name} />,
   };
 };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useListed } from "../../../../ui/language";
-import { useBlockName } from "../margin-panel";
+import { useBlockName } from "../block-name";
 import { useRoom } from "../room-context";
 import type { LiveRoom } from "../use-live-room";
 import { useSteady } from "../use-steady";

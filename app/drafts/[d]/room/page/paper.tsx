@@ -3,7 +3,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Reading } from "#domain/proposals/readings";
 import {
   type ChosenWords,
@@ -121,7 +121,8 @@ export const Paper = (props: PaperProps) => {
   useEffect(() => {
     if (locked > 0 && editor && !editor.isDestroyed) forgetUndo(editor);
   }, [editor, locked]);
-  useEffect(() => {
+  // Before anything is painted: what stood in the editor's place goes as the editor comes.
+  useLayoutEffect(() => {
     if (!editor) return;
     if (left.current) goBack(editor, left.current);
     latest.current.onEditor(editor);

@@ -4,22 +4,10 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "../../../../ui/button";
+import { isTouched as isTouchedNow, watchTouch } from "../../../../ui/touch";
 import styles from "./pencil.module.css";
 
-const touch = "(pointer: coarse)";
-
-const watchTouch = (onChange: () => void) => {
-  const media = window.matchMedia(touch);
-  media.addEventListener("change", onChange);
-  return () => media.removeEventListener("change", onChange);
-};
-
-const useTouch = (): boolean =>
-  useSyncExternalStore(
-    watchTouch,
-    () => window.matchMedia(touch).matches,
-    () => false,
-  );
+const useTouch = (): boolean => useSyncExternalStore(watchTouch, isTouchedNow, () => false);
 
 /** The button over the page, for those who may write in it. */
 export const Pencil = ({ editor }: { editor: Editor | null }) => {

@@ -5,6 +5,7 @@ import type { ReadNames } from "#domain/brackets/bracket-openings";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { printedLabel } from "#domain/texts/texts";
 import { delegationInk, delegationLooks } from "#editor/delegation-colour";
+import type { MarginSays } from "#editor/page/margin";
 import type { MarkSays } from "#editor/schema";
 import { classNames } from "../../../../ui/class-names";
 import { bracketed, type Part, type Tint } from "../bracketed";
@@ -17,6 +18,8 @@ export type ReadBlock = {
   readonly block: Block;
   readonly label: string;
   readonly standing: Standing;
+  /** How many passages are linked to it, where that is to be seen. */
+  readonly links?: number;
   /** A line over the block for each proposal about it as a whole. */
   readonly heads: readonly string[];
 };
@@ -37,12 +40,23 @@ const Parts = ({ parts }: { parts: readonly Part[] }) =>
     ),
   );
 
-type Piece = { readonly run: Run; readonly parts: readonly Part[]; readonly note: number };
+type Piece = {
+  readonly run: Run;
+  readonly parts: readonly Part[];
+  readonly note: number;
+  /** Its words go on with what was named already. */
+  readonly goesOn: boolean;
+};
 
-type Spoken = { readonly says?: MarkSays | undefined };
+type Spoken = {
+  readonly says?: MarkSays | undefined;
+  /** What is heard at the number of a block. */
+  readonly numbered?: MarginSays["numbered"] | undefined;
+};
 
-const Words = ({ run: piece, parts, note, says }: Piece & Spoken) => {
+const Words = ({ run: piece, parts, note, goesOn: isNamed, says }: Piece & Spoken) => {
   let words: ReactNode = <Parts parts={parts} />;
+  if (isNamed) words = <span className="goes-on">{words}</span>;
   if (piece.italic) words = <em>{words}</em>;
   for (const mark of piece.deletions)
     words = (
@@ -71,13 +85,21 @@ const Words = ({ run: piece, parts, note, says }: Piece & Spoken) => {
 const tagOf = ({ kind, level }: Block): "h1" | "h2" | "h3" | "h4" | "p" => {
   if (kind === "title") return "h1";
   if (kind !== "section") return "p";
-  return level === 1 ? "h2" : level === 2 ? "h3" : "h4";
+  if (level === 1) return "h2";
+  return level === 2 ? "h3" : "h4";
 };
 
 const inBrackets = (runs: readonly Run[], readNames: ReadNames) => {
   const parts = bracketed(runs, readNames);
   return runs.map((run, nth) => ({ run, parts: parts[nth] ?? [] }));
 };
+
+// As on the marked page: what replaces struck words, and the words of the proposers of a whole block, need no name of their own.
+const goesOn = ({ insertions }: Run, before: Run | undefined, block: Block): boolean =>
+  insertions.length === 1 &&
+  insertions.every(
+    ({ id }) => id === proposedBy(block)?.id || before?.deletions.some((mark) => mark.id === id),
+  );
 
 type Shown = { readonly read: ReadBlock; readonly pieces: readonly Piece[] };
 
@@ -86,9 +108,9 @@ const withNotes = (blocks: readonly ReadBlock[], readNames: ReadNames): Shown[] 
   let count = 0;
   return blocks.map((read) => ({
     read,
-    pieces: inBrackets(joinFootnotes(read.block.runs), readNames).map(({ run, parts }): Piece => {
+    pieces: inBrackets(joinFootnotes(read.block.runs), readNames).map(({ run, parts }, nth, all): Piece => {
       if (run.footnote !== null) count += 1;
-      return { run, parts, note: count };
+      return { run, parts, note: count, goesOn: goesOn(run, all[nth - 1]?.run, read.block) };
     }),
   }));
 };
@@ -118,6 +140,7 @@ export const ReadText = ({ blocks, readNames, brackets = true, focus = null, ...
             {...shown}
             isFocus={pid === focus}
             says={props.says}
+            numbered={props.numbered}
             onFocus={props.onFocus && (() => props.onFocus?.(pid))}
           />
         );
@@ -132,7 +155,7 @@ type ReadParagraphProps = Shown &
     readonly onFocus: (() => void) | undefined;
   };
 
-const ReadParagraph = ({ read, pieces, isFocus, onFocus, says }: ReadParagraphProps) => {
+const ReadParagraph = ({ read, pieces, isFocus, onFocus, says, numbered }: ReadParagraphProps) => {
   const { block, standing, heads } = read;
   const Tag = tagOf(block);
   const label = block.kind === "section" ? printedLabel({ ...block, label: read.label }) : read.label;
@@ -140,7 +163,7 @@ const ReadParagraph = ({ read, pieces, isFocus, onFocus, says }: ReadParagraphPr
   return (
     <Fragment>
       {block.whole?.map((proposal, nth) => (
-        <div key={proposal.id} className="proposed-head" style={colourOf(proposal)}>
+        <div key={proposal.id} className="proposed-head" dir="auto" style={colourOf(proposal)}>
           {heads[nth]}
         </div>
       ))}
@@ -150,8 +173,11 @@ const ReadParagraph = ({ read, pieces, isFocus, onFocus, says }: ReadParagraphPr
         data-kind={block.kind}
         data-level={block.level}
         {...(label && { "data-label": label })}
+        {...(label && numbered && { "data-numbered": numbered(label, standing) })}
+        {...(read.links ? { "data-sources": read.links } : {})}
         className={classNames(
           isFocus && "is-focus",
+          `standing-${standing}`,
           isLocked(standing) && "is-locked",
           owner && `is-proposed proposed-${owner.op}`,
           pieces.every(({ run }) => run.text === "") && styles.empty,

@@ -6,7 +6,7 @@ import { Button } from "../../../../ui/button";
 import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
-import { useBlockName } from "../margin-panel";
+import { useBlockName } from "../block-name";
 import { holding } from "./holding";
 import styles from "./pen.module.css";
 import { usePen } from "./pen-context";

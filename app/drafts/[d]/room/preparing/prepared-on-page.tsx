@@ -4,11 +4,16 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import { showPlaces } from "#editor/page/prepared-places";
+import { onDemand } from "../../../../ui/on-demand";
 import type { BlockView } from "../answers";
-import { useBlockName } from "../margin-panel";
-import { PreparedParagraph, PrepareOffer } from "./prepared-paragraph";
+import { useBlockName } from "../block-name";
 import styles from "./preparing.module.css";
 import { usePreparing } from "./preparing-context";
+
+const PreparedParagraph = onDemand(() =>
+  import("./prepared-paragraph").then((part) => part.PreparedParagraph),
+);
+const PrepareOffer = onDemand(() => import("./prepared-paragraph").then((part) => part.PrepareOffer));
 
 type Props = {
   readonly editor: Editor | null;

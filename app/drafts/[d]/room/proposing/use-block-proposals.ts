@@ -5,13 +5,13 @@ import { useEffect, useMemo } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import { liveKey } from "../../../../queries/keys";
-import { useMakeStale } from "../../../../queries/stale";
+import { type Pace, useMakeStale } from "../../../../queries/stale";
 import { listAll } from "../../../../ui/api";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 
-/** How long to wait before cards are fetched again after words have changed. */
-const pace = { rest: 400, patience: 2000 };
+/** How long cards wait after words have changed, before they are looked at and fetched again: whoever types reads no cards. */
+export const paceOfCards: Pace = { rest: 400, patience: 2000 };
 
 // The block itself, and the alternatives that would replace it.
 const belonging = (live: readonly Block[], pid: string): readonly Block[] =>
@@ -48,7 +48,7 @@ export const useBlockProposals = (
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to ask again.
   useEffect(
-    () => makeStale([liveKey(draft.id, "proposals", "of", pid)], pace),
+    () => makeStale([liveKey(draft.id, "proposals", "of", pid)], paceOfCards),
     [words, draft.id, pid, makeStale],
   );
   return data ?? null;

@@ -1,6 +1,7 @@
 "use client";
 // Where a passage comes from, in a line.
 import { useTranslations } from "next-intl";
+import { useStakeholderName } from "../../stakeholder-name";
 import type { SourcedPassageView } from "../answers";
 import styles from "./link-panel.module.css";
 
@@ -8,10 +9,11 @@ import styles from "./link-panel.module.css";
 export const Origin = ({ passage }: { passage: SourcedPassageView }) => {
   const t = useTranslations("room.sources");
   const { submission } = passage;
+  const nameOfType = useStakeholderName();
   return (
     <span className={styles.origin}>
       <b>{submission.label ?? t("unnamed")}</b>
-      {submission.stakeholderType && ` · ${submission.stakeholderType}`}
+      {submission.stakeholderType && ` · ${nameOfType(submission.stakeholderType)}`}
       {` · ${t("passage", { ordinal: passage.ordinal })}`}
     </span>
   );

@@ -9,7 +9,7 @@ import { Dialog } from "../../../../ui/dialog";
 import { EmptyState } from "../../../../ui/empty-state";
 import { TextField } from "../../../../ui/field";
 import type { BlockView, SourcedPassageView } from "../answers";
-import { useBlockName } from "../margin-panel";
+import { useBlockName } from "../block-name";
 import { useRoom } from "../room-context";
 import styles from "./link-panel.module.css";
 import { CandidateList } from "./link-panel-candidates";

@@ -22,7 +22,8 @@ export const Suspicion = ({ link, onAnchored }: { link: LinkView; onAnchored(): 
       notice.say(t("anchored"), "agreed");
       onAnchored();
     }, notice.fail);
-  const end = link.label === null ? "gone" : link.moved.block ? "block" : "passage";
+  const moved = link.moved.block ? "block" : "passage";
+  const end = link.label === null ? "gone" : moved;
   const quote = end === "passage" ? link.quote.passage : link.quote.block;
   return (
     <div className={styles.suspect}>

@@ -10,6 +10,7 @@ import { shortDay } from "../../../../ui/days";
 import { EmptyState } from "../../../../ui/empty-state";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
+import { useStakeholderName } from "../../stakeholder-name";
 import type { BlockView, LinkView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./sources.module.css";
@@ -39,6 +40,7 @@ const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) =
   const { draft, person, may, path } = useRoom();
   const notice = useNotice();
   const { submission } = link.passage;
+  const nameOfType = useStakeholderName();
   const shown = around(link);
   const mayRemove =
     may("dispose") || (link.by.delegation !== null && link.by.delegation === person.delegation);
@@ -49,7 +51,7 @@ const Source = (props: { link: LinkView; block: BlockView; onChange(): void }) =
         <a href={`/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}`}>
           {submission.label ?? t("unnamed")}
         </a>
-        {submission.stakeholderType && ` · ${submission.stakeholderType}`}
+        {submission.stakeholderType && ` · ${nameOfType(submission.stakeholderType)}`}
         {` · ${t("passage", { ordinal: link.passage.ordinal })} · `}
         <b className={styles.kind}>{t(`kind.${link.kind}`)}</b>
       </p>

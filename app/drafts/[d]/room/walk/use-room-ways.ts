@@ -15,11 +15,19 @@ type Parts = {
   readonly walking: ReturnType<typeof useWalk>;
 };
 
-// The margin is drawn a moment after it is asked for.
+/** So long it may take until the margin is drawn, in milliseconds. */
+const patience = 5000;
+
+// The margin is drawn a moment after it is asked for, or later where it is still on the way. Whoever has gone on meanwhile stays there.
 const focusOn = (act: RoomAct): void => {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-act="${act}"] button`)?.focus()),
-  );
+  const until = performance.now() + patience;
+  const look = (from: Element | null) => {
+    const button = document.querySelector<HTMLElement>(`[data-act="${act}"] button`);
+    if (button) button.focus();
+    else if (performance.now() < until && document.activeElement === from)
+      requestAnimationFrame(() => look(from));
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => look(document.activeElement)));
 };
 
 /** Offers the box what this room can do, and follows the address where only its paragraph changes. */

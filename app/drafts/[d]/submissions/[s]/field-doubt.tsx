@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { readCountries } from "#domain/people/countries";
-import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { FieldName } from "#domain/submissions/submissions";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
@@ -11,6 +11,7 @@ import { Badge } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { SelectField } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
+import { useStakeholderName } from "../../stakeholder-name";
 import { useDesk } from "./desk-context";
 import { fieldPlaces } from "./field-places";
 import styles from "./fields-panel.module.css";
@@ -101,6 +102,7 @@ const TypeField = ({
   readonly send: (fields: Partial<Record<Named, unknown>>) => Promise<void>;
 }) => {
   const t = useTranslations("submissions.fields");
+  const nameOfType = useStakeholderName();
   return (
     <SelectField
       label={t("orElse")}
@@ -110,7 +112,7 @@ const TypeField = ({
       <option value="">{t("choose")}</option>
       {stakeholderTypes.map((type) => (
         <option key={type} value={type}>
-          {type}
+          {nameOfType(type)}
         </option>
       ))}
     </SelectField>

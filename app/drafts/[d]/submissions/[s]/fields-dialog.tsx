@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { stakeholderTypes } from "#domain/submissions/form/stakeholders";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 // Corrects what was read of who sent a submission. Only what was changed is sent.
 import { keysOf } from "#domain/typed-entries";
@@ -10,6 +10,7 @@ import { api } from "../../../../ui/api";
 import { SelectField, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
+import { useStakeholderName } from "../../stakeholder-name";
 import { useDesk } from "./desk-context";
 
 const lines = ["organization", "onBehalfOf", "title", "firstName", "lastName"] as const;
@@ -48,6 +49,7 @@ const changedIn = (before: Values, now: Values): Record<string, unknown> => {
 export const FieldsDialog = ({ submission, onClose }: { submission: SubmissionView; onClose(): void }) => {
   const t = useTranslations("submissions.fields");
   const common = useTranslations("common");
+  const nameOfType = useStakeholderName();
   const { path, refresh } = useDesk();
   const { say } = useNotice();
   const before = valuesOf(submission.fields);
@@ -78,7 +80,7 @@ export const FieldsDialog = ({ submission, onClose }: { submission: SubmissionVi
         <option value="">{t("none")}</option>
         {stakeholderTypes.map((type) => (
           <option key={type} value={type}>
-            {type}
+            {nameOfType(type)}
           </option>
         ))}
       </SelectField>

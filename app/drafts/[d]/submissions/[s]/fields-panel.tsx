@@ -10,6 +10,7 @@ import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
 import { useListed } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
+import { useStakeholderName } from "../../stakeholder-name";
 import { useDesk } from "./desk-context";
 import { FieldDoubt } from "./field-doubt";
 import { FieldsDialog } from "./fields-dialog";
@@ -83,7 +84,10 @@ const Field = ({ name, submission }: { name: Name; submission: SubmissionView })
   const t = useTranslations("submissions.fields");
   const { body } = useDesk();
   const { fields } = submission;
-  const value = name === "countries" ? listed(fields.countries) : fields[name];
+  const nameOfType = useStakeholderName();
+  const said = fields.stakeholderType;
+  const own = name === "countries" ? listed(fields.countries) : fields[name];
+  const value = name === "stakeholderType" && said ? nameOfType(said) : own;
   const typed = name === "stakeholderType" ? fields.stakeholderTypeAsTyped : null;
   const uncertain = submission.uncertain.includes(name);
   // The parts of a person's name are shown only where there are any.

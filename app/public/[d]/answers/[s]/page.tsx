@@ -7,8 +7,8 @@ import styles from "../../../../drafts/[d]/(sources)/answers/answers.module.css"
 import { Counts } from "../../../../drafts/[d]/(sources)/answers/counts";
 import { PassageWithAnswer } from "../../../../drafts/[d]/(sources)/answers/passage-with-answer";
 import { idIn, orNotFound } from "../../../../found";
+import { OpenHeader } from "../../../../ui/open-header";
 import { PageBody } from "../../../../ui/page-body";
-import { PageHeader } from "../../../../ui/page-header";
 import { inSameLanguage, type PublicSearch } from "../../public-page";
 
 type Props = { params: Promise<{ d: string; s: string }>; searchParams: PublicSearch };
@@ -33,7 +33,7 @@ export default async function PublicSubmitterPage({ params, searchParams }: Prop
   const { draft, submission, counts, passages } = answers;
   return (
     <>
-      <PageHeader account={null} />
+      <OpenHeader />
       <PageBody
         back={{ href: `/public/${encodeURIComponent(draft.id)}${asked}`, label: t("public.back") }}
         title={t("one.title", { name: submission.organization ?? t("unnamed") })}

@@ -88,8 +88,7 @@ const PrintedBlock = ({
   const t = useTranslations("texts.one");
   const label = printedLabel(block);
   const address = citation?.address;
-  const Tag =
-    block.kind === "title" ? "h2" : block.kind === "section" ? (`h${tagLevel(block)}` as const) : "p";
+  const Tag = tagOf(block);
   return (
     <Tag id={address} className={styles[block.kind]} data-level={block.level} dir="auto">
       {address && label && (
@@ -103,4 +102,9 @@ const PrintedBlock = ({
   );
 };
 
-const tagLevel = ({ level }: IssuedBlock): 3 | 4 | 5 => (level === 1 ? 3 : level === 2 ? 4 : 5);
+const tagOf = ({ kind, level }: IssuedBlock): "h2" | "h3" | "h4" | "h5" | "p" => {
+  if (kind === "title") return "h2";
+  if (kind !== "section") return "p";
+  if (level === 1) return "h3";
+  return level === 2 ? "h4" : "h5";
+};

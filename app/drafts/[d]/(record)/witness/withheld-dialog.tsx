@@ -1,0 +1,44 @@
+"use client";
+// That a record which this browser saw is not shown any more: what the server says instead, and what was seen to take away.
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "../../../../ui/button";
+import { Dialog } from "../../../../ui/dialog";
+import { Notice } from "../../../../ui/notice";
+import type { Withheld } from "./check-record";
+import { sizeOf } from "./kept-checkpoints";
+import { saveSeen } from "./save-forks";
+
+type WithheldProps = Omit<Withheld, "as"> & { readonly draftId: string };
+
+/** Comes again whenever a page is opened, for as long as the record is not shown. */
+export const WithheldDialog = ({ draftId, seen, why }: WithheldProps) => {
+  const t = useTranslations("record.witness");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const [isOpen, setOpen] = useState(true);
+  const at = format.dateTime(new Date(seen.at), { dateStyle: "long", timeStyle: "short" });
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={t("withheldTitle")}
+      lead={t("withheld", { at, from: sizeOf(seen) })}
+      actions={
+        <>
+          <Button onClick={() => setOpen(false)}>{common("close")}</Button>
+          <Button look="danger" onClick={() => saveSeen(draftId, seen)}>
+            {t("saveSeen")}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack gap-3">
+        <div role="alert">
+          <Notice tone="danger">{t("withheldMeans", { why })}</Notice>
+        </div>
+        <p>{t("withheldWhat")}</p>
+      </div>
+    </Dialog>
+  );
+};

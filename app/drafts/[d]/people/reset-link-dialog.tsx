@@ -1,0 +1,79 @@
+"use client";
+// A link for a new password, with the ways into the account that go with the old one, and another link by which they stay.
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "../../../ui/api";
+import { Button } from "../../../ui/button";
+import { shortDay } from "../../../ui/days";
+import { Dialog } from "../../../ui/dialog";
+import { useNotice } from "../../../ui/notice";
+import { type MadeLink, MadeLinkLine } from "./made-link-dialog";
+
+type WaysIn = {
+  /** Whether they go on when the link is used. */
+  readonly stay: boolean;
+  readonly passkeys: readonly { readonly label: string; readonly createdAt: string }[];
+  readonly identities: readonly { readonly issuer: string; readonly createdAt: string }[];
+};
+
+/** A link for a new password as the API answers it. */
+export type ResetLink = MadeLink & { readonly ways: WaysIn };
+
+type Account = `people/${string}`;
+
+/** Makes one for the account at this path of the API. */
+export const makeResetLink = (account: Account, keep = false): Promise<ResetLink> =>
+  api.post(`${account}/reset-link`, { keep });
+
+type ResetLinkDialogProps = {
+  readonly account: Account;
+  readonly name: string;
+  readonly link: ResetLink;
+  onClose(): void;
+};
+
+/** Shows the link. */
+export const ResetLinkDialog = ({ account, name, link: first, onClose }: ResetLinkDialogProps) => {
+  const t = useTranslations("people");
+  const { fail } = useNotice();
+  const [link, setLink] = useState(first);
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t("reset.title")}
+      actions={
+        <Button look="primary" onClick={onClose}>
+          {t("invite.done")}
+        </Button>
+      }
+    >
+      <MadeLinkLine made="reset.made" name={name} link={link} />
+      <Ways ways={link.ways} onKeep={() => void makeResetLink(account, true).then(setLink, fail)} />
+    </Dialog>
+  );
+};
+
+const Ways = ({ ways, onKeep }: { readonly ways: WaysIn; onKeep(): void }) => {
+  const t = useTranslations("people.reset");
+  const format = useFormatter();
+  const since = (instant: string) => format.dateTime(new Date(instant), shortDay);
+  const lines = [
+    ...ways.passkeys.map(({ label, createdAt }) => t("passkey", { label, day: since(createdAt) })),
+    ...ways.identities.map(({ issuer, createdAt }) =>
+      t("identity", { name: new URL(issuer).host, day: since(createdAt) }),
+    ),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p className="above-4">{t(ways.stay ? "stay" : "go")}</p>
+      <ul>
+        {[...new Set(lines)].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {!ways.stay && <Button onClick={onKeep}>{t("keep")}</Button>}
+    </>
+  );
+};

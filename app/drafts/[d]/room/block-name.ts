@@ -1,0 +1,16 @@
+// What the room calls a block.
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { BlockView } from "./answers";
+
+/** What a block is called: by its number where it has one. */
+export const useBlockName = (): ((block: BlockView) => string) => {
+  const t = useTranslations("room");
+  return useCallback(
+    (block) => {
+      const kind = t(`name.${block.kind}`);
+      return block.label ? `${kind} ${block.label}` : kind;
+    },
+    [t],
+  );
+};

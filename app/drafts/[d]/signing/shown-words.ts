@@ -1,0 +1,106 @@
+// What is about to be signed, looked at before it is shown: that the server asks the key for what the page was asked to have signed, and
+// that the words on the page are those whose digests are signed.
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
+import { digest } from "lib0/hash/sha256";
+import { bytesOfBase64, hexOf } from "#domain/bytes";
+import { canonicalJson } from "#domain/canonical-json";
+import { hashingWith } from "#domain/hashing";
+import { challengeOf, type SignedAct, type Statement, saysOf } from "#domain/record/signed-acts/statement";
+import { isObject } from "#domain/typed-entries";
+import type { SigningOrder } from "./use-signing";
+
+const hashing = hashingWith(digest);
+
+/** What the server answers who wants to sign. */
+export type Asked = {
+  readonly order: SigningOrder;
+  readonly statement: Statement;
+  readonly words: readonly { readonly pid: string; readonly words: string | null }[];
+  readonly options: PublicKeyCredentialRequestOptionsJSON | null;
+};
+
+/** Words, or a footnote after them. */
+type Piece = { readonly text: string; readonly isNote: boolean };
+
+/** A paragraph whose words are signed; null where others stand there by now. */
+export type ShownBlock = {
+  readonly pid: string;
+  readonly label: string;
+  readonly digest: string;
+  readonly isHeading: boolean;
+  readonly pieces: readonly Piece[] | null;
+};
+
+/** What is signed, and the SHA-256 of all of it. */
+export type Shown = { readonly blocks: readonly ShownBlock[]; readonly digest: string };
+
+/** For whom something is signed, in which draft. */
+export type Signer = { readonly draftId: string; readonly delegation: string | null };
+
+/** Null where something else would be signed than what was asked for. */
+export const shownWords = ({ order, statement, words, options }: Asked, signer: Signer): Shown | null => {
+  const challenge = challengeOf(statement, hashing);
+  const isBy = statement.draft === signer.draftId && statement.for === signer.delegation;
+  const isAsked =
+    isBy && saysTheSame(statement, order) && (order.act !== "draft.adopted" || isWhole(statement, words));
+  const asked = options && bytesOfBase64(base64Of(options.challenge));
+  const isChallenge = options === null || (asked !== null && hexOf(asked) === hexOf(challenge));
+  if (!isAsked || !isChallenge || words.length !== statement.blocks.length) return null;
+  const blocks = statement.blocks.flatMap(
+    ({ pid, digest: signed, label = order.labels?.[pid] ?? "" }, at): ShownBlock[] => {
+      const stated = words[at];
+      const isSigned = stated?.words === null || hashing.ofText(stated?.words ?? "") === signed;
+      return stated?.pid === pid && isSigned ? [{ pid, label, digest: signed, ...shownBlock(stated) }] : [];
+    },
+  );
+  return blocks.length === words.length ? { blocks, digest: hexOf(challenge) } : null;
+};
+
+// G1e: of an adoption the numbers are signed too, and there are no words but those that stand.
+const isWhole = ({ blocks }: Statement, words: Asked["words"]): boolean =>
+  blocks.every(({ label }) => label !== undefined) && words.every((each) => each.words !== null);
+
+// What the server knows better than the page; it is drawn as it will be signed.
+const filled: Readonly<Partial<Record<SignedAct, string>>> = {
+  "position.withdrawn": "position",
+  "silence.broken": "n",
+  "draft.adopted": "n",
+};
+const usual: Readonly<Partial<Record<SignedAct, object>>> = {
+  "standing.changed": { conditions: [], named: [] },
+  "draft.adopted": { withoutVote: true },
+};
+
+// No more is said than was asked for, and no less.
+const areAsked = (says: Statement["says"], { act, says: asked = {} }: SigningOrder): boolean => {
+  const name = filled[act];
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return isSame(says, saysOf(act, { ...usual[act], ...(name && { [name]: says[name] }), ...given }));
+};
+
+const saysTheSame = ({ act, says, blocks }: Statement, order: SigningOrder): boolean =>
+  act === order.act &&
+  areAsked(says, order) &&
+  (order.blocks === undefined ||
+    isSame(
+      blocks.map(({ pid }) => pid),
+      order.blocks.map(({ pid }) => pid),
+    )) &&
+  (order.blocks ?? []).every(({ digest: wanted }, at) => !wanted || wanted === blocks[at]?.digest);
+
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+// As the other way of writing it has it.
+const base64Of = (url: string): string =>
+  url.replaceAll("-", "+").replaceAll("_", "/") + "=".repeat((4 - (url.length % 4)) % 4);
+
+// The words are those that the digest is of: kind, level, and what stands there in pieces.
+const shownBlock = ({ words }: Asked["words"][number]) => {
+  if (words === null) return { isHeading: false, pieces: null };
+  const parts: unknown = JSON.parse(words);
+  const [kind, , ...pieces]: unknown[] = Array.isArray(parts) ? parts : [];
+  return { isHeading: kind === "title" || kind === "section", pieces: pieces.map(pieceOf) };
+};
+
+const pieceOf = (piece: unknown): Piece =>
+  isObject(piece) ? { text: String(piece.note), isNote: true } : { text: String(piece), isNote: false };

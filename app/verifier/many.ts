@@ -1,0 +1,90 @@
+// What is asked for of very many entries at once, as programs beside the page do it.
+
+import { digest } from "lib0/hash/sha256";
+import { canonicalJson } from "#domain/canonical-json";
+import type { Signed } from "#domain/record/checkpoint";
+import { type EntryHashes, hashedPart, hashesOfEntry } from "#domain/record/entry-hash";
+import type { RecordEntry } from "#domain/record/record-words";
+import { isSigned } from "./signature";
+import { askWorker } from "./workers";
+
+/** Fewer entries, or signatures, are done sooner than anybody else is asked. */
+const few = { entries: 1000, signatures: 50 };
+/** Bytes of entries, and signatures, that are asked about at once. */
+const portion = { bytes: 2 ** 20, signatures: 250 };
+/** Bytes of a UTF-16 unit in UTF-8, at most; bytes of a hash, and its letters. */
+const [widest, hash, letters] = [3, 32, 64];
+
+type Hashes = readonly (EntryHashes | null)[];
+
+/** The hashes of the entries of a record. */
+export const hashesOf = async (entries: readonly RecordEntry[]): Promise<Hashes> => {
+  if (entries.length > few.entries)
+    try {
+      return (await Promise.all(asked(entries))).flat();
+    } catch {
+      // Here, then: without help, or where an entry is no JSON.
+    }
+  return entries.map((entry) => hashesOfEntry(digest, entry));
+};
+
+const encoder = new TextEncoder();
+
+// Entries are written into one piece of memory, as long as they have room there.
+function* asked(entries: readonly RecordEntry[]): Generator<Promise<Hashes>> {
+  let bytes = new Uint8Array(portion.bytes);
+  let [ends, at]: [number[], number] = [[], 0];
+  for (const entry of entries) {
+    const text = canonicalJson(hashedPart(entry));
+    const room = 1 + text.length * widest;
+    if (at + room > bytes.length) {
+      if (ends.length > 0) yield takenOf(bytes, ends);
+      bytes = new Uint8Array(Math.max(portion.bytes, room));
+      [ends, at] = [[], 0];
+    }
+    bytes[at] = 0;
+    at += 1 + encoder.encodeInto(text, bytes.subarray(at + 1)).written;
+    ends.push(at);
+  }
+  if (ends.length > 0) yield takenOf(bytes, ends);
+}
+
+const takenOf = async (bytes: Uint8Array<ArrayBuffer>, ends: readonly number[]): Promise<Hashes> => {
+  const done = await askWorker({ what: "hashes", bytes, ends }, [bytes.buffer]);
+  if (done.what !== "hashes" || done.leaves.length !== ends.length * hash)
+    throw new Error("Something else was answered.");
+  const { hashes, leaves } = done;
+  return ends.map((_, index) => ({
+    hash: hashes.slice(index * letters, (index + 1) * letters),
+    leaf: leaves.subarray(index * hash, (index + 1) * hash),
+  }));
+};
+
+type Waiting = { readonly signed: Signed; answer(isTrue: boolean | null): void };
+
+let waiting: Waiting[] = [];
+
+/** Whether a signature holds; those that are asked about in one turn are checked together. */
+export const isSignedAmongMany = (signed: Signed): Promise<boolean | null> =>
+  new Promise((answer) => {
+    if (waiting.length === 0) queueMicrotask(checkWaiting);
+    waiting.push({ signed, answer });
+  });
+
+const checkWaiting = (): void => {
+  const all = waiting;
+  waiting = [];
+  for (let at = 0; at < all.length; at += portion.signatures)
+    void checkTogether(all.slice(at, at + portion.signatures), all.length > few.signatures);
+};
+
+const checkTogether = async (some: readonly Waiting[], areMany: boolean): Promise<void> => {
+  const signed = some.map((each) => each.signed);
+  const done = areMany ? await askWorker({ what: "signatures", signed }).catch(() => null) : null;
+  const isOfThese = done?.what === "signatures" && done.answers.length === some.length;
+  const answers = isOfThese ? done.answers : [];
+  // What a program beside the page cannot find out, the page may.
+  await Promise.all(
+    some.map(async ({ signed: one, answer }, index) => answer(answers[index] ?? (await isSigned(one)))),
+  );
+};

@@ -1,0 +1,36 @@
+// A program beside the page that verifies: it takes the hashes of entries and checks signatures while the page does other things.
+
+import { digest } from "lib0/hash/sha256";
+import { hexOf } from "#domain/bytes";
+import { isSigned } from "./signature";
+import type { Done, Work } from "./worker-words";
+
+const length = 32;
+
+const hashed = ({ bytes, ends }: Extract<Work, { what: "hashes" }>): Extract<Done, { what: "hashes" }> => {
+  const hashes = new Uint8Array(ends.length * length);
+  const leaves = new Uint8Array(ends.length * length);
+  let from = 0;
+  for (const [index, end] of ends.entries()) {
+    hashes.set(digest(bytes.subarray(from + 1, end)), index * length);
+    leaves.set(digest(bytes.subarray(from, end)), index * length);
+    from = end;
+  }
+  return { what: "hashes", hashes: hexOf(hashes), leaves };
+};
+
+const done = async (work: Work): Promise<Done> =>
+  work.what === "hashes"
+    ? hashed(work)
+    : { what: "signatures", answers: await Promise.all(work.signed.map(isSigned)) };
+
+const answer = async (work: Work): Promise<void> => {
+  const answered = await done(work).catch((): Done => ({ what: "nothing" }));
+  postMessage(answered, { transfer: answered.what === "hashes" ? [answered.leaves.buffer] : [] });
+};
+
+// In the order in which it was asked: one signature takes longer than another.
+let before: Promise<void> = Promise.resolve();
+addEventListener("message", ({ data }: MessageEvent<Work>) => {
+  before = before.then(() => answer(data));
+});

@@ -1,0 +1,65 @@
+// Rows of any number, read in one statement: the database packs them into values of about the same length. The driver takes
+// longer over a row of columns than the database over finding it, and over all of them nobody else has a turn meanwhile.
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Db } from "./client";
+import { rowsOf } from "./rows";
+
+/** Bytes that are packed into one value, where a row is not longer by itself. */
+const atOnce = 200_000;
+
+/** Columns as a row of JSON: each is written under the name by which it is known here. */
+export const packedColumns = (columns: Readonly<Record<string, unknown>>): SQL =>
+  sql`json_build_object(${sql.join(
+    Object.entries(columns).map(([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`),
+    sql`, `,
+  )})`;
+
+/**
+ * What `select` finds, in its order: it selects `packed`, a value of JSON, and `place`, by whose order it is. `Row` is what
+ * JSON makes of it, in which instants are texts.
+ */
+export const packedRows = async <Row>(db: Db, select: SQL): Promise<Row[]> =>
+  (await partsOf<Row>(db, select)).flat();
+
+/** The same, each row made into something else while others have their turn. */
+export const mapPackedRows = async <Row, T>(db: Db, select: SQL, make: (row: Row) => T): Promise<T[]> => {
+  const all: T[] = [];
+  for (const [index, rows] of (await partsOf<Row>(db, select)).entries()) {
+    if (index > 0) await nextTurn();
+    for (const row of rows) all.push(make(row));
+  }
+  return all;
+};
+
+/** Which rows are packed: some columns of each, in the order of the number `n`. */
+type Packing = {
+  readonly from: PgTable | SQL;
+  readonly n: AnyColumn | SQL;
+  readonly columns: SQL;
+  readonly where: SQL | undefined;
+};
+
+/** The same of some columns, which come as a list without their names. */
+export const mapPackedColumns = <Row extends readonly unknown[], T>(
+  db: Db,
+  { from, n, columns, where = sql`true` }: Packing,
+  make: (row: Row) => T,
+): Promise<T[]> =>
+  mapPackedRows(
+    db,
+    sql`select json_build_array(${columns}) as packed, ${n} as place from ${from} where ${where}`,
+    make,
+  );
+
+const partsOf = async <Row>(db: Db, select: SQL): Promise<(readonly Row[])[]> => {
+  const parts = await rowsOf<{ readonly rows: readonly Row[] }>(
+    db,
+    sql`select json_agg(packed order by place) as rows from (
+        select packed, place, sum(octet_length(packed::text)) over (order by place) / ${sql.raw(`${atOnce}`)} as part
+        from (${select}) as found
+      ) as parted group by part order by part`,
+  );
+  return parts.map(({ rows }) => rows);
+};

@@ -1,0 +1,34 @@
+// The table by which claims of a provider say who is what (P12), as rows in their order.
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import type { Db } from "#db/client";
+import { claimRules } from "#db/schema/people";
+
+export type ClaimRuleRow = typeof claimRules.$inferSelect;
+export type NewClaimRule = Omit<ClaimRuleRow, "id" | "place">;
+
+/** All rows, the one that is looked at first first. */
+export const allClaimRules = (db: Db): Promise<ClaimRuleRow[]> =>
+  db.select().from(claimRules).orderBy(asc(claimRules.place), asc(claimRules.id));
+
+/** Adds a row after all others, and answers its id. */
+export const insertClaimRule = async (tx: Db, rule: NewClaimRule): Promise<string> => {
+  const id = randomUUID();
+  const place = ((await allClaimRules(tx)).at(-1)?.place ?? -1) + 1;
+  await tx.insert(claimRules).values({ ...rule, id, place });
+  return id;
+};
+
+export const updateClaimRule = async (tx: Db, id: string, rule: NewClaimRule): Promise<void> => {
+  await tx.update(claimRules).set(rule).where(eq(claimRules.id, id));
+};
+
+export const deleteClaimRule = async (tx: Db, id: string): Promise<void> => {
+  await tx.delete(claimRules).where(eq(claimRules.id, id));
+};
+
+/** Puts the rows in this order. */
+export const orderClaimRules = async (tx: Db, ids: readonly string[]): Promise<void> => {
+  for (const [place, id] of ids.entries())
+    await tx.update(claimRules).set({ place }).where(eq(claimRules.id, id));
+};

@@ -1,0 +1,117 @@
+// R12, R19, R20: what every proof has, whatever it is about: a checkpoint of the record, and entries with their ways to it.
+import type { Hashing } from "../hashing";
+import { type Sentence, sentence } from "../sentence";
+import { isObject } from "../typed-entries";
+import { type Attested, verifyAttested } from "./attested";
+import type { Note, SignedCheckpoint } from "./checkpoint";
+import { type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
+import { type ProvenEntry, provenEntryFault } from "./proven-entry";
+import { keepsOtherWords } from "./record-chain";
+import { keysBeside } from "./rekeyed";
+import {
+  atEntry,
+  type Claim,
+  type Fault,
+  type Findings,
+  faulty,
+  ofFile,
+  together,
+  wellFormed,
+} from "./verdict";
+
+/** What every proof says of itself. */
+export type AnyProof<Format extends string> = {
+  readonly format: Format;
+  readonly draft: { readonly id: string; readonly title: string };
+  readonly madeAt: string;
+  readonly checkpoint: SignedCheckpoint;
+  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
+  readonly attested?: Attested;
+  /** R17: the entries that name the keys of the record; absent where none does. */
+  readonly rekeyed?: readonly ProvenEntry[];
+};
+
+/** Where entries are proven: the draft, and a checkpoint of its record. */
+export type Place = { readonly draftId: string; readonly note: Note; readonly hashing: Hashing };
+
+/** What is wrong with entries that a file has in their order, each with its way to the checkpoint. */
+export const provenFaults = (entries: readonly ProvenEntry[], place: Place): Fault[] => {
+  let before = 0;
+  return entries.flatMap((proven): Fault[] => {
+    const { entry } = proven;
+    const { n } = entry;
+    if (!Number.isInteger(n)) throw new TypeError("An entry has a number.");
+    const isInOrder = n > before;
+    before = n;
+    if (!isInOrder) return [atEntry(n, sentence("it stands twice in the file, or out of its order"))];
+    const what = provenEntryFault(proven, place, place.hashing);
+    if (what) return [atEntry(n, what)];
+    return keepsOtherWords(entry, place.hashing.ofText)
+      ? [atEntry(n, sentence("the words that it keeps are not those of its digest"))]
+      : [];
+  });
+};
+
+/** The proof in a file; a fault where it is no JSON, or of another form. */
+export const readProof = <Proof>(
+  file: string,
+  { format, isProof }: { readonly format: string; isProof(value: unknown): value is Proof },
+): Proof | Fault => {
+  let value: unknown;
+  try {
+    value = JSON.parse(file);
+  } catch {
+    return ofFile(sentence("it cannot be read as JSON"));
+  }
+  return isProof(value) ? value : ofFile(sentence("it is not a proof of the form {form}", { form: format }));
+};
+
+/** Whether a value has what every proof of this format has. */
+export const hasForm = (value: unknown, format: string): value is Readonly<Record<string, unknown>> =>
+  isObject(value) &&
+  value.format === format &&
+  isObject(value.draft) &&
+  [value.draft.id, value.draft.title, value.madeAt].every(isText) &&
+  isObject(value.checkpoint);
+
+/** True for a text. */
+export const isText = (value: unknown): value is string => typeof value === "string";
+
+/** What is verified of a proof beside what every proof has. */
+export type Own = {
+  /** What is wrong with the rest, which may be of any form. */
+  faults(place: Place): Fault[];
+  /** What is said where nothing is wrong. */
+  statements(checkpoint: ReadCheckpoint): Pick<Findings, "proven" | "unproven">;
+};
+
+/** Verifies what every proof has, and what is its own. */
+export const verifyAny = (proof: AnyProof<string>, own: Own, hashing: Hashing): Findings => {
+  const checkpoint = readCheckpoint(proof.checkpoint, { draft: proof.draft.id }, hashing);
+  if ("what" in checkpoint) return faulty([checkpoint]);
+  const attested = verifyAttested(proof.attested, checkpoint, hashing);
+  const place: Place = { draftId: proof.draft.id, note: checkpoint.note, hashing };
+  const claims: Claim[] = [checkpoint.claim];
+  const faults = [
+    ...own.faults(place),
+    ...wellFormed(sentence("the keys"), () => {
+      const keys = keysBeside(proof.rekeyed, checkpoint, place);
+      claims.push(...keys.claims);
+      return [...keys.faults];
+    }),
+    ...attested.faults,
+  ];
+  if (faults.length > 0) return faulty(faults);
+  return together({ faults, ...own.statements(checkpoint), claims }, attested);
+};
+
+/** What a file says of its draft, whose entries it has not all. */
+export const titleUnproven = sentence("The title of the draft: nothing in this file proves it.");
+
+/** What is sealed in entries of a proof stays so; nothing where nothing is. */
+export const sealedLeft = (entries: readonly ProvenEntry[]): Sentence[] => {
+  const count = entries.filter(({ entry }) => entry.sealed !== undefined).length;
+  return count > 0
+    ? [sentence("What is sealed in {count} of the entries: it is not in a proof.", { count })]
+    : [];
+};

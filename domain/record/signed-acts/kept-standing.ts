@@ -1,0 +1,54 @@
+// X7, G4d: a paragraph that was agreed stays so when nothing but numbers under its references changed: what the server writes then for
+// nobody goes on from what was said before, on the same terms.
+import { canonicalJson } from "../../canonical-json";
+import type { Hashing } from "../../hashing";
+import type { Facts, RecordEntry } from "../record-words";
+import { differOnlyInNumbers } from "./only-numbers";
+
+type Stood = Pick<RecordEntry, "act" | "pid" | "digest" | "facts">;
+
+/** What was said last of the standing of each paragraph, and how its references were last written anew. */
+export type Standings = {
+  readonly closed: Map<string | null, Stood>;
+  readonly rewritten: Map<string | null, Stood>;
+};
+
+export const noStandings = (): Standings => ({ closed: new Map(), rewritten: new Map() });
+
+/** Takes note of an entry. */
+export const noteStanding = ({ closed, rewritten }: Standings, entry: Stood): void => {
+  if (entry.act === "standing.changed") closed.set(entry.pid, entry);
+  if (entry.act === "references.renumbered") rewritten.set(entry.pid, entry);
+};
+
+/** True for an entry that lets the standing before hold on the words whose references were just written anew. */
+export const isKeptStanding = (
+  { closed, rewritten }: Standings,
+  { act, pid, digest, facts }: Stood,
+  hashing: Hashing,
+): boolean => {
+  if (act !== "standing.changed" || facts.numbers !== true) return false;
+  const [was, now] = [closed.get(pid), rewritten.get(pid)];
+  return (
+    was !== undefined &&
+    now !== undefined &&
+    typeof was.digest === "string" &&
+    was.digest === now.facts.from &&
+    now.digest === digest &&
+    (facts.reason ?? null) === null &&
+    termsIn(was.facts) === termsIn(facts) &&
+    haveOtherNumbers(was, { digest, facts }, hashing)
+  );
+};
+
+const terms = ["to", "condition", "conditions", "named", "askedBy"] as const;
+const termsIn = (facts: Facts): string => canonicalJson(terms.map((name) => facts[name] ?? null));
+
+type Worded = Pick<Stood, "digest" | "facts">;
+
+const haveOtherNumbers = (was: Worded, is: Worded, { ofText }: Hashing): boolean => {
+  const [before, after] = [was.facts.words, is.facts.words];
+  if (typeof before !== "string" || typeof after !== "string") return false;
+  const areTheirs = ofText(before) === was.digest && ofText(after) === is.digest;
+  return areTheirs && differOnlyInNumbers(before, after);
+};

@@ -1,0 +1,103 @@
+// R19: all that one delegation said in a draft, as a file: the entries in its name, and for each of them the way to a checkpoint. Verified
+// by anybody from the file alone, offline.
+import type { Hashing } from "../hashing";
+import { sentence } from "../sentence";
+import { isObject } from "../typed-entries";
+import type { ReadCheckpoint } from "./checkpoint-verify";
+import {
+  type AnyProof,
+  hasForm,
+  isText,
+  type Place,
+  provenFaults,
+  readProof,
+  sealedLeft,
+  titleUnproven,
+  verifyAny,
+} from "./proven-entries";
+import type { ProvenEntry } from "./proven-entry";
+import { clockAndPeople, ofKey } from "./record-statements";
+import type { ProvenSigning } from "./signed-acts/walk-proof";
+import { atEntry, type Fault, type Findings, faulty, wellFormed } from "./verdict";
+
+/** The format's name; another version has another number. */
+export const statementsFormat = "adref-statements/1";
+
+/** A proof of what a delegation said. */
+export type StatementsProof = AnyProof<typeof statementsFormat> & {
+  /** Its code, as the entries have it. */
+  readonly delegation: string;
+  /** In their order, each in its name. */
+  readonly entries: readonly ProvenEntry[];
+  /** G6: by what the signatures of the entries are judged; absent where none is signed. */
+  readonly signing?: ProvenSigning;
+  /** How many entries in its name are not in the file, because there were too many. */
+  readonly left: number;
+  /** Names, and numbers of paragraphs, as they were when it was made; nothing proves them. */
+  readonly people: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+/** What came of it; `proof` is null where the file is none. */
+export type StatementsVerification = Findings & { readonly proof: StatementsProof | null };
+
+/** R19: verifies what a delegation said. */
+export const verifyStatements = (file: string, hashing: Hashing): StatementsVerification => {
+  const proof = readProof(file, { format: statementsFormat, isProof });
+  if ("what" in proof) return { ...faulty([proof]), proof: null };
+  const own = {
+    faults: (place: Place) => [
+      ...wellFormed(sentence("the entries"), () => [
+        ...provenFaults(proof.entries, place),
+        ...nameFaults(proof),
+      ]),
+      ...wellFormed(sentence("the keys"), () => provenFaults(proof.signing?.keys ?? [], place)),
+    ],
+    statements: (checkpoint: ReadCheckpoint) => statements(proof, checkpoint),
+  };
+  return { ...verifyAny(proof, own, hashing), proof };
+};
+
+const isProof = (value: unknown): value is StatementsProof =>
+  hasForm(value, statementsFormat) &&
+  isText(value.delegation) &&
+  isObject(value.people) &&
+  isObject(value.labels) &&
+  Object.values(value.labels).every(isText) &&
+  Number.isInteger(value.left) &&
+  Array.isArray(value.entries) &&
+  // The delegation is the one that entries of the record name.
+  value.entries.length > 0;
+
+const nameFaults = ({ entries, delegation }: StatementsProof): Fault[] =>
+  entries
+    .filter(({ entry }) => entry.delegation !== delegation)
+    .map(({ entry: { n } }) => atEntry(n, sentence("it is not in the name of {delegation}", { delegation })));
+
+const statements = ({ entries, delegation, left }: StatementsProof, { claim }: ReadCheckpoint) => ({
+  proven: [
+    sentence(
+      "Each of the {count} entries in the file is in the record whose checkpoint is in the file, and in the name of {delegation}.",
+      { count: entries.length, delegation },
+    ),
+  ],
+  unproven: [
+    sentence("That {delegation} said nothing else, such as a later position: the whole record shows that.", {
+      delegation,
+    }),
+    ...(left > 0
+      ? [
+          sentence("What {count} more entries in its name say, for which there was no room.", {
+            count: left,
+          }),
+        ]
+      : []),
+    sentence(
+      "On which words, and on which proposals of others, it acted, where the entries only name them; and the numbers of paragraphs.",
+    ),
+    ofKey(claim.key),
+    ...sealedLeft(entries),
+    titleUnproven,
+    clockAndPeople,
+  ],
+});

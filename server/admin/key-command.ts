@@ -1,0 +1,62 @@
+// `adref key rotate`: another key signs the records from now on.
+import { randomBytes } from "node:crypto";
+import { appendFileSync, chmodSync, mkdirSync } from "node:fs";
+import type { Db } from "#db/client";
+import { allDraftIds } from "#db/draft/drafts";
+import { isRefusal } from "#domain/refusal";
+import { fingerprint, heldKeys, type KeySource, recordKeyFile } from "#server/installation-keys";
+import { rekeyRecord } from "#server/record/rekeyed";
+import { type Asked, complain, say } from "./command";
+import { withDatabase } from "./installation";
+import { keySourceOf, type Place } from "./place";
+
+/** Has every record signed with the latest key; with the embedded database it is made. Answers 1 where a record goes on with another. */
+export const rotate = async ({ place }: Pick<Asked, "place">): Promise<number> => {
+  const source = keySourceOf(place);
+  if (source === undefined)
+    throw new Error("Set NEXTAUTH_SECRET as it is set for the servers: the first key follows from it.");
+  if (place.recordKeys === undefined && place.databaseUrl !== undefined) return askForSetting();
+  return withDatabase(place, async (db) => {
+    if (place.recordKeys === undefined) keepNewKey(place);
+    return rotateAll(db, source);
+  });
+};
+
+// Servers on several machines have no folder in common.
+const askForSetting = (): number => {
+  complain(
+    "The servers of a PostgreSQL database have the keys of the records from RECORD_KEY, which is not set here.",
+  );
+  complain(
+    `Set it for each of them, with a new secret such as ${newSecret()}, start them, and run this again with it.`,
+  );
+  return 1;
+};
+
+const newSecret = (): string => randomBytes(32).toString("base64url");
+
+const keepNewKey = ({ dataDir }: Place): void => {
+  const file = recordKeyFile(dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  appendFileSync(file, `${newSecret()}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  say(`A new key is kept in ${file}. Keep it as you keep the secret beside it.`);
+};
+
+const rotateAll = async (db: Db, source: KeySource): Promise<number> => {
+  const [next] = heldKeys(source);
+  if (!next) return 1;
+  let [done, failed] = [0, 0];
+  for (const id of await allDraftIds(db))
+    try {
+      if (await db.transaction((tx) => rekeyRecord(tx, id, { source, next }))) done += 1;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      failed += 1;
+      complain(`${id}: the key that signs this record is not known here. It goes on with it.`);
+    }
+  say(
+    `${done === 1 ? "1 record is" : `${done} records are`} signed from now on by the key ${fingerprint(next.publicKey)}.`,
+  );
+  return failed === 0 ? 0 : 1;
+};

@@ -1,0 +1,33 @@
+// The words that a statement is on, for whoever is about to sign it: those that its digests are taken of, so that a page or a program
+// sees by itself that it signs what it shows.
+import { z } from "zod";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, canonicalText } from "#domain/draft";
+import type { Statement } from "#domain/record/signed-acts/statement";
+import { pauses } from "#server/pauses";
+
+export const StatedWords = z
+  .strictObject({
+    pid: z.string(),
+    /** The text whose SHA-256 is the digest in the statement; null where other words stand there by now. */
+    words: z.string().nullable(),
+  })
+  .meta({ id: "StatedWords" });
+type StatedWords = z.infer<typeof StatedWords>;
+
+/** G1d: the words of the blocks of a statement, in its order, of those that stand. */
+export const statedWords = async (
+  { blocks }: Statement,
+  standing: readonly Block[],
+): Promise<StatedWords[]> => {
+  const known = new Map<string, Block>(standing.map((block) => [block.pid, block]));
+  const pause = pauses();
+  const stated: StatedWords[] = [];
+  for (const { pid, digest } of blocks) {
+    const block = known.get(pid);
+    const isSame = block !== undefined && digestOfBlock(block) === digest;
+    stated.push({ pid, words: isSame ? canonicalText(block) : null });
+    await pause();
+  }
+  return stated;
+};

@@ -1,0 +1,146 @@
+// Every operation of the API as a type: what is asked, what is answered, and with which codes it may be refused.
+import { z } from "zod";
+import { inTurns } from "#server/pauses";
+import { type Member, membersOf, Schema, typeName, typeOf } from "./schema-types";
+
+const Content = z.record(z.string(), z.object({ schema: Schema }));
+
+const Operation = z.object({
+  summary: z.string(),
+  parameters: z.array(
+    z.object({ name: z.string(), in: z.enum(["path", "query"]), required: z.boolean(), schema: Schema }),
+  ),
+  requestBody: z.object({ content: Content }).optional(),
+  responses: z.record(z.string(), z.object({ $ref: z.string().optional(), content: Content.optional() })),
+});
+type Operation = z.infer<typeof Operation>;
+
+type Schemas = Readonly<Record<string, Schema>>;
+
+const Refused = z.object({ content: Content });
+
+/** As much of the description of the API as its types follow from. What is in it is read one by one. */
+const Description = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.object({
+    responses: z.record(z.string(), z.unknown()),
+    schemas: z.record(z.string(), z.unknown()),
+  }),
+});
+
+/**
+ * `operations.d.ts` for a description, which is OpenAPI as JSON. It takes half a second, in which others have their turn. Throws
+ * for a description that it cannot read.
+ */
+export const operationTypes = async (description: unknown): Promise<string> => {
+  const { paths, components } = Description.parse(description);
+  const named = await inTurns(Object.entries(components.schemas), ([name, schema]) => {
+    return [name, Schema.parse(schema)] as const;
+  });
+  const known: Schemas = Object.fromEntries(named);
+  const asked = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: operationName(method, path), operation })),
+  );
+  const operations = await inTurns(asked, ({ name, operation }) => {
+    const read = Operation.parse(operation);
+    return `  /** ${read.summary} */\n  "${name}": ${operationType(read, known)};`;
+  });
+  const refusals = await inTurns(Object.entries(components.responses), ([name, refused]) => {
+    return `type ${name} = ${codesOf(Refused.parse(refused).content)};`;
+  });
+  const schemas = await inTurns(
+    named,
+    ([name, schema]) => `export type ${typeName(name)} = ${typeOf(schema)};`,
+  );
+  return [
+    "// Made from the description of the API (`GET openapi.json`).",
+    "/** Every code with which something may be refused. */",
+    `export type RefusalCode = Problem["code"];`,
+    ...refusals,
+    "/** Every operation, by method and path. */",
+    `export type Operations = {\n${operations.join("\n")}\n};`,
+    ...schemas,
+    "",
+  ].join("\n");
+};
+
+/** `GET drafts/:d` for `get` and `/api/drafts/{d}`. */
+const operationName = (method: string, path: string): string =>
+  `${method.toUpperCase()} ${path.replace(/^\/api\//, "").replaceAll(/\{(\w+)\}/g, ":$1")}`;
+
+const operationType = (operation: Operation, schemas: Schemas): string => {
+  const { answer, isFile } = answerOf(operation);
+  const members = [
+    needed("request", membersOf(requestOf(operation, schemas))),
+    ...(answer === null ? [] : [needed("answer", answer)]),
+    ...(isFile ? [needed("file", "true")] : []),
+    needed("refusal", refusalOf(operation)),
+  ];
+  return membersOf(members);
+};
+
+const needed = (name: string, type: string): Member => ({ name, type, isNeeded: true });
+
+const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): Member[] => {
+  const members = parameters.map(({ name, in: place, required, schema }) => {
+    return { name, place, type: typeOf(schema), isNeeded: required };
+  });
+  const names = members.filter(({ place }) => place === "path");
+  const query = members.filter(({ place }) => place === "query");
+  return [
+    ...names,
+    ...(query.length === 0 ? [] : [memberOf("query", query)]),
+    ...bodyOf(requestBody?.content ?? {}, schemas),
+  ];
+};
+
+// What has only members that may be left out may be left out itself.
+const memberOf = (name: string, members: readonly Member[]): Member => ({
+  name,
+  type: membersOf(members),
+  isNeeded: members.some(({ isNeeded }) => isNeeded),
+});
+
+const bodyOf = (content: z.infer<typeof Content>, schemas: Schemas): Member[] => {
+  const form = content["multipart/form-data"]?.schema;
+  if (form) {
+    const order = form.properties?.order?.contentSchema;
+    return [
+      needed("files", "readonly File[]"),
+      ...(order ? [{ name: "order", type: typeOf(order), isNeeded: false }] : []),
+    ];
+  }
+  const json = content["application/json"]?.schema;
+  return json ? [{ name: "body", type: typeOf(json), isNeeded: needsMembers(json, schemas) }] : [];
+};
+
+// A body that may be empty is sent as such where none is given.
+const needsMembers = ({ $ref, ...schema }: Schema, schemas: Schemas): boolean => {
+  const { type, required = [] } = $ref === undefined ? schema : (schemas[$ref.split("/").at(-1) ?? ""] ?? {});
+  return type !== "object" || required.length > 0;
+};
+
+/** The media type under which files are described, whatever theirs is. */
+const isFile = ({ contentMediaType }: Schema): boolean => contentMediaType === "application/octet-stream";
+
+// What leads elsewhere, without a body, is followed and comes as a file.
+const answerOf = ({ responses }: Operation): { readonly answer: string | null; readonly isFile: boolean } => {
+  const done = Object.entries(responses).find(([status]) => /^[23]/.test(status))?.[1];
+  const schemas = Object.values(done?.content ?? {}).flatMap(({ schema }) => schema.anyOf ?? [schema]);
+  const json = schemas.filter((schema) => !isFile(schema));
+  return {
+    answer: json.length === 0 ? null : typeOf({ anyOf: json }),
+    isFile: json.length < schemas.length || schemas.length === 0,
+  };
+};
+
+const refusalOf = ({ responses }: Operation): string =>
+  Object.values(responses)
+    .flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref.replace("#/components/responses/", "")]))
+    .join(" | ");
+
+const codesOf = (content: z.infer<typeof Content>): string => {
+  const [first] = Object.values(content);
+  const code = first?.schema.allOf?.find(({ properties }) => properties?.code)?.properties?.code;
+  return code ? typeOf(code) : "RefusalCode";
+};

@@ -1,0 +1,36 @@
+// Pages are made of what is read from the database: while that is away nobody waits for one without an end. The API has ends of
+// its own (`carry-out.ts`).
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { languageAsked, languageDirection } from "#domain/languages";
+import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
+import { whileDatabaseAnswers } from "./health";
+import { askAgainAfter, databaseAway } from "./problem";
+
+/** Waits for `page` to be answered. While the database is away, a page that has not begun by then says so, and asks again by itself. */
+export const pageInTime = async (
+  page: Promise<void>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  if (request.url?.startsWith("/api/")) return page;
+  const away = databaseAway();
+  try {
+    await whileDatabaseAnswers(page, () => away);
+  } catch (error) {
+    if (error !== away) throw error;
+    if (response.headersSent) return page;
+    // What the page still tries to say goes nowhere.
+    page.catch(() => undefined);
+    response.on("error", () => undefined);
+    const headers = { "content-type": "text/html; charset=utf-8", "retry-after": String(askAgainAfter) };
+    response.writeHead(503, { ...headers, "cache-control": "no-store" });
+    response.end(readIn(languageAsked(request.headers["accept-language"] ?? null), awayPage));
+  }
+};
+
+const awayPage = (): string => {
+  const language = readersLanguage();
+  const head = `<meta charset="utf-8"><meta http-equiv="refresh" content="${askAgainAfter}"><title>Adref</title>`;
+  const words = saidToReader(databaseAway());
+  return `<!doctype html><html lang="${language}" dir="${languageDirection(language)}">${head}<p>${words}</p></html>\n`;
+};

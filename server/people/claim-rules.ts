@@ -1,0 +1,124 @@
+// The table by which claims of the organisation's provider say who is what (P12), as the secretariat edits it.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import * as kept from "#db/people/claim-rules";
+import { roles } from "#domain/people/access";
+import { mayBecomeRow, mayBeRow } from "#domain/people/claims";
+import { mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
+import type { Actor } from "#server/sign-in/session";
+import { keepInTurnFor } from "#server/still";
+import { fitting } from "./people";
+
+/** Most rows of the table. */
+const most = 500;
+
+const Word = z.string().trim().min(1).max(300);
+
+export const NewClaimRule = z.strictObject({
+  /** The name of the claim; `a.b` for what stands in `b` inside of `a`. */
+  claim: Word,
+  /** What must stand in it, or in its list. */
+  value: Word,
+  role: z.enum(roles),
+  delegation: z.string().max(16).nullable().default(null),
+});
+export type NewClaimRule = z.infer<typeof NewClaimRule>;
+
+/** What is given is changed. `at`: where the row stands then, from 0. */
+export const ClaimRuleChange = z.strictObject({
+  claim: Word.optional(),
+  value: Word.optional(),
+  role: z.enum(roles).optional(),
+  delegation: z.string().max(16).nullable().optional(),
+  at: z.int().min(0).max(most).optional(),
+});
+
+export const ClaimRuleView = z
+  .strictObject({
+    id: z.string(),
+    claim: z.string(),
+    value: z.string(),
+    role: z.enum(roles),
+    delegation: z.string().nullable(),
+  })
+  .meta({ id: "ClaimRule" });
+export type ClaimRuleView = z.infer<typeof ClaimRuleView>;
+
+const view = ({ place: _, ...rule }: kept.ClaimRuleRow): ClaimRuleView => rule;
+
+/** The table, the row that is looked at first first. */
+export const listClaimRules = async (actor: Actor): Promise<ClaimRuleView[]> => {
+  granted(mayManagePeople(actor));
+  return (await kept.allClaimRules(runtime().database.db)).map(view);
+};
+
+const requireRule = async (tx: Db, id: string): Promise<kept.ClaimRuleRow> => {
+  const found = (await kept.allClaimRules(tx)).find((rule) => rule.id === id);
+  if (!found) throw new Refusal("not-found", "There is no such row in the table.");
+  return found;
+};
+
+const said = ({ claim, value, role, delegation }: NewClaimRule) => ({
+  claim,
+  value,
+  to: { role, delegation },
+});
+
+/** Adds a row at the end. */
+export const addClaimRule = (actor: Actor, rule: NewClaimRule): Promise<ClaimRuleView> => {
+  granted(mayManagePeople(actor));
+  return keepInTurnFor({ actor }, async (tx) => {
+    await fitting(tx, rule.role, rule.delegation);
+    const others = await kept.allClaimRules(tx);
+    granted(mayBeRow(rule, others));
+    if (others.length >= most)
+      throw new Refusal("conflict", "The table has {most} rows, and no room for more.", { most });
+    const id = await kept.insertClaimRule(tx, rule);
+    await audit({ event: "claim-rule-made", actorId: actor.userId, facts: said(rule) }, tx);
+    return view(await requireRule(tx, id));
+  });
+};
+
+/** Changes a row, or where it stands. It counts from everybody's next sign-in on. */
+export const changeClaimRule = (
+  actor: Actor,
+  id: string,
+  { at, ...change }: z.infer<typeof ClaimRuleChange>,
+): Promise<ClaimRuleView> => {
+  granted(mayManagePeople(actor));
+  return keepInTurnFor({ actor }, async (tx) => {
+    const was = await requireRule(tx, id);
+    const rule = {
+      claim: change.claim ?? was.claim,
+      value: change.value ?? was.value,
+      role: change.role ?? was.role,
+      delegation: change.delegation === undefined ? was.delegation : change.delegation,
+    };
+    await fitting(tx, rule.role, rule.delegation);
+    const others = (await kept.allClaimRules(tx)).filter((other) => other.id !== id);
+    granted(mayBecomeRow(was, rule, others));
+    await kept.updateClaimRule(tx, id, rule);
+    if (at !== undefined) await moveTo(tx, id, at);
+    await audit({ event: "claim-rule-changed", actorId: actor.userId, facts: said(rule) }, tx);
+    return view(await requireRule(tx, id));
+  });
+};
+
+const moveTo = async (tx: Db, id: string, at: number): Promise<void> => {
+  const ids = (await kept.allClaimRules(tx)).map((rule) => rule.id).filter((each) => each !== id);
+  ids.splice(at, 0, id);
+  await kept.orderClaimRules(tx, ids);
+};
+
+/** Takes a row out. */
+export const removeClaimRule = (actor: Actor, id: string): Promise<void> => {
+  granted(mayManagePeople(actor));
+  return keepInTurnFor({ actor }, async (tx) => {
+    const rule = await requireRule(tx, id);
+    await kept.deleteClaimRule(tx, id);
+    await audit({ event: "claim-rule-removed", actorId: actor.userId, facts: said(rule) }, tx);
+  });
+};

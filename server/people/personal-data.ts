@@ -1,0 +1,137 @@
+// P13: what is held of a person, for the person and for the secretariat, and its erasure.
+import { z } from "zod";
+import type { Db } from "#db/client";
+import { eraseRows } from "#db/people/erasure";
+import * as people from "#db/people/people";
+import { actsOf, noticesOf, seatsHeld, waysInOf } from "#db/people/personal-data";
+import { forgiveAccount } from "#db/people/sign-in-failures";
+import { appendRecord } from "#db/record/record";
+import { mayChangePerson, mayErase } from "#domain/people/erasure";
+import { mayLeaveSecretariat, mayManagePeople } from "#domain/people/people";
+import { granted, Refusal } from "#domain/refusal";
+import { attachment, streamed } from "#server/http/attachment";
+import { documentPieces, type JsonDocument } from "#server/http/json-document";
+import { mediaTypes } from "#server/media-types";
+import { runtime } from "#server/runtime";
+import { audit } from "#server/sign-in/audit";
+import { type PersonAct, seatsChanged } from "#server/sign-in/changed-rights";
+import { accountKey } from "#server/sign-in/password";
+import { requireFreshProof } from "#server/sign-in/present-password";
+import { factorKey } from "#server/sign-in/second-factor";
+import { type Actor, requireSession } from "#server/sign-in/session";
+import { keepInTurnFor } from "#server/still";
+
+/** What is typed before an account is erased: the name as it is shown, and by its owner the password, where there is one. */
+export const Erasure = z.strictObject({
+  name: z.string().max(300),
+  present: z.string().max(1000).default(""),
+});
+
+const requirePerson = async (db: Db, userId: string): Promise<people.Person> => {
+  const person = await people.personById(db, userId);
+  if (!person) throw new Refusal("not-found", "There is no such person.");
+  return person;
+};
+
+// Without the hash of the password, and the marks of sessions.
+const accountOf = (person: people.Person) => ({
+  id: person.id,
+  name: person.name,
+  email: person.erasedAt === null ? person.email : null,
+  usualRole: person.usualRole,
+  delegation: person.delegation,
+  rightsFrom: person.rightsFrom,
+  language: person.language,
+  hasPassword: person.passwordHash !== null,
+  since: person.createdAt,
+  locked: person.disabledAt,
+  erased: person.erasedAt,
+});
+
+// It is sent as it is read: of somebody who has sat in many meetings it may be very long.
+const fileOf = (data: JsonDocument): Response =>
+  attachment({
+    name: "personal-data.json",
+    mediaType: mediaTypes.json,
+    content: streamed(documentPieces(data)),
+  });
+
+/** Everything that is held of the asking person: the account, ways in, log, seats, notices, and what the person did and said. */
+export const exportOwnData = async (actor: Actor): Promise<Response> => {
+  const { db } = runtime().database;
+  const { userId } = actor;
+  const person = await requirePerson(db, userId);
+  await audit({ event: "data-exported", actorId: userId, userId });
+  return fileOf({
+    account: accountOf(person),
+    waysIn: waysInOf(db, person),
+    notices: noticesOf(db, userId),
+    seats: seatsHeld(db, userId),
+    acts: actsOf(db, userId),
+  });
+};
+
+/**
+ * P13d: the same for the secretariat, but for what stands in drafts, which is for those who have a seat there; and among it are
+ * words for the person's own delegation alone.
+ */
+export const exportDataOf = async (actor: Actor, userId: string): Promise<Response> => {
+  granted(mayManagePeople(actor));
+  const { db } = runtime().database;
+  const person = await requirePerson(db, userId);
+  await audit({ event: "data-exported", actorId: actor.userId, userId });
+  return fileOf({
+    account: accountOf(person),
+    waysIn: waysInOf(db, person),
+    notices: noticesOf(db, userId),
+  });
+};
+
+/** P13: erases the own account, after the name and the password. */
+export const eraseSelf = async (
+  actor: Actor,
+  { name, present }: z.infer<typeof Erasure>,
+  peer: string,
+): Promise<void> => {
+  requireSession(actor);
+  granted(mayErase(actor.name, name));
+  await requireFreshProof(actor, present, peer);
+  await erase(actor, actor.userId);
+};
+
+/** P13: erases somebody's account, for the secretariat. */
+export const erasePerson = async (
+  actor: Actor,
+  userId: string,
+  { name }: z.infer<typeof Erasure>,
+): Promise<void> => {
+  granted(mayManagePeople(actor));
+  requireSession(actor);
+  granted(mayErase((await requirePerson(runtime().database.db, userId)).name, name));
+  await erase(actor, userId);
+};
+
+const erase = async (actor: Actor, userId: string): Promise<void> => {
+  const drafts = await keepInTurnFor({ actor }, (tx) => eraseIn(tx, { by: actor.userId, userId }));
+  runtime().rooms.accessChanged(userId);
+  for (const draftId of drafts) await seatsChanged(draftId, userId);
+};
+
+// Answers the drafts in which the person had a seat.
+const eraseIn = async (tx: Db, { by, userId }: PersonAct): Promise<readonly string[]> => {
+  const person = await requirePerson(tx, userId);
+  granted(mayChangePerson(person));
+  granted(mayLeaveSecretariat(await people.activeSecretariat(tx), userId));
+  const seats = await people.seatsOfPerson(tx, userId);
+  for (const { draftId, role, delegation } of seats) {
+    granted(mayLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
+    await people.deleteSeat(tx, draftId, userId);
+    const facts = { user: userId, role, delegation };
+    await appendRecord(tx, { draftId, userId: by, delegation: null, act: "person.removed", facts });
+  }
+  await eraseRows(tx, person);
+  await forgiveAccount(tx, accountKey(person.email));
+  await forgiveAccount(tx, factorKey(userId));
+  await audit({ event: "person-erased", actorId: by, userId }, tx);
+  return seats.map(({ draftId }) => draftId);
+};

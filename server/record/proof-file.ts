@@ -1,0 +1,76 @@
+// R12, R19, R20: proofs as files, sent as they are made: an entry or a block on each line.
+import type { IsRead } from "#db/record/portions";
+import { entryOf, type RecordEntry } from "#db/record/record";
+import { base64Of } from "#domain/bytes";
+import type { ProvenEntry } from "#domain/record/proven-entry";
+import { inclusionsIn } from "#domain/record/tree";
+import { type SavedFile, streamed } from "#server/http/attachment";
+import { pauses } from "#server/pauses";
+import type { RecordTree } from "./record-trees";
+
+/** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
+const mostCharacters = 4_000_000;
+
+/** What says who agreed to the words, for which there is room when the rest of a long history has taken its own. */
+const isWanted = (act: RecordEntry["act"]): boolean =>
+  /^(position|standing|silence|placement)\.|^text\.issued$|^draft\.adopted$/.test(act);
+
+const mostOf = (act: RecordEntry["act"]): number => (isWanted(act) ? 3 * mostCharacters : mostCharacters);
+
+/**
+ * The entries for which there is room in a proof, in their order, and how many there is none for. Those are not read at all:
+ * the acts on a long paragraph may be a hundred times what is wanted of them.
+ */
+export const withinRoom = async (
+  read: (isRead: IsRead) => AsyncIterable<readonly RecordEntry[]>,
+): Promise<{ readonly entries: readonly RecordEntry[]; readonly left: number }> => {
+  const entries: RecordEntry[] = [];
+  let [taken, left] = [0, 0];
+  const hasRoom: IsRead = ({ act, characters }) => {
+    if (taken + characters > mostOf(act)) {
+      left += 1;
+      return false;
+    }
+    taken += characters;
+    return true;
+  };
+  for await (const portion of read(hasRoom)) entries.push(...portion);
+  return { entries, left };
+};
+
+/** The entry with its way to the root of this record. */
+export const provenIn = ({ tree, size }: RecordTree): ((entry: RecordEntry) => ProvenEntry) => {
+  const pathOf = inclusionsIn(tree, size);
+  return (entry) => ({ entry: entryOf(entry), hashes: pathOf(entry.n - 1).map(base64Of) });
+};
+
+/** What has a line each in a proof, the member under which it stands, and how it is written. */
+type Lines<T> = { readonly member: string; readonly of: readonly T[]; written(each: T): string };
+
+/** A proof with its entries. */
+export const proofFile = (
+  name: string,
+  proof: object,
+  { entries, record }: { readonly entries: readonly RecordEntry[]; readonly record: RecordTree },
+): SavedFile => {
+  const proven = provenIn(record);
+  const written = (entry: RecordEntry) => JSON.stringify(proven(entry));
+  return fileOf(name, proof, { member: "entries", of: entries, written });
+};
+
+/** A proof with whatever has a line each in it. */
+export const fileOf = <T>(name: string, proof: object, lines: Lines<T>): SavedFile => ({
+  name: `${name}.json`,
+  mediaType: "application/json",
+  content: streamed(piecesOf(proof, lines)),
+});
+
+async function* piecesOf<T>(proof: object, { member, of, written }: Lines<T>): AsyncGenerator<string> {
+  const pause = pauses();
+  yield `${JSON.stringify(proof).slice(0, -1)},\n${JSON.stringify(member)}:[\n`;
+  for (const [at, each] of of.entries()) {
+    yield `${at === 0 ? "" : ",\n"}${written(each)}`;
+    await pause();
+  }
+  yield "\n]}\n";
+}

@@ -1,0 +1,58 @@
+// R17: another key signs a record from an entry on, which the key before has signed.
+import { sign } from "node:crypto";
+import type { Db } from "#db/client";
+import { appendRecord, holdRecord, readRecord, recordHead, searchRecord } from "#db/record/record";
+import { areSame, base64Of } from "#domain/bytes";
+import { originOf } from "#domain/record/checkpoint";
+import type { ProvenEntry } from "#domain/record/proven-entry";
+import { keysNamed, namesKey, type RecordKey, textOfRekeying } from "#domain/record/rekeyed";
+import { inclusionOf } from "#domain/record/tree";
+import { firstHeld, type HeldKey, type KeySource } from "#server/installation-keys";
+import type { RecordTree } from "./record-trees";
+
+/** The entries that name the keys of a record of so many entries, with their way to its root; nothing where none does. */
+export const rekeyedIn = ({ tree, size, naming }: RecordTree): { readonly rekeyed?: ProvenEntry[] } => {
+  const rekeyed = naming
+    .filter(({ n }) => n <= size)
+    .map((entry) => ({ entry, hashes: inclusionOf(tree, entry.n - 1, size).map(base64Of) }));
+  return rekeyed.length === 0 ? {} : { rekeyed };
+};
+
+/** The keys that the entries of a record name now. */
+const keysOf = async (db: Db, draftId: string): Promise<readonly RecordKey[]> => {
+  const acts = ["draft.created", "record.rekeyed"] as const;
+  const entries = await searchRecord(db, draftId, { acts }, { limit: 10_000 });
+  return entries.filter(namesKey).reduce<readonly RecordKey[]>(keysNamed, []);
+};
+
+/** Which key comes next, among those that the installation has. */
+type Rekeying = { readonly source: KeySource; readonly next: HeldKey };
+
+/** R17a: has the key that signs a record sign that another takes its place. False where that signs it already, or nothing is recorded. */
+export const rekeyRecord = async (tx: Db, draftId: string, { source, next }: Rekeying): Promise<boolean> => {
+  await holdRecord(tx, draftId);
+  const [head, [first], keys] = [
+    await recordHead(tx, draftId),
+    await readRecord(tx, draftId, 0, 1),
+    await keysOf(tx, draftId),
+  ];
+  const old = firstHeld(
+    source,
+    keys.slice(-1).map(({ publicKey }) => publicKey),
+  );
+  if (!first || areSame(old.publicKey, next.publicKey)) return false;
+  const place = { origin: originOf(draftId, first.hash), n: head.n + 1, previous: head.hash };
+  const signed = sign(null, Buffer.from(textOfRekeying(place, next.publicKey)), old.privateKey);
+  await appendRecord(tx, {
+    draftId,
+    userId: null,
+    delegation: null,
+    act: "record.rekeyed",
+    facts: {
+      old: base64Of(old.publicKey),
+      new: base64Of(next.publicKey),
+      signed: signed.toString("base64"),
+    },
+  });
+  return true;
+};

@@ -1,0 +1,70 @@
+// Signing out at the provider too (OpenID Connect RP-Initiated Logout 1.0), where the provider has a place for it.
+import { z } from "zod";
+import { hintOf } from "#db/people/sessions";
+import { failureCode } from "#server/failure-code";
+import { log } from "#server/log";
+import { runtime } from "#server/runtime";
+import { seal, unseal } from "./sealing";
+import type { Actor } from "./session";
+
+/** How long what a provider says of itself is taken to hold, and how long it is waited for, in milliseconds. */
+const holdsFor = 10 * 60_000;
+const longestWait = 3000;
+
+/** A longer token would not go into an address that every server and browser takes. */
+const longestHint = 4000;
+
+const Announced = z.object({
+  end_session_endpoint: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .catch(undefined),
+});
+
+let known: { readonly issuer: string; readonly until: number; readonly endsAt: string | null } | null = null;
+
+/** Where the description of a provider is (OpenID Connect Discovery 1.0, 4). */
+export const descriptionOf = (issuer: string): string =>
+  `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+
+const askProvider = async (issuer: string): Promise<string | null> => {
+  const answer = await fetch(descriptionOf(issuer), { signal: AbortSignal.timeout(longestWait) });
+  return Announced.parse(await answer.json()).end_session_endpoint ?? null;
+};
+
+// Where sessions of the provider are ended; null where it says nothing of it, or does not answer.
+const placeToLeave = async (issuer: string): Promise<string | null> => {
+  if (known?.issuer === issuer && performance.now() < known.until) return known.endsAt;
+  try {
+    const endsAt = await askProvider(issuer);
+    known = { issuer, until: performance.now() + holdsFor, endsAt };
+    return endsAt;
+  } catch (error) {
+    log.warn("the provider did not say how one signs out there", { code: failureCode(error) });
+    return null;
+  }
+};
+
+/** What is kept of a way in by the provider: where it is ended there, and the token by which the provider knows it again, sealed. */
+export type Farewell = { readonly endsAt: string | null; readonly hint: string | null };
+
+/** P9f: what is kept for signing out, of somebody who came with this token. */
+export const farewellFor = async (userId: string, idToken: string | undefined): Promise<Farewell> => {
+  const issuer = runtime().config.oidc?.issuer;
+  const endsAt = issuer === undefined ? null : await placeToLeave(issuer);
+  const isKept = endsAt !== null && idToken !== undefined && idToken.length <= longestHint;
+  return { endsAt, hint: isKept ? seal(Buffer.from(idToken), userId) : null };
+};
+
+/** P9f: where a browser signs out at the provider, which sends it back to `back`; null for a session that did not come from there. */
+export const wayOut = async (actor: Actor, back: string): Promise<string | null> => {
+  const { database, config } = runtime();
+  if (!actor.endsAt || !actor.sessionId || !config.oidc) return null;
+  const sealed = await hintOf(database.db, actor.sessionId);
+  const token = sealed === null ? null : unseal(sealed, actor.userId);
+  const url = new URL(actor.endsAt);
+  if (token) url.searchParams.set("id_token_hint", Buffer.from(token).toString());
+  url.searchParams.set("client_id", config.oidc.clientId);
+  url.searchParams.set("post_logout_redirect_uri", back);
+  return url.href;
+};

@@ -1,0 +1,70 @@
+// One way for what people do to be kept: whoever came through the door is looked at again in the transaction that keeps it. What had to wait,
+// behind a lock or for room on the disk, is not kept where its person's rights were withdrawn meanwhile.
+import type { Db } from "#db/client";
+import { holdPeople } from "#db/people/people";
+import { type Came, presentRights } from "#db/people/present-rights";
+import type { Role } from "#domain/people/access";
+import { Refusal } from "#domain/refusal";
+import { runtime } from "./runtime";
+
+/** Who does something, as found at the door: a person, and where there is a seat, in its draft. */
+export type Doer = {
+  readonly actor: {
+    readonly userId: string;
+    readonly usualRole: string;
+    readonly sessionVersion: number;
+    readonly sessionId?: string;
+    readonly tokenId?: string;
+  };
+} & (Seated | { readonly who?: never });
+
+type Seated = {
+  readonly who: { readonly role: Role; readonly delegation: string | null };
+  readonly draft: { readonly id: string };
+};
+
+/** Somebody with a seat in a draft. */
+export type SeatedDoer = Doer & Seated;
+
+const cameBy = ({ tokenId, sessionId, sessionVersion }: Doer["actor"]): Came["by"] => {
+  if (tokenId !== undefined) return { tokenId };
+  return sessionId === undefined ? { version: sessionVersion } : { sessionId };
+};
+
+const seatOf = (doer: Doer): Came["seat"] => {
+  if (doer.who === undefined) return undefined;
+  const { role, delegation } = doer.who;
+  return { draftId: doer.draft.id, role, delegation };
+};
+
+/**
+ * P15a, P15b: throws `not-signed-in` where the account was disabled since, or the session or token that asked has ended, and `not-allowed` where
+ * the person has another role or seat by now.
+ */
+export const requireStill = async (tx: Db, doer: Doer): Promise<void> => {
+  const { userId, usualRole } = doer.actor;
+  const came = { userId, usualRole, by: cameBy(doer.actor), seat: seatOf(doer) };
+  const rights = await presentRights(tx, came);
+  if (rights === "gone") throw new Refusal("not-signed-in", "Sign in first.");
+  if (rights === "others")
+    throw new Refusal("not-allowed", "What you may do here has changed meanwhile, so this was not kept.");
+};
+
+/** Keeps what a person does, in one transaction. They are looked at again last of all, after whatever it had to wait for. */
+export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
+  runtime().database.db.transaction(async (tx) => {
+    const kept = await work(tx);
+    await requireStill(tx, doer);
+    return kept;
+  });
+
+/**
+ * Keeps what a person does about people, one act after the other. They are looked at again when it is their turn: from then on nobody
+ * else's act can take their rights, while their own may.
+ */
+export const keepInTurnFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
+  runtime().database.db.transaction(async (tx) => {
+    await holdPeople(tx);
+    await requireStill(tx, doer);
+    return work(tx);
+  });

@@ -1,0 +1,129 @@
+// An adoption that counts anew, signed: what is signed are the words and the numbers that are adopted, and it is shown before.
+import { expect, it } from "vitest";
+import { hashing, sha256 } from "#domain/digest";
+import { challengeOf } from "#domain/record/signed-acts/statement";
+import { verify } from "#domain/record/verify";
+import { isSigned } from "#server/record/signature";
+import { negotiation } from "../../support/negotiation";
+import { paragraph } from "../../support/room-server";
+import { askSecond, canAskSecond } from "../../support/second-verifier";
+import { beNamed, signingRoom } from "../../support/signing-room";
+import { openWorld } from "../../support/world";
+
+const { database, server } = await openWorld();
+const order = { symbol: "A/RES/70/1", withoutVote: true, renumber: true };
+
+// A draft in which paragraph 3 is named, before which a paragraph was added; all of it is agreed.
+const agreedRoom = async (recalled = "We recall paragraph 3 below.", to = "agreed") => {
+  const room = await negotiation(database, server, [
+    paragraph("a", "We agree."),
+    paragraph("b", recalled),
+    paragraph("c", "We act."),
+  ]);
+  beNamed();
+  const ask = (method: "GET" | "POST", path: string, body?: object) =>
+    room.ask("facilitator", method, path, body);
+  await ask("POST", "references", {});
+  await ask("POST", "texts", { symbol: "Rev.1" });
+  await ask("POST", "blocks", { type: "paragraph", text: "We begin.", after: "a" });
+  const blocks: { pid: string }[] = (await ask("GET", "blocks")).body.items;
+  for (const { pid } of blocks) await ask("POST", `blocks/${pid}/standing`, { to });
+  const signing = signingRoom(database, room);
+  await signing.set("offered");
+  const { device } = await signing.ready("facilitator");
+  const words = async () => (await ask("GET", "blocks")).body.items.map(({ text }: { text: string }) => text);
+  return { ask, signing, device, words };
+};
+
+const signedOrder = (issuing: object) => ({
+  act: "draft.adopted",
+  says: { symbol: order.symbol },
+  issuing,
+});
+
+it("[G1e] [S16] [X5] is signed with the words and the numbers that are adopted, and verifies", async () => {
+  const { ask, signing, device } = await agreedRoom();
+  const unseen = await signing.statement("facilitator", signedOrder({ renumber: true }));
+  expect([unseen.status, unseen.body.code]).toEqual([409, "references"]);
+  const references = { seen: unseen.body.seen };
+  const asked = signedOrder({ renumber: true, references });
+  const { statement, words } = (await signing.statement("facilitator", asked)).body;
+  const said = words.map((each: { words: string }) => each.words);
+  expect(said).toEqual([
+    '["operative",1,"We agree."]',
+    '["operative",1,"We begin."]',
+    '["operative",1,"We recall paragraph 4 below."]',
+    '["operative",1,"We act."]',
+  ]);
+  expect(statement.blocks.map(({ label }: { label: string }) => label)).toEqual(["1", "2", "3", "4"]);
+  expect(statement.blocks.map(({ digest }: { digest: string }) => digest)).toEqual(said.map(sha256));
+  const signature = await signing.signed("facilitator", device, asked);
+  // [G4d] What is agreed goes on with other numbers where everything is signed.
+  await signing.set("required");
+  const adopted = await ask("POST", "adoption", { ...order, references, signature });
+  expect([adopted.status, adopted.body.adopted]).toEqual([201, true]);
+  const record = JSON.stringify((await ask("GET", "record?format=json")).body);
+  const certificate = JSON.stringify((await ask("GET", "adoption/certificate?format=json")).body);
+  for (const given of [{ file: record }, { file: certificate }, { file: certificate, record }])
+    expect((await verify(given, { hashing, isSigned })).faults).toEqual([]);
+  if (!canAskSecond) return;
+  const proof = (await ask("GET", "record/proof?pid=b&text=2&origin=yes")).body;
+  const forged = record.replaceAll('"label":"4"', '"label":"5"');
+  expect(
+    askSecond([{ value: record }, { value: certificate }, { value: certificate, record }, { value: proof }]),
+  ).toEqual([null, null, null, null]);
+  expect(askSecond([{ value: forged }])).not.toEqual([null]);
+});
+
+it("[G2] a signature on the words before leaves no word changed", async () => {
+  const { ask, signing, device, words } = await agreedRoom();
+  const before = await words();
+  const signature = await signing.signed("facilitator", device, signedOrder({ renumber: false }));
+  const { seen } = (await ask("GET", "references?renumber=true")).body;
+  const refused = await ask("POST", "adoption", { ...order, references: { seen }, signature });
+  expect([refused.status, refused.body.code]).toEqual([409, "signature-refused"]);
+  expect(await words()).toEqual(before);
+});
+
+it("[G4d] nothing is written anew of which nobody could verify that it is still agreed", async () => {
+  const { ask, signing, device } = await agreedRoom("We recall para 3 below.");
+  const unseen = await signing.statement("facilitator", signedOrder({ renumber: true }));
+  const references = { seen: unseen.body.seen };
+  const signature = await signing.signed("facilitator", device, signedOrder({ renumber: true, references }));
+  await signing.set("required");
+  const refused = await ask("POST", "adoption", { ...order, references, signature });
+  expect([refused.status, (await ask("GET", "adoption")).body.adopted]).toEqual([409, false]);
+  const { text, standing } = (await ask("GET", "blocks/b")).body;
+  expect(refused.body.words).toBe("We recall para 4 below.");
+  expect([text, standing]).toEqual(["We recall para 3 below.", "agreed"]);
+  const record = JSON.stringify((await ask("GET", "record?format=json")).body);
+  expect((await verify({ file: record }, { hashing, isSigned })).faults).toEqual([]);
+});
+
+it("[G1e] an adoption is not signed without its numbers", async () => {
+  const { ask, signing, device } = await agreedRoom("We recall.");
+  const asked = { act: "draft.adopted", says: { symbol: order.symbol }, issuing: { renumber: true } };
+  const { statement } = (await signing.statement("facilitator", asked)).body;
+  const blocks = statement.blocks.map(({ pid, digest }: { pid: string; digest: string }) => ({
+    pid,
+    digest,
+  }));
+  const older = { ...statement, blocks };
+  const challenge = Buffer.from(challengeOf(older, hashing)).toString("base64url");
+  const signature = { statement: older, credential: JSON.parse(device.shown({ challenge })) };
+  const refused = await ask("POST", "adoption", { ...order, signature });
+  expect([refused.status, refused.body.code]).toEqual([409, "signature-refused"]);
+  expect(refused.body.detail).toContain("leaves out the numbers");
+});
+
+it("[G4d] [X7] a suggestion for closure goes on with other numbers where everything is signed", async () => {
+  const { ask, signing } = await agreedRoom(undefined, "suggested-for-closure");
+  await signing.set("required");
+  const issuing = { symbol: "Rev.2", renumber: true };
+  const { seen } = (await ask("POST", "texts", issuing)).body;
+  if (seen) await ask("POST", "texts", { ...issuing, references: { seen } });
+  const { text, standing } = (await ask("GET", "blocks/b")).body;
+  expect([text, standing]).toEqual(["We recall paragraph 4 below.", "suggested-for-closure"]);
+  const record = JSON.stringify((await ask("GET", "record?format=json")).body);
+  expect((await verify({ file: record }, { hashing, isSigned })).faults).toEqual([]);
+});

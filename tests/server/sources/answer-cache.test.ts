@@ -1,0 +1,38 @@
+// What is worked out for anybody is worked out once, however much else is asked for meanwhile.
+import { expect, it } from "vitest";
+import { AnswerCache } from "#server/sources/answers/answer-cache";
+
+const standing = { place: "d1", entry: 1, blocks: [] };
+const sized = (key: string) => ({ key, sizeOf: (words: string) => words.length });
+
+/** An answer that is being worked out until it is said, or fails. */
+const pending = () => {
+  let [say, fail]: [(words: string) => void, (error: Error) => void] = [() => {}, () => {}];
+  const answer = new Promise<string>((resolve, reject) => {
+    [say, fail] = [resolve, reject];
+  });
+  return { work: () => answer, say, fail };
+};
+
+const unasked = () => expect.fail("it is worked out again");
+
+it("[L22] what others wait for is not forgotten for a long answer", async () => {
+  const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 10 });
+  const slow = pending();
+  const first = cache.answer(standing, sized("slow"), slow.work);
+  await cache.answer(standing, sized("long"), async () => "more than ten characters");
+  const again = cache.answer(standing, sized("slow"), unasked);
+  slow.say("said");
+  expect(await Promise.all([first, again])).toEqual(["said", "said"]);
+});
+
+it("[L22] a failure takes nothing with it that was worked out anew", async () => {
+  const cache = new AnswerCache({ drafts: 8, answers: 1, characters: 1000 });
+  const slow = pending();
+  const first = cache.answer(standing, sized("one"), slow.work);
+  await cache.answer(standing, sized("other"), async () => "said");
+  expect(await cache.answer(standing, sized("one"), async () => "anew")).toBe("anew");
+  slow.fail(new Error("no database"));
+  await expect(first).rejects.toThrow("no database");
+  expect(await cache.answer(standing, sized("one"), unasked)).toBe("anew");
+});
