@@ -27,6 +27,7 @@ import { ChangedBlocks } from "./writing/changed-blocks";
 import { ExactWriting } from "./writing/exact-writing";
 import { type Landing, positionIn } from "./writing/places";
 import { SteadyCaret } from "./writing/steady-caret";
+import { SteadyComposition } from "./writing/steady-composition";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {
@@ -202,6 +203,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       ExactWriting,
       ChangedBlocks,
       SteadyCaret.configure({ document }),
+      SteadyComposition.configure({ document }),
       ...(carets ? [CollaborationCaret.configure(carets)] : []),
     ],
     editorProps: {

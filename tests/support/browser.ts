@@ -147,22 +147,29 @@ export const wordsOf = (visitor: Visitor, place: number): Promise<string> =>
     return (copy.textContent ?? "").replace(/[\s\u200b\u2060\ufeff]+/gu, " ").trim();
   });
 
-/** Writes through an input method, which announces itself: each of `steps` stands under composition before `words` do. */
-export const compose = async (
-  { page, context }: Visitor,
-  steps: readonly string[],
-  words: string,
-): Promise<void> => {
+/** An input method that has announced itself: what it composes stands in the text before it is written. */
+export const openInputMethod = async ({ page, context }: Visitor) => {
   const browser = await context.newCDPSession(page);
   const key = { key: "Process", windowsVirtualKeyCode: 229 };
   await browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
-  for (const text of steps) {
-    const caret = { selectionStart: text.length, selectionEnd: text.length };
-    await browser.send("Input.imeSetComposition", { text, ...caret });
-  }
-  await browser.send("Input.insertText", { text: words });
-  await browser.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
-  await browser.detach();
+  return {
+    async compose(text: string): Promise<void> {
+      const caret = { selectionStart: text.length, selectionEnd: text.length };
+      await browser.send("Input.imeSetComposition", { text, ...caret });
+    },
+    async write(words: string): Promise<void> {
+      await browser.send("Input.insertText", { text: words });
+      await browser.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+      await browser.detach();
+    },
+  };
+};
+
+/** Writes through an input method: each of `steps` stands under composition before `words` do. */
+export const compose = async (visitor: Visitor, steps: readonly string[], words: string): Promise<void> => {
+  const method = await openInputMethod(visitor);
+  for (const text of steps) await method.compose(text);
+  await method.write(words);
 };
 
 /** Chooses values in fields by their labels, all in one moment: before the page has drawn the first. */
