@@ -25,6 +25,8 @@ type FinderProps = {
   readonly isInPlace?: boolean;
   /** Most that are shown at once; 8 unless said otherwise. */
   readonly most?: number;
+  /** More may be found in a moment: Enter, where nothing is found yet, then takes the first that is. */
+  readonly isLoading?: boolean;
   /** What is found by these words, the best first; shown as far as there is room. */
   find(words: string): readonly Finding[];
   /** Called with what stands in the line: "" when all of it was taken. */
@@ -33,7 +35,8 @@ type FinderProps = {
 
 /** The line and what is found below it; taking one empties the line for the next. */
 export const Finder = (props: FinderProps) => {
-  const { label, hint, placeholder, autoFocus, browsed = false, find, onWords, most = 8 } = props;
+  const { label, hint, placeholder, autoFocus, browsed = false, isLoading = false } = props;
+  const { find, onWords, most = 8 } = props;
   const list = useId();
   const [words, setWords] = useState(() => props.first?.current ?? "");
   useEffect(() => {
@@ -41,6 +44,7 @@ export const Finder = (props: FinderProps) => {
   }, [props.first]);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  const [isAwaited, setAwaited] = useState(false);
   const isEmpty = words.trim() === "";
   const found = isEmpty && !isOpen ? [] : find(words).slice(0, browsed ? undefined : most);
   const chosen = found[Math.min(at, found.length - 1)];
@@ -52,17 +56,25 @@ export const Finder = (props: FinderProps) => {
     setWords(typed);
     setAt(0);
     setOpen(false);
+    setAwaited(false);
     onWords?.(typed.trim());
   };
   const take = (finding: Finding) => {
     search("");
     void finding.take();
   };
+  // Enter came before what it is for.
+  useEffect(() => {
+    if (isAwaited && chosen) take(chosen);
+  });
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (found.length === 0) {
       // What is not found is not sent without it either.
-      if (event.key === "Enter" && !isEmpty) event.preventDefault();
+      if (event.key === "Enter" && !isEmpty) {
+        event.preventDefault();
+        setAwaited(isLoading);
+      }
       if (event.key === "ArrowDown" && browsed) setOpen(true);
       return;
     }

@@ -58,6 +58,26 @@ describe("finding and going without a mouse", () => {
     await expect.poll(() => caretLabel(chair)).toBe("2");
   });
 
+  it("[N17] goes where Enter sent it before the paragraphs had come", async () => {
+    const { page } = brazil;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/blocks/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`/drafts/${draft}/record`);
+    await page.getByRole("button", { name: "Find or go to" }).waitFor();
+    await ask(brazil, "OP 2");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("Fetching the draft").waitFor();
+    release();
+    await page.waitForURL(new RegExp(`/drafts/${draft}#${pids[1]}`));
+    await page.unroute(/\/blocks/);
+  });
+
   it("[Q4] [Q6] goes to words, counts them, and walks them there and back, in any script", async () => {
     const { page } = chair;
     await ask(chair, "digital");

@@ -46,6 +46,7 @@ export const FindBox = ({ onClose, typed, ...of }: BoxProps) => {
         label={t("label")}
         placeholder={t("placeholder")}
         hint={t("hint")}
+        isLoading={isLoading}
         none={isLoading ? t("loading") : t("none")}
         counted={(count) => t("count", { count })}
         first={typed}
