@@ -11,7 +11,10 @@ const loadWindow = fetchedLater(() => import("./dialog-window").then((part) => p
 export const Dialog = (props: DialogProps) => {
   const { part: Window } = useLater(loadWindow, {
     isWanted: props.open,
-    onGivenUp: () => props.onOpenChange(false),
+    onGivenUp: () => {
+      props.onOpenChange(false);
+      props.onLeft?.();
+    },
   });
   return Window && <Window {...props} />;
 };

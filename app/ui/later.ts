@@ -15,6 +15,8 @@ type Wanted = {
   readonly isWanted: boolean;
   /** The part has a field: what is typed before it is there is meant for that field. */
   readonly holdsKeys?: boolean;
+  /** What was shown before is still on its way out: the part comes after it. */
+  readonly isLeaving?: boolean;
   /** It cannot be had, or somebody pressed Escape before it was there. */
   onGivenUp(): void;
 };
@@ -82,9 +84,10 @@ export const useNotFetched = (onGivenUp: () => void): RefObject<() => void> => {
  */
 export const useLater = <Part>(load: () => Promise<Part>, wanted: Wanted): Later<Part> => {
   const [part, setPart] = useState<Part | null>(null);
-  const isWaiting = wanted.isWanted && part === null;
+  const { isWanted, isLeaving = false, holdsKeys = false } = wanted;
+  const isWaiting = isWanted && part === null;
   const failed = useNotFetched(wanted.onGivenUp);
-  const { typed, left } = useHeldKeys(isWaiting && wanted.holdsKeys === true, wanted.onGivenUp);
+  const { typed, left } = useHeldKeys(holdsKeys && (isWaiting || (isWanted && isLeaving)), wanted.onGivenUp);
   useEffect(() => {
     if (!isWaiting) return;
     let isAwaited = true;
@@ -102,5 +105,5 @@ export const useLater = <Part>(load: () => Promise<Part>, wanted: Wanted): Later
       isAwaited = false;
     };
   }, [isWaiting, load, failed, left, typed]);
-  return { part, typed };
+  return { part: isLeaving ? null : part, typed };
 };

@@ -142,6 +142,27 @@ describe("finding and going without a mouse", () => {
     await expect.poll(standing).toContain("Change standing");
   });
 
+  it("opens anew as quickly as somebody types, and nothing of that lands in the text", async () => {
+    const { page } = chair;
+    await enterRoom(chair, draft);
+    const before = await page.locator("[contenteditable=true]").textContent();
+    for (const number of ["2", "4", "1", "5", "3", "1"]) {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type(number);
+      await expect.poll(() => optionsOf(chair)).not.toEqual([]);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("close");
+      await page.getByRole("option", { name: /Close a paragraph/ }).waitFor();
+      expect(await boxOf(chair).inputValue()).toBe("close");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await boxOf(chair).waitFor({ state: "detached" });
+      await expect.poll(() => caretLabel(chair)).toBe(number);
+    }
+    expect(await page.locator("[contenteditable=true]").textContent()).toBe(before);
+  });
+
   it("goes through proposals, brackets and colleagues by F8, and says how many there are", async () => {
     await enterRoom(brazil, draft);
     await ask(brazil, "3");

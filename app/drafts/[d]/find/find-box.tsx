@@ -19,10 +19,12 @@ type BoxProps = FindDraft & {
   /** What was typed before the box was there. */
   readonly typed: RefObject<string>;
   onClose(): void;
+  /** Called when it has gone, and what was chosen in it has the focus. */
+  onLeft(): void;
 };
 
 /** The box, while it is open. */
-export const FindBox = ({ onClose, typed, ...of }: BoxProps) => {
+export const FindBox = ({ onClose, onLeft, typed, ...of }: BoxProps) => {
   const t = useTranslations("find");
   const { reachable, shown, isLoading } = useReachable(of);
   const go = useGoing(of);
@@ -39,6 +41,7 @@ export const FindBox = ({ onClose, typed, ...of }: BoxProps) => {
   // The box gives the focus back as it goes; only then what was chosen may take it.
   const leave = () => {
     if (chosen.current) go(chosen.current);
+    onLeft();
   };
   return (
     <Dialog open onOpenChange={onClose} title={t("title")} wide onLeft={leave}>

@@ -32,9 +32,16 @@ export const FindField = ({ draft, role }: FieldProps) => {
   const t = useTranslations("find");
   const { opened, open } = useFind();
   const close = () => open(null);
+  // The box gives the focus back a moment after it has gone: one that is asked for meanwhile, and what is typed into it, waits for that.
+  const [isLeaving, setLeaving] = useState(false);
+  const leave = () => {
+    setLeaving(true);
+    close();
+  };
   const { part: Box, typed } = useLater(loadBox, {
     isWanted: opened === "box",
     holdsKeys: true,
+    isLeaving,
     onGivenUp: close,
   });
   const { part: Sheet } = useLater(loadSheet, { isWanted: opened === "keys", onGivenUp: close });
@@ -68,7 +75,9 @@ export const FindField = ({ draft, role }: FieldProps) => {
         <span className={styles.name}>{t("open")}</span>
         <kbd className={styles.keys}>{keys}</kbd>
       </button>
-      {opened === "box" && Box && <Box draft={draft} role={role} typed={typed} onClose={close} />}
+      {opened === "box" && Box && (
+        <Box draft={draft} role={role} typed={typed} onClose={leave} onLeft={() => setLeaving(false)} />
+      )}
       {opened === "keys" && Sheet && <Sheet onClose={close} />}
     </>
   );

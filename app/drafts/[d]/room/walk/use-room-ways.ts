@@ -18,16 +18,22 @@ type Parts = {
 /** So long it may take until the margin is drawn, in milliseconds. */
 const patience = 5000;
 
-// The margin is drawn a moment after it is asked for, or later where it is still on the way. Whoever has gone on meanwhile stays there.
+// The margin is drawn a moment after it is asked for, or later where it is still on the way. Whoever has gone on meanwhile stays there,
+// be it into the box that is open again; the margin as a drawer takes the focus by itself.
 const focusOn = (act: RoomAct): void => {
   const until = performance.now() + patience;
   const look = (from: Element | null) => {
     const button = document.querySelector<HTMLElement>(`[data-act="${act}"] button`);
-    if (button) button.focus();
-    else if (performance.now() < until && document.activeElement === from)
-      requestAnimationFrame(() => look(from));
+    const present = document.activeElement;
+    const isHere = present === from || button?.closest("[role=dialog]")?.contains(present);
+    if (button && isHere) button.focus();
+    else if (!button && performance.now() < until) requestAnimationFrame(() => look(from));
   };
-  requestAnimationFrame(() => requestAnimationFrame(() => look(document.activeElement)));
+  // The focus is given back first.
+  queueMicrotask(() => {
+    const from = document.activeElement;
+    requestAnimationFrame(() => requestAnimationFrame(() => look(from)));
+  });
 };
 
 /** Offers the box what this room can do, and follows the address where only its paragraph changes. */
