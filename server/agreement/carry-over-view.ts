@@ -54,24 +54,26 @@ export const viewCarryOvers = async (
   const { pid } = block;
   const to = digestOfBlock(block);
   const words = canonicalText(block);
-  const [taken, carried] = await Promise.all([positionsIn(db, draftId, pid), carryOversIn(db, draftId, pid)]);
+  const taken = await positionsIn(db, draftId, pid);
+  const carried = await carryOversIn(db, draftId, pid);
   const lapsed = presentPositions(taken, to, carried).filter((position) => position.lapsed);
   const earlier = [...new Set(lapsed.map(({ digest }) => digest).reverse())];
-  const offers = earlier.map(async (from) => {
+  const offers: JudgedOffer[] = [];
+  for (const from of earlier) {
     const canonical = await wordsOfDigest(db, { draftId, pid, digest: from });
     const after = presentPositions(taken, to, [...carried, { pid, from, to, at: "" }]);
     const fresh = after.filter((position) =>
       lapsed.some(({ delegation }) => delegation === position.delegation),
     );
-    return {
+    offers.push({
       from,
       canonical,
       before: canonical === null ? null : readable(canonical),
       editorial: mayCarryOver(canonical, words) === null,
       ...planCarryOver(fresh),
-    };
-  });
-  return { pid, to, after: readable(words), offers: await Promise.all(offers) };
+    });
+  }
+  return { pid, to, after: readable(words), offers };
 };
 
 /** The view for programs and pages. Throws `not-found`. */

@@ -172,10 +172,8 @@ export const storePosition = async (
 
 /** The positions on a block as they count now (S3, S9). */
 export const positionsOn = async (db: Db, draftId: string, block: Block): Promise<PresentPosition[]> => {
-  const [taken, carried] = await Promise.all([
-    positionsIn(db, draftId, block.pid),
-    carryOversIn(db, draftId, block.pid),
-  ]);
+  const taken = await positionsIn(db, draftId, block.pid);
+  const carried = await carryOversIn(db, draftId, block.pid);
   return presentPositions(taken, digestOfBlock(block), carried);
 };
 

@@ -16,11 +16,9 @@ export const listSponsors = async (
 
 /** The groups there are, with what decides whether a delegation may sponsor on their behalf. */
 export const sponsoringGroups = async ({ draft }: Seat, { db }: { readonly db: Db } = runtime().database) => {
-  const [all, members, people] = await Promise.all([
-    allDelegations(db),
-    membersByGroup(db),
-    peopleOfDraft(db, draft.id),
-  ]);
+  const all = await allDelegations(db);
+  const members = await membersByGroup(db);
+  const people = await peopleOfDraft(db, draft.id);
   const seated = new Set(people.flatMap(({ role, delegation }) => (role === "delegate" ? [delegation] : [])));
   return all
     .filter(({ kind }) => kind === "group")

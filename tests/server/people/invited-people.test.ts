@@ -4,13 +4,11 @@ import { expect, test } from "vitest";
 import { insertSeat } from "#db/people/people";
 import { readRecord } from "#db/record/record";
 import { mailServer } from "../../support/mail-server";
-import { expectOneQueryAtATime } from "../../support/one-query-at-a-time";
 import * as world from "../../support/people-runtime";
 
 const { ask, password } = world;
 
 const scene = world.peopleScene();
-expectOneQueryAtATime();
 
 const boss = (method: string, path: string, body?: unknown) =>
   ask(method, path, { cookie: scene.secretariat.cookie, body });

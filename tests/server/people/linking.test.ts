@@ -6,7 +6,6 @@ import { endSessions, type Person } from "#db/people/people";
 import { identities, sessions } from "#db/schema/sign-in";
 import { freshDatabase } from "../../support/database";
 import { type Claims, type IdentityProvider, startIdentityProvider } from "../../support/identity-provider";
-import { expectOneQueryAtATime } from "../../support/one-query-at-a-time";
 import * as way from "../../support/organisation-way";
 import {
   addPerson,
@@ -18,8 +17,6 @@ import {
 } from "../../support/people-runtime";
 
 const { askForWay, comeBack, goRound, Jar, passThrough, setOut } = way;
-
-expectOneQueryAtATime();
 
 let database: Database;
 let provider: IdentityProvider;

@@ -5,12 +5,10 @@ import { disablePerson } from "#db/people/people";
 import { invitations } from "#db/schema/drafts";
 import { auditLog } from "#db/schema/sign-in";
 import { type MailServer, mailServer } from "../../support/mail-server";
-import { expectOneQueryAtATime } from "../../support/one-query-at-a-time";
 import * as world from "../../support/people-runtime";
 
 const { ask } = world;
 const scene = world.peopleScene();
-expectOneQueryAtATime();
 const publicUrl = world.origin;
 const next = "another long password";
 let post: MailServer;

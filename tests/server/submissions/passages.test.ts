@@ -3,11 +3,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
 import { insertSubmission } from "#db/submissions/submissions";
-import { expectOneQueryAtATime } from "../../support/one-query-at-a-time";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
 
-expectOneQueryAtATime();
 const { database, rooms } = await openStillWorld();
 
 const [access, prices, funds] = ["Cables must reach islands.", "Prices must fall.", "We ask for funds."];
