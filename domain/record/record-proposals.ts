@@ -106,7 +106,7 @@ export const proposalSentences: Prefixed = {
   "proposal.accepted": onProposal("{who} accepted {proposal} on {here}{reason}"),
   "proposal.rejected": onProposal("{who} rejected {proposal} on {here}{reason}"),
   "proposal.parked": onProposal("{who} parked {proposal} on {here}{reason}"),
-  "proposal.reopened": onProposal("{who} took up again {proposal} on {here}{reason}"),
+  "proposal.reopened": onProposal("{who} reopened {proposal} on {here}{reason}"),
   "proposal.merged": merged,
   "proposal.fell": onProposal("{who} left {proposal} on {here} without words, so that it fell"),
 };
