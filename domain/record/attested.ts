@@ -116,9 +116,12 @@ const noteIn = (
   return isJoined
     ? note
     : fault(
-        sentence("the record in the file does not begin with the {size} entries that it is of", {
-          size: note.size,
-        }),
+        sentence(
+          "the record whose checkpoint is in the file does not begin with the {size} entries that it is of",
+          {
+            size: note.size,
+          },
+        ),
       );
 };
 
@@ -132,7 +135,7 @@ const claimOf = (note: Note, key: NamedKey, { ofBytes }: Hashing): Claim | null 
     key: own,
     witness: sentence("{name}, by the key {key}: {size} entries, {at}", facts),
     holds: sentence(
-      "The witness {name} signed on {at} that the record had {size} entries; the record in the file begins with them.",
+      "The witness {name} signed on {at} that the record had {size} entries; the record whose checkpoint is in the file begins with them.",
       facts,
     ),
     fails: fault(notByItsKey(key)),

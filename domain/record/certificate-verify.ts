@@ -190,7 +190,7 @@ const areItsParagraphs = (certified: Certificate["paragraphs"], blocks: readonly
 const statements = ({ certificate, digest, inRecord }: SavedCertificate, record: SavedRecord | null) => {
   const { text, record: place, paragraphs } = certificate;
   const itself = sentence(
-    "What it says of the text {symbol}, its {count} paragraphs, their standing and positions, statements, sponsors and oral revisions is what its digest was taken of: {digest}.",
+    "What it says of the text {symbol}, its {count} headings and paragraphs, their standing and positions, statements, sponsors and oral revisions is what its digest was taken of: {digest}.",
     { symbol: text.symbol, count: paragraphs.length, digest },
   );
   if (record)

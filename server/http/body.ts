@@ -69,6 +69,11 @@ const orMalformed = <T>(read: () => T): T => {
   }
 };
 
+// Whoever has closed the page sends no more: nothing has failed here.
+const cutShort = (): never => {
+  throw new Refusal("malformed", "The body did not arrive whole.");
+};
+
 /** Reads a body up to `limit` bytes; a longer one is refused while it arrives, not after. */
 export const readBody = async (request: Request, limit: number): Promise<Uint8Array> => {
   const tooLarge = () => new Refusal("too-large", "The body is larger than {limit} bytes.", { limit });
@@ -76,7 +81,8 @@ export const readBody = async (request: Request, limit: number): Promise<Uint8Ar
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+  const next = () => reader?.read().catch(cutShort);
+  for (let read = await next(); read?.value; read = await next()) {
     size += read.value.byteLength;
     chunks.push(read.value);
     if (size <= limit) continue;

@@ -71,7 +71,15 @@ export const negotiation = async (
   mode: Mode = "negotiating",
 ) => {
   const draft = await makeDraft(database, server, { mode, blocks: begins });
-  const people = await peopleOf(database, draft);
+  return negotiationOf(database, draft, await peopleOf(database, draft));
+};
+
+/** A draft that is there, asked as these people. */
+export const negotiationOf = (
+  database: Pick<Database, "db">,
+  draft: string,
+  people: Readonly<Record<Person, Seated>>,
+) => {
   const ask = (who: Person, method: string, path: string, body?: unknown) =>
     askApi(people[who], method, `drafts/${draft}/${path}`, body);
   const blocks = async () => (await ask("observer", "GET", "blocks")).body.items;
@@ -115,7 +123,7 @@ export const negotiation = async (
   };
 };
 
-export type Negotiation = Awaited<ReturnType<typeof negotiation>>;
+export type Negotiation = ReturnType<typeof negotiationOf>;
 
 /** A room server on a database of its own, for all tests of a file; its drafts are begun there. */
 export const negotiationRuntime = () => {

@@ -97,7 +97,7 @@ export const checkpointOf = (
   secret = "a secret that only tests know",
 ): SignedCheckpoint => {
   const tree = treeOfEntries(entries);
-  const origin = originOf("d1", entries[0]?.hash ?? "");
+  const origin = originOf(entries[0]?.draftId ?? "d1", entries[0]?.hash ?? "");
   const text = textOfCheckpoint({ origin, size: tree.size, root: rootOf(tree, tree.size) });
   return signNote({ secret }, { name: origin }, text);
 };

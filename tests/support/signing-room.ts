@@ -27,7 +27,7 @@ export type Order = {
 
 export type SigningRoom = ReturnType<typeof signingRoom>;
 
-export const signingRoom = (database: Database, room: Negotiation) => {
+export const signingRoom = (database: Pick<Database, "db">, room: Negotiation) => {
   /** Gives a person a passkey, as its owner would add one. */
   const device = async (who: Person, kind?: "rsa"): Promise<Device> => {
     const made = softwarePasskey(site, kind);

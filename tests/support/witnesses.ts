@@ -94,12 +94,12 @@ export const keptBy = (
 };
 
 /** The same of lines that were made by hand. */
-export const logOf = ({ written }: TestWitness, seen: readonly unknown[]): string => {
+export const logOf = ({ written }: TestWitness, seen: readonly unknown[], draft = "d1"): string => {
   const header = {
     format: witnessFormat,
     witness: written,
     server: "https://adref.example",
-    draft: "d1",
+    draft,
   };
   return [header, ...seen].map((line) => `${JSON.stringify(line)}\n`).join("");
 };

@@ -117,18 +117,17 @@ const positionLines = (positions: CertifiedParagraph["positions"]): string[] =>
     return `\n${positionWords[each]}: ${names.join(", ")}`;
   });
 
-const paragraphLine = ({
-  label,
-  digest,
-  standing,
-  condition,
-  positions,
-  lapsed,
-}: CertifiedParagraph): Piece[] => [
-  bold(label || "(no number)"),
-  ` ${standing === "agreed" ? "Agreed" : "Agreed ad referendum"}`,
-  ...(condition === null ? ["."] : [`, on condition: ${condition}`]),
-  ...positionLines(positions),
-  ...(lapsed.length === 0 ? [] : [`\nOn earlier words: ${lapsed.join(", ")}`]),
-  { text: `\n${digest}`, look: { size: 14 } },
+// A section and a paragraph may have the same number.
+const nameOf = ({ kind, label }: CertifiedParagraph): string => {
+  if (kind === "title") return "Title";
+  return kind === "section" ? `Section ${label}`.trimEnd() : label || "(no number)";
+};
+
+const paragraphLine = (paragraph: CertifiedParagraph): Piece[] => [
+  bold(nameOf(paragraph)),
+  ` ${paragraph.standing === "agreed" ? "Agreed" : "Agreed ad referendum"}`,
+  ...(paragraph.condition === null ? ["."] : [`, on condition: ${paragraph.condition}`]),
+  ...positionLines(paragraph.positions),
+  ...(paragraph.lapsed.length === 0 ? [] : [`\nOn earlier words: ${paragraph.lapsed.join(", ")}`]),
+  { text: `\n${paragraph.digest}`, look: { size: 14 } },
 ];

@@ -38,7 +38,7 @@ describe.each([
     expect(faults).toEqual([]);
     for (const name of [ngo.name, university.name]) {
       expect(joined(proven)).toContain(
-        `The witness ${name} signed on 14 December 2015 at 15:00 UTC that the record had 5 entries; the record in the file begins with them.`,
+        `The witness ${name} signed on 14 December 2015 at 15:00 UTC that the record had 5 entries; the record whose checkpoint is in the file begins with them.`,
       );
       expect(joined(unproven)).toMatch(
         new RegExp(`That the key [0-9a-f]{32} is that of the witness ${name}`),

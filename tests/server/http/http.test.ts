@@ -160,6 +160,17 @@ it("a log never says the values of a query that failed", async () => {
 const membersOf = (count: number) =>
   JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 1])));
 
+it("a body that whoever closed the page has not sent to its end is refused, and is no failure of the server", async () => {
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"title":')),
+    pull: (controller) => controller.error(new Error("aborted")),
+  });
+  const headers = { authorization: `Bearer ${secretariat.token}`, "content-type": "application/json" };
+  const init: RequestInit & { duplex: "half" } = { method: "PATCH", headers, body, duplex: "half" };
+  const answered = await answer(endpoints, new Request("http://127.0.0.1/api/drafts/one", init));
+  expect(await codeOf(answered)).toBe("400 malformed");
+});
+
 it("a body of more values than any act needs is refused before it is read, whatever stands in its words", async () => {
   expect(await codeOf(await send("PATCH", "drafts/one", membersOf(mostValues + 1)))).toBe("413 too-large");
   const words = JSON.stringify({ title: '[{,"\\'.repeat(mostValues) });

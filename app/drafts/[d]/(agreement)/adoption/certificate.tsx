@@ -134,8 +134,8 @@ const Paragraphs = ({ paragraphs }: Pick<Certificate, "paragraphs">) => {
           </tr>
         }
       >
-        {paragraphs.map(({ pid, label, digest, positions, lapsed, condition, ...paragraph }) => (
-          <ParagraphRow key={pid} {...{ label, paragraph, condition, positions, lapsed, digest }} />
+        {paragraphs.map(({ pid, digest, positions, lapsed, condition, ...paragraph }) => (
+          <ParagraphRow key={pid} {...{ paragraph, condition, positions, lapsed, digest }} />
         ))}
       </Table>
     </section>
@@ -143,21 +143,31 @@ const Paragraphs = ({ paragraphs }: Pick<Certificate, "paragraphs">) => {
 };
 
 type ParagraphRowProps = {
-  readonly label: string;
-  readonly paragraph: Pick<CertifiedParagraph, "standing">;
+  readonly paragraph: Pick<CertifiedParagraph, "kind" | "label" | "standing">;
   readonly condition: string | null;
   readonly positions: readonly Omit<PresentPosition, "pid" | "digest" | "lapsed">[];
   readonly lapsed: readonly string[];
   readonly digest: string;
 };
 
-const ParagraphRow = ({ label, paragraph, condition, positions, lapsed, digest }: ParagraphRowProps) => {
+// A section and a paragraph may have the same number.
+const useNameOf = () => {
+  const t = useTranslations("adoption.paragraphs");
+  const kinds = useTranslations("room.name");
+  return ({ kind, label }: ParagraphRowProps["paragraph"]): string => {
+    if (kind === "title") return kinds(kind);
+    return kind === "section" ? `${kinds(kind)} ${label}` : label || t("unnumbered");
+  };
+};
+
+const ParagraphRow = ({ paragraph, condition, positions, lapsed, digest }: ParagraphRowProps) => {
   const listed = useListed();
+  const nameOf = useNameOf();
   const t = useTranslations("adoption.paragraphs");
   const standing = useTranslations("room.standing");
   return (
     <tr>
-      <td data-label={t("label")}>{label || t("unnumbered")}</td>
+      <td data-label={t("label")}>{nameOf(paragraph)}</td>
       <td data-label={t("standing")}>
         {standing(paragraph.standing)}
         {condition !== null && <span dir="auto">: {condition}</span>}
