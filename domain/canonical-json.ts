@@ -1,5 +1,6 @@
 // Canonical JSON (RFC 8785): of everything that a digest is taken of there is one way to write it.
 import canonicalize from "canonicalize";
+import { writtenPieces } from "./long-lists";
 
 /** A value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */
 export const canonicalJson = (value: unknown): string => {
@@ -67,6 +68,13 @@ export function* canonicalPieces(value: unknown, depth = 3): Generator<string> {
     yield before === "{" ? "{}" : "}";
   } else yield canonicalJson(value);
 }
+
+/** The same for values in which lists come in portions, or may. */
+export const canonicalStream = (value: unknown): AsyncGenerator<string, void> =>
+  writtenPieces(value, {
+    keys: (members) => Object.keys(members).sort(),
+    pieces: (each) => canonicalPieces(each),
+  });
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 

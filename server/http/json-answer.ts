@@ -1,6 +1,8 @@
 // Answers in JSON. What is long is written in pieces while it is sent, so that a list of long texts neither holds the loop
 // nor stands in memory a second time.
+import { writtenPieces } from "#domain/long-lists";
 import { giveWay } from "#server/pauses";
+import { streamed } from "./attachment";
 
 const headers = {
   "cache-control": "no-store",
@@ -17,6 +19,12 @@ export const jsonAnswer = (value: unknown, status = 200): Response => {
   const [first, second] = [portions.next(), portions.next()];
   const body = second.done ? first.value : streamOf([first.value ?? "", second.value], portions);
   return new Response(body, { status, headers });
+};
+
+/** The same of a value in which lists come in portions: it is written while they are read. */
+export const streamedAnswer = (value: unknown, status = 200): Response => {
+  const pieces = writtenPieces(value, { keys: Object.keys, pieces: (each) => jsonPieces(each) });
+  return new Response(streamed(pieces), { status, headers });
 };
 
 const streamOf = (begun: readonly string[], rest: Iterator<string>): ReadableStream<Uint8Array> => {

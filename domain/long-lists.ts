@@ -1,0 +1,50 @@
+// Values in which long lists come in portions: they are written while they are read, and are never there as a whole.
+
+/** A list, some of it at a time. */
+export type Portions<T> = AsyncIterable<readonly T[]>;
+
+/** How what is there as a whole is written, and in which order the members of an object are. */
+export type Writing = {
+  keys(value: object): readonly string[];
+  pieces(value: unknown): Iterable<string>;
+};
+
+/** True for a list that comes in portions. */
+export const isPortions = (value: unknown): value is Portions<unknown> =>
+  typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+
+/** A value as JSON, in pieces. Lists in portions are members of objects, or of objects in these. */
+export async function* writtenPieces(value: unknown, writing: Writing): AsyncGenerator<string, void> {
+  if (isPortions(value)) yield* listPieces(value, writing);
+  else if (holdsPortions(value)) yield* memberPieces(value, writing);
+  else yield* writing.pieces(value);
+}
+
+const holdsPortions = (value: unknown): value is object =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).some((member) => isPortions(member) || holdsPortions(member));
+
+async function* listPieces(portions: Portions<unknown>, writing: Writing): AsyncGenerator<string, void> {
+  let before = "[";
+  for await (const items of portions)
+    for (const item of items) {
+      yield before;
+      yield* writing.pieces(item);
+      before = ",";
+    }
+  yield before === "[" ? "[]" : "]";
+}
+
+async function* memberPieces(value: object, writing: Writing): AsyncGenerator<string, void> {
+  const members = new Map<string, unknown>(Object.entries(value));
+  let before = "{";
+  for (const key of writing.keys(value)) {
+    if (members.get(key) === undefined) continue;
+    yield `${before}${JSON.stringify(key)}:`;
+    yield* writtenPieces(members.get(key), writing);
+    before = ",";
+  }
+  yield "}";
+}
