@@ -1,4 +1,5 @@
-// Values in which long lists come in portions: they are written while they are read, and are never there as a whole.
+// Values in which long lists come in portions: they are written while they are read, and are never there as a whole. Long texts in
+// them are written piece by piece.
 
 /** A list, some of it at a time. */
 export type Portions<T> = AsyncIterable<readonly T[]>;
@@ -8,6 +9,20 @@ export type Writing = {
   keys(value: object): readonly string[];
   pieces(value: unknown): Iterable<string>;
 };
+
+/** UTF-16 units of a text that are written in one go. */
+export const longText = 128 * 1024;
+
+/** A long text as JSON, in pieces. The two halves of a character stay together: a half by itself is written as its number. */
+export function* textPieces(text: string): Generator<string> {
+  yield '"';
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = Math.min(from + longText, text.length);
+    while (/[\ud800-\udbff]/.test(text[to - 1] ?? "")) to += 1;
+    yield JSON.stringify(text.slice(from, to)).slice(1, -1);
+  }
+  yield '"';
+}
 
 /** True for a list that comes in portions. */
 export const isPortions = (value: unknown): value is Portions<unknown> =>

@@ -118,6 +118,9 @@ const withoutLists = sql<Certificate>`jsonb_set(jsonb_set(${adoptions.certificat
 const certificateOf = (draftId: string): SQL =>
   sql`(select ${adoptions.certificate} as certificate from ${adoptions} where ${eq(adoptions.draftId, draftId)}) adopted`;
 
+/** Bytes of oral revisions that are read at once: for each portion the database takes the whole certificate out of its store. */
+const atOnce = 1_000_000;
+
 const certifiedRevisions = (db: Db, draftId: string): Portions<OralRevision> => ({
   [Symbol.asyncIterator]: async function* () {
     const sizes = await rowsOf<{ readonly place: number; readonly bytes: number }>(
@@ -125,7 +128,7 @@ const certifiedRevisions = (db: Db, draftId: string): Portions<OralRevision> => 
       sql`select place::int - 1 as place, octet_length(item::text) as bytes from ${certificateOf(draftId)},
         jsonb_array_elements(certificate -> 'oralRevisions') with ordinality as items (item, place) order by items.place`,
     );
-    for (const part of byBytes(sizes)) {
+    for (const part of byBytes(sizes, atOnce)) {
       const bounds = JSON.stringify({ from: part[0]?.place, to: part.at(-1)?.place });
       yield await itemsOf<OralRevision>(
         db,

@@ -1,6 +1,6 @@
 // Answers in JSON. What is long is written in pieces while it is sent, so that a list of long texts neither holds the loop
 // nor stands in memory a second time.
-import { writtenPieces } from "#domain/long-lists";
+import { longText, textPieces, writtenPieces } from "#domain/long-lists";
 import { giveWay } from "#server/pauses";
 import { streamed } from "./attachment";
 
@@ -11,7 +11,7 @@ const headers = {
 };
 
 /** UTF-16 units that are written in one go. */
-const portion = 128 * 1024;
+const portion = longText;
 
 /** A JSON answer that no cache may keep. */
 export const jsonAnswer = (value: unknown, status = 200): Response => {
@@ -67,17 +67,6 @@ const holdsMany = (value: object): boolean =>
   Array.isArray(value) ? value.length > many : Object.values(value).some(isLong);
 
 const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > many;
-
-// The two halves of a character stay together: a half by itself is written as its number.
-function* textPieces(text: string): Generator<string> {
-  yield '"';
-  for (let from = 0, to = 0; from < text.length; from = to) {
-    to = Math.min(from + portion, text.length);
-    while (/[\ud800-\udbff]/.test(text[to - 1] ?? "")) to += 1;
-    yield JSON.stringify(text.slice(from, to)).slice(1, -1);
-  }
-  yield '"';
-}
 
 // Values with a text of their own, as dates are, are written whole.
 const isOpen = (value: unknown): value is object =>
