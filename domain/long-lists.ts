@@ -4,6 +4,11 @@
 /** A list, some of it at a time. */
 export type Portions<T> = AsyncIterable<readonly T[]>;
 
+/** A text, some of it at a time; no piece ends amid a character. */
+export class LongText {
+  constructor(readonly pieces: () => AsyncIterable<string>) {}
+}
+
 /** How what is there as a whole is written, and in which order the members of an object are. */
 export type Writing = {
   keys(value: object): readonly string[];
@@ -28,9 +33,10 @@ export function* textPieces(text: string): Generator<string> {
 export const isPortions = (value: unknown): value is Portions<unknown> =>
   typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 
-/** A value as JSON, in pieces. Lists in portions are members of objects, or of objects in these. */
+/** A value as JSON, in pieces. Lists and texts in portions are members of objects, or of objects in these. */
 export async function* writtenPieces(value: unknown, writing: Writing): AsyncGenerator<string, void> {
-  if (isPortions(value)) yield* listPieces(value, writing);
+  if (value instanceof LongText) yield* longTextPieces(value);
+  else if (isPortions(value)) yield* listPieces(value, writing);
   else if (holdsPortions(value)) yield* memberPieces(value, writing);
   else yield* writing.pieces(value);
 }
@@ -39,7 +45,15 @@ const holdsPortions = (value: unknown): value is object =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&
-  Object.values(value).some((member) => isPortions(member) || holdsPortions(member));
+  Object.values(value).some(
+    (member) => isPortions(member) || member instanceof LongText || holdsPortions(member),
+  );
+
+async function* longTextPieces(text: LongText): AsyncGenerator<string, void> {
+  yield '"';
+  for await (const piece of text.pieces()) yield JSON.stringify(piece).slice(1, -1);
+  yield '"';
+}
 
 async function* listPieces(portions: Portions<unknown>, writing: Writing): AsyncGenerator<string, void> {
   let before = "[";
