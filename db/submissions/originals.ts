@@ -5,7 +5,7 @@ import { rowsOf } from "#db/rows";
 import { submissionOriginals } from "#db/schema/submissions";
 
 /** Bytes of a file that are read in one go: of a multiple of three base64 has no end before that of the whole. */
-const readAtOnce = 1_500_000;
+const readAtOnce = 300_000;
 
 /** Bytes in base64 on one line. */
 export const inBase64 = (bytes: SQL): SQL<string> => sql`translate(encode(${bytes}, 'base64'), E'\\n', '')`;
