@@ -18,6 +18,18 @@ export type Writing = {
 /** UTF-16 units of a text that are written in one go. */
 export const longText = 128 * 1024;
 
+/** The same text in fewer pieces: of about so many units each, where none is longer by itself. */
+export function* inLongPieces(pieces: Iterable<string>): Generator<string, undefined> {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < longText) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
 /** A long text as JSON, in pieces. The two halves of a character stay together: a half by itself is written as its number. */
 export function* textPieces(text: string): Generator<string> {
   yield '"';

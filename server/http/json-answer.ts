@@ -1,6 +1,6 @@
 // Answers in JSON. What is long is written in pieces while it is sent, so that a list of long texts neither holds the loop
 // nor stands in memory a second time.
-import { longText, textPieces, writtenPieces } from "#domain/long-lists";
+import { inLongPieces, longText, textPieces, writtenPieces } from "#domain/long-lists";
 import { giveWay } from "#server/pauses";
 import { streamed } from "./attachment";
 
@@ -15,7 +15,7 @@ const portion = longText;
 
 /** A JSON answer that no cache may keep. */
 export const jsonAnswer = (value: unknown, status = 200): Response => {
-  const portions = inPortions(jsonPieces(value));
+  const portions = inLongPieces(jsonPieces(value));
   const [first, second] = [portions.next(), portions.next()];
   const body = second.done ? first.value : streamOf([first.value ?? "", second.value], portions);
   return new Response(body, { status, headers });
@@ -38,17 +38,6 @@ const streamOf = (begun: readonly string[], rest: Iterator<string>): ReadableStr
     },
   });
 };
-
-function* inPortions(pieces: Iterable<string>): Generator<string, undefined> {
-  let text = "";
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < portion) continue;
-    yield text;
-    text = "";
-  }
-  if (text !== "") yield text;
-}
 
 /** How deep lists and objects are opened: an answer, what is in it, and lists in that, each item of which is written whole. */
 const deepest = 3;
