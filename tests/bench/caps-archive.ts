@@ -19,9 +19,16 @@ const fileWithPicture = async (size: number): Promise<Uint8Array> => {
 
 type Away = { readonly archive: Blob; readonly draft: string };
 
-const archiveOf = async (base: string, { draft, people }: DraftThere): Promise<Blob> => {
-  const headers = { authorization: `Bearer ${people.secretariat.token}` };
-  const response = await fetch(`${base}/api/drafts/${draft}/archive`, { headers });
+// Each by a connection of its own: one that rested while the other installation was at work may be closed by the server just when a
+// long file is sent over it.
+const headersOf = ({ people }: DraftThere) => ({
+  authorization: `Bearer ${people.secretariat.token}`,
+  connection: "close",
+});
+
+const archiveOf = async (base: string, there: DraftThere): Promise<Blob> => {
+  const address = `${base}/api/drafts/${there.draft}/archive`;
+  const response = await fetch(address, { headers: headersOf(there) });
   return response.blob();
 };
 
@@ -38,11 +45,11 @@ const savedElsewhere = async (share: number): Promise<Away> => {
   }
 };
 
-const bring = async ({ base }: RuntimeProcess, { people }: DraftThere, archive: Blob): Promise<Answer> => {
+const bring = async ({ base }: RuntimeProcess, here: DraftThere, archive: Blob): Promise<Answer> => {
   const body = new FormData();
   body.append("file", archive, "draft.json");
-  const headers = { authorization: `Bearer ${people.secretariat.token}` };
-  const response = await fetch(`${base}/api/drafts/import`, { method: "POST", headers, body });
+  const sent = { method: "POST", headers: headersOf(here), body };
+  const response = await fetch(`${base}/api/drafts/import`, sent);
   return { status: response.status, body: await response.json() };
 };
 
