@@ -34,11 +34,14 @@ const archiveOf = async (base: string, there: DraftThere): Promise<Blob> => {
 
 /** A draft with so many files, saved at another installation. */
 const savedElsewhere = async (share: number): Promise<Away> => {
+  // Made first: while they are packed, a connection to the other installation would be closed unseen.
+  const files = [];
+  for (let n = 0; n < 4; n += 1) files.push(await fileWithPicture(picture * share));
   const elsewhere = await startRuntime();
   try {
     const there = await elsewhere.begin(paragraphs([prose(400)]));
-    for (let n = 0; n < 4; n += 1)
-      await there.upload("secretariat", "submissions", `${n}.docx`, await fileWithPicture(picture * share));
+    for (const [n, file] of files.entries())
+      await there.upload("secretariat", "submissions", `${n}.docx`, file);
     return { archive: await archiveOf(elsewhere.base, there), draft: there.draft };
   } finally {
     elsewhere.end();
