@@ -6,8 +6,8 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "./client";
 import { rowsOf } from "./rows";
 
-/** Bytes that are packed into one value, where a row is not longer by itself. */
-const atOnce = 200_000;
+/** Bytes that are packed into one value, where a row is not longer by itself: the driver puts longer ones together again and again. */
+const atOnce = 60_000;
 
 /** Columns as a row of JSON: each is written under the name by which it is known here. */
 export const packedColumns = (columns: Readonly<Record<string, unknown>>): SQL =>

@@ -1,6 +1,6 @@
 // SHA-256 in the one form in which it is stored and shown, taken by Node.
 import { createHash } from "node:crypto";
-import { canonicalJson, canonicalPieces } from "./canonical-json";
+import { canonicalJson, canonicalStream } from "./canonical-json";
 import { type Block, canonicalText } from "./draft";
 import type { Hashing } from "./hashing";
 
@@ -48,10 +48,10 @@ const digests = new WeakMap<Block, string>();
 /** SHA-256 of a value's canonical JSON. Throws for what JSON cannot hold. */
 export const digestOf = (value: unknown): string => sha256(canonicalJson(value));
 
-/** {@link digestOf} a value with long lists in it: `pause` is called after each of their elements. */
+/** {@link digestOf} a value with long lists in it, which may come in portions: `pause` is called after each of their elements. */
 export const digestWithPauses = async (value: unknown, pause: () => Promise<void>): Promise<string> => {
   const hash = createHash("sha256");
-  for (const piece of canonicalPieces(value)) {
+  for await (const piece of canonicalStream(value)) {
     hash.update(piece);
     await pause();
   }

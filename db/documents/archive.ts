@@ -2,12 +2,16 @@
 import { createHash } from "node:crypto";
 import { and, asc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { findAdoption } from "#db/agreement/adoptions";
 import type { Db } from "#db/client";
 import { comments } from "#db/schema/comments";
 import { drafts } from "#db/schema/drafts";
+import { adoptions } from "#db/schema/procedure";
 import { submissionOriginals, submissions } from "#db/schema/submissions";
-import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
+import { inBase64, originalInBase64 } from "#db/submissions/originals";
+import { canonicalJson, canonicalStream } from "#domain/canonical-json";
 import { sha256 } from "#domain/digest";
+import { LongText } from "#domain/long-lists";
 import { type ArchivedName, archivedNames, archivedTables, columnsOf } from "./archived-tables";
 
 /** A row as JSON has it: hours as ISO 8601 writes them, bytes in base64. */
@@ -17,13 +21,35 @@ export type ArchivedRow = Readonly<Record<string, unknown>>;
 export const atOneMoment = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
   db.transaction(work, { isolationLevel: "repeatable read", accessMode: "read only" });
 
-/** The rows of a table in the order in which they were loaded. Not: what was taken away, and what is said inside a delegation. */
-export async function* readRows(db: Db, draftId: string, name: ArchivedName): AsyncGenerator<ArchivedRow> {
-  // Files are large: one at a time.
-  if (name === "submissionOriginals")
-    for (const id of await standingSubmissions(db, draftId))
-      yield* await select(db, name, eq(submissionOriginals.submissionId, id));
-  else yield* inPages(db, name, and(ofDraft(name, draftId), restriction(name)));
+/**
+ * The rows of a table in the order in which they were loaded. Not: what was taken away, what is said inside a delegation, and
+ * files.
+ */
+export const readRows = (db: Db, draftId: string, name: ArchivedName): AsyncIterable<ArchivedRow> =>
+  inPages(db, name, and(ofDraft(name, draftId), restriction(name)));
+
+/** The same and files, in whose rows what may be very long comes in portions. */
+export const readLongRows = (db: Db, draftId: string, name: ArchivedName): AsyncIterable<ArchivedRow> => {
+  if (name === "submissionOriginals") return originalRows(db, draftId);
+  return name === "adoptions" ? adoptionRows(db, draftId) : readRows(db, draftId, name);
+};
+
+async function* originalRows(db: Db, draftId: string): AsyncGenerator<ArchivedRow> {
+  const { submissionId } = submissionOriginals;
+  for (const id of await standingSubmissions(db, draftId)) {
+    const bytes = new LongText(() => originalInBase64(db, id));
+    for (const row of await select(db, "submissionOriginals", { where: eq(submissionId, id), but: "bytes" }))
+      yield { ...row, bytes };
+  }
+}
+
+async function* adoptionRows(db: Db, draftId: string): AsyncGenerator<ArchivedRow> {
+  const adoption = await findAdoption(db, draftId);
+  if (!adoption) return;
+  const where = eq(adoptions.draftId, draftId);
+  const { certificate } = adoption;
+  for (const row of await select(db, "adoptions", { where, but: "certificate" }))
+    yield { ...row, certificate };
 }
 
 const standingSubmissions = async (db: Db, draftId: string): Promise<string[]> => {
@@ -67,20 +93,25 @@ async function* inPages(db: Db, name: ArchivedName, which: SQL | undefined): Asy
     for (let bytes = 0; from < places.length && from - begun < page.rows && bytes < page.bytes; from += 1)
       bytes += places[from]?.[1] ?? 0;
     const these = `{${places.slice(begun, from).map(([place]) => `"${place}"`)}}`;
-    yield* await select(db, name, sql`${table}.ctid = any(${these}::tid[])`);
+    yield* await select(db, name, { where: sql`${table}.ctid = any(${these}::tid[])` });
   }
 }
 
-const select = async (db: Db, name: ArchivedName, which: SQL | undefined): Promise<ArchivedRow[]> => {
+type Chosen = {
+  readonly where: SQL;
+  /** A column that is read by itself. */
+  readonly but?: string;
+};
+
+const select = async (db: Db, name: ArchivedName, { where, but }: Chosen): Promise<ArchivedRow[]> => {
   const table: PgTable = archivedTables[name];
-  const asked = columnsOf(name).map(({ key, column }) => [
-    key,
-    column.getSQLType() === "bytea" ? sql<string>`translate(encode(${column}, 'base64'), E'\n', '')` : column,
-  ]);
+  const asked = columnsOf(name)
+    .filter(({ key }) => key !== but)
+    .map(({ key, column }) => [key, column.getSQLType() === "bytea" ? inBase64(sql`${column}`) : column]);
   return db
     .select(Object.fromEntries(asked))
     .from(table)
-    .where(which)
+    .where(where)
     .orderBy(...orderOf(table), sql`${table}.ctid`);
 };
 
@@ -122,16 +153,27 @@ export const piecesOf = (rows: readonly ArchivedRow[]): string[] => {
   return pieces.map((piece) => `[${piece.join(",")}]`);
 };
 
-/** Inserts a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. */
-export const insertPiece = async (
-  tx: Db,
-  draftId: string,
-  { name, rows }: { readonly name: ArchivedName; readonly rows: string },
-): Promise<void> => {
-  await tx.execute(insertionOf(draftId, name, rows));
+/** A table's rows as JSON, some of it at a time. */
+type Piece = { readonly name: ArchivedName; readonly rows: AsyncIterable<string> };
+
+/**
+ * Inserts a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. The database puts the JSON
+ * together: one row may hold the largest file, and would be in memory several times at once.
+ */
+export const insertPiece = async (tx: Db, draftId: string, { name, rows }: Piece): Promise<void> => {
+  await tx.execute(sql`create temp table if not exists loaded_json (n integer, part text) on commit drop`);
+  await tx.execute(sql`truncate loaded_json`);
+  let n = 0;
+  for await (const part of rows) {
+    await tx.execute(sql`insert into loaded_json values (${n}, ${part})`);
+    n += 1;
+  }
+  await tx.execute(
+    insertionOf(draftId, name, sql`(select string_agg(part, '' order by n) from loaded_json)`),
+  );
 };
 
-const insertionOf = (draftId: string, name: ArchivedName, rows: string): SQL => {
+const insertionOf = (draftId: string, name: ArchivedName, rows: SQL): SQL => {
   const table = archivedTables[name];
   const columns = columnsOf(name).map(({ key, column }) => {
     const type = column.getSQLType();
@@ -181,8 +223,8 @@ export class RowsDigest {
     return json;
   }
   /** The same in pieces, each of which is counted when it is taken. */
-  *pieces(row: unknown): Generator<string> {
-    for (const piece of canonicalPieces(row)) {
+  async *pieces(row: unknown): AsyncGenerator<string> {
+    for await (const piece of canonicalStream(row)) {
       this.hash.update(piece);
       yield piece;
     }

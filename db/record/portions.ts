@@ -20,12 +20,15 @@ const charactersOfFacts: SQL<number> = sql`length(${record.facts}::text)`.mapWit
 const none: SQL<number> = sql`0`.mapWith(Number);
 
 /** Divides a list so that what each part stands for is read at once: some of it keeps the longest paragraph twice. */
-export function* byBytes<Row extends { readonly bytes: number }>(rows: Iterable<Row>): Generator<Row[]> {
+export function* byBytes<Row extends { readonly bytes: number }>(
+  rows: Iterable<Row>,
+  most = portion.bytes,
+): Generator<Row[]> {
   let [part, bytes]: [Row[], number] = [[], 0];
   for (const row of rows) {
     part.push(row);
     bytes += Math.max(row.bytes, portion.least);
-    if (bytes < portion.bytes) continue;
+    if (bytes < most) continue;
     yield part;
     [part, bytes] = [[], 0];
   }

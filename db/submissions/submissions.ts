@@ -1,9 +1,8 @@
-// Submissions as rows. The file as it came and who can be reached about it lie apart, and only the last three functions
-// here touch them.
+// Submissions as rows. The file as it came and who can be reached about it lie apart, and only `originals.ts` and
+// the last two functions here touch them.
 import { randomUUID } from "node:crypto";
-import { and, asc, count, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { rowsOf } from "#db/rows";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
@@ -251,29 +250,6 @@ export const correctSubmission = async (
 export const removeSubmission = async (tx: Db, id: string): Promise<void> => {
   await tx.delete(submissionOriginals).where(eq(submissionOriginals.submissionId, id));
   await tx.update(submissions).set({ removedAt: sql`clock_timestamp()` }).where(eq(submissions.id, id));
-};
-
-/** Bytes of a file that are read in one go. */
-const readAtOnce = 1_500_000;
-
-/** The bytes as they came; null when they are not kept any more. For those who may read originals. */
-export const originalBytes = async (db: Db, submissionId: string): Promise<Uint8Array | null> => {
-  const { bytes, submissionId: id } = submissionOriginals;
-  const read = async <T>(value: SQL): Promise<T | undefined> => {
-    const select = sql`select ${value} as value from ${submissionOriginals} where ${id} = ${submissionId}`;
-    return (await rowsOf<{ readonly value: T }>(db, select))[0]?.value;
-  };
-  const size = await read<number>(sql`octet_length(${bytes})`);
-  if (size === undefined) return null;
-  const whole = Buffer.alloc(size);
-  for (let from = 0; from < size; from += readAtOnce) {
-    const portion = await read<string>(
-      sql`encode(substring(${bytes} from ${from + 1}::int for ${readAtOnce}::int), 'base64')`,
-    );
-    if (portion === undefined) return null;
-    whole.write(portion, from, "base64");
-  }
-  return whole;
 };
 
 /** P13e: drops the files that came more than so many days ago, and how their senders are reached; answers how many. */

@@ -4,7 +4,13 @@ import { z } from "zod";
 import { findAdoption } from "#db/agreement/adoptions";
 import { statementsIn } from "#db/agreement/delegation-statements";
 import { runningSilence } from "#db/agreement/silences";
-import { type Adoptable, unsettled } from "#domain/agreement/adoption";
+import {
+  type Adoptable,
+  type Certificate,
+  type LongCertificate,
+  type OralRevision,
+  unsettled,
+} from "#domain/agreement/adoption";
 import { statementsSince } from "#domain/agreement/statements";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { BlockView } from "#server/draft/block-view";
@@ -34,7 +40,29 @@ export const AdoptionView = z
     attested: AttestedView.nullable(),
   })
   .meta({ id: "Adoption" });
-export type AdoptionView = z.infer<typeof AdoptionView>;
+
+/** The same with the oral revisions in portions. */
+export type LongAdoption = Omit<z.infer<typeof AdoptionView>, "certificate"> & {
+  readonly certificate: LongCertificate | null;
+};
+
+/** Characters of oral revisions that are shown or printed. */
+const mostShown = 1_000_000;
+
+/** A certificate with as many of its oral revisions as are read by people; `isWhole`: with all of them. */
+export type ShortCertificate = { readonly certificate: Certificate; readonly isWhole: boolean };
+
+export const shortened = async (certificate: LongCertificate): Promise<ShortCertificate> => {
+  const oralRevisions: OralRevision[] = [];
+  let left = mostShown;
+  for await (const portion of certificate.oralRevisions)
+    for (const revision of portion) {
+      left -= revision.was.length + revision.is.length;
+      if (left < 0) return { certificate: { ...certificate, oralRevisions }, isWhole: false };
+      oralRevisions.push(revision);
+    }
+  return { certificate: { ...certificate, oralRevisions }, isWhole: true };
+};
 
 /** What of the blocks decides, each by its label with those that it stands under. */
 export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
@@ -48,7 +76,8 @@ export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
   }));
 };
 
-export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
+/** How far the draft is, or the certificate. */
+export const viewAdoption = async (seat: Seat): Promise<LongAdoption> => {
   const { db } = runtime().database;
   const { id } = seat.draft;
   const [adoption, sponsors] = await Promise.all([findAdoption(db, id), listSponsors(seat)]);

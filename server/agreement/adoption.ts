@@ -1,6 +1,6 @@
 // The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
 import { z } from "zod";
-import { insertAdoption, oralRevisionsIn } from "#db/agreement/adoptions";
+import { insertAdoption, oralRevisionsIn, readersOut } from "#db/agreement/adoptions";
 import { statementsIn } from "#db/agreement/delegation-statements";
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
@@ -9,9 +9,9 @@ import { allDelegations } from "#db/people/delegations";
 import { type Act, recordHead } from "#db/record/record";
 import { findSymbol, lastTextNumber, type Text } from "#db/texts/texts";
 import {
-  type Certificate,
   certificateFormat,
   certifiedParagraphs,
+  type LongCertificate,
   mayAdopt,
   namedIn,
 } from "#domain/agreement/adoption";
@@ -36,7 +36,7 @@ import { type GivenSignature, Signable } from "#server/signing/forms";
 import { appendSigned, requireSigned } from "#server/signing/signed";
 import { IssueText, issueHeld, taken } from "#server/texts/texts";
 import { wordsToAdopt } from "./adopted-words";
-import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
+import { adoptable, type LongAdoption, viewAdoption } from "./adoption-view";
 
 export const Adopt = IssueText.omit({ kind: true }).extend({
   /** Nothing is adopted by a vote here: it is said so that nobody adopts by mistake. */
@@ -45,7 +45,7 @@ export const Adopt = IssueText.omit({ kind: true }).extend({
 });
 
 /** S16: adopts the draft. */
-export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<AdoptionView> => {
+export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<LongAdoption> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { withoutVote: _, signature, ...order } = body;
   await holdFor(seat, room, async (floor) => {
@@ -109,7 +109,7 @@ const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
 
 type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };
 
-const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<Certificate> => {
+const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<LongCertificate> => {
   const { draft, who, actor } = seat;
   const content = {
     paragraphs: certifiedParagraphs(blocks, fullLabels(text.body.blocks)),
@@ -117,9 +117,8 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
       takenBackAt === null ? [statement] : [],
     ),
     sponsors: sponsorsOf(await sponsorActsIn(tx, draft.id)),
-    oralRevisions: await oralRevisionsIn(tx, draft.id),
   };
-  const named = namedIn(content);
+  const named = namedIn(content, await readersOut(tx, draft.id));
   const { n, symbol, digest, issuedAt } = text;
   return {
     format: certificateFormat,
@@ -132,6 +131,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
     withoutVote: true,
     note: text.note,
     ...content,
+    oralRevisions: oralRevisionsIn(tx, draft.id),
     names: Object.fromEntries(
       (await allDelegations(tx)).flatMap(({ code, name }) => (named.has(code) ? [[code, name]] : [])),
     ),
@@ -140,7 +140,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<C
 
 type Certified = {
   readonly text: Text;
-  readonly certificate: Certificate;
+  readonly certificate: LongCertificate;
   readonly signature: GivenSignature | undefined;
 };
 

@@ -1,17 +1,16 @@
 // The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { canonicalPieces } from "#domain/canonical-json";
+import { canonicalStream } from "#domain/canonical-json";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { positionsTable } from "#server/export/tables/account-tables";
 import { type ExportFile, type SavedFile, streamed } from "#server/http/attachment";
-import { pauses } from "#server/pauses";
 import { adoptionInRecord } from "#server/record/adoption-proof";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
 import { languageOf, reportFile, type TableFormat, tableFile } from "#server/workers/report-file";
-import { viewAdoption } from "./adoption-view";
+import { shortened, viewAdoption } from "./adoption-view";
 
 export const certificateFormats = ["docx", "json"] as const;
 
@@ -37,15 +36,11 @@ export const exportCertificate = async (
     const saved = { certificate, digest, ...(inRecord && { inRecord }) };
     return { ...reportFile(seat, { name, format }, ""), content: streamed(linesOf(saved)) };
   }
-  const sheet = { certificate, digest, attested, language: languageOf(seat) };
+  const sheet = { ...(await shortened(certificate)), digest, attested, language: languageOf(seat) };
   return reportFile(seat, { name, format }, await press().certificate(sheet));
 };
 
 async function* linesOf(saved: unknown): AsyncGenerator<string> {
-  const pause = pauses();
-  for (const piece of canonicalPieces(saved)) {
-    yield piece;
-    await pause();
-  }
+  yield* canonicalStream(saved);
   yield "\n";
 }

@@ -7,7 +7,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
-import { type ArchivedRow, atOneMoment, RowsDigest, readRows, tablesLines } from "#db/documents/archive";
+import { type ArchivedRow, atOneMoment, RowsDigest, readLongRows, tablesLines } from "#db/documents/archive";
 import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
 import { fixedLabels } from "#db/texts/texts";
 import { canonicalJson } from "#domain/canonical-json";
@@ -54,7 +54,7 @@ const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> =
     const found = new Gathering(seat.draft.id, seat.who);
     for (const name of archivedNames)
       if (name !== "submissionOriginals")
-        await out.write(name, found.keep(name, readRows(tx, seat.draft.id, name)));
+        await out.write(name, found.keep(name, readLongRows(tx, seat.draft.id, name)));
     const { id, settings } = seat.draft;
     const numbers = { numbering: numberingOf(settings), fixed: await fixedLabels(tx, id) };
     return { found, numbers, head: await headOf(tx, found) };
@@ -62,7 +62,7 @@ const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> =
   await out.flushed();
   await press().archivedWords({ from: file, to: words, ...gathered.numbers });
   // What was sent in never changes, so nobody has to wait while large files are read.
-  const originals = readRows(db, seat.draft.id, "submissionOriginals");
+  const originals = readLongRows(db, seat.draft.id, "submissionOriginals");
   await out.write("submissionOriginals", gathered.found.keep("submissionOriginals", originals));
   await out.end(gathered.head, words);
 };
@@ -85,7 +85,7 @@ class ArchiveFile {
     const opening = before;
     const pause = pauses();
     for await (const row of rows) {
-      for (const piece of digest.pieces(row)) {
+      for await (const piece of digest.pieces(row)) {
         await this.put(`${before}${piece}`);
         before = "";
         await pause();

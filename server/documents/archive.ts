@@ -1,6 +1,6 @@
 // A draft that comes from another installation: held against itself, then loaded whole or not at all (K4).
 
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { dateDraft, insertPiece } from "#db/documents/archive";
@@ -23,6 +23,9 @@ import { keepFor } from "#server/still";
 
 /** Largest archive, in bytes: it is read whole. */
 const mostBytes = 256 * 1024 * 1024;
+
+/** Bytes of an archive that are handed to the database at once. */
+const highWaterMark = 512 * 1024;
 
 /** What came of it. `delegations` are those that this installation did not know. */
 export const BroughtDraft = z
@@ -110,7 +113,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   await insertDraft(tx, { ...draft, id, createdBy: createdBy === null ? null : idOfGuest(id, createdBy) });
   await dateDraft(tx, id, createdAt);
   for (const { name, file } of pieces)
-    await insertPiece(tx, id, { name, rows: await readFile(file, "utf8") });
+    await insertPiece(tx, id, { name, rows: createReadStream(file, { encoding: "utf8", highWaterMark }) });
   await seatInUsualRoles(tx, id, [actor.userId, ...(await activeSecretariat(tx))]);
   await appendRecord(tx, {
     draftId: id,

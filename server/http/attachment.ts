@@ -1,5 +1,5 @@
 // A file as an answer: its name is safe in a header, its content can do nothing in a page.
-import { giveWay } from "#server/pauses";
+import { giveWay, pauses } from "#server/pauses";
 
 /** A file to save. */
 export type ExportFile = {
@@ -58,10 +58,11 @@ const inPortions = (bytes: Uint8Array): ReadableStream<Uint8Array> => {
   });
 };
 
-/** Text that is made piece by piece while it is sent, as fast as it is taken. */
+/** Text that is made piece by piece while it is sent, as fast as it is taken, in turns with everything else. */
 export const streamed = (pieces: AsyncIterable<string>): ReadableStream<Uint8Array> => {
   const source = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
+  const pause = pauses();
   return new ReadableStream({
     pull: async (out) => {
       let text = "";
@@ -72,6 +73,7 @@ export const streamed = (pieces: AsyncIterable<string>): ReadableStream<Uint8Arr
           return out.close();
         }
         text += piece.value;
+        await pause();
       }
       out.enqueue(encoder.encode(text));
     },

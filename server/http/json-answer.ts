@@ -1,6 +1,8 @@
 // Answers in JSON. What is long is written in pieces while it is sent, so that a list of long texts neither holds the loop
 // nor stands in memory a second time.
+import { inLongPieces, longText, textPieces, writtenPieces } from "#domain/long-lists";
 import { giveWay } from "#server/pauses";
+import { streamed } from "./attachment";
 
 const headers = {
   "cache-control": "no-store",
@@ -9,14 +11,20 @@ const headers = {
 };
 
 /** UTF-16 units that are written in one go. */
-const portion = 128 * 1024;
+const portion = longText;
 
 /** A JSON answer that no cache may keep. */
 export const jsonAnswer = (value: unknown, status = 200): Response => {
-  const portions = inPortions(jsonPieces(value));
+  const portions = inLongPieces(jsonPieces(value));
   const [first, second] = [portions.next(), portions.next()];
   const body = second.done ? first.value : streamOf([first.value ?? "", second.value], portions);
   return new Response(body, { status, headers });
+};
+
+/** The same of a value in which lists come in portions: it is written while they are read. */
+export const streamedAnswer = (value: unknown, status = 200): Response => {
+  const pieces = writtenPieces(value, { keys: Object.keys, pieces: (each) => jsonPieces(each) });
+  return new Response(streamed(pieces), { status, headers });
 };
 
 const streamOf = (begun: readonly string[], rest: Iterator<string>): ReadableStream<Uint8Array> => {
@@ -30,17 +38,6 @@ const streamOf = (begun: readonly string[], rest: Iterator<string>): ReadableStr
     },
   });
 };
-
-function* inPortions(pieces: Iterable<string>): Generator<string, undefined> {
-  let text = "";
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < portion) continue;
-    yield text;
-    text = "";
-  }
-  if (text !== "") yield text;
-}
 
 /** How deep lists and objects are opened: an answer, what is in it, and lists in that, each item of which is written whole. */
 const deepest = 3;
@@ -59,17 +56,6 @@ const holdsMany = (value: object): boolean =>
   Array.isArray(value) ? value.length > many : Object.values(value).some(isLong);
 
 const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > many;
-
-// The two halves of a character stay together: a half by itself is written as its number.
-function* textPieces(text: string): Generator<string> {
-  yield '"';
-  for (let from = 0, to = 0; from < text.length; from = to) {
-    to = Math.min(from + portion, text.length);
-    while (/[\ud800-\udbff]/.test(text[to - 1] ?? "")) to += 1;
-    yield JSON.stringify(text.slice(from, to)).slice(1, -1);
-  }
-  yield '"';
-}
 
 // Values with a text of their own, as dates are, are written whole.
 const isOpen = (value: unknown): value is object =>

@@ -1,14 +1,11 @@
 // A document in JSON whose lists are read while it is written, some rows at a time.
-import { pauses } from "#server/pauses";
-
-/** Rows in portions. */
-export type Rows = AsyncIterable<readonly object[]>;
+import { isPortions, type Portions } from "#domain/long-lists";
 
 /** What is written whole. */
 type Plain = string | number | boolean | null | Date;
 
 /** Members, down to what is written whole and to lists. */
-export type JsonDocument = Plain | Rows | { readonly [member: string]: JsonDocument };
+export type JsonDocument = Plain | Portions<object> | { readonly [member: string]: JsonDocument };
 
 const step = "  ";
 
@@ -20,14 +17,11 @@ export async function* documentPieces(document: JsonDocument): AsyncGenerator<st
 
 async function* piecesOf(part: JsonDocument, indent: string): AsyncGenerator<string, void> {
   if (part === null || typeof part !== "object" || part instanceof Date) yield JSON.stringify(part);
-  else if (isRows(part)) yield* rowPieces(part, indent);
+  else if (isPortions(part)) yield* rowPieces(part, indent);
   else yield* memberPieces(part, indent);
 }
 
-const isRows = (part: object): part is Rows => Symbol.asyncIterator in part;
-
-async function* rowPieces(portions: Rows, indent: string): AsyncGenerator<string, void> {
-  const pause = pauses();
+async function* rowPieces(portions: Portions<object>, indent: string): AsyncGenerator<string, void> {
   const within = `${indent}${step}`;
   let before = "[";
   for await (const rows of portions)
@@ -35,7 +29,6 @@ async function* rowPieces(portions: Rows, indent: string): AsyncGenerator<string
       // No text has a line's end in it as JSON writes it.
       yield `${before}\n${within}${JSON.stringify(row, null, step).replaceAll("\n", `\n${within}`)}`;
       before = ",";
-      await pause();
     }
   yield before === "[" ? "[]" : `\n${indent}]`;
 }

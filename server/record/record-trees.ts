@@ -1,9 +1,11 @@
 // The trees over the records of drafts (R10), kept in memory and made longer by what was recorded since whenever one is asked for.
 // A record of 100,000 entries takes some 8 MB; the first time after a start its tree is made of all entries, in turns with
 // everything else.
+import { createHash } from "node:crypto";
 import { entryOf, type RecordPlace, recordHead, searchInPortions, searchRecord } from "#db/record/record";
+import { canonicalJson } from "#domain/canonical-json";
 import { hashing } from "#domain/digest";
-import { genesis, hashOfEntry } from "#domain/record/entry-hash";
+import { genesis, hashedPart } from "#domain/record/entry-hash";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
 import { keysNamed, namesKey, type RecordKey } from "#domain/record/rekeyed";
 import { Refusal } from "#domain/refusal";
@@ -113,6 +115,13 @@ const isStillThere = async (
   return entry?.hash === last;
 };
 
+// As `hashOfEntry` takes it, of the text itself: an entry may keep the longest paragraph twice, and its bytes would be there twice more.
+const leafOf = (entry: Entry): Uint8Array =>
+  createHash("sha256")
+    .update("\0")
+    .update(canonicalJson(hashedPart(entry)))
+    .digest();
+
 const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<void> => {
   const pause = pauses();
   const { db } = runtime().database;
@@ -122,7 +131,7 @@ const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<vo
       if (row.n !== kept.tree.size + 1 || row.previous !== kept.last)
         throw new BrokenRecord(kept.tree.size + 1);
       const entry = entryOf(row);
-      kept.tree.add(hashOfEntry(hashing.ofBytes, entry));
+      kept.tree.add(leafOf(entry));
       if (namesKey(entry)) {
         kept.keys = keysNamed(kept.keys, entry);
         kept.naming = [...kept.naming, entry];

@@ -2,7 +2,8 @@
 
 import { actingPeople, entryOf, type RecordEntry, recordHead, searchInPortions } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
-import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
+import { canonicalPieces } from "#domain/canonical-json";
+import { inLongPieces } from "#domain/long-lists";
 import type { Sealed } from "#domain/record/record";
 import {
   betweenLines,
@@ -62,9 +63,12 @@ async function* piecesOf(
     const sealed = openedFor(seat, entry);
     if (sealed) opened[entry.n] = sealed;
     if (entry.act === "text.issued") issued.add(entry.facts.n);
-    yield `${before}${canonicalJson(entryOf(entry))}`;
+    yield before;
     before = betweenLines;
-    await pause();
+    for (const piece of inLongPieces(canonicalPieces(entryOf(entry)))) {
+      yield piece;
+      await pause();
+    }
   }
   yield betweenLists;
   yield* textsAmong(seat, issued);

@@ -3,12 +3,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { retiredIn } from "#db/submissions/cuts";
+import { originalBytes } from "#db/submissions/originals";
 import { passagesOf } from "#db/submissions/passages";
 import {
   contactOf,
   findSubmission,
   findSubmissionRow,
-  originalBytes,
   type SubmissionRow,
   submissionsIn,
 } from "#db/submissions/submissions";

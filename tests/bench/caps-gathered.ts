@@ -138,6 +138,8 @@ const revised: CapsRow = {
       ["GET adoption", () => ask("observer", "GET", "adoption")],
       ["GET statements", () => ask("observer", "GET", "statements")],
       ["GET certificate", () => ask("observer", "GET", "adoption/certificate?format=json")],
+      ["GET certificate docx", () => ask("observer", "GET", "adoption/certificate")],
+      ["GET archive", () => ask("secretariat", "GET", "archive")],
     ];
   },
 };

@@ -70,6 +70,25 @@ export const takenRows: readonly CapsRow[] = [
     },
   },
   {
+    size: "a revision with other words for 20 agreed paragraphs of 190,000 characters",
+    begin: async (runtime, share) => {
+      const words = Array.from({ length: 20 }, (_, n) => prose(190_000 * share, n + 1));
+      const draft = await runtime.begin(paragraphs([...words, "We agree."]), "negotiating");
+      const { ask } = draft;
+      for (const [n] of words.entries())
+        await ask("facilitator", "POST", `blocks/p${n + 1}/standing`, { to: "agreed" });
+      const sent = [...words.map((each) => `${each} Indeed`), "We agree to this"];
+      const file = sent.map((each, n) => `${n + 1}. ${each}.`).join("\n\n");
+      const preview = await send(runtime, draft, { path: "revisions/preview", words: file, order: {} });
+      const { seen } = preview.body;
+      return [
+        ["POST revisions", () => send(runtime, draft, { path: "revisions", words: file, order: { seen } })],
+        ["GET record", () => ask("observer", "GET", "record?limit=1000")],
+        ["GET record, saved", () => ask("observer", "GET", "record?format=json")],
+      ] satisfies CapsAct[];
+    },
+  },
+  {
     size: "5,000 paragraphs that silence agrees, and that are adopted",
     begin: async (runtime, share) => {
       const draft = await runtime.begin(

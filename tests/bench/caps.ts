@@ -4,6 +4,7 @@
 import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
+import { archiveRows } from "./caps-archive";
 import { draftRows } from "./caps-draft";
 import { gatheredRows } from "./caps-gathered";
 import { largeSourceRows } from "./caps-large-sources";
@@ -27,6 +28,7 @@ const rows: readonly CapsRow[] = [
   ...agreementRows,
   ...actRows,
   ...gatheredRows,
+  ...archiveRows,
   ...wholeRows,
   ...recordRows,
   ...peopleRows,

@@ -1,6 +1,12 @@
 // The facts at the end of a negotiation, and what notices keep, on both databases: sponsors, adoption, visits, follows.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { adoptedAt, findAdoption, insertAdoption, oralRevisionsIn } from "#db/agreement/adoptions";
+import {
+  adoptedAt,
+  findAdoption,
+  insertAdoption,
+  oralRevisionsIn,
+  readersOut,
+} from "#db/agreement/adoptions";
 import { insertSponsorAct, sponsorActsIn } from "#db/agreement/sponsors";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
@@ -21,9 +27,10 @@ import {
 import { appendRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
-import type { Certificate } from "#domain/agreement/adoption";
-import { digestOf } from "#domain/digest";
+import type { LongCertificate, OralRevision } from "#domain/agreement/adoption";
+import { digestOf, digestWithPauses } from "#domain/digest";
 import { type ParagraphId, paragraphId } from "#domain/draft";
+import type { Portions } from "#domain/long-lists";
 import { freshDatabase } from "../support/database";
 
 const certified = {
@@ -32,7 +39,15 @@ const certified = {
   paragraphs: [{ pid: "p1", label: "9 (a)", positions: [], lapsed: ["BRA"] }],
   at: "2015-12-16T20:00:00.123Z",
   note: null,
-} as unknown as Certificate;
+} as unknown as LongCertificate;
+
+const gathered = async (portions: Portions<OralRevision>): Promise<OralRevision[]> => {
+  const all: OralRevision[] = [];
+  for await (const portion of portions) all.push(...portion);
+  return all;
+};
+
+const noPause = async () => undefined;
 
 describe("the end of a negotiation", () => {
   let database: Database;
@@ -76,10 +91,12 @@ describe("the end of a negotiation", () => {
     const { pid, ...facts } = revised;
     const entry = { ...by, delegation: null, act: "words.revised", pid, facts } as const;
     const { n, at: revisedAt } = await appendRecord(db, entry);
-    const oralRevisions = await oralRevisionsIn(db, "d1");
+    const oralRevisions = await gathered(oralRevisionsIn(db, "d1"));
     expect(oralRevisions).toEqual([{ ...revised, entry: n, at: revisedAt.toISOString() }]);
-    const certificate = { ...certified, oralRevisions };
-    const digest = digestOf(certificate);
+    expect(await readersOut(db, "d1")).toEqual(["BRA"]);
+    const digest = digestOf({ ...certified, oralRevisions });
+    const certificate = { ...certified, oralRevisions: oralRevisionsIn(db, "d1") };
+    expect(await digestWithPauses(certificate, noPause)).toBe(digest);
     const at = new Date("2015-12-16T20:00:00.123Z");
     const adoption = { ...by, textN: 3, certificate, digest, at };
     expect(await findAdoption(db, "d1")).toBeUndefined();
@@ -88,7 +105,7 @@ describe("the end of a negotiation", () => {
     expect(await insertAdoption(db, { ...adoption, textN: 4 })).toBe(false);
     const found = await findAdoption(db, "d1");
     expect(found).toMatchObject({ textN: 3, digest, at });
-    expect(digestOf(found?.certificate)).toBe(digest);
+    expect(await digestWithPauses(found?.certificate, noPause)).toBe(digest);
     expect(await adoptedAt(db, "d1")).toBe(certified.at);
     expect(await adoptedAt(db, "d2")).toBeNull();
     expect(await findAdoption(db, "d2")).toBeUndefined();
@@ -98,6 +115,32 @@ describe("the end of a negotiation", () => {
     });
     await expect(failing).rejects.toThrow("could not be issued");
     expect(await findAdoption(db, "d2")).toBeUndefined();
+  });
+
+  it("[S16] goes through long oral revisions one after the other, as the record and the certificate have them", async () => {
+    const { db } = database;
+    const draftId = "d2";
+    const long = (n: number) => `${n} ${"“Résultat” 成果 \ud83c\udf0d \\ ".repeat(10_000)}`;
+    const facts = (n: number) => ({ was: long(n), is: long(n + 1), readOutBy: n % 2 === 0 ? "BRA" : null });
+    for (const n of [1, 2, 3])
+      await appendRecord(db, {
+        ...{ draftId, userId: "u1", delegation: null, act: "words.revised" },
+        ...{ pid: paragraphId("p1"), facts: facts(n) },
+      });
+    const portions: number[] = [];
+    for await (const { length } of oralRevisionsIn(db, draftId)) portions.push(length);
+    expect(portions).toEqual([1, 1, 1]);
+    const whole = await gathered(oralRevisionsIn(db, draftId));
+    expect(whole.map(({ was, is, readOutBy }) => ({ was, is, readOutBy }))).toEqual([1, 2, 3].map(facts));
+    const digest = digestOf({ ...certified, oralRevisions: whole });
+    const certificate = { ...certified, oralRevisions: oralRevisionsIn(db, draftId) };
+    const adoption = { draftId, userId: "u1", textN: 1, certificate, digest, at: new Date(certified.at) };
+    await insertAdoption(db, adoption);
+    const found = await findAdoption(db, draftId);
+    const stored = found?.certificate.oralRevisions;
+    if (!stored) throw new Error("The adoption is not stored.");
+    expect(await gathered(stored)).toEqual(whole);
+    expect(await digestWithPauses(found.certificate, noPause)).toBe(digest);
   });
 
   it("[W7] keeps what a person has seen apart from what was mailed, and from what others have", async () => {

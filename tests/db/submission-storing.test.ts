@@ -5,13 +5,13 @@ import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
 import { passages } from "#db/schema/submissions";
+import { originalBytes } from "#db/submissions/originals";
 import { textsById } from "#db/submissions/passage-words";
 import { passagesOf, searchPassages } from "#db/submissions/passages";
 import {
   dropUnshown,
   findSubmission,
   insertSubmission,
-  originalBytes,
   removeSubmission,
   showSubmission,
   storeSubmission,

@@ -6,6 +6,7 @@ import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
 import { passages, submissions } from "#db/schema/submissions";
 import { insertLink, linkCounts, linksIn, removeLink } from "#db/sources/links";
+import { originalBytes } from "#db/submissions/originals";
 import { passageRows } from "#db/submissions/passage-rows";
 import {
   correctPassage,
@@ -25,7 +26,6 @@ import {
   insertSubmission,
   lockSubmission,
   type NewSubmission,
-  originalBytes,
   passageDigest,
   removeSubmission,
   submissionOfFile,

@@ -19,16 +19,24 @@ const checked = (row: Endpoint, faults: string[]): Endpoint => ({
   ...row,
   run: async (request, params) => {
     const value = await row.run(request, params);
-    for (const fault of faultsOf(row, value)) faults.push(`${row.method} ${row.path}: ${fault}`);
+    for (const fault of await faultsOf(row, value)) faults.push(`${row.method} ${row.path}: ${fault}`);
     return value;
   },
 });
 
-const faultsOf = (row: Endpoint, value: unknown): string[] => {
-  if (value instanceof Response) return faultOfFile(row, value);
+const faultsOf = async (row: Endpoint, value: unknown): Promise<string[]> => {
+  const { json, media } = formsOf(row.answer);
+  if (value instanceof Response) {
+    // JSON that is written while it is read, and no file.
+    if (json && media.length === 0) return faultsOfJson(json, await value.clone().json());
+    return faultOfFile(row, value);
+  }
   // What is sent has no undefined members; what answers nothing is sent as an empty object.
-  const sent = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-  const parsed = row.answer.safeParse(sent);
+  return faultsOfJson(row.answer, value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+};
+
+const faultsOfJson = (answer: Endpoint["answer"], sent: unknown): string[] => {
+  const parsed = answer.safeParse(sent);
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => `${issue.path.join(".") || "answer"}: ${JSON.stringify(issue)}`);
 };

@@ -7,6 +7,8 @@ import { type Piece, printReport, words } from "./report-page";
 
 export type CertificateSheet = {
   readonly certificate: Certificate;
+  /** False where it has more oral revisions than are printed. */
+  readonly isWhole: boolean;
   /** The digest of the certificate. */
   readonly digest: string;
   /** Who has signed that the adoption is in the record, and what a time stamp of it says; null where nobody knows. */
@@ -22,6 +24,7 @@ type Attested = {
 /** The document. */
 export const printCertificate = ({
   certificate,
+  isWhole,
   digest,
   attested,
   language,
@@ -45,7 +48,7 @@ export const printCertificate = ({
         certificate.sponsors.map((each) => sponsorLine(certificate, each)),
         language,
       ),
-      ...section("Oral revisions", certificate.oralRevisions.map(revisionLine(certificate)), language),
+      ...section("Oral revisions", revisionLines(certificate, isWhole), language),
       ...section("Statements", certificate.statements.map(statementLine(certificate)), language),
       ...section("Paragraphs and positions", certificate.paragraphs.map(paragraphLine), language),
     ],
@@ -88,6 +91,11 @@ const labelIn = ({ paragraphs }: Certificate, pid: ParagraphId | null): string =
   const label = paragraphs.find((each) => each.pid === pid)?.label;
   return label ? `paragraph ${label}` : "a paragraph";
 };
+
+const revisionLines = (certificate: Certificate, isWhole: boolean): Piece[][] => [
+  ...certificate.oralRevisions.map(revisionLine(certificate)),
+  ...(isWhole ? [] : [["Further oral revisions are in the certificate as JSON."]]),
+];
 
 const revisionLine =
   (certificate: Certificate) =>

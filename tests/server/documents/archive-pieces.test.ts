@@ -14,6 +14,11 @@ test.each([
   ["a long list of strings", long.map(({ words }) => words)],
   ["a list that is short", [1, [2, 3], {}]],
   ["keys in the order of their units", { é: [], z: {}, "10": [1], "9": { y: 1, x: undefined } }],
+  [
+    "long texts",
+    { is: "“Résultat” 成果 \u0001\\".repeat(40_000), was: `x${"\ud83c\udf0d".repeat(200_000)}`, n: 1 },
+  ],
+  ["a long text", "“итог”\n".repeat(50_000)],
   ["nothing", null],
 ])("[K1] the pieces of %s are its canonical JSON", (_, value) => {
   expect([...canonicalPieces(value)].join("")).toBe(canonicalJson(value));
@@ -21,4 +26,10 @@ test.each([
 
 test("[K1] a long list comes in as many pieces as it has elements", () => {
   expect([...canonicalPieces({ body: { blocks: long } })].length).toBeGreaterThan(long.length);
+});
+
+test("[K1] a long text comes in pieces, and one with half a character is refused as ever", () => {
+  const pieces = [...canonicalPieces({ words: "a".repeat(1_000_000) })];
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(200_000);
+  expect(() => [...canonicalPieces({ words: `${"a".repeat(200_000)}\ud83c` })]).toThrow();
 });

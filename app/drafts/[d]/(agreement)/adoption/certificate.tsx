@@ -9,10 +9,10 @@ import { Table } from "../../../../ui/table";
 import styles from "./adoption.module.css";
 import { SponsorList } from "./sponsor-list";
 
-type Certified = { base: string; certificate: Certificate; digest: string };
+type Certified = { base: string; certificate: Certificate; isWhole: boolean; digest: string };
 
 /** The whole certificate below its title. */
-export const CertificateOf = ({ base, certificate, digest }: Certified) => {
+export const CertificateOf = ({ base, certificate, isWhole, digest }: Certified) => {
   const t = useTranslations("adoption");
   const { draft, text, record, by, note, paragraphs, names } = certificate;
   const labels = new Map<string, string>(paragraphs.map(({ pid, label }) => [pid, label]));
@@ -24,7 +24,7 @@ export const CertificateOf = ({ base, certificate, digest }: Certified) => {
       {note && <p dir="auto">{note}</p>}
       <CertificateFacts {...{ base, digest, text, by, record }} />
       <SponsorList sponsors={certificate.sponsors} names={names} />
-      <Revisions revisions={certificate.oralRevisions} labels={labels} />
+      <Revisions revisions={certificate.oralRevisions} isWhole={isWhole} labels={labels} />
       <Statements statements={certificate.statements} names={names} labels={labels} />
       <Paragraphs paragraphs={paragraphs} />
     </div>
@@ -69,7 +69,12 @@ const CertificateFacts = ({ base, digest, text, by, record }: CertificateFactsPr
 
 type Labels = ReadonlyMap<string, string>;
 
-const Revisions = (props: { revisions: Certificate["oralRevisions"]; labels: Labels }) => {
+type RevisionsProps = Pick<Certified, "isWhole"> & {
+  readonly revisions: Certificate["oralRevisions"];
+  readonly labels: Labels;
+};
+
+const Revisions = (props: RevisionsProps) => {
   const t = useTranslations("adoption.revisions");
   return (
     <section className={styles.section}>
@@ -86,6 +91,7 @@ const Revisions = (props: { revisions: Certificate["oralRevisions"]; labels: Lab
           </p>
         </div>
       ))}
+      {!props.isWhole && <p className="soft">{t("further")}</p>}
     </section>
   );
 };

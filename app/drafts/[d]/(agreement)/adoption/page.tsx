@@ -4,7 +4,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
-import { viewAdoption } from "#server/agreement/adoption-view";
+import { type ShortCertificate, shortened, viewAdoption } from "#server/agreement/adoption-view";
 import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { namedDelegations } from "../../../../named-delegations";
@@ -56,7 +56,7 @@ export default async function AdoptionPage({ params }: Props) {
       ]}
     >
       {certificate && digest ? (
-        <Adopted seat={seat} view={view} certificate={certificate} digest={digest} />
+        <Adopted seat={seat} view={view} {...(await shortened(certificate))} digest={digest} />
       ) : (
         <NotYetAdopted seat={seat} view={view} />
       )}
@@ -69,14 +69,13 @@ type View = Awaited<ReturnType<typeof viewAdoption>>;
 
 const addressOf = ({ draft }: CurrentSeat) => `/drafts/${encodeURIComponent(draft.id)}`;
 
-type AdoptedProps = {
+type AdoptedProps = ShortCertificate & {
   readonly seat: CurrentSeat;
   readonly view: View;
-  readonly certificate: NonNullable<View["certificate"]>;
   readonly digest: string;
 };
 
-const Adopted = async ({ seat, view, certificate, digest }: AdoptedProps) => {
+const Adopted = async ({ seat, view, certificate, isWhole, digest }: AdoptedProps) => {
   const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
   const { draft } = seat;
   const at = format.dateTime(new Date(certificate.at), { dateStyle: "long", timeStyle: "short" });
@@ -87,7 +86,7 @@ const Adopted = async ({ seat, view, certificate, digest }: AdoptedProps) => {
       lead={t("adoptedAt", { symbol: certificate.text.symbol, at: `${at} (${zone})` })}
       actions={<CertificateActs base={base} />}
     >
-      <CertificateOf base={base} certificate={certificate} digest={digest} />
+      <CertificateOf base={base} certificate={certificate} isWhole={isWhole} digest={digest} />
       {view.attested && <Attested {...view.attested} />}
       <VerifierLink draftId={draft.id} />
       <WitnessList draftId={draft.id} />
