@@ -1,85 +1,18 @@
-// The words of one block between Yjs and the draft's runs. Marks are read tolerantly and written exactly as the
-// editor's binding writes them, so that neither side ever rewrites what the other wrote.
+// Writes the words of one block into a Yjs text. Marks are written exactly as the editor's binding writes them, so that neither
+// side ever rewrites what the other wrote.
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
-import { hasSameMarks, paragraphId, type Run, run, type Suggestion } from "#domain/draft";
+import { hasSameMarks, type Run, run, type Suggestion } from "#domain/draft";
+import { atOnce } from "#domain/steps";
 import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
+import { runsInStep } from "./document-steps";
+import { type Attributes, asRun, type Piece, readPieces, runsOf } from "./read-words";
 
-type Attributes = Record<string, unknown>;
-type Piece = { readonly text: string; readonly attributes: Attributes };
 type Operation =
   | { insert: string; attributes?: Attributes }
   | { retain: number; attributes?: Attributes }
   | { delete: number };
-
-const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
-
-/** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
-export const markName = (key: string): string => (key.includes("--") ? (hashed.exec(key)?.[1] ?? key) : key);
-
-const isRecord = (value: unknown): value is Attributes => typeof value === "object" && value !== null;
-
-/** Reads what a mark of a proposal holds; null for anything else. */
-export const asSuggestion = (value: unknown): Suggestion | null =>
-  isRecord(value) && typeof value.id === "string" && typeof value.by === "string"
-    ? { id: value.id, by: value.by, at: typeof value.at === "string" ? value.at : "" }
-    : null;
-
-const byIdentity = (a: Suggestion, b: Suggestion) => (a.by + a.id < b.by + b.id ? -1 : 1);
-
-const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
-  const insertions: Suggestion[] = [];
-  const deletions: Suggestion[] = [];
-  const looks: Attributes = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined) continue;
-    const name = markName(key);
-    const suggestion = name === "insertion" || name === "deletion" ? asSuggestion(value) : null;
-    if (suggestion) (name === "insertion" ? insertions : deletions).push(suggestion);
-    else looks[name] ??= value;
-  }
-  const { footnote, reference } = looks;
-  return {
-    italic: "italic" in looks,
-    footnote: isRecord(footnote) && typeof footnote.note === "string" ? footnote.note : null,
-    insertions: insertions.sort(byIdentity),
-    deletions: deletions.sort(byIdentity),
-    ...(isRecord(reference) &&
-      typeof reference.pid === "string" && { reference: paragraphId(reference.pid) }),
-  };
-};
-
-const isEmpty = (attributes: Attributes): boolean => {
-  for (const _ in attributes) return false;
-  return true;
-};
-
-type Delta = readonly { readonly insert: unknown; readonly attributes?: Attributes }[];
-
-const readPieces = (text: Y.XmlText): Piece[] => {
-  const delta: Delta = text.toDelta();
-  return delta.flatMap(({ insert, attributes = {} }) =>
-    typeof insert === "string" ? [{ text: insert, attributes }] : [],
-  );
-};
-
-const asRun = (piece: Piece): Run =>
-  isEmpty(piece.attributes) ? run(piece.text) : run(piece.text, readMarks(piece.attributes));
-
-/** The runs of a block's words. Marks that the draft does not know are passed over. */
-export const readRuns = (text: Y.XmlText): Run[] => runsOf(readPieces(text));
-
-const runsOf = (pieces: readonly Piece[]): Run[] => {
-  const runs: Run[] = [];
-  for (const piece of pieces) {
-    const next = asRun(piece);
-    const last = runs.at(-1);
-    if (last && hasSameMarks(last, next)) runs[runs.length - 1] = { ...last, text: last.text + next.text };
-    else runs.push(next);
-  }
-  return runs;
-};
 
 // The binding names an overlapping mark by a hash of it: SHA-256 of its encoding, folded into six bytes.
 const hashOf = (mark: unknown): string => {
@@ -109,14 +42,15 @@ const attributesOf = (piece: Run): Attributes => {
 export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => putRuns(text, text.length, runs);
 
 /** Puts runs into a text at an offset (in UTF-16 units). */
-export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void => {
+export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void =>
+  atOnce(puttingRuns(text, at, runs));
+
+/** The steps of the same. */
+export function* puttingRuns(text: Y.XmlText, at: number, runs: readonly Run[]): Generator<void> {
   const written = runs.filter((piece) => piece.text !== "");
-  if (written.length === 0) return;
-  text.applyDelta([
-    ...(at > 0 ? [{ retain: at }] : []),
-    ...written.map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) })),
-  ]);
-};
+  const operations = written.map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) }));
+  yield* applying(text, operations, at);
+}
 
 /** Those of the runs, or what there is of them, that stand before an offset (in UTF-16 units). */
 export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
@@ -179,24 +113,70 @@ const pass = (operations: Operation[], { length }: string, attributes: Attribute
 };
 
 // What comes after the last change stays as it is.
-const apply = (text: Y.XmlText, operations: readonly Operation[]): void => {
-  const last = operations.findLastIndex((each) => !("retain" in each) || each.attributes);
-  if (last >= 0) text.applyDelta(operations.slice(0, last + 1));
+const apply = (text: Y.XmlText, operations: readonly Operation[]): void => atOnce(applying(text, operations));
+
+const applyFrom = (text: Y.XmlText, at: number, operations: readonly Operation[]): void => {
+  if (operations.length > 0)
+    text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...joinedDeletions(operations)]);
+};
+
+function* applying(text: Y.XmlText, operations: readonly Operation[], start = 0): Generator<void> {
+  const end = operations.findLastIndex((each) => !("retain" in each) || each.attributes) + 1;
+  let at = start;
+  for (let from = 0; from < end; from += runsInStep) {
+    if (from > 0) yield;
+    const portion = operations.slice(from, Math.min(from + runsInStep, end));
+    applyFrom(text, at, portion);
+    at += portion.reduce((sum, each) => sum + lengthAfter(each), 0);
+  }
+}
+
+const lengthAfter = (operation: Operation): number => {
+  if ("insert" in operation) return operation.insert.length;
+  return "retain" in operation ? operation.retain : 0;
+};
+
+// Words that go one piece after the other go together.
+const joinedDeletions = (operations: readonly Operation[]): Operation[] => {
+  const joined: Operation[] = [];
+  for (const each of operations) {
+    const last = joined.at(-1);
+    if (last && "delete" in last && "delete" in each)
+      joined[joined.length - 1] = { delete: last.delete + each.delete };
+    else joined.push(each);
+  }
+  return joined;
 };
 
 /**
  * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
  * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
- * first and after the last. `steps` are the comparison of all words before and after, where it is known.
+ * first and after the last.
  */
-export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readonly TextRun[] = []): void => {
-  const before = readPieces(text);
+export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => atOnce(replacingRuns(text, runs));
+
+/**
+ * The steps of the same, in a document that nobody else changes meanwhile. `steps` are the comparison of all words before and
+ * after, where it is known.
+ */
+export function* replacingRuns(
+  text: Y.XmlText,
+  runs: readonly Run[],
+  steps: readonly TextRun[] = [],
+): Generator<void> {
+  yield* applying(text, operationsTo(readPieces(text), runs, steps));
+}
+
+const operationsTo = (
+  before: readonly Piece[],
+  runs: readonly Run[],
+  steps: readonly TextRun[],
+): Operation[] => {
   const after = runs.filter((piece) => piece.text !== "");
   const words = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join("");
   const [past, next] = [walker(before, noPiece), walker(after, run(""))];
   const operations: Operation[] = [];
   for (const { op, text: changed } of fitting(steps, words(before), words(after))) {
-    if (op === "removed") operations.push({ delete: changed.length });
     let left = changed.length;
     while (left > 0) {
       const most = Math.min(left, op === "added" ? left : past.left(), op === "removed" ? left : next.left());
@@ -206,9 +186,10 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readon
       if (old && now) {
         pass(operations, now.text, difference(old, now));
       } else if (now) operations.push({ insert: now.text, attributes: attributesOf(now) });
+      else if (old) operations.push({ delete: old.text.length });
     }
   }
-  apply(text, operations);
+  return operations;
 };
 
 // Comparing takes longer than changing: what was compared elsewhere is taken when it is about these very words.

@@ -23,6 +23,7 @@ describe("imports go one way", () => {
     "editor/cut-steps",
     "editor/kept-blocks",
     "editor/marked-words",
+    "editor/read-words",
     "editor/delegation-colour",
     "editor/protocol",
   ];
