@@ -54,7 +54,13 @@ const longList = 50;
  */
 export function* canonicalPieces(value: unknown, depth = 3): Generator<string> {
   if (Array.isArray(value) && (value.length > longList || (depth > 0 && value.some(isObject)))) {
-    for (const [at, each] of value.entries()) yield `${at === 0 ? "[" : ","}${canonicalJson(each ?? null)}`;
+    for (const [at, each] of value.entries()) {
+      const before = at === 0 ? "[" : ",";
+      if (holdsLongList(each)) {
+        yield before;
+        yield* canonicalPieces(each, 1);
+      } else yield `${before}${canonicalJson(each ?? null)}`;
+    }
     yield "]";
   } else if (depth > 0 && isPlain(value) && Object.values(value).some(isObject)) {
     let before = "{";
@@ -67,6 +73,13 @@ export function* canonicalPieces(value: unknown, depth = 3): Generator<string> {
     yield before === "{" ? "{}" : "}";
   } else yield canonicalJson(value);
 }
+
+const isLongList = (value: unknown): boolean => Array.isArray(value) && value.length > longList;
+
+const holdsLongList = (value: unknown): boolean =>
+  isLongList(value) ||
+  (isPlain(value) && Object.values(value).some(isLongList)) ||
+  (Array.isArray(value) && value.some(isLongList));
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 

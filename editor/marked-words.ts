@@ -164,7 +164,10 @@ export function* replacingRuns(
   runs: readonly Run[],
   steps: readonly TextRun[] = [],
 ): Generator<void> {
-  yield* applying(text, operationsTo(readPieces(text), runs, steps));
+  const operations = operationsTo(readPieces(text), runs, steps);
+  // To see what is to be changed has taken its time.
+  if (operations.length > runsInStep) yield;
+  yield* applying(text, operations);
 }
 
 const operationsTo = (
