@@ -7,6 +7,7 @@ import { agreementRows } from "./caps-agreement";
 import { draftRows } from "./caps-draft";
 import { gatheredRows } from "./caps-gathered";
 import { largeSourceRows } from "./caps-large-sources";
+import { markRows } from "./caps-marks";
 import { meetingRows } from "./caps-meeting";
 import { passageRows } from "./caps-passages";
 import { peopleRows } from "./caps-people";
@@ -21,6 +22,7 @@ import { wordRows } from "./caps-words";
 
 const rows: readonly CapsRow[] = [
   ...wordRows,
+  ...markRows,
   ...draftRows,
   ...sourceRows,
   ...largeSourceRows,
