@@ -22,8 +22,9 @@ import {
   appendRuns,
   putRuns,
   puttingRuns,
+  type Rewriting,
   replaceRuns,
-  rewriteRuns,
+  rewritingRuns,
   runsFrom,
   runsUntil,
   setRuns,
@@ -287,11 +288,12 @@ export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">,
   );
 
 /** Gives every run of a block what a rule made of it: other marks, or null to take its words out. */
-export const rewriteBlock = (
-  doc: Y.Doc,
-  pid: ParagraphId,
-  rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
-): void => doc.transact(() => rewriteRuns(wordsOf(locate(doc, pid).element), rewrite));
+export const rewriteBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): void =>
+  doc.transact(() => atOnce(rewritingBlock(doc, pid, rewrite)));
+
+/** The steps of the same. */
+export const rewritingBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): Generator<void> =>
+  rewritingRuns(wordsOf(locate(doc, pid).element), rewrite);
 
 /** Sets the proposals that lie on a block as a whole. */
 export const setWholeProposals = (doc: Y.Doc, pid: ParagraphId, whole: readonly WholeProposal[]): void =>

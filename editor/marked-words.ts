@@ -206,13 +206,30 @@ const fitting = (steps: readonly TextRun[], from: string, to: string): readonly 
  * Gives every run of a block what a rule made of it: other marks, or null to take its words out. `rewrite` answers one
  * entry for each run, in order; words that stay keep their identity.
  */
-export const rewriteRuns = (
-  text: Y.XmlText,
-  rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
-): void => {
+export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void =>
+  atOnce(rewritingRuns(text, rewrite));
+
+/** What becomes of each run; null where its words go. */
+export type Rewriting = (runs: readonly Run[]) => readonly (Run | null)[];
+
+/** The steps of the same, in a document that nobody else changes meanwhile. */
+export function* rewritingRuns(text: Y.XmlText, rewrite: Rewriting): Generator<void> {
   const read = readPieces(text);
   const runs = runsOf(read);
-  const wanted = rewrite(runs);
+  // In a paragraph of very many runs each of these takes its time.
+  if (runs.length > manyRuns) yield;
+  const operations = rewritten(read, runs, rewrite(runs));
+  if (runs.length > manyRuns) yield;
+  yield* applying(text, operations);
+}
+
+const manyRuns = 5000;
+
+const rewritten = (
+  read: readonly Piece[],
+  runs: readonly Run[],
+  wanted: readonly (Run | null)[],
+): Operation[] => {
   if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
   const pieces = walker(read, noPiece);
   const operations: Operation[] = [];
@@ -226,7 +243,7 @@ export const rewriteRuns = (
       else pass(operations, piece.text, next === runs[index] ? null : difference(piece, next));
     }
   }
-  apply(text, operations);
+  return operations;
 };
 
 /**

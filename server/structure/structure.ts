@@ -139,16 +139,18 @@ export const splitAt = async (
       seat,
       fell.map(({ mark }) => mark.id),
     );
+    function* steps(): Generator<(doc: Y.Doc) => void> {
+      for (const words of carriedBeforeCut(block.runs, body.at))
+        yield (doc) => carryLastWords(doc, block.pid, { ...words, second });
+      yield (doc) => {
+        renewed = cutBlock(doc, block.pid, { at: body.at, second });
+      };
+      yield* standAgain(fell, (ids) => {
+        again = ids;
+      });
+    }
     return {
-      mutate: [
-        ...carriedBeforeCut(block.runs, body.at).map(
-          (words) => (doc: Y.Doc) => carryLastWords(doc, block.pid, { ...words, second }),
-        ),
-        (doc) => {
-          renewed = cutBlock(doc, block.pid, { at: body.at, second });
-          again = standAgain(doc, fell);
-        },
-      ],
+      mutate: steps(),
       account: async (tx, after) => {
         const half = after.find((each) => each.pid === second);
         await accountForHalves(tx, seat, { renewed, cards, second: half });

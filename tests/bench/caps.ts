@@ -4,6 +4,7 @@
 import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
+import { deskRows } from "./caps-desks";
 import { draftRows } from "./caps-draft";
 import { gatheredRows } from "./caps-gathered";
 import { largeSourceRows } from "./caps-large-sources";
@@ -11,6 +12,7 @@ import { markRows } from "./caps-marks";
 import { meetingRows } from "./caps-meeting";
 import { passageRows } from "./caps-passages";
 import { peopleRows } from "./caps-people";
+import { plenaryRows } from "./caps-plenary";
 import { proposalRows } from "./caps-proposals";
 import { recordRows } from "./caps-record";
 import { roomRows } from "./caps-room";
@@ -33,6 +35,8 @@ const rows: readonly CapsRow[] = [
   ...recordRows,
   ...peopleRows,
   ...meetingRows,
+  ...plenaryRows,
+  ...deskRows,
   ...takenRows,
   ...proposalRows,
   ...passageRows,
