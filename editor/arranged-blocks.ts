@@ -17,7 +17,7 @@ import {
   setWhole,
   wordsOf,
 } from "./draft-doc";
-import { replacingRuns } from "./marked-words";
+import { type Rewriting, replacingRuns, rewritingRuns } from "./marked-words";
 
 /** Blocks that a document is to have, in order. Those of `moved` are applied anew; `steps` are comparisons that were made already. */
 export type Arrangement = {
@@ -45,6 +45,10 @@ export const replacingSteps = (blocks: readonly Pick<Block, "pid" | "runs">[]): 
       replacingRuns(wordsOf(locate(doc, pid).element), runs),
     ),
   );
+
+/** The steps that give every run of a block what a rule made of it: other marks, or null to take its words out. */
+export const rewritingBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): Generator<void> =>
+  rewritingRuns(wordsOf(locate(doc, pid).element), rewrite);
 
 /** Makes a document read like these blocks with the smallest changes, in one walk. */
 export const arrangeBlocks = (doc: Y.Doc, arrangement: Arrangement): void =>

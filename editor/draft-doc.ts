@@ -24,7 +24,7 @@ import {
   puttingRuns,
   type Rewriting,
   replaceRuns,
-  rewritingRuns,
+  rewriteRuns,
   runsFrom,
   runsUntil,
   setRuns,
@@ -139,8 +139,12 @@ export const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; i
 const placeAfter = (doc: Y.Doc, after: ParagraphId | null): number =>
   after === null ? 0 : locate(doc, after).index + 1;
 
-const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement =>
-  atOnce(insertingElement(block, (element) => fragmentOf(doc).insert(index, [element])));
+const place = (doc: Y.Doc, index: number, { runs, ...block }: Block): Y.XmlElement => {
+  const put = (element: Y.XmlElement) => fragmentOf(doc).insert(index, [element]);
+  const element = atOnce(insertingElement({ ...block, runs: [] }, put));
+  putRuns(wordsOf(element), 0, runs);
+  return element;
+};
 
 /** The steps to a new element that reads like a block. Its words are written once it stands in the document, where `put` puts it. */
 export function* insertingElement(
@@ -267,10 +271,8 @@ export const deleteBlock = (doc: Y.Doc, pid: ParagraphId): void => doc.transact(
 export const restyleBlock = (doc: Y.Doc, { pid, kind, level }: Pick<Block, "pid" | "kind" | "level">): void =>
   doc.transact(() => {
     const { element, index } = locate(doc, pid);
-    if (element.nodeName !== typeOf(kind)) {
-      place(doc, index, { ...takeOut(doc, pid), kind, level });
-      return;
-    }
+    if (element.nodeName !== typeOf(kind))
+      return void place(doc, index, { ...takeOut(doc, pid), kind, level });
     if (element.getAttribute("kind") !== kind) element.setAttribute("kind", kind);
     if (readLevel(element) !== level) setLevel(element, level);
   });
@@ -289,11 +291,7 @@ export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">,
 
 /** Gives every run of a block what a rule made of it: other marks, or null to take its words out. */
 export const rewriteBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): void =>
-  doc.transact(() => atOnce(rewritingBlock(doc, pid, rewrite)));
-
-/** The steps of the same. */
-export const rewritingBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): Generator<void> =>
-  rewritingRuns(wordsOf(locate(doc, pid).element), rewrite);
+  doc.transact(() => rewriteRuns(wordsOf(locate(doc, pid).element), rewrite));
 
 /** Sets the proposals that lie on a block as a whole. */
 export const setWholeProposals = (doc: Y.Doc, pid: ParagraphId, whole: readonly WholeProposal[]): void =>

@@ -4,7 +4,6 @@ import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
 import { hasSameMarks, type Run, run, type Suggestion } from "#domain/draft";
-import { atOnce } from "#domain/steps";
 import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
 import { runsInStep } from "./document-steps";
 import { type Attributes, asRun, type Piece, readPieces, runsOf } from "./read-words";
@@ -43,14 +42,16 @@ export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => putRu
 
 /** Puts runs into a text at an offset (in UTF-16 units). */
 export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void =>
-  atOnce(puttingRuns(text, at, runs));
+  applyFrom(text, at, insertionsOf(runs));
 
 /** The steps of the same. */
-export function* puttingRuns(text: Y.XmlText, at: number, runs: readonly Run[]): Generator<void> {
-  const written = runs.filter((piece) => piece.text !== "");
-  const operations = written.map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) }));
-  yield* applying(text, operations, at);
-}
+export const puttingRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): Generator<void> =>
+  applying(text, insertionsOf(runs), at);
+
+const insertionsOf = (runs: readonly Run[]): Operation[] =>
+  runs
+    .filter((piece) => piece.text !== "")
+    .map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) }));
 
 /** Those of the runs, or what there is of them, that stand before an offset (in UTF-16 units). */
 export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
@@ -113,7 +114,11 @@ const pass = (operations: Operation[], { length }: string, attributes: Attribute
 };
 
 // What comes after the last change stays as it is.
-const apply = (text: Y.XmlText, operations: readonly Operation[]): void => atOnce(applying(text, operations));
+const toLastChange = (operations: readonly Operation[]): readonly Operation[] =>
+  operations.slice(0, operations.findLastIndex((each) => !("retain" in each) || each.attributes) + 1);
+
+const apply = (text: Y.XmlText, operations: readonly Operation[]): void =>
+  applyFrom(text, 0, toLastChange(operations));
 
 const applyFrom = (text: Y.XmlText, at: number, operations: readonly Operation[]): void => {
   if (operations.length > 0)
@@ -121,11 +126,11 @@ const applyFrom = (text: Y.XmlText, at: number, operations: readonly Operation[]
 };
 
 function* applying(text: Y.XmlText, operations: readonly Operation[], start = 0): Generator<void> {
-  const end = operations.findLastIndex((each) => !("retain" in each) || each.attributes) + 1;
+  const changes = toLastChange(operations);
   let at = start;
-  for (let from = 0; from < end; from += runsInStep) {
+  for (let from = 0; from < changes.length; from += runsInStep) {
     if (from > 0) yield;
-    const portion = operations.slice(from, Math.min(from + runsInStep, end));
+    const portion = changes.slice(from, from + runsInStep);
     applyFrom(text, at, portion);
     at += portion.reduce((sum, each) => sum + lengthAfter(each), 0);
   }
@@ -153,7 +158,8 @@ const joinedDeletions = (operations: readonly Operation[]): Operation[] => {
  * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
  * first and after the last.
  */
-export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void => atOnce(replacingRuns(text, runs));
+export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void =>
+  apply(text, operationsTo(readPieces(text), runs, []));
 
 /**
  * The steps of the same, in a document that nobody else changes meanwhile. `steps` are the comparison of all words before and
@@ -206,8 +212,11 @@ const fitting = (steps: readonly TextRun[], from: string, to: string): readonly 
  * Gives every run of a block what a rule made of it: other marks, or null to take its words out. `rewrite` answers one
  * entry for each run, in order; words that stay keep their identity.
  */
-export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void =>
-  atOnce(rewritingRuns(text, rewrite));
+export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void => {
+  const read = readPieces(text);
+  const runs = runsOf(read);
+  apply(text, rewritten(read, runs, rewrite(runs)));
+};
 
 /** What becomes of each run; null where its words go. */
 export type Rewriting = (runs: readonly Run[]) => readonly (Run | null)[];

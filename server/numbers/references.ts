@@ -203,7 +203,7 @@ const rewrittenIn = async (
     changed.filter(({ id }) => !kept.has(id)),
     ({ pid }) => pid,
   );
-  return blocks.flatMap((block): Rewritten[] => {
+  const rewritten = await inTurns(blocks, (block): Rewritten[] => {
     const own = done.get(block.pid);
     if (!own) return [];
     const runs = editReferences(
@@ -212,6 +212,7 @@ const rewrittenIn = async (
     );
     return [{ block, runs, isNumbers: own.every(({ isNumbers }) => isNumbers) }];
   });
+  return rewritten.flat();
 };
 
 type Rewritten = {

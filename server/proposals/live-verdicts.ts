@@ -6,6 +6,7 @@ import { adoptWords } from "#domain/proposals/alternatives";
 import { hasAnyOf } from "#domain/proposals/proposals";
 import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import { atOnce } from "#domain/steps";
+import { rewritingBlock } from "#editor/arranged-blocks";
 import { stepsOf } from "#editor/document-steps";
 import {
   deleteBlock,
@@ -14,7 +15,6 @@ import {
   moveBlock,
   replaceText,
   restyleBlock,
-  rewritingBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
 import { keptBlocks } from "#editor/kept-blocks";
