@@ -60,9 +60,7 @@ export const arrangingSteps = (arrangement: Arrangement): DocumentSteps =>
 
 function* arranging(doc: Y.Doc, { blocks, moved, steps }: Arrangement): Generator<void> {
   const fragment = doc.getXmlFragment(fragmentName);
-  const count = fragment.length;
   const staying = takeOutOthers(fragment, blocks, moved);
-  if (fragment.length < count) yield;
   let before: Y.XmlElement | null = null;
   yield* blockByBlock(blocks, inOneStep, function* (block) {
     const element = staying.get(block.pid);

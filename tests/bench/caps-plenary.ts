@@ -20,10 +20,10 @@ const revised = (draft: DraftThere, words: string): CapsAct[] => {
       digest: await digestOf(draft),
       readOutBy: "CHN",
     });
-  const other = words.split(" ").map((word, n) => (n % 2 === 0 ? word : `${word}s`));
+  const other = words.split(" ").map((word, n) => (n % 2 === 0 ? word : `${word}${n}`));
   const edits = Array.from({ length: 100 }, (_, n) => {
     const from = Math.floor((other.length * n) / 100);
-    return { quote: other.slice(from, from + 14).join(" "), text: `words ${n}` };
+    return { quote: other.slice(from, from + 6).join(" "), text: `words ${n}` };
   });
   return [
     ["POST oral-revision, another text", () => revise({ text: other.join(" ") })],

@@ -94,7 +94,7 @@ describe("[T10] blocks that are arranged in steps", () => {
       count += 1;
     }
     expect(readBlocks(doc)).toEqual(wanted);
-    expect(count).toBe(8);
+    expect(count).toBe(7);
     const emptied = arrangingSteps({ blocks: [], moved: new Set() });
     for (const step of emptied) step(doc);
     expect(readBlocks(doc)).toEqual([]);
