@@ -60,7 +60,9 @@ export const arrangingSteps = (arrangement: Arrangement): DocumentSteps =>
 
 function* arranging(doc: Y.Doc, { blocks, moved, steps }: Arrangement): Generator<void> {
   const fragment = doc.getXmlFragment(fragmentName);
-  const staying = takeOutOthers(fragment, blocks, moved);
+  const { staying, goneLength } = takeOutOthers(fragment, blocks, moved);
+  // To take out very much takes a step of its own.
+  if (goneLength > longInOneStep) yield;
   let before: Y.XmlElement | null = null;
   yield* blockByBlock(blocks, inOneStep, function* (block) {
     const element = staying.get(block.pid);
@@ -69,27 +71,35 @@ function* arranging(doc: Y.Doc, { blocks, moved, steps }: Arrangement): Generato
   });
 }
 
-// Answers the elements that stay.
+/** Units of words that go beside the first changes. */
+const longInOneStep = 20_000;
+
+// Answers the elements that stay, and how many units of words have gone.
 const takeOutOthers = (
   fragment: Y.XmlFragment,
   blocks: readonly Block[],
   moved: ReadonlySet<ParagraphId>,
-): Map<ParagraphId, Y.XmlElement> => {
+): { readonly staying: ReadonlyMap<ParagraphId, Y.XmlElement>; readonly goneLength: number } => {
   const types = new Map(blocks.map(({ pid, kind }) => [pid, typeOf(kind)]));
   const staying = new Map<ParagraphId, Y.XmlElement>();
   const going: number[] = [];
+  let goneLength = 0;
   for (const [index, element] of fragment.toArray().entries()) {
     const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
     if (!(element instanceof Y.XmlElement) || pid === null) continue;
-    if (types.get(pid) !== element.nodeName || moved.has(pid) || staying.has(pid)) going.push(index);
-    else staying.set(pid, element);
+    if (types.get(pid) === element.nodeName && !moved.has(pid) && !staying.has(pid)) {
+      staying.set(pid, element);
+      continue;
+    }
+    going.push(index);
+    for (const node of element.toArray()) if (node instanceof Y.XmlText) goneLength += node.length;
   }
   // Neighbours go together.
   for (let last = going.length - 1, first = last; last >= 0; last = first - 1, first = last) {
     while (first > 0 && going[first - 1] === (going[first] ?? 0) - 1) first -= 1;
     fragment.delete(going[first] ?? 0, last - first + 1);
   }
-  return staying;
+  return { staying, goneLength };
 };
 
 // Makes an element read like a block with the smallest changes.

@@ -35,7 +35,7 @@ const marked = (pid: string, delegations: number): Block => ({
   ...paragraph(pid, ""),
   runs: Array.from({ length: places * delegations }, (_, n) => {
     const mark = markOf(n % delegations, Math.floor(n / delegations));
-    return [run("we "), run("ask ", n % 2 === 0 ? { deletions: [mark] } : { insertions: [mark] })];
+    return [run("a "), run("to ", n % 2 === 0 ? { deletions: [mark] } : { insertions: [mark] })];
   }).flat(),
 });
 
@@ -69,7 +69,7 @@ const moved = (draft: DraftThere): CapsAct[] => {
 
 /** What is decided where very much is marked. */
 const decided = ({ ask }: DraftThere): CapsAct[] => [
-  ["POST preview", () => ask("observer", "POST", "proposals/preview", { ids: ["made-0-0"] })],
+  ["POST preview", () => ask("chn", "POST", "proposals/preview", { ids: ["made-0-0"] })],
   ["POST accept", () => ask("facilitator", "POST", "proposals/made-0-0/accept", {})],
   ["POST reject", () => ask("facilitator", "POST", "proposals/made-0-1/reject", { reason: "Not now." })],
   [
