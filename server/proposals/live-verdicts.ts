@@ -153,12 +153,19 @@ export const moveWithAlternatives = (doc: Y.Doc, pid: ParagraphId, after: Paragr
 };
 
 /** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
-export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void => {
+export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId): void =>
+  atOnce(mergingIntoPrevious(doc, pid, "spaced"));
+
+/** The steps of the same. */
+export function* mergingIntoPrevious(doc: Y.Doc, pid: ParagraphId, joint: Joint): Generator<void> {
   const blocks = keptBlocks(doc);
   const index = blocks.findIndex((each) => each.pid === pid);
   const previous = standingBlocks(blocks.slice(0, index)).at(-1);
   if (!previous) return;
   if (blocks[index - 1]?.pid !== previous.pid) moveBlock(doc, pid, previous.pid);
-  for (const each of blocks) if (isAlternativeTo(each, pid)) deleteBlock(doc, each.pid);
+  for (const [nth, each] of blocks.filter((block) => isAlternativeTo(block, pid)).entries()) {
+    if (nth > 0 && nth % changesAtOnce === 0) yield;
+    deleteBlock(doc, each.pid);
+  }
   joinBlocks(doc, pid, joint);
-};
+}

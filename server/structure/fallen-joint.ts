@@ -3,8 +3,9 @@ import type * as Y from "yjs";
 import type { Db } from "#db/client";
 import { searchInPortions } from "#db/record/record";
 import type { Block, ParagraphId } from "#domain/draft";
-import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
+import { type Fallen, restoringFallen } from "#domain/proposals/fallen";
 import { arrangingSteps } from "#editor/arranged-blocks";
+import { stepsOf } from "#editor/document-steps";
 import { keptBlocks } from "#editor/kept-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
 import type { Floor } from "#server/room";
@@ -44,10 +45,10 @@ export function* standAgain(
 ): Generator<(doc: Y.Doc) => void> {
   if (fell.length === 0) return;
   const plans: (readonly Block[])[] = [];
-  yield (doc) => {
-    const { blocks, again } = restoreFallen(keptBlocks(doc), fell);
+  yield* stepsOf(function* (doc) {
+    const { blocks, again } = yield* restoringFallen(keptBlocks(doc), fell);
     plans.push(blocks);
     heard(again);
-  };
+  });
   for (const blocks of plans) yield* arrangingSteps({ blocks, moved: new Set() });
 }

@@ -13,6 +13,7 @@ import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
+import { stepsOf } from "#editor/document-steps";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
@@ -30,7 +31,7 @@ import {
 import { type ActLog, loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import {
-  mergeIntoPrevious,
+  mergingIntoPrevious,
   moveWithAlternatives,
   removeWithAlternatives,
 } from "#server/proposals/live-verdicts";
@@ -177,7 +178,7 @@ export const joinToPrevious = async (
     const before = standingBefore(floor, block.pid);
     await requireTouchable(seat, floor, before.pid);
     first = before.pid;
-    return { mutate: (doc) => mergeIntoPrevious(doc, block.pid, joint) };
+    return { mutate: stepsOf((doc) => mergingIntoPrevious(doc, block.pid, joint)) };
   });
   return findBlock(seat, first);
 };
