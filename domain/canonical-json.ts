@@ -59,7 +59,13 @@ const halfCharacter = /\p{Surrogate}/u;
 export function* canonicalPieces(value: unknown, depth = 3): Generator<string> {
   if (isLongText(value) && !halfCharacter.test(value)) yield* textPieces(value);
   else if (Array.isArray(value) && (value.length > longList || (depth > 0 && value.some(isObject)))) {
-    for (const [at, each] of value.entries()) yield `${at === 0 ? "[" : ","}${canonicalJson(each ?? null)}`;
+    for (const [at, each] of value.entries()) {
+      const before = at === 0 ? "[" : ",";
+      if (holdsLong(each)) {
+        yield before;
+        yield* canonicalPieces(each, 1);
+      } else yield `${before}${canonicalJson(each ?? null)}`;
+    }
     yield "]";
   } else if (depth > 0 && isPlain(value) && Object.values(value).some(isOpened)) {
     let before = "{";
@@ -83,6 +89,14 @@ export const canonicalStream = (value: unknown): AsyncGenerator<string, void> =>
 const isLongText = (value: unknown): value is string => typeof value === "string" && value.length > longText;
 
 const isOpened = (value: unknown): boolean => isObject(value) || isLongText(value);
+
+const isLong = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > longList : isLongText(value);
+
+const holdsLong = (value: unknown): boolean =>
+  isLong(value) ||
+  (isPlain(value) && Object.values(value).some(isLong)) ||
+  (Array.isArray(value) && value.some(isLong));
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 

@@ -16,17 +16,20 @@ import {
 } from "#domain/draft";
 import { joinedAfter } from "#domain/proposals/joints";
 import { Refusal } from "#domain/refusal";
-import type { TextRun } from "#domain/words/words";
+import { atOnce } from "#domain/steps";
+import { blockByBlock } from "./document-steps";
 import {
   appendRuns,
   putRuns,
-  readRuns,
+  puttingRuns,
+  type Rewriting,
   replaceRuns,
   rewriteRuns,
   runsFrom,
   runsUntil,
   setRuns,
 } from "./marked-words";
+import { readingRuns, readRuns } from "./read-words";
 
 /** The one root of the document. */
 export const fragmentName = "default";
@@ -64,24 +67,24 @@ const readKind = (element: Y.XmlElement): BlockKind => {
   return element.nodeName === "heading" ? "section" : "plain";
 };
 
-const readLevel = (element: Y.XmlElement): number => {
+export const readLevel = (element: Y.XmlElement): number => {
   const level = Number(element.getAttribute("level") ?? 1);
   return Number.isInteger(level) ? Math.min(Math.max(level, 1), deepestLevel) : 1;
 };
 
 // Proposals about the whole block stand in one attribute, which only the server writes.
-const readWhole = (element: Y.XmlElement): readonly WholeProposal[] => {
+export const readWhole = (element: Y.XmlElement): readonly WholeProposal[] => {
   const kept: unknown = element.getAttribute("proposals");
   return typeof kept === "string" ? JSON.parse(kept) : [];
 };
 
-const setWhole = (element: Y.XmlElement, whole: readonly WholeProposal[]): void => {
+export const setWhole = (element: Y.XmlElement, whole: readonly WholeProposal[]): void => {
   if (whole.length > 0) element.setAttribute("proposals", JSON.stringify(whole));
   else if (element.getAttribute("proposals") !== undefined) element.removeAttribute("proposals");
 };
 
 // Yjs types every attribute as a string; the editor's schema has the level as a number.
-const setLevel = (element: Y.XmlElement, level: number): void =>
+export const setLevel = (element: Y.XmlElement, level: number): void =>
   (element as unknown as Y.XmlElement<{ level: number }>).setAttribute("level", level);
 
 /** The words of an element, which are made where there are none. */
@@ -97,8 +100,7 @@ export const wordsOf = (element: Y.XmlElement): Y.XmlText => {
 export const readBlocks = (doc: Y.Doc): Block[] =>
   elementsOf(doc).flatMap((element) => {
     const pid = pidOf(element);
-    if (pid === null) return [];
-    return [readBlock(element, pid)];
+    return pid === null ? [] : [readBlock(element, pid)];
   });
 
 /** What an element is in the layout, without its words. */
@@ -112,12 +114,17 @@ export const readShape = (
 });
 
 /** One element as a block. */
-export const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block => {
-  const runs = element.toArray().flatMap((node) => (node instanceof Y.XmlText ? readRuns(node) : []));
+export const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block =>
+  atOnce(readingBlock(element, pid));
+
+/** The steps to an element as a block: right where the element is the same at the last as at the first. */
+export function* readingBlock(element: Y.XmlElement, pid: ParagraphId): Generator<void, Block> {
+  const runs: Run[][] = [];
+  for (const node of element.toArray()) if (node instanceof Y.XmlText) runs.push(yield* readingRuns(node));
   const whole = readWhole(element);
-  const block = { ...readShape(element, pid), runs };
+  const block = { ...readShape(element, pid), runs: runs.flat() };
   return whole.length > 0 ? { ...block, whole } : block;
-};
+}
 
 /** Where a block stands. Throws `not-found`. */
 export const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: number } => {
@@ -132,20 +139,27 @@ export const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; i
 const placeAfter = (doc: Y.Doc, after: ParagraphId | null): number =>
   after === null ? 0 : locate(doc, after).index + 1;
 
-const place = (doc: Y.Doc, index: number, block: Block): Y.XmlElement =>
-  insertElement(block, (element) => fragmentOf(doc).insert(index, [element]));
+const place = (doc: Y.Doc, index: number, { runs, ...block }: Block): Y.XmlElement => {
+  const put = (element: Y.XmlElement) => fragmentOf(doc).insert(index, [element]);
+  const element = atOnce(insertingElement({ ...block, runs: [] }, put));
+  putRuns(wordsOf(element), 0, runs);
+  return element;
+};
 
-/** A new element that reads like a block. What it says is written once it stands in the document, where `put` puts it. */
-export const insertElement = (block: Block, put: (element: Y.XmlElement) => void): Y.XmlElement => {
+/** The steps to a new element that reads like a block. Its words are written once it stands in the document, where `put` puts it. */
+export function* insertingElement(
+  block: Block,
+  put: (element: Y.XmlElement) => void,
+): Generator<void, Y.XmlElement> {
   const element = new Y.XmlElement(typeOf(block.kind));
   put(element);
   element.setAttribute("pid", block.pid);
   element.setAttribute("kind", block.kind);
   setLevel(element, block.level);
   setWhole(element, block.whole ?? []);
-  appendRuns(wordsOf(element), block.runs);
+  yield* puttingRuns(wordsOf(element), 0, block.runs);
   return element;
-};
+}
 
 const takeOut = (doc: Y.Doc, pid: ParagraphId): Block => {
   const { element, index } = locate(doc, pid);
@@ -154,16 +168,20 @@ const takeOut = (doc: Y.Doc, pid: ParagraphId): Block => {
   return block;
 };
 
-/** Fills a document that has `from` blocks so far, none without. Throws `conflict` when it has others. */
-export const fillDocument = (doc: Y.Doc, blocks: readonly Block[], from = 0): void =>
-  doc.transact(() => {
-    const fragment = fragmentOf(doc);
-    if (fragment.length !== from) throw new Refusal("conflict", "The draft has a text already.");
-    // Yjs would walk from the first element to each place.
-    let last = from === 0 ? null : fragment.get(from - 1);
-    for (const block of blocks)
-      last = insertElement(block, (element) => fragment.insertAfter(last, [element]));
+/** Fills a document that has no blocks so far. Throws `conflict` when it has some. */
+export const fillDocument = (doc: Y.Doc, blocks: readonly Block[]): void =>
+  doc.transact(() => atOnce(fillingDocument(doc, blocks)));
+
+/** The steps of the same. */
+export function* fillingDocument(doc: Y.Doc, blocks: readonly Block[]): Generator<void> {
+  const fragment = fragmentOf(doc);
+  if (fragment.length > 0) throw new Refusal("conflict", "The draft has a text already.");
+  // Yjs would walk from the first element to each place.
+  let last: Y.XmlElement | null = null;
+  yield* blockByBlock(blocks, 100, function* (block) {
+    last = yield* insertingElement(block, (element) => fragment.insertAfter(last, [element]));
   });
+}
 
 /** Puts a new block after another, or at the start when `after` is null. */
 export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block): void =>
@@ -247,19 +265,14 @@ export const moveBlock = (doc: Y.Doc, pid: ParagraphId, after: ParagraphId | nul
   });
 
 /** Takes a block out of the document. */
-export const deleteBlock = (doc: Y.Doc, pid: ParagraphId): void =>
-  doc.transact(() => {
-    takeOut(doc, pid);
-  });
+export const deleteBlock = (doc: Y.Doc, pid: ParagraphId): void => doc.transact(() => void takeOut(doc, pid));
 
 /** Gives a block another kind and level. Between heading and paragraph it becomes a new element of the same identity. */
 export const restyleBlock = (doc: Y.Doc, { pid, kind, level }: Pick<Block, "pid" | "kind" | "level">): void =>
   doc.transact(() => {
     const { element, index } = locate(doc, pid);
-    if (element.nodeName !== typeOf(kind)) {
-      place(doc, index, { ...takeOut(doc, pid), kind, level });
-      return;
-    }
+    if (element.nodeName !== typeOf(kind))
+      return void place(doc, index, { ...takeOut(doc, pid), kind, level });
     if (element.getAttribute("kind") !== kind) element.setAttribute("kind", kind);
     if (readLevel(element) !== level) setLevel(element, level);
   });
@@ -267,16 +280,6 @@ export const restyleBlock = (doc: Y.Doc, { pid, kind, level }: Pick<Block, "pid"
 /** Makes the words of a block read like `runs` with the smallest change, so that carets and marks in them survive. */
 export const replaceText = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[]): void =>
   doc.transact(() => replaceRuns(wordsOf(locate(doc, pid).element), runs));
-
-/** Makes an element read like a block with the smallest changes. `steps` is a comparison that was made already. */
-export const rewriteElement = (element: Y.XmlElement, block: Block, steps?: readonly TextRun[]): void => {
-  const { pid, kind, level, runs, whole = [] } = block;
-  const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
-  if (differ(readBlock(element, pid).runs, runs)) replaceRuns(wordsOf(element), runs, steps);
-  if (element.getAttribute("kind") !== kind) element.setAttribute("kind", kind);
-  if (readLevel(element) !== level) setLevel(element, level);
-  if (differ(readWhole(element), whole)) setWhole(element, whole);
-};
 
 /** Puts the words and marks of proposal `id` on a block, which has none so far; the words that stand stay the same ones. */
 export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">, id: string): void =>
@@ -287,11 +290,8 @@ export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">,
   );
 
 /** Gives every run of a block what a rule made of it: other marks, or null to take its words out. */
-export const rewriteBlock = (
-  doc: Y.Doc,
-  pid: ParagraphId,
-  rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
-): void => doc.transact(() => rewriteRuns(wordsOf(locate(doc, pid).element), rewrite));
+export const rewriteBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): void =>
+  doc.transact(() => rewriteRuns(wordsOf(locate(doc, pid).element), rewrite));
 
 /** Sets the proposals that lie on a block as a whole. */
 export const setWholeProposals = (doc: Y.Doc, pid: ParagraphId, whole: readonly WholeProposal[]): void =>

@@ -2,14 +2,16 @@
 // costs what its own paragraph costs. Runs in browser and server.
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
-import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
+import { fragmentName, pidOf, readBlock, readBlocks, readingBlock } from "./draft-doc";
 
-/** Blocks that are read in one step: some milliseconds where they are long. */
-const inOneStep = 50;
+/** Blocks that are read in one step, and runs in them: some milliseconds. */
+const [blocksInStep, runsInStep] = [50, 4000];
 
 class Reader {
   private blocks: readonly Block[] | null = null;
   private known = new Map<Y.XmlElement, Block>();
+  /** How often the document has changed. */
+  private changes = 0;
 
   constructor(private readonly doc: Y.Doc) {
     doc.on("beforeObserverCalls", this.forget);
@@ -39,17 +41,20 @@ class Reader {
     }
   }
 
-  /** Reads what is not known, some blocks in each step. What changes between two steps is read by the last. */
+  /** Reads what is not known, some blocks in each step, a long one in several. What changes meanwhile is read by the last. */
   *readInSteps(): Generator<void> {
     if (this.blocks !== null) return;
-    let left = inOneStep;
+    let left = 1;
     for (const [element, pid] of this.elements()) {
       if (this.known.has(element)) continue;
-      this.known.set(element, readBlock(element, pid));
-      left -= 1;
+      const { changes } = this;
+      const block = yield* readingBlock(element, pid);
+      // Of what changed in the midst of it, half is as it was before.
+      if (this.changes === changes) this.known.set(element, block);
+      left -= Math.max(1 / blocksInStep, block.runs.length / runsInStep);
       if (left > 0) continue;
       yield;
-      left = inOneStep;
+      left = 1;
     }
     this.read();
   }
@@ -64,7 +69,10 @@ class Reader {
   }
 
   private readonly forget = ({ changed }: Y.Transaction): void => {
-    if (changed.size > 0) this.blocks = null;
+    if (changed.size > 0) {
+      this.blocks = null;
+      this.changes += 1;
+    }
     for (const type of changed.keys()) {
       const element = elementOf(type);
       if (element instanceof Y.XmlElement) this.known.delete(element);

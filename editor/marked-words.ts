@@ -1,85 +1,17 @@
-// The words of one block between Yjs and the draft's runs. Marks are read tolerantly and written exactly as the
-// editor's binding writes them, so that neither side ever rewrites what the other wrote.
+// Writes the words of one block into a Yjs text. Marks are written exactly as the editor's binding writes them, so that neither
+// side ever rewrites what the other wrote.
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
-import { hasSameMarks, paragraphId, type Run, run, type Suggestion } from "#domain/draft";
+import { hasSameMarks, type Run, run, type Suggestion } from "#domain/draft";
 import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
+import { runsInStep } from "./document-steps";
+import { type Attributes, asRun, type Piece, readPieces, runsOf } from "./read-words";
 
-type Attributes = Record<string, unknown>;
-type Piece = { readonly text: string; readonly attributes: Attributes };
 type Operation =
   | { insert: string; attributes?: Attributes }
   | { retain: number; attributes?: Attributes }
   | { delete: number };
-
-const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
-
-/** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
-export const markName = (key: string): string => (key.includes("--") ? (hashed.exec(key)?.[1] ?? key) : key);
-
-const isRecord = (value: unknown): value is Attributes => typeof value === "object" && value !== null;
-
-/** Reads what a mark of a proposal holds; null for anything else. */
-export const asSuggestion = (value: unknown): Suggestion | null =>
-  isRecord(value) && typeof value.id === "string" && typeof value.by === "string"
-    ? { id: value.id, by: value.by, at: typeof value.at === "string" ? value.at : "" }
-    : null;
-
-const byIdentity = (a: Suggestion, b: Suggestion) => (a.by + a.id < b.by + b.id ? -1 : 1);
-
-const readMarks = (attributes: Attributes): Omit<Run, "text"> => {
-  const insertions: Suggestion[] = [];
-  const deletions: Suggestion[] = [];
-  const looks: Attributes = {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined) continue;
-    const name = markName(key);
-    const suggestion = name === "insertion" || name === "deletion" ? asSuggestion(value) : null;
-    if (suggestion) (name === "insertion" ? insertions : deletions).push(suggestion);
-    else looks[name] ??= value;
-  }
-  const { footnote, reference } = looks;
-  return {
-    italic: "italic" in looks,
-    footnote: isRecord(footnote) && typeof footnote.note === "string" ? footnote.note : null,
-    insertions: insertions.sort(byIdentity),
-    deletions: deletions.sort(byIdentity),
-    ...(isRecord(reference) &&
-      typeof reference.pid === "string" && { reference: paragraphId(reference.pid) }),
-  };
-};
-
-const isEmpty = (attributes: Attributes): boolean => {
-  for (const _ in attributes) return false;
-  return true;
-};
-
-type Delta = readonly { readonly insert: unknown; readonly attributes?: Attributes }[];
-
-const readPieces = (text: Y.XmlText): Piece[] => {
-  const delta: Delta = text.toDelta();
-  return delta.flatMap(({ insert, attributes = {} }) =>
-    typeof insert === "string" ? [{ text: insert, attributes }] : [],
-  );
-};
-
-const asRun = (piece: Piece): Run =>
-  isEmpty(piece.attributes) ? run(piece.text) : run(piece.text, readMarks(piece.attributes));
-
-/** The runs of a block's words. Marks that the draft does not know are passed over. */
-export const readRuns = (text: Y.XmlText): Run[] => runsOf(readPieces(text));
-
-const runsOf = (pieces: readonly Piece[]): Run[] => {
-  const runs: Run[] = [];
-  for (const piece of pieces) {
-    const next = asRun(piece);
-    const last = runs.at(-1);
-    if (last && hasSameMarks(last, next)) runs[runs.length - 1] = { ...last, text: last.text + next.text };
-    else runs.push(next);
-  }
-  return runs;
-};
 
 // The binding names an overlapping mark by a hash of it: SHA-256 of its encoding, folded into six bytes.
 const hashOf = (mark: unknown): string => {
@@ -109,14 +41,17 @@ const attributesOf = (piece: Run): Attributes => {
 export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => putRuns(text, text.length, runs);
 
 /** Puts runs into a text at an offset (in UTF-16 units). */
-export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void => {
-  const written = runs.filter((piece) => piece.text !== "");
-  if (written.length === 0) return;
-  text.applyDelta([
-    ...(at > 0 ? [{ retain: at }] : []),
-    ...written.map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) })),
-  ]);
-};
+export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void =>
+  applyFrom(text, at, insertionsOf(runs));
+
+/** The steps of the same. */
+export const puttingRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): Generator<void> =>
+  applying(text, insertionsOf(runs), at);
+
+const insertionsOf = (runs: readonly Run[]): Operation[] =>
+  runs
+    .filter((piece) => piece.text !== "")
+    .map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) }));
 
 /** Those of the runs, or what there is of them, that stand before an offset (in UTF-16 units). */
 export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
@@ -179,24 +114,78 @@ const pass = (operations: Operation[], { length }: string, attributes: Attribute
 };
 
 // What comes after the last change stays as it is.
-const apply = (text: Y.XmlText, operations: readonly Operation[]): void => {
-  const last = operations.findLastIndex((each) => !("retain" in each) || each.attributes);
-  if (last >= 0) text.applyDelta(operations.slice(0, last + 1));
+const toLastChange = (operations: readonly Operation[]): readonly Operation[] =>
+  operations.slice(0, operations.findLastIndex((each) => !("retain" in each) || each.attributes) + 1);
+
+const apply = (text: Y.XmlText, operations: readonly Operation[]): void =>
+  applyFrom(text, 0, toLastChange(operations));
+
+const applyFrom = (text: Y.XmlText, at: number, operations: readonly Operation[]): void => {
+  if (operations.length > 0)
+    text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...joinedDeletions(operations)]);
+};
+
+function* applying(text: Y.XmlText, operations: readonly Operation[], start = 0): Generator<void> {
+  const changes = toLastChange(operations);
+  let at = start;
+  for (let from = 0; from < changes.length; from += runsInStep) {
+    if (from > 0) yield;
+    const portion = changes.slice(from, from + runsInStep);
+    applyFrom(text, at, portion);
+    at += portion.reduce((sum, each) => sum + lengthAfter(each), 0);
+  }
+}
+
+const lengthAfter = (operation: Operation): number => {
+  if ("insert" in operation) return operation.insert.length;
+  return "retain" in operation ? operation.retain : 0;
+};
+
+// Words that go one piece after the other go together.
+const joinedDeletions = (operations: readonly Operation[]): Operation[] => {
+  const joined: Operation[] = [];
+  for (const each of operations) {
+    const last = joined.at(-1);
+    if (last && "delete" in last && "delete" in each)
+      joined[joined.length - 1] = { delete: last.delete + each.delete };
+    else joined.push(each);
+  }
+  return joined;
 };
 
 /**
  * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
  * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
- * first and after the last. `steps` are the comparison of all words before and after, where it is known.
+ * first and after the last.
  */
-export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readonly TextRun[] = []): void => {
-  const before = readPieces(text);
+export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void =>
+  apply(text, operationsTo(readPieces(text), runs, []));
+
+/**
+ * The steps of the same, in a document that nobody else changes meanwhile. `steps` are the comparison of all words before and
+ * after, where it is known.
+ */
+export function* replacingRuns(
+  text: Y.XmlText,
+  runs: readonly Run[],
+  steps: readonly TextRun[] = [],
+): Generator<void> {
+  const operations = operationsTo(readPieces(text), runs, steps);
+  // To see what is to be changed has taken its time.
+  if (operations.length > runsInStep) yield;
+  yield* applying(text, operations);
+}
+
+const operationsTo = (
+  before: readonly Piece[],
+  runs: readonly Run[],
+  steps: readonly TextRun[],
+): Operation[] => {
   const after = runs.filter((piece) => piece.text !== "");
   const words = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join("");
   const [past, next] = [walker(before, noPiece), walker(after, run(""))];
   const operations: Operation[] = [];
   for (const { op, text: changed } of fitting(steps, words(before), words(after))) {
-    if (op === "removed") operations.push({ delete: changed.length });
     let left = changed.length;
     while (left > 0) {
       const most = Math.min(left, op === "added" ? left : past.left(), op === "removed" ? left : next.left());
@@ -206,9 +195,10 @@ export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readon
       if (old && now) {
         pass(operations, now.text, difference(old, now));
       } else if (now) operations.push({ insert: now.text, attributes: attributesOf(now) });
+      else if (old) operations.push({ delete: old.text.length });
     }
   }
-  apply(text, operations);
+  return operations;
 };
 
 // Comparing takes longer than changing: what was compared elsewhere is taken when it is about these very words.
@@ -222,13 +212,33 @@ const fitting = (steps: readonly TextRun[], from: string, to: string): readonly 
  * Gives every run of a block what a rule made of it: other marks, or null to take its words out. `rewrite` answers one
  * entry for each run, in order; words that stay keep their identity.
  */
-export const rewriteRuns = (
-  text: Y.XmlText,
-  rewrite: (runs: readonly Run[]) => readonly (Run | null)[],
-): void => {
+export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void => {
   const read = readPieces(text);
   const runs = runsOf(read);
-  const wanted = rewrite(runs);
+  apply(text, rewritten(read, runs, rewrite(runs)));
+};
+
+/** What becomes of each run; null where its words go. */
+export type Rewriting = (runs: readonly Run[]) => readonly (Run | null)[];
+
+/** The steps of the same, in a document that nobody else changes meanwhile. */
+export function* rewritingRuns(text: Y.XmlText, rewrite: Rewriting): Generator<void> {
+  const read = readPieces(text);
+  const runs = runsOf(read);
+  // In a paragraph of very many runs each of these takes its time.
+  if (runs.length > manyRuns) yield;
+  const operations = rewritten(read, runs, rewrite(runs));
+  if (runs.length > manyRuns) yield;
+  yield* applying(text, operations);
+}
+
+const manyRuns = 5000;
+
+const rewritten = (
+  read: readonly Piece[],
+  runs: readonly Run[],
+  wanted: readonly (Run | null)[],
+): Operation[] => {
   if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
   const pieces = walker(read, noPiece);
   const operations: Operation[] = [];
@@ -242,7 +252,7 @@ export const rewriteRuns = (
       else pass(operations, piece.text, next === runs[index] ? null : difference(piece, next));
     }
   }
-  apply(text, operations);
+  return operations;
 };
 
 /**

@@ -36,7 +36,7 @@ export type Floor = {
    */
   change<T>(
     author: Author,
-    mutate: ((doc: Y.Doc) => void) | readonly ((doc: Y.Doc) => void)[],
+    mutate: ((doc: Y.Doc) => void) | Iterable<(doc: Y.Doc) => void>,
     facts: (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>,
   ): Promise<T>;
   /** Stores facts that are about the words without changing them. */

@@ -21,8 +21,10 @@ describe("imports go one way", () => {
     "editor/draft-doc",
     "editor/arranged-blocks",
     "editor/cut-steps",
+    "editor/document-steps",
     "editor/kept-blocks",
     "editor/marked-words",
+    "editor/read-words",
     "editor/delegation-colour",
     "editor/protocol",
   ];

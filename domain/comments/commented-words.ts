@@ -2,7 +2,8 @@
 // block as they stand there.
 
 import { contextLength, placesOf } from "#domain/words/quotes";
-import { wordPlaces } from "#domain/words/words";
+import { type WordPlace, wordPlaces, wordPlacesInSteps } from "#domain/words/words";
+import { atOnce } from "../steps";
 import type { CommentQuote } from "./comments";
 
 /** A stretch of a block's words, in UTF-16 units. */
@@ -23,7 +24,12 @@ const mostComparisons = 200_000;
  * still stand in their order, whatever was put between them.
  */
 export const presentWords = (quote: CommentQuote, words: string): Place | null =>
-  words === "" ? null : (samePlace(quote, words) ?? likePlace(quote, words));
+  atOnce(seekingWords(quote, words));
+
+/** The steps to the same: changed words of a long paragraph are sought for a while. */
+export function* seekingWords(quote: CommentQuote, words: string): Generator<void, Place | null> {
+  return words === "" ? null : (samePlace(quote, words) ?? (yield* likePlace(quote, words)));
+}
 
 const samePlace = (quote: CommentQuote, words: string): Place | null => {
   let best: (Place & { readonly agreeing: number; readonly both: number; readonly way: number }) | null =
@@ -87,20 +93,21 @@ const worthAt = (row: Row, at: number): number => (at < 0 ? 0 : (row.worth[at] ?
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
-const likePlace = (quote: CommentQuote, words: string): Place | null => {
-  const [sought, there] = [wordPlaces(quote.exact), wordPlaces(words)];
-  if (sought.length === 0 || sought.length * there.length > mostComparisons) return null;
-  const place = placeWhenKept(bestAlignment(sought, there, quote.start), sought);
+function* likePlace(quote: CommentQuote, words: string): Generator<void, Place | null> {
+  const sought = wordPlaces(quote.exact);
+  const most = Math.floor(mostComparisons / sought.length);
+  if (sought.length === 0) return null;
+  const there = yield* wordPlacesInSteps(words, most + 1);
+  if (there.length > most) return null;
+  const place = placeWhenKept(yield* bestAlignment(sought, there, quote.start), sought);
   return place && isDistinctive(quote, place.start) ? place : null;
-};
+}
 
-type WordPlace = ReturnType<typeof wordPlaces>[number];
-
-const bestAlignment = (
+function* bestAlignment(
   sought: readonly WordPlace[],
   there: readonly WordPlace[],
   near: number,
-): Alignment | null => {
+): Generator<void, Alignment | null> {
   let best: Alignment | null = null;
   let [above, row] = [rowOf(there.length), rowOf(there.length)];
   for (const { word: wanted } of sought) {
@@ -108,9 +115,10 @@ const bestAlignment = (
     for (const [at, worth] of row.worth.entries())
       if (worth > 0 && worth >= (best?.worth ?? 0)) best = preferred(best, alignmentAt(row, at), near);
     [above, row] = [row, above];
+    yield;
   }
   return best;
-};
+}
 
 const alignmentAt = ({ worth, start, end, kept }: Row, at: number): Alignment => ({
   worth: worth[at] ?? 0,

@@ -1,6 +1,7 @@
 // Rules A12, T10: proposals that fell with an act, applied again when that act is taken back.
 import { type Block, type ParagraphId, proposedBy, run, type Suggestion, type WholeProposal } from "../draft";
 import { Refusal } from "../refusal";
+import { atOnce } from "../steps";
 import { applyEdits } from "./edits";
 import { proposalsOn } from "./proposals";
 import type { ProposalActFacts } from "./register";
@@ -16,24 +17,37 @@ export type Fallen = {
  * The blocks with these proposals applied again, each where it was (A11), and those for which there is no place any more.
  * What lies inside words of another is applied after that one.
  */
-export const restoreFallen = (
+export const restoreFallen = (blocks: readonly Block[], fallen: readonly Fallen[]): Restored =>
+  atOnce(restoringFallen(blocks, fallen));
+
+/** The blocks, and which proposals stand again. */
+type Restored = { readonly blocks: readonly Block[]; readonly again: readonly string[] };
+
+/** Proposals that are applied again in one step: for each all blocks are looked through. */
+const inOneStep = 10;
+
+/** The steps of the same. */
+export function* restoringFallen(
   blocks: readonly Block[],
   fallen: readonly Fallen[],
-): { readonly blocks: readonly Block[]; readonly again: readonly string[] } => {
+): Generator<void, Restored> {
   let out = blocks;
   const again: string[] = [];
   for (let left = [...fallen]; ; ) {
-    const waiting = left.filter((each) => {
+    const waiting: Fallen[] = [];
+    for (const [nth, each] of left.entries()) {
+      if (nth % inOneStep === inOneStep - 1) yield;
       const restored = restoreOne(out, each);
-      if (restored === null) return true;
-      out = restored;
-      again.push(each.mark.id);
-      return false;
-    });
+      if (restored === null) waiting.push(each);
+      else {
+        out = restored;
+        again.push(each.mark.id);
+      }
+    }
     if (waiting.length === left.length || waiting.length === 0) return { blocks: out, again };
     left = waiting;
   }
-};
+}
 
 const restoreOne = (blocks: readonly Block[], { mark, pid, facts }: Fallen): readonly Block[] | null => {
   const block = blocks.find((each) => each.pid === pid);

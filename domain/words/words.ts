@@ -1,5 +1,6 @@
 // Words of any script, and what has changed between two texts word by word. Segmentation is Unicode's, with the
 // dictionaries of the scripts that write without spaces; the comparison is Myers', its result made readable.
+import { atOnce } from "../steps";
 import { differences } from "./differences";
 import { isWord, readable, type Script } from "./readable-edits";
 import { betweenUnits, wordBorder, wordSegments } from "./segments";
@@ -18,13 +19,29 @@ export const wordsOf = (text: string): string[] =>
     .filter(isWord)
     .map((token) => token.toLowerCase());
 
-/** The words alone, in small letters, with their places in the text in UTF-16 units. */
-export const wordPlaces = (text: string): { word: string; start: number; end: number }[] => {
-  const places: { word: string; start: number; end: number }[] = [];
-  for (const { text: word, start } of wordSegments(text))
-    if (isWord(word)) places.push({ word: word.toLowerCase(), start, end: start + word.length });
+/** A word in small letters, and its place in a text in UTF-16 units. */
+export type WordPlace = { readonly word: string; readonly start: number; readonly end: number };
+
+/** The words alone, in small letters, with their places. */
+export const wordPlaces = (text: string): WordPlace[] => atOnce(wordPlacesInSteps(text));
+
+/** Words that are read in one step: some milliseconds. */
+const inOneStep = 500;
+
+/** The steps of the same, to the first `most` of them. */
+export function* wordPlacesInSteps(
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+): Generator<void, WordPlace[]> {
+  const places: WordPlace[] = [];
+  for (const { text: word, start } of wordSegments(text)) {
+    if (!isWord(word)) continue;
+    places.push({ word: word.toLowerCase(), start, end: start + word.length });
+    if (places.length >= most) break;
+    if (places.length % inOneStep === 0) yield;
+  }
   return places;
-};
+}
 
 /** How often each word occurs. */
 export type Bag = ReadonlyMap<string, number>;

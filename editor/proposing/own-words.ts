@@ -2,7 +2,7 @@
 // Characters (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever others do.
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
-import { asSuggestion, markName } from "../marked-words";
+import { asSuggestion, markName } from "../read-words";
 
 /** The identity of a sign: `client:clock`. */
 export type CharacterId = string;

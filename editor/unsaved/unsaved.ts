@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { Run } from "#domain/draft";
 import { pidOf } from "../draft-doc";
 import { keptBlocks } from "../kept-blocks";
-import { readRuns } from "../marked-words";
+import { readRuns } from "../read-words";
 
 type Words = readonly Run[];
 

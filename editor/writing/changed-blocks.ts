@@ -6,7 +6,7 @@ import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { markName } from "../marked-words";
+import { markName } from "../read-words";
 
 type Observer = Parameters<Y.XmlFragment["observeDeep"]>[0];
 

@@ -22,6 +22,7 @@ import {
 } from "#domain/record/signed-acts/statement";
 import { granted, Refusal } from "#domain/refusal";
 import { SeenReferences } from "#server/numbers/references";
+import { giveWay, inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { askToSign } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
@@ -101,7 +102,10 @@ const filled = async (
     }
     case "draft.adopted": {
       const n = (await lastTextNumber(db, id)) + 1;
-      const blocks = standing.map((block) => numberedBlock({ ...block, digest: digestOfBlock(block) }));
+      const blocks = await inTurns(standing, (block) =>
+        numberedBlock({ ...block, digest: digestOfBlock(block) }),
+      );
+      await giveWay();
       return { blocks, says: { ...says, n, withoutVote: true } };
     }
     default:

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
 import { fixedLabels } from "#db/texts/texts";
-import { type Place, presentWords } from "#domain/comments/commented-words";
+import { type Place, seekingWords } from "#domain/comments/commented-words";
 import {
   type CommentQuote,
   innerCircle,
@@ -154,7 +154,7 @@ const placeIn = async (block: Block, quote: CommentQuote): Promise<Place | null>
   if (seen !== undefined) return seen;
   const words = shownWords(block);
   await stepByStep(readAhead(words));
-  const place = presentWords(quote, words);
+  const place = await stepByStep(seekingWords(quote, words));
   known.set(key, place);
   return place;
 };

@@ -11,7 +11,7 @@ import {
   insertCommentAct,
 } from "#db/comments/comments";
 import { appendRecord } from "#db/record/record";
-import { presentWords } from "#domain/comments/commented-words";
+import { seekingWords } from "#domain/comments/commented-words";
 import {
   type CommentActKind,
   type CommentQuote,
@@ -130,9 +130,8 @@ const quoted = async (
   { exact, prefix = "", suffix = "", start }: Wanted,
 ): Promise<CommentQuote> => {
   await stepByStep(readAhead(words));
-  const near =
-    start ??
-    presentWords({ exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 }, words)?.start;
+  const seen = { exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 };
+  const near = start ?? (await stepByStep(seekingWords(seen, words)))?.start;
   await giveWay();
   const { end: _, ...found } = granted(locateQuote(words, exact, near ?? 0));
   return found;

@@ -9,7 +9,7 @@ import { type Block, baseRuns, standingBlocks } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
 import { granted, Refusal } from "#domain/refusal";
 import { labelsOf } from "#domain/texts/texts";
-import { pauses } from "#server/pauses";
+import { inTurns, pauses } from "#server/pauses";
 import { firstWords } from "#server/room/words";
 import { runtime } from "#server/runtime";
 import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
@@ -45,7 +45,8 @@ export const fillFromText = async (
   text: Text,
 ): Promise<void> => {
   const standing = standingBlocks(text.body.blocks);
-  const blocks = standing.map(
+  const blocks = await inTurns(
+    standing,
     (block): Block => ({
       pid: block.pid,
       kind: block.kind,

@@ -1,6 +1,5 @@
 // Cross-references: words that name a paragraph are marked to follow it, and say its new number when numbers change.
 
-import type * as Y from "yjs";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -12,7 +11,7 @@ import { withReferences } from "#domain/numbers/references";
 import { mayAct } from "#domain/people/access";
 import { extentOfBlock, mostLooks } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
-import { replaceText } from "#editor/draft-doc";
+import { replacingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { NewReference, NewReferences } from "#server/export/reference-plan";
@@ -79,16 +78,6 @@ const mark = async (
   });
 };
 
-// As many paragraphs at once as others may wait for: each is looked for in the whole document.
-const rewrittenAtOnce = 25;
-
-const rewritingSteps = (rewritten: readonly { readonly block: Block; readonly runs: readonly Run[] }[]) =>
-  Array.from({ length: Math.ceil(rewritten.length / rewrittenAtOnce) }, (_, nth) => (doc: Y.Doc): void => {
-    const from = nth * rewrittenAtOnce;
-    for (const { block, runs } of rewritten.slice(from, from + rewrittenAtOnce))
-      replaceText(doc, block.pid, runs);
-  });
-
 // A21: each reference begins and ends.
 const roomIn = (block: Block): number =>
   Math.max(0, Math.floor((mostLooks - extentOfBlock(block).looks - 1) / 2));
@@ -135,24 +124,18 @@ const markInPortion = async (
     runs: withReferences(block.runs, marked),
   }));
   await giveWay();
-  await floor.change(
-    { userId, delegation },
-    (doc) => {
-      for (const { pid, runs } of rewritten) replaceText(doc, pid, runs);
-    },
-    async (tx) => {
-      for (const { block, words } of markedBlocks)
-        await appendRecord(tx, {
-          draftId: seat.draft.id,
-          userId,
-          delegation,
-          act: "references.marked",
-          pid: block.pid,
-          digest: digestOfBlock(block),
-          facts: { references: words.map((each) => ({ words: each.words, pid: each.pid })) },
-        });
-    },
-  );
+  await floor.change({ userId, delegation }, replacingSteps(rewritten), async (tx) => {
+    for (const { block, words } of markedBlocks)
+      await appendRecord(tx, {
+        draftId: seat.draft.id,
+        userId,
+        delegation,
+        act: "references.marked",
+        pid: block.pid,
+        digest: digestOfBlock(block),
+        facts: { references: words.map((each) => ({ words: each.words, pid: each.pid })) },
+      });
+  });
 };
 
 /** X6: which references were seen, by the name of what was shown; and whose words are kept as they are. */
@@ -184,7 +167,7 @@ export const settleReferences = async (
   const cards = await openCards(floor, seat);
   await floor.change(
     { userId, delegation, revises: rewritten.map(({ block }) => block.pid) },
-    rewritingSteps(rewritten),
+    replacingSteps(rewritten.map(({ block: { pid }, runs }) => ({ pid, runs }))),
     async (tx, after) => {
       await accountForFallen(tx, seat, { cards, before: blocks, after });
       for (const each of rewritten) await account(tx, seat, { ...each, after });
@@ -220,7 +203,7 @@ const rewrittenIn = async (
     changed.filter(({ id }) => !kept.has(id)),
     ({ pid }) => pid,
   );
-  return blocks.flatMap((block): Rewritten[] => {
+  const rewritten = await inTurns(blocks, (block): Rewritten[] => {
     const own = done.get(block.pid);
     if (!own) return [];
     const runs = editReferences(
@@ -229,6 +212,7 @@ const rewrittenIn = async (
     );
     return [{ block, runs, isNumbers: own.every(({ isNumbers }) => isNumbers) }];
   });
+  return rewritten.flat();
 };
 
 type Rewritten = {

@@ -7,7 +7,7 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { requireTouchable } from "#server/draft/paragraphs";
-import { pauses, stepByStep } from "#server/pauses";
+import { giveWay, pauses, stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { mayAccept } from "./acceptance";
@@ -46,6 +46,7 @@ export const settle = async (
   const { steps, halves } = verdictSteps(new Set(ids), verdict);
   return floor.change(author, steps, async (tx, after, logged) => {
     const log = await loggedAct(before, after, logged);
+    await giveWay();
     const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
     const proposed = await stepByStep(proposedInSteps(before));
     for (const card of chosen) {

@@ -5,6 +5,9 @@ import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholePro
 import { adoptWords } from "#domain/proposals/alternatives";
 import { hasAnyOf } from "#domain/proposals/proposals";
 import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
+import { atOnce } from "#domain/steps";
+import { rewritingBlock } from "#editor/arranged-blocks";
+import { stepsOf } from "#editor/document-steps";
 import {
   deleteBlock,
   type Joint,
@@ -12,7 +15,6 @@ import {
   moveBlock,
   replaceText,
   restyleBlock,
-  rewriteBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
 import { keptBlocks } from "#editor/kept-blocks";
@@ -25,47 +27,39 @@ export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
 /** Changes of a block in one step: for each it is looked for in all blocks as they then stand. */
 const changesAtOnce = 6;
 
+type Decided = { readonly ids: ReadonlySet<string>; readonly verdict: Verdict };
+
 /**
  * Decides proposals in the document. Their places have been looked at before: what has none is passed over. Very many are decided
  * in several steps. Where they leave others without words, the last step takes them off.
  */
 export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
   const halves: Half[] = [];
-  let before: readonly Block[] = [];
-  let changes: readonly ((doc: Y.Doc) => void)[] = [];
-  const goOn = (doc: Y.Doc): void => {
-    for (const change of changes.slice(0, changesAtOnce)) change(doc);
-    changes = changes.slice(changesAtOnce);
-  };
-  const begin = (doc: Y.Doc): void => {
-    before = keptBlocks(doc);
+  const steps = stepsOf(function* (doc) {
+    const before = keptBlocks(doc);
     const decided = before.filter((block) => hasAnyOf(block, ids));
     const effects = verdict === "accept" ? effectsOf(decided, ids) : [];
-    changes = [
-      ...decided.map((block) => (doc: Y.Doc) => takeOff(doc, block, { ids, verdict })),
-      ...effects.map((effect) => (doc: Y.Doc) => void halves.push(...takeEffect(doc, effect))),
-    ];
-    goOn(doc);
-  };
-  const clear = (doc: Y.Doc): void => {
-    while (changes.length > 0) goOn(doc);
+    for (const [nth, block] of decided.entries()) {
+      if (nth > 0 && nth % changesAtOnce === 0) yield;
+      yield* takingOff(doc, block, { ids, verdict });
+    }
+    for (const [nth, effect] of effects.entries()) {
+      if (nth % changesAtOnce === 0) yield;
+      halves.push(...takeEffect(doc, effect));
+    }
+    yield;
     takeOffAll(doc, emptiedBy(before, keptBlocks(doc)));
-  };
-  // The words of a proposal, and its effect.
-  const others = Array.from({ length: Math.ceil((2 * ids.size) / changesAtOnce) - 1 }, () => goOn);
-  return { halves, steps: [begin, ...others, clear] };
+  });
+  return { halves, steps };
 };
 
 /** Takes proposals off the document, as when they are refused. */
 export const takeOffAll = (doc: Y.Doc, ids: ReadonlySet<string>): void => {
-  if (ids.size > 0) for (const block of keptBlocks(doc)) takeOff(doc, block, { ids, verdict: "reject" });
+  if (ids.size === 0) return;
+  for (const block of keptBlocks(doc)) atOnce(takingOff(doc, block, { ids, verdict: "reject" }));
 };
 
-const takeOff = (
-  doc: Y.Doc,
-  block: Block,
-  { ids, verdict }: { readonly ids: ReadonlySet<string>; readonly verdict: Verdict },
-): void => {
+function* takingOff(doc: Y.Doc, block: Block, { ids, verdict }: Decided): Generator<void> {
   // In a draft of thousands of paragraphs nearly all have nothing of them, and finding one in the document takes a while.
   if (!hasAnyOf(block, ids)) return;
   const own = proposedBy(block);
@@ -73,11 +67,11 @@ const takeOff = (
     deleteBlock(doc, block.pid);
     return;
   }
-  rewriteBlock(doc, block.pid, (runs) => decide({ ...block, runs }, ids, verdict));
+  yield* rewritingBlock(doc, block.pid, (runs) => decide({ ...block, runs }, ids, verdict));
   const whole = block.whole ?? [];
   const kept = whole.filter(({ id }) => !ids.has(id));
   if (kept.length < whole.length) setWholeProposals(doc, block.pid, kept);
-};
+}
 
 const effectOrder = ["new", "restyle", "split", "alternative", "remove", "move", "merge"] as const;
 
@@ -159,12 +153,19 @@ export const moveWithAlternatives = (doc: Y.Doc, pid: ParagraphId, after: Paragr
 };
 
 /** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
-export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void => {
+export const mergeIntoPrevious = (doc: Y.Doc, pid: ParagraphId): void =>
+  atOnce(mergingIntoPrevious(doc, pid, "spaced"));
+
+/** The steps of the same. */
+export function* mergingIntoPrevious(doc: Y.Doc, pid: ParagraphId, joint: Joint): Generator<void> {
   const blocks = keptBlocks(doc);
   const index = blocks.findIndex((each) => each.pid === pid);
   const previous = standingBlocks(blocks.slice(0, index)).at(-1);
   if (!previous) return;
   if (blocks[index - 1]?.pid !== previous.pid) moveBlock(doc, pid, previous.pid);
-  for (const each of blocks) if (isAlternativeTo(each, pid)) deleteBlock(doc, each.pid);
+  for (const [nth, each] of blocks.filter((block) => isAlternativeTo(block, pid)).entries()) {
+    if (nth > 0 && nth % changesAtOnce === 0) yield;
+    deleteBlock(doc, each.pid);
+  }
   joinBlocks(doc, pid, joint);
-};
+}

@@ -10,7 +10,7 @@ import type { DraftStore } from "./draft-store";
 import type { Words } from "./words";
 
 type Step = Parameters<Words["mutate"]>[0];
-type Mutation = Step | readonly Step[];
+type Mutation = Step | Iterable<Step>;
 type Facts<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
 type News = Parameters<Floor["announce"]>;
 
@@ -139,11 +139,10 @@ export class HeldDraft implements Floor {
     for (const step of typeof mutate === "function" ? [mutate] : mutate) {
       const bytes = this.store.words.mutate(step);
       if (bytes) changes.push(bytes);
-      // To read what was written takes as long, where it is long.
-      await pause();
-      this.store.words.nextBlocks();
       await pause();
     }
+    // To read what was written takes as long.
+    await stepByStep(this.store.words.readingNext());
     const after = this.store.words.nextBlocks();
     this.assertLockedStand(after, revises);
     await pause();

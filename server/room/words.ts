@@ -3,7 +3,7 @@
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fillDocument } from "#editor/draft-doc";
+import { fillingSteps } from "#editor/arranged-blocks";
 import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { applyAll } from "#server/room/applied-changes";
@@ -41,16 +41,6 @@ export type Accepted = Verdict & {
 
 const nothingProposed: Verdict = { made: [], proposalsChanged: [], direct: [] };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
-
-// As many blocks at once as others may wait for.
-const blocksInStep = 100;
-
-/** What fills an empty document with these blocks, step by step. */
-export const fillingSteps = (blocks: readonly Block[]): readonly ((doc: Y.Doc) => void)[] =>
-  Array.from({ length: Math.ceil(blocks.length / blocksInStep) }, (_, nth) => {
-    const from = nth * blocksInStep;
-    return (doc: Y.Doc): void => fillDocument(doc, blocks.slice(from, from + blocksInStep), from);
-  });
 
 /** The words with which a draft begins, as the first changes of its log; others have their turns while it is made. */
 export const firstWords = async (blocks: readonly Block[]): Promise<Uint8Array[]> => {

@@ -2,10 +2,11 @@
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
 import { searchInPortions } from "#db/record/record";
-import type { ParagraphId } from "#domain/draft";
-import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
-import { arrangeBlocks } from "#editor/arranged-blocks";
-import { readBlocks } from "#editor/draft-doc";
+import type { Block, ParagraphId } from "#domain/draft";
+import { type Fallen, restoringFallen } from "#domain/proposals/fallen";
+import { arrangingSteps } from "#editor/arranged-blocks";
+import { stepsOf } from "#editor/document-steps";
+import { keptBlocks } from "#editor/kept-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -37,10 +38,17 @@ const fallenAfter = async (db: Db, draftId: string, pid: ParagraphId): Promise<R
   return ids;
 };
 
-/** Applies them again where their place is still there. Answers which. */
-export const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
-  if (fell.length === 0) return [];
-  const { blocks, again } = restoreFallen(readBlocks(doc), fell);
-  arrangeBlocks(doc, { blocks, moved: new Set() });
-  return again;
-};
+/** What applies them again where their place is still there, and says which. */
+export function* standAgain(
+  fell: readonly Fallen[],
+  heard: (again: readonly string[]) => void,
+): Generator<(doc: Y.Doc) => void> {
+  if (fell.length === 0) return;
+  const plans: (readonly Block[])[] = [];
+  yield* stepsOf(function* (doc) {
+    const { blocks, again } = yield* restoringFallen(keptBlocks(doc), fell);
+    plans.push(blocks);
+    heard(again);
+  });
+  for (const blocks of plans) yield* arrangingSteps({ blocks, moved: new Set() });
+}

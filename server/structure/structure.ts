@@ -13,6 +13,7 @@ import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
 import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
+import { stepsOf } from "#editor/document-steps";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
@@ -30,7 +31,7 @@ import {
 import { type ActLog, loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import {
-  mergeIntoPrevious,
+  mergingIntoPrevious,
   moveWithAlternatives,
   removeWithAlternatives,
 } from "#server/proposals/live-verdicts";
@@ -139,16 +140,18 @@ export const splitAt = async (
       seat,
       fell.map(({ mark }) => mark.id),
     );
+    function* steps(): Generator<(doc: Y.Doc) => void> {
+      for (const words of carriedBeforeCut(block.runs, body.at))
+        yield (doc) => carryLastWords(doc, block.pid, { ...words, second });
+      yield (doc) => {
+        renewed = cutBlock(doc, block.pid, { at: body.at, second });
+      };
+      yield* standAgain(fell, (ids) => {
+        again = ids;
+      });
+    }
     return {
-      mutate: [
-        ...carriedBeforeCut(block.runs, body.at).map(
-          (words) => (doc: Y.Doc) => carryLastWords(doc, block.pid, { ...words, second }),
-        ),
-        (doc) => {
-          renewed = cutBlock(doc, block.pid, { at: body.at, second });
-          again = standAgain(doc, fell);
-        },
-      ],
+      mutate: steps(),
       account: async (tx, after) => {
         const half = after.find((each) => each.pid === second);
         await accountForHalves(tx, seat, { renewed, cards, second: half });
@@ -175,7 +178,7 @@ export const joinToPrevious = async (
     const before = standingBefore(floor, block.pid);
     await requireTouchable(seat, floor, before.pid);
     first = before.pid;
-    return { mutate: (doc) => mergeIntoPrevious(doc, block.pid, joint) };
+    return { mutate: stepsOf((doc) => mergingIntoPrevious(doc, block.pid, joint)) };
   });
   return findBlock(seat, first);
 };

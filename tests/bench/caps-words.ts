@@ -34,7 +34,7 @@ const digestOf = async ({ ask }: DraftThere, pid = "p1"): Promise<string> =>
   (await ask("observer", "GET", `blocks/${pid}`)).body.digest;
 
 /** Issues a text; references that must be seen first are. */
-const issue = async ({ ask }: DraftThere): Promise<Answer> => {
+export const issue = async ({ ask }: DraftThere): Promise<Answer> => {
   const order = { symbol: "Rev.1" };
   const issued = await ask("secretariat", "POST", "texts", order);
   if (issued.body.code !== "references") return issued;

@@ -5,12 +5,15 @@ import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
 import { archiveRows } from "./caps-archive";
+import { deskRows } from "./caps-desks";
 import { draftRows } from "./caps-draft";
 import { gatheredRows } from "./caps-gathered";
 import { largeSourceRows } from "./caps-large-sources";
+import { markRows } from "./caps-marks";
 import { meetingRows } from "./caps-meeting";
 import { passageRows } from "./caps-passages";
 import { peopleRows } from "./caps-people";
+import { plenaryRows } from "./caps-plenary";
 import { proposalRows } from "./caps-proposals";
 import { recordRows } from "./caps-record";
 import { roomRows } from "./caps-room";
@@ -22,6 +25,7 @@ import { wordRows } from "./caps-words";
 
 const rows: readonly CapsRow[] = [
   ...wordRows,
+  ...markRows,
   ...draftRows,
   ...sourceRows,
   ...largeSourceRows,
@@ -33,6 +37,8 @@ const rows: readonly CapsRow[] = [
   ...recordRows,
   ...peopleRows,
   ...meetingRows,
+  ...plenaryRows,
+  ...deskRows,
   ...takenRows,
   ...proposalRows,
   ...passageRows,

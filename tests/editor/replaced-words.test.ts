@@ -88,10 +88,13 @@ describe("[T10] blocks that are arranged in steps", () => {
     const moved = new Set(now.slice(100).map(({ pid }) => pid));
     const doc = new Y.Doc();
     fillDocument(doc, now);
-    const steps = arrangingSteps({ blocks: wanted, moved });
-    for (const step of steps) step(doc);
+    let count = 0;
+    for (const step of arrangingSteps({ blocks: wanted, moved })) {
+      step(doc);
+      count += 1;
+    }
     expect(readBlocks(doc)).toEqual(wanted);
-    expect(steps).toHaveLength(7);
+    expect(count).toBe(7);
     const emptied = arrangingSteps({ blocks: [], moved: new Set() });
     for (const step of emptied) step(doc);
     expect(readBlocks(doc)).toEqual([]);

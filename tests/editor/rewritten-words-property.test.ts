@@ -6,7 +6,8 @@ import { type Run, run } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { decide } from "#domain/proposals/verdicts";
 import { withoutCleanup } from "#editor/draft-doc";
-import { appendRuns, readRuns, replaceRuns, rewriteRuns } from "#editor/marked-words";
+import { appendRuns, replaceRuns, rewriteRuns } from "#editor/marked-words";
+import { readRuns } from "#editor/read-words";
 import { markOf } from "../support/marked-text";
 
 const seed = 151_216;

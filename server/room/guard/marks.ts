@@ -1,7 +1,8 @@
 // Which marks a browser may set, and rule A for direct edits: they never bring a proposal's mark into being.
 import { z } from "zod";
 import { type DelegationCode, forbiddenCharacter, type Suggestion } from "#domain/draft";
-import { markName, suggestionKey } from "#editor/marked-words";
+import { suggestionKey } from "#editor/marked-words";
+import { markName } from "#editor/read-words";
 import type { MarkSet } from "./mark-sets";
 import type { Stretch } from "./stretches";
 

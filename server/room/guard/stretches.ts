@@ -2,7 +2,7 @@
 // again only after it was changed.
 import * as Y from "yjs";
 import { type Extent, extentOf } from "#domain/proposals/shares";
-import { asSuggestion, markName } from "#editor/marked-words";
+import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 
 /** Italics, footnote and reference of words, each combination kept once. `key` is their canonical text. */

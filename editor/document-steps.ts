@@ -1,0 +1,36 @@
+// Long changes of a document, cut into steps of some milliseconds each, between which others have their turn.
+import type * as Y from "yjs";
+import type { Block } from "#domain/draft";
+
+/** Runs that are written in one step: some ten milliseconds. */
+export const runsInStep = 500;
+
+/**
+ * The steps of a change, each of them one transaction, to be made one after the other in one document that nobody else changes
+ * meanwhile: the next one is there once the one before was made.
+ */
+export function* stepsOf(change: (doc: Y.Doc) => Generator<void>): Generator<(doc: Y.Doc) => void> {
+  let going: Generator<void> | null = null;
+  let isDone = false;
+  while (!isDone)
+    yield (doc) =>
+      doc.transact(() => {
+        going ??= change(doc);
+        isDone = going.next().done === true;
+      });
+}
+
+/** Deals with blocks one after the other, so many in one step, or fewer where they have many runs. */
+export function* blockByBlock<B extends Pick<Block, "runs">>(
+  blocks: readonly B[],
+  atOnce: number,
+  work: (block: B) => Generator<void>,
+): Generator<void> {
+  let left = 1;
+  for (const block of blocks) {
+    if (left <= 0) yield;
+    if (left <= 0) left = 1;
+    yield* work(block);
+    left -= Math.max(1 / atOnce, (block.runs.length % runsInStep) / runsInStep);
+  }
+}
