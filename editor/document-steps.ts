@@ -28,8 +28,10 @@ export function* blockByBlock<B extends Pick<Block, "runs">>(
 ): Generator<void> {
   let left = 1;
   for (const block of blocks) {
-    if (left <= 0) yield;
-    if (left <= 0) left = 1;
+    if (left <= 0) {
+      yield;
+      left = 1;
+    }
     yield* work(block);
     left -= Math.max(1 / atOnce, (block.runs.length % runsInStep) / runsInStep);
   }

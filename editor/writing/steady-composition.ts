@@ -25,7 +25,7 @@ const drawAnew = 3;
 type Composed = { readonly node: Text & Drawn; readonly from: number; readonly to: number };
 
 const composedIn = (view: EditorView, words: string): Composed | null => {
-  const { focusNode, focusOffset } = view.domSelectionRange();
+  const { focusNode = null, focusOffset = 0 } = document.getSelection() ?? {};
   if (!(focusNode instanceof Text) || !view.dom.contains(focusNode)) return null;
   const from = focusNode.data.indexOf(words, Math.max(0, focusOffset - words.length));
   return from < 0 || from > focusOffset ? null : { node: focusNode, from, to: from + words.length };

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { updatesAfter } from "#db/draft/updates";
 import { drafts, updates } from "#db/schema/drafts";
 import { apiTokens } from "#db/schema/people";
-import { fillDocument } from "#editor/draft-doc";
+import { insertBlock } from "#editor/draft-doc";
 import { ownerNamedBy } from "#server/room/several/elsewhere";
 import { freshDatabase } from "../../support/database";
 import { openPeer, type PeerRooms } from "../../support/peer-rooms";
@@ -189,7 +189,7 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     await room.exclusive((floor) =>
       floor.change(
         author,
-        (doc) => fillDocument(doc, [paragraph("p3", "We act.")], blocks.length),
+        (doc) => insertBlock(doc, blocks.at(-1)?.pid ?? null, paragraph("p3", "We act.")),
         async () => undefined,
       ),
     );
