@@ -51,7 +51,6 @@ export default async function AdoptionPage({ params }: Props) {
         "agreement.statements",
         "next",
         "record.undo",
-        "room.name",
         "room.standing",
         "texts.references",
       ]}
