@@ -93,6 +93,14 @@ const areSame = (one: readonly Suggestion[], other: readonly Suggestion[]): bool
     return mark?.id === id && mark.by === by && mark.at === at;
   });
 
+/** Whether two lists of words read alike, with the same looks and marks. */
+export const hasSameRuns = (some: readonly Run[], others: readonly Run[]): boolean =>
+  some.length === others.length &&
+  some.every((run, index) => {
+    const other = others[index];
+    return other?.text === run.text && hasSameMarks(run, other);
+  });
+
 /** Every white space becomes one space, the ends are trimmed, and the words are in NFC. */
 export const collapse = (text: string): string => singleSpaced(text).trim();
 

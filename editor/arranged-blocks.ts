@@ -1,6 +1,6 @@
 // A document that is made to read like other blocks, however many they are and however long: in one walk, or in steps.
 import * as Y from "yjs";
-import { type Block, type ParagraphId, typeOf } from "#domain/draft";
+import { type Block, hasSameRuns, type ParagraphId, typeOf } from "#domain/draft";
 import { atOnce } from "#domain/steps";
 import type { TextRun } from "#domain/words/words";
 import { blockByBlock, stepsOf } from "./document-steps";
@@ -10,7 +10,7 @@ import {
   insertingElement,
   locate,
   pidOf,
-  readBlock,
+  readingBlock,
   readLevel,
   readWhole,
   setLevel,
@@ -108,9 +108,9 @@ function* rewriting(
   { pid, kind, level, runs, whole = [] }: Block,
   steps?: readonly TextRun[],
 ): Generator<void> {
-  const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
-  if (differ(readBlock(element, pid).runs, runs)) yield* replacingRuns(wordsOf(element), runs, steps);
+  const present = yield* readingBlock(element, pid);
+  if (!hasSameRuns(present.runs, runs)) yield* replacingRuns(wordsOf(element), runs, steps);
   if (element.getAttribute("kind") !== kind) element.setAttribute("kind", kind);
   if (readLevel(element) !== level) setLevel(element, level);
-  if (differ(readWhole(element), whole)) setWhole(element, whole);
+  if (JSON.stringify(readWhole(element)) !== JSON.stringify(whole)) setWhole(element, whole);
 }

@@ -11,14 +11,21 @@ export const runsInStep = 500;
  */
 export function* stepsOf(change: (doc: Y.Doc) => Generator<void>): Generator<(doc: Y.Doc) => void> {
   let going: Generator<void> | null = null;
-  let isDone = false;
-  while (!isDone)
+  let [isMade, isDone] = [true, false];
+  while (!isDone) {
+    if (!isMade) throw new Error("A step of a change was asked for before the one before it was made.");
+    isMade = false;
     yield (doc) =>
       doc.transact(() => {
         going ??= change(doc);
         isDone = going.next().done === true;
+        isMade = true;
       });
+  }
 }
+
+// Runs of a block that are not in a step of their own.
+const inLastStep = (runs: number): number => (runs === 0 ? 0 : ((runs - 1) % runsInStep) + 1);
 
 /** Deals with blocks one after the other, so many in one step, or fewer where they have many runs. */
 export function* blockByBlock<B extends Pick<Block, "runs">>(
@@ -33,6 +40,6 @@ export function* blockByBlock<B extends Pick<Block, "runs">>(
       left = 1;
     }
     yield* work(block);
-    left -= Math.max(1 / atOnce, (block.runs.length % runsInStep) / runsInStep);
+    left -= Math.max(1 / atOnce, inLastStep(block.runs.length) / runsInStep);
   }
 }

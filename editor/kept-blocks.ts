@@ -12,6 +12,8 @@ class Reader {
   private known = new Map<Y.XmlElement, Block>();
   /** How often the document has changed. */
   private changes = 0;
+  /** Elements that changed since it was read, each as often as it did in a change of its own. */
+  unread = 0;
 
   constructor(private readonly doc: Y.Doc) {
     doc.on("beforeObserverCalls", this.forget);
@@ -20,6 +22,7 @@ class Reader {
   read(): readonly Block[] {
     if (this.doc._transaction !== null) return this.readAmid(this.doc._transaction);
     this.blocks ??= this.readAgain();
+    this.unread = 0;
     return this.blocks;
   }
 
@@ -73,10 +76,9 @@ class Reader {
       this.blocks = null;
       this.changes += 1;
     }
-    for (const type of changed.keys()) {
-      const element = elementOf(type);
-      if (element instanceof Y.XmlElement) this.known.delete(element);
-    }
+    const touched = new Set([...changed.keys()].map(elementOf));
+    this.unread += touched.size;
+    for (const element of touched) if (element instanceof Y.XmlElement) this.known.delete(element);
   };
 }
 
@@ -93,6 +95,9 @@ export const keptBlocks = (doc: Y.Doc): readonly Block[] => readerOf(doc).read()
 
 /** The steps by which they are read, so that afterwards {@link keptBlocks} answers at once. */
 export const readingBlocks = (doc: Y.Doc): Generator<void> => readerOf(doc).readInSteps();
+
+/** True where more has changed since the blocks were read than one of them: what looks at them in a change would read all of it anew. */
+export const areFarBehind = (doc: Y.Doc): boolean => readerOf(doc).unread > 1;
 
 const readerOf = (doc: Y.Doc): Reader => {
   const reader = readers.get(doc) ?? new Reader(doc);

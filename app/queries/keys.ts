@@ -100,6 +100,34 @@ const onPage: readonly ChangeKind[] = ["silence", "text", "settings", "people"];
 /** True when the page itself must be asked for again: it brings mode, seats, the last issued text and the silence. */
 export const isPageStale = ({ kind }: Change): boolean => onPage.includes(kind);
 
+const ofEveryPage: readonly Occasion["kind"][] = ["text", "settings", "people", "again"];
+
+// What else changes what a page shows that the server makes whole.
+const remade = {
+  adoption: ["position", "standing", "statement", "proposal", "silence", "sponsor", "words"],
+  board: [],
+  people: [],
+  proposals: ["silence"],
+  record: [
+    "position",
+    "standing",
+    "statement",
+    "link",
+    "proposal",
+    "comment",
+    "silence",
+    "sponsor",
+    "submission",
+  ],
+  silence: ["position", "standing", "statement", "proposal", "silence", "words"],
+  texts: [],
+} satisfies Record<string, readonly Occasion["kind"][]>;
+export type RemadePage = keyof typeof remade;
+
+/** True when a page that the server makes whole must be asked for again. */
+export const isRemadeAfter = (page: RemadePage, kind: Occasion["kind"]): boolean =>
+  [...ofEveryPage, ...remade[page]].includes(kind);
+
 type Stated = { readonly pid: string; readonly digest: string; readonly proposals: number };
 
 /** The keys of what lies beside the paragraphs that have other words or proposals than before. */

@@ -66,6 +66,7 @@ export const Finder = (props: FinderProps) => {
   // Enter came before what it is for.
   useEffect(() => {
     if (isAwaited && chosen) take(chosen);
+    else if (isAwaited && !isLoading) setAwaited(false);
   });
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;

@@ -18,9 +18,6 @@ export type Adoption = {
   readonly at: Date;
 };
 
-/** So many oral revisions are certified. */
-const mostRevisions = 10_000;
-
 /** What a draft's record says of its oral revisions, in order, whenever it is gone through. */
 export const oralRevisionsIn = (db: Db, draftId: string): Portions<OralRevision> => ({
   [Symbol.asyncIterator]: async function* () {
@@ -28,8 +25,7 @@ export const oralRevisionsIn = (db: Db, draftId: string): Portions<OralRevision>
       .select({ n: record.n, bytes: bytesOfFacts })
       .from(record)
       .where(isRevision(draftId))
-      .orderBy(asc(record.n))
-      .limit(mostRevisions);
+      .orderBy(asc(record.n));
     for (const part of byBytes(sizes)) {
       const numbers = part.map(({ n }) => n);
       yield await itemsOf<OralRevision>(
@@ -44,8 +40,8 @@ export const oralRevisionsIn = (db: Db, draftId: string): Portions<OralRevision>
 export const readersOut = async (db: Db, draftId: string): Promise<DelegationCode[]> => {
   const rows = await rowsOf<{ readonly code: DelegationCode }>(
     db,
-    sql`select distinct code from (select ${readOutBy} as code from ${record} where ${isRevision(draftId)}
-      order by ${record.n} limit ${mostRevisions}) revised where code is not null`,
+    sql`select distinct code from (select ${readOutBy} as code from ${record} where ${isRevision(draftId)}) revised
+      where code is not null`,
   );
   return rows.map(({ code }) => code);
 };
@@ -59,7 +55,7 @@ const revisionsOf = (draftId: string, among?: SQL): SQL => {
   const { n, pid, at, facts } = record;
   return sql`select ${n}, json_build_object('entry', ${n}, 'pid', ${pid}, 'was', ${facts} ->> 'was',
       'is', ${facts} ->> 'is', 'readOutBy', ${readOutBy}, 'at', ${isoTime(at)})
-    from ${record} where ${and(isRevision(draftId), among)} order by ${n} limit ${mostRevisions}`;
+    from ${record} where ${and(isRevision(draftId), among)} order by ${n}`;
 };
 
 /** The values of a column `item` in the order of another, `place`. */

@@ -1,5 +1,5 @@
-// Submissions as rows. The file as it came and who can be reached about it lie apart, and only `originals.ts` and
-// the last two functions here touch them.
+// Submissions as rows. The file as it came and who can be reached about it lie apart: only `originals.ts` and the last two
+// functions here read them.
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";

@@ -27,6 +27,7 @@ type Composed = { readonly node: Text & Drawn; readonly from: number; readonly t
 const composedIn = (view: EditorView, words: string): Composed | null => {
   const { focusNode = null, focusOffset = 0 } = document.getSelection() ?? {};
   if (!(focusNode instanceof Text) || !view.dom.contains(focusNode)) return null;
+  // Nearly always the caret is after them.
   const from = focusNode.data.indexOf(words, Math.max(0, focusOffset - words.length));
   return from < 0 || from > focusOffset ? null : { node: focusNode, from, to: from + words.length };
 };
@@ -47,10 +48,13 @@ const partComposed = (view: EditorView & Drawing, words: string): void => {
   if (!composed || !drawn || composed.node.data === words) return;
   // It is nothing that somebody wrote.
   domObserver?.stop();
-  cutAround(composed);
-  docView?.markDirty(drawn.posAtStart, drawn.posAtEnd);
-  drawn.dirty = drawAnew;
-  domObserver?.start();
+  try {
+    cutAround(composed);
+    docView?.markDirty(drawn.posAtStart, drawn.posAtEnd);
+    drawn.dirty = drawAnew;
+  } finally {
+    domObserver?.start();
+  }
   view.updateState(view.state);
 };
 

@@ -39,8 +39,8 @@ export const signingEndpoints = [
       options: z.custom<PublicKeyCredentialRequestOptionsJSON | null>((value) => typeof value === "object"),
     }),
     run: async ({ seat, body }) => {
-      const { statement, standing } = await makeStatement(seat, body);
-      const [words, options] = await Promise.all([statedWords(statement, standing), askFor(seat, statement)]);
+      const { statement, ...stated } = await makeStatement(seat, body);
+      const [words, options] = await Promise.all([statedWords(statement, stated), askFor(seat, statement)]);
       await giveWay();
       return {
         statement: { ...statement, says: { ...statement.says } },

@@ -9,16 +9,27 @@ import { pauses } from "#server/pauses";
 export const StatedWords = z
   .strictObject({
     pid: z.string(),
+    /** Its number with those that it stands under, as it is printed. */
+    label: z.string(),
     /** The text whose SHA-256 is the digest in the statement; null where other words stand there by now. */
     words: z.string().nullable(),
   })
   .meta({ id: "StatedWords" });
 type StatedWords = z.infer<typeof StatedWords>;
 
+/** A block that stands; of an adoption with the number that is signed. */
+export type Standing = Block & { readonly label?: string };
+
+/** Blocks that stand, and the number in full of each. */
+export type Stated = {
+  readonly standing: readonly Standing[];
+  readonly numbers: ReadonlyMap<string, string>;
+};
+
 /** G1d: the words of the blocks of a statement, in its order, of those that stand. */
 export const statedWords = async (
   { blocks }: Statement,
-  standing: readonly Block[],
+  { standing, numbers }: Stated,
 ): Promise<StatedWords[]> => {
   const known = new Map<string, Block>(standing.map((block) => [block.pid, block]));
   const pause = pauses();
@@ -26,7 +37,7 @@ export const statedWords = async (
   for (const { pid, digest } of blocks) {
     const block = known.get(pid);
     const isSame = block !== undefined && digestOfBlock(block) === digest;
-    stated.push({ pid, words: isSame ? canonicalText(block) : null });
+    stated.push({ pid, label: numbers.get(pid) ?? "", words: isSame ? canonicalText(block) : null });
     await pause();
   }
   return stated;

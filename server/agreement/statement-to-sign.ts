@@ -4,11 +4,12 @@ import { positionsIn } from "#db/agreement/positions";
 import { runningSilence } from "#db/agreement/silences";
 import { passkeysOf } from "#db/people/passkeys";
 import { recordHead } from "#db/record/record";
-import { lastTextNumber } from "#db/texts/texts";
+import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { requireHeld } from "#domain/agreement/positions";
 import { canonicalJson } from "#domain/canonical-json";
 import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, standingBlocks } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
 import { counts, type SigningKeys, type Site } from "#domain/record/signed-acts/keys";
 import { maySign, signatureMode } from "#domain/record/signed-acts/needs";
 import {
@@ -21,6 +22,8 @@ import {
   signedActs,
 } from "#domain/record/signed-acts/statement";
 import { granted, Refusal } from "#domain/refusal";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { SeenReferences } from "#server/numbers/references";
 import { giveWay, inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
@@ -28,6 +31,7 @@ import { askToSign } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
 import { keysIn, signingKeyOf } from "#server/signing/draft-keys";
 import { wordsToAdopt } from "./adopted-words";
+import type { Standing, Stated } from "./stated-words";
 
 const Digest = z
   .string()
@@ -53,14 +57,14 @@ export const StatementOrder = z.strictObject({
 type StatementOrder = z.infer<typeof StatementOrder>;
 
 /** A statement, and the blocks that stand when what it says is done. */
-type Made = { readonly statement: Statement; readonly standing: readonly Standing[] };
+type Made = Stated & { readonly statement: Statement };
 
 /** G1: a statement to sign, for those whom the seat is. Throws `references` for those of an adoption that nobody has looked at. */
 export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<Made> => {
   granted(maySign(signatureMode(seat.draft.settings)));
   const { db } = runtime().database;
   const head = await recordHead(db, seat.draft.id);
-  const standing = await standingFor(seat, order);
+  const { standing, numbers } = await standingFor(seat, order);
   const { blocks, says } = await filled(seat, order, standing);
   const statement = readStatement({
     draft: seat.draft.id,
@@ -71,14 +75,19 @@ export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<
     seen: { number: head.n, head: head.hash },
   });
   if (!statement) throw new Refusal("malformed", "An act of this kind does not say all of that.");
-  return { statement, standing };
+  return { statement, standing, numbers };
 };
 
-type Standing = Block & { readonly label?: string };
-
-const standingFor = async (seat: Seat, { act, issuing }: StatementOrder): Promise<readonly Standing[]> => {
-  const blocks = (await runtime().rooms.open(seat.draft.id)).blocks();
-  return act === "draft.adopted" ? wordsToAdopt(seat, blocks, issuing) : standingBlocks(blocks);
+const standingFor = async (seat: Seat, { act, issuing }: StatementOrder): Promise<Stated> => {
+  const { id, settings } = seat.draft;
+  const blocks = (await runtime().rooms.open(id)).blocks();
+  if (act === "draft.adopted") {
+    const standing = await wordsToAdopt(seat, blocks, issuing);
+    return { standing, numbers: fullLabels(standing) };
+  }
+  const fixed = await fixedLabels(runtime().database.db, id);
+  const numbers = await printedInFullInTurns(blocks, numberingOf(settings), fixed);
+  return { standing: standingBlocks(blocks), numbers };
 };
 
 type Filled = { readonly blocks: readonly SeenBlock[]; readonly says: StatementOrder["says"] };

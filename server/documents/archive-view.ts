@@ -61,7 +61,7 @@ const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> =
   });
   await out.flushed();
   await press().archivedWords({ from: file, to: words, ...gathered.numbers });
-  // What was sent in never changes, so nobody has to wait while large files are read.
+  // A file that was sent in never changes, so nobody has to wait while large ones are read. Where one is dropped meanwhile, so is this.
   const originals = readLongRows(db, seat.draft.id, "submissionOriginals");
   await out.write("submissionOriginals", gathered.found.keep("submissionOriginals", originals));
   await out.end(gathered.head, words);

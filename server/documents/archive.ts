@@ -105,6 +105,11 @@ const isTaken = (error: unknown): boolean => {
   return Boolean(cause && typeof cause === "object" && "code" in cause && cause.code === "23505");
 };
 
+// Opened when it is read, and closed whatever comes of that.
+async function* partsOf(file: string): AsyncGenerator<string, void> {
+  yield* createReadStream(file, { encoding: "utf8", highWaterMark });
+}
+
 const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<string[]> => {
   const { head, digest, entries, last, pieces } = archive;
   const { id, createdBy, createdAt, ...draft } = head.draft;
@@ -112,8 +117,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   await insertGuests(tx, id, head.people);
   await insertDraft(tx, { ...draft, id, createdBy: createdBy === null ? null : idOfGuest(id, createdBy) });
   await dateDraft(tx, id, createdAt);
-  for (const { name, file } of pieces)
-    await insertPiece(tx, id, { name, rows: createReadStream(file, { encoding: "utf8", highWaterMark }) });
+  for (const { name, file } of pieces) await insertPiece(tx, id, { name, rows: partsOf(file) });
   await seatInUsualRoles(tx, id, [actor.userId, ...(await activeSecretariat(tx))]);
   await appendRecord(tx, {
     draftId: id,

@@ -40,6 +40,15 @@ export type ReferenceSheet = Numbered & {
   readonly locked: ReadonlySet<ParagraphId>;
 };
 
+const refusedReferences = [
+  /** Who verifies the record would not see that nothing but numbers changes. */
+  "numbers",
+  /** The record does not show that the closing goes on. */
+  "closing",
+] as const;
+/** G4d: why a reference cannot be written anew in an agreed paragraph where signatures are required. */
+export type RefusedReference = (typeof refusedReferences)[number];
+
 /** A reference that must have been seen: where it stands, how it reads and how it will, and what it means. */
 export const ShownReference = z
   .strictObject({
@@ -51,6 +60,8 @@ export const ShownReference = z
     words: z.string(),
     reads: z.string(),
     faults: z.array(z.enum(referenceFaults)).readonly(),
+    /** Why issuing or adopting is refused unless its words are kept, or its paragraph is reopened; absent where it is not. */
+    refused: z.enum(refusedReferences).exactOptional(),
     /** What it means, with the number that the text will give; null for what is gone. */
     targets: z
       .array(

@@ -70,9 +70,12 @@ const orMalformed = <T>(read: () => T): T => {
 };
 
 // Whoever has closed the page sends no more: nothing has failed here.
-const cutShort = (): never => {
-  throw new Refusal("malformed", "The body did not arrive whole.");
-};
+const cutShort =
+  ({ signal }: Request) =>
+  (error: unknown): never => {
+    if (!signal.aborted && !(error instanceof Error && error.message === "aborted")) throw error;
+    throw new Refusal("malformed", "The body did not arrive whole.");
+  };
 
 /** Reads a body up to `limit` bytes; a longer one is refused while it arrives, not after. */
 export const readBody = async (request: Request, limit: number): Promise<Uint8Array> => {
@@ -81,7 +84,7 @@ export const readBody = async (request: Request, limit: number): Promise<Uint8Ar
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  const next = () => reader?.read().catch(cutShort);
+  const next = () => reader?.read().catch(cutShort(request));
   for (let read = await next(); read?.value; read = await next()) {
     size += read.value.byteLength;
     chunks.push(read.value);

@@ -21,11 +21,23 @@ export const jsonAnswer = (value: unknown, status = 200): Response => {
   return new Response(body, { status, headers });
 };
 
-/** The same of a value in which lists come in portions: it is written while they are read. */
-export const streamedAnswer = (value: unknown, status = 200): Response => {
+/**
+ * The same of a value in which lists come in portions: it is written while they are read. Where its beginning cannot be read, the
+ * request fails as any other does; what is not long is beginning and end.
+ */
+export const streamedAnswer = async (value: unknown, status = 200): Promise<Response> => {
   const pieces = writtenPieces(value, { keys: Object.keys, pieces: (each) => jsonPieces(each) });
-  return new Response(streamed(pieces), { status, headers });
+  let begun = "";
+  let next = await pieces.next();
+  for (; !next.done && begun.length < portion; next = await pieces.next()) begun += next.value;
+  const body = next.done ? begun : streamed(goOn([begun, next.value], pieces));
+  return new Response(body, { status, headers });
 };
+
+async function* goOn(begun: readonly string[], rest: AsyncIterable<string>): AsyncGenerator<string, void> {
+  yield* begun;
+  yield* rest;
+}
 
 const streamOf = (begun: readonly string[], rest: Iterator<string>): ReadableStream<Uint8Array> => {
   const waiting = [...begun];

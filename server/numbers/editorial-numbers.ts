@@ -7,11 +7,24 @@ import { appendRecord } from "#db/record/record";
 import { entriesOnSame } from "#db/record/undoing";
 import { planCarryOver } from "#domain/agreement/carry-over";
 import { pending, termsOf } from "#domain/agreement/closing";
-import { isLocked, presentPositions, standingOf } from "#domain/agreement/positions";
+import {
+  isLocked,
+  presentPositions,
+  type Standing,
+  type StandingAct,
+  standingOf,
+} from "#domain/agreement/positions";
 import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
-import { isKeptStanding, noStandings, noteStanding } from "#domain/record/signed-acts/kept-standing";
+import {
+  isKeptStanding,
+  noStandings,
+  noteStanding,
+  type Standings,
+} from "#domain/record/signed-acts/kept-standing";
+import { differOnlyInNumbers } from "#domain/record/signed-acts/only-numbers";
 import { Refusal } from "#domain/refusal";
+import type { RefusedReference } from "#server/export/reference-plan";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
 
@@ -53,35 +66,50 @@ export const keepStanding = async (tx: Db, seat: Seat, { was, is }: Renumbered):
   const acts = await standingActsIn(tx, draftId, pid);
   const to = standingOf(acts, digestOfBlock(was));
   if (to === "open" || to === "suspended" || digest === digestOfBlock(was)) return;
-  const terms = termsOf(acts.at(-1));
-  const reason = null;
-  const askedBy = acts.at(-1)?.askedBy ?? null;
+  const kept = keptOn(acts, { to, is });
   const present = presentPositions(
     await positionsIn(tx, draftId, pid),
     digest,
     await carryOversIn(tx, draftId, pid),
   );
-  const facts = {
-    from: to,
-    to,
-    ...terms,
-    reason,
-    askedBy,
-    named: terms.pending,
-    pending: pending(present, terms.pending),
-    words: canonicalText(is),
-    numbers: true,
-  };
+  const facts = { ...kept, pending: pending(present, kept.named) };
   const act = { draftId, userId, delegation, act: "standing.changed" as const, pid, digest, facts };
   if (!(await mayBeKept(tx, act))) {
     if (isLocked(to)) throw notKept(baseText(is));
     return;
   }
-  await insertStandingAct(tx, { draftId, userId, pid, to, digest, ...terms, reason, askedBy });
+  const { reason, askedBy } = kept;
+  await insertStandingAct(tx, {
+    draftId,
+    userId,
+    pid,
+    to,
+    digest,
+    ...termsOf(acts.at(-1)),
+    reason,
+    askedBy,
+  });
   await appendRecord(tx, act);
 };
 
 type Kept = Parameters<typeof isKeptStanding>[1] & { readonly draftId: string; readonly pid: ParagraphId };
+
+type GoingOn = { readonly to: Standing; readonly is: Block };
+
+// The same step on the same terms, on other words.
+const keptOn = (acts: readonly StandingAct[], { to, is }: GoingOn) => {
+  const terms = termsOf(acts.at(-1));
+  return {
+    from: to,
+    to,
+    ...terms,
+    reason: null,
+    askedBy: acts.at(-1)?.askedBy ?? null,
+    named: terms.pending,
+    words: canonicalText(is),
+    numbers: true,
+  };
+};
 
 const notKept = (words: string): Refusal =>
   new Refusal(
@@ -93,9 +121,30 @@ const notKept = (words: string): Refusal =>
 // G4d: where signatures are required, only what whoever verifies the record takes for the same agreement.
 const mayBeKept = async (tx: Db, kept: Kept): Promise<boolean> => {
   if ((await modeIn(tx, kept.draftId)) !== "required") return true;
+  return isKeptStanding(await standingsOf(tx, kept), kept, hashing);
+};
+
+const standingsOf = async (tx: Db, { draftId, pid }: Pick<Kept, "draftId" | "pid">): Promise<Standings> => {
   const acts = ["standing.changed", "references.renumbered"] as const;
   const standings = noStandings();
-  for (const entry of await entriesOnSame(tx, kept.draftId, { acts, pid: kept.pid }))
-    noteStanding(standings, entry);
-  return isKeptStanding(standings, kept, hashing);
+  for (const entry of await entriesOnSame(tx, draftId, { acts, pid })) noteStanding(standings, entry);
+  return standings;
+};
+
+/** G4d: why an agreement would not go on with these words where signatures are required; null where it would. */
+export const whyNotKept = async (
+  tx: Db,
+  draftId: string,
+  { was, is }: Renumbered,
+): Promise<RefusedReference | null> => {
+  const { pid } = was;
+  const [from, digest] = [digestOfBlock(was), digestOfBlock(is)];
+  const acts = await standingActsIn(tx, draftId, pid);
+  const to = standingOf(acts, from);
+  if (!isLocked(to) || digest === from) return null;
+  const standings = await standingsOf(tx, { draftId, pid });
+  noteStanding(standings, { act: "references.renumbered", pid, digest, facts: { from } });
+  const kept = { act: "standing.changed", pid, digest, facts: keptOn(acts, { to, is }) } as const;
+  if (isKeptStanding(standings, kept, hashing)) return null;
+  return differOnlyInNumbers(canonicalText(was), canonicalText(is)) ? "closing" : "numbers";
 };

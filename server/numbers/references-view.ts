@@ -10,6 +10,7 @@ import type { NewReferences, ReferencePlan, ReferencesView } from "#server/expor
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
+import { withRefusals } from "./foreseen-refusals";
 
 /** The blocks that stand and are not agreed. */
 export const openBlocks = async (seat: Seat, blocks: readonly Block[]): Promise<Block[]> => {
@@ -60,6 +61,8 @@ export const planReferences = async (
 
 /** X6: the references that must have been seen before the draft is issued, with or without new numbers. */
 export const viewReferences = async (seat: Seat, renumber: boolean): Promise<ReferencesView> => {
-  const room = await runtime().rooms.open(seat.draft.id);
-  return (await planReferences(seat, room.blocks(), renumber)).view;
+  const draftId = seat.draft.id;
+  const blocks = (await runtime().rooms.open(draftId)).blocks();
+  const plan = await planReferences(seat, blocks, renumber);
+  return withRefusals(runtime().database.db, { draftId, blocks, plan });
 };

@@ -22,6 +22,7 @@ import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 import { keepPositions, keepStanding } from "./editorial-numbers";
+import { withRefusals } from "./foreseen-refusals";
 import { newReferences, openBlocks, planReferences } from "./references-view";
 
 /** Words that were marked: UTF-16 offsets in the raw base text of their block, and the number that they name. */
@@ -191,13 +192,17 @@ const rewrittenIn = async (
   blocks: readonly Block[],
   { renumber, references }: Issuing,
 ): Promise<Rewritten[]> => {
-  const { changed, view } = await planReferences(seat, blocks, renumber);
-  if (view.items.length > 0 && references?.seen !== view.seen)
+  const plan = await planReferences(seat, blocks, renumber);
+  const { changed, view } = plan;
+  if (view.items.length > 0 && references?.seen !== view.seen) {
+    const { db } = runtime().database;
+    const { items, seen } = await withRefusals(db, { draftId: seat.draft.id, blocks, plan });
     throw new Refusal(
       "references",
       "Some references are gone, do not read as they mean, or change in what is agreed. Look at them, then confirm exactly these.",
-      { references: view.items, seen: view.seen },
+      { references: items, seen },
     );
+  }
   const kept = new Set(references?.keep);
   const done = grouped(
     changed.filter(({ id }) => !kept.has(id)),

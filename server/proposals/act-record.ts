@@ -3,7 +3,7 @@
 import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
 import { digestOfBlock, sha256 } from "#domain/digest";
-import { type Block, hasSameMarks, type Run } from "#domain/draft";
+import { type Block, hasSameRuns } from "#domain/draft";
 import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
 import { pauses } from "#server/pauses";
 import type { Logged } from "#server/room";
@@ -44,13 +44,6 @@ const isSameBlock = (one: Block | undefined, other: Block): boolean =>
   (one !== undefined &&
     hasSameRuns(one.runs, other.runs) &&
     JSON.stringify({ ...one, runs: [] }) === JSON.stringify({ ...other, runs: [] }));
-
-const hasSameRuns = (one: readonly Run[], other: readonly Run[]): boolean =>
-  one.length === other.length &&
-  one.every((piece, index) => {
-    const there = other[index];
-    return there?.text === piece.text && hasSameMarks(piece, there);
-  });
 
 /** An act to append. `words`: what the record says beside the facts, so that it can be read without the rest. */
 export type NewAct = {

@@ -16,7 +16,11 @@ export const actsFor = ({ delegation }: Voice): DelegationCode | null =>
 /** The delegation of the person who asks. Throws `not-allowed` for everybody who is no delegate of one. */
 export const ownVoice = ({ who }: Seat): Voice => {
   if (who.role !== "delegate" || who.delegation === null)
-    throw new Refusal("not-allowed", "Proposals are made and supported by delegates, for their delegation.");
+    throw new Refusal(
+      "not-allowed",
+      "A delegation proposes and supports by its delegates. Those who hold the pen mark words in the text as proposals, in the name {penName}.",
+      { penName },
+    );
   return { delegation: who.delegation, fromFloor: false };
 };
 

@@ -106,7 +106,8 @@ export class HeldDraft implements Floor {
   }
 
   // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before. Between two
-  // of several changes those who read along have the draft as it stands after the first: each is stored, and the others follow
+  // of several changes those who read along have the draft as it stands after the first, be it amid a paragraph that is changed in
+  // hundreds of places: each is stored, and the others follow
   // before anybody else can change anything.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
@@ -140,6 +141,7 @@ export class HeldDraft implements Floor {
       const bytes = this.store.words.mutate(step);
       if (bytes) changes.push(bytes);
       await pause();
+      if (this.store.words.isFarBehind) await stepByStep(this.store.words.readingNext());
     }
     // To read what was written takes as long.
     await stepByStep(this.store.words.readingNext());

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { fillingSteps } from "#editor/arranged-blocks";
-import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
+import { areFarBehind, keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { applyAll } from "#server/room/applied-changes";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
@@ -174,6 +174,11 @@ export class Words {
   /** Steps that read what was accepted and was not read yet: {@link nextBlocks} answers at once afterwards. */
   readingNext(): Generator<void> {
     return readingBlocks(this.next);
+  }
+
+  /** So much of it that it is to be read before more is changed. */
+  get isFarBehind(): boolean {
+    return areFarBehind(this.next);
   }
 
   /** The blocks as they will stand. */

@@ -6,11 +6,13 @@ import { firstData, queryClient, retries } from "../../app/queries/client";
 import {
   isGathered,
   isPageStale,
+  isRemadeAfter,
   liveKey,
   liveKeys,
   liveSubjects,
   newsKey,
   type Occasion,
+  type RemadePage,
   staleAfter,
   staleBetween,
 } from "../../app/queries/keys";
@@ -66,6 +68,25 @@ describe("a change makes stale", () => {
     const kinds = ["silence", "text", "settings", "people"] as const;
     expect(kinds.filter((kind) => isPageStale({ kind }))).toEqual(kinds);
     expect(isPageStale({ kind: "position" })).toBe(false);
+  });
+
+  it.each<[RemadePage, string]>([
+    [
+      "adoption",
+      "position, standing, statement, proposal, silence, sponsor, people, text, settings, words, again",
+    ],
+    ["board", "people, text, settings, again"],
+    ["people", "people, text, settings, again"],
+    ["proposals", "silence, people, text, settings, again"],
+    [
+      "record",
+      "position, standing, statement, link, proposal, comment, silence, sponsor, submission, people, text, settings, again",
+    ],
+    ["silence", "position, standing, statement, proposal, silence, people, text, settings, words, again"],
+    ["texts", "people, text, settings, again"],
+  ])("the page that the server makes whole: %s", (page, kinds) => {
+    const heard = table.map(([{ kind }]) => kind).filter((kind) => isRemadeAfter(page, kind));
+    expect([...new Set(heard)].join(", ")).toBe(kinds);
   });
 
   it("what lies beside the paragraphs whose words or proposals are others, and nothing beside the rest", () => {

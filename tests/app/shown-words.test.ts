@@ -25,12 +25,11 @@ const asked = (more: Partial<Asked> = {}, signed = statement): Asked => ({
     act: "position.taken",
     blocks: [{ pid: "p1" }, { pid: "p2", digest: sha256(words) }],
     says: { position: "agree" },
-    labels: { p2: "12" },
   },
   statement: signed,
   words: [
-    { pid: "p1", words: heading },
-    { pid: "p2", words },
+    { pid: "p1", label: "", words: heading },
+    { pid: "p2", label: "12", words },
   ],
   options: { challenge: challengeFor(signed) },
   ...more,
@@ -57,8 +56,8 @@ describe("[G1d] before a key is touched", () => {
   it("words that do not stand there any more are shown as such", () => {
     const gone = asked({
       words: [
-        { pid: "p1", words: heading },
-        { pid: "p2", words: null },
+        { pid: "p1", label: "", words: heading },
+        { pid: "p2", label: "12", words: null },
       ],
     });
     expect(shownWords(gone, signer)?.blocks[1]).toMatchObject({ label: "12", pieces: null });
@@ -71,12 +70,12 @@ describe("[G1d] before a key is touched", () => {
       "other words",
       asked({
         words: [
-          { pid: "p1", words: heading },
-          { pid: "p2", words: otherWords },
+          { pid: "p1", label: "", words: heading },
+          { pid: "p2", label: "12", words: otherWords },
         ],
       }),
     ],
-    ["fewer words", asked({ words: [{ pid: "p1", words: heading }] })],
+    ["fewer words", asked({ words: [{ pid: "p1", label: "", words: heading }] })],
     ["another challenge", asked({ options: { challenge: challengeFor({ ...statement, for: "CHN" }) } })],
     ["another position", asked({}, { ...statement, says: { position: "object", note: null } })],
     [
@@ -113,7 +112,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
       asked(
         {
           order: { act: "draft.adopted", says: { symbol: "A/80/L.1" } },
-          words: [{ pid: "p2", words }],
+          words: [{ pid: "p2", label: "12", words }],
           ...more,
         },
         signed,
@@ -121,7 +120,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
       { ...signer, delegation: null },
     );
 
-  it("its words are shown with their numbers", () => {
+  it("its words are shown with the numbers that are signed", () => {
     expect(adoption(adopted)?.blocks).toMatchObject([{ pid: "p2", label }]);
   });
 
@@ -135,7 +134,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
   });
 
   it("it is not signed where words are not shown", () => {
-    expect(adoption(adopted, { words: [{ pid: "p2", words: null }] })).toBeNull();
+    expect(adoption(adopted, { words: [{ pid: "p2", label: "12", words: null }] })).toBeNull();
   });
 });
 

@@ -45,7 +45,7 @@ it("canonical JSON and its digest are the same, letter by letter", async () => {
 it("an answer is the same, letter by letter", async () => {
   await fc.assert(
     fc.asyncProperty(both, async ({ whole, portions }) => {
-      const response = streamedAnswer(portions(), 201);
+      const response = await streamedAnswer(portions(), 201);
       expect(response.status).toBe(201);
       expect(await response.text()).toBe(JSON.stringify(whole));
     }),

@@ -105,6 +105,9 @@ describe("forty paragraphs from open to adopted", () => {
     expect(await page.getByRole("button", { name: "Adopt", exact: true }).isDisabled()).toBe(true);
     await forty.takes("bra", 2, "Agree");
     await expect.poll(forty.unsettled, within).toEqual([]);
+    // The page hears of it.
+    await page.getByText("Every paragraph is agreed. Nothing stands in the way of adoption.").waitFor();
+    expect(await page.getByRole("button", { name: "Adopt", exact: true }).isEnabled()).toBe(true);
   });
 
   it("[S14][S15] delegations sponsor, and agreed words are revised as they are read out", async () => {
@@ -153,7 +156,6 @@ describe("forty paragraphs from open to adopted", () => {
     await own.getByRole("dialog").getByLabel("Words", { exact: true }).fill("We joined the consensus.");
     await own.getByRole("dialog").getByRole("button", { name: "Make the statement" }).click();
     await own.getByRole("dialog").waitFor({ state: "hidden" });
-    await page.reload();
     await page.getByText("India explained its position on the text as a whole.").waitFor();
     await page.getByText("We joined the consensus.").waitFor();
     const closing = { to: "open", reason: "Too late.", digest: (await forty.block(1)).digest };

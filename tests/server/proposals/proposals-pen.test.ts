@@ -111,6 +111,16 @@ describe("[A24] who holds the pen", () => {
     expect(await actsIn(room)).toContain("proposal.made");
   });
 
+  it("[A24b] proposes for no delegation, and reads in the refusal how it proposes", async () => {
+    const room = await begin();
+    const order = { op: "insert", pid: "p1", text: " and safe", at: 23 };
+    const refused = await room.ask("facilitator", "POST", "proposals", order);
+    expect([refused.status, refused.body.penName]).toEqual([403, penName]);
+    expect(refused.body.detail).toContain(
+      `Those who hold the pen mark words in the text as proposals, in the name ${penName}.`,
+    );
+  });
+
   it("[A24d] proposes by keys where it is asked for, and acts on paragraphs at once otherwise", async () => {
     const room = await begin();
     const proposed = await room.ask("facilitator", "POST", "blocks?as=proposal", {

@@ -32,7 +32,7 @@ const agreedRoom = async (recalled = "We recall paragraph 3 below.", to = "agree
   await signing.set("offered");
   const { device } = await signing.ready("facilitator");
   const words = async () => (await ask("GET", "blocks")).body.items.map(({ text }: { text: string }) => text);
-  return { ask, signing, device, words };
+  return { ask, signing, device, words, draft: room.draft };
 };
 
 const signedOrder = (issuing: object) => ({
@@ -98,6 +98,35 @@ it("[G4d] nothing is written anew of which nobody could verify that it is still 
   expect([text, standing]).toEqual(["We recall para 3 below.", "agreed"]);
   const record = JSON.stringify((await ask("GET", "record?format=json")).body);
   expect((await verify({ file: record }, { hashing, isSigned })).faults).toEqual([]);
+});
+
+it("[G4d] [X6f] what would be refused is foreseen, and the draft is adopted with these words as they are", async () => {
+  const { ask, signing, device, words } = await agreedRoom("We recall para 3 and paragraph 3 below.");
+  const shown = async () => (await ask("GET", "references?renumber=true")).body;
+  const why = ({ items }: { items: { words: string; refused?: string }[] }) =>
+    items.map((each) => [each.words, each.refused]);
+  const numbers = [
+    ["para 3", "numbers"],
+    ["paragraph 3 below", undefined],
+  ];
+  expect(why(await shown())).toEqual(numbers.map(([said]) => [said, undefined]));
+  await signing.set("required");
+  const { seen, items } = await shown();
+  expect(why({ items })).toEqual(numbers);
+  const unseen = await signing.statement("facilitator", signedOrder({ renumber: true }));
+  expect([unseen.body.code, why({ items: unseen.body.references })]).toEqual(["references", numbers]);
+  const references = { seen, keep: [items[0].id] };
+  const signature = await signing.signed("facilitator", device, signedOrder({ renumber: true, references }));
+  expect((await ask("POST", "adoption", { ...order, references, signature })).status).toBe(201);
+  expect(await words()).toContain("We recall para 3 and paragraph 4 below.");
+});
+
+it("[G4d] [X6f] so is what the record does not show, where a closing is without its words", async () => {
+  const { ask, signing, draft } = await agreedRoom();
+  await database.db.execute(`update record set facts = facts - 'words' where draft_id = '${draft}'`);
+  await signing.set("required");
+  const { items } = (await ask("GET", "references?renumber=true")).body;
+  expect(items).toMatchObject([{ pid: "b", faults: ["agreed"], refused: "closing" }]);
 });
 
 it("[G1e] an adoption is not signed without its numbers", async () => {

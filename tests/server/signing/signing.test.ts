@@ -80,14 +80,24 @@ describe("a signed position", () => {
   it("[G1d] is shown with the words whose digests are signed, while they stand there", async () => {
     const { statement, words } = (await signing.statement("bra", agreement("p2", "p1"))).body;
     expect(words).toEqual([
-      { pid: "p2", words: '["operative",1,"We act."]' },
-      { pid: "p1", words: '["operative",1,"We agree."]' },
+      { pid: "p2", label: "2", words: '["operative",1,"We act."]' },
+      { pid: "p1", label: "1", words: '["operative",1,"We agree."]' },
     ]);
     const digests = words.map(({ words: said }: { words: string }) => sha256(said));
     expect(digests).toEqual(statement.blocks.map(({ digest }: { digest: string }) => digest));
     const blocks = [{ pid: "p1", digest: "0".repeat(64) }];
     const other = await signing.statement("bra", { ...agreement(), blocks });
-    expect(other.body.words).toEqual([{ pid: "p1", words: null }]);
+    expect(other.body.words).toEqual([{ pid: "p1", label: "1", words: null }]);
+  });
+
+  it.each([
+    ["a position", agreement()],
+    ["a broken silence", { act: "silence.broken", says: { reason: "No." } }],
+  ])("[G1d] [N10] names the paragraphs by their numbers in full: %s", async (_, order) => {
+    const item = { type: "paragraph", level: 2, text: "at once", after: "p2" };
+    const { pid } = (await room.ask("facilitator", "POST", "blocks", item)).body;
+    const { body } = await signing.statement("bra", { ...order, blocks: [{ pid }, { pid: "p3" }] });
+    expect(body.words.map(({ label }: { label: string }) => label)).toEqual(["2 (a)", "3"]);
   });
 
   it("[S2b] adds its signature to the same position without one", async () => {

@@ -40,8 +40,11 @@ export const FindBox = ({ onClose, onLeft, typed, ...of }: BoxProps) => {
     }));
   // The box gives the focus back as it goes; only then what was chosen may take it.
   const leave = () => {
-    if (chosen.current) go(chosen.current);
-    onLeft();
+    try {
+      if (chosen.current) go(chosen.current);
+    } finally {
+      onLeft();
+    }
   };
   return (
     <Dialog open onOpenChange={onClose} title={t("title")} wide onLeft={leave}>

@@ -52,7 +52,7 @@ const useViews = (draftId: string): Views => {
     blocks: blocks.data ?? [],
     cards: cards.data ?? [],
     delegations: delegations.data ?? [],
-    isLoading: blocks.isPending,
+    isLoading: [blocks, cards, delegations].some(({ isPending }) => isPending),
   };
 };
 

@@ -11,6 +11,7 @@ import { namedDelegations } from "../../../named-delegations";
 import { currentSeat } from "../../../seat";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
+import { FollowedPage } from "../followed-page";
 import { DraftKeys } from "../signing/draft-keys";
 import { InviteButton } from "./invite-button";
 import { OpenInvitations } from "./open-invitations";
@@ -45,6 +46,7 @@ export default async function PeoplePage({ params }: Props) {
   };
   return (
     <PageWords of={["people", "room.drafts.chooser", "signing.keys"]}>
+      <FollowedPage draftId={draft.id} page="people" />
       <PageBody
         title={t("title")}
         lead={t("lead", { n: people.length })}

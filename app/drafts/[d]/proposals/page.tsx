@@ -12,6 +12,7 @@ import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
 import { PrintButton } from "../../../ui/print-button";
 import { FilesMenu } from "../files-menu";
+import { FollowedPage } from "../followed-page";
 import { RoomKnowledge } from "../room/room-context";
 import { roomDraft, roomPerson } from "../room/room-draft";
 import { Register } from "./register";
@@ -47,6 +48,7 @@ export default async function ProposalsPage({ params }: Props) {
         "textual",
       ]}
     >
+      <FollowedPage draftId={draft.id} page="proposals" />
       <RoomKnowledge
         draft={roomDraft(draft)}
         person={roomPerson(seat)}

@@ -29,13 +29,13 @@ const signedActs = { support: "proposal.supported", oppose: "proposal.opposed" }
 // Support and opposition are signed, where acts are: on the paragraph as it reads, with what the proposal says.
 const signedVoice = async (
   sign: Sign,
-  { id, pid, label, removed, inserted }: ProposalCard,
+  { id, pid, removed, inserted }: ProposalCard,
   { act, body }: { readonly act: Act; readonly body?: object | undefined },
 ): Promise<Signed | null> => {
   if (act !== "support" && act !== "oppose") return {};
   const says = { proposal: id, ...body };
   const proposed = { removed, inserted };
-  return sign({ act: signedActs[act], blocks: [{ pid }], says, labels: { [pid]: label }, proposed });
+  return sign({ act: signedActs[act], blocks: [{ pid }], says, proposed });
 };
 
 /** The acts. `settle` waits for what was typed; `onChanged` asks for fresh views. */

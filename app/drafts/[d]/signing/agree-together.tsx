@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button";
 import { CheckField } from "../../../ui/field";
 import { FormDialog } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
-import { labelsOf, useSigning } from "./use-signing";
+import { useSigning } from "./use-signing";
 
 type TogetherProps = {
   readonly draftId: string;
@@ -57,7 +57,7 @@ const TogetherDialog = ({ draftId, delegation, pids, onClose }: TogetherProps & 
   const submit = async () => {
     const named = chosen.map(({ pid, digest }) => ({ pid, digest }));
     const says = { position: "agree" };
-    const signed = await sign({ act: "position.taken", blocks: named, says, labels: labelsOf(chosen) });
+    const signed = await sign({ act: "position.taken", blocks: named, says });
     if (!signed) return false;
     await api.put(`drafts/${encodeURIComponent(draftId)}/positions`, { ...says, blocks: named, ...signed });
     say(t("done", { count: named.length }), "agreed");

@@ -15,7 +15,11 @@ const hashing = hashingWith(digest);
 export type Asked = {
   readonly order: SigningOrder;
   readonly statement: Statement;
-  readonly words: readonly { readonly pid: string; readonly words: string | null }[];
+  readonly words: readonly {
+    readonly pid: string;
+    readonly label: string;
+    readonly words: string | null;
+  }[];
   readonly options: PublicKeyCredentialRequestOptionsJSON | null;
 };
 
@@ -25,6 +29,7 @@ type Piece = { readonly text: string; readonly isNote: boolean };
 /** A paragraph whose words are signed; null where others stand there by now. */
 export type ShownBlock = {
   readonly pid: string;
+  /** Its number as it is printed away from its place (N10); empty where it has none. */
   readonly label: string;
   readonly digest: string;
   readonly isHeading: boolean;
@@ -46,13 +51,12 @@ export const shownWords = ({ order, statement, words, options }: Asked, signer: 
   const asked = options && bytesOfBase64(base64Of(options.challenge));
   const isChallenge = options === null || (asked !== null && hexOf(asked) === hexOf(challenge));
   if (!isAsked || !isChallenge || words.length !== statement.blocks.length) return null;
-  const blocks = statement.blocks.flatMap(
-    ({ pid, digest: signed, label = order.labels?.[pid] ?? "" }, at): ShownBlock[] => {
-      const stated = words[at];
-      const isSigned = stated?.words === null || hashing.ofText(stated?.words ?? "") === signed;
-      return stated?.pid === pid && isSigned ? [{ pid, label, digest: signed, ...shownBlock(stated) }] : [];
-    },
-  );
+  const blocks = statement.blocks.flatMap(({ pid, digest: signed, label }, at): ShownBlock[] => {
+    const stated = words[at];
+    if (stated?.pid !== pid || (stated.words !== null && hashing.ofText(stated.words) !== signed)) return [];
+    // The numbers of an adoption are part of what is signed.
+    return [{ pid, label: label ?? stated.label, digest: signed, ...shownBlock(stated) }];
+  });
   return blocks.length === words.length ? { blocks, digest: hexOf(challenge) } : null;
 };
 

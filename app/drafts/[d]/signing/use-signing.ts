@@ -9,8 +9,6 @@ export type SigningOrder = {
   readonly says?: Readonly<Record<string, unknown>>;
   /** How the text will be issued, of an adoption: its numbers and references are those that are signed. */
   readonly issuing?: object;
-  /** The numbers of the paragraphs; an adoption's are part of what is signed. */
-  readonly labels?: Readonly<Record<string, string>>;
   /** What a proposal takes out and puts in, where the act is on one. */
   readonly proposed?: { readonly removed: string; readonly inserted: string };
 };
@@ -22,11 +20,6 @@ export type Signed = { readonly signature?: { readonly statement: object; readon
 export type Sign = (order: SigningOrder) => Promise<Signed | null>;
 
 export const SigningContext = createContext<Sign>(async () => ({}));
-
-/** The numbers of these paragraphs. */
-export const labelsOf = (
-  blocks: readonly { readonly pid: string; readonly label: string }[],
-): Readonly<Record<string, string>> => Object.fromEntries(blocks.map(({ pid, label }) => [pid, label]));
 
 /** Asks for a signature where the draft is set so. */
 export const useSigning = (): Sign => useContext(SigningContext);

@@ -16,6 +16,7 @@ import { PageWords } from "../../../../ui/page-words";
 import { PrintButton } from "../../../../ui/print-button";
 import { VerifierLink } from "../../(record)/record/verifier-link";
 import { WitnessList } from "../../(record)/record/witness-list";
+import { FollowedPage } from "../../followed-page";
 import { RoomKnowledge } from "../../room/room-context";
 import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
@@ -50,11 +51,11 @@ export default async function AdoptionPage({ params }: Props) {
         "agreement.statements",
         "next",
         "record.undo",
-        "room.name",
         "room.standing",
         "texts.references",
       ]}
     >
+      <FollowedPage draftId={seat.draft.id} page="adoption" />
       {certificate && digest ? (
         <Adopted seat={seat} view={view} {...(await shortened(certificate))} digest={digest} />
       ) : (

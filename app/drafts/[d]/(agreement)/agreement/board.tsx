@@ -1,13 +1,15 @@
 "use client";
 // The board: own work first, how the draft came along, and who says what of which paragraph. It follows the room.
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { isLocked } from "#domain/agreement/positions";
 import type { Role } from "#domain/people/access";
-import { listenForNews } from "#editor/live/draft-news";
+import type { News } from "#editor/live/draft-news";
 import { firstData } from "../../../../queries/client";
-import { liveKey, staleAfter } from "../../../../queries/keys";
+import { paceOfNews, useDraftNews } from "../../../../queries/draft-news";
+import { isRemadeAfter, liveKey, staleAfter } from "../../../../queries/keys";
 import { useMakeStale } from "../../../../queries/stale";
 import { api } from "../../../../ui/api";
 import { PageBody } from "../../../../ui/page-body";
@@ -22,9 +24,6 @@ import { BoardList } from "./board-list";
 import { Legend } from "./legend";
 import { OwnWork } from "./own-work";
 import { Progress } from "./progress";
-
-/** Time that the page gives a meeting to go on before it asks again. */
-const pace = { rest: 400, patience: 2000 };
 
 /** So many delegations that hold a paragraph up are named in its line; the cells show the others. */
 const named = 5;
@@ -48,13 +47,16 @@ const useFollowed = ({ draftId, ...first }: Pick<BoardProps, "draftId" | "board"
     ...firstData(first.progress),
     queryFn: ({ signal }) => api.get(`${path}/progress`, signal),
   });
+  const router = useRouter();
   const makeStale = useMakeStale();
-  useEffect(() => {
-    const { protocol, host } = window.location;
-    const address =
-      `${protocol === "https:" ? "wss" : "ws"}://${host}/collab/${encodeURIComponent(draftId)}` as const;
-    return listenForNews(address, (kind) => makeStale(staleAfter(draftId, { kind }), pace));
-  }, [draftId, makeStale]);
+  const hear = useCallback(
+    (kind: News) => {
+      if (isRemadeAfter("board", kind)) router.refresh();
+      makeStale(staleAfter(draftId, { kind }), paceOfNews);
+    },
+    [draftId, makeStale, router],
+  );
+  useDraftNews(draftId, hear);
   return { board: board.data, progress: progress.data };
 };
 

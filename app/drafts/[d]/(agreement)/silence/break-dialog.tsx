@@ -40,7 +40,6 @@ export const BreakDialog = (props: BreakDialogProps) => {
       act: "silence.broken",
       blocks: pids.map((pid) => ({ pid })),
       says: { reason: said, ...(visibility !== "all" && { unnamed: true }) },
-      labels: Object.fromEntries(paragraphs.map(({ pid, name }) => [pid, name])),
     });
     if (!signed) return false;
     await api.post(path, { pids, reason: said, visibility, ...signed });

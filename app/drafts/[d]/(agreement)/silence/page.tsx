@@ -15,6 +15,7 @@ import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { FollowedPage } from "../../followed-page";
 import { countedApart, type NamedParagraph } from "./named-paragraph";
 import { OpenSilence } from "./open-silence";
 import { Broken, Outcome } from "./outcome";
@@ -38,6 +39,7 @@ export default async function SilencePage({ params }: Props) {
   const shown: Shown = { draftId: seat.draft.id, paragraphs: new Map(named.map((each) => [each.pid, each])) };
   return (
     <PageWords of={["record", "room.positions.verb", "silence"]}>
+      <FollowedPage draftId={seat.draft.id} page="silence" />
       <PageBody title={t("title")} lead={t("lead")}>
         {running && <Running seat={seat} silence={running} now={now} named={named} shown={shown} />}
         {!running && mayAct(seat.who, "close") === null && <Opening next={next} now={now} shown={shown} />}

@@ -13,6 +13,7 @@ import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { FollowedPage } from "../../followed-page";
 import { NextStep } from "../../next-step";
 import { RecordWitness } from "../witness/record-witness";
 import { OwnActs } from "./own-acts";
@@ -60,6 +61,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   };
   return (
     <PageWords of={["record"]}>
+      {from === undefined && <FollowedPage draftId={seat.draft.id} page="record" />}
       <PageBody title={t("title")} lead={t("lead")} actions={<RecordActs base={base} chosen={parsed.data} />}>
         <VerifierLink draftId={seat.draft.id} />
         <WitnessList draftId={seat.draft.id} />

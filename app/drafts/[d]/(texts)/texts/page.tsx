@@ -9,6 +9,7 @@ import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { FollowedPage } from "../../followed-page";
 import { DownloadMenu } from "./download-menu";
 import { IssueButton } from "./issue-button";
 import { TextList } from "./text-list";
@@ -28,6 +29,7 @@ export default async function TextsPage({ params }: Props) {
   const draftId = seat.draft.id;
   return (
     <PageWords of={["texts"]}>
+      <FollowedPage draftId={draftId} page="texts" />
       <PageBody
         title={t("title")}
         lead={t("lead")}

@@ -50,7 +50,8 @@ export const ShownReferences = ({ items }: { items: readonly ShownReference[] })
   );
 };
 
-const Shown = ({ item: { id, label, words, reads, faults, targets } }: { item: ShownReference }) => {
+const Shown = ({ item }: { item: ShownReference }) => {
+  const { id, label, words, reads, faults, refused: why, targets } = item;
   const t = useTranslations("texts.references");
   const gone = targets.filter((target) => target.label === null).length;
   return (
@@ -68,8 +69,12 @@ const Shown = ({ item: { id, label, words, reads, faults, targets } }: { item: S
         )}
       </p>
       <p className={styles.faults}>
-        {faults.map((fault) => t(`fault.${fault}`, { gone: Math.max(gone, 1) })).join(" ")}
+        {faults
+          .filter((fault) => why === undefined || fault !== "agreed")
+          .map((fault) => t(`fault.${fault}`, { gone: Math.max(gone, 1) }))
+          .join(" ")}
       </p>
+      {why && <Notice tone="warn">{t(`refused.${why}`)}</Notice>}
       {reads !== words && <CheckField label={t("keep")} name={`keep-${id}`} />}
     </li>
   );

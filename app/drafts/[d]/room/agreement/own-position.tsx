@@ -8,7 +8,7 @@ import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
-import { labelsOf, useSigning } from "../../signing/use-signing";
+import { useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
@@ -80,8 +80,7 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
     during(async () => {
       const { pid, digest } = block;
       const says = { position, ...(note && { note }) };
-      const on = { blocks: [{ pid, digest }], labels: labelsOf([block]) };
-      const signed = await sign({ act: "position.taken", says, ...on });
+      const signed = await sign({ act: "position.taken", says, blocks: [{ pid, digest }] });
       if (!signed) return;
       const { recorded } = await api.put(address, { ...says, digest, ...signed });
       const said = { position: t(`verb.${position}`) };
@@ -91,8 +90,7 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
     });
   const withdraw = () =>
     during(async () => {
-      const on = { blocks: [{ pid: block.pid }], labels: labelsOf([block]) };
-      const signed = await sign({ act: "position.withdrawn", ...on });
+      const signed = await sign({ act: "position.withdrawn", blocks: [{ pid: block.pid }] });
       if (!signed) return;
       await api.delete(address, signed);
       void offer(t("withdrawn", { delegation }));

@@ -1,5 +1,5 @@
 // A standing as it is signed: its terms as the record will have them.
-import { labelsOf, type Sign, type Signed } from "../../signing/use-signing";
+import type { Sign, Signed } from "../../signing/use-signing";
 import type { BlockView } from "../answers";
 
 type Step = {
@@ -20,7 +20,6 @@ export const signedStanding = (
   sign({
     act: "standing.changed",
     blocks: [{ pid: block.pid, digest: block.digest }],
-    labels: labelsOf([block]),
     says: {
       to,
       ...(condition && { condition }),

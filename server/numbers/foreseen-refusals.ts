@@ -1,0 +1,69 @@
+// G4d: which references cannot be written anew where signatures are required, before anybody tries.
+import type { Db } from "#db/client";
+import { type Block, canonicalText } from "#domain/draft";
+import { grouped } from "#domain/grouping";
+import { editReferences } from "#domain/numbers/reference-edits";
+import { differOnlyInNumbers } from "#domain/record/signed-acts/only-numbers";
+import type {
+  ChangedReference,
+  ReferencePlan,
+  ReferencesView,
+  RefusedReference,
+} from "#server/export/reference-plan";
+import { giveWay } from "#server/pauses";
+import { modeIn } from "#server/signing/signed";
+import { whyNotKept } from "./editorial-numbers";
+
+type Planned = {
+  readonly draftId: string;
+  readonly blocks: readonly Block[];
+  readonly plan: ReferencePlan;
+};
+
+/** X6, G4d: the references that must be seen, each with why it would be refused if it were written anew. */
+export const withRefusals = async (
+  db: Db,
+  { draftId, blocks, plan: { changed, view } }: Planned,
+): Promise<ReferencesView> => {
+  if ((await modeIn(db, draftId)) !== "required") return view;
+  const agreed = new Set(view.items.flatMap(({ id, faults }) => (faults.includes("agreed") ? [id] : [])));
+  const byPid = grouped(
+    changed.filter(({ id }) => agreed.has(id)),
+    ({ pid }) => pid,
+  );
+  const refused = new Map<string, RefusedReference>();
+  for (const was of blocks) {
+    const own = byPid.get(was.pid);
+    if (!own) continue;
+    const why = await whyNotKept(db, draftId, { was, is: writtenAnew(was, own) });
+    if (why !== null) for (const { id } of causing(why, was, own)) refused.set(id, why);
+    await giveWay();
+  }
+  const items = view.items.map((item) => {
+    const why = refused.get(item.id);
+    return why === undefined ? item : { ...item, refused: why };
+  });
+  return { ...view, items };
+};
+
+const writtenAnew = (was: Block, changed: readonly ChangedReference[]): Block => ({
+  ...was,
+  runs: editReferences(
+    was.runs,
+    changed.flatMap(({ edits }) => edits),
+  ),
+});
+
+// Of several references in a paragraph those that are in the way; all of them where none is by itself.
+const causing = (
+  why: RefusedReference,
+  was: Block,
+  changed: readonly ChangedReference[],
+): readonly ChangedReference[] => {
+  if (why === "closing") return changed;
+  const words = canonicalText(was);
+  const alone = changed.filter(
+    (each) => !differOnlyInNumbers(words, canonicalText(writtenAnew(was, [each]))),
+  );
+  return alone.length > 0 ? alone : changed;
+};
