@@ -5,11 +5,12 @@ import type { DialogProps } from "./dialog-window";
 import { useLater } from "./later";
 import { fetchedLater } from "./on-demand";
 
-const loadWindow = fetchedLater(() => import("./dialog-window").then((part) => part.DialogWindow));
+/** Fetches it. */
+export const loadDialog = fetchedLater(() => import("./dialog-window").then((part) => part.DialogWindow));
 
 /** A dialog. It is controlled: the page keeps whether it is open. */
 export const Dialog = (props: DialogProps) => {
-  const { part: Window } = useLater(loadWindow, {
+  const { part: Window } = useLater(loadDialog, {
     isWanted: props.open,
     onGivenUp: () => {
       props.onOpenChange(false);

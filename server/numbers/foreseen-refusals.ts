@@ -35,9 +35,13 @@ export const withRefusals = async (
   for (const was of blocks) {
     const own = byPid.get(was.pid);
     if (!own) continue;
-    const why = await whyNotKept(db, draftId, { was, is: writtenAnew(was, own) });
-    if (why !== null) for (const { id } of causing(why, was, own)) refused.set(id, why);
-    await giveWay();
+    // What is left of them would be written anew, and may be refused for another reason.
+    for (let left = own; left.length > 0; left = left.filter(({ id }) => !refused.has(id))) {
+      const why = await whyNotKept(db, draftId, { was, is: writtenAnew(was, left) });
+      await giveWay();
+      if (why === null) break;
+      for (const { id } of causing(why, was, left)) refused.set(id, why);
+    }
   }
   const items = view.items.map((item) => {
     const why = refused.get(item.id);

@@ -134,4 +134,30 @@ describe("a text under silence", () => {
     ]);
     expect(acts.map(({ at }) => at)).toEqual(acts.map(({ at }) => at).sort());
   });
+
+  it("a question that is open stays what it was while others go on, and so does a form that somebody fills in", async () => {
+    const at = await journey.begin("quiet-2", "negotiating", words);
+    await at.ask("POST", "texts", { symbol: "Rev.1" });
+    const [other] = await journey.visitors("cofacilitator2");
+    const { page } = facilitator;
+    for (const each of [page, other.page]) {
+      await each.goto("/drafts/quiet-2/silence");
+      await each.getByRole("button", { name: "Put Rev.1 under silence" }).waitFor();
+    }
+    const { now } = await silences();
+    await page.getByLabel("Until, in New York time").fill(newYork(Date.parse(now) + 100 * 60 * minute));
+    await page.getByRole("button", { name: "Put Rev.1 under silence" }).click();
+    const asked = page.getByRole("dialog");
+    await asked.getByText("the server agrees 4 paragraphs").waitFor();
+    await at.ask("POST", "blocks", { after: null, type: "paragraph", text: "We meet again." });
+    await at.ask("POST", "texts", { symbol: "Rev.2" });
+    await other.page.getByRole("button", { name: "Put Rev.2 under silence" }).waitFor();
+    await asked.getByRole("button", { name: "Put Rev.1 under silence" }).click();
+    await asked.getByText("The draft no longer reads as this text does").waitFor();
+    await asked.getByRole("button", { name: "Cancel" }).click();
+    await asked.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Put Rev.1 under silence" }).waitFor();
+    await page.getByLabel("Until, in New York time").fill("");
+    await page.getByRole("button", { name: "Put Rev.2 under silence" }).waitFor();
+  });
 });

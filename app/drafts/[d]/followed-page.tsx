@@ -3,20 +3,59 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { News } from "#editor/live/draft-news";
-import { paceOfNews, useDraftNews } from "../../queries/draft-news";
+import { useDraftNews } from "../../queries/draft-news";
 import { isRemadeAfter, type RemadePage } from "../../queries/keys";
-import { paced } from "../../queries/stale";
+import { type Pace, paced } from "../../queries/stale";
 
-/** Shows nothing. What somebody has opened or typed on the page stays. */
+/** All readers hear of a change in the same moment: each page asks at another time. `chance` is drawn once for a page. */
+const paceOfPages = (chance: number): Pace => ({ rest: 500 + chance * 1500, patience: 5000 + chance * 5000 });
+
+/** So long a page that is in somebody's hands is left before it is looked at again, in milliseconds. */
+const between: Pace = { rest: 1000, patience: 1000 };
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const isField = (target: EventTarget | null): target is Field =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement;
+
+// The fields in which somebody has entered something since the page was opened.
+const useEntered = (): Set<Field> => {
+  const [entered] = useState(() => new Set<Field>());
+  useEffect(() => {
+    const see = ({ target }: Event) => {
+      if (isField(target)) entered.add(target);
+    };
+    document.addEventListener("input", see, { capture: true });
+    return () => document.removeEventListener("input", see, { capture: true });
+  }, [entered]);
+  return entered;
+};
+
+// Somebody is about to act on what the page shows: an open dialog or a form half filled in must not turn to something else.
+const isInHand = (entered: ReadonlySet<Field>): boolean =>
+  document.querySelector("[role=dialog]") !== null ||
+  [...entered].some((field) => field.isConnected && field.value !== "");
+
+/** Shows nothing. What somebody has opened or typed on the page stays, and the page as it is beside it. */
 export const FollowedPage = ({ draftId, page }: { draftId: string; page: RemadePage }) => {
   const router = useRouter();
-  const [pacing] = useState(() => paced(() => router.refresh()));
+  const entered = useEntered();
+  const [pace] = useState(() => paceOfPages(Math.random()));
+  const [pacing] = useState(() => {
+    const made = paced((key) => {
+      if (isInHand(entered)) made.add(key, between);
+      else router.refresh();
+    });
+    return made;
+  });
   useEffect(() => pacing.stop, [pacing]);
   const hear = useCallback(
     (news: News) => {
-      if (isRemadeAfter(page, news)) pacing.add([page], paceOfNews);
+      if (isRemadeAfter(page, news)) pacing.add([page], pace);
     },
-    [page, pacing],
+    [page, pacing, pace],
   );
   useDraftNews(draftId, hear);
   return null;
