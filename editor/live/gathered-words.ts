@@ -3,7 +3,7 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { readSync } from "../protocol";
-import { announceArrival } from "./arrival";
+import { announceArrival, areHeld } from "./arrival";
 
 /** For how long words are gathered after some were shown, in milliseconds: far less than one notices in others. */
 const pause = 50;
@@ -24,13 +24,15 @@ export class GatheredWords {
     if (read?.type !== "update") return false;
     // The bytes of a message may be used again by whoever brought it.
     this.waiting.push(read.bytes.slice());
-    if (this.timer === null) this.show();
+    if (this.timer === null) this.flush();
     return true;
   }
 
-  /** Applies what waits: before anything that was said after it is heard. */
+  /** Applies what waits: before anything that was said after it is heard, unless the page has it wait. */
   flush(): void {
-    if (this.waiting.length > 0) this.show();
+    if (this.waiting.length === 0) return;
+    if (areHeld(this.doc)) this.timer ??= setTimeout(this.ring, pause);
+    else this.show();
   }
 
   /** Forgets what waits: the document is to change no more. */

@@ -47,9 +47,10 @@ describe.each(rooms)("an input method in a draft that is $state", ({ state, acco
       await expect.poll(async () => (await markedWords(writer, index)).join(""), within).toContain("q");
       await caretAfter(other, index, after);
       await type(other, "E");
-      await expect.poll(async () => (await markedWords(writer, index)).join(""), within).toContain("E");
+      await saved(other);
       for (const text of ["qu", "quan", "全"]) await method.compose(text);
       await method.write("全");
+      await expect.poll(async () => (await markedWords(writer, index)).join(""), within).toContain("E");
       await Promise.all([writer, other].map(saved));
       const all = state === "drafting" ? [drafted] : proposed;
       for (const piece of all) await sees(other, index, piece);
