@@ -5,12 +5,11 @@ import type { DialogProps } from "./dialog-window";
 import { useLater } from "./later";
 import { fetchedLater } from "./on-demand";
 
-/** Fetches it. */
-export const loadDialog = fetchedLater(() => import("./dialog-window").then((part) => part.DialogWindow));
+const loadWindow = fetchedLater(() => import("./dialog-window").then((part) => part.DialogWindow));
 
 /** A dialog. It is controlled: the page keeps whether it is open. */
 export const Dialog = (props: DialogProps) => {
-  const { part: Window } = useLater(loadDialog, {
+  const { part: Window } = useLater(loadWindow, {
     isWanted: props.open,
     onGivenUp: () => {
       props.onOpenChange(false);

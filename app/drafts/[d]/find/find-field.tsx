@@ -4,14 +4,12 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
 import { isCommand, isOnMac } from "../../../ui/command-key";
-import { loadDialog } from "../../../ui/dialog";
 import { useLater } from "../../../ui/later";
 import type { HeaderDraft } from "../../../ui/page-header";
 import { type Opened, useFind } from "./find-context";
 import styles from "./find-field.module.css";
 
-// With the dialog in which it stands: until that is there too, what is typed is held.
-const loadBox = () => Promise.all([import("./find-box"), loadDialog()]).then(([{ FindBox }]) => FindBox);
+const loadBox = () => import("./find-box").then(({ FindBox }) => FindBox);
 const loadSheet = () => import("./key-sheet").then(({ KeySheet }) => KeySheet);
 
 const isTyping = ({ target }: KeyboardEvent): boolean =>
