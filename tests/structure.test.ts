@@ -175,6 +175,28 @@ describe("files", () => {
   });
 });
 
+describe("the pages that describe folders", () => {
+  it("name every file that lies in server/ itself", () => {
+    const page = read("server/README.md");
+    const beside = files
+      .filter((file) => /^server\/[^/]+\.(ts|js)$/.test(file))
+      .map((file) => path.basename(file));
+    expect(beside.length).toBeGreaterThan(0);
+    expect(beside.filter((file) => !page.includes(`\`${file}\``))).toEqual([]);
+  });
+
+  it("name no file that is not there", () => {
+    const pages = ["README.md", "server/README.md", "editor/README.md", "domain/README.md"];
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/`([a-z][\w/()[\]-]*\.tsx?)`/g)].map(([, file = ""]) => ({ page, file })),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(
+      named.filter(({ file }) => !files.some((each) => each === file || each.endsWith(`/${file}`))),
+    ).toEqual([]);
+  });
+});
+
 describe("the rule book and the tests", () => {
   // A rule of several parts is a family: N4a, N4b … stand in the book, and a test quotes N4 or one of them.
   const familyOf = (id: string) => id.replace(/[a-z]$/, "");
