@@ -1,9 +1,10 @@
 "use client";
 // A line that finds things as one types, and takes one after the other by Enter or by a press.
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { TextField } from "./field";
 import styles from "./finder.module.css";
+import type { HeldKeys } from "./later";
 
 /** What can be taken. */
 export type Finding = { readonly key: string; readonly shown: ReactNode; take(): unknown };
@@ -17,8 +18,8 @@ type FinderProps = {
   readonly autoFocus?: boolean;
   /** Everything is shown as well, without a word: when the empty line is pressed, or left downwards. */
   readonly browsed?: boolean;
-  /** Taken over once: what stands in the line at first. */
-  readonly first?: RefObject<string>;
+  /** What was typed before the line had the focus; it goes into the line. */
+  readonly held?: HeldKeys;
   /** Says how many were found, to those who see the list and those who hear it. */
   counted?(count: number): string;
   /** The list stands below the line, and pushes on what comes after it, instead of lying over that. */
@@ -38,10 +39,7 @@ export const Finder = (props: FinderProps) => {
   const { label, hint, placeholder, autoFocus, browsed = false, isLoading = false } = props;
   const { find, onWords, most = 8 } = props;
   const list = useId();
-  const [words, setWords] = useState(() => props.first?.current ?? "");
-  useEffect(() => {
-    if (props.first) props.first.current = "";
-  }, [props.first]);
+  const [words, setWords] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const [isAwaited, setAwaited] = useState(false);
@@ -58,6 +56,10 @@ export const Finder = (props: FinderProps) => {
     setOpen(false);
     setAwaited(false);
     onWords?.(typed.trim());
+  };
+  const takeHeld = () => {
+    const typed = props.held?.take();
+    if (typed) search(typed);
   };
   const take = (finding: Finding) => {
     search("");
@@ -106,6 +108,7 @@ export const Finder = (props: FinderProps) => {
         onChange={(event) => search(event.target.value)}
         onKeyDown={byKey}
         onClick={() => setOpen(browsed)}
+        onFocus={takeHeld}
         onBlur={() => setOpen(false)}
       />
       <div

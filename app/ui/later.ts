@@ -1,19 +1,19 @@
 "use client";
 // Parts of a page that are loaded when somebody first asks for them.
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useNotice } from "./notice";
 
 type Later<Part> = {
   /** The part; null until it is there. */
   readonly part: Part | null;
-  /** What was typed while it was on its way, where that is held: none of it went into the page. */
-  readonly typed: RefObject<string>;
+  /** What was typed before its field had the focus, where that is held: none of it went into the page. */
+  readonly held: HeldKeys;
 };
 
 type Wanted = {
   readonly isWanted: boolean;
-  /** The part has a field: what is typed before it is there is meant for that field. */
+  /** The part has a field, which takes what is held: what is typed before it has the focus is meant for it. */
   readonly holdsKeys?: boolean;
   /** What was shown before is still on its way out: the part comes after it. */
   readonly isLeaving?: boolean;
@@ -27,43 +27,91 @@ const giveBack = (element: Element | null): void => {
   if (isFree && element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
 };
 
-/** Adds what a key says to what was typed; false where the key does something else. */
-const takeDown = (typed: RefObject<string>, key: string): boolean => {
+/** Adds what a key says to what was typed. */
+const takeDown = (typed: RefObject<string>, key: string): void => {
   if (key === "Backspace") typed.current = typed.current.slice(0, -1);
   else if (key.length === 1) typed.current += key;
-  else return false;
-  return true;
 };
 
-// Whoever asks for a field by a key goes on typing: until the field is there, nothing of that may land in the text below. The text
-// is also left meanwhile, since an input method would compose into it. Whoever had the focus has it again before the part comes.
-const useHeldKeys = (isHeld: boolean, onEscape: () => void) => {
+/** What is typed before a field has the focus. */
+export type HeldKeys = {
+  /** Gives what was typed, and holds nothing more: for the field, once it has the focus. Nothing the second time. */
+  take(): string;
+};
+
+const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key);
+
+/** Keeps keys, and what is pasted, from the page and adds them to `typed`. Returns how to end that. */
+const holdKeys = (typed: RefObject<string>, onEscape: () => void): (() => void) => {
+  const keep = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isFunctionKey(event.key)) return;
+    keep(event);
+    if (event.key === "Escape") {
+      typed.current = "";
+      onEscape();
+    } else takeDown(typed, event.key);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    keep(event);
+    typed.current += event.clipboardData?.getData("text/plain").replace(/\s+/g, " ") ?? "";
+  };
+  window.addEventListener("keydown", onKey, { capture: true });
+  window.addEventListener("paste", onPaste, { capture: true });
+  return () => {
+    window.removeEventListener("keydown", onKey, { capture: true });
+    window.removeEventListener("paste", onPaste, { capture: true });
+  };
+};
+
+// Whoever asks for a field by a key goes on typing: until the field has the focus, nothing of that may land in the text below.
+const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: Wanted): HeldKeys => {
   const typed = useRef("");
-  const left = useRef<Element | null>(null);
-  const escaped = useRef(onEscape);
-  escaped.current = onEscape;
+  const isTaken = useRef(false);
+  const release = useRef(() => {});
+  const escaped = useRef(onGivenUp);
+  escaped.current = onGivenUp;
   useEffect(() => {
-    if (!isHeld) return;
+    if (!isWanted) isTaken.current = false;
+  }, [isWanted]);
+  useEffect(() => {
+    // A field that is there at once has the focus before this comes to be.
+    if (!isWanted || !holdsKeys || isTaken.current) return;
     typed.current = "";
+    release.current = holdKeys(typed, () => escaped.current());
+    return () => release.current();
+  }, [isWanted, holdsKeys]);
+  return useMemo(
+    () => ({
+      take: () => {
+        release.current();
+        isTaken.current = true;
+        const taken = typed.current;
+        typed.current = "";
+        return taken;
+      },
+    }),
+    [],
+  );
+};
+
+// The text is left while a field is on its way, since an input method would compose into it. Whoever had the focus has it again before
+// the part comes.
+const useLeftText = (isLeft: boolean): RefObject<Element | null> => {
+  const left = useRef<Element | null>(null);
+  useEffect(() => {
+    if (!isLeft) return;
     left.current = document.activeElement;
     if (left.current instanceof HTMLElement) left.current.blur();
-    const hold = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape") {
-        typed.current = "";
-        escaped.current();
-      } else if (!takeDown(typed, event.key)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    window.addEventListener("keydown", hold, { capture: true });
     return () => {
-      window.removeEventListener("keydown", hold, { capture: true });
       giveBack(left.current);
       left.current = null;
     };
-  }, [isHeld]);
-  return { typed, left };
+  }, [isLeft]);
+  return left;
 };
 
 /** What to do when a part cannot be had: the page says so, and `onGivenUp` follows. */
@@ -87,7 +135,8 @@ export const useLater = <Part>(load: () => Promise<Part>, wanted: Wanted): Later
   const { isWanted, isLeaving = false, holdsKeys = false } = wanted;
   const isWaiting = isWanted && part === null;
   const failed = useNotFetched(wanted.onGivenUp);
-  const { typed, left } = useHeldKeys(holdsKeys && (isWaiting || (isWanted && isLeaving)), wanted.onGivenUp);
+  const held = useHeldKeys(wanted);
+  const left = useLeftText(holdsKeys && (isWaiting || (isWanted && isLeaving)));
   useEffect(() => {
     if (!isWaiting) return;
     let isAwaited = true;
@@ -97,13 +146,12 @@ export const useLater = <Part>(load: () => Promise<Part>, wanted: Wanted): Later
         setPart(() => loaded);
       },
       () => {
-        typed.current = "";
         if (isAwaited) failed.current();
       },
     );
     return () => {
       isAwaited = false;
     };
-  }, [isWaiting, load, failed, left, typed]);
-  return { part: isLeaving ? null : part, typed };
+  }, [isWaiting, load, failed, left]);
+  return { part: isLeaving ? null : part, held };
 };

@@ -161,6 +161,30 @@ describe("finding and going without a mouse", () => {
     expect(await page.locator("[contenteditable=true]").textContent()).toBe(before);
   });
 
+  it("has what is typed while it comes for the first time, and none of it lands in the text", async () => {
+    const { page } = brazil;
+    await enterRoom(brazil, draft);
+    const text = page.locator("[contenteditable=true]");
+    const before = await text.textContent();
+    const caret = await caretLabel(brazil);
+    const scripts = /_next\/static\/chunks/;
+    await page.route(scripts, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await text.focus();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("pause until 3", { delay: 120 });
+    expect(await boxOf(brazil).inputValue()).toBe("pause until 3");
+    await page.unroute(scripts);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Escape");
+    await boxOf(brazil).waitFor({ state: "detached" });
+    await expect.poll(() => caretLabel(brazil)).toBe(caret);
+    expect(await text.textContent()).toBe(before);
+  });
+
   it("goes through proposals, brackets and colleagues by F8, and says how many there are", async () => {
     await enterRoom(brazil, draft);
     await ask(brazil, "3");

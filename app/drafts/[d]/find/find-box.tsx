@@ -1,10 +1,11 @@
 "use client";
 // The box: one line for numbers, words, delegations, pages and acts, and what it leads to below.
 import { useTranslations } from "next-intl";
-import { type RefObject, useRef } from "react";
+import { useRef } from "react";
 import { type Destination, destinations } from "#domain/finding/destinations";
 import { Dialog } from "../../../ui/dialog";
 import { Finder, type Finding } from "../../../ui/finder";
+import type { HeldKeys } from "../../../ui/later";
 import { Found } from "./found";
 import { useGoing } from "./use-going";
 import { useReachable } from "./use-reachable";
@@ -16,15 +17,15 @@ const keyOf = (each: Destination): string => {
 };
 
 type BoxProps = FindDraft & {
-  /** What was typed before the box was there. */
-  readonly typed: RefObject<string>;
+  /** What is typed before its line has the focus. */
+  readonly held: HeldKeys;
   onClose(): void;
   /** Called when it has gone, and what was chosen in it has the focus. */
   onLeft(): void;
 };
 
 /** The box, while it is open. */
-export const FindBox = ({ onClose, onLeft, typed, ...of }: BoxProps) => {
+export const FindBox = ({ onClose, onLeft, held, ...of }: BoxProps) => {
   const t = useTranslations("find");
   const { reachable, shown, isLoading } = useReachable(of);
   const go = useGoing(of);
@@ -55,7 +56,7 @@ export const FindBox = ({ onClose, onLeft, typed, ...of }: BoxProps) => {
         isLoading={isLoading}
         none={isLoading ? t("loading") : t("none")}
         counted={(count) => t("count", { count })}
-        first={typed}
+        held={held}
         isInPlace
         most={60}
         autoFocus

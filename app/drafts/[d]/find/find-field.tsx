@@ -38,7 +38,7 @@ export const FindField = ({ draft, role }: FieldProps) => {
     setLeaving(true);
     close();
   };
-  const { part: Box, typed } = useLater(loadBox, {
+  const { part: Box, held } = useLater(loadBox, {
     isWanted: opened === "box",
     holdsKeys: true,
     isLeaving,
@@ -76,7 +76,7 @@ export const FindField = ({ draft, role }: FieldProps) => {
         <kbd className={styles.keys}>{keys}</kbd>
       </button>
       {opened === "box" && Box && (
-        <Box draft={draft} role={role} typed={typed} onClose={leave} onLeft={() => setLeaving(false)} />
+        <Box draft={draft} role={role} held={held} onClose={leave} onLeft={() => setLeaving(false)} />
       )}
       {opened === "keys" && Sheet && <Sheet onClose={close} />}
     </>

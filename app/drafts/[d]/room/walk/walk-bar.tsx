@@ -2,11 +2,12 @@
 // The bar that finds words in the text and goes through its proposals, brackets, changes and colleagues.
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { TextWalk, type WalkCount } from "#editor/page/walk";
 import { type WalkedPlace, type WalkKind, walkKinds } from "#editor/page/walked-places";
 import { Button, IconButton } from "../../../../ui/button";
 import { SelectField, TextField } from "../../../../ui/field";
+import type { HeldKeys } from "../../../../ui/later";
 import { useSteady } from "../use-steady";
 import type { BegunWalk } from "./use-walk";
 import styles from "./walk-bar.module.css";
@@ -14,8 +15,8 @@ import styles from "./walk-bar.module.css";
 type WalkBarProps = {
   readonly editor: Editor;
   readonly walk: BegunWalk;
-  /** What was typed before the bar was there. */
-  readonly typed: RefObject<string>;
+  /** What is typed before the bar is there. */
+  readonly held: HeldKeys;
   onKind(kind: WalkKind): void;
   /** A place was gone to. */
   onPlace(place: WalkedPlace): void;
@@ -62,10 +63,12 @@ const useWishes = ({ editor, walk }: WalkBarProps, step: (by: 1 | -1) => void): 
 export const WalkBar = (props: WalkBarProps) => {
   const { walk, onKind, onEnd } = props;
   const t = useTranslations("find.walk");
-  const [words, setWords] = useState(() => walk.words || props.typed.current);
+  const { held } = props;
+  const [words, setWords] = useState(walk.words);
   useEffect(() => {
-    props.typed.current = "";
-  }, [props.typed]);
+    const typed = held.take();
+    if (typed) setWords((present) => present || typed);
+  }, [held]);
   const [opener] = useState(() => document.activeElement);
   const isWords = walk.kind === "words";
   const { count, step } = useTextWalk(props, isWords ? words : "");

@@ -19,7 +19,7 @@ type Props = {
 export const RoomWalk = ({ live, reader, walking }: Props) => {
   const { walk, begin, end } = walking;
   const { editor } = reader;
-  const { part: Bar, typed } = useLater(loadBar, {
+  const { part: Bar, held } = useLater(loadBar, {
     isWanted: walk !== null,
     holdsKeys: walk?.kind === "words",
     onGivenUp: end,
@@ -50,7 +50,7 @@ export const RoomWalk = ({ live, reader, walking }: Props) => {
     <Bar
       editor={editor}
       walk={walk}
-      typed={typed}
+      held={held}
       onKind={(kind) => begin(kind)}
       onPlace={onPlace}
       onEnd={onEnd}
