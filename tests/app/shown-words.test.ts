@@ -124,6 +124,20 @@ describe("[G1e] before a key is touched for an adoption", () => {
     expect(adoption(adopted)?.blocks).toMatchObject([{ pid: "p2", label }]);
   });
 
+  it("an item is shown with the paragraph that it stands under", () => {
+    const item = JSON.stringify(["operative", 2, "By acting."]);
+    const signed = {
+      ...adopted,
+      blocks: [block, { pid: "p3", digest: sha256(item), label: "(a)" }],
+    };
+    const both = [
+      { pid: "p2", label: "12", words },
+      { pid: "p3", label: "12 (a)", words: item },
+    ];
+    const shown = adoption(signed, { words: both })?.blocks.map((each) => each.label);
+    expect(shown).toEqual(["1", "1 (a)"]);
+  });
+
   it.each<[string, Statement]>([
     ["without numbers", { ...adopted, blocks: [{ pid: block.pid, digest: block.digest }] }],
     ["with a note that nobody wrote", { ...adopted, says: { ...adopted.says, note: "By a vote." } }],

@@ -4,7 +4,9 @@ import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/brow
 import { digest } from "lib0/hash/sha256";
 import { bytesOfBase64, hexOf } from "#domain/bytes";
 import { canonicalJson } from "#domain/canonical-json";
+import { type Block, blockKinds, paragraphId } from "#domain/draft";
 import { hashingWith } from "#domain/hashing";
+import { fullLabels } from "#domain/numbers/numbering";
 import { challengeOf, type SignedAct, type Statement, saysOf } from "#domain/record/signed-acts/statement";
 import { isObject } from "#domain/typed-entries";
 import type { SigningOrder } from "./use-signing";
@@ -51,14 +53,25 @@ export const shownWords = ({ order, statement, words, options }: Asked, signer: 
   const asked = options && bytesOfBase64(base64Of(options.challenge));
   const isChallenge = options === null || (asked !== null && hexOf(asked) === hexOf(challenge));
   if (!isAsked || !isChallenge || words.length !== statement.blocks.length) return null;
-  const blocks = statement.blocks.flatMap(({ pid, digest: signed, label }, at): ShownBlock[] => {
+  const numbers = signedNumbers(statement, words);
+  const blocks = statement.blocks.flatMap(({ pid, digest: signed }, at): ShownBlock[] => {
     const stated = words[at];
     if (stated?.pid !== pid || (stated.words !== null && hashing.ofText(stated.words) !== signed)) return [];
-    // The numbers of an adoption are part of what is signed.
-    return [{ pid, label: label ?? stated.label, digest: signed, ...shownBlock(stated) }];
+    const { isHeading, pieces } = shownBlock(stated);
+    return [{ pid, label: numbers.get(pid) ?? stated.label, digest: signed, isHeading, pieces }];
   });
   return blocks.length === words.length ? { blocks, digest: hexOf(challenge) } : null;
 };
+
+// The numbers of an adoption are part of what is signed; each is shown with those that it stands under.
+const signedNumbers = ({ blocks }: Statement, words: Asked["words"]): ReadonlyMap<string, string> =>
+  fullLabels(
+    blocks.flatMap(({ pid, label }, at) => {
+      const stated = words[at];
+      const { kind, level } = stated ? shownBlock(stated) : plain;
+      return label === undefined ? [] : [{ pid: paragraphId(pid), kind, level, label }];
+    }),
+  );
 
 // G1e: of an adoption the numbers are signed too, and there are no words but those that stand.
 const isWhole = ({ blocks }: Statement, words: Asked["words"]): boolean =>
@@ -98,13 +111,19 @@ const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) ===
 const base64Of = (url: string): string =>
   url.replaceAll("-", "+").replaceAll("_", "/") + "=".repeat((4 - (url.length % 4)) % 4);
 
+const plain = { kind: "plain", level: 1, isHeading: false, pieces: null } as const;
+
 // The words are those that the digest is of: kind, level, and what stands there in pieces.
-const shownBlock = ({ words }: Asked["words"][number]) => {
-  if (words === null) return { isHeading: false, pieces: null };
+const shownBlock = ({ words }: Asked["words"][number]): typeof plain | SignedBlock => {
+  if (words === null) return plain;
   const parts: unknown = JSON.parse(words);
-  const [kind, , ...pieces]: unknown[] = Array.isArray(parts) ? parts : [];
-  return { isHeading: kind === "title" || kind === "section", pieces: pieces.map(pieceOf) };
+  const [stated, level, ...pieces]: unknown[] = Array.isArray(parts) ? parts : [];
+  const kind = blockKinds.find((each) => each === stated) ?? "plain";
+  const isHeading = kind === "title" || kind === "section";
+  return { kind, level: typeof level === "number" ? level : 1, isHeading, pieces: pieces.map(pieceOf) };
 };
+
+type SignedBlock = Pick<Block, "kind" | "level"> & Pick<ShownBlock, "isHeading" | "pieces">;
 
 const pieceOf = (piece: unknown): Piece =>
   isObject(piece) ? { text: String(piece.note), isNote: true } : { text: String(piece), isNote: false };
