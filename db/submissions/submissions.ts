@@ -208,6 +208,16 @@ export const submissionsIn = async (db: Db, draftId: string): Promise<Submission
   return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? nothing }));
 };
 
+/** The places of the submissions of a draft in the order in which they came, from 1 on. One that is removed keeps its own. */
+export const placesIn = async (db: Db, draftId: string): Promise<Map<string, number>> => {
+  const all = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(eq(submissions.draftId, draftId))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+  return new Map(all.map(({ id }, index) => [id, index + 1]));
+};
+
 const nothing: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };
 
 // Links and answers are gathered once for the draft, and asked for as members of a set: passage by passage they take a

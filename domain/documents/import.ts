@@ -19,7 +19,7 @@ import {
 import { fullLabels, labels, type Numbering } from "../numbers/numbering";
 import { renumbered } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
-import { longestBlock } from "../proposals/shares";
+import { longestBlock, mostParagraphs } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
@@ -151,16 +151,13 @@ const readAll = (document: PlainDocument): ReadFile => {
 const identityOf = ({ identity, name = "" }: PlainParagraph): ParagraphId | null =>
   identity === undefined ? readBookmark(name) : paragraphId(identity);
 
-// More than the longest treaties have, and as many as every view of a draft is made for.
-const mostBlocks = 5000;
-
 /** A21: null where a file has no more blocks than a draft may have, each as long as a paragraph may be; otherwise why not. */
 export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
-  if (blocks.length > mostBlocks)
+  if (blocks.length > mostParagraphs)
     return new Refusal(
       "too-large",
       "The file has {paragraphs, number} paragraphs, and a draft may have {most, number}: part it into several drafts. Nothing was taken.",
-      { paragraphs: blocks.length, most: mostBlocks },
+      { paragraphs: blocks.length, most: mostParagraphs },
     );
   const long = blocks.flatMap((block, index) => {
     const text = wordsOf(block);

@@ -1,7 +1,14 @@
 // A21: what a block and a draft have room for. The text has a cap, and what each delegation proposes has a share of its own
 // beside it, so that whoever piles up words fills its own share and closes the paragraph to nobody.
 import type { Facts } from "#domain/sentence";
-import { type Block, type DelegationCode, type ParagraphId, proposedBy, type Suggestion } from "../draft";
+import {
+  type Block,
+  type DelegationCode,
+  type ParagraphId,
+  proposedBy,
+  type Suggestion,
+  standingBlocks,
+} from "../draft";
 import { Refusal } from "../refusal";
 
 /** Most open proposals of one delegation on one block. */
@@ -22,6 +29,8 @@ const mostPlaces = 2000;
 export const mostOnWords = 16;
 /** Longest draft in UTF-16 units, as if nothing were proposed in it. */
 const longestDraft = 4_000_000;
+/** Most blocks of a draft beside those that are only proposed: more than the longest treaties have, and as many as every view of a draft is made for. */
+export const mostParagraphs = 5000;
 /** Most UTF-16 units that one delegation proposes to put into a draft. */
 const shareOfDraft = 500_000;
 
@@ -172,6 +181,16 @@ export const draftMayBecome = (before: Total, after: Total, by: DelegationCode |
   );
 };
 
+/** Null when a draft may have so many blocks `after` an act beside those that are only proposed; otherwise why not. */
+export const mayNumber = (before: number, after: number): Refusal | null =>
+  after <= mostParagraphs || after <= before
+    ? null
+    : new Refusal(
+        "too-large",
+        "The draft would have {paragraphs, number} paragraphs, and a draft may have {most, number}.",
+        { paragraphs: after, most: mostParagraphs },
+      );
+
 /** Blocks that are measured in one step. */
 const inOneStep = 500;
 
@@ -198,6 +217,8 @@ export function* mayStandAs(
     if (refusal) return refusal;
     if (index % inOneStep === inOneStep - 1) yield;
   }
+  const crowded = mayNumber(standingBlocks(before).length, standingBlocks(after).length);
+  if (crowded) return crowded;
   const earlier = [...known.values()].map(({ extent }) => extent);
   return draftMayBecome(totalOf(earlier, by), totalOf(extents, by), by);
 }

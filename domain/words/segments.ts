@@ -59,12 +59,17 @@ export const isBetweenCharacters = (text: string, at: number): boolean => {
   );
 };
 
+// One of U+1F1E6 to U+1F1FF, by its units: a row of them may be as long as a text.
+const isFlagLetter = (text: string, at: number): boolean => {
+  const low = text.charCodeAt(at + 1);
+  return text.charCodeAt(at) === 0xd83c && low >= 0xdde6 && low <= 0xddff;
+};
+
 // A flag is two letters of its own kind: in a long row of flags it must be known which of two letters is the first.
 const evenFlags = (text: string, wanted: number): number => {
   const start = /[\udc00-\udfff]/.test(text.charAt(wanted)) ? wanted - 1 : wanted;
   let letters = 0;
-  while (/\p{Regional_Indicator}/u.test(text.slice(start - 2 * letters - 2, start - 2 * letters)))
-    letters += 1;
+  while (isFlagLetter(text, start - 2 * letters - 2)) letters += 1;
   return start - 2 * (letters % 2);
 };
 

@@ -74,7 +74,9 @@ export const previewVerdict = async (
     words: wordsOf(each.was, each.is),
   }));
   const runs = await press().words(concerned.map(({ words }) => words));
-  const said = await Promise.all(concerned.map(({ was, is }) => lapsingOn(draft.id, was, is)));
+  // One after the other: others need connections too.
+  const said: Lapsing[] = [];
+  for (const { was, is } of concerned) said.push(await lapsingOn(draft.id, was, is));
   return concerned.map(({ pid, was, words: [before] }, index) => {
     const on = new Set(was ? proposalsOn(was) : []);
     return {
@@ -102,8 +104,14 @@ export const silentOn = async ({ draft }: Seat, ids: readonly string[]): Promise
   return (await seatedDelegations(database.db, draft.id)).filter((code) => !heard.has(code));
 };
 
+type Lapsing = Pick<PreviewItem, "lapses" | "suggestionLapses">;
+
 // U8a: what was said of the words that would be others.
-const lapsingOn = async (draftId: string, was: Block | undefined, is: Block | undefined) => {
+const lapsingOn = async (
+  draftId: string,
+  was: Block | undefined,
+  is: Block | undefined,
+): Promise<Lapsing> => {
   if (!was || proposedBy(was)) return { lapses: [], suggestionLapses: false };
   const { db } = runtime().database;
   const words = { before: digestOfBlock(was), after: is ? digestOfBlock(is) : null };

@@ -13,6 +13,7 @@ import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import { inTurns } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
+import { senderLabel } from "./submission-labels";
 
 export const DispositionView = z
   .strictObject({
@@ -63,7 +64,7 @@ export const sourceView = (submission: {
 }): SourceView => ({
   id: submission.id,
   organization: submission.fields.organization,
-  label: submission.fields.organization ?? submission.fields.onBehalfOf ?? submission.title,
+  label: senderLabel(submission),
   stakeholderType: submission.fields.stakeholderType,
   countries: submission.fields.countries,
 });

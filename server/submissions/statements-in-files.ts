@@ -14,12 +14,13 @@ import type { Kinship, Said } from "#domain/sources/links/same-statement";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
-import { labelFor, noSubmission } from "./submissions-view";
+import { labelsFor } from "./submission-labels";
+import { noSubmission } from "./submissions-view";
 
 const Other = z
   .strictObject({
     id: z.string(),
-    label: z.string().nullable(),
+    label: z.string(),
     languages: z.array(z.string()).readonly(),
   })
   .meta({ id: "OtherFile" });
@@ -34,7 +35,7 @@ export const VersionsView = z
       .array(
         z.strictObject({
           id: z.string(),
-          label: z.string().nullable(),
+          label: z.string(),
           languages: z.array(z.string()).readonly(),
           how: z.enum(["same-words", "other-language"]),
           /** Between 0 and 1. */
@@ -65,9 +66,10 @@ export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView
       head,
     ]),
   );
+  const labelOf = await labelsFor(seat, [...named.values()]);
   const otherOf = (other: string): Other[] => {
     const head = named.get(other);
-    return head ? [{ id: other, label: labelFor(seat, head), languages: head.languages }] : [];
+    return head ? [{ id: other, label: labelOf(head), languages: head.languages }] : [];
   };
   return {
     versionOf: row.versionOf,

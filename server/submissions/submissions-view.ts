@@ -18,7 +18,6 @@ import { sentenceStored } from "#domain/sentence";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { remainderOf } from "#domain/submissions/recutting";
-import { fileLabel } from "#domain/submissions/senders/file-label";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import { attachment } from "#server/http/attachment";
 import { safeFileName } from "#server/http/multipart";
@@ -34,14 +33,15 @@ import {
 } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
 import { ProgressView, progressIn } from "./readers-view";
+import { labelsFor, mayReadOriginals, senderLabel } from "./submission-labels";
 import { ThemedPassageView, viewCut, viewThemed } from "./themed-passages";
 
 /** A submission of a list: without its words. `fileName` is there for those who may read originals. */
 export const SubmissionHeadView = z
   .strictObject({
     id: z.string(),
-    /** Who sent it, or what it calls itself or its file is called where nobody is named; null where nothing says. */
-    label: z.string().nullable(),
+    /** Who sent it, or what it calls itself or its file is called where nobody is named, or else its number: "Submission 3". */
+    label: z.string(),
     /** The submission that it is another file or language of; null for one that stands for itself. */
     versionOf: z.string().nullable(),
     fields: z.strictObject({
@@ -99,9 +99,9 @@ export const ReceivedView = SubmissionView.omit({ progress: true })
   .meta({ id: "Received" });
 export type ReceivedView = z.infer<typeof ReceivedView>;
 
-const headView = (seat: Seat, row: SubmissionRow) => ({
+const headView = (seat: Seat, row: SubmissionRow, label: string) => ({
   id: row.id,
-  label: labelOf(row, mayReadOriginals(seat)),
+  label,
   versionOf: row.versionOf,
   fields: row.fields,
   uncertain: row.uncertain,
@@ -112,27 +112,16 @@ const headView = (seat: Seat, row: SubmissionRow) => ({
   ...(mayReadOriginals(seat) ? { fileName: row.fileName } : {}),
 });
 
-// The name of a file may be that of a person: it is shown to those who see the file.
-const labelOf = (
-  { fields, title, fileName }: Pick<SubmissionRow, "fields" | "title" | "fileName">,
-  showsFile: boolean,
-): string | null =>
-  fields.organization ?? fields.onBehalfOf ?? title ?? (showsFile ? fileLabel(fileName) : null);
-
-/** The label of a submission for those who look: see {@link SubmissionHeadView}. */
-export const labelFor = (
-  seat: Seat,
-  row: Pick<SubmissionRow, "fields" | "title" | "fileName">,
-): string | null => labelOf(row, mayReadOriginals(seat));
-
-const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read originals") === null;
+const headOf = async (seat: Seat, row: SubmissionRow) =>
+  headView(seat, row, (await labelsFor(seat, [row]))(row));
 
 /** The submissions of the draft, in the order in which they came. */
 export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
   const rows = await submissionsIn(runtime().database.db, seat.draft.id);
   const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
+  const labelOf = await labelsFor(seat, rows);
   return inTurns(rows, (row) => ({
-    ...headView(seat, row),
+    ...headView(seat, row, labelOf(row)),
     counts: row.counts,
     progress: progress.get(row.id) ?? noSubmission(),
   }));
@@ -152,7 +141,7 @@ export const viewSubmission = async (
   const answered = passages.filter(({ disposition }) => disposition !== null).length;
   const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
   return {
-    ...headView(seat, row),
+    ...(await headOf(seat, row)),
     passages,
     progress: progress.get(id) ?? noSubmission(),
     duplicateOf,
@@ -182,7 +171,7 @@ export const viewReceived = async (
     passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
   }
   return {
-    ...headView(seat, row),
+    ...(await headOf(seat, row)),
     passages,
     duplicateOf,
     ...(await contactFor(seat, id)),
@@ -237,7 +226,7 @@ export const downloadOriginal = async (seat: Seat, id: string): Promise<Response
   const bytes = mayReadOriginals(seat) ? await originalBytes(db, id) : null;
   if (bytes) return attachment({ name: row.fileName, mediaType: row.mediaType, content: bytes });
   const { body } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
-  const name = `${labelOf(row, false) ?? "submission"}.txt`;
+  const name = `${senderLabel(row) ?? "submission"}.txt`;
   return attachment({ name: safeFileName(name), mediaType: mediaTypes.txt, content: body });
 };
 

@@ -8,5 +8,5 @@ export const fileLabel = (fileName: string): string | null => {
     .replace(/(?:\.(?:docx?|odt|pdf|html?|md|markdown|txt|xml))+$/iu, "");
   const [words = ""] = takeOutContact([stem.replace(/[_+]+|(?<=\p{L})-(?=\p{L})|%20/gu, " ")]).paragraphs;
   const label = words.replace(/\s+/gu, " ").trim();
-  return /\p{L}/u.test(label) ? label : null;
+  return /[\p{L}\p{N}]/u.test(label) ? label : null;
 };

@@ -217,6 +217,11 @@ describe("[N14] a file that does not say what its paragraphs are", () => {
     ["Conclusions and recommendations", "section|1||Conclusions and recommendations"],
     ["МЕТОДЫ РАБОТЫ", "section|1||МЕТОДЫ РАБОТЫ"],
     ["The committee asked for:", "plain|1||The committee asked for:"],
+    ["Le comité a demandé :", "plain|1||Le comité a demandé :"],
+    ["El comité pidió:", "plain|1||El comité pidió:"],
+    ["Комитет просил:", "plain|1||Комитет просил:"],
+    ["委员会请秘书处：", "plain|1||委员会请秘书处："],
+    ["وطلبت اللجنة:", "plain|1||وطلبت اللجنة:"],
   ])("[N14] %s", (text, expected) => {
     expect(described("A report", `1. ${long}`, text, `2. ${long}`)[2]).toBe(expected);
   });

@@ -1,7 +1,7 @@
 // A21: what a paragraph and a draft have room for, and that nobody takes the room of others.
 import { describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
-import { draftMayBecome, extentOfBlock, hasRoom, mayBecome } from "#domain/proposals/shares";
+import { draftMayBecome, extentOfBlock, hasRoom, mayBecome, mayStandAs } from "#domain/proposals/shares";
 import type { Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 
@@ -99,5 +99,36 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(grown(0, 499_999, 1, "USA")).toBe("may");
     expect(grown(0, 500_000, 1, "USA")).toMatch(/^USA proposes too many words in this draft/);
     expect(grown(5_000_000, 600_000, -1, "USA")).toBe("may");
+  });
+});
+
+describe("[A21l] a draft has at most 5,000 paragraphs", () => {
+  const standing = (count: number): Block[] =>
+    Array.from({ length: count }, (_, n) => ({ ...block([]), pid: `s${n}` as ParagraphId }));
+  const proposed = (count: number): Block[] =>
+    Array.from({ length: count }, (_, n) => ({
+      ...block([]),
+      pid: `n${n}` as ParagraphId,
+      whole: [{ ...mark(`n${n}`, "USA"), op: "new" }],
+    }));
+  const stand = (before: readonly Block[], after: readonly Block[]) => {
+    const steps = mayStandAs(before, after, null);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value ? say(step.value) : "may";
+  };
+
+  it("no act makes more of it, but for those that are only proposed", () => {
+    expect(stand(standing(4999), standing(5000))).toBe("may");
+    expect(stand(standing(5000), standing(5001))).toBe(
+      "The draft would have 5,001 paragraphs, and a draft may have 5,000.",
+    );
+    expect(stand(standing(5000), [...standing(5000), ...proposed(200)])).toBe("may");
+  });
+
+  it("a draft that has more stays, and becomes less", () => {
+    expect(stand(standing(6000), standing(6000))).toBe("may");
+    expect(stand(standing(6000), standing(5999))).toBe("may");
+    expect(stand(standing(6000), standing(6001))).toMatch(/^The draft would have 6,001 paragraphs/);
   });
 });

@@ -93,7 +93,9 @@ describe("[L19] what calls itself something is labelled so, else by the name of 
     ["rivers_for-all.v2.pdf", "rivers for all.v2"],
     ["C:\\papers\\Input on data.docx", "Input on data"],
     ["me@place.example.txt", null],
-    ["2031-04.pdf", null],
+    ["2031-04.pdf", "2031-04"],
+    ["0001.txt", "0001"],
+    ["---.txt", null],
     ["声明.md", "声明"],
   ])("[L19] %s", (fileName, label) => {
     expect(fileLabel(fileName)).toBe(label);

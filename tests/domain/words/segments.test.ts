@@ -113,28 +113,6 @@ describe("[T3] words in pieces", () => {
     }
   });
 
-  it("of the longest paragraph take little memory, with spaces and without", () => {
-    for (const piece of [
-      "We note the progress, and recall it. ",
-      "我们重申建设信息社会",
-      "a",
-      "a.",
-      "\u0301",
-      "🇨🇭",
-    ]) {
-      const text = piece.repeat(Math.ceil(200_000 / piece.length)).slice(0, 200_000);
-      const before = process.memoryUsage().heapUsed;
-      let most = 0;
-      let count = 0;
-      for (const { text: word } of wordSegments(text)) {
-        count += word.length;
-        if (count % 500 < word.length) most = Math.max(most, process.memoryUsage().heapUsed - before);
-      }
-      expect(count).toBe(200_000);
-      expect(most).toBeLessThan(64 * 1024 * 1024);
-    }
-  });
-
   it("have their places", () => {
     const text = `${"Soit dit en passant, ".repeat(300)}نؤكد`;
     for (const { word, start, end } of wordPlaces(text))
@@ -177,4 +155,45 @@ describe("[L10] borders in long texts", () => {
       { seed, numRuns: 20 },
     );
   });
+});
+
+describe("[A21] the longest paragraph takes little memory, with spaces and without", () => {
+  const segments =
+    (cut: (text: string) => Iterable<{ text: string }>) => (text: string, looks: () => void) => {
+      let count = 0;
+      for (const { text: piece } of cut(text)) {
+        count += piece.length;
+        if (count % 500 < piece.length) looks();
+      }
+      return count;
+    };
+  const ways = {
+    words: segments(wordSegments),
+    sentences: segments((text) => sentenceSegments(text, "en")),
+    "borders between characters": (text: string, looks: () => void) => {
+      for (let at = 0; at < text.length; at += 500) {
+        isBetweenCharacters(text, at);
+        looks();
+      }
+      return text.length;
+    },
+  };
+  for (const [what, goThrough] of Object.entries(ways))
+    it.each([
+      ["We note the progress, and recall it. "],
+      ["我们重申建设信息社会"],
+      ["a"],
+      ["a."],
+      ["\u0301"],
+      ["🇨🇭"],
+    ])(`${what}: %s`, (piece) => {
+      const text = piece.repeat(Math.ceil(200_000 / piece.length)).slice(0, 200_000);
+      const before = process.memoryUsage().heapUsed;
+      let most = 0;
+      const looks = () => {
+        most = Math.max(most, process.memoryUsage().heapUsed - before);
+      };
+      expect(goThrough(text, looks)).toBe(200_000);
+      expect(most).toBeLessThan(64 * 1024 * 1024);
+    });
 });

@@ -1,7 +1,7 @@
 // Lines and turns, and the portions in which accepted changes are stored.
 import { describe, expect, it } from "vitest";
 import { type Batch, type Entry, Journal } from "#server/room/journal";
-import { Account } from "#server/room/sockets/account";
+import { Account, Accounts } from "#server/room/sockets/account";
 import type { Connection } from "#server/room/sockets/connection";
 import { type Cost, Line, Lines, Turns } from "#server/room/sockets/turns";
 
@@ -33,6 +33,36 @@ describe("turns by person", () => {
     put(honest, "honest", 0);
     while (!taken.includes("honest")) await turn();
     expect(taken.length).toBeLessThan(12);
+  });
+
+  it("six sockets of one person come before another's key once, not six times", async () => {
+    const turns = new Turns();
+    const [lines, accounts] = [new Lines(turns), new Accounts()];
+    const enter = (userId: string): Line => {
+      const account = accounts.enter(userId);
+      if (!account) throw new Error("There is no place for another socket.");
+      return lines.enter(userId, account);
+    };
+    const sockets = Array.from({ length: 6 }, () => enter("bra"));
+    const honest = enter("chn");
+    const taken: string[] = [];
+    const put = (line: Line, name: string) => {
+      const take = () => {
+        taken.push(name);
+        return nothing;
+      };
+      line.put({ bytes: 100, source: quiet, take });
+    };
+    // The draft was held still for a moment: everybody's messages wait.
+    for (let round = 0; round < 20; round += 1) {
+      lines.hold(true);
+      for (let n = 0; n < 10; n += 1) for (const socket of sockets) put(socket, "flood");
+      put(honest, "honest");
+      taken.length = 0;
+      lines.hold(false);
+      while (!taken.includes("honest")) await turn();
+      expect(taken.indexOf("honest")).toBeLessThanOrEqual(1);
+    }
   });
 
   it("who has much waiting is not read, and is read again when it was taken", async () => {

@@ -60,8 +60,32 @@ describe("submissions", () => {
       "Women's networks",
       "Libraries for all",
       "Farmers online",
-      null,
+      "0001",
     ]);
     for (const id of ids) await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`);
+  });
+
+  it("[L19c] that neither name a sender nor themselves are told apart by everybody who sees the list", async () => {
+    const names = [1, 2, 3, 4, 5].map((n) => `000${n}.txt`);
+    const { json } = await upload(
+      ...names.map((name): [string, string] => [name, `We ask for more cables, as file ${name} says.`]),
+    );
+    const ids: string[] = json.items.map(({ id }: { id: string }) => id);
+    const labels = async (who: "secretariat" | "observer") => {
+      const { items } = (await ask(who, "GET", "drafts/d1/submissions")).json;
+      const own = items.filter(({ id }: { id: string }) => ids.includes(id));
+      return own.map(({ label }: { label: string }) => label);
+    };
+    expect((await labels("secretariat")).sort()).toEqual(["0001", "0002", "0003", "0004", "0005"]);
+    const numbered = await labels("observer");
+    expect(new Set(numbered).size).toBe(5);
+    for (const label of numbered) expect(label).toMatch(/^Submission \d+$/);
+
+    const [first] = ids;
+    expect((await ask("observer", "GET", `drafts/d1/submissions/${first}`)).json.label).toMatch(/^Submission \d+$/);
+    await ask("secretariat", "DELETE", `drafts/d1/submissions/${first}`);
+    // A number stays with its submission.
+    expect(numbered).toEqual(expect.arrayContaining(await labels("observer")));
+    for (const id of ids.slice(1)) await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`);
   });
 });

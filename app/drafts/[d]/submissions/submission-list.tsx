@@ -145,10 +145,9 @@ type RowProps = {
 const Row = ({ draftId, submission, tick }: RowProps) => {
   const listed = useListed();
   const t = useTranslations("submissions.list");
-  const unnamed = useTranslations("submissions.upload")("unnamed");
   const nameOf = useLanguageName();
   const { fields, progress } = submission;
-  const name = submission.label ?? unnamed;
+  const name = submission.label;
   return (
     <tr>
       {tick && (

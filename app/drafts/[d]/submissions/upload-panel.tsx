@@ -228,12 +228,12 @@ const MayBeVersion = ({ draftId, submissionId }: { draftId: string; submissionId
     api
       .get(`drafts/${encodeURIComponent(draftId)}/submissions/${encodeURIComponent(submissionId)}/versions`)
       .then(
-        ({ offers: [first] }) => isShown && first && setLabel(first.label ?? t("unnamed")),
+        ({ offers: [first] }) => isShown && first && setLabel(first.label),
         () => undefined,
       );
     return () => {
       isShown = false;
     };
-  }, [draftId, submissionId, t]);
+  }, [draftId, submissionId]);
   return label === null ? null : <small>{t("mayBeVersion", { label })}</small>;
 };

@@ -59,7 +59,7 @@ export default async function SubmissionPage({ params }: Props) {
             <span aria-hidden="true">‹</span> {t("back")}
           </Link>
           <h1>
-            <bdi {...inTongue(submission.languages)}>{submission.label ?? t("upload.unnamed")}</bdi>
+            <bdi {...inTongue(submission.languages)}>{submission.label}</bdi>
           </h1>
           <p>
             {t("received", { at: received, zone: await pageZoneTime() })}

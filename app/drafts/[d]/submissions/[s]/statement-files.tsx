@@ -74,14 +74,13 @@ type OtherProps = { readonly other: VersionsView["joined"][number] };
 
 const Other = ({ other }: OtherProps) => {
   const listed = useListed();
-  const unnamed = useTranslations("submissions.upload")("unnamed");
   const nameOf = useLanguageName();
   const { path } = useDesk();
   const { id, label, languages } = other;
   return (
     <>
       <Link href={`/${path(`submissions/${encodeURIComponent(id)}`)}`}>
-        <bdi {...inTongue(languages)}>{label ?? unnamed}</bdi>
+        <bdi {...inTongue(languages)}>{label}</bdi>
       </Link>{" "}
       ({listed(languages.map(nameOf))})
     </>
