@@ -27,12 +27,15 @@ export type Verdict = "accept" | "reject";
  */
 export const decide = (block: BlockWords, ids: ReadonlySet<string>, verdict: Verdict): (Run | null)[] =>
   block.runs.map((piece, index) => {
-    if (![...piece.insertions, ...piece.deletions].some(({ id }) => ids.has(id))) return piece;
+    if (!hasOne(piece.insertions, ids) && !hasOne(piece.deletions, ids)) return piece;
     return verdict === "reject" ? refused(piece, ids) : accepted(block, index, ids);
   });
 
 /** The words of a block, and what is proposed on it as a whole. */
 type BlockWords = Pick<Block, "runs" | "whole">;
+
+const hasOne = (marks: readonly Suggestion[], ids: ReadonlySet<string>): boolean =>
+  marks.length > 0 && marks.some(({ id }) => ids.has(id));
 
 const without = (marks: readonly Suggestion[], ids: ReadonlySet<string>): Suggestion[] =>
   marks.filter(({ id }) => !ids.has(id));
@@ -89,7 +92,7 @@ export function* decideInSteps(
   verdict: Verdict,
 ): Generator<void, Decided> {
   const taken = yield* verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
-  const decided = yield* refuseIn(taken, emptiedBy(blocks, taken));
+  const decided = yield* refuseIn(taken, yield* emptyingInSteps(blocks, taken));
   yield;
   const left = proposalsOnAny(decided);
   const fallen = [...proposalsOnAny(blocks)].filter((id) => !ids.has(id) && !left.has(id));
@@ -97,18 +100,50 @@ export function* decideInSteps(
 }
 
 /** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
-export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> => {
-  const had = saying(before);
-  const left = saying(after);
-  return new Set([...proposalsOnAny(after)].filter((id) => had.has(id) && !left.has(id)));
-};
+export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> =>
+  atOnce(emptyingInSteps(before, after));
 
-// The proposals that are about more than white space.
-const saying = (blocks: readonly Block[]): ReadonlySet<string> => {
-  const saysMore = ({ insertions, deletions, text }: Run) =>
-    (insertions.length > 0 || deletions.length > 0) && /\S/u.test(text);
-  return proposalsOnAny(blocks.map(({ whole = [], runs }) => ({ whole, runs: runs.filter(saysMore) })));
-};
+/** The steps of the same. */
+export function* emptyingInSteps(
+  before: readonly Block[],
+  after: readonly Block[],
+): Generator<void, ReadonlySet<string>> {
+  const had = yield* saying(before);
+  const left = yield* saying(after);
+  const emptied = new Set<string>();
+  for (const id of left.open) if (had.more.has(id) && !left.more.has(id)) emptied.add(id);
+  return emptied;
+}
+
+/** Runs that are looked at in one step: some milliseconds. */
+const inOneStep = 20_000;
+
+type Saying = { readonly open: ReadonlySet<string>; readonly more: ReadonlySet<string> };
+
+// The proposals on blocks, in order, and those of them that are about more than white space.
+function* saying(blocks: readonly Block[]): Generator<void, Saying> {
+  const [open, more] = [new Set<string>(), new Set<string>()];
+  let left = inOneStep;
+  for (const { whole = [], runs } of blocks) {
+    for (const { id } of whole) {
+      open.add(id);
+      more.add(id);
+    }
+    for (const { insertions, deletions, text } of runs) {
+      left -= 1;
+      if (left === 0) {
+        yield;
+        left = inOneStep;
+      }
+      if (insertions.length === 0 && deletions.length === 0) continue;
+      const saysMore = /\S/u.test(text);
+      for (const { id } of insertions) (saysMore ? more : open).add(id);
+      for (const { id } of deletions) (saysMore ? more : open).add(id);
+    }
+  }
+  for (const id of more) open.add(id);
+  return { open, more };
+}
 
 const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Generator<void, Block[]> =>
   withoutProposals(
