@@ -3,8 +3,9 @@
 import type * as Y from "yjs";
 import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
 import { adoptWords } from "#domain/proposals/alternatives";
+import { emptyingInSteps } from "#domain/proposals/emptied";
 import { hasAnyOf } from "#domain/proposals/proposals";
-import { decide, emptyingInSteps, splitPlace, type Verdict } from "#domain/proposals/verdicts";
+import { decide, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import { atOnce } from "#domain/steps";
 import { rewritingBlock } from "#editor/arranged-blocks";
 import { stepsOf } from "#editor/document-steps";
