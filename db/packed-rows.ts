@@ -18,17 +18,17 @@ export const packedColumns = (columns: Readonly<Record<string, unknown>>): SQL =
 
 /**
  * What `select` finds, in its order: it selects `packed`, a value of JSON, and `place`, by whose order it is. `Row` is what
- * JSON makes of it, in which instants are texts.
+ * JSON makes of it, in which instants are texts. Others have their turn while it is read.
  */
-export const packedRows = async <Row>(db: Db, select: SQL): Promise<Row[]> =>
-  (await partsOf<Row>(db, select)).flat();
+export const packedRows = <Row>(db: Db, select: SQL): Promise<Row[]> =>
+  mapPackedRows<Row, Row>(db, select, (row) => row);
 
-/** The same, each row made into something else while others have their turn. */
+/** The same, each row made into something else. */
 export const mapPackedRows = async <Row, T>(db: Db, select: SQL, make: (row: Row) => T): Promise<T[]> => {
   const all: T[] = [];
-  for (const [index, rows] of (await partsOf<Row>(db, select)).entries()) {
+  for (const [index, rows] of (await partsOf(db, select)).entries()) {
     if (index > 0) await nextTurn();
-    for (const row of rows) all.push(make(row));
+    for (const row of JSON.parse(rows)) all.push(make(row));
   }
   return all;
 };
@@ -53,10 +53,11 @@ export const mapPackedColumns = <Row extends readonly unknown[], T>(
     make,
   );
 
-const partsOf = async <Row>(db: Db, select: SQL): Promise<(readonly Row[])[]> => {
-  const parts = await rowsOf<{ readonly rows: readonly Row[] }>(
+// As texts: the driver would read the values of very many parts in a row.
+const partsOf = async (db: Db, select: SQL): Promise<readonly string[]> => {
+  const parts = await rowsOf<{ readonly rows: string }>(
     db,
-    sql`select json_agg(packed order by place) as rows from (
+    sql`select json_agg(packed order by place)::text as rows from (
         select packed, place, sum(octet_length(packed::text)) over (order by place) / ${sql.raw(`${atOnce}`)} as part
         from (${select}) as found
       ) as parted group by part order by part`,

@@ -146,12 +146,22 @@ export const canonicalText = (block: Block): string => {
     if (text !== "") words.push(text);
     pending = "";
   };
-  for (const piece of joinFootnotes(baseRuns(block))) {
-    pending += piece.text;
-    if (piece.footnote === null) continue;
-    flush();
-    words.push({ note: collapse(piece.footnote) });
+  // A footnote stands after the last of the words that it is on, as in `joinFootnotes`: no list is made of very many runs.
+  let note: string | null = null;
+  const annotate = (next: string | null) => {
+    if (note === next) return;
+    if (note !== null) {
+      flush();
+      words.push({ note: collapse(note) });
+    }
+    note = next;
+  };
+  for (const { text, footnote, insertions } of block.runs) {
+    if (insertions.length > 0) continue;
+    annotate(footnote);
+    pending += text;
   }
+  annotate(null);
   flush();
   return JSON.stringify([block.kind, block.level, ...trimEnds(words)]);
 };

@@ -4,9 +4,18 @@ import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
 import { hasSameMarks, type Run, run, type Suggestion } from "#domain/draft";
+import { atOnce } from "#domain/steps";
 import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
 import { runsInStep } from "./document-steps";
-import { type Attributes, asRun, type Piece, readPieces, runsOf } from "./read-words";
+import {
+  type Attributes,
+  asRun,
+  type Piece,
+  readingPieces,
+  readingRunsOf,
+  readPieces,
+  runsOf,
+} from "./read-words";
 
 type Operation =
   | { insert: string; attributes?: Attributes }
@@ -215,7 +224,7 @@ const fitting = (steps: readonly TextRun[], from: string, to: string): readonly 
 export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void => {
   const read = readPieces(text);
   const runs = runsOf(read);
-  apply(text, rewritten(read, runs, rewrite(runs)));
+  apply(text, atOnce(rewritten(read, runs, rewrite(runs))));
 };
 
 /** What becomes of each run; null where its words go. */
@@ -223,26 +232,29 @@ export type Rewriting = (runs: readonly Run[]) => readonly (Run | null)[];
 
 /** The steps of the same, in a document that nobody else changes meanwhile. */
 export function* rewritingRuns(text: Y.XmlText, rewrite: Rewriting): Generator<void> {
-  const read = readPieces(text);
-  const runs = runsOf(read);
+  const read = yield* readingPieces(text);
+  const runs = yield* readingRunsOf(read);
   // In a paragraph of very many runs each of these takes its time.
   if (runs.length > manyRuns) yield;
-  const operations = rewritten(read, runs, rewrite(runs));
+  const wanted = rewrite(runs);
+  if (runs.length > manyRuns) yield;
+  const operations = yield* rewritten(read, runs, wanted);
   if (runs.length > manyRuns) yield;
   yield* applying(text, operations);
 }
 
 const manyRuns = 5000;
 
-const rewritten = (
+function* rewritten(
   read: readonly Piece[],
   runs: readonly Run[],
   wanted: readonly (Run | null)[],
-): Operation[] => {
+): Generator<void, Operation[]> {
   if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
   const pieces = walker(read, noPiece);
   const operations: Operation[] = [];
   for (const [index, { text: words }] of runs.entries()) {
+    if (index % manyRuns === manyRuns - 1) yield;
     const next = wanted[index] ?? null;
     if (next !== null && next.text !== words) throw new Error("A rewriting does not change words.");
     for (let left = words.length; left > 0; ) {
@@ -253,7 +265,7 @@ const rewritten = (
     }
   }
   return operations;
-};
+}
 
 /**
  * Makes the words of a block read like `runs`, of which those that are `isNew` come in and all others are the words that

@@ -26,13 +26,31 @@ const byIdentity = (a: Suggestion, b: Suggestion) => (a.by + a.id < b.by + b.id 
 
 const none: readonly Suggestion[] = [];
 
-const withMark = (marks: readonly Suggestion[], value: unknown): readonly Suggestion[] => {
+/** A mark of a proposal under the key at which it stands, and as the only one on its words. */
+type KnownMark = { readonly mark: Suggestion; readonly alone: readonly Suggestion[] };
+
+/** The marks of proposals that were read in a text: one proposal may lie at thousands of places in it, and is one value. */
+type KnownMarks = Map<string, KnownMark>;
+
+const markAt = (known: KnownMarks, key: string, value: unknown): KnownMark | null => {
+  if (!isRecord(value)) return null;
+  const before = known.get(key);
+  if (before && before.mark.id === value.id && before.mark.by === value.by && before.mark.at === value.at)
+    return before;
   const mark = asSuggestion(value);
-  return mark ? [...marks, mark].sort(byIdentity) : marks;
+  if (!mark) return null;
+  const read = { mark, alone: [mark] };
+  known.set(key, read);
+  return read;
 };
 
-/** The words of a piece as a run. */
-export const asRun = ({ text, attributes }: Piece): Run => {
+const withMark = (marks: readonly Suggestion[], read: KnownMark | null): readonly Suggestion[] => {
+  if (!read) return marks;
+  return marks.length === 0 ? read.alone : [...marks, read.mark].sort(byIdentity);
+};
+
+/** The words of a piece as a run. `known` are the marks of proposals that were read before. */
+export const asRun = ({ text, attributes }: Piece, known: KnownMarks = new Map()): Run => {
   let [insertions, deletions, italic] = [none, none, false];
   let note: unknown;
   let reference: unknown;
@@ -40,8 +58,8 @@ export const asRun = ({ text, attributes }: Piece): Run => {
     const value = attributes[key];
     if (value === null || value === undefined) continue;
     const name = markName(key);
-    if (name === "insertion") insertions = withMark(insertions, value);
-    else if (name === "deletion") deletions = withMark(deletions, value);
+    if (name === "insertion") insertions = withMark(insertions, markAt(known, key, value));
+    else if (name === "deletion") deletions = withMark(deletions, markAt(known, key, value));
     else if (name === "reference") reference ??= value;
     else if (name === "footnote") note ??= value;
     else if (name === "italic") italic = true;
@@ -55,12 +73,9 @@ export const asRun = ({ text, attributes }: Piece): Run => {
 /** Items, or pieces, that are gone through in one step: some milliseconds. */
 const inOneStep = 4000;
 
-/**
- * The steps to the pieces of a text in order, as its delta has them, without what is no text. They are right where the document
- * is the same at the last step as at the first.
- */
-function* readingPieces(text: Y.XmlText): Generator<void, Piece[]> {
-  const pieces: Piece[] = [];
+// Gives `take` the pieces of a text in order, as its delta has them, without what is no text. They are right where the document
+// is the same at the last step as at the first.
+function* goingThrough(text: Y.XmlText, take: (piece: Piece) => void): Generator<void> {
   let [open, words, isTaken]: [Attributes, string, boolean] = [{}, "", false];
   let left = inOneStep;
   for (let item = text._start; item !== null; item = item.right) {
@@ -76,7 +91,7 @@ function* readingPieces(text: Y.XmlText): Generator<void, Piece[]> {
       continue;
     }
     if (words !== "") {
-      pieces.push({ text: words, attributes: open });
+      take({ text: words, attributes: open });
       [words, isTaken] = ["", true];
     }
     if (!(content instanceof Y.ContentFormat)) continue;
@@ -84,7 +99,13 @@ function* readingPieces(text: Y.XmlText): Generator<void, Piece[]> {
     if (isTaken || content.value === null) [open, isTaken] = [without(open, content.key), false];
     if (content.value !== null) open[content.key] = content.value;
   }
-  if (words !== "") pieces.push({ text: words, attributes: open });
+  if (words !== "") take({ text: words, attributes: open });
+}
+
+/** The steps to the pieces of a text: right where the document is the same at the last as at the first. */
+export function* readingPieces(text: Y.XmlText): Generator<void, Piece[]> {
+  const pieces: Piece[] = [];
+  yield* goingThrough(text, (piece) => void pieces.push(piece));
   return pieces;
 }
 
@@ -98,14 +119,24 @@ const without = (attributes: Attributes, key: string): Attributes => {
 /** The pieces of a text. */
 export const readPieces = (text: Y.XmlText): Piece[] => atOnce(readingPieces(text));
 
-function* readingRunsOf(pieces: readonly Piece[]): Generator<void, Run[]> {
-  const runs: Run[] = [];
-  for (const [nth, piece] of pieces.entries()) {
-    if (nth % inOneStep === inOneStep - 1) yield;
-    const next = asRun(piece);
+// Puts pieces together to runs, one after the other.
+const takingRuns = (runs: Run[]): ((piece: Piece) => void) => {
+  const known: KnownMarks = new Map();
+  return (piece) => {
+    const next = asRun(piece, known);
     const last = runs.at(-1);
     if (last && hasSameMarks(last, next)) runs[runs.length - 1] = { ...last, text: last.text + next.text };
     else runs.push(next);
+  };
+};
+
+/** The steps to the runs of a block's words that these pieces are. */
+export function* readingRunsOf(pieces: readonly Piece[]): Generator<void, Run[]> {
+  const runs: Run[] = [];
+  const take = takingRuns(runs);
+  for (const [nth, piece] of pieces.entries()) {
+    if (nth % inOneStep === inOneStep - 1) yield;
+    take(piece);
   }
   return runs;
 }
@@ -115,7 +146,9 @@ export const runsOf = (pieces: readonly Piece[]): Run[] => atOnce(readingRunsOf(
 
 /** The steps to the runs of a block's words: right where the document is the same at the last as at the first. */
 export function* readingRuns(text: Y.XmlText): Generator<void, Run[]> {
-  return yield* readingRunsOf(yield* readingPieces(text));
+  const runs: Run[] = [];
+  yield* goingThrough(text, takingRuns(runs));
+  return runs;
 }
 
 /** The runs of a block's words. */

@@ -26,9 +26,31 @@ const mostComparisons = 200_000;
 export const presentWords = (quote: CommentQuote, words: string): Place | null =>
   atOnce(seekingWords(quote, words));
 
+/** The words of a block in which the words of several comments are sought: they are divided once for all of them. */
+export class SoughtIn {
+  private divided: readonly WordPlace[] = [];
+  private most = 0;
+
+  constructor(readonly text: string) {}
+
+  /** The steps to its words with their places; null where they are more than so many. */
+  *upTo(most: number): Generator<void, readonly WordPlace[] | null> {
+    // As many as were asked for: there may be more of them.
+    if (this.most <= most && this.divided.length >= this.most) {
+      this.divided = yield* wordPlacesInSteps(this.text, most + 1);
+      this.most = most + 1;
+    }
+    return this.divided.length > most ? null : this.divided;
+  }
+}
+
 /** The steps to the same: changed words of a long paragraph are sought for a while. */
-export function* seekingWords(quote: CommentQuote, words: string): Generator<void, Place | null> {
-  return words === "" ? null : (samePlace(quote, words) ?? (yield* likePlace(quote, words)));
+export function* seekingWords(
+  quote: CommentQuote,
+  words: string,
+  there = new SoughtIn(words),
+): Generator<void, Place | null> {
+  return words === "" ? null : (samePlace(quote, words) ?? (yield* likePlace(quote, there)));
 }
 
 const samePlace = (quote: CommentQuote, words: string): Place | null => {
@@ -93,12 +115,12 @@ const worthAt = (row: Row, at: number): number => (at < 0 ? 0 : (row.worth[at] ?
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
-function* likePlace(quote: CommentQuote, words: string): Generator<void, Place | null> {
+function* likePlace(quote: CommentQuote, words: SoughtIn): Generator<void, Place | null> {
   const sought = wordPlaces(quote.exact);
   const most = Math.floor(mostComparisons / sought.length);
   if (sought.length === 0) return null;
-  const there = yield* wordPlacesInSteps(words, most + 1);
-  if (there.length > most) return null;
+  const there = yield* words.upTo(most);
+  if (!there) return null;
   const place = placeWhenKept(yield* bestAlignment(sought, there, quote.start), sought);
   return place && isDistinctive(quote, place.start) ? place : null;
 }

@@ -21,17 +21,19 @@ export const enclosing = (
 
 type Stretch = ReadonlyMap<string, number>;
 
-// For each run the stretch of inserted words in which it lies, null for words of the base text: which proposals insert there, and
-// where the last words of each are. Read once for all that lie on the same words.
+// For each run the stretch of inserted words in which it lies, null for words of the base text and for those that stand alone:
+// which proposals insert there, and where the last words of each are. Read once for all that lie on the same words.
 const stretches = new WeakMap<readonly Run[], readonly (Stretch | null)[]>();
 
 const stretchesOf = (runs: readonly Run[]): readonly (Stretch | null)[] => {
   const known = stretches.get(runs);
   if (known) return known;
+  const isInserted = (index: number) => (runs[index]?.insertions.length ?? 0) > 0;
   let stretch: Map<string, number> | null = null;
   const found = runs.map(({ insertions }, index) => {
-    stretch = insertions.length > 0 ? (stretch ?? new Map<string, number>()) : null;
-    for (const { id } of insertions) stretch?.set(id, index);
+    const isAmong = isInserted(index) && (isInserted(index - 1) || isInserted(index + 1));
+    stretch = isAmong ? (stretch ?? new Map<string, number>()) : null;
+    if (stretch) for (const { id } of insertions) stretch.set(id, index);
     return stretch;
   });
   stretches.set(runs, found);

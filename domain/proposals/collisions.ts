@@ -61,8 +61,20 @@ function* eachPair(ids: readonly string[], collide: Collide): Steps {
   }
 }
 
+// Of those that mark the words before too, each pair has been seen there.
 function* collideOnWords(runs: readonly Run[], collide: Collide): Steps {
-  for (const { deletions } of runs) yield* eachPair(idsOf(deletions), collide);
+  let before: ReadonlySet<string> = new Set();
+  for (const { deletions } of runs) {
+    const ids = idsOf(deletions);
+    const fresh = ids.filter((id) => !before.has(id));
+    for (const [index, one] of fresh.length > 0 ? ids.entries() : []) {
+      if (before.has(one)) for (const other of fresh) collide(one, other);
+      else for (let at = index + 1; at < ids.length; at += 1) collide(one, ids[at] ?? one);
+      yield;
+    }
+    yield;
+    before = new Set(ids);
+  }
 }
 
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
@@ -107,13 +119,24 @@ function* closeGap(
 
 // A proposal that lies partly in another's words and partly elsewhere does not stand or fall with it.
 function* collideAcross(runs: readonly Run[], owner: string | null, collide: Collide): Steps {
-  const ids = new Set(
-    runs.flatMap(({ insertions, deletions }) => [...idsOf(insertions), ...idsOf(deletions)]),
-  );
-  for (const id of ids) {
+  for (const id of yield* idsOn(runs)) {
     for (const parent of parentsIn(runs, id, owner)) if (parent !== null) collide(id, parent);
     yield;
   }
+}
+
+/** Runs that are gone through in one step. */
+const inOneStep = 10_000;
+
+// The proposals on words, in order.
+function* idsOn(runs: readonly Run[]): Generator<void, ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const [nth, { insertions, deletions }] of runs.entries()) {
+    if (nth % inOneStep === inOneStep - 1) yield;
+    for (const { id } of insertions) ids.add(id);
+    for (const { id } of deletions) ids.add(id);
+  }
+  return ids;
 }
 
 type Op = WholeProposal["op"] | "words";
@@ -133,10 +156,14 @@ const contradictions: Record<Op, readonly Op[]> = {
 type Said = { readonly id: string; readonly op: Op };
 
 function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
-  const about = new Map(blocks.map((block) => [block.pid, isProposedOn(block) ? saidOf(block) : []]));
-  yield;
+  const about = new Map<Block["pid"], Said[]>();
+  for (const block of blocks) {
+    about.set(block.pid, isProposedOn(block) ? yield* saidOf(block) : []);
+    yield;
+  }
   for (const block of blocks)
     for (const proposal of block.whole ?? []) {
+      yield;
       if (proposal.op === "alternative") about.get(proposal.of)?.push({ id: proposal.id, op: "alternative" });
       if (proposal.op === "split")
         for (const id of acrossCut(block.runs, proposal.cut)) collide(proposal.id, id);
@@ -147,25 +174,24 @@ function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
         if (contradictions[one.op].includes(other.op)) collide(one.id, other.id);
       yield;
     }
-  yield;
-  collideWithNeighbours(blocks, about, collide);
+  yield* collideWithNeighbours(blocks, about, collide);
 }
 
-const saidOf = ({ whole = [], runs }: Block): Said[] => [
-  ...whole.filter(({ op }) => op !== "alternative").map(({ id, op }) => ({ id, op })),
-  ...[...new Set(runs.flatMap((piece) => [...idsOf(piece.insertions), ...idsOf(piece.deletions)]))].map(
-    (id): Said => ({ id, op: "words" }),
-  ),
-];
+function* saidOf({ whole = [], runs }: Block): Generator<void, Said[]> {
+  const said: Said[] = whole.filter(({ op }) => op !== "alternative").map(({ id, op }) => ({ id, op }));
+  for (const id of yield* idsOn(runs)) said.push({ id, op: "words" });
+  return said;
+}
 
 // A merger needs the block before, a move the block that it goes after: whoever takes those away collides.
-const collideWithNeighbours = (
+function* collideWithNeighbours(
   blocks: readonly Block[],
   about: ReadonlyMap<Block["pid"], readonly Said[]>,
   collide: Collide,
-): void => {
+): Steps {
   let previous: Block | null = null;
   for (const block of blocks) {
+    yield;
     for (const proposal of block.whole ?? []) {
       const needed = neighbourOf(proposal, previous);
       const against: readonly Op[] = proposal.op === "merge" ? ["remove", "alternative", "move"] : ["remove"];
@@ -174,7 +200,7 @@ const collideWithNeighbours = (
     }
     if (proposedBy(block) === null) previous = block;
   }
-};
+}
 
 const neighbourOf = (proposal: WholeProposal, previous: Block | null): Block["pid"] | null => {
   if (proposal.op === "merge") return previous?.pid ?? null;

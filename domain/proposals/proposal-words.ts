@@ -26,8 +26,8 @@ function* openInSteps(blocks: readonly Block[]): Generator<void, Map<string, Pro
   let previous: Block | null = null;
   for (const block of blocks) {
     for (const [id, mark] of isProposedOn(block) ? marksOn(block) : []) {
-      if (!open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
       yield;
+      if (!open.has(id)) open.set(id, { mark, block, ...(yield* wordsOf(block, id, previous?.pid ?? null)) });
     }
     if (proposedBy(block) === null) previous = block;
   }
@@ -62,19 +62,24 @@ const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> =
     if (!marks.has(mark.id)) marks.set(mark.id, mark);
   };
   for (const proposal of whole) add(proposal);
-  for (const { insertions, deletions } of runs) for (const mark of [...insertions, ...deletions]) add(mark);
+  for (const { insertions, deletions } of runs) {
+    for (const mark of insertions) add(mark);
+    for (const mark of deletions) add(mark);
+  }
   return marks;
 };
 
 type Said = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
 
-const wordsOf = (block: Block, id: string, previous: Block["pid"] | null): Said => {
+function* wordsOf(block: Block, id: string, previous: Block["pid"] | null): Generator<void, Said> {
   const proposal = block.whole?.find((each) => each.id === id);
   if (proposal) return onWhole(block, proposal, previous);
   const within = groundOf(block.runs, id, proposedBy(block)?.id ?? null);
+  // The first of a block reads all of its words for those that follow, once here and once more below.
+  yield;
   const edits = editsOf(block.runs, id, within);
   return { ...joined(edits), edits, target: null, within: [...within] };
-};
+}
 
 /** What edits come to: the operation, and all words that go and come. */
 export const joined = (edits: readonly Edit[]): Pick<ProposalWords, "op" | "removed" | "inserted"> => {

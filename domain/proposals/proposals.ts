@@ -76,11 +76,11 @@ export const isGround = (piece: Run, within: ReadonlySet<string> = nobody): bool
   piece.insertions.length === 0 || piece.insertions.some(({ id }) => within.has(id));
 
 /** The raw words that a proposal is described against: offsets of edits are offsets in them. */
-export const groundText = (runs: readonly Run[], within: ReadonlySet<string> = nobody): string =>
-  runs
-    .filter((piece) => isGround(piece, within))
-    .map((piece) => piece.text)
-    .join("");
+export const groundText = (runs: readonly Run[], within: ReadonlySet<string> = nobody): string => {
+  let text = "";
+  for (const piece of runs) if (isGround(piece, within)) text += piece.text;
+  return text;
+};
 
 /**
  * A2: applies a proposal on runs. The quoted words are marked for deletion, and what is proposed comes after them as an

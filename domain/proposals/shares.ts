@@ -6,10 +6,12 @@ import {
   type DelegationCode,
   type ParagraphId,
   proposedBy,
+  type Run,
   type Suggestion,
   standingBlocks,
 } from "../draft";
 import { Refusal } from "../refusal";
+import { atOnce } from "../steps";
 
 /** Most open proposals of one delegation on one block. */
 export const mostOnBlock = 100;
@@ -62,11 +64,22 @@ export const nothing: Extent = { text: 0, notes: 0, looks: 0, proposed: new Map(
 const plain: Piece = { length: 0, insertions: [], deletions: [], look: "", note: 0 };
 
 /** Measures a block by its pieces, in order. */
-export const extentOf = (pieces: Iterable<Piece>): Extent => {
+export const extentOf = (pieces: Iterable<Piece>): Extent => atOnce(measuring(pieces));
+
+/** Pieces that are measured in one step. */
+const piecesInStep = 10_000;
+
+function* measuring(pieces: Iterable<Piece>): Generator<void, Extent> {
   const proposed = new Map<DelegationCode, Share>();
   let [text, notes, looks] = [0, 0, 0];
   let last = plain;
+  let left = piecesInStep;
   for (const piece of pieces) {
+    left -= 1;
+    if (left === 0) {
+      yield;
+      left = piecesInStep;
+    }
     const isOther = piece.look !== last.look;
     const note = isOther ? piece.note : 0;
     if (piece.insertions.length === 0) {
@@ -79,7 +92,7 @@ export const extentOf = (pieces: Iterable<Piece>): Extent => {
     last = piece;
   }
   return { text, notes, looks, proposed };
-};
+}
 
 const authorsOf = (marks: readonly Suggestion[]): Iterable<DelegationCode> => {
   const [only, ...more] = marks;
@@ -110,16 +123,27 @@ const countPlaces = (
 };
 
 /** Measures a block. */
-export const extentOfBlock = ({ runs }: Pick<Block, "runs">): Extent =>
-  extentOf(
-    runs.map(({ text, insertions, deletions, italic, footnote, reference }) => ({
+export const extentOfBlock = (block: Pick<Block, "runs">): Extent => atOnce(measuringBlock(block));
+
+// Remembered for as long as the words are the same value: each act measures the whole draft.
+const extents = new WeakMap<readonly Run[], Extent>();
+
+function* measuringBlock({ runs }: Pick<Block, "runs">): Generator<void, Extent> {
+  const extent = extents.get(runs) ?? (yield* measuring(piecesOf(runs)));
+  extents.set(runs, extent);
+  return extent;
+}
+
+function* piecesOf(runs: readonly Run[]): Generator<Piece> {
+  for (const { text, insertions, deletions, italic, footnote, reference } of runs)
+    yield {
       length: text.length,
       insertions,
       deletions,
       look: italic || footnote !== null || reference ? JSON.stringify([italic, footnote, reference]) : "",
       note: footnote?.length ?? 0,
-    })),
-  );
+    };
+}
 
 const tooLarge = (words: string, pid: ParagraphId, facts: Facts = {}) =>
   new Refusal("too-large", words, { pids: [pid], ...facts });
@@ -203,24 +227,30 @@ export function* mayStandAs(
   after: readonly Block[],
   by: DelegationCode | null,
 ): Generator<void, Refusal | null> {
-  const known = new Map<ParagraphId, { readonly block: Block; readonly extent: Extent }>();
-  for (const [index, block] of before.entries()) {
-    known.set(block.pid, { block, extent: extentOfBlock(block) });
-    if (index % inOneStep === inOneStep - 1) yield;
-  }
-  const extents: Extent[] = [];
-  for (const [index, block] of after.entries()) {
-    const was = known.get(block.pid);
-    const extent = was?.block === block ? was.extent : extentOfBlock(block);
-    extents.push(extent);
-    const refusal = mayBecome(block.pid, { before: was?.extent ?? nothing, after: extent, by });
+  const earlier = yield* measuringBlocks(before);
+  const known = new Map(before.map(({ pid }, index) => [pid, earlier[index]]));
+  const now = yield* measuringBlocks(after);
+  for (const [index, { pid }] of after.entries()) {
+    const refusal = mayBecome(pid, { before: known.get(pid) ?? nothing, after: now[index] ?? nothing, by });
     if (refusal) return refusal;
     if (index % inOneStep === inOneStep - 1) yield;
   }
   const crowded = mayNumber(standingBlocks(before).length, standingBlocks(after).length);
   if (crowded) return crowded;
-  const earlier = [...known.values()].map(({ extent }) => extent);
-  return draftMayBecome(totalOf(earlier, by), totalOf(extents, by), by);
+  return draftMayBecome(totalOf(earlier, by), totalOf(now, by), by);
+}
+
+function* measuringBlocks(blocks: readonly Block[]): Generator<void, Extent[]> {
+  const measured: Extent[] = [];
+  let left = 1;
+  for (const block of blocks) {
+    left -= extents.has(block.runs) ? 0 : Math.max(1 / inOneStep, block.runs.length / piecesInStep);
+    measured.push(yield* measuringBlock(block));
+    if (left > 0) continue;
+    yield;
+    left = 1;
+  }
+  return measured;
 }
 
 const totalOf = (extents: readonly Extent[], by: DelegationCode | null): Total => ({

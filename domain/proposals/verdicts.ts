@@ -13,6 +13,7 @@ import {
 import { atOnce } from "../steps";
 import { adoptWords, joinRuns } from "./alternatives";
 import { enclosing } from "./amendments";
+import { emptyingInSteps } from "./emptied";
 import { joinedAfter } from "./joints";
 import { hasAnyOf, isGround, proposalsOn, proposalsOnAny } from "./proposals";
 
@@ -27,12 +28,15 @@ export type Verdict = "accept" | "reject";
  */
 export const decide = (block: BlockWords, ids: ReadonlySet<string>, verdict: Verdict): (Run | null)[] =>
   block.runs.map((piece, index) => {
-    if (![...piece.insertions, ...piece.deletions].some(({ id }) => ids.has(id))) return piece;
+    if (!hasOne(piece.insertions, ids) && !hasOne(piece.deletions, ids)) return piece;
     return verdict === "reject" ? refused(piece, ids) : accepted(block, index, ids);
   });
 
 /** The words of a block, and what is proposed on it as a whole. */
 type BlockWords = Pick<Block, "runs" | "whole">;
+
+const hasOne = (marks: readonly Suggestion[], ids: ReadonlySet<string>): boolean =>
+  marks.length > 0 && marks.some(({ id }) => ids.has(id));
 
 const without = (marks: readonly Suggestion[], ids: ReadonlySet<string>): Suggestion[] =>
   marks.filter(({ id }) => !ids.has(id));
@@ -89,26 +93,12 @@ export function* decideInSteps(
   verdict: Verdict,
 ): Generator<void, Decided> {
   const taken = yield* verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
-  const decided = yield* refuseIn(taken, emptiedBy(blocks, taken));
+  const decided = yield* refuseIn(taken, yield* emptyingInSteps(blocks, taken));
   yield;
   const left = proposalsOnAny(decided);
   const fallen = [...proposalsOnAny(blocks)].filter((id) => !ids.has(id) && !left.has(id));
   return { blocks: decided, fallen };
 }
-
-/** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
-export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> => {
-  const had = saying(before);
-  const left = saying(after);
-  return new Set([...proposalsOnAny(after)].filter((id) => had.has(id) && !left.has(id)));
-};
-
-// The proposals that are about more than white space.
-const saying = (blocks: readonly Block[]): ReadonlySet<string> => {
-  const saysMore = ({ insertions, deletions, text }: Run) =>
-    (insertions.length > 0 || deletions.length > 0) && /\S/u.test(text);
-  return proposalsOnAny(blocks.map(({ whole = [], runs }) => ({ whole, runs: runs.filter(saysMore) })));
-};
 
 const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Generator<void, Block[]> =>
   withoutProposals(

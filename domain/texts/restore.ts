@@ -11,8 +11,9 @@ import {
   standingBlocks,
 } from "../draft";
 import { adoptWords } from "../proposals/alternatives";
+import { emptiedBy } from "../proposals/emptied";
 import { proposalsOn } from "../proposals/proposals";
-import { decideBlocks, emptiedBy } from "../proposals/verdicts";
+import { decideBlocks } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
 import { few, shares, sharing } from "./doubled-words";
 import { inPlace } from "./restored-places";

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
 import { fixedLabels } from "#db/texts/texts";
-import { type Place, seekingWords } from "#domain/comments/commented-words";
+import { type Place, SoughtIn, seekingWords } from "#domain/comments/commented-words";
 import {
   type CommentQuote,
   innerCircle,
@@ -95,9 +95,11 @@ export const listThreads = async (
   const done = grouped(acts, (act) => act.comment);
   const replies = grouped(found, (comment) => comment.parent);
   const view = (comment: Comment) => viewComment(seat, comment, done.get(comment.id) ?? []);
+  const begun = replies.get(null) ?? [];
+  await seekQuotes(begun, standing);
   const threads: ThreadView[] = [];
   const pause = pauses();
-  for (const comment of replies.get(null) ?? []) {
+  for (const comment of begun) {
     const block = standing.get(comment.pid);
     threads.push({
       ...view(comment),
@@ -145,20 +147,36 @@ const whereabouts = async ({ quote }: Comment, block: Block | undefined) => {
   return { quote, place, lost: quote !== null && place === null ? "words" : null } as const;
 };
 
-// A block is the same value for as long as its words are.
-const placeIn = async (block: Block, quote: CommentQuote): Promise<Place | null> => {
-  const known = places.get(block) ?? new Map<string, Place | null>();
+// Paragraph by paragraph, so that the words of only one are there divided.
+const seekQuotes = async (
+  comments: readonly Comment[],
+  standing: ReadonlyMap<string, Block>,
+): Promise<void> => {
+  for (const [pid, own] of grouped(comments, (comment) => comment.pid)) {
+    const block = standing.get(pid);
+    const there = block && new SoughtIn(shownWords(block));
+    for (const { quote } of own) if (block && quote) await placeIn(block, quote, there);
+  }
+};
+
+// A block is the same value for as long as its words are. Who asks while words are being sought waits for the same answer.
+const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<Place | null> => {
+  const known = places.get(block) ?? new Map<string, Promise<Place | null>>();
   places.set(block, known);
   const key = JSON.stringify(quote);
   const seen = known.get(key);
   if (seen !== undefined) return seen;
-  const words = shownWords(block);
-  await stepByStep(readAhead(words));
-  const place = await stepByStep(seekingWords(quote, words));
-  known.set(key, place);
-  return place;
+  const seeking = seek(quote, there ?? new SoughtIn(shownWords(block)));
+  known.set(key, seeking);
+  seeking.catch(() => known.delete(key));
+  return seeking;
 };
-const places = new WeakMap<Block, Map<string, Place | null>>();
+const places = new WeakMap<Block, Map<string, Promise<Place | null>>>();
+
+const seek = async (quote: CommentQuote, there: SoughtIn): Promise<Place | null> => {
+  await stepByStep(readAhead(there.text));
+  return stepByStep(seekingWords(quote, there.text, there));
+};
 
 const resolution = (seat: Seat, comment: Comment, acts: readonly CommentAct[]) => {
   const resolved = isResolved(acts.map(({ act }) => act));

@@ -73,14 +73,30 @@ const isLong = (value: unknown): boolean => Array.isArray(value) && value.length
 const isOpen = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !("toJSON" in value);
 
+/** Short items that are written together, and what a text may have to be one. */
+const [together, short] = [100, 200];
+
 function* listPieces(items: readonly unknown[], depth: number): Generator<string> {
+  let between = "";
   yield "[";
-  for (const [index, item] of items.entries()) {
-    if (index > 0) yield ",";
-    yield* jsonPieces(item, depth + 1);
+  for (let from = 0; from < items.length; between = ",") {
+    const to = endOfShort(items, from);
+    if (between) yield between;
+    if (to > from) yield JSON.stringify(items.slice(from, to)).slice(1, -1);
+    else yield* jsonPieces(items[from], depth + 1);
+    from = Math.max(to, from + 1);
   }
   yield "]";
 }
+
+const endOfShort = (items: readonly unknown[], from: number): number => {
+  let to = from;
+  while (to < items.length && to - from < together && isShort(items[to])) to += 1;
+  return to;
+};
+
+const isShort = (item: unknown): boolean =>
+  typeof item === "string" ? item.length <= short : typeof item !== "object" || item === null;
 
 function* memberPieces(value: object, depth: number): Generator<string> {
   let between = "";

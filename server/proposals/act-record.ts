@@ -1,10 +1,12 @@
 // An act on a proposal and its account in the record, which stand or fall together.
-
+import { createHash } from "node:crypto";
 import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
-import { digestOfBlock, sha256 } from "#domain/digest";
+import { digestOfBlock } from "#domain/digest";
 import { type Block, hasSameRuns } from "#domain/draft";
+import { inLongPieces } from "#domain/long-lists";
 import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
+import { jsonPieces } from "#server/http/json-answer";
 import { pauses } from "#server/pauses";
 import type { Logged } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -27,16 +29,22 @@ export const loggedAct = async (
     await pause();
   }
   for (const { pid } of before) if (!left.has(pid)) pids.push(pid);
-  return { log: { ...logged, pids, left: leftBy(after, pids) } };
+  return { log: { ...logged, pids, left: await leftBy(after, pids) } };
 };
 
 /** What is stored of an act on words: {@link loggedAct}. */
 export type ActLog = Logged & { readonly pids: readonly string[]; readonly left: string };
 
 /** A digest of these blocks as they stand, marks and all; of one that is not there, of nothing. */
-export const leftBy = (blocks: readonly Block[], pids: readonly string[]): string => {
+export const leftBy = async (blocks: readonly Block[], pids: readonly string[]): Promise<string> => {
   const known = new Map<string, Block>(blocks.map((block) => [block.pid, block]));
-  return sha256(JSON.stringify(pids.map((pid) => known.get(pid) ?? null)));
+  const hash = createHash("sha256");
+  const pause = pauses();
+  for (const piece of inLongPieces(jsonPieces(pids.map((pid) => known.get(pid) ?? null)))) {
+    hash.update(piece);
+    await pause();
+  }
+  return hash.digest("hex");
 };
 
 const isSameBlock = (one: Block | undefined, other: Block): boolean =>

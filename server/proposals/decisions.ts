@@ -1,11 +1,12 @@
 // Decisions on proposals, done while the draft is held still: the words, the acts and their accounts are kept together,
 // or none of them.
 import type { Db } from "#db/client";
+import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
-import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
+import { type WordsChanged, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
@@ -49,6 +50,7 @@ export const settle = async (
     await giveWay();
     const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
     const proposed = await stepByStep(proposedInSteps(before));
+    const changed = wordsOnce(before, after);
     for (const card of chosen) {
       const facts = { ...keptFacts(proposed, card.id), ...(reason && { reason }) };
       await appendAct(tx, seat, {
@@ -58,7 +60,8 @@ export const settle = async (
         act,
         facts,
         words: {
-          ...describedDecision(card, before, after),
+          ...describedDecision(card),
+          ...(await changed(card.pid)),
           ...(others.get(card.id) ?? {}),
           ...log,
           ...(takesBack !== undefined && { takesBack }),
@@ -75,16 +78,26 @@ export const settle = async (
   });
 };
 
-/** What the record says beside the facts: who proposed it, and the words of the paragraph before and after. */
-const describedDecision = (card: ProposalCard, before: readonly Block[], after: readonly Block[]) => ({
-  by: card.by,
-  removed: card.removed,
-  inserted: card.inserted,
-  ...wordsChanged(
-    before.find(({ pid }) => pid === card.pid),
-    after.find(({ pid }) => pid === card.pid),
-  ),
-});
+/** What the record says of a proposal beside the facts: who proposed it, and its words. */
+const describedDecision = ({ by, removed, inserted }: ProposalCard) => ({ by, removed, inserted });
+
+/** The words of paragraphs before and after, each compared once, however many proposals are decided on it. */
+const wordsOnce = (before: readonly Block[], after: readonly Block[]) => {
+  const known = new Map<ParagraphId, WordsChanged>();
+  return async (wanted: ParagraphId): Promise<WordsChanged> => {
+    const seen = known.get(wanted);
+    if (seen) return seen;
+    const [was, is] = [before, after].map((blocks) => blocks.find(({ pid }) => pid === wanted));
+    // Digests are remembered: each of the long ones has a turn of its own.
+    if (was) digestOfBlock(was);
+    await giveWay();
+    if (is) digestOfBlock(is);
+    await giveWay();
+    const changed = wordsChanged(was, is);
+    known.set(wanted, changed);
+    return changed;
+  };
+};
 
 // Proposals on whole paragraphs change the words of others too: each is described with the first of them.
 const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], after: readonly Block[]) => {

@@ -3,8 +3,9 @@
 import type * as Y from "yjs";
 import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "#domain/draft";
 import { adoptWords } from "#domain/proposals/alternatives";
+import { emptyingInSteps } from "#domain/proposals/emptied";
 import { hasAnyOf } from "#domain/proposals/proposals";
-import { decide, emptiedBy, splitPlace, type Verdict } from "#domain/proposals/verdicts";
+import { decide, splitPlace, type Verdict } from "#domain/proposals/verdicts";
 import { atOnce } from "#domain/steps";
 import { rewritingBlock } from "#editor/arranged-blocks";
 import { stepsOf } from "#editor/document-steps";
@@ -17,15 +18,17 @@ import {
   restyleBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
-import { keptBlocks } from "#editor/kept-blocks";
+import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { newPid } from "#server/draft/paragraphs";
 import { cutBlock, type Renewed } from "./split-marks";
 
 /** A block that was cut, and which proposals go on in its second half under which identity. */
 export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
 
-/** Changes of a block in one step: for each it is looked for in all blocks as they then stand. */
+/** Changes of a block in one step: for each it is looked for in all blocks as they then stand, and in long drafts that takes longer. */
 const changesAtOnce = 6;
+const changesAmong = (blocks: number): number =>
+  Math.max(1, Math.min(changesAtOnce, Math.floor(10_000 / blocks)));
 
 type Decided = { readonly ids: ReadonlySet<string>; readonly verdict: Verdict };
 
@@ -44,20 +47,26 @@ export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
       yield* takingOff(doc, block, { ids, verdict });
     }
     for (const [nth, effect] of effects.entries()) {
-      if (nth % changesAtOnce === 0) yield;
+      if (nth % changesAmong(before.length) === 0) yield;
       halves.push(...takeEffect(doc, effect));
     }
     yield;
-    takeOffAll(doc, emptiedBy(before, keptBlocks(doc)));
+    yield* takingOffEmptied(doc, before);
   });
   return { halves, steps };
 };
 
 /** Takes proposals off the document, as when they are refused. */
-export const takeOffAll = (doc: Y.Doc, ids: ReadonlySet<string>): void => {
+export function* takingOffAll(doc: Y.Doc, ids: ReadonlySet<string>): Generator<void> {
   if (ids.size === 0) return;
-  for (const block of keptBlocks(doc)) atOnce(takingOff(doc, block, { ids, verdict: "reject" }));
-};
+  for (const block of keptBlocks(doc)) yield* takingOff(doc, block, { ids, verdict: "reject" });
+}
+
+/** A20: takes off those that have no words left since the blocks were as they were `before`. */
+export function* takingOffEmptied(doc: Y.Doc, before: readonly Block[]): Generator<void> {
+  yield* readingBlocks(doc);
+  yield* takingOffAll(doc, yield* emptyingInSteps(before, keptBlocks(doc)));
+}
 
 function* takingOff(doc: Y.Doc, block: Block, { ids, verdict }: Decided): Generator<void> {
   // In a draft of thousands of paragraphs nearly all have nothing of them, and finding one in the document takes a while.

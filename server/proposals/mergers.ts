@@ -5,17 +5,18 @@ import { mayMergeInto } from "#domain/proposals/proposal-rights";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
-import { emptiedBy, mergeRuns } from "#domain/proposals/verdicts";
+import { mergeRuns } from "#domain/proposals/verdicts";
 import { granted, Refusal } from "#domain/refusal";
-import { rewriteBlock } from "#editor/draft-doc";
-import { keptBlocks } from "#editor/kept-blocks";
+import { rewritingBlock } from "#editor/arranged-blocks";
+import { stepsOf } from "#editor/document-steps";
+import { readingBlocks } from "#editor/kept-blocks";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import type { Floor } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
 import { accountForFallen } from "./decisions";
-import { takeOffAll } from "./live-verdicts";
+import { takingOffAll, takingOffEmptied } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
 
 type Merging = {
@@ -39,13 +40,14 @@ export const mergeInto = async (
   const ids = [card.id];
   return floor.change(
     seat.who,
-    [
-      (doc) => {
-        rewriteBlock(doc, block.pid, (runs) => mergeRuns({ ...block, runs }, card.id, into));
-        takeOffAll(doc, new Set(ids));
-      },
-      (doc) => takeOffAll(doc, emptiedBy(before, keptBlocks(doc))),
-    ],
+    stepsOf(function* (doc) {
+      yield* rewritingBlock(doc, block.pid, (runs) => mergeRuns({ ...block, runs }, card.id, into));
+      yield;
+      yield* readingBlocks(doc);
+      yield* takingOffAll(doc, new Set(ids));
+      yield;
+      yield* takingOffEmptied(doc, before);
+    }),
     async (tx, after, logged) => {
       const log = await loggedAct(before, after, logged);
       if (!after.flatMap(proposalsOn).includes(into))

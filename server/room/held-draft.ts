@@ -1,7 +1,8 @@
 // One draft as a command has it while it is held still: what it changes and keeps is stored, then applied and sent on.
 import type { Db } from "#db/client";
 import { frozen } from "#domain/agreement/silence";
-import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
+import { digestOfBlock } from "#domain/digest";
+import type { Block, ParagraphId } from "#domain/draft";
 import { mayStandAs } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import type { Author, Floor, Logged } from "#server/room";
@@ -146,8 +147,7 @@ export class HeldDraft implements Floor {
     // To read what was written takes as long.
     await stepByStep(this.store.words.readingNext());
     const after = this.store.words.nextBlocks();
-    this.assertLockedStand(after, revises);
-    await pause();
+    await this.assertLockedStand(after, revises);
     granted(await stepByStep(mayStandAs(before, after, delegation)));
     return after;
   }
@@ -168,14 +168,21 @@ export class HeldDraft implements Floor {
   }
 
   // S6, once more: whatever a command does, the words of an agreed paragraph stay, but for those that it revises (S15, X7).
-  private assertLockedStand(after: readonly Block[], revises: readonly ParagraphId[] = []): void {
+  private async assertLockedStand(
+    after: readonly Block[],
+    revises: readonly ParagraphId[] = [],
+  ): Promise<void> {
+    const pause = pauses();
     const revised = new Set(revises);
     if (this.store.rules.locked.size === 0) return;
     const next = new Map(after.map((block) => [block.pid, block]));
     for (const block of this.store.words.committed.blocks()) {
       if (!this.store.rules.locked.has(block.pid) || revised.has(block.pid)) continue;
       const then = next.get(block.pid);
-      if (then && canonicalText(then) === canonicalText(block)) continue;
+      if (then && digestOfBlock(then) === digestOfBlock(block)) {
+        await pause();
+        continue;
+      }
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {
         pids: [block.pid],
       });

@@ -9,6 +9,7 @@ import {
   type Suggestion,
 } from "#domain/draft";
 import { penName } from "#domain/people/access";
+import { atOnce } from "#domain/steps";
 
 export type LedgerEntry = {
   /** Null when nobody knows in whose name it was made. */
@@ -22,23 +23,39 @@ export type LedgerEntry = {
   readonly isWordless: boolean;
 };
 
+/** Acts, or runs, that are read in one step: some milliseconds. */
+const inOneStep = 5000;
+
 export class Ledger {
   private readonly entries = new Map<string, LedgerEntry>();
 
   constructor(acts: readonly IdentifyingAct[] = []) {
-    for (const { proposal, pid, act, delegation } of acts) {
-      const known = this.entries.get(proposal);
-      // A joint proposer that withdraws takes only its own name off.
-      const decidesNothing =
-        act === "made" || (act === "withdrawn" && ![null, known?.by].includes(delegation));
-      this.entries.set(proposal, {
-        by: act === "made" ? (delegation ?? penName) : (known?.by ?? null),
-        at: null,
-        pids: new Set([...(known?.pids ?? []), pid]),
-        isDecided: decidesNothing ? (known?.isDecided ?? false) : act !== "reopened",
-        isWordless: false,
-      });
+    for (const each of acts) this.enterAct(each);
+  }
+
+  /** The steps to one that knows these acts and what lies on these blocks. */
+  static *reading(acts: readonly IdentifyingAct[], blocks: readonly Block[]): Generator<void, Ledger> {
+    const ledger = new Ledger();
+    for (const [nth, each] of acts.entries()) {
+      if (nth % inOneStep === inOneStep - 1) yield;
+      ledger.enterAct(each);
     }
+    yield;
+    yield* ledger.seeing(blocks);
+    return ledger;
+  }
+
+  private enterAct({ proposal, pid, act, delegation }: IdentifyingAct): void {
+    const known = this.entries.get(proposal);
+    // A joint proposer that withdraws takes only its own name off.
+    const decidesNothing = act === "made" || (act === "withdrawn" && ![null, known?.by].includes(delegation));
+    this.entries.set(proposal, {
+      by: act === "made" ? (delegation ?? penName) : (known?.by ?? null),
+      at: null,
+      pids: new Set([...(known?.pids ?? []), pid]),
+      isDecided: decidesNothing ? (known?.isDecided ?? false) : act !== "reopened",
+      isWordless: false,
+    });
   }
 
   find(id: string): LedgerEntry | undefined {
@@ -52,9 +69,21 @@ export class Ledger {
 
   /** Takes in what lies on the live words. */
   see(blocks: readonly Block[]): void {
+    atOnce(this.seeing(blocks));
+  }
+
+  private *seeing(blocks: readonly Block[]): Generator<void> {
+    let left = inOneStep;
     for (const block of blocks) {
-      for (const { insertions, deletions } of block.runs)
-        for (const mark of [...insertions, ...deletions]) this.enter(mark, block.pid);
+      for (const { insertions, deletions } of block.runs) {
+        left -= 1;
+        if (left === 0) {
+          yield;
+          left = inOneStep;
+        }
+        for (const mark of insertions) this.enter(mark, block.pid);
+        for (const mark of deletions) this.enter(mark, block.pid);
+      }
       const own = proposedBy(block);
       for (const whole of block.whole ?? []) this.enter(whole, block.pid, whole !== own);
     }

@@ -22,7 +22,7 @@ import type { Mode } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { divideUpdate } from "#server/divided-update";
 import { log } from "../log";
-import { pauses } from "../pauses";
+import { pauses, stepByStep } from "../pauses";
 import { whileWanted } from "../wanted";
 import { press } from "../workers/press";
 import type { UpdateForm } from "../workers/press-jobs";
@@ -214,8 +214,8 @@ const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
-  const ledger = new Ledger(rules.acts);
-  ledger.see(words.committed.blocks());
+  // Nobody else's words are taken meanwhile: a command holds the draft still, or it is not open yet.
+  const ledger = await stepByStep(Ledger.reading(rules.acts, words.committed.blocks()));
   return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };
 

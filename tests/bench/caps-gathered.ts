@@ -144,4 +144,52 @@ const revised: CapsRow = {
   },
 };
 
-export const gatheredRows: readonly CapsRow[] = [...gathered, seats, alternatives, alike, revised];
+/** Very many proposals were made and withdrawn in the life of a draft: each act of anybody reads who made them. */
+const closed: CapsRow = {
+  size: "gathered: 100,000 acts on proposals that are closed",
+  begin: async (runtime, share) => {
+    const { ask, draft, people } = await runtime.begin(paragraphs(["We agree.", "We disagree."]));
+    await runtime.fill("proposals", { draft, userId: people.chn.userId, count: 50_000 * share });
+    return [["POST delete", () => ask("facilitator", "POST", "blocks/p2/delete", {})]];
+  },
+};
+
+/** Nearly everything is agreed, and each act looks whether it still stands. */
+const agreed: CapsRow = {
+  size: "gathered: 5,000 paragraphs of 800 characters, all but one of them agreed",
+  begin: async (runtime, share) => {
+    const count = most * share;
+    const words = paragraphs(Array.from({ length: count }, (_, n) => prose(790, n + 1)));
+    const { ask, draft, people } = await runtime.begin(words);
+    await runtime.fill("agreed", { draft, userId: people.secretariat.userId, count });
+    // Which paragraphs are closed is read after each act.
+    await ask("facilitator", "POST", "blocks/p1/restyle", { kind: "section" });
+    return [
+      ["POST restyle", () => ask("facilitator", "POST", "blocks/p1/restyle", { kind: "operative" })],
+    ] satisfies CapsAct[];
+  },
+};
+
+/** The commented words are gone from a long paragraph, and are sought in it at each look. */
+const lost: CapsRow = {
+  size: "gathered: 2,000 comments on words that are gone from 190,000 characters",
+  begin: async (runtime, share) => {
+    const { ask, draft, people } = await runtime.begin(paragraphs([prose(190_000 * share, 1)]));
+    await runtime.fill("lost", { draft, userId: people.chn.userId, count: 2000 * share });
+    return [
+      ["GET comments", () => ask("observer", "GET", "comments?limit=1000")],
+      ["GET comments again", () => ask("observer", "GET", "comments?limit=1000")],
+    ];
+  },
+};
+
+export const gatheredRows: readonly CapsRow[] = [
+  ...gathered,
+  seats,
+  alternatives,
+  alike,
+  revised,
+  closed,
+  agreed,
+  lost,
+];

@@ -30,14 +30,28 @@ const markOf = (by: number, n: number): Suggestion => ({
   at: "2015-11-12T10:00:00.000Z",
 });
 
-/** A paragraph in which so many delegations mark every place that they may. */
-const marked = (pid: string, delegations: number): Block => ({
+/** A paragraph in which so many delegations mark every place that they may, or so many places. */
+const marked = (pid: string, delegations: number, inEach = places): Block => ({
   ...paragraph(pid, ""),
-  runs: Array.from({ length: places * delegations }, (_, n) => {
+  runs: Array.from({ length: inEach * delegations }, (_, n) => {
     const mark = markOf(n % delegations, Math.floor(n / delegations));
     return [run("a "), run("to ", n % 2 === 0 ? { deletions: [mark] } : { insertions: [mark] })];
   }).flat(),
 });
+
+/** A paragraph all of whose words delegations propose to delete, sixteen times each; one more deletion comes and goes. */
+const deleted = (pid: string, delegations: number, changes: number): Block => {
+  const all = Array.from({ length: 16 * delegations }, (_, n) => ({
+    ...markOf(n % delegations, 0),
+    id: `all-${n}`,
+  }));
+  return {
+    ...paragraph(pid, ""),
+    runs: Array.from({ length: 2 * changes }, (_, n) =>
+      run("a to ", { deletions: n % 2 === 0 ? all : [...all, { ...markOf(0, 0), by: "CHN" }] }),
+    ),
+  };
+};
 
 const digestOf = async ({ ask }: DraftThere, pid: string): Promise<string> =>
   (await ask("observer", "GET", `blocks/${pid}`)).body.digest;
@@ -104,6 +118,27 @@ export const markRows: readonly CapsRow[] = [
         paragraph("p3", "We disagree."),
       ]);
       return [...readings(draft), ...decided(draft)];
+    },
+  },
+  {
+    size: "95 places of each of twenty delegations marked in each of a hundred paragraphs",
+    begin: async (runtime, share) => {
+      const blocks = Array.from({ length: Math.max(2, 100 * share) }, (_, n) => marked(`p${n + 1}`, 20, 95));
+      const { ask } = await runtime.begin(blocks);
+      return [
+        ["GET proposals", () => ask("observer", "GET", "proposals?limit=1000")],
+        [
+          "POST reject",
+          () => ask("facilitator", "POST", "proposals/made-0-1/reject", { reason: "Not now." }),
+        ],
+      ];
+    },
+  },
+  {
+    size: "sixteen deletions of each of ten delegations on all words, and one of 1,000 places",
+    begin: async (runtime, share) => {
+      const draft = await runtime.begin([deleted("p1", 10, Math.max(10, 1000 * share))]);
+      return readings(draft).slice(0, 2);
     },
   },
   {

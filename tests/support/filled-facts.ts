@@ -46,4 +46,19 @@ const comments = async (db: Db, { draft, userId, count }: Filling): Promise<void
     from generate_series(1, ${count}) n`);
 };
 
-export const factFillings = { positions, standings, proposals, comments } as const;
+/** An agreement on each paragraph but the first. */
+const agreed = async (db: Db, { draft, userId, count }: Filling): Promise<void> => {
+  await db.execute(sql`insert into standing_acts (draft_id, pid, to_standing, digest, user_id)
+    select ${draft}, 'p' || n, 'agreed', repeat('0', 64), ${userId} from generate_series(2, ${count}) n`);
+};
+
+/** Comments on words that no longer stand in the first paragraph, each on another word. */
+const lost = async (db: Db, { draft, userId, count }: Filling): Promise<void> => {
+  const run = randomUUID();
+  await db.execute(sql`insert into comments (id, draft_id, pid, visibility, user_id, delegation, body, quote)
+    select ${run} || n, ${draft}, 'p1', 'all', ${userId}, 'CHN', 'Why?',
+      json_build_object('exact', 'zebra' || n, 'prefix', '', 'suffix', '', 'start', n)::jsonb
+    from generate_series(1, ${count}) n`);
+};
+
+export const factFillings = { positions, standings, proposals, comments, agreed, lost } as const;

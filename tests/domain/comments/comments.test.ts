@@ -1,6 +1,6 @@
 // Comments: who reads them, what may be done with them, and where their words stand after the text has moved on.
 import { describe, expect, it } from "vitest";
-import { presentWords } from "#domain/comments/commented-words";
+import { presentWords, SoughtIn, seekingWords } from "#domain/comments/commented-words";
 import {
   commentBody,
   innerCircle,
@@ -14,6 +14,7 @@ import {
 } from "#domain/comments/comments";
 import type { Role, Standpoint } from "#domain/people/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { atOnce } from "#domain/steps";
 
 const seat = (role: Role, delegation: string | null = null, userId = "u"): Standpoint => ({
   userId,
@@ -199,5 +200,22 @@ describe("[C7] the commented words", () => {
     const quote = { exact: many, prefix: "", suffix: "", start: 0 };
     expect(presentWords(quote, `${many.replace("word300", "other")} and more`)).toBeNull();
     expect(presentWords(quote, `Before it ${many}`)?.start).toBe(10);
+  });
+
+  it("are found in words that are divided once for many comments as if they were divided for each", () => {
+    const words = "We reaffirm that fair access to data, and fair use of data, is a right of all.";
+    const quoteOf = (exact: string, start: number) => ({ exact, prefix: "", suffix: "", start });
+    const quotes = [
+      quoteOf("fair and open access to the data", 10),
+      quoteOf("zebra", 3),
+      quoteOf("we really reaffirm", 0),
+      quoteOf("Strong words ".repeat(2000), 0),
+      quoteOf("the right of us all", 50),
+    ];
+    for (const order of [quotes, quotes.toReversed()]) {
+      const there = new SoughtIn(words);
+      for (const quote of order)
+        expect(atOnce(seekingWords(quote, words, there))).toEqual(presentWords(quote, words));
+    }
   });
 });

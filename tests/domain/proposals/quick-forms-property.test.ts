@@ -4,8 +4,9 @@ import { expect, it } from "vitest";
 import { type Block, type Run, run, type Suggestion } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { enclosing } from "#domain/proposals/amendments";
+import { emptiedBy } from "#domain/proposals/emptied";
 import { hasAnyOf, proposalsOn, proposalsOnAny } from "#domain/proposals/proposals";
-import { decideBlocks, emptiedBy } from "#domain/proposals/verdicts";
+import { decideBlocks } from "#domain/proposals/verdicts";
 import { block, markOf } from "../../support/marked-text";
 
 const seed = 151_216;

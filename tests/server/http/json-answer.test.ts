@@ -49,3 +49,12 @@ it("a short answer comes at once", async () => {
   expect(await jsonAnswer({}).text()).toBe("{}");
   expect(await jsonAnswer(["a", 1, null]).json()).toEqual(["a", 1, null]);
 });
+
+it("short items are written many at a time, in their order among long ones", () => {
+  const items = Array.from({ length: 1000 }, (_, n) =>
+    n % 301 === 300 ? { n } : [`p${n}`, n, null, undefined][n % 4],
+  );
+  const pieces = [...jsonPieces({ items, long: ["a", "b".repeat(1000), "c"] })];
+  expect(pieces.join("")).toBe(JSON.stringify({ items, long: ["a", "b".repeat(1000), "c"] }));
+  expect(pieces.length).toBeLessThan(60);
+});
