@@ -145,6 +145,7 @@ export class HeldDraft implements Floor {
     }
     // To read what was written takes as long.
     await stepByStep(this.store.words.readingNext());
+    await stepByStep(this.store.words.countingNext());
     const after = this.store.words.nextBlocks();
     this.assertLockedStand(after, revises);
     await pause();

@@ -95,7 +95,9 @@ export class Words {
     }
     await stepByStep(readingBlocks(next));
     await committed.prepared();
-    return words.loaded();
+    words.loaded();
+    await stepByStep(words.countingNext());
+    return words;
   }
 
   private loaded(): Words {
@@ -119,6 +121,7 @@ export class Words {
     const before = findings.manner === "proposing" ? [] : editedIn(watched, needsBefore);
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
     this.totals.count(this.next, this.readings);
+    for (const { text } of watched) this.totals.forgetText(text);
     let verdict: Verdict = nothingProposed;
     const emitted = this.attempt(
       (transaction) => {
@@ -166,14 +169,22 @@ export class Words {
     return this.attempt((transaction) => {
       change(this.next);
       if (isPending(this.next)) throw premature();
-      for (const type of transaction.changed.keys())
-        if (type instanceof Y.XmlText) this.readings.forget(type);
+      for (const type of transaction.changed.keys()) {
+        if (!(type instanceof Y.XmlText)) continue;
+        this.readings.forget(type);
+        this.totals.forgetText(type);
+      }
     }, null);
   }
 
   /** Steps that read what was accepted and was not read yet: {@link nextBlocks} answers at once afterwards. */
   readingNext(): Generator<void> {
     return readingBlocks(this.next);
+  }
+
+  /** Steps that count what has changed, so that the next key is not the one that does. */
+  countingNext(): Generator<void> {
+    return this.totals.counting(this.next, this.readings);
   }
 
   /** So much of it that it is to be read before more is changed. */
