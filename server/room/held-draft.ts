@@ -23,6 +23,9 @@ type Written<T> = {
   readonly changes: readonly Uint8Array[];
 };
 
+/** Changes after which what they have touched is read: a long paragraph that is changed in very many places is read as often. */
+const beforeSettling = 4;
+
 export class HeldDraft implements Floor {
   /** What is to be announced when the command has ended. */
   readonly news: News[] = [];
@@ -115,10 +118,12 @@ export class HeldDraft implements Floor {
     try {
       const kept = await work(changes);
       const pause = pauses();
-      for (const bytes of changes) {
+      for (const [nth, bytes] of changes.entries()) {
         this.store.broadcast([bytes]);
         await pause();
-        await stepByStep(this.store.words.committed.settling());
+        // Whoever reads meanwhile reads what some changes have touched.
+        if (nth % beforeSettling === beforeSettling - 1 || nth === changes.length - 1)
+          await stepByStep(this.store.words.committed.settling());
       }
       return kept;
     } catch (error) {
