@@ -16,7 +16,7 @@ import { replacingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { NewReference, NewReferences } from "#server/export/reference-plan";
-import { giveWay, pauses } from "#server/pauses";
+import { giveWay, inTurns, pauses } from "#server/pauses";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";

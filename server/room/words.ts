@@ -3,9 +3,8 @@
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fillingSteps } from "#editor/arranged-blocks";
 import { areFarBehind, keptBlocks, readingBlocks } from "#editor/kept-blocks";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
+import { pauses, stepByStep } from "#server/pauses";
 import { applyAll } from "#server/room/applied-changes";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
@@ -41,20 +40,6 @@ export type Accepted = Verdict & {
 
 const nothingProposed: Verdict = { made: [], proposalsChanged: [], direct: [] };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
-
-/** The words with which a draft begins, as the first changes of its log; others have their turns while it is made. */
-export const firstWords = async (blocks: readonly Block[]): Promise<Uint8Array[]> => {
-  const doc = emptyDocument();
-  doc.clientID = serverClient;
-  const changes: Uint8Array[] = [];
-  doc.on("update", (bytes: Uint8Array) => changes.push(bytes));
-  for (const fill of fillingSteps(blocks)) {
-    fill(doc);
-    await giveWay();
-  }
-  doc.destroy();
-  return changes;
-};
 
 /** The committed document and the next one. */
 export class Words {

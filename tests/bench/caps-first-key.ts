@@ -1,7 +1,7 @@
 // The rows of the caps bench for the first key in a draft with very many looks: after its room has opened, and after an act;
 // and for one message of presence with as many entries as a message may have.
-import * as encoding from "lib0/encoding";
 import { type Block, paragraphId, type Run, run } from "#domain/draft";
+import { presenceMessages } from "../support/raw-client";
 import { paragraph } from "../support/room-server";
 import type { DraftThere, RuntimeProcess } from "../support/runtime-process";
 import { type CapsAct, type CapsRow, sit } from "./caps-rows";
@@ -35,20 +35,10 @@ const keyRow = (size: string, blocks: (share: number) => Block[]): CapsRow => ({
   begin: async (runtime, share) => keysIn(runtime, await runtime.begin(blocks(share), "drafting")),
 });
 
-/** A message of presence in which one document client says as often where it is as a message can hold. */
-const ownEntries = (count: number, client: number): Uint8Array => {
-  const states = encoding.createEncoder();
-  encoding.writeVarUint(states, count);
-  const place = { type: null, tname: "default".padEnd(60, "x"), item: { client, clock: 1 }, assoc: 0 };
-  for (let n = 0; n < count; n += 1) {
-    encoding.writeVarUint(states, client);
-    encoding.writeVarUint(states, n);
-    encoding.writeVarString(states, JSON.stringify({ cursor: { anchor: place, head: place } }));
-  }
-  const message = encoding.createEncoder();
-  encoding.writeVarUint(message, 1);
-  encoding.writeVarUint8Array(message, encoding.toUint8Array(states));
-  return encoding.toUint8Array(message);
+/** What one says of where one is, at some length. */
+const said = (): string => {
+  const place = { type: null, tname: "default".padEnd(60, "x"), item: { client: 1, clock: 1 }, assoc: 0 };
+  return JSON.stringify({ cursor: { anchor: place, head: place } });
 };
 
 export const firstKeyRows: readonly CapsRow[] = [
@@ -71,7 +61,7 @@ export const firstKeyRows: readonly CapsRow[] = [
         [
           "live socket",
           async () => {
-            writer.send(ownEntries(4096, 4711));
+            writer.send(presenceMessages(4711, Array.from({ length: 4096 }, said)));
             writer.words("p1").insert(3, "a");
             await writer.allSaved();
           },
