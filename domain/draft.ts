@@ -122,7 +122,9 @@ export const beginningOf = (text: string, longest = 90): string => {
 
 /** The runs of the base text: as if every open proposal were refused. */
 export const baseRuns = (block: Block): Run[] =>
-  block.runs.filter((piece) => piece.insertions.length === 0).map((piece) => ({ ...piece, deletions: [] }));
+  block.runs
+    .filter((piece) => piece.insertions.length === 0)
+    .map((piece) => (piece.deletions.length === 0 ? piece : { ...piece, deletions: [] }));
 
 /** The words of the base text, without footnotes, white space collapsed. */
 export const baseText = (block: Block): string => collapse(uncollapsed(block));
@@ -169,7 +171,9 @@ export const canonicalText = (block: Block): string => {
 /** A footnote mark that lies over several runs (one of them italic, say) is one footnote, after the last. */
 export const joinFootnotes = (runs: readonly Run[]): Run[] =>
   runs.map((piece, index) =>
-    runs[index + 1]?.footnote === piece.footnote ? { ...piece, footnote: null } : piece,
+    piece.footnote !== null && runs[index + 1]?.footnote === piece.footnote
+      ? { ...piece, footnote: null }
+      : piece,
   );
 
 /**

@@ -1,5 +1,4 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
@@ -7,6 +6,7 @@ import { type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
 import type { TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
+import { readBlocks, sentBlocks } from "./text-blocks";
 
 /** A text without its blocks: what a list shows. */
 export type TextHead = {
@@ -53,32 +53,7 @@ export const findText = async (db: Db, draftId: string, n: number): Promise<Text
     .select({ ...head, body: sql<TextBody>`jsonb_set(${texts.body}, '{blocks}', '[]')` })
     .from(texts)
     .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
-  return row && { ...row, body: { ...row.body, blocks: await blocksOf(db, draftId, n) } };
-};
-
-/** Characters of JSON that are read in one turn, which takes about a millisecond. */
-const inOneTurn = 100_000;
-
-// The driver would read all blocks of a value in one piece, so they come as words, in portions.
-const blocksOf = async (db: Db, draftId: string, n: number): Promise<IssuedBlock[]> => {
-  const cut = sql`(
-    select portion, string_agg(block, ',' order by place) as blocks from (
-      select block::text as block, place, sum(length(block::text)) over (order by place) / ${inOneTurn}::int as portion
-      from jsonb_array_elements(${texts.body} -> 'blocks') with ordinality as each (block, place)
-    ) pieces group by portion)`;
-  const portions = await db
-    .select({ blocks: sql<string>`cut.blocks` })
-    .from(texts)
-    .innerJoinLateral(sql`${cut} cut`, sql`true`)
-    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)))
-    .orderBy(sql`cut.portion`);
-  const read: IssuedBlock[] = [];
-  for (const { blocks } of portions) {
-    const portion: IssuedBlock[] = JSON.parse(`[${blocks}]`);
-    for (const block of portion) read.push(block);
-    await nextTurn();
-  }
-  return read;
+  return row && { ...row, body: { ...row.body, blocks: await readBlocks(db, draftId, n) } };
 };
 
 /** These blocks as they stand in each text that has them, text by text; those that were only proposed are left out. */
@@ -228,11 +203,16 @@ export const insertText = async (
   { body, digest, state, userId }: NewText,
 ): Promise<TextHead | undefined> => {
   const { draft: draftId, n, symbol, note, previous, seq } = body;
-  const [row] = await tx
-    .insert(texts)
-    .values({ draftId, n, symbol, note, body, state, seq, digest, previous, userId })
-    .onConflictDoNothing()
-    .returning({ issuedAt: texts.issuedAt });
+  const [row] = await tx.transaction(async (inner) => {
+    const blocksSent = await sentBlocks(inner, n, body.blocks);
+    const rest = JSON.stringify({ ...body, blocks: [] });
+    const written = sql<TextBody>`jsonb_set(${rest}::jsonb, '{blocks}', ${blocksSent})`;
+    return inner
+      .insert(texts)
+      .values({ draftId, n, symbol, note, body: written, state, seq, digest, previous, userId })
+      .onConflictDoNothing()
+      .returning({ issuedAt: texts.issuedAt });
+  });
   const { kind = null, printedOn = null } = body;
   const blocks = standingBlocks(body.blocks).length;
   return row && { n, symbol, note, kind, printedOn, issuedAt: row.issuedAt, digest, previous, blocks };

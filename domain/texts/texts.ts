@@ -98,13 +98,16 @@ export const freezeBlock = (block: Block, label: string, digest: string): Issued
   label,
   text: whole(baseText(block)),
   digest,
-  runs: block.runs.map((piece) => ({
-    ...piece,
-    text: whole(piece.text),
-    footnote: piece.footnote === null ? null : whole(piece.footnote),
-  })),
+  runs: block.runs.map(wholeRun),
   ...(block.whole && { whole: block.whole }),
 });
+
+// Nearly all are as they were.
+const wholeRun = (piece: Run): Run => {
+  const text = whole(piece.text);
+  const footnote = piece.footnote === null ? null : whole(piece.footnote);
+  return text === piece.text && footnote === piece.footnote ? piece : { ...piece, text, footnote };
+};
 
 // Hashing encodes half a surrogate pair as U+FFFD too, so digests hold.
 const whole = (text: string): string =>

@@ -1,8 +1,9 @@
 // Everything that a version of the draft says of itself in Akoma Ntoso.
 import { linksIn } from "#db/sources/links";
-import { findText, type Text, textsIn } from "#db/texts/texts";
+import { readPlaces } from "#db/texts/text-blocks";
+import { textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { standingBlocks } from "#domain/draft";
+import { type Block, standingBlocks } from "#domain/draft";
 import { printedDate, sheetOf } from "#server/export/sheet";
 import type { XmlPlace, XmlSheet } from "#server/export/xml/xml-sheet";
 import { runtime } from "#server/runtime";
@@ -16,13 +17,12 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
   const n = version.version === "live" ? null : version.version;
   const [texts, links] = await Promise.all([textsIn(db, draft.id), linksIn(db, draft.id)]);
   const earlier: XmlSheet["texts"][number][] = [];
-  // One after the other: of each only its places stay in memory.
   for (const text of texts.filter((each) => n === null || each.n <= n))
     earlier.push({
       n: text.n,
       symbol: text.symbol,
       date: printedDate(viewTextItem(text), zone),
-      blocks: text.n === n ? [] : placesIn(await findText(db, draft.id, text.n)),
+      blocks: text.n === n ? [] : placesIn(await readPlaces(db, draft.id, text.n)),
     });
   return {
     sheet: sheetOf(version, new Date()),
@@ -41,5 +41,5 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
   };
 };
 
-const placesIn = (text: Text | undefined): XmlPlace[] =>
-  standingBlocks(text?.body.blocks ?? []).map(({ pid, kind, level, label }) => ({ pid, kind, level, label }));
+const placesIn = (blocks: readonly (XmlPlace & Pick<Block, "whole">)[]): XmlPlace[] =>
+  standingBlocks(blocks).map(({ pid, kind, level, label }) => ({ pid, kind, level, label }));

@@ -10,9 +10,9 @@ import { mayAct } from "#domain/people/access";
 import { granted, Refusal } from "#domain/refusal";
 import { labelsOf } from "#domain/texts/texts";
 import { inTurns, pauses } from "#server/pauses";
-import { firstWords } from "#server/room/words";
 import { runtime } from "#server/runtime";
 import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
+import { press } from "#server/workers/press";
 import { digestsBrought } from "./imported-words";
 
 export const FromText = z.strictObject({
@@ -54,7 +54,7 @@ export const fillFromText = async (
       runs: baseRuns(block),
     }),
   );
-  const changes = (await firstWords(blocks)).map((bytes) => ({
+  const changes = (await press().firstChanges(blocks)).map((bytes) => ({
     userId,
     delegation: null,
     bytes,

@@ -24,6 +24,9 @@ type Written<T> = {
   readonly changes: readonly Uint8Array[];
 };
 
+/** Changes after which what they have touched is read: a long paragraph that is changed in very many places is read as often. */
+const beforeSettling = 4;
+
 export class HeldDraft implements Floor {
   /** What is to be announced when the command has ended. */
   readonly news: News[] = [];
@@ -116,10 +119,12 @@ export class HeldDraft implements Floor {
     try {
       const kept = await work(changes);
       const pause = pauses();
-      for (const bytes of changes) {
+      for (const [nth, bytes] of changes.entries()) {
         this.store.broadcast([bytes]);
         await pause();
-        await stepByStep(this.store.words.committed.settling());
+        // Whoever reads meanwhile reads what some changes have touched.
+        if (nth % beforeSettling === beforeSettling - 1 || nth === changes.length - 1)
+          await stepByStep(this.store.words.committed.settling());
       }
       return kept;
     } catch (error) {
@@ -146,6 +151,7 @@ export class HeldDraft implements Floor {
     }
     // To read what was written takes as long.
     await stepByStep(this.store.words.readingNext());
+    await stepByStep(this.store.words.countingNext());
     const after = this.store.words.nextBlocks();
     await this.assertLockedStand(after, revises);
     granted(await stepByStep(mayStandAs(before, after, delegation)));

@@ -3,9 +3,8 @@
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fillingSteps } from "#editor/arranged-blocks";
 import { areFarBehind, keptBlocks, readingBlocks } from "#editor/kept-blocks";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
+import { pauses, stepByStep } from "#server/pauses";
 import { applyAll } from "#server/room/applied-changes";
 import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
@@ -41,20 +40,6 @@ export type Accepted = Verdict & {
 
 const nothingProposed: Verdict = { made: [], proposalsChanged: [], direct: [] };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
-
-/** The words with which a draft begins, as the first changes of its log; others have their turns while it is made. */
-export const firstWords = async (blocks: readonly Block[]): Promise<Uint8Array[]> => {
-  const doc = emptyDocument();
-  doc.clientID = serverClient;
-  const changes: Uint8Array[] = [];
-  doc.on("update", (bytes: Uint8Array) => changes.push(bytes));
-  for (const fill of fillingSteps(blocks)) {
-    fill(doc);
-    await giveWay();
-  }
-  doc.destroy();
-  return changes;
-};
 
 /** The committed document and the next one. */
 export class Words {
@@ -95,7 +80,9 @@ export class Words {
     }
     await stepByStep(readingBlocks(next));
     await committed.prepared();
-    return words.loaded();
+    words.loaded();
+    await stepByStep(words.countingNext());
+    return words;
   }
 
   private loaded(): Words {
@@ -119,6 +106,7 @@ export class Words {
     const before = findings.manner === "proposing" ? [] : editedIn(watched, needsBefore);
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
     this.totals.count(this.next, this.readings);
+    for (const { text } of watched) this.totals.forgetText(text);
     let verdict: Verdict = nothingProposed;
     const emitted = this.attempt(
       (transaction) => {
@@ -166,14 +154,22 @@ export class Words {
     return this.attempt((transaction) => {
       change(this.next);
       if (isPending(this.next)) throw premature();
-      for (const type of transaction.changed.keys())
-        if (type instanceof Y.XmlText) this.readings.forget(type);
+      for (const type of transaction.changed.keys()) {
+        if (!(type instanceof Y.XmlText)) continue;
+        this.readings.forget(type);
+        this.totals.forgetText(type);
+      }
     }, null);
   }
 
   /** Steps that read what was accepted and was not read yet: {@link nextBlocks} answers at once afterwards. */
   readingNext(): Generator<void> {
     return readingBlocks(this.next);
+  }
+
+  /** Steps that count what has changed, so that the next key is not the one that does. */
+  countingNext(): Generator<void> {
+    return this.totals.counting(this.next, this.readings);
   }
 
   /** So much of it that it is to be read before more is changed. */

@@ -4,7 +4,7 @@ import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { findSymbol, fixedLabels, insertText, lastText, type Text, textsIn } from "#db/texts/texts";
 import { base64Of } from "#domain/bytes";
-import { digestWithPauses, sha256 } from "#domain/digest";
+import { digestWithPauses, sha256WithPauses } from "#domain/digest";
 import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
 import { renumbered } from "#domain/numbers/unit-rows";
 import { rootOf } from "#domain/record/tree";
@@ -89,7 +89,7 @@ export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occ
     title: draft.title,
     settings: draft.settings,
     seq: room.seq(),
-    state: sha256(state),
+    state: await sha256WithPauses(state, pauses()),
     previous: last?.digest ?? null,
     blocks: frozen,
   };

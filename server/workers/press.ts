@@ -16,6 +16,7 @@ import type { IssuedBlock } from "#domain/texts/texts";
 import type { UndoneWords } from "#domain/texts/undone-words";
 import { type ChangedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { compareWords, effortOf, type TextRun } from "#domain/words/words";
+import { fillingEffort, firstChanges } from "#server/draft/first-changes";
 import {
   blocksAfter,
   type TakebackSheet,
@@ -80,6 +81,8 @@ export type Press = {
   takenBack(sheet: TakebackSheet): Promise<TakenBack | Refusal>;
   /** The blocks that these changes of the log make, from an empty draft on. A short log is gone through at once. */
   blocksAfter(changes: readonly Uint8Array[]): Promise<Block[]>;
+  /** T11: the changes that fill an empty draft with these blocks. A short one is filled at once. */
+  firstChanges(blocks: Drafted): Promise<Uint8Array[]>;
   /** U6: the draft as it would stand with an act on words taken back. A short log is gone through at once. */
   undoneWords(sheet: Omit<TakebackSheet, "scope">): Promise<UndoneWords | Refusal>;
   /** A long update of a document as several short ones. Fails where what is compressed is damaged. */
@@ -168,6 +171,8 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
       changes.reduce((sum, { byteLength }) => sum + byteLength, 0) <= shortFile
         ? blocksAfter(changes.map((bytes) => ({ bytes })))
         : read("blocks-after", { changes }),
+    firstChanges: async (blocks) =>
+      areLittle(blocks, fillingEffort) ? firstChanges(blocks) : print("first-changes", { blocks }),
     undoneWords: async (sheet) =>
       takebackSize(sheet) <= shortFile
         ? undoneWords(sheet)

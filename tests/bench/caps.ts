@@ -7,6 +7,7 @@ import { agreementRows } from "./caps-agreement";
 import { archiveRows } from "./caps-archive";
 import { deskRows } from "./caps-desks";
 import { draftRows } from "./caps-draft";
+import { firstKeyRows } from "./caps-first-key";
 import { gatheredRows } from "./caps-gathered";
 import { largeSourceRows } from "./caps-large-sources";
 import { markRows } from "./caps-marks";
@@ -42,6 +43,7 @@ const rows: readonly CapsRow[] = [
   ...takenRows,
   ...proposalRows,
   ...passageRows,
+  ...firstKeyRows,
   ...roomRows,
 ];
 

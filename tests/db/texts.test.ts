@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
+import { readPlaces } from "#db/texts/text-blocks";
 import * as texts from "#db/texts/texts";
 import { digestOf } from "#domain/digest";
-import type { ParagraphId } from "#domain/draft";
+import { type ParagraphId, run } from "#domain/draft";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
 import { freshDatabase } from "../support/database";
 
@@ -64,6 +65,30 @@ describe("texts", () => {
     expect(found?.body).toEqual(body(1, "Rev.1"));
     expect(found?.digest).toBe(digestOf(found?.body));
     expect([...((await texts.stateOfText(database.db, "d1", 1)) ?? [])]).toEqual([...state]);
+  });
+
+  it("[T1] gives back very long blocks, whose runs are read in several portions, exactly as they were frozen", async () => {
+    const { db } = database;
+    const look = (index: number) => ({
+      italic: index % 2 === 0,
+      footnote: index % 7 === 0 ? "See ] , [ \\." : null,
+    });
+    const runs = Array.from({ length: 2101 }, (_, index) => run(`we reaffirm, "${index}" `, look(index)));
+    const long = { ...block("long", "1"), text: runs.map(({ text }) => text).join(""), runs };
+    const blocks = [
+      block("a", ""),
+      long,
+      { ...long, pid: "longer" as ParagraphId },
+      { ...block("b", "2"), runs: [run("We.")] },
+    ];
+    const text = body(1, "Rev.1", { draft: "d4", blocks });
+    await insertDraft(db, { id: "d4", title: "d4", mode: "drafting", createdBy: "u1" });
+    await add(text);
+    const found = await texts.findText(db, "d4", 1);
+    expect(found?.body).toEqual(text);
+    expect(found?.digest).toBe(digestOf(found?.body));
+    const places = blocks.map(({ text: _, runs: __, ...place }) => place);
+    expect(await readPlaces(db, "d4", 1)).toEqual(places);
   });
 
   it("[T1] gives back a long text, which is read in several portions, exactly as it was frozen", async () => {

@@ -180,12 +180,18 @@ export const syncMessage = (step: number, bytes: Uint8Array): Uint8Array => {
 };
 
 /** A message of presence: what one document client says of itself, as JSON. */
-export const presenceMessage = (client: number, state: string, clock = 1): Uint8Array => {
+export const presenceMessage = (client: number, state: string, clock = 1): Uint8Array =>
+  presenceMessages(client, [state], clock);
+
+/** A message of presence in which one document client says several things of itself. */
+export const presenceMessages = (client: number, said: readonly string[], clock = 1): Uint8Array => {
   const states = encoding.createEncoder();
-  encoding.writeVarUint(states, 1);
-  encoding.writeVarUint(states, client);
-  encoding.writeVarUint(states, clock);
-  encoding.writeVarString(states, state);
+  encoding.writeVarUint(states, said.length);
+  for (const [nth, state] of said.entries()) {
+    encoding.writeVarUint(states, client);
+    encoding.writeVarUint(states, clock + nth);
+    encoding.writeVarString(states, state);
+  }
   const message = encoding.createEncoder();
   encoding.writeVarUint(message, 1);
   encoding.writeVarUint8Array(message, encoding.toUint8Array(states));

@@ -39,6 +39,17 @@ export const isAlike = (one: Omit<Stretch, "words">, other: Omit<Stretch, "words
 
 const isMarked = ({ insertions, deletions }: Stretch): boolean => !insertions.isEmpty || !deletions.isEmpty;
 
+const hasFormatsOfMarks = (text: Y.XmlText): boolean => {
+  for (let item = text._start; item !== null; item = item.right) {
+    const { content, deleted } = item;
+    if (!deleted && content instanceof Y.ContentFormat && content.value !== null && isOfMark(content.key))
+      return true;
+  }
+  return false;
+};
+
+const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
+
 /** Sets of marks and looks that are kept before they are forgotten. */
 const mostKept = 50_000;
 
@@ -74,7 +85,10 @@ export class Readings {
 
   /** True when no proposal's mark lies on a text. */
   isUnmarked(text: Y.XmlText): boolean {
-    if (!this.known.has(text) && !this.unmarked.has(text)) this.renew(text);
+    if (this.known.has(text) || this.unmarked.has(text)) return this.unmarked.has(text);
+    // Most texts have no marks: their words and looks need not be read, nor kept, to see it.
+    if (hasFormatsOfMarks(text)) this.renew(text);
+    else this.unmarked.add(text);
     return this.unmarked.has(text);
   }
 

@@ -1,37 +1,64 @@
 // A21 for a whole draft: how much text it has, and how much each delegation proposes to put into it.
 import * as Y from "yjs";
 import type { DelegationCode } from "#domain/draft";
-import { draftMayBecome, type Extent } from "#domain/proposals/shares";
+import { draftMayBecome, type Extent, nothing } from "#domain/proposals/shares";
 import { granted } from "#domain/refusal";
+import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
 import type { Readings } from "./stretches";
 
-type Change = { readonly before: Extent; readonly after: Extent };
+type Change = { readonly text: Y.XmlText; readonly before: Extent; readonly after: Extent };
+
+const textsOf = (doc: Y.Doc): Y.XmlText[] =>
+  doc
+    .getXmlFragment(fragmentName)
+    .toArray()
+    .flatMap((element) => (element instanceof Y.XmlElement ? element.toArray() : []))
+    .filter((text) => text instanceof Y.XmlText);
 
 export class Totals {
   private isKnown = false;
   private text = 0;
   private proposed = new Map<DelegationCode, number>();
+  /** What each text takes up, for as long as it does not change. */
+  private readonly extents = new WeakMap<Y.XmlText, Extent>();
 
-  /** What was counted does not hold any more. */
+  /** What was counted does not hold any more, but for texts that have not changed. */
   forget(): void {
     this.isKnown = false;
   }
 
+  /** A text has changed, or is about to. */
+  forgetText(text: Y.XmlText): void {
+    this.extents.delete(text);
+  }
+
   /** Counts a document, unless it is known. */
   count(doc: Y.Doc, readings: Readings): void {
+    atOnce(this.counting(doc, readings));
+  }
+
+  /** The steps of the same. The document may change between two of them: the last one counts what was forgotten meanwhile. */
+  *counting(doc: Y.Doc, readings: Readings): Generator<void> {
     if (this.isKnown) return;
-    this.isKnown = true;
+    for (const text of textsOf(doc)) {
+      if (this.extents.has(text)) continue;
+      this.extentOf(text, readings);
+      yield;
+    }
     this.text = 0;
     this.proposed = new Map();
-    for (const element of doc.getXmlFragment(fragmentName).toArray()) {
-      if (!(element instanceof Y.XmlElement)) continue;
-      for (const text of element.toArray()) {
-        if (!(text instanceof Y.XmlText)) continue;
-        if (readings.isUnmarked(text)) this.text += text.length;
-        else this.add(readings.extent(readings.of(text)), 1);
-      }
-    }
+    for (const text of textsOf(doc)) this.add(this.extentOf(text, readings), 1);
+    this.isKnown = true;
+  }
+
+  private extentOf(text: Y.XmlText, readings: Readings): Extent {
+    const known = this.extents.get(text);
+    if (known) return known;
+    const isPlain = readings.isUnmarked(text);
+    const extent = isPlain ? { ...nothing, text: text.length } : readings.extent(readings.of(text));
+    this.extents.set(text, extent);
+    return extent;
   }
 
   private add({ text, proposed }: Extent, sign: 1 | -1): void {
@@ -50,6 +77,7 @@ export class Totals {
     const refusal = draftMayBecome(before, { text: this.text, units: this.unitsOf(by) }, by);
     if (refusal !== null) this.forget();
     granted(refusal);
+    for (const { text, after } of changes) this.extents.set(text, after);
   }
 
   private unitsOf(by: DelegationCode | null): number {

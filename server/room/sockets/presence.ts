@@ -39,11 +39,17 @@ export class Presence {
   /** Those who are connected to other servers, as these say, and when they did. */
   private readonly others = new Map<number, State & Heard>();
 
-  /** Takes what a browser says of itself; what it says of others is passed over. False when it cannot be read. */
+  /**
+   * Takes what a browser says of itself, once in a message; what it says of others is passed over. False when it cannot be
+   * read.
+   */
   take(connection: Connection, bytes: Uint8Array): boolean {
+    let isTaken = false;
     try {
       return decode(bytes, (client, clock, state) => {
-        if (this.mayClaim(connection, client, clock)) this.set(connection, client, clock, state);
+        if (isTaken || !this.mayClaim(connection, client, clock)) return;
+        isTaken = true;
+        this.set(connection, client, clock, state);
       });
     } catch {
       return false;

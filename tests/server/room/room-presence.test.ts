@@ -1,7 +1,7 @@
 // Presence: a caret is what a browser says, a name is what its connection is.
 import { describe, expect, it } from "vitest";
 import type { Role } from "#domain/people/access";
-import { presenceMessage, type RawClient, until } from "../../support/raw-client";
+import { presenceMessage, presenceMessages, type RawClient, until } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
@@ -63,5 +63,21 @@ describe("presence", () => {
     await new Promise((resolve) => setTimeout(resolve, 250));
     expect(c.client.presence.length).toBe(before);
     expect(b.client.closed).toBeNull();
+  });
+
+  it("is taken from a message once, however often it is said in it", async () => {
+    const draftId = await draft();
+    const a = await join(draftId, "delegate", "CHN");
+    const b = await join(draftId, "observer");
+    const said = (tname: string) => {
+      const place = { type: null, tname, item: null, assoc: 0 };
+      return JSON.stringify({ cursor: { anchor: place, head: place } });
+    };
+    const names = ["default", ...Array.from({ length: 4095 }, (_, n) => `other${n}`)];
+    a.client.send(presenceMessages(a.client.doc.clientID, names.map(said)));
+    await until(() => heard(b.client).includes("CHN"), "presence");
+    expect(heard(b.client)).toContain("default");
+    expect(heard(b.client)).not.toContain("other");
+    expect(a.client.closed).toBeNull();
   });
 });
