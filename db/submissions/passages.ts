@@ -238,6 +238,13 @@ export const presentDispositions = async (
 ): Promise<Map<string, Disposition>> =>
   passageIds.length === 0 ? new Map() : lastDispositions(db, isAmongMany(dispositions.passageId, passageIds));
 
+/** The last disposition of each passage of a submission that has one. */
+export const dispositionsOf = (db: Db, submissionId: string): Promise<Map<string, Disposition>> =>
+  lastDispositions(
+    db,
+    sql`${dispositions.passageId} in (select ${passages.id} from ${passages} where ${eq(passages.submissionId, submissionId)})`,
+  );
+
 /** How many passages of a submission have an answer. */
 export const answeredOf = async (db: Db, submissionId: string): Promise<number> => {
   const [row] = await db

@@ -95,12 +95,16 @@ export const viewAdoption = async (seat: Seat): Promise<LongAdoption> => {
     runningSilence(db, id),
   ]);
   await giveWay();
+  const deciding = adoptable(blocks);
+  await giveWay();
+  const inTheWay = unsettled(deciding, statements);
+  await giveWay();
   return {
     adopted: false,
     certificate: null,
     digest: null,
     blocks: blocks.length,
-    unsettled: unsettled(adoptable(blocks), statements),
+    unsettled: inTheWay,
     silence: silence?.until.toISOString() ?? null,
     sponsors,
     since: [],

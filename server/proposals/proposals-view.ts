@@ -15,7 +15,7 @@ import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
 import { reasonToReader } from "#server/languages/reader";
-import { giveWay, stepByStep } from "#server/pauses";
+import { giveWay, inTurns, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow, Seat } from "#server/sign-in/session";
 
@@ -87,7 +87,9 @@ export const listProposals = async (
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const cards = await registerOf(database.db, draft, room.blocks);
-  return sortCards(filterCards(cards, query), query.sort).map(toReader);
+  const asked = sortCards(filterCards(cards, query), query.sort);
+  await giveWay();
+  return inTurns(asked, toReader);
 };
 
 /** One proposal. Throws `not-found`, also for one of another draft. */

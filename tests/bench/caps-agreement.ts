@@ -65,7 +65,40 @@ const agree = async ({ ask }: DraftThere, count: number): Promise<void> => {
 
 const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
 
+/** So many paragraphs of so many characters of brackets, and texts of them. */
+const bracketed = ({ paragraphs: count, length, texts }: Record<"paragraphs" | "length" | "texts", number>) =>
+  ({
+    size: `${texts} issued texts of ${count} paragraphs of ${length.toLocaleString("en")} characters of brackets`,
+    begin: async (runtime, share) => {
+      const words = "[a] ".repeat((length * share) / 4);
+      const { ask } = await runtime.begin(paragraphs(Array.from({ length: count }, () => words)));
+      for (let n = 1; n <= Math.max(1, texts * share); n += 1)
+        await ask("secretariat", "POST", "texts", { symbol: `Rev.${n}` });
+      return [
+        ["GET brackets", () => ask("observer", "GET", "brackets")],
+        ["GET brackets again", () => ask("observer", "GET", "brackets")],
+        ["GET progress", () => ask("observer", "GET", "progress")],
+      ] satisfies CapsAct[];
+    },
+  }) satisfies CapsRow;
+
 export const agreementRows: readonly CapsRow[] = [
+  bracketed({ paragraphs: 20, length: 190_000, texts: 1 }),
+  bracketed({ paragraphs: 20, length: 20_000, texts: 30 }),
+  {
+    size: "2,000 explanations of 20,000 characters",
+    begin: async (runtime, share) => {
+      const { ask, draft, people } = await runtime.begin([paragraph("p1", "We agree.")]);
+      await runtime.fill("explanations", { draft, userId: people.chn.userId, count: 2000 * share });
+      return [
+        ["GET statements", () => ask("observer", "GET", "statements")],
+        ["GET statements?limit=1000", () => ask("observer", "GET", "statements?limit=1000")],
+        ["POST explanation", () => ask("chn", "POST", "statements", { kind: "explanation", words: prose(2000) })],
+        ["POST dissociation", () => ask("chn", "POST", "statements", { kind: "dissociation", pid: "p1" })],
+        ["GET adoption", () => ask("observer", "GET", "adoption")],
+      ] satisfies CapsAct[];
+    },
+  },
   {
     size: "a package of 300 paragraphs, each on condition of a hundred",
     begin: async (runtime, share) => {

@@ -61,4 +61,14 @@ const lost = async (db: Db, { draft, userId, count }: Filling): Promise<void> =>
     from generate_series(1, ${count}) n`);
 };
 
-export const factFillings = { positions, standings, proposals, comments, agreed, lost } as const;
+/** Explanations as long as may be, of as many delegations as have 25 each. */
+const explanations = async (db: Db, { draft, userId, count }: Filling): Promise<void> => {
+  const run = randomUUID();
+  await db.execute(sql`insert into delegations (code, name, kind)
+    select 'X' || n, 'State ' || n, 'state' from generate_series(0, ${Math.ceil(count / 25)}) n on conflict do nothing`);
+  await db.execute(sql`insert into statements (id, draft_id, delegation, kind, words, user_id)
+    select ${run} || n, ${draft}, 'X' || n / 25, 'explanation', repeat('We explain our vote. ', 950), ${userId}
+    from generate_series(1, ${count}) n`);
+};
+
+export const factFillings = { positions, standings, proposals, comments, agreed, lost, explanations } as const;

@@ -14,7 +14,7 @@ type OfDraft = {
 type Standing = { readonly place: string; readonly entry: number; readonly blocks: readonly Block[] };
 
 /** What an answer is remembered by, and about how many characters it has. */
-export type Remembered<T> = { readonly key: string; sizeOf(answer: T): number };
+export type Remembered<T> = { readonly key: string; sizeOf(answer: T): number | Promise<number> };
 
 /** Drafts, answers to each, and characters of them all. */
 type Room = { readonly drafts: number; readonly answers: number; readonly characters: number };
@@ -34,8 +34,8 @@ export class AnswerCache {
     const kept: Kept = { answer, characters: 0 };
     answers.set(key, kept);
     answer.then(
-      (value) => {
-        kept.characters = sizeOf(value);
+      async (value) => {
+        kept.characters = await sizeOf(value);
         this.forgetOldest(kept);
       },
       () => {

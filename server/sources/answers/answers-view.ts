@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { answerKinds } from "#db/sources/answers";
 import { linksIn, type SourcedLink } from "#db/sources/links";
-import { askedPassagesOf, presentDispositions } from "#db/submissions/passages";
+import { askedPassagesOf, dispositionsOf } from "#db/submissions/passages";
 import { findSubmissionRow, type SubmissionRow, submissionsIn } from "#db/submissions/submissions";
 import { grouped } from "#domain/grouping";
 import { countAnswers } from "#domain/sources/answers/answers";
@@ -108,15 +108,13 @@ export const readAnswers = async (
   const submission = (await findSubmissionRow(db, draft.id, id)) ?? noSubmission();
   const passages = await askedPassagesOf(db, id);
   const [dispositions, links, blocks] = await Promise.all([
-    presentDispositions(
-      db,
-      passages.map((passage) => passage.id),
-    ),
+    dispositionsOf(db, id),
     linksIn(db, draft.id, { submissionId: id }),
     blocksOf(draft),
   ]);
   await giveWay();
-  const texts = new Map(passages.map((passage) => [passage.id, passage.text]));
+  const linked = new Set(links.map(({ passage }) => passage.id));
+  const texts = new Map(passages.flatMap(({ id, text }) => (linked.has(id) ? [[id, text] as const] : [])));
   const ends = await endsOf(draft.id, { links, texts, blocks });
   const endsAt = grouped(ends, ({ link }) => link.link.passageId);
   const pause = pauses();

@@ -8,7 +8,7 @@ import { submissionsIn } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { publicName, type Signatory, withoutPersons } from "#domain/sources/answers/answers";
 import type { SubmissionFields } from "#domain/submissions/submissions";
-import { inTurns } from "#server/pauses";
+import { inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow } from "#server/sign-in/session";
 import { DispositionView } from "#server/submissions/passages-view";
@@ -122,13 +122,16 @@ const publicPassage = (
 const ofEach = 300;
 
 // The words of a paragraph are in memory once for all its passages.
-const charactersIn = ({ passages }: PublicAnswers): number => {
-  const paragraphs = new Map(
-    passages.flatMap((passage) => passage.paragraphs).map(({ pid, text }) => [pid, text]),
-  );
+const charactersIn = async ({ passages }: PublicAnswers): Promise<number> => {
+  const paragraphs = new Map<string, number>();
+  const pause = pauses();
   let characters = 0;
-  for (const { text, paragraphs: own } of passages) characters += text.length + ofEach * (1 + own.length);
-  for (const text of paragraphs.values()) characters += text?.length ?? 0;
+  for (const { text, paragraphs: own } of passages) {
+    characters += text.length + ofEach * (1 + own.length);
+    for (const { pid, text: words } of own) paragraphs.set(pid, words?.length ?? 0);
+    await pause();
+  }
+  for (const length of paragraphs.values()) characters += length;
   return characters;
 };
 
