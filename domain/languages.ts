@@ -75,3 +75,16 @@ const apart = (item: string | number) => (/\p{Script=Arabic}/u.test(`${item}`) ?
 /** Names or codes one after the other, with what stands between them in a language: "BRA, CHN", "BRA、CHN". */
 export const listedIn = (language: Language, items: readonly (string | number)[]): string =>
   (languageDirection(language) === "rtl" ? items.map(apart) : items).join(between[language]);
+
+const betweenClauses: Readonly<Record<Language, string>> = {
+  ar: "؛ ",
+  zh: "；",
+  en: "; ",
+  fr: " ; ",
+  ru: "; ",
+  es: "; ",
+};
+
+/** Clauses one after the other, as a language divides them: "open; 2 proposals", "审议中；2项提案". */
+export const clausesIn = (language: Language, clauses: readonly string[]): string =>
+  clauses.join(betweenClauses[language]);

@@ -103,7 +103,7 @@ const LinkedAccounts = ({ identities }: Pick<IdentitiesProps, "identities">) => 
   };
   return (
     <>
-      <Table caption={t("table")} head={<LinkedHead />}>
+      <Table narrow="cards" caption={t("table")} head={<LinkedHead />}>
         {identities.map((identity) => (
           <LinkedRow key={identity.id} identity={identity} onUnlink={() => setAsked(identity)} />
         ))}
@@ -133,11 +133,11 @@ const LinkedRow = ({ identity, onUnlink }: { readonly identity: Identity; onUnli
   const name = hostOf(identity.issuer);
   return (
     <tr>
-      <td>
+      <td data-label={t("provider")}>
         <bdi>{name}</bdi>
       </td>
-      <td>{day(identity.createdAt)}</td>
-      <td>{identity.usedAt === null ? t("never") : day(identity.usedAt)}</td>
+      <td data-label={t("linked")}>{day(identity.createdAt)}</td>
+      <td data-label={t("used")}>{identity.usedAt === null ? t("never") : day(identity.usedAt)}</td>
       <td className={styles.acts}>
         <Button size="small" look="danger" aria-label={t("unlinkOf", { name })} onClick={onUnlink}>
           {t("unlink")}

@@ -85,7 +85,7 @@ const SessionTable = ({ sessions, onEnd }: SessionTableProps) => {
   const head = <TableHeads columns={[t("device"), t("begun"), t("seen")]} acts={t("end")} />;
   return (
     <>
-      <Table caption={t("table")} head={head}>
+      <Table narrow="cards" caption={t("table")} head={head}>
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} onEnd={() => onEnd(session)} />
         ))}
@@ -102,14 +102,14 @@ const SessionRow = ({ session, onEnd }: { readonly session: Session; onEnd(): vo
   const device = session.device || t("unknown");
   return (
     <tr>
-      <td>
+      <td data-label={t("device")}>
         <span className="line gap-1-by-2">
           <bdi>{device}</bdi>
           {session.isThis && <Badge>{t("this")}</Badge>}
         </span>
       </td>
-      <td>{moment(session.createdAt)}</td>
-      <td>{moment(session.seenAt)}</td>
+      <td data-label={t("begun")}>{moment(session.createdAt)}</td>
+      <td data-label={t("seen")}>{moment(session.seenAt)}</td>
       <td className={styles.acts}>
         <Button
           size="small"

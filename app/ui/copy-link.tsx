@@ -30,7 +30,7 @@ export const CopyLink = ({ address, of }: { address: string; of: string }) => {
     <button
       type="button"
       className={styles.copy}
-      aria-label={`${t("copyLink")}: ${of}`}
+      aria-label={t("copyLinkOf", { of })}
       onClick={() => void copy(address)}
     >
       {t("copyLink")}

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { zoneTimeIn } from "#domain/agreement/zone-names";
 import {
+  clausesIn,
   languageAsked,
   languageDirection,
   languageNamed,
@@ -52,6 +53,17 @@ describe("the six languages", () => {
 });
 
 describe("what stands between and after", () => {
+  it("divides clauses with the language's own sign", () => {
+    expect(languages.map((language) => clausesIn(language, ["A", "B"]))).toEqual([
+      "A؛ B",
+      "A；B",
+      "A; B",
+      "A ; B",
+      "A; B",
+      "A; B",
+    ]);
+  });
+
   it("is written as the language writes it: lists, and the time of the meeting", () => {
     expect(languages.map((language) => listedIn(language, ["BRA", "CHN"]))).toEqual([
       "\u2068BRA\u2069، \u2068CHN\u2069",

@@ -98,7 +98,7 @@ const PasskeyTable = ({ passkeys, hasPassword }: PasskeyTableProps) => {
   };
   return (
     <>
-      <Table caption={t("title")} head={<PasskeyHead />}>
+      <Table narrow="cards" caption={t("title")} head={<PasskeyHead />}>
         {passkeys.map((passkey) => (
           <PasskeyRow key={passkey.id} passkey={passkey} onRemove={() => setAsked(passkey)} />
         ))}
@@ -131,11 +131,11 @@ const PasskeyRow = ({ passkey, onRemove }: { readonly passkey: Passkey; onRemove
   const { label, createdAt, usedAt } = passkey;
   return (
     <tr>
-      <td>
+      <td data-label={t("label")}>
         <bdi>{label}</bdi>
       </td>
-      <td>{day(createdAt)}</td>
-      <td>{usedAt === null ? t("never") : day(usedAt)}</td>
+      <td data-label={t("since")}>{day(createdAt)}</td>
+      <td data-label={t("used")}>{usedAt === null ? t("never") : day(usedAt)}</td>
       <td className={styles.acts}>
         <Button size="small" look="danger" aria-label={t("removeOf", { label })} onClick={onRemove}>
           {t("remove")}

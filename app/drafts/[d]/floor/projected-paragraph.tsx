@@ -8,6 +8,7 @@ import { type Block, proposedBy, type Suggestion } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import { previewId } from "#domain/floor/floor-preview";
 import { delegationInk } from "#editor/delegation-colour";
+import { useClauses } from "../../../ui/language";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
 import { ProjectedWords } from "./projected-words";
@@ -88,7 +89,8 @@ export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Shown) =
 // What the legend beside it shows already, open proposals, is not said again.
 const HeldUpLine = ({ heldUp, places }: { heldUp: HeldUp } & Pick<Shown, "places">) => {
   const say = useHeldUp();
+  const clauses = useClauses();
   const labelOf = (pid: string) => places.find((each) => each.pid === pid)?.label ?? null;
   const parts = say({ ...heldUp, proposals: 0 }, labelOf);
-  return parts.length === 0 ? null : <p className={styles.held}>{parts.join("; ")}</p>;
+  return parts.length === 0 ? null : <p className={styles.held}>{clauses(parts)}</p>;
 };

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
 import { type FloorProposal, proposalName } from "#domain/floor/floor-proposals";
+import { useClauses } from "../../../ui/language";
 
 /** Longest words in a sentence, in UTF-16 units. */
 const longest = 160;
@@ -16,6 +17,7 @@ const short = (words: string): string => {
 export const useActSentence = (): ((acts: readonly FloorAct[]) => string) => {
   const t = useTranslations("floor.sentences");
   const format = useFormatter();
+  const clauses = useClauses();
   const proposalsOf = (all: readonly FloorProposal[]) =>
     format.list(all.map((each) => (each.n === 0 ? t("own", { by: each.by }) : proposalName(each))));
   const describeSpoken = (act: SpokenAct): string => {
@@ -56,7 +58,7 @@ export const useActSentence = (): ((acts: readonly FloorAct[]) => string) => {
         return describeSpoken(act);
     }
   };
-  return (acts) => acts.map(describe).join("; ");
+  return (acts) => clauses(acts.map(describe));
 };
 
 type SpokenAct = Extract<FloorAct, { readonly delegations: readonly string[] }>;

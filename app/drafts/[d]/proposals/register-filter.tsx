@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
 import { SelectField } from "../../../ui/field";
+import { useRoom } from "../room/room-context";
 import styles from "./register.module.css";
 import { type Place, sectionOf } from "./register-places";
 import { beforeSections, type RegisterChoice, stateChoices } from "./use-register-choice";
@@ -16,9 +17,16 @@ type FilterProps = {
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
+// A code, and what the delegation is called in the reader's language.
+const useFullName = () => {
+  const { delegations } = useRoom();
+  return (code: string) => [code, delegations.get(code)?.name].filter(Boolean).join(" ");
+};
+
 /** The fields over the register. */
 export const RegisterFilter = ({ cards, places, choice, onChoose }: FilterProps) => {
   const t = useTranslations("proposals.register");
+  const nameOf = useFullName();
   const states = useTranslations("proposals.state");
   const count = (fits: (card: ProposalCard) => boolean) => cards.filter(fits).length;
   const proposers = distinct(cards.flatMap(({ sponsors }) => sponsors)).sort();
@@ -38,7 +46,7 @@ export const RegisterFilter = ({ cards, places, choice, onChoose }: FilterProps)
         <option value="">{t("any")}</option>
         {distinct([...proposers, choice.by].filter(Boolean)).map((code) => (
           <option key={code} value={code}>
-            {code}
+            {nameOf(code)}
           </option>
         ))}
       </SelectField>

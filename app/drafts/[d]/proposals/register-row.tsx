@@ -53,7 +53,7 @@ export const RegisterRow = (props: RegisterRowProps) => {
             className={classNames(styles.label, isSamePlace && styles.again)}
             title={t("register.inRoom")}
           >
-            {card.label || t("register.unnumbered")}
+            <bdi>{card.label || t("register.unnumbered")}</bdi>
           </Link>
         )}
       </div>

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { Unsettled } from "#domain/agreement/adoption";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
+import { useClauses } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
 import { useHeldUp } from "../../held-up";
 import styles from "./adoption.module.css";
@@ -62,6 +63,7 @@ type UnsettledItemsProps = {
 const UnsettledItems = ({ unsettled, props, heldUp, labelOf }: UnsettledItemsProps) => {
   const t = useTranslations("adoption.unsettled");
   const standing = useTranslations("room.standing");
+  const clauses = useClauses();
   return (
     <ul className={styles.unsettled}>
       {unsettled.map((each) => (
@@ -73,7 +75,7 @@ const UnsettledItems = ({ unsettled, props, heldUp, labelOf }: UnsettledItemsPro
               <bdi>{props.beginnings.get(each.pid) ?? t("unnumbered")}</bdi>
             )}
           </Link>
-          <span>{[standing(each.standing), ...heldUp(each, labelOf)].join("; ")}</span>
+          <span>{clauses([standing(each.standing), ...heldUp(each, labelOf)])}</span>
         </li>
       ))}
     </ul>

@@ -76,7 +76,7 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
 
 const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
   <p className={styles.words}>
-    <span className={styles.label}>{row.label}</span>{" "}
+    <bdi className={styles.label}>{row.label}</bdi>{" "}
     <Link href={roomAddress(draftId, row.pid)} prefetch={false} dir="auto">
       {row.words}
     </Link>

@@ -12,6 +12,7 @@ import { paceOfNews, useDraftNews } from "../../../../queries/draft-news";
 import { isRemadeAfter, liveKey, staleAfter } from "../../../../queries/keys";
 import { useMakeStale } from "../../../../queries/stale";
 import { api } from "../../../../ui/api";
+import { useClauses } from "../../../../ui/language";
 import { PageBody } from "../../../../ui/page-body";
 import { FilesMenu } from "../../files-menu";
 import { useHeldUp } from "../../held-up";
@@ -30,6 +31,8 @@ const named = 5;
 
 type BoardProps = {
   readonly draftId: string;
+  /** What delegations are called in the reader's language (P7), by their codes. */
+  readonly names: Readonly<Record<string, string>>;
   readonly person: { readonly role: Role; readonly delegation: string | null };
   readonly board: BoardView;
   readonly progress: ProgressView;
@@ -63,6 +66,7 @@ const useFollowed = ({ draftId, ...first }: Pick<BoardProps, "draftId" | "board"
 /** Says in one line what holds for a paragraph and what holds it up: "Agreed ad ref pending IND; 2 proposals" (S13). */
 const useStandingLine = (rows: readonly BoardRowView[]): ((row: BoardRowView) => string) => {
   const heldUp = useHeldUp();
+  const clauses = useClauses();
   const t = useTranslations("room.standing");
   const more = useTranslations("board");
   const labels = useMemo(() => new Map<string, string>(rows.map(({ pid, label }) => [pid, label])), [rows]);
@@ -72,19 +76,30 @@ const useStandingLine = (rows: readonly BoardRowView[]): ((row: BoardRowView) =>
       const rest = pending.length - named;
       // What comes after them on the line is to be read too.
       const few = rest > 1 ? [...pending.slice(0, named), more("andOthers", { count: rest })] : pending;
-      const parts = heldUp({ ...held, standing, pending: few }, (pid) => labels.get(pid) ?? null).join("; ");
+      const parts = clauses(heldUp({ ...held, standing, pending: few }, (pid) => labels.get(pid) ?? null));
       if (standing === "open") return parts;
       const isPending = isLocked(standing) && held.pending.length > 0;
-      return [t(standing), parts].filter(Boolean).join(isPending ? " " : "; ");
+      const both = [t(standing), parts].filter(Boolean);
+      return isPending ? both.join(" ") : clauses(both);
     },
-    [heldUp, labels, t, more],
+    [heldUp, labels, t, more, clauses],
   );
 };
 
+const useNamed = (board: BoardView, names: BoardProps["names"]): BoardView =>
+  useMemo(
+    () => ({
+      ...board,
+      delegations: board.delegations.map((each) => ({ ...each, name: names[each.code] ?? each.name })),
+    }),
+    [board, names],
+  );
+
 /** The page's content. */
-export const Board = ({ draftId, person, ...first }: BoardProps) => {
+export const Board = ({ draftId, person, names, ...first }: BoardProps) => {
   const t = useTranslations("board");
-  const { board, progress } = useFollowed({ draftId, ...first });
+  const { board: followed, progress } = useFollowed({ draftId, ...first });
+  const board = useNamed(followed, names);
   const [choice, choose] = useBoardChoice();
   const rows = useMemo(() => chosenRows(board, choice), [board, choice]);
   const standingOf = useStandingLine(board.rows);

@@ -85,7 +85,9 @@ const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
       tabIndex={tabOf(props, 0)}
       {...placeOf(props, 0)}
     >
-      <span className={styles.label}>{row.label}</span>
+      <span className={styles.label}>
+        <bdi>{row.label}</bdi>
+      </span>
       <span className={styles.words}>
         <ParagraphLink draftId={draftId} row={row} />
         {standing && (

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { viewBoard, viewProgress } from "#server/agreement/board-view";
+import { namedDelegations } from "../../../../named-delegations";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
 import { PageBody } from "../../../../ui/page-body";
@@ -19,10 +20,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function BoardPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const [t, board, progress] = await Promise.all([
+  const [t, board, progress, delegations] = await Promise.all([
     getTranslations("board"),
     viewBoard(seat),
     viewProgress(seat),
+    namedDelegations(),
   ]);
   if (board.rows.length === 0)
     return (
@@ -44,6 +46,7 @@ export default async function BoardPage({ params }: Props) {
     <PageWords of={["agreement.heldUp", "board", "room.standing", "signing.together", "texts.concordance"]}>
       <Board
         draftId={seat.draft.id}
+        names={Object.fromEntries(delegations.map(({ code, name }) => [code, name]))}
         person={{ role: seat.who.role, delegation: seat.who.delegation }}
         board={board}
         progress={progress}

@@ -7,6 +7,7 @@ import type { ReturnedView, TakenReturn } from "#server/documents/returns";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useFailure } from "../../../../ui/failure";
+import { useClauses } from "../../../../ui/language";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import { FilePicker } from "../../file-picker";
@@ -75,6 +76,7 @@ type Numbered = { readonly n: number; readonly item: ReturnedView["items"][numbe
 
 const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
   const t = useTranslations("returns");
+  const clauses = useClauses();
   const numbered = plan.items.map((item, n): Numbered => ({ n, item }));
   const of = (state: ReturnedView["items"][number]["state"]) =>
     numbered.filter(({ item }) => item.state === state);
@@ -87,7 +89,7 @@ const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
   return (
     <>
       <p className={styles.sum}>
-        <bdi>{plan.file}</bdi>: {sums.join("; ")}. {plan.known > 0 && t("known", { count: plan.known })}
+        <bdi>{plan.file}</bdi>: {clauses(sums)}. {plan.known > 0 && t("known", { count: plan.known })}
       </p>
       {plan.items.length === 0 && <Notice>{t("nothing")}</Notice>}
       {fresh.length > 0 && <NewChanges plan={plan} fresh={fresh} draftId={draftId} />}

@@ -98,7 +98,11 @@ export const ChangedBlock = ({
 const Labels = ({ from, to }: { from: Place | null; to: Place | null }) => {
   const t = useTranslations("texts.compare");
   if (!from || !to || from.label === to.label)
-    return <span className={styles.label}>{(to ?? from)?.label}</span>;
+    return (
+      <span className={styles.label}>
+        <bdi>{(to ?? from)?.label}</bdi>
+      </span>
+    );
   const [old, young] = [from.label || t("unlabelled"), to.label || t("unlabelled")];
   return (
     <span className={styles.label}>

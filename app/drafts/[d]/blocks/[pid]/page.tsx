@@ -26,7 +26,8 @@ const read = cache(async (draftId: string, pid: string) => {
 const titleOf = async ({ label, kind }: LifeView): Promise<string> => {
   const t = await getTranslations("life");
   if (kind === null) return t("title", { name: t("of.gone") });
-  if (kind === "section" || kind === "title") return t("title", { name: t("of.heading", { label }).trim() });
+  if (kind === "section" || kind === "title")
+    return t("title", { name: label ? t("of.heading", { label }) : t("of.title") });
   return t("title", { name: label ? t("of.numbered", { label }) : t("of.bare") });
 };
 

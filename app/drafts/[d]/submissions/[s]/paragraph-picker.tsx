@@ -86,7 +86,9 @@ export const ParagraphPicker = ({ passageId, autoFocus, onPick }: ParagraphPicke
 
 const Choice = (props: { choice: ParagraphChoice; note?: string; onPick(choice: ParagraphChoice): void }) => (
   <button type="button" className={styles.choice} onClick={() => props.onPick(props.choice)}>
-    <b>{props.choice.label}</b>
+    <b>
+      <bdi>{props.choice.label}</bdi>
+    </b>
     <span>
       <span className={styles.text} dir="auto">
         {props.choice.text}
