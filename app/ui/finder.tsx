@@ -58,8 +58,9 @@ export const Finder = (props: FinderProps) => {
     onWords?.(typed.trim());
   };
   const takeHeld = () => {
-    const typed = props.held?.take();
+    const [typed = "", ...entered] = props.held?.take().split("\n") ?? [];
     if (typed) search(typed);
+    if (typed && entered.length > 0) setAwaited(true);
   };
   const take = (finding: Finding) => {
     search("");

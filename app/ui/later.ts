@@ -27,15 +27,20 @@ const giveBack = (element: Element | null): void => {
   if (isFree && element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
 };
 
-/** Adds what a key says to what was typed. */
+/** Adds what a key says to what was typed; Enter as the end of a line. */
 const takeDown = (typed: RefObject<string>, key: string): void => {
   if (key === "Backspace") typed.current = typed.current.slice(0, -1);
+  else if (key === "Enter") typed.current += "\n";
   else if (key.length === 1) typed.current += key;
 };
 
+// Where letters are typed with AltGr, some systems report Ctrl and Alt with them.
+const isCommandKey = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+
 /** What is typed before a field has the focus. */
 export type HeldKeys = {
-  /** Gives what was typed, and holds nothing more: for the field, once it has the focus. Nothing the second time. */
+  /** Gives what was typed, each Enter as "\n", and holds nothing more: for the field, once it has the focus. "" the second time. */
   take(): string;
 };
 
@@ -48,7 +53,7 @@ const holdKeys = (typed: RefObject<string>, onEscape: () => void): (() => void) 
     event.stopPropagation();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isFunctionKey(event.key)) return;
+    if (isCommandKey(event) || isFunctionKey(event.key)) return;
     keep(event);
     if (event.key === "Escape") {
       typed.current = "";
@@ -67,7 +72,7 @@ const holdKeys = (typed: RefObject<string>, onEscape: () => void): (() => void) 
   };
 };
 
-// Whoever asks for a field by a key goes on typing: until the field has the focus, nothing of that may land in the text below.
+// Whoever asks for a field by a key goes on typing: until the field has the focus, no key of that may land in the text below.
 const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: Wanted): HeldKeys => {
   const typed = useRef("");
   const isTaken = useRef(false);

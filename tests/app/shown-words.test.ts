@@ -75,6 +75,15 @@ describe("[G1d] before a key is touched", () => {
         ],
       }),
     ],
+    [
+      "what are no words",
+      asked({
+        words: [
+          { pid: "p1", label: "", words: heading },
+          { pid: "p2", label: "12", words: "no words" },
+        ],
+      }),
+    ],
     ["fewer words", asked({ words: [{ pid: "p1", label: "", words: heading }] })],
     ["another challenge", asked({ options: { challenge: challengeFor({ ...statement, for: "CHN" }) } })],
     ["another position", asked({}, { ...statement, says: { position: "object", note: null } })],

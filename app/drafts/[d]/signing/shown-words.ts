@@ -53,25 +53,32 @@ export const shownWords = ({ order, statement, words, options }: Asked, signer: 
   const asked = options && bytesOfBase64(base64Of(options.challenge));
   const isChallenge = options === null || (asked !== null && hexOf(asked) === hexOf(challenge));
   if (!isAsked || !isChallenge || words.length !== statement.blocks.length) return null;
-  const numbers = signedNumbers(statement, words);
-  const blocks = statement.blocks.flatMap(({ pid, digest: signed }, at): ShownBlock[] => {
+  const blocks = statement.blocks.flatMap(({ pid, digest: signed, label }, at) => {
     const stated = words[at];
     if (stated?.pid !== pid || (stated.words !== null && hashing.ofText(stated.words) !== signed)) return [];
-    const { isHeading, pieces } = shownBlock(stated);
-    return [{ pid, label: numbers.get(pid) ?? stated.label, digest: signed, isHeading, pieces }];
+    return [{ pid, label: label ?? stated.label, digest: signed, ...shownBlock(stated) }];
   });
-  return blocks.length === words.length ? { blocks, digest: hexOf(challenge) } : null;
+  if (blocks.length !== words.length) return null;
+  const isNumbered = order.act === "draft.adopted";
+  return { blocks: isNumbered ? inFull(blocks) : blocks.map(shown), digest: hexOf(challenge) };
 };
 
+type SignedBlock = ShownBlock & Pick<Block, "kind" | "level">;
+
+const shown = ({ pid, label, digest: signed, isHeading, pieces }: SignedBlock): ShownBlock => ({
+  pid,
+  label,
+  digest: signed,
+  isHeading,
+  pieces,
+});
+
 // The numbers of an adoption are part of what is signed; each is shown with those that it stands under.
-const signedNumbers = ({ blocks }: Statement, words: Asked["words"]): ReadonlyMap<string, string> =>
-  fullLabels(
-    blocks.flatMap(({ pid, label }, at) => {
-      const stated = words[at];
-      const { kind, level } = stated ? shownBlock(stated) : plain;
-      return label === undefined ? [] : [{ pid: paragraphId(pid), kind, level, label }];
-    }),
-  );
+const inFull = (blocks: readonly SignedBlock[]): ShownBlock[] => {
+  const counted = blocks.map((block, at) => ({ ...block, pid: paragraphId(`${at}`) }));
+  const numbers = [...fullLabels(counted).values()];
+  return blocks.map((block, at) => ({ ...shown(block), label: numbers[at] ?? block.label }));
+};
 
 // G1e: of an adoption the numbers are signed too, and there are no words but those that stand.
 const isWhole = ({ blocks }: Statement, words: Asked["words"]): boolean =>
@@ -111,19 +118,20 @@ const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) ===
 const base64Of = (url: string): string =>
   url.replaceAll("-", "+").replaceAll("_", "/") + "=".repeat((4 - (url.length % 4)) % 4);
 
-const plain = { kind: "plain", level: 1, isHeading: false, pieces: null } as const;
+/** Deepest level of a block whose number is read. */
+const deepest = 9;
 
 // The words are those that the digest is of: kind, level, and what stands there in pieces.
-const shownBlock = ({ words }: Asked["words"][number]): typeof plain | SignedBlock => {
-  if (words === null) return plain;
+const shownBlock = ({ words }: Asked["words"][number]): Omit<SignedBlock, "pid" | "label" | "digest"> => {
+  if (words === null) return { kind: "plain", level: 1, isHeading: false, pieces: null };
   const parts: unknown = JSON.parse(words);
-  const [stated, level, ...pieces]: unknown[] = Array.isArray(parts) ? parts : [];
+  const [stated, depth, ...pieces]: unknown[] = Array.isArray(parts) ? parts : [];
   const kind = blockKinds.find((each) => each === stated) ?? "plain";
+  const level =
+    typeof depth === "number" && Number.isInteger(depth) && depth > 0 ? Math.min(depth, deepest) : 1;
   const isHeading = kind === "title" || kind === "section";
-  return { kind, level: typeof level === "number" ? level : 1, isHeading, pieces: pieces.map(pieceOf) };
+  return { kind, level, isHeading, pieces: pieces.map(pieceOf) };
 };
-
-type SignedBlock = Pick<Block, "kind" | "level"> & Pick<ShownBlock, "isHeading" | "pieces">;
 
 const pieceOf = (piece: unknown): Piece =>
   isObject(piece) ? { text: String(piece.note), isNote: true } : { text: String(piece), isNote: false };

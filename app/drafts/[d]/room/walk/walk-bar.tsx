@@ -66,7 +66,7 @@ export const WalkBar = (props: WalkBarProps) => {
   const { held } = props;
   const [words, setWords] = useState(walk.words);
   useEffect(() => {
-    const typed = held.take();
+    const [typed] = held.take().split("\n");
     if (typed) setWords((present) => present || typed);
   }, [held]);
   const [opener] = useState(() => document.activeElement);

@@ -21,7 +21,8 @@ export const RoomWalk = ({ live, reader, walking }: Props) => {
   const { editor } = reader;
   const { part: Bar, held } = useLater(loadBar, {
     isWanted: walk !== null,
-    holdsKeys: walk?.kind === "words",
+    // Its field comes with it, which it does only once there is a text to walk through.
+    holdsKeys: walk?.kind === "words" && editor !== null,
     onGivenUp: end,
   });
   if (!walk || !Bar || !editor || editor.isDestroyed) return null;
