@@ -26,9 +26,11 @@ export const packedRows = <Row>(db: Db, select: SQL): Promise<Row[]> =>
 /** The same, each row made into something else. */
 export const mapPackedRows = async <Row, T>(db: Db, select: SQL, make: (row: Row) => T): Promise<T[]> => {
   const all: T[] = [];
-  for (const [index, rows] of (await partsOf(db, select)).entries()) {
-    if (index > 0) await nextTurn();
+  const parts = await partsOf(db, select);
+  // What was read is let go: of very long rows there would be two of each.
+  for (let rows = parts.shift(); rows !== undefined; rows = parts.shift()) {
     for (const row of JSON.parse(rows)) all.push(make(row));
+    if (parts.length > 0) await nextTurn();
   }
   return all;
 };
@@ -54,7 +56,7 @@ export const mapPackedColumns = <Row extends readonly unknown[], T>(
   );
 
 // As texts: the driver would read the values of very many parts in a row.
-const partsOf = async (db: Db, select: SQL): Promise<readonly string[]> => {
+const partsOf = async (db: Db, select: SQL): Promise<string[]> => {
   const parts = await rowsOf<{ readonly rows: string }>(
     db,
     sql`select json_agg(packed order by place)::text as rows from (
