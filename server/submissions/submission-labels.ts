@@ -28,5 +28,6 @@ export const labelsFor = async (
   const own = (row: Labelled) => senderLabel(row) ?? (showsFile ? fileLabel(row.fileName) : null);
   const isNamed = rows.every((row) => own(row) !== null);
   const places = isNamed ? null : await placesIn(runtime().database.db, seat.draft.id);
-  return (row) => own(row) ?? saidToReader(sentence("Submission {n, number}", { n: places?.get(row.id) ?? 0 }));
+  return (row) =>
+    own(row) ?? saidToReader(sentence("Submission {n, number}", { n: places?.get(row.id) ?? 0 }));
 };

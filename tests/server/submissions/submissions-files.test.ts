@@ -82,7 +82,9 @@ describe("submissions", () => {
     for (const label of numbered) expect(label).toMatch(/^Submission \d+$/);
 
     const [first] = ids;
-    expect((await ask("observer", "GET", `drafts/d1/submissions/${first}`)).json.label).toMatch(/^Submission \d+$/);
+    expect((await ask("observer", "GET", `drafts/d1/submissions/${first}`)).json.label).toMatch(
+      /^Submission \d+$/,
+    );
     await ask("secretariat", "DELETE", `drafts/d1/submissions/${first}`);
     // A number stays with its submission.
     expect(numbered).toEqual(expect.arrayContaining(await labels("observer")));
