@@ -38,14 +38,11 @@ const soughtInOneStep = 25;
 export const fillingSteps = (blocks: readonly Block[]): DocumentSteps =>
   stepsOf((doc) => fillingDocument(doc, blocks));
 
-/** The runs of a block, and the comparison of its words with theirs, where it is known. */
-type Replaced = Pick<Block, "pid" | "runs"> & { readonly steps?: readonly TextRun[] };
-
 /** What makes the words of these blocks read like their runs with the smallest changes. */
-export const replacingSteps = (blocks: readonly Replaced[]): DocumentSteps =>
+export const replacingSteps = (blocks: readonly Pick<Block, "pid" | "runs">[]): DocumentSteps =>
   stepsOf((doc) =>
-    blockByBlock(blocks, soughtInOneStep, ({ pid, runs, steps }) =>
-      replacingRuns(wordsOf(locate(doc, pid).element), runs, steps),
+    blockByBlock(blocks, soughtInOneStep, ({ pid, runs }) =>
+      replacingRuns(wordsOf(locate(doc, pid).element), runs),
     ),
   );
 

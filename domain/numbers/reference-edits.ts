@@ -1,7 +1,6 @@
 // Rule X5: words of references written anew in the runs of a block, with their marks and what others propose beside them.
 import type { ParagraphId, Run } from "../draft";
 import { cutRun, isGround } from "../proposals/proposals";
-import type { TextRun } from "../words/words";
 
 /** Words with the block that they name; null for words between. */
 export type Piece = { readonly text: string; readonly reference: ParagraphId | null };
@@ -69,60 +68,6 @@ export const editReferences = (runs: readonly Run[], edits: readonly ReferenceEd
   }
   close();
   return out;
-};
-
-/** The comparison of the words of these runs with those of {@link editReferences}: the edits say what it is. */
-export const stepsOfEdits = (runs: readonly Run[], edits: readonly ReferenceEdit[]): TextRun[] => {
-  const inOrder = edits.toSorted((a, b) => a.start - b.start);
-  const steps: TextRun[] = [];
-  let [next, at] = [0, 0];
-  // The edit in whose midst the walk is, and what it has replaced since new words were last written.
-  let open: { readonly edit: ReferenceEdit; was: string; is: string } | null = null;
-  const write = () => {
-    if (open) pushReplaced(steps, open);
-    if (open) [open.was, open.is] = ["", ""];
-  };
-  for (const piece of runs) {
-    if (!isGround(piece)) {
-      write();
-      steps.push({ op: "same", text: piece.text });
-      continue;
-    }
-    for (let from = 0; from < piece.text.length; ) {
-      while ((inOrder[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
-      const edit = inOrder[next];
-      const isEdited = edit !== undefined && at >= edit.start;
-      const border = (isEdited ? edit.end : edit?.start) ?? Number.POSITIVE_INFINITY;
-      const text = piece.text.slice(from, from + border - at);
-      if (open && (!isEdited || open.edit !== edit)) {
-        write();
-        open = null;
-      }
-      if (isEdited) open ??= { edit, was: "", is: edit.pieces.map((each) => each.text).join("") };
-      if (open) open.was += text;
-      else steps.push({ op: "same", text });
-      from += text.length;
-      at += text.length;
-    }
-  }
-  write();
-  return steps;
-};
-
-// Letters with which both begin, and end, stay.
-const pushReplaced = (steps: TextRun[], { was, is }: { readonly was: string; readonly is: string }): void => {
-  const most = /[\ud800-\udfff]/.test(was + is) ? 0 : Math.min(was.length, is.length);
-  let start = 0;
-  while (start < most && was[start] === is[start]) start += 1;
-  let end = 0;
-  while (end < most - start && was.at(-1 - end) === is.at(-1 - end)) end += 1;
-  const added: TextRun[] = [
-    { op: "same", text: was.slice(0, start) },
-    { op: "removed", text: was.slice(start, was.length - end) },
-    { op: "added", text: is.slice(start, is.length - end) },
-    { op: "same", text: was.slice(was.length - end) },
-  ];
-  for (const step of added) if (step.text !== "") steps.push(step);
 };
 
 const insteadOf = ({ reference: _, footnote, ...look }: Run, pieces: readonly Piece[]): Run[] => {

@@ -10,6 +10,7 @@ import { mayAct } from "#domain/people/access";
 import { granted, Refusal } from "#domain/refusal";
 import { labelsOf } from "#domain/texts/texts";
 import { inTurns, pauses } from "#server/pauses";
+import { serverClient } from "#server/room/guard/guard";
 import { runtime } from "#server/runtime";
 import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
@@ -54,7 +55,7 @@ export const fillFromText = async (
       runs: baseRuns(block),
     }),
   );
-  const changes = (await press().firstChanges(blocks)).map((bytes) => ({
+  const changes = (await press().firstChanges(blocks, serverClient)).map((bytes) => ({
     userId,
     delegation: null,
     bytes,

@@ -6,17 +6,16 @@ import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type Run } from "#domain/draft";
 import { grouped } from "#domain/grouping";
-import { editReferences, stepsOfEdits } from "#domain/numbers/reference-edits";
+import { editReferences } from "#domain/numbers/reference-edits";
 import { withReferences } from "#domain/numbers/references";
 import { mayAct } from "#domain/people/access";
 import { extentOfBlock, mostLooks } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
-import type { TextRun } from "#domain/words/words";
 import { replacingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { NewReference, NewReferences } from "#server/export/reference-plan";
-import { giveWay, inTurns, pauses } from "#server/pauses";
+import { giveWay, inTurns } from "#server/pauses";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import type { Floor } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -169,7 +168,7 @@ export const settleReferences = async (
   const cards = await openCards(floor, seat);
   await floor.change(
     { userId, delegation, revises: rewritten.map(({ block }) => block.pid) },
-    replacingSteps(rewritten.map(({ block: { pid }, runs, steps }) => ({ pid, runs, steps }))),
+    replacingSteps(rewritten.map(({ block: { pid }, runs }) => ({ pid, runs }))),
     async (tx, after) => {
       await accountForFallen(tx, seat, { cards, before: blocks, after });
       for (const each of rewritten) await account(tx, seat, { ...each, after });
@@ -209,26 +208,21 @@ const rewrittenIn = async (
     changed.filter(({ id }) => !kept.has(id)),
     ({ pid }) => pid,
   );
-  const rewritten: Rewritten[] = [];
-  const pause = pauses();
-  for (const block of blocks) {
+  const rewritten = await inTurns(blocks, (block): Rewritten[] => {
     const own = done.get(block.pid);
-    if (!own) continue;
-    const edits = own.flatMap((each) => each.edits);
-    const runs = editReferences(block.runs, edits);
-    await pause();
-    const steps = stepsOfEdits(block.runs, edits);
-    rewritten.push({ block, runs, steps, isNumbers: own.every(({ isNumbers }) => isNumbers) });
-    await pause();
-  }
-  return rewritten;
+    if (!own) return [];
+    const runs = editReferences(
+      block.runs,
+      own.flatMap(({ edits }) => edits),
+    );
+    return [{ block, runs, isNumbers: own.every(({ isNumbers }) => isNumbers) }];
+  });
+  return rewritten.flat();
 };
 
 type Rewritten = {
   readonly block: Block;
   readonly runs: readonly Run[];
-  /** How its words become theirs. */
-  readonly steps: readonly TextRun[];
   /** X7: nothing but numbers under references changes. */
   readonly isNumbers: boolean;
 };

@@ -11,11 +11,11 @@ import { restore } from "#domain/texts/restore";
 import { wordSteps } from "#domain/texts/word-steps";
 import { compareWords } from "#domain/words/words";
 import { divideUpdate } from "#server/divided-update";
-import { firstChanges } from "#server/draft/first-changes";
 import { blocksAfter, takenBack, undoneWords } from "#server/earlier-blocks";
 import { writeWords } from "#server/export/archived-words";
 import { describeLife } from "#server/export/life-sheet";
 import { findReferences, planReferences } from "#server/export/reference-plan";
+import { firstChanges } from "#server/first-changes";
 import { assembling, portionsOf } from "./portions";
 import type { AnswerOf, Job, JobKind, JobOf, Sent } from "./press-jobs";
 import type { Outcome } from "./worker-pool";
@@ -50,7 +50,7 @@ const works: Works = {
   "undone-words": ({ sheet }) => sent(undoneWords(sheet)),
   "taken-back": ({ sheet }) => sent(takenBack(sheet)),
   "blocks-after": ({ changes }) => blocksAfter(changes.map((bytes) => ({ bytes }))),
-  "first-changes": ({ blocks }) => firstChanges(blocks),
+  "first-changes": ({ blocks, client }) => firstChanges(blocks, client),
   "divided-update": ({ update, form }) =>
     divideUpdate(form === "compressed" ? brotliDecompressSync(update) : update),
   "word-steps": ({ changed }) => wordSteps(changed),

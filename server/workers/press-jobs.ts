@@ -82,7 +82,7 @@ type Works = {
   restore: [sent: Restoring, answer: Sent<Restoration>];
   "taken-back": [sent: On<TakebackSheet>, answer: Sent<TakenBack>];
   "blocks-after": [sent: { readonly changes: readonly Uint8Array[] }, answer: Block[]];
-  "first-changes": [sent: { readonly blocks: Drafted }, answer: Uint8Array[]];
+  "first-changes": [sent: { readonly blocks: Drafted; readonly client: number }, answer: Uint8Array[]];
   "undone-words": [sent: On<Omit<TakebackSheet, "scope">>, answer: Sent<UndoneWords>];
   "divided-update": [
     sent: { readonly update: Uint8Array; readonly form: UpdateForm },

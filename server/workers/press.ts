@@ -16,7 +16,6 @@ import type { IssuedBlock } from "#domain/texts/texts";
 import type { UndoneWords } from "#domain/texts/undone-words";
 import { type ChangedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { compareWords, effortOf, type TextRun } from "#domain/words/words";
-import { fillingEffort, firstChanges } from "#server/draft/first-changes";
 import {
   blocksAfter,
   type TakebackSheet,
@@ -45,6 +44,7 @@ import type { AnswersSheet } from "#server/export/word/answers-docx";
 import type { CertificateSheet } from "#server/export/word/certificate-docx";
 import type { TableSheet } from "#server/export/word/table-docx";
 import type { XmlSheet } from "#server/export/xml/xml-sheet";
+import { fillingEffort, firstChanges } from "#server/first-changes";
 import { meter } from "#server/metrics/meter";
 import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
@@ -81,8 +81,8 @@ export type Press = {
   takenBack(sheet: TakebackSheet): Promise<TakenBack | Refusal>;
   /** The blocks that these changes of the log make, from an empty draft on. A short log is gone through at once. */
   blocksAfter(changes: readonly Uint8Array[]): Promise<Block[]>;
-  /** T11: the changes that fill an empty draft with these blocks. A short one is filled at once. */
-  firstChanges(blocks: Drafted): Promise<Uint8Array[]>;
+  /** T11: the changes by which a document client fills an empty draft with these blocks. A short one is filled at once. */
+  firstChanges(blocks: Drafted, client: number): Promise<Uint8Array[]>;
   /** U6: the draft as it would stand with an act on words taken back. A short log is gone through at once. */
   undoneWords(sheet: Omit<TakebackSheet, "scope">): Promise<UndoneWords | Refusal>;
   /** A long update of a document as several short ones. Fails where what is compressed is damaged. */
@@ -171,8 +171,10 @@ export const openPress = (limits: PoolLimits = printLimits, forReading = reading
       changes.reduce((sum, { byteLength }) => sum + byteLength, 0) <= shortFile
         ? blocksAfter(changes.map((bytes) => ({ bytes })))
         : read("blocks-after", { changes }),
-    firstChanges: async (blocks) =>
-      areLittle(blocks, fillingEffort) ? firstChanges(blocks) : print("first-changes", { blocks }),
+    firstChanges: async (blocks, client) =>
+      areLittle(blocks, fillingEffort)
+        ? firstChanges(blocks, client)
+        : print("first-changes", { blocks, client }),
     undoneWords: async (sheet) =>
       takebackSize(sheet) <= shortFile
         ? undoneWords(sheet)

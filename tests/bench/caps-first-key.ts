@@ -37,7 +37,7 @@ const keyRow = (size: string, blocks: (share: number) => Block[]): CapsRow => ({
 
 /** What one says of where one is, at some length. */
 const said = (): string => {
-  const place = { type: null, tname: "default".padEnd(60, "x"), item: { client: 1, clock: 1 }, assoc: 0 };
+  const place = { type: null, tname: "default".padEnd(30, "x"), item: { client: 1, clock: 1 }, assoc: 0 };
   return JSON.stringify({ cursor: { anchor: place, head: place } });
 };
 

@@ -1,13 +1,13 @@
 // The words with which a draft begins, as the first changes of its log: made here or in a worker.
+import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { fillingSteps } from "#editor/arranged-blocks";
-import { emptyDocument } from "#server/room/documents";
-import { serverClient } from "#server/room/guard/guard";
+import { withoutCleanup } from "#editor/draft-doc";
 
-/** The changes that fill an empty document with these blocks. */
-export const firstChanges = (blocks: readonly Block[]): Uint8Array[] => {
-  const doc = emptyDocument();
-  doc.clientID = serverClient;
+/** The changes by which a document client fills an empty document with these blocks. */
+export const firstChanges = (blocks: readonly Block[], client: number): Uint8Array[] => {
+  const doc = withoutCleanup(new Y.Doc());
+  doc.clientID = client;
   const changes: Uint8Array[] = [];
   doc.on("update", (bytes: Uint8Array) => changes.push(bytes));
   for (const fill of fillingSteps(blocks)) fill(doc);
