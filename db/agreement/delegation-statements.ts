@@ -7,6 +7,7 @@ import { isAmongMany, isoTime } from "#db/rows";
 import { statements } from "#db/schema/procedure";
 import {
   type KeptStatement,
+  keptHeads,
   keptStatements,
   type StatementEntry,
   type StatementHead,
@@ -38,7 +39,7 @@ export const statementsIn = async (db: Db, draftId: string): Promise<KeptStateme
 
 /** The same without their words. */
 export const statementHeadsIn = async (db: Db, draftId: string): Promise<StatementHead[]> =>
-  keptStatements(await entriesOf<Omit<StatementEntry, "words">>(db, columns, draftId));
+  keptHeads(await entriesOf<Omit<StatementEntry, "words">>(db, columns, draftId));
 
 /** The words of these statements, by their ids. */
 export const wordsOfStatements = async (

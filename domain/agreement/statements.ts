@@ -31,9 +31,13 @@ export type KeptStatement = Statement & { readonly takenBackAt: string | null };
 export type StatementHead = Omit<KeptStatement, "words">;
 
 /** S10: all statements in the order in which they were made; those that were taken back stay, and say so. */
-export const keptStatements = <Entry extends Omit<StatementEntry, "words">>(
-  entries: readonly Entry[],
-): (Omit<Entry, "of" | "kind"> & Pick<KeptStatement, "kind" | "takenBackAt">)[] => {
+export const keptStatements = (entries: readonly StatementEntry[]): KeptStatement[] => {
+  const words = new Map(entries.map((entry) => [entry.id, entry.words]));
+  return keptHeads(entries).map((head) => ({ ...head, words: words.get(head.id) ?? null }));
+};
+
+/** S10: the same without their words. */
+export const keptHeads = (entries: readonly Omit<StatementEntry, "words">[]): StatementHead[] => {
   const back = new Map(entries.flatMap(({ of, at }) => (of === null ? [] : [[of, at] as const])));
   return entries.flatMap(({ of: _, kind, ...entry }) =>
     kind === "taken-back" ? [] : [{ ...entry, kind, takenBackAt: back.get(entry.id) ?? null }],

@@ -7,7 +7,7 @@ import { type StatementHead, statementKinds, statementsSince } from "#domain/agr
 import { digestOfBlock } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
 import { Paging, page } from "#server/http/api";
-import { inTurns } from "#server/pauses";
+import { giveWay, inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
@@ -64,11 +64,20 @@ export const listStatementHeads = async (
   }));
 };
 
+/** Statements of which the words are read at once: each has up to 20,000 characters. */
+const readAtOnce = 50;
+
 /** The same statements with their words. */
 export const withWords = async (heads: readonly StatementHeadView[]): Promise<StatementView[]> => {
-  const ids = heads.map(({ id }) => id);
-  const words = await wordsOfStatements(runtime().database.db, ids);
-  return heads.map((head) => ({ ...head, words: words.get(head.id) ?? null }));
+  const views: StatementView[] = [];
+  for (let from = 0; from < heads.length; from += readAtOnce) {
+    const portion = heads.slice(from, from + readAtOnce);
+    const ids = portion.map(({ id }) => id);
+    const words = await wordsOfStatements(runtime().database.db, ids);
+    for (const head of portion) views.push({ ...head, words: words.get(head.id) ?? null });
+    await giveWay();
+  }
+  return views;
 };
 
 /** A page of the statements: of these alone the words are read. */
