@@ -6,7 +6,7 @@ import { Refusal } from "../refusal";
 import type { HeldUp } from "./closing";
 import { isLocked, type PresentPosition, type Standing } from "./positions";
 import type { Sponsor } from "./sponsors";
-import type { KeptStatement, Statement } from "./statements";
+import type { Statement, StatementHead } from "./statements";
 
 /** What of a block decides whether the draft may be adopted. */
 export type Adoptable = {
@@ -22,7 +22,7 @@ export type Adoptable = {
 export type Unsettled = HeldUp & Pick<Adoptable, "pid" | "label">;
 
 /** The delegations that have dissociated themselves, by paragraph; under null those that did from the text as a whole. */
-const dissociated = (statements: readonly KeptStatement[]): Map<ParagraphId | null, Set<DelegationCode>> => {
+const dissociated = (statements: readonly StatementHead[]): Map<ParagraphId | null, Set<DelegationCode>> => {
   const found = new Map<ParagraphId | null, Set<DelegationCode>>();
   for (const { kind, takenBackAt, pid, delegation } of statements)
     if (kind === "dissociation" && takenBackAt === null)
@@ -36,7 +36,7 @@ const dissociated = (statements: readonly KeptStatement[]): Map<ParagraphId | nu
  */
 export const unsettled = (
   blocks: readonly Adoptable[],
-  statements: readonly KeptStatement[],
+  statements: readonly StatementHead[],
 ): Unsettled[] => {
   const excused = dissociated(statements);
   const isExcused = (code: DelegationCode, pid: ParagraphId) =>
@@ -53,7 +53,7 @@ export const unsettled = (
 /** S16: null when the draft may be adopted. The refusal lists the paragraphs that stand in the way. */
 export const mayAdopt = (
   blocks: readonly Adoptable[],
-  statements: readonly KeptStatement[],
+  statements: readonly StatementHead[],
 ): Refusal | null => {
   if (blocks.length === 0)
     return new Refusal("conflict", "The draft has no words: there is nothing to adopt.");

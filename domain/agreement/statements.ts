@@ -27,18 +27,46 @@ export type StatementEntry = Omit<Statement, "kind"> & {
 /** A statement with when it was taken back; null while it stands. */
 export type KeptStatement = Statement & { readonly takenBackAt: string | null };
 
+/** The same without its words: these are long, and few need them. */
+export type StatementHead = Omit<KeptStatement, "words">;
+
 /** S10: all statements in the order in which they were made; those that were taken back stay, and say so. */
 export const keptStatements = (entries: readonly StatementEntry[]): KeptStatement[] => {
+  const words = new Map(entries.map((entry) => [entry.id, entry.words]));
+  return keptHeads(entries).map((head) => ({ ...head, words: words.get(head.id) ?? null }));
+};
+
+/** S10: the same without their words. */
+export const keptHeads = (entries: readonly Omit<StatementEntry, "words">[]): StatementHead[] => {
   const back = new Map(entries.flatMap(({ of, at }) => (of === null ? [] : [[of, at] as const])));
   return entries.flatMap(({ of: _, kind, ...entry }) =>
     kind === "taken-back" ? [] : [{ ...entry, kind, takenBackAt: back.get(entry.id) ?? null }],
   );
 };
 
+/** S10e: statements in words that a delegation makes on a draft, those that it took back among them, and characters of them. */
+export const mostStated = { statements: 500, characters: 500_000 } as const;
+
+/** S10e: null while the delegation has room for these words beside what it has stated. Without words it always has. */
+export const hasRoomFor = (
+  words: string | null,
+  stated: { readonly statements: number; readonly characters: number },
+): Refusal | null => {
+  if (!words) return null;
+  const { statements, characters } = mostStated;
+  return stated.statements < statements && stated.characters + [...words].length <= characters
+    ? null
+    : new Refusal(
+        "too-large",
+        "A delegation makes at most {statements} statements in words on a draft, of {characters} characters in all. It can still dissociate itself without words.",
+        mostStated,
+      );
+};
+
 /** S10: an explanation has words; a dissociation may stand without, and a delegation dissociates itself once. */
 export const mayState = (
   statement: Pick<Statement, "pid" | "delegation" | "kind" | "words">,
-  kept: readonly KeptStatement[],
+  kept: readonly StatementHead[],
 ): Refusal | null => {
   if (statement.kind === "explanation" && !statement.words?.trim())
     return new Refusal("malformed", "An explanation of position has words.");
@@ -59,12 +87,14 @@ export const mayState = (
 };
 
 /** S10: the statements that were made after this moment. */
-export const statementsSince = <S extends Statement>(statements: readonly S[], moment: string): S[] =>
-  statements.filter(({ at }) => at > moment);
+export const statementsSince = <S extends Pick<Statement, "at">>(
+  statements: readonly S[],
+  moment: string,
+): S[] => statements.filter(({ at }) => at > moment);
 
 /** S10: null when the delegation may take the statement back: its own, once, and not what the adoption has certified. */
 export const mayTakeBack = (
-  statement: KeptStatement,
+  statement: StatementHead,
   delegation: DelegationCode,
   adoptedAt: string | null,
 ): Refusal | null => {

@@ -2,7 +2,7 @@
 
 import { atOnce } from "#domain/steps";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "../draft";
-import { type Brackets, countBrackets, readBrackets } from "./brackets";
+import { type Brackets, countBrackets } from "./brackets";
 
 /** A bracket in a block: offset in UTF-16 units of the base text. */
 export type SignPlace = { readonly pid: ParagraphId; readonly at: number };
@@ -35,6 +35,7 @@ export function* reportInSteps(blocks: readonly Worded[]): Generator<void, Brack
   const strays: SignPlace[] = [];
   const waiting: SignPlace[] = [];
   for (const { pid, text } of blocks) {
+    yield;
     if (!/[[\]]/u.test(text)) continue;
     const { open, depth, unbalanced, editorial, openings, closings } = yield* countBrackets(text);
     read.push({ pid, open, depth, unbalanced, editorial });
@@ -45,8 +46,8 @@ export function* reportInSteps(blocks: readonly Worded[]): Generator<void, Brack
       if (from) crossing.push({ from, to: { pid, at } });
       else (opens.has(at) ? waiting : strays).push({ pid, at });
     }
-    yield;
   }
+  yield;
   const order = new Map(blocks.map(({ pid }, index) => [pid, index]));
   const placed = (one: SignPlace, other: SignPlace) =>
     (order.get(one.pid) ?? 0) - (order.get(other.pid) ?? 0) || one.at - other.at;
@@ -60,12 +61,20 @@ export function* reportInSteps(blocks: readonly Worded[]): Generator<void, Brack
   };
 }
 
-/** The blocks that stand, with the words that their brackets are read in. */
+/** The blocks that stand, with the words that their brackets are read in: those of each when it is its turn. */
 export const bracketedWords = (blocks: readonly Block[]): Worded[] =>
-  standingBlocks(blocks).map((block) => ({ pid: block.pid, text: baseText(block) }));
+  standingBlocks(blocks).map((block) => ({
+    pid: block.pid,
+    get text() {
+      return baseText(block);
+    },
+  }));
+
+/** The open brackets of an issued text, in all and by the blocks that have any. */
+export type OpenInText = { readonly open: number; readonly pids: ReadonlySet<ParagraphId> };
 
 /** What of an issued text says since when a block is open. */
-export type BracketedText = { readonly symbol: string; readonly blocks: readonly Worded[] };
+export type BracketedText = { readonly symbol: string; readonly pids: OpenInText["pids"] };
 
 /**
  * B9: since which issued text each of the blocks has had open brackets without a break: the symbol of the first text of
@@ -77,9 +86,8 @@ export const openSince = async (
 ): Promise<Map<ParagraphId, string | null>> => {
   const since = new Map<ParagraphId, string | null>(pids.map((pid) => [pid, null]));
   let row = new Set(pids);
-  for await (const { symbol, blocks } of texts) {
-    const open = new Set<ParagraphId>();
-    for (const { pid, text } of blocks) if (row.has(pid) && readBrackets(text).open > 0) open.add(pid);
+  for await (const { symbol, pids: opened } of texts) {
+    const open = new Set([...row].filter((pid) => opened.has(pid)));
     for (const pid of open) since.set(pid, symbol);
     row = open;
     if (row.size === 0) break;

@@ -52,7 +52,8 @@ function* walk(text: string): Generator<void, BracketCount & { readonly closed: 
   let open = 0;
   let deepest = 0;
   const around: Opening[] = [];
-  for (const one of pairs) {
+  for (const [index, one] of pairs.entries()) {
+    if (index % mostOfStep === 0) yield;
     while (around.length > 0 && (around.at(-1)?.end ?? 0) <= one.start) around.pop();
     if (one.isEditorial) continue;
     open += 1;

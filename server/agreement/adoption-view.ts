@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { findAdoption } from "#db/agreement/adoptions";
-import { statementsIn } from "#db/agreement/delegation-statements";
+import { statementHeadsIn } from "#db/agreement/delegation-statements";
 import { runningSilence } from "#db/agreement/silences";
 import {
   type Adoptable,
@@ -21,7 +21,7 @@ import { runtime } from "#server/runtime";
 import { CertificateSchema, SponsorSchema, UnsettledSchema } from "#server/schemas/agreement";
 import type { Seat } from "#server/sign-in/session";
 import { listSponsors } from "./sponsors-view";
-import { listStatements, StatementView } from "./statements-view";
+import { listStatementHeads, StatementView, withWords } from "./statements-view";
 
 /** `certificate` null: not adopted yet; then `unsettled` and `silence` say what stands in the way. */
 export const AdoptionView = z
@@ -84,14 +84,14 @@ export const viewAdoption = async (seat: Seat): Promise<LongAdoption> => {
   if (adoption) {
     const { certificate, digest } = adoption;
     const blocks = certificate.paragraphs.length;
-    const since = statementsSince(await listStatements(seat), certificate.at);
+    const since = await withWords(statementsSince(await listStatementHeads(seat), certificate.at));
     const attested = await viewAdoptionAttested(id);
     const settled = { adopted: true, unsettled: [], silence: null } as const;
     return { ...settled, certificate, digest, blocks, sponsors, since, attested };
   }
   const [blocks, statements, silence] = await Promise.all([
     listBlocks(seat),
-    statementsIn(db, id),
+    statementHeadsIn(db, id),
     runningSilence(db, id),
   ]);
   await giveWay();

@@ -1,7 +1,7 @@
 // The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
 import { z } from "zod";
 import { insertAdoption, oralRevisionsIn, readersOut } from "#db/agreement/adoptions";
-import { statementsIn } from "#db/agreement/delegation-statements";
+import { statementHeadsIn, statementsIn } from "#db/agreement/delegation-statements";
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { changeDraft } from "#db/draft/drafts";
@@ -104,7 +104,7 @@ const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
   const silence = floor.silence();
   if (silence) throw frozen(silence);
   const blocks = adoptable(await blocksOn(seat, floor));
-  granted(mayAdopt(blocks, await statementsIn(runtime().database.db, seat.draft.id)));
+  granted(mayAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
 };
 
 type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };

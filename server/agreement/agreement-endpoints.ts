@@ -16,7 +16,7 @@ import { ChangePlacement, changePlacement } from "./placement";
 import { ChangeStanding, changeStanding, TakePosition, takePosition, withdrawPosition } from "./positions";
 import { TakePositions, takePositions } from "./positions-together";
 import { MakeStatement, makeStatement, takeBackStatement } from "./statements";
-import { listStatements, StatementQuery, StatementView } from "./statements-view";
+import { pageOfStatements, StatementQuery, StatementView } from "./statements-view";
 
 export const agreementEndpoints = [
   seated({
@@ -145,8 +145,7 @@ export const agreementEndpoints = [
     act: "read",
     query: StatementQuery,
     answer: pageOf(StatementView),
-    run: async ({ seat, query }) =>
-      page(await listStatements(seat, { pid: query.pid }), query, (each) => each.id),
+    run: ({ seat, query }) => pageOfStatements(seat, query),
   }),
   seated({
     method: "POST",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/seen-seats";
-import { findText, textsIn } from "#db/texts/texts";
+import { textsIn } from "#db/texts/texts";
 import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { standings } from "#domain/agreement/positions";
@@ -12,6 +12,7 @@ import { type BracketCount, progressInSteps } from "#domain/agreement/progress";
 import { bracketedWords, reportInSteps } from "#domain/brackets/bracket-report";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
+import { openInText } from "#server/brackets/issued-brackets";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
@@ -133,8 +134,8 @@ export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
     registerOf(db, draft, room.blocks),
   ]);
   const brackets: BracketCount[] = [];
-  for (const { n, issuedAt } of texts)
-    brackets.push({ at: issuedAt.toISOString(), open: await openInText(draft.id, n) });
+  for (const text of texts)
+    brackets.push({ at: text.issuedAt.toISOString(), open: (await openInText(draft.id, text)).open });
   const now = new Date().toISOString();
   const { open } = await stepByStep(reportInSteps(bracketedWords(room.blocks())));
   brackets.push({ at: now, open });
@@ -144,17 +145,4 @@ export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
     ),
     texts: texts.map(({ symbol, issuedAt }) => ({ symbol, issuedAt: issuedAt.toISOString() })),
   };
-};
-
-// What was issued never changes: its brackets are counted once.
-const counted = new Map<string, number>();
-
-const openInText = async (draftId: string, n: number): Promise<number> => {
-  const key = `${draftId} ${n}`;
-  const known = counted.get(key);
-  if (known !== undefined) return known;
-  const text = await findText(runtime().database.db, draftId, n);
-  const { open } = await stepByStep(reportInSteps(bracketedWords(text?.body.blocks ?? [])));
-  counted.set(key, open);
-  return open;
 };

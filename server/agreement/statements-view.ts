@@ -2,11 +2,12 @@
 
 import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
-import { statementsIn } from "#db/agreement/delegation-statements";
-import { type KeptStatement, statementKinds, statementsSince } from "#domain/agreement/statements";
+import { statementHeadsIn, wordsOfStatements } from "#db/agreement/delegation-statements";
+import { type StatementHead, statementKinds, statementsSince } from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
-import { Paging } from "#server/http/api";
+import { Paging, page } from "#server/http/api";
+import { giveWay, inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
@@ -33,37 +34,62 @@ export type StatementView = z.infer<typeof StatementView>;
 /** `pid`: only those on this paragraph. */
 export const StatementQuery = Paging.extend({ pid: z.string().max(64).optional() });
 
-/** All statements in order, or those on one paragraph. */
-export const listStatements = async (
+/** A statement without its words, as it is listed before these are read. */
+export type StatementHeadView = Omit<StatementView, "words">;
+
+/** All statements in order, or those on one paragraph, without their words. */
+export const listStatementHeads = async (
   seat: Seat,
   { pid }: { readonly pid?: string | undefined } = {},
-): Promise<StatementView[]> => {
+): Promise<StatementHeadView[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
-  const digests = new Map(room.blocks().map((block) => [block.pid, digestOfBlock(block)]));
-  const wordsNow = ({ pid, digest }: KeptStatement): StatementView["wordsNow"] => {
-    if (pid === null) return null;
-    const now = digests.get(pid);
-    if (now === undefined) return "gone";
-    return now === digest ? "same" : "changed";
-  };
   const [kept, adopted] = await Promise.all([
-    statementsIn(database.db, seat.draft.id),
+    statementHeadsIn(database.db, seat.draft.id),
     adoptedAt(database.db, seat.draft.id),
   ]);
+  const blocks = new Map(room.blocks().map((block) => [block.pid, block]));
+  const wordsNow = ({ pid, digest }: StatementHead): StatementView["wordsNow"] => {
+    if (pid === null) return null;
+    const block = blocks.get(pid);
+    if (!block) return "gone";
+    return digestOfBlock(block) === digest ? "same" : "changed";
+  };
   const since = new Set(statementsSince(kept, adopted ?? ""));
-  return kept
-    .filter((statement) => pid === undefined || statement.pid === pid)
-    .map((statement) => ({
-      ...statement,
-      wordsNow: wordsNow(statement),
-      isCertified: !since.has(statement),
-    }));
+  const asked = kept.filter((statement) => pid === undefined || statement.pid === pid);
+  return inTurns(asked, (statement) => ({
+    ...statement,
+    wordsNow: wordsNow(statement),
+    isCertified: !since.has(statement),
+  }));
+};
+
+/** Statements of which the words are read at once: each has up to 20,000 characters. */
+const readAtOnce = 50;
+
+/** The same statements with their words. */
+export const withWords = async (heads: readonly StatementHeadView[]): Promise<StatementView[]> => {
+  const views: StatementView[] = [];
+  for (let from = 0; from < heads.length; from += readAtOnce) {
+    const portion = heads.slice(from, from + readAtOnce);
+    const ids = portion.map(({ id }) => id);
+    const words = await wordsOfStatements(runtime().database.db, ids);
+    for (const head of portion) views.push({ ...head, words: words.get(head.id) ?? null });
+    await giveWay();
+  }
+  return views;
+};
+
+/** A page of the statements: of these alone the words are read. */
+export const pageOfStatements = async (seat: Seat, query: z.infer<typeof StatementQuery>) => {
+  const { items, next } = page(await listStatementHeads(seat, { pid: query.pid }), query, ({ id }) => id);
+  return { items: await withWords(items), next };
 };
 
 /** One statement. Throws `not-found`. */
 export const findStatement = async (seat: Seat, id: string): Promise<StatementView> => {
-  const statement = (await listStatements(seat)).find((each) => each.id === id);
+  const heads = (await listStatementHeads(seat)).filter((each) => each.id === id);
+  const [statement] = await withWords(heads);
   if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
   return statement;
 };

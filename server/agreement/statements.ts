@@ -3,9 +3,9 @@
 
 import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
-import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
+import { insertStatement, statedBy, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { appendRecord } from "#db/record/record";
-import { mayState, mayTakeBack, statementKinds } from "#domain/agreement/statements";
+import { hasRoomFor, mayState, mayTakeBack, statementKinds } from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
 import { forbiddenCharacter } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";
@@ -37,14 +37,16 @@ export const makeStatement = (seat: Seat, body: z.infer<typeof MakeStatement>): 
     const block = body.pid === null ? null : blockOn(floor, body.pid);
     const on = { pid: block?.pid ?? null, digest: block && digestOfBlock(block) };
     const said = { kind: body.kind, words: body.words || null, delegation };
-    granted(mayState({ ...said, ...on }, await statementsIn(floor.db, seat.draft.id)));
+    granted(mayState({ ...said, ...on }, await statementHeadsIn(floor.db, seat.draft.id)));
+    const made = await statedBy(floor.db, seat.draft.id, delegation);
+    granted(hasRoomFor(said.words, made));
     return { act: "statement.made", entry: { ...said, ...on, of: null }, facts: { ...said } };
   });
 
 /** S10: takes a statement of the seat's delegation back. It stays where it is and says so. */
 export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView> =>
   saying(seat, async ({ floor, delegation }) => {
-    const kept = await statementsIn(floor.db, seat.draft.id);
+    const kept = await statementHeadsIn(floor.db, seat.draft.id);
     const statement = kept.find((each) => each.id === id);
     if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
     granted(mayTakeBack(statement, delegation, await adoptedAt(floor.db, seat.draft.id)));

@@ -1,14 +1,13 @@
 // What is not agreed yet: the open brackets of the draft as it stands, per block and in all, and since when (rule B).
 
 import { z } from "zod";
-import { findText, fixedLabels, textsIn } from "#db/texts/texts";
+import { fixedLabels, textsIn } from "#db/texts/texts";
 import {
   type BracketedText,
   bracketedWords,
   openSince,
   reportInSteps,
 } from "#domain/brackets/bracket-report";
-import { standingBlocks } from "#domain/draft";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { stepByStep } from "#server/pauses";
@@ -16,6 +15,7 @@ import { runtime } from "#server/runtime";
 import { SignPlaceSchema } from "#server/schemas/brackets";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
+import { openInText } from "./issued-brackets";
 
 /** The brackets of one block. `since`: the symbol of the text since which it is open, null when it was opened later. */
 export const BlockBracketsView = z
@@ -81,8 +81,6 @@ export const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
 // Issued texts from the last one back, each read only when it is asked for.
 async function* textsBackwards(draftId: string): AsyncGenerator<BracketedText> {
   const { db } = runtime().database;
-  for (const { n, symbol } of (await textsIn(db, draftId)).reverse()) {
-    const text = await findText(db, draftId, n);
-    yield { symbol, blocks: standingBlocks(text?.body.blocks ?? []) };
-  }
+  for (const text of (await textsIn(db, draftId)).reverse())
+    yield { symbol: text.symbol, pids: (await openInText(draftId, text)).pids };
 }

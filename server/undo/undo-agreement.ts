@@ -1,6 +1,6 @@
 // Positions, standings, places, statements and sponsorships taken back: the one before counts again.
 
-import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
+import { insertStatement, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
 import { standingActsIn, takeBackPosition } from "#db/agreement/positions";
 import { insertSponsorAct } from "#db/agreement/sponsors";
@@ -200,7 +200,7 @@ export const undoStatement = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (floor) => {
     requireNotAdopted(floor);
     const id = String(entry.facts.statement);
-    const statement = (await statementsIn(floor.db, seat.draft.id)).find((each) => each.id === id);
+    const statement = (await statementHeadsIn(floor.db, seat.draft.id)).find((each) => each.id === id);
     if (!statement || statement.takenBackAt !== null)
       throw new Refusal("conflict", "This was taken back already.");
     const { pid, digest, kind, delegation } = statement;

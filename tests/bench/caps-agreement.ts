@@ -93,7 +93,10 @@ export const agreementRows: readonly CapsRow[] = [
       return [
         ["GET statements", () => ask("observer", "GET", "statements")],
         ["GET statements?limit=1000", () => ask("observer", "GET", "statements?limit=1000")],
-        ["POST explanation", () => ask("chn", "POST", "statements", { kind: "explanation", words: prose(2000) })],
+        [
+          "POST explanation",
+          () => ask("chn", "POST", "statements", { kind: "explanation", words: prose(2000) }),
+        ],
         ["POST dissociation", () => ask("chn", "POST", "statements", { kind: "dissociation", pid: "p1" })],
         ["GET adoption", () => ask("observer", "GET", "adoption")],
       ] satisfies CapsAct[];

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { besideGroups } from "#domain/agreement/groups";
 import type { PositionKind } from "#domain/agreement/positions";
-import { keptStatements, mayState, mayTakeBack, type StatementEntry } from "#domain/agreement/statements";
+import {
+  hasRoomFor,
+  keptStatements,
+  mayState,
+  mayTakeBack,
+  type StatementEntry,
+} from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
 
 const entry = (more: Partial<StatementEntry>): StatementEntry => ({
@@ -46,6 +52,16 @@ describe("statements beside the text", () => {
       expect(mayState({ ...rest, kind }, keptStatements(kept))?.code).toBe(code);
     },
   );
+
+  it.each([
+    ["the last one", "We join.", { statements: 499, characters: 0 }, undefined],
+    ["one more", "We join.", { statements: 500, characters: 0 }, "too-large"],
+    ["the last characters", "🌐🌐", { statements: 0, characters: 499_998 }, undefined],
+    ["a character more", "abc", { statements: 0, characters: 499_998 }, "too-large"],
+    ["no words", null, { statements: 500, characters: 500_000 }, undefined],
+  ])("[S10e] what a delegation states in words has a limit: %s", (_, words, made, code) => {
+    expect(hasRoomFor(words, made)?.code).toBe(code);
+  });
 
   it("[S10b] is taken back by the delegation that made it, once", () => {
     const [standing] = keptStatements([entry({})]);

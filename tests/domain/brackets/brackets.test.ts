@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { namedInBrackets } from "#domain/brackets/bracket-names";
-import { bracketReport, openSince } from "#domain/brackets/bracket-report";
+import { bracketReport, openSince, reportInSteps } from "#domain/brackets/bracket-report";
 import { countBrackets, namedAt, optionsIn, parseBrackets, readBrackets } from "#domain/brackets/brackets";
 import type { ParagraphId } from "#domain/draft";
 
@@ -154,8 +154,27 @@ describe("[B7] over the whole draft", () => {
     });
   });
 
+  it("[B1] reads each paragraph of a draft in a step of its own, also those without brackets", () => {
+    const read: string[] = [];
+    const words = ["1", "2", "3"].map((pid) => ({
+      pid: pid as ParagraphId,
+      get text() {
+        read.push(pid);
+        return "no brackets";
+      },
+    }));
+    const steps = reportInSteps(words);
+    steps.next();
+    expect(read.length).toBeLessThan(2);
+    steps.next();
+    expect(read.length).toBeLessThan(3);
+  });
+
   it("[B9] since when: the first text of the row in which the paragraph has been open", async () => {
-    const text = (symbol: string, ...words: string[]) => ({ symbol, blocks: blocks(...words) });
+    const text = (symbol: string, ...words: string[]) => {
+      const read = bracketReport(blocks(...words)).blocks.filter(({ open }) => open > 0);
+      return { symbol, pids: new Set(read.map(({ pid }) => pid)) };
+    };
     const last = [
       text("Rev.3", "[a]", "[b]", "c"),
       text("Rev.2", "[a]", "b", "[c]"),

@@ -36,3 +36,10 @@ it("[L22] a failure takes nothing with it that was worked out anew", async () =>
   await expect(first).rejects.toThrow("no database");
   expect(await cache.answer(standing, sized("one"), unasked)).toBe("anew");
 });
+
+it("[L22] a long answer is there before it has been sized up", async () => {
+  const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 1000 });
+  const asked = { key: "long", sizeOf: () => new Promise<number>(() => {}) };
+  expect(await cache.answer(standing, asked, async () => "said")).toBe("said");
+  expect(await cache.answer(standing, asked, unasked)).toBe("said");
+});

@@ -1,0 +1,52 @@
+// The open brackets of issued texts. What was issued never changes: each text is read once.
+import { findText, type TextHead } from "#db/texts/texts";
+import { bracketedWords, type OpenInText, reportInSteps } from "#domain/brackets/bracket-report";
+import { stepByStep } from "#server/pauses";
+import { runtime } from "#server/runtime";
+
+/** How many paragraphs with open brackets are remembered, and as many as one text counts for beside its own. */
+const most = 300_000;
+const ofEach = 50;
+
+type Kept = { readonly open: Promise<OpenInText>; size: number };
+const remembered = new Map<string, Kept>();
+
+/** The open brackets of one issued text. */
+export const openInText = (
+  draftId: string,
+  { n, digest }: Pick<TextHead, "n" | "digest">,
+): Promise<OpenInText> => {
+  const key = `${draftId} ${n} ${digest}`;
+  const known = remembered.get(key) ?? { open: readOpen(draftId, n), size: 0 };
+  // What was asked for last is forgotten last.
+  remembered.delete(key);
+  remembered.set(key, known);
+  if (known.size === 0)
+    known.open.then(
+      ({ pids }) => {
+        known.size = ofEach + pids.size;
+        forgetOldest(known);
+      },
+      () => {
+        if (remembered.get(key) === known) remembered.delete(key);
+      },
+    );
+  return known.open;
+};
+
+const forgetOldest = (newest: Kept): void => {
+  let size = 0;
+  for (const kept of remembered.values()) size += kept.size;
+  for (const [key, kept] of remembered) {
+    if (size <= most) return;
+    if (kept === newest || kept.size === 0) continue;
+    remembered.delete(key);
+    size -= kept.size;
+  }
+};
+
+const readOpen = async (draftId: string, n: number): Promise<OpenInText> => {
+  const text = await findText(runtime().database.db, draftId, n);
+  const { open, blocks } = await stepByStep(reportInSteps(bracketedWords(text?.body.blocks ?? [])));
+  return { open, pids: new Set(blocks.filter((block) => block.open > 0).map(({ pid }) => pid)) };
+};
