@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { languages } from "#domain/languages";
 import { spokenLanguages } from "../../app/spoken-languages";
-import { catalogueOf, gapsOf, translated, wordsIn, wrongForms } from "../support/catalogue";
+import { canBeEmpty, catalogueOf, gapsOf, translated, wordsIn, wrongForms } from "../support/catalogue";
 import { latinWordsOfAll, sameOnPurpose } from "../support/same-words";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -31,6 +31,13 @@ const askedBare = (source: string): string[] => {
   }
   return asked;
 };
+
+describe("a message", () => {
+  it.each(spokenLanguages)("says something, whatever its number or choice, in %s", (language) => {
+    const all = [...catalogueOf(language)];
+    expect(all.filter(([, message]) => canBeEmpty(message)).map(([address]) => address)).toEqual([]);
+  });
+});
 
 describe("a sentence with a gap", () => {
   it("is said with what belongs there, on every page", () => {

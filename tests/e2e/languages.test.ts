@@ -1,6 +1,7 @@
 // How a language is chosen, and the record in each of them.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ownNames } from "#domain/languages";
+import { nameIn } from "#domain/people/known-delegations";
 import { spokenLanguages } from "../../app/spoken-languages";
 import { signInOnPage, visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
@@ -37,6 +38,18 @@ describe.each(spokenLanguages)("in %s", (language) => {
     const said = await page.locator("main li p.read").allTextContents();
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((words) => !(letters[language] ?? /[a-z]/).test(words))).toEqual([]);
+    await context.close();
+  });
+
+  it("[P7] a delegation is chosen by its name in it, on the board and in the register", async () => {
+    const { page, context } = await journey.visit("cofacilitator1");
+    await chooseLanguage(context, language, journey.base);
+    const name = `CHN ${nameIn(language, { code: "CHN", name: "China" })}`;
+    for (const place of ["agreement", "proposals"]) {
+      await page.goto(`/drafts/${meeting}/${place}`);
+      await page.locator("main option[value=CHN]").waitFor({ state: "attached" });
+      expect(await page.locator("main option[value=CHN]").allTextContents()).toEqual([name]);
+    }
     await context.close();
   });
 });

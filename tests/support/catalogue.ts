@@ -36,6 +36,14 @@ const elementsOf = (elements: readonly MessageFormatElement[]): MessageFormatEle
 
 const read = (message: string): MessageFormatElement[] => elementsOf(parse(message));
 
+/** Whether one number or choice leaves nothing of a message: the page would show its address. */
+export const canBeEmpty = (message: string): boolean => {
+  const [first, ...others] = parse(message);
+  if (first === undefined) return true;
+  if (others.length > 0 || (first.type !== TYPE.plural && first.type !== TYPE.select)) return false;
+  return Object.values(first.options).some(({ value }) => value.length === 0);
+};
+
 /** What a message is said with, each once: `{name}`, `{count, plural}`, `<b>`, and `{mode, select: a|b}` with its options. */
 export const gapsOf = (message: string): string[] => {
   const found = read(message).flatMap((each) => {

@@ -1,6 +1,6 @@
 // The flow as a picture: once for a wide page, once for a narrow one, of which one is shown.
 import { useTranslations } from "next-intl";
-import { isolated, languageDirection } from "#domain/languages";
+import { languageDirection } from "#domain/languages";
 import { isOutcome, noSectionKey, outcomes } from "#domain/sources/answers/coverage";
 import { classNames } from "../../../../ui/class-names";
 import { useLanguage } from "../../../../ui/language";
@@ -153,7 +153,9 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
         textAnchor={before ? "end" : "start"}
         className={look.name}
       >
-        {isolated(cut(shown(key), letters[size][at]))} <tspan className={look.value}>{value}</tspan>
+        {/* A number stays behind its name, whichever way the name is written. */}
+        {`\u2068${cut(shown(key), letters[size][at])}`} <tspan className={look.value}>{value}</tspan>
+        {"\u2069"}
       </text>
     </WordsLink>
   ));

@@ -61,7 +61,7 @@ export const SilenceBanner = ({ blocks, focus }: SilenceBannerProps) => {
           onHour={() => router.refresh()}
         />
         <p>
-          {t("lead")} {t("broken", { count: running.broken.length })}
+          {t("lead")} {running.broken.length > 0 && t("broken", { count: running.broken.length })}
         </p>
         <div className="cluster gap-2">
           <Link href={`/drafts/${encodeURIComponent(draft.id)}/silence`}>{t("more")}</Link>
