@@ -79,13 +79,16 @@ export const storeSubmission = async (
   return id;
 };
 
-/** Shows a submission that was stored. False when the same file is in the draft already, also when it came a moment ago. */
+/**
+ * Shows a submission that was stored, under the next number of the draft. False when the same file is in the draft already,
+ * also when it came a moment ago.
+ */
 export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(draft_id || sha256, 0))
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(draft_id || 'submissions', 0))
     from submissions where id = ${id}`);
   const shown = await tx
     .update(submissions)
-    .set({ removedAt: null })
+    .set({ removedAt: null, number: nextNumber })
     .where(
       and(
         eq(submissions.id, id),
@@ -95,6 +98,20 @@ export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
     )
     .returning({ id: submissions.id });
   return shown.length === 1;
+};
+
+// One that is removed keeps its number.
+const nextNumber = sql`(select coalesce(max(other.number), 0) + 1 from submissions other
+  where other.draft_id = ${submissions.draftId})`;
+
+/** L19c: gives submissions that came with a draft without numbers, as earlier versions saved them, those after the last. */
+export const numberSubmissions = async (tx: Db, draftId: string): Promise<void> => {
+  await tx.execute(sql`update submissions set number = counted.number from (
+      select id, row_number() over (order by created_at, id)
+        + (select coalesce(max(number), 0) from submissions where draft_id = ${draftId}) as number
+      from submissions
+      where draft_id = ${draftId} and number is null and removed_at is null
+    ) counted where submissions.id = counted.id`);
 };
 
 /** Stores a submission whole. Null when the same file is in the draft already. */
@@ -206,16 +223,6 @@ export const submissionsIn = async (db: Db, draftId: string): Promise<Submission
     .orderBy(asc(submissions.createdAt), asc(submissions.id));
   const counts = await countsIn(db, draftId);
   return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? nothing }));
-};
-
-/** The places of the submissions of a draft in the order in which they came, from 1 on. One that is removed keeps its own. */
-export const placesIn = async (db: Db, draftId: string): Promise<Map<string, number>> => {
-  const all = await db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .where(eq(submissions.draftId, draftId))
-    .orderBy(asc(submissions.createdAt), asc(submissions.id));
-  return new Map(all.map(({ id }, index) => [id, index + 1]));
 };
 
 const nothing: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };

@@ -8,6 +8,7 @@ import { findDraft, insertDraft } from "#db/draft/drafts";
 import { insertDelegation, replaceMembers } from "#db/people/delegations";
 import { activeSecretariat, idOfGuest, insertGuests, seatInUsualRoles } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
+import { numberSubmissions } from "#db/submissions/submissions";
 import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
@@ -118,6 +119,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   await insertDraft(tx, { ...draft, id, createdBy: createdBy === null ? null : idOfGuest(id, createdBy) });
   await dateDraft(tx, id, createdAt);
   for (const { name, file } of pieces) await insertPiece(tx, id, { name, rows: partsOf(file) });
+  await numberSubmissions(tx, id);
   await seatInUsualRoles(tx, id, [actor.userId, ...(await activeSecretariat(tx))]);
   await appendRecord(tx, {
     draftId: id,

@@ -112,14 +112,13 @@ const headView = (seat: Seat, row: SubmissionRow, label: string) => ({
   ...(mayReadOriginals(seat) ? { fileName: row.fileName } : {}),
 });
 
-const headOf = async (seat: Seat, row: SubmissionRow) =>
-  headView(seat, row, (await labelsFor(seat, [row]))(row));
+const headOf = (seat: Seat, row: SubmissionRow) => headView(seat, row, labelsFor(seat)(row));
 
 /** The submissions of the draft, in the order in which they came. */
 export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
   const rows = await submissionsIn(runtime().database.db, seat.draft.id);
   const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
-  const labelOf = await labelsFor(seat, rows);
+  const labelOf = labelsFor(seat);
   return inTurns(rows, (row) => ({
     ...headView(seat, row, labelOf(row)),
     counts: row.counts,
@@ -141,7 +140,7 @@ export const viewSubmission = async (
   const answered = passages.filter(({ disposition }) => disposition !== null).length;
   const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
   return {
-    ...(await headOf(seat, row)),
+    ...headOf(seat, row),
     passages,
     progress: progress.get(id) ?? noSubmission(),
     duplicateOf,
@@ -171,7 +170,7 @@ export const viewReceived = async (
     passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
   }
   return {
-    ...(await headOf(seat, row)),
+    ...headOf(seat, row),
     passages,
     duplicateOf,
     ...(await contactFor(seat, id)),

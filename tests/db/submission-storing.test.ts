@@ -59,6 +59,24 @@ describe("storing submissions", () => {
     expect(await originalBytes(db, kept)).not.toBeNull();
   });
 
+  it("[L19c] numbers them when they are whole, so that one that is dropped or removed moves none", async () => {
+    const numberOf = async (id: string) => (await findSubmission(db, "d1", id))?.number;
+    const numbered = async (name: string, letter: string) => {
+      const row = submission(name, letter.repeat(64), [["en", "One."]]);
+      return (await insertSubmission(db, row)) ?? "";
+    };
+    await storeSubmission(db, submission("Unfinished", "1".repeat(64), [["en", "One."]]));
+    const second = await numbered("Second", "2");
+    const third = await numbered("Third", "3");
+    const number = Number(await numberOf(second));
+    expect(number).toBeGreaterThan(0);
+    expect(await numberOf(third)).toBe(number + 1);
+    await dropUnshown(db);
+    await removeSubmission(db, third);
+    expect(await numberOf(second)).toBe(number);
+    expect(await numberOf(await numbered("Fourth", "4"))).toBe(number + 2);
+  });
+
   it("reads passages and a file that are more than one portion as they were stored", async () => {
     const many = Array.from({ length: 1500 }, (_, i): ["en", string] => [
       "en",
