@@ -16,7 +16,7 @@ import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ExcerptSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
-import { SourceView, sourceView } from "#server/submissions/passages-view";
+import { SourceView, sourceViews } from "#server/submissions/passages-view";
 
 /** Where words are looked for, in the order in which they are shown. */
 const finds = ["block", "proposal", "comment", "submission", "passage"] as const;
@@ -128,16 +128,19 @@ const searched: Record<Find, (db: Db, seat: Seat) => AsyncGenerator<Searched>> =
           };
       }
   },
-  async *submission(db, { draft }) {
-    for (const source of await sourcesIn(db, draft.id)) {
+  async *submission(db, seat) {
+    const sources = await sourcesIn(db, seat.draft.id);
+    const viewOf = await sourceViews(seat, sources);
+    for (const source of sources) {
       const { organization, onBehalfOf, title, firstName, lastName, countries } = source.fields;
       const person = [title, firstName, lastName].filter(Boolean).join(" ");
       const text = [organization, onBehalfOf, person, ...countries].filter(Boolean).join("\n");
-      yield { ...nothing, in: "submission", target: source.id, submission: sourceView(source), text };
+      yield { ...nothing, in: "submission", target: source.id, submission: viewOf(source), text };
     }
   },
-  async *passage(db, { draft }) {
-    const sources = await sourcesIn(db, draft.id);
+  async *passage(db, seat) {
+    const sources = await sourcesIn(db, seat.draft.id);
+    const viewOf = await sourceViews(seat, sources);
     for (let from = 0; from < sources.length; from += readAtOnce) {
       const group = sources.slice(from, from + readAtOnce);
       const words = await wordsOfSubmissions(
@@ -151,7 +154,7 @@ const searched: Record<Find, (db: Db, seat: Seat) => AsyncGenerator<Searched>> =
               ...nothing,
               in: "passage",
               target: id,
-              submission: sourceView(source),
+              submission: viewOf(source),
               language,
               text,
             };

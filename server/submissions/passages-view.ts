@@ -8,12 +8,13 @@ import {
   presentDispositions,
   type SourcedPassage,
 } from "#db/submissions/passages";
+import type { SubmissionRow } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
-import type { SubmissionFields } from "#domain/submissions/submissions";
 import { inTurns } from "#server/pauses";
+import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { senderLabel } from "./submission-labels";
+import { labelsFor, senderLabel } from "./submission-labels";
 
 export const DispositionView = z
   .strictObject({
@@ -57,17 +58,25 @@ export type SourceView = z.infer<typeof SourceView>;
 export const SourcedPassageView = PassageView.extend({ submission: SourceView });
 export type SourcedPassageView = z.infer<typeof SourcedPassageView>;
 
-export const sourceView = (submission: {
-  id: string;
-  fields: SubmissionFields;
-  title: string | null;
-}): SourceView => ({
+type Source = Pick<SubmissionRow, "id" | "fields" | "title">;
+
+const sourceView = (submission: Source, label = senderLabel(submission)): SourceView => ({
   id: submission.id,
   organization: submission.fields.organization,
-  label: senderLabel(submission),
+  label,
   stakeholderType: submission.fields.stakeholderType,
   countries: submission.fields.countries,
 });
+
+/** The same for whoever looks: for somebody with a seat, each of these submissions under what every list calls it. */
+export const sourceViews = async (
+  seat: Seat | null,
+  sources: readonly Source[],
+): Promise<(submission: Source) => SourceView> => {
+  if (seat === null) return (submission) => sourceView(submission);
+  const labelOf = await labelsFor(seat, sources);
+  return (submission) => sourceView(submission, labelOf(submission));
+};
 
 export const dispositionView = ({ kind, reason, by, at }: Disposition): DispositionView => ({
   kind,
@@ -100,17 +109,21 @@ export const viewPassages = async (db: Db, passages: readonly Passage[]): Promis
 
 /** Passages with where they come from, in the order given. */
 export const viewSourced = async (
-  db: Db,
+  seat: Seat,
   found: readonly SourcedPassage[],
 ): Promise<SourcedPassageView[]> => {
   const views = await viewPassages(
-    db,
+    runtime().database.db,
     found.map((each) => each.passage),
+  );
+  const viewOf = await sourceViews(
+    seat,
+    found.map((each) => each.submission),
   );
   return views.map((view, index) => {
     const source = found[index];
     if (!source) throw new Error("A passage was viewed that was not found.");
-    return { ...view, submission: sourceView(source.submission) };
+    return { ...view, submission: viewOf(source.submission) };
   });
 };
 

@@ -66,7 +66,7 @@ export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView
       head,
     ]),
   );
-  const labelOf = labelsFor(seat);
+  const labelOf = await labelsFor(seat, [...named.values()]);
   const otherOf = (other: string): Other[] => {
     const head = named.get(other);
     return head ? [{ id: other, label: labelOf(head), languages: head.languages }] : [];

@@ -1,28 +1,52 @@
 // What submissions are called where they are listed: no two without a sender are called alike.
 
+import { type Nameless, namelessIn } from "#db/submissions/nameless";
 import type { SubmissionRow } from "#db/submissions/submissions";
 import { mayAct } from "#domain/people/access";
 import { sentence } from "#domain/sentence";
 import { fileLabel } from "#domain/submissions/senders/file-label";
 import { saidToReader } from "#server/languages/reader";
+import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-type Labelled = Pick<SubmissionRow, "fields" | "title" | "fileName" | "number">;
+type Labelled = Pick<SubmissionRow, "id" | "fields" | "title">;
+
+const senderOf = ({ fields }: Pick<Labelled, "fields">): string | null =>
+  fields.organization ?? fields.onBehalfOf;
 
 /** Who sent it, or what it calls itself; null where it says neither. */
-export const senderLabel = ({ fields, title }: Pick<Labelled, "fields" | "title">): string | null =>
-  fields.organization ?? fields.onBehalfOf ?? title;
+export const senderLabel = (row: Pick<Labelled, "fields" | "title">): string | null =>
+  senderOf(row) ?? row.title;
 
 export const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read originals") === null;
 
 /**
- * What these submissions of the draft are called for those who look. The name of a file may be that of a person: it is
- * shown to those who see the file. Where nothing says more, a submission has its number.
+ * What these submissions of the draft are called for those who look. The name of a file may be that of a person: it is shown
+ * to those who see the file. Where nothing says more, a submission has its number; where another without a sender is called
+ * the same, both have their numbers beside it.
  */
-export const labelsFor = (seat: Seat): ((row: Labelled) => string) => {
-  const showsFile = mayReadOriginals(seat);
-  return (row) =>
-    senderLabel(row) ??
-    (showsFile ? fileLabel(row.fileName) : null) ??
-    saidToReader(sentence("Submission {n, number}", { n: row.number ?? 0 }));
+export const labelsFor = async (
+  seat: Seat,
+  rows: readonly Pick<Labelled, "fields">[],
+): Promise<(row: Labelled) => string> => {
+  const isNamed = rows.every((row) => senderOf(row) !== null);
+  const nameless = isNamed ? [] : await namelessIn(runtime().database.db, seat.draft.id);
+  const labels = labelsOf(nameless, mayReadOriginals(seat));
+  return (row) => senderOf(row) ?? labels.get(row.id) ?? row.title ?? numbered(null);
 };
+
+const labelsOf = (nameless: readonly Nameless[], showsFile: boolean): ReadonlyMap<string, string> => {
+  const names = nameless.map(({ title, fileName }) => title ?? (showsFile ? fileLabel(fileName) : null));
+  const known = new Set<string | null>();
+  const shared = new Set(names.filter((name) => known.size === known.add(name).size));
+  return new Map(
+    nameless.map(({ id, number }, index) => {
+      const name = names[index] ?? null;
+      if (name === null) return [id, numbered(number)];
+      return [id, shared.has(name) ? `${name} (${number})` : name];
+    }),
+  );
+};
+
+const numbered = (number: number | null): string =>
+  saidToReader(sentence("Submission {n, number}", { n: number ?? 0 }));

@@ -112,13 +112,14 @@ const headView = (seat: Seat, row: SubmissionRow, label: string) => ({
   ...(mayReadOriginals(seat) ? { fileName: row.fileName } : {}),
 });
 
-const headOf = (seat: Seat, row: SubmissionRow) => headView(seat, row, labelsFor(seat)(row));
+const headOf = async (seat: Seat, row: SubmissionRow) =>
+  headView(seat, row, (await labelsFor(seat, [row]))(row));
 
 /** The submissions of the draft, in the order in which they came. */
 export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
   const rows = await submissionsIn(runtime().database.db, seat.draft.id);
   const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
-  const labelOf = labelsFor(seat);
+  const labelOf = await labelsFor(seat, rows);
   return inTurns(rows, (row) => ({
     ...headView(seat, row, labelOf(row)),
     counts: row.counts,
@@ -140,7 +141,7 @@ export const viewSubmission = async (
   const answered = passages.filter(({ disposition }) => disposition !== null).length;
   const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
   return {
-    ...headOf(seat, row),
+    ...(await headOf(seat, row)),
     passages,
     progress: progress.get(id) ?? noSubmission(),
     duplicateOf,
@@ -170,7 +171,7 @@ export const viewReceived = async (
     passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
   }
   return {
-    ...headOf(seat, row),
+    ...(await headOf(seat, row)),
     passages,
     duplicateOf,
     ...(await contactFor(seat, id)),

@@ -8,7 +8,7 @@ import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
-import { PassageView, passageIn, SourceView, sourceView, viewPassages } from "./passages-view";
+import { PassageView, passageIn, SourceView, sourceViews, viewPassages } from "./passages-view";
 import { proposedThemes } from "./proposed-themes";
 
 /** How a passage was cut and how it goes with its other versions. */
@@ -68,5 +68,5 @@ export const viewPassage = async (seat: Seat, id: string): Promise<FoundPassageV
   const { passage, submission } = await passageIn(db, seat, id);
   const [view] = await viewThemed(db, [passage]);
   if (!view) throw new Error("The passage was not viewed.");
-  return { ...view, submission: sourceView(submission) };
+  return { ...view, submission: (await sourceViews(seat, [submission]))(submission) };
 };

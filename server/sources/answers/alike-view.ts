@@ -62,7 +62,7 @@ const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeVi
     seat.draft.id,
     groups.flatMap(({ ids }) => ids),
   );
-  const views = new Map((await viewSourced(db, found)).map((view) => [view.id, view]));
+  const views = new Map((await viewSourced(seat, found)).map((view) => [view.id, view]));
   const named = groups.map(({ id, ids }) => ({ id, passages: ids.flatMap((each) => views.get(each) ?? []) }));
   const others = named.flatMap(({ passages: [first, ...rest] }) =>
     rest.flatMap((view) => (first && view.language === first.language ? [{ first, view }] : [])),

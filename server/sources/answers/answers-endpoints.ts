@@ -81,7 +81,7 @@ export const answerEndpoints = [
     query: Paging,
     answer: pageOf(AnsweredView),
     run: async ({ seat, query }) =>
-      page(await listAnswers(seat.draft), query, ({ submission }) => submission.id),
+      page(await listAnswers(seat.draft, seat), query, ({ submission }) => submission.id),
   }),
   seated({
     method: "GET",
@@ -89,7 +89,7 @@ export const answerEndpoints = [
     summary: "What one submitter asked, what became of it, and in which words",
     act: "read",
     answer: AnswersView,
-    run: ({ seat, params }) => viewAnswers(seat.draft, params.s ?? ""),
+    run: ({ seat, params }) => viewAnswers(seat, params.s ?? ""),
   }),
   seated({
     method: "GET",

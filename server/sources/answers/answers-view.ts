@@ -17,10 +17,10 @@ import { giveWay, inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { AnswerCountsSchema, SharedSpanSchema } from "#server/schemas/sources";
-import type { DraftRow } from "#server/sign-in/session";
+import type { DraftRow, Seat } from "#server/sign-in/session";
 import { presentEnd } from "#server/sources/links/links-view";
 import { type OverlapView, overlapsOf } from "#server/sources/links/overlaps";
-import { DispositionView, dispositionView, SourceView, sourceView } from "#server/submissions/passages-view";
+import { DispositionView, dispositionView, SourceView, sourceViews } from "#server/submissions/passages-view";
 import { noSubmission } from "#server/submissions/submissions-view";
 
 type Draft = Pick<DraftRow, "id" | "settings">;
@@ -73,36 +73,38 @@ export type AnswersView = z.infer<typeof AnswersView>;
 export const AnsweredView = AnswersView.omit({ passages: true }).meta({ id: "Answered" });
 export type AnsweredView = z.infer<typeof AnsweredView>;
 
-/** The submissions of the draft with how their passages were answered, in the order in which they came. */
-export const listAnswers = async (draft: Draft): Promise<AnsweredView[]> => {
+/** The submissions of the draft with how their passages were answered, in the order in which they came; without a seat for anybody. */
+export const listAnswers = async (draft: Draft, seat: Seat | null = null): Promise<AnsweredView[]> => {
   const { db } = runtime().database;
   const [rows, kinds] = await Promise.all([submissionsIn(db, draft.id), answerKinds(db, draft.id)]);
   const kindsOf = grouped(kinds, ({ submissionId }) => submissionId);
+  const viewOf = await sourceViews(seat, rows);
   const pause = pauses();
   const views: AnsweredView[] = [];
   for (const row of rows) {
     const own = kindsOf.get(row.id) ?? [];
     const everyKind = own.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
-    views.push({ ...headOf(row), counts: countAnswers(everyKind) });
+    views.push({ ...headOf(row, viewOf(row)), counts: countAnswers(everyKind) });
     await pause();
   }
   return views;
 };
 
-const headOf = (row: Pick<SubmissionRow, "id" | "fields" | "title" | "createdAt" | "languages">) => ({
-  submission: sourceView(row),
+const headOf = (row: Pick<SubmissionRow, "createdAt" | "languages">, submission: SourceView) => ({
+  submission,
   receivedAt: row.createdAt.toISOString(),
   languages: row.languages,
 });
 
 /** The answers to one submitter. Throws `not-found`. */
-export const viewAnswers = async (draft: Draft, id: string): Promise<AnswersView> =>
-  (await readAnswers(draft, id)).answers;
+export const viewAnswers = async (seat: Seat, id: string): Promise<AnswersView> =>
+  (await readAnswers(seat.draft, id, seat)).answers;
 
-/** The same with the submission itself, for those who must know more of it than they show. */
+/** The same, without a seat for anybody, with the submission itself, for those who must know more of it than they show. */
 export const readAnswers = async (
   draft: Draft,
   id: string,
+  seat: Seat | null = null,
 ): Promise<{ submission: SubmissionRow; answers: AnswersView }> => {
   const { db } = runtime().database;
   const submission = (await findSubmissionRow(db, draft.id, id)) ?? noSubmission();
@@ -132,7 +134,9 @@ export const readAnswers = async (
     await pause();
   }
   const counts = countAnswers(answered.map(({ answer }) => answer?.kind ?? null));
-  return { submission, answers: { ...headOf(submission), counts, passages: answered } };
+  const viewOf = await sourceViews(seat, [submission]);
+  const head = headOf(submission, viewOf(submission));
+  return { submission, answers: { ...head, counts, passages: answered } };
 };
 
 /** The blocks of the draft as they stand, with their labels in full. */

@@ -28,7 +28,7 @@ import { ParagraphIdSchema } from "#server/schemas/draft";
 import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#server/schemas/sources";
 import { PassageCountsSchema } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
-import { SourcedPassageView, SourceView, sourceView, viewSourced } from "#server/submissions/passages-view";
+import { SourcedPassageView, SourceView, sourceViews, viewSourced } from "#server/submissions/passages-view";
 
 const Bare = z
   .strictObject({
@@ -151,9 +151,10 @@ export const viewCoverageCounts = async (seat: Seat): Promise<CoverageCounts> =>
     linkCounts(db, seat.draft.id),
     listBlocks(seat),
   ]);
+  const viewOf = await sourceViews(seat, submissions);
   return {
     passages: sum(submissions.map((each) => each.counts)),
-    bySubmission: submissions.map((each) => ({ ...sourceView(each), passages: each.counts })),
+    bySubmission: submissions.map((each) => ({ ...viewOf(each), passages: each.counts })),
     blocksWithoutSource: blocks
       .filter((block) => block.proposed === null && block.type === "paragraph")
       .filter((block) => block.text !== "" && !counts.has(block.pid))
@@ -184,6 +185,7 @@ export const viewCoverage = async (
   const unanswered = passagesCounted(traced.trace, choice, { outcome: "unanswered" });
   await giveWay();
   const { bySubmission, bySection, ...rest } = counted;
+  const viewOf = await sourceViews(seat, traced.senders);
   const views = bySection.map((section): SectionView => {
     const block = section.key === preambleKey ? undefined : blocks.get(section.key);
     if (!block) return { ...section, heading: null };
@@ -194,7 +196,7 @@ export const viewCoverage = async (
     ...rest,
     bySubmission: bySubmission.flatMap(({ submission, passages }) => {
       const sender = senders.get(submission);
-      return sender ? [{ ...senderView(sender), passages }] : [];
+      return sender ? [{ ...viewOf(sender), ...spokenBy(sender), passages }] : [];
     }),
     bySection: views,
     blocksWithoutSource: views.flatMap(({ withoutSource }) =>
@@ -203,12 +205,11 @@ export const viewCoverage = async (
         return block ? [{ pid, label: traced.labels.get(pid) ?? "", text: block.text }] : [];
       }),
     ),
-    passagesWithoutAnswer: await withWords(traced, unanswered.slice(0, limit)),
+    passagesWithoutAnswer: await withWords(seat, traced, unanswered.slice(0, limit)),
   };
 };
 
-const senderView = (sender: Sender) => ({
-  ...sourceView(sender),
+const spokenBy = (sender: Sender) => ({
   regions: regionsOf(sender.fields.countryCodes),
   languages: sender.languages,
 });
@@ -222,7 +223,7 @@ export const viewCoveredPassages = async (
   const found = passagesCounted(traced.trace, query, query satisfies CoverageCell);
   await giveWay();
   const { items, next } = page(found, query, (passage) => passage.id);
-  return { items: await withWords(traced, items), next, total: found.length };
+  return { items: await withWords(seat, traced, items), next, total: found.length };
 };
 
 /** The themes that the coverage can be looked at by. */
@@ -264,13 +265,14 @@ const trace = async (seat: Seat): Promise<Traced> => {
 };
 
 const withWords = async (
+  seat: Seat,
   { labels }: Traced,
   found: readonly TracedPassage[],
 ): Promise<CoveredPassageView[]> => {
   const { db } = runtime().database;
   const traces = new Map(found.map((passage) => [passage.id, passage]));
   const views = await viewSourced(
-    db,
+    seat,
     await passagesNamed(
       db,
       found.map(({ id }) => id),

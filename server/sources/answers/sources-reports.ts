@@ -35,7 +35,7 @@ export const exportCompilation = async (
 /** L21: the answers to one submitter, as a Word document. Throws `not-found`. */
 export const exportAnswers = async (seat: Seat, submission: string): Promise<ExportFile> => {
   const { draft } = seat;
-  const answers = await viewAnswers(draft, submission);
+  const answers = await viewAnswers(seat, submission);
   const content = await press().answers({
     draft: { title: draft.title },
     zone: zoneOf(draft.settings),

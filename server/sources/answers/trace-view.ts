@@ -22,7 +22,7 @@ import {
   type DispositionView,
   dispositionView,
   type SourceView,
-  sourceView,
+  sourceViews,
 } from "#server/submissions/passages-view";
 import { viewVersion } from "#server/texts/texts-view";
 import { press } from "#server/workers/press";
@@ -87,6 +87,10 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
   };
   const paragraphs = await stepByStep(traceRowsInSteps(source));
   const linksOf = grouped(links, ({ link }) => link.passageId);
+  const viewOf = await sourceViews(
+    seat,
+    found.map(({ submission }) => submission),
+  );
   const passages: TracedPassage[] = [];
   const pause = pauses();
   for (const { id, ordinal, language, text, submission } of found) {
@@ -95,7 +99,7 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
       ordinal,
       language,
       text,
-      submission: sourceView(submission),
+      submission: viewOf(submission),
       paragraphs: (linksOf.get(id) ?? []).map(({ link }) => ({
         pid: link.pid,
         label: labelOf.get(link.pid) ?? "",

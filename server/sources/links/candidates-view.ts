@@ -96,7 +96,7 @@ export const candidatesForBlock = async (
   );
   const byId = new Map(found.map((each) => [each.passage.id, each]));
   const views = await viewSourced(
-    db,
+    seat,
     ranked.flatMap(({ id }) => byId.get(id) ?? []),
   );
   const candidates = new Map(ranked.map((candidate) => [candidate.id, candidate]));

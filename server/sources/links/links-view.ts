@@ -14,7 +14,7 @@ import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { QuoteSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
-import { SourceView, sourceView } from "#server/submissions/passages-view";
+import { SourceView, sourceViews } from "#server/submissions/passages-view";
 import { OverlapView, overlapsOf } from "./overlaps";
 
 /** A link in the form of the contract. Quotes say where the words stand now, or when they are gone where they stood. */
@@ -152,12 +152,19 @@ const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[
     seat.draft.id,
     worded.map(({ link, text, block }) => ({ passage: { ...link.passage, text }, block })),
   );
-  return inTurns(worded.entries(), ([index, each]) => viewLink(each, overlaps[index] ?? null));
+  const viewOf = await sourceViews(
+    seat,
+    found.map(({ link }) => link.submission),
+  );
+  return inTurns(worded.entries(), ([index, each]) =>
+    viewLink(each, overlaps[index] ?? null, viewOf(each.link.submission)),
+  );
 };
 
 const viewLink = (
-  { link: { link, passage, submission, maker }, block, moved, text }: Found & { readonly text: string },
+  { link: { link, passage, maker }, block, moved, text }: Found & { readonly text: string },
   overlap: OverlapView | null,
+  submission: SourceView,
 ): LinkView => ({
   id: link.id,
   pid: link.pid,
@@ -167,7 +174,7 @@ const viewLink = (
     ordinal: passage.ordinal,
     text,
     language: passage.language,
-    submission: sourceView(submission),
+    submission,
   },
   kind: link.kind,
   quote: {

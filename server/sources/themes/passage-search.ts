@@ -4,7 +4,7 @@ import { searchPassages } from "#db/submissions/passages";
 import { Paging } from "#server/http/api";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { passageIn, sourceView } from "#server/submissions/passages-view";
+import { passageIn, sourceViews } from "#server/submissions/passages-view";
 import { type FoundPassageView, viewThemed } from "#server/submissions/themed-passages";
 import { passagesOfTheme } from "./themes-view";
 
@@ -53,10 +53,14 @@ export const findPassages = async (
     db,
     found.slice(0, query.limit).map(({ passage }) => passage),
   );
+  const viewOf = await sourceViews(
+    seat,
+    found.map(({ submission }) => submission),
+  );
   const items = views.map((view, index) => {
     const source = found[index];
     if (!source) throw new Error("A passage was viewed that was not found.");
-    return { ...view, submission: sourceView(source.submission) };
+    return { ...view, submission: viewOf(source.submission) };
   });
   return { items, next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
 };

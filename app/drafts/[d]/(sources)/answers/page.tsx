@@ -23,7 +23,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. */
 export default async function AnswersPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  const [t, items] = await Promise.all([getTranslations("answers"), listAnswers(seat.draft)]);
+  const [t, items] = await Promise.all([getTranslations("answers"), listAnswers(seat.draft, seat)]);
   const total = items.reduce((sum, { counts }) => sum + counts.total, 0);
   const answered = items.reduce((sum, { counts }) => sum + counts.total - counts.open, 0);
   const { id, settings } = seat.draft;

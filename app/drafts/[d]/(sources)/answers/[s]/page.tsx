@@ -15,7 +15,7 @@ type Props = { params: Promise<{ d: string; s: string }> };
 
 const read = cache(async (draftId: string, id: string) => {
   const seat = await currentSeat(draftId);
-  return { seat, answers: await orNotFound(viewAnswers(seat.draft, idIn(id))) };
+  return { seat, answers: await orNotFound(viewAnswers(seat, idIn(id))) };
 });
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
