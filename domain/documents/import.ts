@@ -19,7 +19,7 @@ import {
 import { fullLabels, labels, type Numbering } from "../numbers/numbering";
 import { renumbered } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
-import { longestBlock, mostParagraphs } from "../proposals/shares";
+import { isRoomFor, longestBlock, mostParagraphs } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
@@ -151,9 +151,12 @@ const readAll = (document: PlainDocument): ReadFile => {
 const identityOf = ({ identity, name = "" }: PlainParagraph): ParagraphId | null =>
   identity === undefined ? readBookmark(name) : paragraphId(identity);
 
-/** A21: null where a file has no more blocks than a draft may have, each as long as a paragraph may be; otherwise why not. */
-export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
-  if (blocks.length > mostParagraphs)
+/**
+ * A21: null where a file has no more blocks than a draft may have that has `standing` now, each as long as a paragraph may be;
+ * otherwise why not.
+ */
+export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal | null => {
+  if (!isRoomFor(standing, blocks.length))
     return new Refusal(
       "too-large",
       "The file has {paragraphs, number} paragraphs, and a draft may have {most, number}: part it into several drafts. Nothing was taken.",

@@ -205,15 +205,20 @@ export const draftMayBecome = (before: Total, after: Total, by: DelegationCode |
   );
 };
 
-/** Null when a draft may have so many blocks `after` an act beside those that are only proposed; otherwise why not. */
-export const mayNumber = (before: number, after: number): Refusal | null =>
-  after <= mostParagraphs || after <= before
-    ? null
-    : new Refusal(
-        "too-large",
-        "The draft would have {paragraphs, number} paragraphs, and a draft may have {most, number}.",
-        { paragraphs: after, most: mostParagraphs },
-      );
+/** A21l: whether a draft of `before` blocks may have so many `after` an act, those that are only proposed not counted. */
+export const isRoomFor = (before: number, after: number): boolean =>
+  after <= mostParagraphs || after <= before;
+
+/** A21l: null when a draft of these blocks may become one of those `after`; otherwise why not. */
+export const mayNumber = (before: readonly Block[], after: readonly Block[]): Refusal | null => {
+  const paragraphs = standingBlocks(after).length;
+  if (isRoomFor(standingBlocks(before).length, paragraphs)) return null;
+  return new Refusal(
+    "too-large",
+    "The draft would have {paragraphs, number} paragraphs, and a draft may have {most, number}.",
+    { paragraphs, most: mostParagraphs },
+  );
+};
 
 /** Blocks that are measured in one step. */
 const inOneStep = 500;
@@ -235,7 +240,7 @@ export function* mayStandAs(
     if (refusal) return refusal;
     if (index % inOneStep === inOneStep - 1) yield;
   }
-  const crowded = mayNumber(standingBlocks(before).length, standingBlocks(after).length);
+  const crowded = mayNumber(before, after);
   if (crowded) return crowded;
   return draftMayBecome(totalOf(earlier, by), totalOf(now, by), by);
 }

@@ -15,7 +15,7 @@ import {
   type RevisionRow,
   type RevisionScene,
 } from "#domain/documents/revision/revision-plan";
-import { type Block, collapse, type ParagraphId, paragraphId } from "#domain/draft";
+import { type Block, collapse, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
 import { granted, Refusal } from "#domain/refusal";
 import type { Sentence } from "#domain/sentence";
@@ -74,7 +74,7 @@ export const readRevision = async (
 ): Promise<RevisionReading> => {
   const { blocks, keepsNumbers, warnings } = importDraft(document, scene.numbering);
   if (blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
-  granted(tooLong(blocks));
+  granted(tooLong(blocks, standingBlocks(scene.live).length));
   const looks = looksOf(document, blocks);
   const plan = granted(planRevision(scene, { blocks, keepsNumbers, looks }, choices, freshName));
   const word = await returned?.();

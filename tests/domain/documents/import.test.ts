@@ -131,6 +131,10 @@ it("[A21k] names the blocks of a file that are longer than a paragraph may be", 
   expect(saidOf(...Array.from({ length: 5001 }, () => 1))).toMatch(
     /^The file has 5,001 paragraphs, and a draft may have 5,000/,
   );
+  // A draft that has more may become less by a file too.
+  const many = blocksOf(...Array.from({ length: 5900 }, () => 1));
+  expect(tooLong(many, 6000)).toBeNull();
+  expect(tooLong(many, 5899)).not.toBeNull();
   expect(saidOf(10, 200_001)).toMatch(/^Too long: block 2, “We ask again.*” \(200,001 characters\)\. /u);
   expect(saidOf(...Array.from({ length: 5 }, () => 200_001))).toMatch(
     /^Too long: block 1.*, block 2.* and block 3.*, and 2 more\. A paragraph may have 200,000 characters at most/u,
