@@ -7,6 +7,7 @@ import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
 import { mayEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
+import { mayNumber } from "#domain/proposals/shares";
 import { decideInSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
@@ -114,6 +115,7 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
       requireNoSilence(floor);
       const plan = await planBack(seat, live, revision);
       if (plan) await mayDo(seat, floor, plan);
+      granted(mayNumber(live, plan?.blocks ?? live));
       const left = new Set((plan?.blocks ?? live).flatMap(proposalsOn));
       const falls = new Set(live.flatMap(proposalsOn).filter((each) => !left.has(each))).size;
       return { ...common, falls, obstacle: null };

@@ -9,6 +9,7 @@ import type { RevisionRow, RevisionScene } from "#domain/documents/revision/revi
 import type { ParagraphId } from "#domain/draft";
 import { labelsInSteps } from "#domain/numbers/numbering";
 import { proposalOps } from "#domain/proposals/register";
+import { mayNumber } from "#domain/proposals/shares";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import type { BlockFacts } from "#server/draft/blocks-view";
@@ -231,7 +232,7 @@ const viewRevision = async (
         by: signerAmong(makers, delegations) ?? order.voice,
       })),
     },
-    warnings: await inTurns(reading.warnings, saidToReader),
+    warnings: await inTurns([...reading.warnings, mayNumber(scene.live, blocks) ?? []].flat(), saidToReader),
     origin: reading.origin && saidToReader(reading.origin),
     paragraphs: (await inTurns(reading.rows, presentParagraph)).flat(),
   };

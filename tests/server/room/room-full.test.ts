@@ -32,13 +32,18 @@ it("[A21l] takes no paragraph more from whoever writes, cuts, decides, restores 
   // What is proposed has a share of its own.
   const order = { op: "new", pid: "p3", text: "We call for more." };
   const proposal = await room.propose("eu", order);
+  const previewed = () => room.ask("eu", "POST", "proposals/preview", { ids: [proposal.id] });
+  expect(await previewed()).toMatchObject(refused);
   expect(await room.act("facilitator", proposal.id, "accept")).toMatchObject(refused);
   expect((await room.card(proposal.id)).state).toBe("open");
 
   expect((await room.ask("facilitator", "POST", "blocks/p9/delete", {})).status).toBe(200);
+  expect((await previewed()).status).toBe(200);
   expect((await room.act("facilitator", proposal.id, "accept")).status).toBe(200);
   expect(await undo(room, "facilitator", "block.deleted")).toMatchObject(refused);
   const restoring = { pids: ["p9"] };
   expect(await room.ask("facilitator", "POST", "texts/1/restoration", restoring)).toMatchObject(refused);
+  const shown = await room.ask("facilitator", "POST", "texts/1/restoration/preview", restoring);
+  expect(shown).toMatchObject(refused);
   expect((await server.rooms.open(room.draft)).blocks()).toHaveLength(mostParagraphs);
 });
