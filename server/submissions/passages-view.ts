@@ -46,7 +46,7 @@ export const SourceView = z
   .strictObject({
     id: z.string(),
     organization: z.string().nullable(),
-    /** Who sent it, or what it calls itself where nobody is named. */
+    /** What its list calls it; for those without a seat null where it names neither its sender nor itself. */
     label: z.string().nullable(),
     stakeholderType: z.string().nullable(),
     countries: z.array(z.string()).readonly(),
