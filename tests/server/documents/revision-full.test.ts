@@ -13,7 +13,7 @@ const { open } = revisionRuntime();
 const wordsOf = (count: number) => Array.from({ length: count }, (_, n) => `We note matter ${n + 1}.`);
 const text = (...each: readonly string[]): BroughtFile => ["Rev.1.txt", each.join("\n\n")];
 
-it("[A21l] of a draft that has more than it may have makes it less", { timeout: 120_000 }, async () => {
+it("[A21m] of a draft that has more than it may have makes it less", { timeout: 120_000 }, async () => {
   const words = wordsOf(mostParagraphs + 3);
   const document: PlainDocument = {
     mediaType: "text/markdown",
