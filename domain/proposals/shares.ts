@@ -22,7 +22,7 @@ export const longestBlock = 200_000;
 /** Most UTF-16 units of all footnotes of a block. */
 const longestNotes = 100_000;
 /** How often italics, a footnote or a reference may begin or end in a block. */
-export const mostLooks = 10_000;
+export const mostLooks = 2000;
 /** Most UTF-16 units that one delegation proposes to put into a block, its footnotes included. */
 export const shareOfBlock = 50_000;
 /** Most places of a block that one delegation marks, each mark counted for itself. */
@@ -31,6 +31,8 @@ const mostPlaces = 2000;
 export const mostOnWords = 16;
 /** Longest draft in UTF-16 units, as if nothing were proposed in it. */
 const longestDraft = 4_000_000;
+/** How often italics, footnotes and references may begin or end in a draft. */
+export const looksOfDraft = 20_000;
 /** Most blocks of a draft beside those that are only proposed: more than the longest treaties have, and as many as every view of a draft is made for. */
 export const mostParagraphs = 5000;
 /** Most UTF-16 units that one delegation proposes to put into a draft. */
@@ -190,13 +192,21 @@ const shareIsFull = (by: DelegationCode, pid: ParagraphId) =>
     { by, room: shareOfBlock },
   );
 
-/** Units of a draft: its text as if nothing were proposed, and what one delegation proposes to put into it. */
-export type Total = { readonly text: number; readonly units: number };
+/**
+ * What a draft has: units of its text as if nothing were proposed and of what one delegation proposes to put into it, and how
+ * often looks begin or end.
+ */
+export type Total = { readonly text: number; readonly units: number; readonly looks: number };
 
 /** Null when a draft may grow to this by an act in the name of delegation `by` (null: of none); otherwise why not. */
 export const draftMayBecome = (before: Total, after: Total, by: DelegationCode | null): Refusal | null => {
   if (after.text > longestDraft && after.text > before.text)
     return new Refusal("too-large", "The draft would become too long.");
+  if (after.looks > looksOfDraft && after.looks > before.looks)
+    return new Refusal(
+      "too-large",
+      "The draft would change between italics, footnotes and references too often.",
+    );
   if (by === null || after.units <= shareOfDraft || after.units <= before.units) return null;
   return new Refusal(
     "too-large",
@@ -255,6 +265,7 @@ function* measuringBlocks(blocks: readonly Block[]): Generator<void, Extent[]> {
 
 const totalOf = (extents: readonly Extent[], by: DelegationCode | null): Total => ({
   text: extents.reduce((sum, { text }) => sum + text, 0),
+  looks: extents.reduce((sum, { looks }) => sum + looks, 0),
   units: by === null ? 0 : extents.reduce((sum, { proposed }) => sum + (proposed.get(by)?.units ?? 0), 0),
 });
 

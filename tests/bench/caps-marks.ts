@@ -98,9 +98,9 @@ const decided = ({ ask }: DraftThere): CapsAct[] => [
 export const markRows: readonly CapsRow[] = [
   ...Object.entries(looks).map(
     ([name, look]): CapsRow => ({
-      size: `two paragraphs that change 4,900 times between words and ${name}`,
+      size: `two paragraphs that change 980 times between words and ${name}`,
       begin: async (runtime, share) => {
-        const count = Math.max(20, 2450 * share);
+        const count = Math.max(20, 490 * share);
         const draft = await runtime.begin(
           [changing("p1", count, look), changing("p2", count, look), changing("p3", 2 * count, look)],
           "drafting",
@@ -142,11 +142,11 @@ export const markRows: readonly CapsRow[] = [
     },
   },
   {
-    size: "twenty paragraphs of 5,000 references, of which a draft is made again",
+    size: "ten paragraphs of 990 references, of which a draft is made again",
     begin: async (runtime, share) => {
-      const count = Math.max(2, 20 * share);
+      const count = Math.max(2, 10 * share);
       const blocks = Array.from({ length: count }, (_, n) =>
-        changing(`p${n + 1}`, Math.max(10, 5000 * share), looks.references ?? (() => ({}))),
+        changing(`p${n + 1}`, Math.max(10, 990 * share), looks.references ?? (() => ({}))),
       );
       const draft = await runtime.begin(blocks, "drafting");
       const { ask } = draft;

@@ -48,7 +48,8 @@ const hasFormatsOfMarks = (text: Y.XmlText): boolean => {
   return false;
 };
 
-const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
+/** True of the name of a format that is a proposal's mark and no look. */
+export const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
 
 /** Sets of marks and looks that are kept before they are forgotten. */
 const mostKept = 50_000;

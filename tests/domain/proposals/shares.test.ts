@@ -91,9 +91,27 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(verdict([], noted(25, { insertions }), "USA")).toMatch(/^USA proposes too many words/);
   });
 
+  const changing = (times: number) =>
+    Array.from({ length: times }, (_, n) => run(n % 2 === 0 ? "a" : "b", { italic: n % 2 === 0 }));
+
+  it("[A21b] italics begin or end at most 2,000 times in a paragraph", () => {
+    expect(verdict([], changing(2000))).toBe("may");
+    expect(verdict([], changing(2001))).toMatch(/^The paragraph would change between italics/);
+    expect(verdict(changing(2002), changing(2001))).toBe("may");
+  });
+
+  it("[A21b] italics begin or end at most 20,000 times in a draft", () => {
+    const of = (looks: number) => ({ text: 0, units: 0, looks });
+    expect(said(draftMayBecome(of(0), of(20_000), null))).toBe("may");
+    expect(said(draftMayBecome(of(0), of(20_001), "USA"))).toMatch(/^The draft would change between italics/);
+    expect(said(draftMayBecome(of(30_000), of(29_999), null))).toBe("may");
+  });
+
   it("a draft has 4,000,000 units of text, and a delegation proposes 500,000 in it", () => {
     const grown = (text: number, units: number, more: number, by: string | null) =>
-      said(draftMayBecome({ text, units }, { text: text + more, units: units + more }, by));
+      said(
+        draftMayBecome({ text, units, looks: 0 }, { text: text + more, units: units + more, looks: 0 }, by),
+      );
     expect(grown(3_999_999, 0, 1, null)).toBe("may");
     expect(grown(4_000_000, 0, 1, null)).toBe("The draft would become too long.");
     expect(grown(0, 499_999, 1, "USA")).toBe("may");
