@@ -19,7 +19,8 @@ import {
 import { fullLabels, labels, type Numbering } from "../numbers/numbering";
 import { renumbered } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
-import { draftMayBecome, extentOfBlock, longestBlock, mostLooks, mostParagraphs } from "../proposals/shares";
+import { extentOfBlock } from "../proposals/extents";
+import { draftMayBecome, longestBlock, mostLooks, mostParagraphs } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
@@ -188,7 +189,7 @@ export const tooLong = (blocks: readonly ImportedBlock[]): Refusal | null => {
 const tooManyLooks = (blocks: readonly ImportedBlock[]): Refusal | null => {
   let all = 0;
   for (const { runs } of blocks) {
-    const { looks } = extentOfBlock({ runs: runs.map((piece) => ({ ...piece, reference: null })) });
+    const { looks } = extentOfBlock({ runs: runs.map(({ refersTo: _, ...piece }) => piece) });
     if (looks > mostLooks)
       return new Refusal(
         "too-large",
@@ -196,7 +197,8 @@ const tooManyLooks = (blocks: readonly ImportedBlock[]): Refusal | null => {
       );
     all += looks;
   }
-  return draftMayBecome({ text: 0, units: 0, looks: 0 }, { text: 0, units: 0, looks: all }, null);
+  const empty = { text: 0, looks: 0, units: 0, places: 0 };
+  return draftMayBecome(empty, { ...empty, looks: all }, null);
 };
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");

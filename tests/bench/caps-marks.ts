@@ -22,7 +22,7 @@ const changing = (pid: string, count: number, look: (n: number) => Partial<Run>)
 });
 
 /** Most places of a paragraph that a delegation may mark, and proposals of each that mark them. */
-const [places, ofEach] = [2000, 50];
+const [places, ofEach] = [1000, 50];
 
 const markOf = (by: number, n: number): Suggestion => ({
   id: `made-${by}-${n % ofEach}`,
@@ -110,7 +110,7 @@ export const markRows: readonly CapsRow[] = [
     }),
   ),
   {
-    size: "2,000 places of each of twenty delegations marked in a paragraph",
+    size: "1,000 places of each of twenty delegations marked in a paragraph",
     begin: async (runtime, share) => {
       const draft = await runtime.begin([
         marked("p1", Math.max(2, 20 * share)),
@@ -121,9 +121,9 @@ export const markRows: readonly CapsRow[] = [
     },
   },
   {
-    size: "95 places of each of twenty delegations marked in each of a hundred paragraphs",
+    size: "50 places of each of twenty delegations marked in each of a hundred paragraphs",
     begin: async (runtime, share) => {
-      const blocks = Array.from({ length: Math.max(2, 100 * share) }, (_, n) => marked(`p${n + 1}`, 20, 95));
+      const blocks = Array.from({ length: Math.max(2, 100 * share) }, (_, n) => marked(`p${n + 1}`, 20, 50));
       const { ask } = await runtime.begin(blocks);
       return [
         ["GET proposals", () => ask("observer", "GET", "proposals?limit=1000")],

@@ -1,7 +1,7 @@
 // The words of a text in stretches of equal marks, as they stand in the document, and a memory of them: a text is read
 // again only after it was changed.
 import * as Y from "yjs";
-import { type Extent, extentOf } from "#domain/proposals/shares";
+import { type Extent, extentOf } from "#domain/proposals/extents";
 import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 

@@ -1,7 +1,8 @@
 // A21 for a whole draft: how much text it has, and how much each delegation proposes to put into it.
 import * as Y from "yjs";
 import type { DelegationCode } from "#domain/draft";
-import { draftMayBecome, type Extent, nothing, type Total } from "#domain/proposals/shares";
+import { type Extent, nothing } from "#domain/proposals/extents";
+import { draftMayBecome, type Total } from "#domain/proposals/shares";
 import { granted } from "#domain/refusal";
 import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
@@ -15,6 +16,11 @@ const textsOf = (doc: Y.Doc): Y.XmlText[] =>
     .toArray()
     .flatMap((element) => (element instanceof Y.XmlElement ? element.toArray() : []))
     .filter((text) => text instanceof Y.XmlText);
+
+/** What one delegation proposes: units, and the places that it marks. */
+type Proposed = { readonly units: number; readonly places: number };
+
+const nothingProposed: Proposed = { units: 0, places: 0 };
 
 // Each look that is set begins and ends.
 const looksOf = (text: Y.XmlText): number => {
@@ -31,7 +37,7 @@ export class Totals {
   private isKnown = false;
   private text = 0;
   private looks = 0;
-  private proposed = new Map<DelegationCode, number>();
+  private proposed = new Map<DelegationCode, Proposed>();
   /** What each text takes up, for as long as it does not change. */
   private readonly extents = new WeakMap<Y.XmlText, Extent>();
   /** How often looks begin or end in each text, as it stood when it was last counted. */
@@ -80,8 +86,10 @@ export class Totals {
 
   private add({ text, proposed }: Extent, sign: 1 | -1): void {
     this.text += sign * text;
-    for (const [by, { units }] of proposed)
-      this.proposed.set(by, (this.proposed.get(by) ?? 0) + sign * units);
+    for (const [by, { units, places }] of proposed) {
+      const own = this.ownOf(by);
+      this.proposed.set(by, { units: own.units + sign * units, places: own.places + sign * places });
+    }
   }
 
   /** Takes in changes in the name of a delegation (null: of none). Throws Refusal `too-large` instead where there is no room. */
@@ -101,10 +109,10 @@ export class Totals {
   }
 
   private totalOf(by: DelegationCode | null): Total {
-    return { text: this.text, units: this.unitsOf(by), looks: this.looks };
+    return { text: this.text, looks: this.looks, ...this.ownOf(by) };
   }
 
-  private unitsOf(by: DelegationCode | null): number {
-    return by === null ? 0 : (this.proposed.get(by) ?? 0);
+  private ownOf(by: DelegationCode | null): Proposed {
+    return (by === null ? undefined : this.proposed.get(by)) ?? nothingProposed;
   }
 }
