@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
 import { updatesAfter } from "#db/draft/updates";
 import { readRecord } from "#db/record/record";
+import { rowsOf } from "#db/rows";
 import { findText, insertText } from "#db/texts/texts";
 import { digestOf } from "#domain/digest";
 import { baseText, paragraphId } from "#domain/draft";
@@ -92,11 +93,12 @@ it("[T11] a long text fills a draft with the changes that filling it at once wou
   const source = await negotiation(database, server, long);
   await source.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
   const open = async () => {
-    const { rows } = await database.db.execute(
-      sql`select pid from pg_stat_activity
+    const [row] = await rowsOf<{ n: number }>(
+      database.db,
+      sql`select count(*)::int as n from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and state like 'idle in transaction%'`,
     );
-    return rows.length;
+    return row?.n;
   };
   const make = press().firstChanges;
   const making = vi.spyOn(press(), "firstChanges").mockImplementation(async (...asked) => {
@@ -120,8 +122,8 @@ it("[A21l] no draft starts from a text with more paragraphs than a draft may hav
   await source.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
   const { db } = database;
   const first = await findText(db, source.draft, 1);
-  if (!first?.body.blocks[0]) throw new Error("There is no text.");
-  const [block] = first.body.blocks;
+  const block = first?.body.blocks[0];
+  if (!first || !block) throw new Error("There is no text.");
   for (const [n, most] of [
     [2, mostParagraphs],
     [3, mostParagraphs + 1],
