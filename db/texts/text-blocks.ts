@@ -30,65 +30,82 @@ const cut = sql`(
     from pieces
   ) placed group by portion)`;
 
+// What says where a block stands. Where nothing is proposed about it as a whole, it has no `whole`.
+const placeOfBlock = sql`jsonb_build_object(
+  'pid', block -> 'pid', 'kind', block -> 'kind', 'level', block -> 'level', 'label', block -> 'label'
+) || case when jsonb_exists(block, 'whole') then jsonb_build_object('whole', block -> 'whole') else '{}' end`;
+
+const cutPlaces = sql`(
+  with pieces as (
+    select nth, (${placeOfBlock})::text as piece
+    from jsonb_array_elements(${texts.body} -> 'blocks') with ordinality as each (block, nth)
+  )
+  select portion, string_agg(piece, ',' order by nth) as pieces from (
+    select nth, piece, sum(length(piece)) over (order by nth) / ${inOneTurn}::int as portion from pieces
+  ) placed group by portion)`;
+
 type Piece = IssuedBlock | IssuedBlock["runs"];
 
-/** The blocks of a text, read in turns with everything else. */
-export const readBlocks = async (db: Db, draftId: string, n: number): Promise<IssuedBlock[]> => {
+/** What of a block says where it stands. */
+export type Place = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
+
+type Wanted = { readonly draftId: string; readonly n: number; readonly from: SQL };
+
+// Lists of pieces of a text, each parsed in a turn of its own.
+async function* portionsIn<T>(db: Db, { draftId, n, from }: Wanted): AsyncGenerator<readonly T[]> {
   const portions = await db
     .select({ pieces: sql<string>`cut.pieces` })
     .from(texts)
-    .innerJoinLateral(sql`${cut} cut`, sql`true`)
+    .innerJoinLateral(sql`${from} cut`, sql`true`)
     .where(and(eq(texts.draftId, draftId), eq(texts.n, n)))
     .orderBy(sql`cut.portion`);
-  const read: { block: IssuedBlock; runs: IssuedBlock["runs"][number][] }[] = [];
   // Each portion is let go of when it has been read.
   for (let next = portions.shift(); next; next = portions.shift()) {
-    const pieces: Piece[] = JSON.parse(`[${next.pieces}]`);
+    const pieces: readonly T[] = JSON.parse(`[${next.pieces}]`);
+    yield pieces;
+    await nextTurn();
+  }
+}
+
+/** The blocks of a text, read in turns with everything else. */
+export const readBlocks = async (db: Db, draftId: string, n: number): Promise<IssuedBlock[]> => {
+  const read: { block: IssuedBlock; runs: IssuedBlock["runs"][number][] }[] = [];
+  for await (const pieces of portionsIn<Piece>(db, { draftId, n, from: cut }))
     for (const piece of pieces)
       if ("pid" in piece) read.push({ block: piece, runs: [...piece.runs] });
       else for (const run of piece) read.at(-1)?.runs.push(run);
-    await nextTurn();
-  }
   return read.map(({ block, runs }) => ({ ...block, runs }));
 };
 
-/** The blocks of a text without their words, which say where each of them stands. */
-export const readPlaces = async (
-  db: Db,
-  draftId: string,
-  n: number,
-): Promise<Omit<IssuedBlock, "text" | "runs">[]> => {
-  const [row] = await db
-    .select({
-      blocks: sql<Omit<IssuedBlock, "text" | "runs">[] | null>`(
-        select jsonb_agg(block - 'text' - 'runs' order by place)
-        from jsonb_array_elements(${texts.body} -> 'blocks') with ordinality as each (block, place))`,
-    })
-    .from(texts)
-    .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
-  return row?.blocks ?? [];
+/** Where each block of a text stands, read in turns with everything else. */
+export const readPlaces = async (db: Db, draftId: string, n: number): Promise<Place[]> => {
+  const read: Place[] = [];
+  for await (const places of portionsIn<Place>(db, { draftId, n, from: cutPlaces })) read.push(...places);
+  return read;
 };
 
 /**
- * The blocks of a text as an expression for the statement that inserts it, inside the caller's transaction: where they are
+ * The blocks of a text as an expression for the statement that inserts it next, inside the caller's transaction: where they are
  * long they lie in a table of its own by then, which is gone when the transaction ends.
  */
-export const sentBlocks = async (tx: Db, n: number, blocks: readonly IssuedBlock[]): Promise<SQL> => {
+export const sentBlocks = async (tx: Db, blocks: readonly IssuedBlock[]): Promise<SQL> => {
   const portions = portionsOf(blocks);
   const { value: first = "[]" } = portions.next();
   let next = portions.next();
   if (next.done) return sql`${first}::jsonb`;
-  const table = sql.identifier(`blocks_of_text_${n}`);
-  await tx.execute(sql`create temporary table ${table} (portion int, blocks jsonb) on commit drop`);
-  await tx.execute(sql`insert into ${table} values (0, ${first}::jsonb)`);
+  await tx.execute(
+    sql`create temporary table if not exists sent_blocks (portion int, blocks jsonb) on commit drop`,
+  );
+  await tx.execute(sql`truncate sent_blocks`);
+  await tx.execute(sql`insert into sent_blocks values (0, ${first}::jsonb)`);
   for (let portion = 1; !next.done; portion += 1) {
-    await tx.execute(sql`insert into ${table} values (${portion}::int, ${next.value}::jsonb)`);
+    await tx.execute(sql`insert into sent_blocks values (${portion}::int, ${next.value}::jsonb)`);
     await nextTurn();
     next = portions.next();
   }
   return sql`(
     select jsonb_agg(block order by portion, place)
-    from ${table}, jsonb_array_elements(blocks) with ordinality as each (block, place))`;
+    from sent_blocks, jsonb_array_elements(blocks) with ordinality as each (block, place))`;
 };
 
 // Lists of blocks, as JSON.

@@ -204,7 +204,7 @@ export const insertText = async (
 ): Promise<TextHead | undefined> => {
   const { draft: draftId, n, symbol, note, previous, seq } = body;
   const [row] = await tx.transaction(async (inner) => {
-    const blocksSent = await sentBlocks(inner, n, body.blocks);
+    const blocksSent = await sentBlocks(inner, body.blocks);
     const rest = JSON.stringify({ ...body, blocks: [] });
     const written = sql<TextBody>`jsonb_set(${rest}::jsonb, '{blocks}', ${blocksSent})`;
     return inner

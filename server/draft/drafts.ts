@@ -33,7 +33,7 @@ import { type DraftView, viewDraft } from "./drafts-view";
 import { FirstSeats, seatFirst } from "./first-seats";
 import { digestsBrought } from "./imported-words";
 import { newPid, requireNoSilence } from "./paragraphs";
-import { FromText, fillFromText, settingsFrom, textToStartFrom } from "./started-drafts";
+import { FromText, fillFromText, fillingFrom, settingsFrom, textToStartFrom } from "./started-drafts";
 
 const Title = z.string().trim().min(1).max(500);
 
@@ -98,6 +98,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
   granted(mayCreateDrafts(actor.usualRole));
   const id = body.id ?? randomBytes(9).toString("hex");
   const source = body.from && (await textToStartFrom(actor, body.from));
+  const filling = source && (await fillingFrom(source.text));
   const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
   const draft = await keepFor({ actor }, async (tx) => {
     const row = await insertDraft(tx, {
@@ -117,8 +118,8 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
       act: "draft.created",
       facts,
     });
-    if (source) {
-      await fillFromText(tx, { draftId: id, userId: actor.userId }, source.text);
+    if (source && filling) {
+      await fillFromText(tx, { draftId: id, userId: actor.userId }, filling);
       await requireStill(tx, source.seat);
     }
     return row;

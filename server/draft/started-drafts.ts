@@ -7,8 +7,9 @@ import { findText, type Text } from "#db/texts/texts";
 import { digestOfBlocks } from "#domain/digest";
 import { type Block, baseRuns, standingBlocks } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
+import { mayNumber } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
-import { labelsOf } from "#domain/texts/texts";
+import { type IssuedBlock, labelsOf } from "#domain/texts/texts";
 import { inTurns, pauses } from "#server/pauses";
 import { serverClient } from "#server/room/guard/guard";
 import { runtime } from "#server/runtime";
@@ -39,13 +40,21 @@ export const settingsFrom = ({ body }: Text): Record<string, unknown> => {
   return settings;
 };
 
-/** T11: applies the words that stand in the text as the first changes of a new draft, inside the caller's transaction. */
-export const fillFromText = async (
-  tx: Db,
-  { draftId, userId }: { readonly draftId: string; readonly userId: string },
-  text: Text,
-): Promise<void> => {
+/** The words that stand in a text, and the changes by which a new draft begins with them. */
+export type Filling = {
+  readonly text: Text;
+  readonly standing: readonly IssuedBlock[];
+  readonly blocks: readonly Block[];
+  readonly changes: readonly Uint8Array[];
+};
+
+/**
+ * T11: makes the first changes of a draft that begins with a text. For a long one that waits in the queue of prints: no
+ * transaction is to be open meanwhile. Throws `too-large` where the text has more paragraphs than a draft may have (A21l).
+ */
+export const fillingFrom = async (text: Text): Promise<Filling> => {
   const standing = standingBlocks(text.body.blocks);
+  granted(mayNumber(0, standing.length));
   const blocks = await inTurns(
     standing,
     (block): Block => ({
@@ -55,13 +64,17 @@ export const fillFromText = async (
       runs: baseRuns(block),
     }),
   );
-  const changes = (await press().firstChanges(blocks, serverClient)).map((bytes) => ({
-    userId,
-    delegation: null,
-    bytes,
-    clients: [],
-  }));
-  if (changes.length > 0) await appendUpdates(tx, { draftId, fence: 0 }, 0, changes);
+  return { text, standing, blocks, changes: await press().firstChanges(blocks, serverClient) };
+};
+
+/** T11: keeps them as the first changes of a new draft, inside the caller's transaction. */
+export const fillFromText = async (
+  tx: Db,
+  { draftId, userId }: { readonly draftId: string; readonly userId: string },
+  { text, standing, blocks, changes }: Filling,
+): Promise<void> => {
+  const made = changes.map((bytes) => ({ userId, delegation: null, bytes, clients: [] }));
+  if (made.length > 0) await appendUpdates(tx, { draftId, fence: 0 }, 0, made);
   const { n, symbol, digest, body } = text;
   await appendRecord(tx, {
     draftId,

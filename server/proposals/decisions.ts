@@ -81,18 +81,23 @@ export const settle = async (
 /** What the record says of a proposal beside the facts: who proposed it, and its words. */
 const describedDecision = ({ by, removed, inserted }: ProposalCard) => ({ by, removed, inserted });
 
+/** A block of so many runs takes some milliseconds by itself. */
+const manyRuns = 4000;
+
 /** The words of paragraphs before and after, each compared once, however many proposals are decided on it. */
 const wordsOnce = (before: readonly Block[], after: readonly Block[]) => {
   const known = new Map<ParagraphId, WordsChanged>();
+  const pause = pauses();
   return async (wanted: ParagraphId): Promise<WordsChanged> => {
     const seen = known.get(wanted);
     if (seen) return seen;
     const [was, is] = [before, after].map((blocks) => blocks.find(({ pid }) => pid === wanted));
-    // Digests are remembered: each of the long ones has a turn of its own.
-    if (was) digestOfBlock(was);
-    await giveWay();
-    if (is) digestOfBlock(is);
-    await giveWay();
+    for (const block of [was, is]) {
+      if (!block) continue;
+      // Digests are remembered: each of the long ones has a turn of its own.
+      digestOfBlock(block);
+      await (block.runs.length > manyRuns ? giveWay() : pause());
+    }
     const changed = wordsChanged(was, is);
     known.set(wanted, changed);
     return changed;

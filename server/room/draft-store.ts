@@ -185,7 +185,7 @@ export class DraftStore {
   private async readBack(): Promise<void> {
     const { log: kept } = this.loaded;
     try {
-      this.rules = await inTime(kept.rules(this.db, this.words));
+      this.rules = await kept.rules(this.db, this.words);
     } catch (error) {
       if (isRefusal(error)) this.outlet.lost();
       throw error;
@@ -205,7 +205,7 @@ export class DraftStore {
   /** Reads mode and locks anew; when that fails nothing is accepted until it succeeds. */
   async refresh(): Promise<void> {
     try {
-      this.rules = await inTime(this.loaded.log.rules(this.db, this.words));
+      this.rules = await this.loaded.log.rules(this.db, this.words);
     } catch (error) {
       this.doubt(error);
     }

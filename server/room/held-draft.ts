@@ -126,11 +126,21 @@ export class HeldDraft implements Floor {
         if (nth % beforeSettling === beforeSettling - 1 || nth === changes.length - 1)
           await stepByStep(this.store.words.committed.settling());
       }
+      await this.nextIsKnown();
       return kept;
     } catch (error) {
       if (changes.length > 0 || this.store.words.inDoubt) this.store.mend();
+      await this.nextIsKnown();
       throw error;
     }
+  }
+
+  // Where the next document was made anew all of it is new: it is read and counted here, not by the first key that follows.
+  // While it is not known what the database holds it will be made anew once more.
+  private async nextIsKnown(): Promise<void> {
+    if (this.store.isUnsettled) return;
+    await stepByStep(this.store.words.readingNext());
+    await stepByStep(this.store.words.countingNext());
   }
 
   // Changes the next document, and answers the blocks as they then stand.
@@ -150,8 +160,7 @@ export class HeldDraft implements Floor {
       if (this.store.words.isFarBehind) await stepByStep(this.store.words.readingNext());
     }
     // To read what was written takes as long.
-    await stepByStep(this.store.words.readingNext());
-    await stepByStep(this.store.words.countingNext());
+    await this.nextIsKnown();
     const after = this.store.words.nextBlocks();
     await this.assertLockedStand(after, revises);
     granted(await stepByStep(mayStandAs(before, after, delegation)));

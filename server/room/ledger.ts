@@ -40,8 +40,7 @@ export class Ledger {
       if (nth % inOneStep === inOneStep - 1) yield;
       ledger.enterAct(each);
     }
-    yield;
-    yield* ledger.seeing(blocks);
+    yield* ledger.seeing(blocks, inOneStep - (acts.length % inOneStep));
     return ledger;
   }
 
@@ -72,8 +71,9 @@ export class Ledger {
     atOnce(this.seeing(blocks));
   }
 
-  private *seeing(blocks: readonly Block[]): Generator<void> {
-    let left = inOneStep;
+  // The first step is shorter where acts were read in it.
+  private *seeing(blocks: readonly Block[], inFirstStep = inOneStep): Generator<void> {
+    let left = inFirstStep;
     for (const block of blocks) {
       for (const { insertions, deletions } of block.runs) {
         left -= 1;

@@ -21,6 +21,7 @@ import type { ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { divideUpdate } from "#server/divided-update";
+import { inTime } from "../in-time";
 import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
 import { whileWanted } from "../wanted";
@@ -49,7 +50,10 @@ export type WordsLog = {
   keepSnapshot(db: Db, seq: number, bytes: Uint8Array): Promise<void>;
   /** Whose each document client is, for ever. */
   owners(db: Db): Promise<Map<number, string>>;
-  /** What decides now whether words may be changed. Throws when the words are no longer this process's. */
+  /**
+   * What decides now whether words may be changed. Throws when the words are no longer this process's, and when the database
+   * does not answer in time.
+   */
   rules(db: Db, words: Words): Promise<PresentRules>;
 };
 
@@ -210,7 +214,8 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
 
 // The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words.
 const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules> => {
-  const rules = await presentRules(db, hold.draftId);
+  // What is read of them waits for its turn, which is no fault of the database's.
+  const rules = await inTime(presentRules(db, hold.draftId));
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);

@@ -14,6 +14,7 @@ import {
   takePreparedFence,
 } from "#db/preparing/prepared-log";
 import { Refusal } from "#domain/refusal";
+import { inTime } from "../in-time";
 import { Ledger } from "./ledger";
 import {
   type Loaded,
@@ -64,7 +65,7 @@ const preparedLog = (layer: Layer, fence: number): WordsLog => {
 
 // H1c: words are written freely, whatever holds for the paragraphs of the draft: what may be tabled is decided then.
 const rulesOf = async (db: Db, layer: Layer, fence: number): Promise<PresentRules> => {
-  const rules = await preparedRules(db, layer);
+  const rules = await inTime(preparedRules(db, layer));
   if (rules?.fence !== fence)
     throw new Refusal("unavailable", "Another process has taken over what is prepared.");
   const mode = rules.mode === "adopted" ? "adopted" : "drafting";

@@ -36,6 +36,9 @@ const body = (n: number, symbol: string, more: Partial<TextBody> = {}): TextBody
   ...more,
 });
 
+const placeOf = ({ pid, kind, level, label, whole }: IssuedBlock) =>
+  whole ? { pid, kind, level, label, whole } : { pid, kind, level, label };
+
 const state = new Uint8Array([0, 1, 254, 255]);
 
 describe("texts", () => {
@@ -87,8 +90,7 @@ describe("texts", () => {
     const found = await texts.findText(db, "d4", 1);
     expect(found?.body).toEqual(text);
     expect(found?.digest).toBe(digestOf(found?.body));
-    const places = blocks.map(({ text: _, runs: __, ...place }) => place);
-    expect(await readPlaces(db, "d4", 1)).toEqual(places);
+    expect(await readPlaces(db, "d4", 1)).toEqual(blocks.map(placeOf));
   });
 
   it("[T1] gives back a long text, which is read in several portions, exactly as it was frozen", async () => {
@@ -107,6 +109,40 @@ describe("texts", () => {
     }
     await add(body(2, "Rev.2", { draft: "d3", blocks: [] }));
     expect((await texts.lastText(db, "d3"))?.body.blocks).toEqual([]);
+  });
+
+  it("[T1] gives back where the blocks of a long text stand, which is read in several portions", async () => {
+    const { db } = database;
+    const whole = [{ op: "new", id: "p", by: "CHN", at: "2015-11-12T10:00:00.000Z" } as const];
+    const blocks = Array.from({ length: 2500 }, (_, nth) => ({
+      ...block(`p${nth}`, nth % 3 === 0 ? "" : `${nth}, "bis" ] \\`),
+      ...(nth % 5 === 0 && { whole }),
+    }));
+    await insertDraft(db, { id: "d5", title: "d5", mode: "drafting", createdBy: "u1" });
+    await add(body(1, "Rev.1", { draft: "d5", blocks }));
+    const places = await readPlaces(db, "d5", 1);
+    expect(places).toEqual(blocks.map(placeOf));
+    expect(await readPlaces(db, "d5", 2)).toEqual([]);
+  });
+
+  it("[T1] takes several long texts of the same number in one transaction, each of another draft", async () => {
+    const { db } = database;
+    const long = (draft: string) =>
+      body(1, "Rev.1", {
+        draft,
+        blocks: Array.from({ length: 30 }, (_, nth) => ({
+          ...block(`p${nth}`, `${nth + 1}`),
+          text: `${draft}. `.repeat(3000),
+        })),
+      });
+    const both = [long("d6"), long("d7")];
+    await db.transaction(async (tx) => {
+      for (const text of both) {
+        await insertDraft(tx, { id: text.draft, title: text.draft, mode: "drafting", createdBy: "u1" });
+        await texts.insertText(tx, { body: text, digest: digestOf(text), state, userId: "u1" });
+      }
+    });
+    for (const text of both) expect((await texts.findText(db, text.draft, 1))?.body).toEqual(text);
   });
 
   it("[T2] fixes the numbers of the last text, and none for blocks without one", async () => {

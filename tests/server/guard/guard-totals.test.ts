@@ -6,7 +6,7 @@ import { atOnce } from "#domain/steps";
 import { deleteBlock, insertBlock } from "#editor/draft-doc";
 import { Readings } from "#server/room/guard/stretches";
 import { Totals } from "#server/room/guard/totals";
-import { chn, GuardScene, ins, into, type Who, wordsIn } from "../../support/room-guard";
+import { chn, delegate, GuardScene, ins, into, type Who, wordsIn } from "../../support/room-guard";
 import { paragraph } from "../../support/room-server";
 
 const pen: Who = { mode: "negotiating", role: "co-facilitator", delegation: null, userId: "u-pen" };
@@ -76,6 +76,30 @@ describe("[A21] what a draft takes up", () => {
     expect(scene.refusal(italic("open", 0), drafting)).toBe("too-large");
     scene.accept(scene.say(into("f1", (t) => t.delete(0, 40))), drafting);
     scene.accept(italic("open", 0), drafting);
+    expectCounted(scene);
+  });
+
+  it("is the same after the next document was made anew, and after a key for which the draft had no room", () => {
+    const full = Array.from({ length: 10 }, (_, n) => ({
+      ...paragraph(`f${n}`, ""),
+      runs: [run("We note. "), run("z".repeat(49_990), { insertions: [chn(`f${n}`)] })],
+    }));
+    const scene = new GuardScene([...full, noted("n1")]);
+    const proposed = (length: number) =>
+      scene.say(into("n1", (t) => t.insert(3, "y".repeat(length), ins(chn("one")))));
+    const count = () => atOnce(scene.words.countingNext());
+    count();
+    scene.words.rebuild([]);
+    count();
+    expectCounted(scene);
+    expect(scene.refusal(proposed(400), delegate)).toBe("too-large");
+    count();
+    expectCounted(scene);
+    scene.accept(proposed(20), delegate);
+    expectCounted(scene);
+    const { bytes } = scene.words.accept(scene.say(into("n1", (t) => t.insert(3, "abc"))), scene.rules());
+    scene.words.rebuild(bytes ? [bytes] : []);
+    count();
     expectCounted(scene);
   });
 });

@@ -38,4 +38,8 @@ it("a ledger that is read in steps knows what one that is read at once knows", (
   const inSteps = atOnce(Ledger.reading(acts, blocks));
   for (let n = 0; n < 901; n += 1) expect(inSteps.find(`m${n}`)).toEqual(atOneGo.find(`m${n}`));
   expect(inSteps.find("m4")?.isDecided).toBe(true);
+  // What is little is read in no step of its own.
+  expect([...Ledger.reading(acts.slice(0, 4000), [block("p2", 900)])]).toEqual([]);
+  expect([...Ledger.reading(acts.slice(0, 4000), [block("p2", 1001)])]).toHaveLength(1);
+  expect([...Ledger.reading(acts, blocks)]).toHaveLength(4);
 });

@@ -42,6 +42,10 @@ describe("commands", () => {
     await expect(change(steps, new Refusal("conflict", "not kept"))).rejects.toThrow("not kept");
     expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p2"]);
     expect(room.seq()).toBe(before);
+    // The first key that follows finds all of it read and counted.
+    const { words } = Reflect.get(room, "store");
+    expect(Reflect.get(words, "totals")).toMatchObject({ isKnown: true });
+    expect([...words.readingNext(), ...words.countingNext()]).toEqual([]);
     expect(await change(steps)).toBe("p1,p5,p4,p3,p2");
     expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p5", "p4", "p3", "p2"]);
     await until(() => b.text("p3") === "p3 is new." && b.text("p5") === "p5 is new.", "the steps");

@@ -1,4 +1,5 @@
 // What is worked out for anybody is worked out once, however much else is asked for meanwhile.
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { AnswerCache } from "#server/sources/answers/answer-cache";
 
@@ -12,6 +13,15 @@ const pending = () => {
     [say, fail] = [resolve, reject];
   });
   return { work: () => answer, say, fail };
+};
+
+/** The sizing up of an answer, which goes on until it is ended. */
+const sizing = () => {
+  let end: (characters: number) => void = () => {};
+  const size = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  return { sizeOf: () => size, end };
 };
 
 const unasked = () => expect.fail("it is worked out again");
@@ -37,9 +47,16 @@ it("[L22] a failure takes nothing with it that was worked out anew", async () =>
   expect(await cache.answer(standing, sized("one"), unasked)).toBe("anew");
 });
 
-it("[L22] a long answer is there before it has been sized up", async () => {
-  const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 1000 });
-  const asked = { key: "long", sizeOf: () => new Promise<number>(() => {}) };
+it("[L22] a long answer is there before it has been sized up, and older ones are forgotten for it when it has been", async () => {
+  const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 10 });
+  await cache.answer(standing, sized("older"), async () => "eight...");
+  const { sizeOf, end } = sizing();
+  const asked = { key: "long", sizeOf };
   expect(await cache.answer(standing, asked, async () => "said")).toBe("said");
   expect(await cache.answer(standing, asked, unasked)).toBe("said");
+  expect(await cache.answer(standing, sized("older"), unasked)).toBe("eight...");
+  end(9);
+  await turn();
+  expect(await cache.answer(standing, asked, unasked)).toBe("said");
+  expect(await cache.answer(standing, sized("older"), async () => "anew")).toBe("anew");
 });
