@@ -42,14 +42,14 @@ const said = (): string => {
 };
 
 export const firstKeyRows: readonly CapsRow[] = [
-  keyRow("a first key in 5,000 paragraphs with 20 different footnotes each", (share) =>
+  keyRow("a first key in 5,000 paragraphs with two different footnotes each", (share) =>
     Array.from({ length: Math.max(3, 5000 * share) }, (_, n) =>
-      withLooks(`p${n + 1}`, 20, (nth) => ({ footnote: `See document ${n}, part ${nth}.` })),
+      withLooks(`p${n + 1}`, 2, (nth) => ({ footnote: `See document ${n}, part ${nth}.` })),
     ),
   ),
-  keyRow("a first key in twenty paragraphs of 4,900 references", (share) =>
-    Array.from({ length: Math.max(3, 20 * share) }, (_, n) =>
-      withLooks(`p${n + 1}`, Math.max(10, 4900 * share), () => ({ reference: paragraphId("p3") })),
+  keyRow("a first key in ten paragraphs of 990 references", (share) =>
+    Array.from({ length: Math.max(3, 10 * share) }, (_, n) =>
+      withLooks(`p${n + 1}`, Math.max(10, 990 * share), () => ({ reference: paragraphId("p3") })),
     ),
   ),
   {

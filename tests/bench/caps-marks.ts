@@ -22,7 +22,7 @@ const changing = (pid: string, count: number, look: (n: number) => Partial<Run>)
 });
 
 /** Most places of a paragraph that a delegation may mark, and proposals of each that mark them. */
-const [places, ofEach] = [2000, 50];
+const [places, ofEach] = [1000, 50];
 
 const markOf = (by: number, n: number): Suggestion => ({
   id: `made-${by}-${n % ofEach}`,
@@ -98,9 +98,9 @@ const decided = ({ ask }: DraftThere): CapsAct[] => [
 export const markRows: readonly CapsRow[] = [
   ...Object.entries(looks).map(
     ([name, look]): CapsRow => ({
-      size: `two paragraphs that change 4,900 times between words and ${name}`,
+      size: `two paragraphs that change 980 times between words and ${name}`,
       begin: async (runtime, share) => {
-        const count = Math.max(20, 2450 * share);
+        const count = Math.max(20, 490 * share);
         const draft = await runtime.begin(
           [changing("p1", count, look), changing("p2", count, look), changing("p3", 2 * count, look)],
           "drafting",
@@ -110,7 +110,7 @@ export const markRows: readonly CapsRow[] = [
     }),
   ),
   {
-    size: "2,000 places of each of twenty delegations marked in a paragraph",
+    size: "1,000 places of each of twenty delegations marked in a paragraph",
     begin: async (runtime, share) => {
       const draft = await runtime.begin([
         marked("p1", Math.max(2, 20 * share)),
@@ -121,9 +121,9 @@ export const markRows: readonly CapsRow[] = [
     },
   },
   {
-    size: "95 places of each of twenty delegations marked in each of a hundred paragraphs",
+    size: "50 places of each of twenty delegations marked in each of a hundred paragraphs",
     begin: async (runtime, share) => {
-      const blocks = Array.from({ length: Math.max(2, 100 * share) }, (_, n) => marked(`p${n + 1}`, 20, 95));
+      const blocks = Array.from({ length: Math.max(2, 100 * share) }, (_, n) => marked(`p${n + 1}`, 20, 50));
       const { ask } = await runtime.begin(blocks);
       return [
         ["GET proposals", () => ask("observer", "GET", "proposals?limit=1000")],
@@ -142,11 +142,11 @@ export const markRows: readonly CapsRow[] = [
     },
   },
   {
-    size: "twenty paragraphs of 5,000 references, of which a draft is made again",
+    size: "ten paragraphs of 990 references, of which a draft is made again",
     begin: async (runtime, share) => {
-      const count = Math.max(2, 20 * share);
+      const count = Math.max(2, 10 * share);
       const blocks = Array.from({ length: count }, (_, n) =>
-        changing(`p${n + 1}`, Math.max(10, 5000 * share), looks.references ?? (() => ({}))),
+        changing(`p${n + 1}`, Math.max(10, 990 * share), looks.references ?? (() => ({}))),
       );
       const draft = await runtime.begin(blocks, "drafting");
       const { ask } = draft;

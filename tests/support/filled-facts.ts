@@ -71,4 +71,12 @@ const explanations = async (db: Db, { draft, userId, count }: Filling): Promise<
     from generate_series(1, ${count}) n`);
 };
 
-export const factFillings = { positions, standings, proposals, comments, agreed, lost, explanations } as const;
+export const factFillings = {
+  positions,
+  standings,
+  proposals,
+  comments,
+  agreed,
+  lost,
+  explanations,
+} as const;

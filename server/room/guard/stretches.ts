@@ -1,7 +1,7 @@
 // The words of a text in stretches of equal marks, as they stand in the document, and a memory of them: a text is read
 // again only after it was changed.
 import * as Y from "yjs";
-import { type Extent, extentOf } from "#domain/proposals/shares";
+import { type Extent, extentOf } from "#domain/proposals/extents";
 import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 
@@ -48,7 +48,8 @@ const hasFormatsOfMarks = (text: Y.XmlText): boolean => {
   return false;
 };
 
-const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
+/** True of the name of a format that is a proposal's mark and no look. */
+export const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
 
 /** Sets of marks and looks that are kept before they are forgotten. */
 const mostKept = 50_000;

@@ -1,11 +1,12 @@
 // A21 for a whole draft: how much text it has, and how much each delegation proposes to put into it.
 import * as Y from "yjs";
 import type { DelegationCode } from "#domain/draft";
-import { draftMayBecome, type Extent, nothing } from "#domain/proposals/shares";
+import { type Extent, nothing } from "#domain/proposals/extents";
+import { draftMayBecome, type Total } from "#domain/proposals/shares";
 import { granted } from "#domain/refusal";
 import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
-import type { Readings } from "./stretches";
+import { isOfMark, type Readings } from "./stretches";
 
 type Change = { readonly text: Y.XmlText; readonly before: Extent; readonly after: Extent };
 
@@ -16,12 +17,31 @@ const textsOf = (doc: Y.Doc): Y.XmlText[] =>
     .flatMap((element) => (element instanceof Y.XmlElement ? element.toArray() : []))
     .filter((text) => text instanceof Y.XmlText);
 
+/** What one delegation proposes: units, and the places that it marks. */
+type Proposed = { readonly units: number; readonly places: number };
+
+const nothingProposed: Proposed = { units: 0, places: 0 };
+
+// Each look that is set begins and ends.
+const looksOf = (text: Y.XmlText): number => {
+  let set = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    const { content, deleted } = item;
+    if (!deleted && content instanceof Y.ContentFormat && content.value !== null && !isOfMark(content.key))
+      set += 2;
+  }
+  return set;
+};
+
 export class Totals {
   private isKnown = false;
   private text = 0;
-  private proposed = new Map<DelegationCode, number>();
+  private looks = 0;
+  private proposed = new Map<DelegationCode, Proposed>();
   /** What each text takes up, for as long as it does not change. */
   private readonly extents = new WeakMap<Y.XmlText, Extent>();
+  /** How often looks begin or end in each text, as it stood when it was last counted. */
+  private readonly looksIn = new WeakMap<Y.XmlText, number>();
 
   /** What was counted does not hold any more, but for texts that have not changed. */
   forget(): void {
@@ -46,9 +66,11 @@ export class Totals {
       this.extentOf(text, readings);
       yield;
     }
-    this.text = 0;
-    this.proposed = new Map();
-    for (const text of textsOf(doc)) this.add(this.extentOf(text, readings), 1);
+    [this.text, this.looks, this.proposed] = [0, 0, new Map()];
+    for (const text of textsOf(doc)) {
+      this.add(this.extentOf(text, readings), 1);
+      this.looks += this.looksIn.get(text) ?? 0;
+    }
     this.isKnown = true;
   }
 
@@ -58,29 +80,39 @@ export class Totals {
     const isPlain = readings.isUnmarked(text);
     const extent = isPlain ? { ...nothing, text: text.length } : readings.extent(readings.of(text));
     this.extents.set(text, extent);
+    this.looksIn.set(text, looksOf(text));
     return extent;
   }
 
   private add({ text, proposed }: Extent, sign: 1 | -1): void {
     this.text += sign * text;
-    for (const [by, { units }] of proposed)
-      this.proposed.set(by, (this.proposed.get(by) ?? 0) + sign * units);
+    for (const [by, { units, places }] of proposed) {
+      const own = this.ownOf(by);
+      this.proposed.set(by, { units: own.units + sign * units, places: own.places + sign * places });
+    }
   }
 
   /** Takes in changes in the name of a delegation (null: of none). Throws Refusal `too-large` instead where there is no room. */
   take(changes: readonly Change[], by: DelegationCode | null): void {
-    const before = { text: this.text, units: this.unitsOf(by) };
-    for (const { before, after } of changes) {
+    const before = this.totalOf(by);
+    for (const { text, before, after } of changes) {
       this.add(before, -1);
       this.add(after, 1);
+      const looks = looksOf(text);
+      this.looks += looks - (this.looksIn.get(text) ?? 0);
+      this.looksIn.set(text, looks);
     }
-    const refusal = draftMayBecome(before, { text: this.text, units: this.unitsOf(by) }, by);
+    const refusal = draftMayBecome(before, this.totalOf(by), by);
     if (refusal !== null) this.forget();
     granted(refusal);
     for (const { text, after } of changes) this.extents.set(text, after);
   }
 
-  private unitsOf(by: DelegationCode | null): number {
-    return by === null ? 0 : (this.proposed.get(by) ?? 0);
+  private totalOf(by: DelegationCode | null): Total {
+    return { text: this.text, looks: this.looks, ...this.ownOf(by) };
+  }
+
+  private ownOf(by: DelegationCode | null): Proposed {
+    return (by === null ? undefined : this.proposed.get(by)) ?? nothingProposed;
   }
 }

@@ -1,7 +1,8 @@
 // A21: what a paragraph and a draft have room for, and that nobody takes the room of others.
 import { describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
-import { draftMayBecome, extentOfBlock, hasRoom, mayBecome, mayStandAs } from "#domain/proposals/shares";
+import { extentOfBlock } from "#domain/proposals/extents";
+import { draftMayBecome, hasRoom, mayBecome, mayStandAs, type Total } from "#domain/proposals/shares";
 import type { Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 
@@ -69,7 +70,7 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(verdict([own(50_000)], [own(50_001)])).toBe("may");
   });
 
-  it("a delegation marks the same words with 16 proposals, and 2,000 places of a paragraph", () => {
+  it("a delegation marks the same words with 16 proposals, and 1,000 places of a paragraph", () => {
     const deep = (count: number) => [
       run("words", { deletions: Array.from({ length: count }, (_, n) => mark(`u${n}`, "USA")) }),
     ];
@@ -77,8 +78,8 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(verdict([], deep(17), "USA")).toBe("USA has 16 open proposals on the same words already.");
     const places = (count: number) =>
       Array.from({ length: count }, () => [text(1), run("y", { deletions: [mark("u", "USA")] })]).flat();
-    expect(verdict([], places(2000), "USA")).toBe("may");
-    expect(verdict([], places(2001), "USA")).toBe("USA marks too many places of this paragraph.");
+    expect(verdict([], places(1000), "USA")).toBe("may");
+    expect(verdict([], places(1001), "USA")).toBe("USA marks too many places of this paragraph.");
   });
 
   it("footnotes count: those of the text together, those on proposed words with the share", () => {
@@ -91,9 +92,37 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(verdict([], noted(25, { insertions }), "USA")).toMatch(/^USA proposes too many words/);
   });
 
+  const changing = (times: number) =>
+    Array.from({ length: times }, (_, n) => run(n % 2 === 0 ? "a" : "b", { italic: n % 2 === 0 }));
+
+  const of = (total: Partial<Total>): Total => ({ text: 0, looks: 0, units: 0, places: 0, ...total });
+
+  it("[A21b] italics begin or end at most 2,000 times in a paragraph", () => {
+    expect(verdict([], changing(2000))).toBe("may");
+    expect(verdict([], changing(2001))).toMatch(/^The paragraph would change between italics/);
+    expect(verdict(changing(2002), changing(2001))).toBe("may");
+  });
+
+  it("[A21b] italics begin or end at most 20,000 times in a draft", () => {
+    const grown = (from: number, to: number) =>
+      said(draftMayBecome(of({ looks: from }), of({ looks: to }), "USA"));
+    expect(grown(0, 20_000)).toBe("may");
+    expect(grown(0, 20_001)).toMatch(/^The draft would change between italics/);
+    expect(grown(30_000, 29_999)).toBe("may");
+  });
+
+  it("[A21e] a delegation marks 5,000 places of a draft", () => {
+    const grown = (from: number, to: number, by: string | null) =>
+      said(draftMayBecome(of({ places: from }), of({ places: to }), by));
+    expect(grown(0, 5000, "USA")).toBe("may");
+    expect(grown(5000, 5001, "USA")).toBe("USA marks too many places of this draft.");
+    expect(grown(5000, 5001, null)).toBe("may");
+    expect(grown(6000, 5999, "USA")).toBe("may");
+  });
+
   it("a draft has 4,000,000 units of text, and a delegation proposes 500,000 in it", () => {
     const grown = (text: number, units: number, more: number, by: string | null) =>
-      said(draftMayBecome({ text, units }, { text: text + more, units: units + more }, by));
+      said(draftMayBecome(of({ text, units }), of({ text: text + more, units: units + more }), by));
     expect(grown(3_999_999, 0, 1, null)).toBe("may");
     expect(grown(4_000_000, 0, 1, null)).toBe("The draft would become too long.");
     expect(grown(0, 499_999, 1, "USA")).toBe("may");

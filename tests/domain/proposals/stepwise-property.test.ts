@@ -12,9 +12,10 @@ import {
   type Suggestion,
 } from "#domain/draft";
 import { emptiedBy } from "#domain/proposals/emptied";
+import { extentOfBlock } from "#domain/proposals/extents";
 import { proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { extentOfBlock, mayStandAs } from "#domain/proposals/shares";
+import { mayStandAs } from "#domain/proposals/shares";
 import { atOnce } from "#domain/steps";
 import { pid } from "../../support/marked-text";
 

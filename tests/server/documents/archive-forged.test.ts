@@ -11,8 +11,9 @@ import type { ArchivedName } from "#db/documents/archived-tables";
 import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { blocksAfter } from "#server/earlier-blocks";
+import { firstChanges } from "#server/first-changes";
 import { readArchive } from "#server/intake/archive/archive";
-import { firstWords } from "#server/room/words";
+import { serverClient } from "#server/room/guard/guard";
 import { actMore, sendSubmission } from "../../support/acts-of-every-kind";
 import { forgeries } from "../../support/forged-archives";
 import {
@@ -84,7 +85,7 @@ describe("[K3] an archive whose digest was made anew", () => {
         bytes: Buffer.from(bytes, "base64"),
       }));
       const renamed = JSON.stringify(blocksAfter(log)).replaceAll('"by":"EU"', '"by":"BRA"');
-      const bytes = Buffer.from(mergeUpdates(await firstWords(JSON.parse(renamed))));
+      const bytes = Buffer.from(mergeUpdates(firstChanges(JSON.parse(renamed), serverClient)));
       const change = { ...copy.tables.updates[0], bytes: bytes.toString("base64"), checksum: crc32(bytes) };
       copy.tables.updates = [change];
       copy.head.words = JSON.parse(JSON.stringify(copy.head.words).replaceAll('"by":"EU"', '"by":"BRA"'));

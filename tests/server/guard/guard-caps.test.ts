@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Block, Suggestion } from "#domain/draft";
 import { run } from "#domain/draft";
 import { mostAtOnce } from "#domain/portions";
+import { mostLooks } from "#domain/proposals/shares";
 import { endsOf, forge, format, text } from "../../support/forged-update";
 import {
   at,
@@ -210,7 +211,7 @@ describe("formats without end", () => {
         return true;
       }
     });
-    expect(refused).toBe(10_000 / mostAtOnce.changes);
+    expect(refused).toBe(mostLooks / mostAtOnce.changes);
     const right = endsOf(wordsIn(scene.browser, "open")).first;
     const keys = Array.from({ length: mostAtOnce.changes }, (_, n) =>
       format(`insertion--${`${n}`.padStart(8, "0")}`, { id: `${n}`, by: "CHN", at }, { right }),

@@ -88,4 +88,18 @@ describe("[A21] what a draft takes up", () => {
     count();
     expectCounted(scene);
   });
+
+  it("[A21b] holds how often looks begin and end in all of it, with what keys take away again", () => {
+    const full = Array.from({ length: 10 }, (_, block) => ({
+      ...paragraph(`f${block}`, ""),
+      runs: Array.from({ length: 2000 }, (_, n) => run(`w${n} `, n % 2 ? { italic: true } : {})),
+    }));
+    const scene = new GuardScene(full);
+    const drafting: Who = { ...pen, mode: "drafting" };
+    const italic = (pid: string, at: number) => scene.say(into(pid, (t) => t.format(at, 1, { italic: {} })));
+    expect(scene.refusal(italic("open", 0), drafting)).toBe("too-large");
+    scene.accept(scene.say(into("f1", (t) => t.delete(0, 40))), drafting);
+    scene.accept(italic("open", 0), drafting);
+    expectCounted(scene);
+  });
 });

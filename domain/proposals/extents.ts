@@ -1,0 +1,129 @@
+// A21: what the words of a block take up: its text, footnotes and looks, and what each delegation proposes in it.
+import type { Block, DelegationCode, Run, Suggestion } from "../draft";
+import { atOnce } from "../steps";
+
+/** Words of one look and one set of marks, as far as they take room. `look` distinguishes one look from another. */
+export type Piece = {
+  readonly length: number;
+  readonly insertions: readonly Suggestion[];
+  readonly deletions: readonly Suggestion[];
+  readonly look: string;
+  /** Units of the footnote on these words. */
+  readonly note: number;
+};
+
+/** What one delegation proposes takes up in a block. */
+type Share = { units: number; places: number; deepest: number };
+
+/** What takes room in a block. */
+export type Extent = {
+  /** Units of the text as if nothing were proposed. */
+  readonly text: number;
+  readonly notes: number;
+  readonly looks: number;
+  readonly proposed: ReadonlyMap<DelegationCode, Share>;
+};
+
+/** An empty block. */
+export const nothing: Extent = { text: 0, notes: 0, looks: 0, proposed: new Map() };
+
+const plain: Piece = { length: 0, insertions: [], deletions: [], look: "", note: 0 };
+
+/** Measures a block by its pieces, in order. */
+export const extentOf = (pieces: Iterable<Piece>): Extent => atOnce(measuring(pieces));
+
+/** Pieces that are measured in one step. */
+const piecesInStep = 10_000;
+
+function* measuring(pieces: Iterable<Piece>): Generator<void, Extent> {
+  const proposed = new Map<DelegationCode, Share>();
+  let [text, notes, looks] = [0, 0, 0];
+  let last = plain;
+  let left = piecesInStep;
+  for (const piece of pieces) {
+    left -= 1;
+    if (left === 0) {
+      yield;
+      left = piecesInStep;
+    }
+    const isOther = piece.look !== last.look;
+    const note = isOther ? piece.note : 0;
+    if (piece.insertions.length === 0) {
+      text += piece.length;
+      notes += note;
+      if (isOther) looks += 1;
+    } else for (const by of authorsOf(piece.insertions)) shareIn(proposed, by).units += piece.length + note;
+    countPlaces(proposed, piece.insertions, last.insertions);
+    countPlaces(proposed, piece.deletions, last.deletions);
+    last = piece;
+  }
+  return { text, notes, looks, proposed };
+}
+
+const authorsOf = (marks: readonly Suggestion[]): Iterable<DelegationCode> => {
+  const [only, ...more] = marks;
+  return more.length === 0 && only ? [only.by] : new Set(marks.map(({ by }) => by));
+};
+
+const shareIn = (shares: Map<DelegationCode, Share>, by: DelegationCode): Share => {
+  const share = shares.get(by) ?? { units: 0, places: 0, deepest: 0 };
+  shares.set(by, share);
+  return share;
+};
+
+const countPlaces = (
+  shares: Map<DelegationCode, Share>,
+  marks: readonly Suggestion[],
+  before: readonly Suggestion[],
+): void => {
+  if (marks === before || marks.length === 0) return;
+  const known = new Set(before.map(({ id }) => id));
+  const depth = new Map<DelegationCode, number>();
+  for (const { id, by } of marks) {
+    const share = shareIn(shares, by);
+    if (!known.has(id)) share.places += 1;
+    const deep = (depth.get(by) ?? 0) + 1;
+    depth.set(by, deep);
+    share.deepest = Math.max(share.deepest, deep);
+  }
+};
+
+/** Measures a block. */
+export const extentOfBlock = (block: Pick<Block, "runs">): Extent => atOnce(measuringBlock(block));
+
+// Remembered for as long as the words are the same value: each act measures the whole draft.
+const extents = new WeakMap<readonly Run[], Extent>();
+
+function* measuringBlock({ runs }: Pick<Block, "runs">): Generator<void, Extent> {
+  const extent = extents.get(runs) ?? (yield* measuring(piecesOf(runs)));
+  extents.set(runs, extent);
+  return extent;
+}
+
+function* piecesOf(runs: readonly Run[]): Generator<Piece> {
+  for (const { text, insertions, deletions, italic, footnote, reference } of runs)
+    yield {
+      length: text.length,
+      insertions,
+      deletions,
+      look: italic || footnote !== null || reference ? JSON.stringify([italic, footnote, reference]) : "",
+      note: footnote?.length ?? 0,
+    };
+}
+
+/** Blocks that are measured in one step. */
+export const blocksInStep = 500;
+
+/** The steps to what each of these blocks takes up. */
+export function* measuringBlocks(blocks: readonly Block[]): Generator<void, Extent[]> {
+  const measured: Extent[] = [];
+  let left = 1;
+  for (const block of blocks) {
+    left -= extents.has(block.runs) ? 0 : Math.max(1 / blocksInStep, block.runs.length / piecesInStep);
+    measured.push(yield* measuringBlock(block));
+    if (left > 0) continue;
+    yield;
+    left = 1;
+  }
+  return measured;
+}
