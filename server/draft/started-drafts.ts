@@ -54,7 +54,7 @@ export type Filling = {
  */
 export const fillingFrom = async (text: Text): Promise<Filling> => {
   const standing = standingBlocks(text.body.blocks);
-  granted(mayNumber(0, standing.length));
+  granted(mayNumber([], standing));
   const blocks = await inTurns(
     standing,
     (block): Block => ({

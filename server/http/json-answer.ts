@@ -26,7 +26,10 @@ export const jsonAnswer = (value: unknown, status = 200): Response => {
  * request fails as any other does; what is not long is beginning and end.
  */
 export const streamedAnswer = async (value: unknown, status = 200): Promise<Response> => {
-  const pieces = writtenPieces(value, { keys: Object.keys, pieces: (each) => inLongPieces(jsonPieces(each)) });
+  const pieces = writtenPieces(value, {
+    keys: Object.keys,
+    pieces: (each) => inLongPieces(jsonPieces(each)),
+  });
   let begun = "";
   let next = await pieces.next();
   for (; !next.done && begun.length < portion; next = await pieces.next()) begun += next.value;
