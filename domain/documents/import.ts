@@ -19,8 +19,7 @@ import {
 import { fullLabels, labels, type Numbering } from "../numbers/numbering";
 import { renumbered } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
-import { extentOfBlock } from "../proposals/extents";
-import { draftMayBecome, isRoomFor, longestBlock, mostLooks, mostParagraphs } from "../proposals/shares";
+import { isRoomFor, longestBlock, mostParagraphs } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
@@ -153,8 +152,8 @@ const identityOf = ({ identity, name = "" }: PlainParagraph): ParagraphId | null
   identity === undefined ? readBookmark(name) : paragraphId(identity);
 
 /**
- * A21: null where a file has no more blocks than a draft may have that has `standing` now, each as long as a paragraph may be
- * and with as many looks; otherwise why not.
+ * A21: null where a file has no more blocks than a draft may have that has `standing` now, each as long as a paragraph may be;
+ * otherwise why not.
  */
 export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal | null => {
   if (!isRoomFor(standing, blocks.length))
@@ -174,7 +173,7 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
         : sentence("block {n}, printed as {label}, “{beginning}” ({characters, number} characters)", facts),
     ];
   });
-  if (long.length === 0) return tooManyLooks(blocks);
+  if (long.length === 0) return null;
   return new Refusal(
     "too-large",
     "Too long: {long}{more, plural, =0 {} other {, and # more}}. A paragraph may have {most, number} characters at most: part it in the file, and bring it again. Nothing was taken.",
@@ -184,21 +183,6 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
       most: longestBlock,
     },
   );
-};
-
-const tooManyLooks = (blocks: readonly ImportedBlock[]): Refusal | null => {
-  let all = 0;
-  for (const { runs } of blocks) {
-    const { looks } = extentOfBlock({ runs: runs.map(({ refersTo: _, ...piece }) => piece) });
-    if (looks > mostLooks)
-      return new Refusal(
-        "too-large",
-        "The paragraph would change between italics, footnotes and references too often.",
-      );
-    all += looks;
-  }
-  const empty = { text: 0, looks: 0, units: 0, places: 0 };
-  return draftMayBecome(empty, { ...empty, looks: all }, null);
 };
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");

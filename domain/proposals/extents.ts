@@ -39,6 +39,8 @@ function* measuring(pieces: Iterable<Piece>): Generator<void, Extent> {
   const proposed = new Map<DelegationCode, Share>();
   let [text, notes, looks] = [0, 0, 0];
   let last = plain;
+  // What is only proposed neither begins nor ends a look of the text.
+  let base = plain.look;
   let left = piecesInStep;
   for (const piece of pieces) {
     left -= 1;
@@ -46,13 +48,14 @@ function* measuring(pieces: Iterable<Piece>): Generator<void, Extent> {
       yield;
       left = piecesInStep;
     }
-    const isOther = piece.look !== last.look;
-    const note = isOther ? piece.note : 0;
     if (piece.insertions.length === 0) {
       text += piece.length;
-      notes += note;
-      if (isOther) looks += 1;
-    } else for (const by of authorsOf(piece.insertions)) shareIn(proposed, by).units += piece.length + note;
+      if (piece.look !== base) [notes, looks] = [notes + piece.note, looks + 1];
+      base = piece.look;
+    } else {
+      const note = piece.look === last.look ? 0 : piece.note;
+      for (const by of authorsOf(piece.insertions)) shareIn(proposed, by).units += piece.length + note;
+    }
     countPlaces(proposed, piece.insertions, last.insertions);
     countPlaces(proposed, piece.deletions, last.deletions);
     last = piece;

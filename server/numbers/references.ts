@@ -10,7 +10,7 @@ import { editReferences } from "#domain/numbers/reference-edits";
 import { withReferences } from "#domain/numbers/references";
 import { mayAct } from "#domain/people/access";
 import { extentOfBlock } from "#domain/proposals/extents";
-import { mostLooks } from "#domain/proposals/shares";
+import { looksOfDraft, mostLooks } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import { replacingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
@@ -62,9 +62,16 @@ const mark = async (
     requireNotAdopted(floor);
     const blocks = floor.blocks();
     const chosen = new Map((await choose(floor)).map((block) => [block.pid, block]));
+    let left = fitting(
+      looksOfDraft,
+      (await inTurns(blocks, looksIn)).reduce((sum, looks) => sum + looks, 0),
+    );
     const found = (await newReferences(seat, blocks, [...chosen.values()])).flatMap((each) => {
       const block = chosen.get(each.pid);
-      return block ? [{ ...each, found: each.found.slice(0, roomIn(block)) }] : [];
+      if (!block) return [];
+      const kept = each.found.slice(0, Math.min(roomIn(block), left));
+      left -= kept.length;
+      return [{ ...each, found: kept }];
     });
     for (const portion of inPortions(found)) {
       const markedBlocks = portion.flatMap(({ pid, from, to, found: words }) => {
@@ -81,8 +88,11 @@ const mark = async (
 };
 
 // A21: each reference begins and ends.
-const roomIn = (block: Block): number =>
-  Math.max(0, Math.floor((mostLooks - extentOfBlock(block).looks - 1) / 2));
+const fitting = (most: number, looks: number): number => Math.max(0, Math.floor((most - looks - 1) / 2));
+
+const looksIn = (block: Block): number => extentOfBlock(block).looks;
+
+const roomIn = (block: Block): number => fitting(mostLooks, looksIn(block));
 
 /** References that are marked in one go: applying more of them would let everybody wait. */
 const atOnce = 75;

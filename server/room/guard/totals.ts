@@ -8,7 +8,13 @@ import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
 import { isOfMark, type Readings } from "./stretches";
 
-type Change = { readonly text: Y.XmlText; readonly before: Extent; readonly after: Extent };
+type Change = {
+  readonly text: Y.XmlText;
+  readonly before: Extent;
+  readonly after: Extent;
+  /** No mark lies on it and no look was set or taken off, so that its looks were not read. */
+  readonly isPlain: boolean;
+};
 
 const textsOf = (doc: Y.Doc): Y.XmlText[] =>
   doc
@@ -22,15 +28,25 @@ type Proposed = { readonly units: number; readonly places: number };
 
 const nothingProposed: Proposed = { units: 0, places: 0 };
 
-// Each look that is set begins and ends.
-const looksOf = (text: Y.XmlText): number => {
-  let set = 0;
+// How often looks begin and end in a text without marks of proposals, as `extentOf` counts it; null where no look was ever set.
+const looksOf = (text: Y.XmlText): number | null => {
+  const open = new Map<string, string>();
+  let [looks, last, isChanged, isFormatted] = [0, "[]", false, false];
   for (let item = text._start; item !== null; item = item.right) {
     const { content, deleted } = item;
-    if (!deleted && content instanceof Y.ContentFormat && content.value !== null && !isOfMark(content.key))
-      set += 2;
+    if (deleted) continue;
+    if (content instanceof Y.ContentFormat) {
+      if (isOfMark(content.key)) continue;
+      if (content.value === null) open.delete(content.key);
+      else open.set(content.key, JSON.stringify(content.value));
+      [isChanged, isFormatted] = [true, true];
+    } else if (content instanceof Y.ContentString && isChanged) {
+      const look = JSON.stringify([...open].sort());
+      if (look !== last) looks += 1;
+      [last, isChanged] = [look, false];
+    }
   }
-  return set;
+  return isFormatted ? looks : null;
 };
 
 export class Totals {
@@ -40,7 +56,7 @@ export class Totals {
   private proposed = new Map<DelegationCode, Proposed>();
   /** What each text takes up, for as long as it does not change. */
   private readonly extents = new WeakMap<Y.XmlText, Extent>();
-  /** How often looks begin or end in each text, as it stood when it was last counted. */
+  /** How often looks begin or end in each text in which one was ever set, as it stood when it was last counted. */
   private readonly looksIn = new WeakMap<Y.XmlText, number>();
 
   /** What was counted does not hold any more, but for texts that have not changed. */
@@ -67,25 +83,33 @@ export class Totals {
       yield;
     }
     [this.text, this.looks, this.proposed] = [0, 0, new Map()];
-    for (const text of textsOf(doc)) {
-      this.add(this.extentOf(text, readings), 1);
-      this.looks += this.looksIn.get(text) ?? 0;
-    }
+    for (const text of textsOf(doc)) this.add(this.extentOf(text, readings), 1);
     this.isKnown = true;
   }
 
   private extentOf(text: Y.XmlText, readings: Readings): Extent {
     const known = this.extents.get(text);
     if (known) return known;
-    const isPlain = readings.isUnmarked(text);
-    const extent = isPlain ? { ...nothing, text: text.length } : readings.extent(readings.of(text));
+    const isUnmarked = readings.isUnmarked(text);
+    const extent = isUnmarked
+      ? { ...nothing, text: text.length, looks: this.readLooks(text) }
+      : readings.extent(readings.of(text));
     this.extents.set(text, extent);
-    this.looksIn.set(text, looksOf(text));
+    if (!isUnmarked) this.looksIn.set(text, extent.looks);
     return extent;
   }
 
-  private add({ text, proposed }: Extent, sign: 1 | -1): void {
+  // Of a text that has no marks. In most no look was ever set.
+  private readLooks(text: Y.XmlText): number {
+    const looks = looksOf(text);
+    if (looks === null) this.looksIn.delete(text);
+    else this.looksIn.set(text, looks);
+    return looks ?? 0;
+  }
+
+  private add({ text, looks, proposed }: Extent, sign: 1 | -1): void {
     this.text += sign * text;
+    this.looks += sign * looks;
     for (const [by, { units, places }] of proposed) {
       const own = this.ownOf(by);
       this.proposed.set(by, { units: own.units + sign * units, places: own.places + sign * places });
@@ -94,18 +118,25 @@ export class Totals {
 
   /** Takes in changes in the name of a delegation (null: of none). Throws Refusal `too-large` instead where there is no room. */
   take(changes: readonly Change[], by: DelegationCode | null): void {
-    const before = this.totalOf(by);
-    for (const { text, before, after } of changes) {
+    const total = this.totalOf(by);
+    const taken = changes.map((change) => this.withLooks(change));
+    for (const { before, after } of taken) {
       this.add(before, -1);
       this.add(after, 1);
-      const looks = looksOf(text);
-      this.looks += looks - (this.looksIn.get(text) ?? 0);
-      this.looksIn.set(text, looks);
     }
-    const refusal = draftMayBecome(before, this.totalOf(by), by);
+    const refusal = draftMayBecome(total, this.totalOf(by), by);
     if (refusal !== null) this.forget();
     granted(refusal);
-    for (const { text, after } of changes) this.extents.set(text, after);
+    for (const { text, after } of taken) this.extents.set(text, after);
+  }
+
+  // Words that come into a text, or go from it, may divide what looks alike.
+  private withLooks(change: Change): Change {
+    const { text, before, after, isPlain } = change;
+    const looks = this.looksIn.get(text);
+    if (!isPlain) this.looksIn.set(text, after.looks);
+    if (!isPlain || looks === undefined) return change;
+    return { ...change, before: { ...before, looks }, after: { ...after, looks: this.readLooks(text) } };
   }
 
   private totalOf(by: DelegationCode | null): Total {

@@ -103,6 +103,7 @@ const appearing = (
 const extentsOf = ({ text, pid, before, length }: Watched, readings: Readings) => ({
   text,
   pid,
+  isPlain: before === null,
   before: before ? readings.extent(before) : plainExtent(length),
   after: before ? readings.extent(readings.of(text)) : plainExtent(text.length),
 });
