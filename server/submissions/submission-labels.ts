@@ -32,7 +32,9 @@ export const labelsFor = async (
   const isNamed = rows.every((row) => senderOf(row) !== null);
   const nameless = isNamed ? [] : await namelessIn(runtime().database.db, seat.draft.id);
   const labels = labelsOf(nameless, mayReadOriginals(seat));
-  return (row) => senderOf(row) ?? labels.get(row.id) ?? row.title ?? numbered(null);
+  // One that was removed since it was read is in no list: it is called as the next would be.
+  const next = (nameless.at(-1)?.number ?? 0) + 1;
+  return (row) => senderOf(row) ?? labels.get(row.id) ?? row.title ?? numbered(next);
 };
 
 const labelsOf = (nameless: readonly Nameless[], showsFile: boolean): ReadonlyMap<string, string> => {
@@ -48,5 +50,4 @@ const labelsOf = (nameless: readonly Nameless[], showsFile: boolean): ReadonlyMa
   );
 };
 
-const numbered = (number: number | null): string =>
-  saidToReader(sentence("Submission {n, number}", { n: number ?? 0 }));
+const numbered = (number: number): string => saidToReader(sentence("Submission {n, number}", { n: number }));
