@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { rowsOf } from "#db/rows";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
@@ -84,8 +85,13 @@ export const storeSubmission = async (
  * also when it came a moment ago.
  */
 export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(draft_id || 'submissions', 0))
-    from submissions where id = ${id}`);
+  const [stored] = await rowsOf<{ draft_id: string }>(
+    tx,
+    sql`select draft_id, pg_advisory_xact_lock(hashtextextended(draft_id || 'submissions', 0))
+      from submissions where id = ${id}`,
+  );
+  if (!stored) return false;
+  await numberSubmissions(tx, stored.draft_id);
   const shown = await tx
     .update(submissions)
     .set({ removedAt: null, number: nextNumber })
@@ -104,7 +110,10 @@ export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
 const nextNumber = sql`(select coalesce(max(other.number), 0) + 1 from submissions other
   where other.draft_id = ${submissions.draftId})`;
 
-/** L19c: gives submissions that came with a draft without numbers, as earlier versions saved them, those after the last. */
+/**
+ * L19c: gives submissions without numbers those after the last: an earlier version saved them in an archive, or shows them
+ * from a server beside this one.
+ */
 export const numberSubmissions = async (tx: Db, draftId: string): Promise<void> => {
   await tx.execute(sql`update submissions set number = counted.number from (
       select id, row_number() over (order by created_at, id)

@@ -1,7 +1,7 @@
 // Creating a draft, changing its settings, filling it from a file.
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { changeDraft, insertDraft } from "#db/draft/drafts";
+import { changeDraft, findDraft, insertDraft } from "#db/draft/drafts";
 import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
@@ -98,6 +98,8 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
   granted(mayCreateDrafts(actor.usualRole));
   const id = body.id ?? randomBytes(9).toString("hex");
   const source = body.from && (await textToStartFrom(actor, body.from));
+  // The transaction decides; this is for a long text, whose changes would be made in vain.
+  if (source && (await findDraft(runtime().database.db, id))) throw idIsTaken();
   const filling = source && (await fillingFrom(source.text));
   const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
   const draft = await keepFor({ actor }, async (tx) => {
@@ -134,10 +136,12 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
 const taken = (error: unknown): never => {
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause && typeof cause === "object" && "code" in cause && cause.code === "23505") {
-    throw new Refusal("exists", "A draft with this id exists already.");
+    throw idIsTaken();
   }
   throw error;
 };
+
+const idIsTaken = (): Refusal => new Refusal("exists", "A draft with this id exists already.");
 
 /** Changes title, mode or settings, and who sits here. Whoever gives the own seat away does that last. */
 export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {

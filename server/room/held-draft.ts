@@ -6,6 +6,7 @@ import type { Block, ParagraphId } from "#domain/draft";
 import { mayStandAs } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import type { Author, Floor, Logged } from "#server/room";
+import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
 import type { DraftStore } from "./draft-store";
 import type { Words } from "./words";
@@ -111,8 +112,7 @@ export class HeldDraft implements Floor {
 
   // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before. Between two
   // of several changes those who read along have the draft as it stands after the first, be it amid a paragraph that is changed in
-  // hundreds of places: each is stored, and the others follow
-  // before anybody else can change anything.
+  // hundreds of places: each is stored, and the others follow before anybody else can change anything.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
     this.hasKept = true;
@@ -126,17 +126,26 @@ export class HeldDraft implements Floor {
         if (nth % beforeSettling === beforeSettling - 1 || nth === changes.length - 1)
           await stepByStep(this.store.words.committed.settling());
       }
-      await this.nextIsKnown();
       return kept;
     } catch (error) {
       if (changes.length > 0 || this.store.words.inDoubt) this.store.mend();
-      await this.nextIsKnown();
       throw error;
+    } finally {
+      await this.nextIsPrepared();
     }
   }
 
   // Where the next document was made anew all of it is new: it is read and counted here, not by the first key that follows.
-  // While it is not known what the database holds it will be made anew once more.
+  // Where that fails it changes nothing of what became of the command.
+  private async nextIsPrepared(): Promise<void> {
+    try {
+      await this.nextIsKnown();
+    } catch (error) {
+      log.error("the next words could not be read", error, { draftId: this.store.loaded.log.draftId });
+    }
+  }
+
+  // While it is not known what the database holds the next document will be made anew once more.
   private async nextIsKnown(): Promise<void> {
     if (this.store.isUnsettled) return;
     await stepByStep(this.store.words.readingNext());

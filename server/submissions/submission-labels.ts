@@ -4,6 +4,7 @@ import { type Nameless, namelessIn } from "#db/submissions/nameless";
 import type { SubmissionRow } from "#db/submissions/submissions";
 import { mayAct } from "#domain/people/access";
 import { sentence } from "#domain/sentence";
+import { distinctLabels } from "#domain/submissions/senders/distinct-labels";
 import { fileLabel } from "#domain/submissions/senders/file-label";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
@@ -22,8 +23,8 @@ export const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read 
 
 /**
  * What these submissions of the draft are called for those who look. The name of a file may be that of a person: it is shown
- * to those who see the file. Where nothing says more, a submission has its number; where another without a sender is called
- * the same, both have their numbers beside it.
+ * to those who see the file. Where nothing says more, a submission has its number; where another without a sender would be
+ * called the same, its number stands beside it.
  */
 export const labelsFor = async (
   seat: Seat,
@@ -32,21 +33,18 @@ export const labelsFor = async (
   const isNamed = rows.every((row) => senderOf(row) !== null);
   const nameless = isNamed ? [] : await namelessIn(runtime().database.db, seat.draft.id);
   const labels = labelsOf(nameless, mayReadOriginals(seat));
-  return (row) => senderOf(row) ?? labels.get(row.id) ?? row.title ?? numbered(null);
+  // One that was removed since it was read is in no list: it is called as the next would be.
+  const next = (nameless.at(-1)?.number ?? 0) + 1;
+  return (row) => senderOf(row) ?? labels.get(row.id) ?? row.title ?? numbered(next);
 };
 
 const labelsOf = (nameless: readonly Nameless[], showsFile: boolean): ReadonlyMap<string, string> => {
-  const names = nameless.map(({ title, fileName }) => title ?? (showsFile ? fileLabel(fileName) : null));
-  const known = new Set<string | null>();
-  const shared = new Set(names.filter((name) => known.size === known.add(name).size));
-  return new Map(
-    nameless.map(({ id, number }, index) => {
-      const name = names[index] ?? null;
-      if (name === null) return [id, numbered(number)];
-      return [id, shared.has(name) ? `${name} (${number})` : name];
-    }),
-  );
+  const named = nameless.map(({ id, title, fileName, number }) => ({
+    id,
+    name: title ?? (showsFile ? fileLabel(fileName) : null),
+    number,
+  }));
+  return distinctLabels(named, numbered);
 };
 
-const numbered = (number: number | null): string =>
-  saidToReader(sentence("Submission {n, number}", { n: number ?? 0 }));
+const numbered = (number: number): string => saidToReader(sentence("Submission {n, number}", { n: number }));

@@ -1,10 +1,11 @@
 // How a submission comes into the database while others write: in pieces, unseen until it is whole.
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
-import { passages } from "#db/schema/submissions";
+import { passages, submissions } from "#db/schema/submissions";
+import { namelessIn } from "#db/submissions/nameless";
 import { originalBytes } from "#db/submissions/originals";
 import { textsById } from "#db/submissions/passage-words";
 import { passagesOf, searchPassages } from "#db/submissions/passages";
@@ -16,9 +17,10 @@ import {
   showSubmission,
   storeSubmission,
   submissionOfFile,
+  submissionsIn,
 } from "#db/submissions/submissions";
 import { freshDatabase } from "../support/database";
-import { submission } from "../support/submission-row";
+import { fields, submission } from "../support/submission-row";
 
 describe("storing submissions", () => {
   let database: Database;
@@ -26,11 +28,18 @@ describe("storing submissions", () => {
   const found = () =>
     searchPassages(db, "d1", { words: ["Sentence"], unlinked: false, withoutHome: false, limit: 1000 });
 
+  const draftOfItsOwn = async (): Promise<Database> => {
+    const made = await freshDatabase();
+    await made.db
+      .insert(users)
+      .values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "secretariat" });
+    await insertDraft(made.db, { id: "d1", title: "One", mode: "drafting", createdBy: "u1" });
+    return made;
+  };
+
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await draftOfItsOwn();
     db = database.db;
-    await db.insert(users).values({ id: "u1", email: "a@demo.example", name: "A", usualRole: "secretariat" });
-    await insertDraft(db, { id: "d1", title: "One", mode: "drafting", createdBy: "u1" });
   });
   afterAll(() => database.close());
 
@@ -75,6 +84,25 @@ describe("storing submissions", () => {
     await removeSubmission(db, third);
     expect(await numberOf(second)).toBe(number);
     expect(await numberOf(await numbered("Fourth", "4"))).toBe(number + 2);
+  });
+
+  it("[L19c] numbers those that an earlier version shows beside it, as they are counted until then", async () => {
+    const other = await draftOfItsOwn();
+    const otherDb = other.db;
+    const show = async (letter: string) => {
+      const row = submission("None", letter.repeat(64), [["en", "One."]]);
+      return (await insertSubmission(otherDb, { ...row, fields })) ?? "";
+    };
+    const ids = [await show("1"), await show("2"), await show("3")];
+    const [, ...later] = ids;
+    await otherDb.update(submissions).set({ number: null }).where(inArray(submissions.id, later));
+    const counted = async () => (await namelessIn(otherDb, "d1")).map(({ id, number }) => [id, number]);
+    expect(await counted()).toEqual(ids.map((id, nth) => [id, nth + 1]));
+    ids.push(await show("4"));
+    const rows = await submissionsIn(otherDb, "d1");
+    expect(rows.map(({ id, number }) => [id, number])).toEqual(ids.map((id, nth) => [id, nth + 1]));
+    expect(await counted()).toEqual(ids.map((id, nth) => [id, nth + 1]));
+    await other.close();
   });
 
   it("reads passages and a file that are more than one portion as they were stored", async () => {

@@ -46,6 +46,9 @@ const submissionGoes = ({ tables }: Any) => {
   for (const table of ["submissionOriginals", "passages"])
     tables[table] = tables[table].filter((row: Any) => row.submissionId !== id);
 };
+const numberTwice = ({ tables: { submissions } }: Any) =>
+  Object.assign(submissions.at(-1), { number: submissions[0].number });
+const notItsNumber = /number in row \d+ of submissions is not what it should be/;
 const named =
   (organization: string) =>
   ({ fields }: Any) => ({ fields: { ...fields, organization } });
@@ -165,6 +168,9 @@ export const forgeries: readonly Forgery[] = [
     ({ head }: Any) => Object.assign(head.draft, { origin: { draft: "other", n: 1 } }),
     /text that the draft began with/,
   ],
+  ["a submission before the first", becomes("submissions", {}, { number: 0 }), notItsNumber],
+  ["a submission after all others", becomes("submissions", {}, { number: 2_147_483_647 }), notItsNumber],
+  ["a submission with the number of another", numberTwice, notItsNumber],
   ["a submission taken out", submissionGoes, /submissions .* is missing/],
   ["a reader who was never asked", doubles("submissionActs"), /reads which submission .* no entry mentions/],
   ["a theme renamed", becomes("themes", { name: "Lakes" }, { name: "Seas" }), /themes .* another name/],

@@ -163,7 +163,29 @@ export const soundRows = (
       throw wrong(sentence("two rows of {name} have one id", { name }));
     for (const [index, row] of rows.entries()) checkRow(name, row, { ids, n: index + 1 });
   }
-  return tables as ArchivedRows;
+  const sound = tables as ArchivedRows;
+  checkNumbers(sound.submissions);
+  return sound;
+};
+
+/** Far above what any draft has, and so far below what the column takes that others can follow. */
+const highestNumber = 1_000_000_000;
+
+// L19c: no two submissions have one number. An earlier version saved none.
+const checkNumbers = (submissions: readonly ArchivedRow[]): void => {
+  const known = new Set<number>();
+  for (const [index, { number }] of submissions.entries()) {
+    if (typeof number !== "number") continue;
+    if (number < 1 || number > highestNumber || known.has(number))
+      throw wrong(
+        sentence("{field} in row {n} of {name} is not what it should be", {
+          field: "number",
+          n: index + 1,
+          name: "submissions",
+        }),
+      );
+    known.add(number);
+  }
 };
 
 type Known = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly n: number };

@@ -87,10 +87,8 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
   };
   const paragraphs = await stepByStep(traceRowsInSteps(source));
   const linksOf = grouped(links, ({ link }) => link.passageId);
-  const viewOf = await sourceViews(
-    seat,
-    found.map(({ submission }) => submission),
-  );
+  // The record is passed on: what only those see who see the files is not in it.
+  const viewOf = await sourceViews(null, []);
   const passages: TracedPassage[] = [];
   const pause = pauses();
   for (const { id, ordinal, language, text, submission } of found) {

@@ -115,6 +115,9 @@ it("[T11] a long text fills a draft with the changes that filling it at once wou
   const atOnce = firstChanges(long, serverClient).map((bytes) => Buffer.from(bytes));
   expect(stored).toHaveLength(atOnce.length);
   expect(stored.every((bytes, nth) => atOnce[nth]?.equals(bytes))).toBe(true);
+  // For an id that is taken they are not made again.
+  expect((await askApi(source.people.facilitator, "POST", "drafts", order)).body.code).toBe("exists");
+  expect(making).toHaveBeenCalledOnce();
 });
 
 it("[A21l] no draft starts from a text with more paragraphs than a draft may have", async () => {

@@ -1,7 +1,7 @@
 // A command that is long changes the live document in steps, and is one act all the same.
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import type * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
 import { baseText, type ParagraphId } from "#domain/draft";
@@ -15,6 +15,8 @@ import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
+
+afterEach(() => vi.restoreAllMocks());
 
 describe("commands", () => {
   it("change words in several steps as one: all are kept, or none", async () => {
@@ -55,6 +57,37 @@ describe("commands", () => {
       expect(words.nextBlocks()).toEqual(room.blocks());
       expect(words.committed.state()).toEqual(room.state());
     }
+  });
+});
+
+describe("a command after which the next words cannot be read", () => {
+  it("is answered as what it is: stored, or refused with its own reason", async () => {
+    const draftId = await makeDraft(database, server, { blocks: [paragraph("p1", "We agree.")] });
+    const author = await seatPerson(database, draftId, "co-facilitator");
+    const room = await server.rooms.open(draftId);
+    const { words } = Reflect.get(room, "store");
+    const change = (error?: Error) =>
+      room.exclusive((floor) =>
+        floor.change(
+          author,
+          (doc) => insertBlock(doc, "p1" as ParagraphId, paragraph("p2", "It is new.")),
+          async () => {
+            vi.spyOn(words, "countingNext").mockImplementation(() => {
+              throw new Error("not counted");
+            });
+            if (error) throw error;
+            return "stored";
+          },
+        ),
+      );
+    await expect(change(new Refusal("conflict", "on purpose"))).rejects.toThrow("on purpose");
+    vi.restoreAllMocks();
+    const mended = vi.spyOn(words, "rebuild");
+    expect(await change()).toBe("stored");
+    expect(mended).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p2"]);
+    expect(words.nextBlocks()).toEqual(room.blocks());
   });
 });
 

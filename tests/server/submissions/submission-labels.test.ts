@@ -58,3 +58,22 @@ it("[L19d] tell apart those of one title or one file name by their numbers, alik
   await ask("secretariat", "DELETE", `drafts/d1/submissions/${first}`);
   expect((await list("secretariat")).get(second)).toBe("input");
 });
+
+it("[L23] have no name of a file in the trace record, which is passed on", async () => {
+  const { json } = await ask(
+    "secretariat",
+    "POST",
+    "drafts/d1/submissions",
+    filesOf(
+      ["maria-perez.txt", "We ask for cheaper cables."],
+      ["paper.md", "# Position paper on cables\n\nWe ask for cables to schools."],
+    ),
+  );
+  const labels = (await list("secretariat")).values();
+  expect([...labels]).toContain("maria perez");
+  const { text } = await ask("secretariat", "GET", "drafts/d1/export/trace?format=json");
+  const passages: Found[] = JSON.parse(text).passages;
+  const found = new Map(passages.map(({ submission }) => [submission.id, submission.label]));
+  expect(json.items.map(({ id }: Listed) => found.get(id))).toEqual([null, "Position paper on cables"]);
+  expect(text).not.toContain("maria");
+});
