@@ -166,16 +166,17 @@ describe("finding and going without a mouse", () => {
     await enterRoom(brazil, draft);
     const text = page.locator("[contenteditable=true]");
     const before = await text.textContent();
-    const caret = await caretLabel(brazil);
     const scripts = /_next\/static\/chunks/;
     await page.route(scripts, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await route.continue();
     });
     await text.focus();
+    await expect.poll(() => caretLabel(brazil)).toBeTruthy();
+    const caret = await caretLabel(brazil);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("pause until 3", { delay: 120 });
-    expect(await boxOf(brazil).inputValue()).toBe("pause until 3");
+    await expect.poll(() => boxOf(brazil).inputValue()).toBe("pause until 3");
     await page.unroute(scripts);
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Backspace");
