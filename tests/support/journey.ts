@@ -8,10 +8,11 @@ import { type DemoServers, openDemo } from "./demo-servers";
 import { moveClock, newFolder, removeFolder, type ServerPlace } from "./server-process";
 import { type Person, signIn } from "./sign-in";
 
-/** Whether this process has it, or takes it now, because nobody has it or who had it has ended. */
-const isOurs = (claim: string): boolean => {
-  const owner = existsSync(claim) ? Number(readFileSync(claim, "utf8")) : 0;
-  if (owner === process.pid) return true;
+const ownerOf = (claim: string): number => (existsSync(claim) ? Number(readFileSync(claim, "utf8")) : 0);
+
+/** Whether this process could take it, because nobody has it or who had it has ended. */
+const isTaken = (claim: string): boolean => {
+  const owner = ownerOf(claim);
   if (owner !== 0 && isRunning(owner)) return false;
   rmSync(claim, { force: true });
   try {
@@ -30,9 +31,12 @@ const isRunning = (id: number): boolean => {
   }
 };
 
-// A worker keeps its place for all of its journeys: no two of them are at one server.
+// A worker keeps its place for all of its journeys, also when another is free by now: no two of them are at one server, and none
+// goes to another in the midst of a journey.
 const place = () => {
-  const found = inject("places").find(({ claim }) => isOurs(claim));
+  const places = inject("places");
+  const found =
+    places.find(({ claim }) => ownerOf(claim) === process.pid) ?? places.find(({ claim }) => isTaken(claim));
   if (!found) throw new Error("No server was started for this worker.");
   return found;
 };
