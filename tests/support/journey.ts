@@ -10,8 +10,8 @@ import { type Person, signIn } from "./sign-in";
 
 const ownerOf = (claim: string): number => (existsSync(claim) ? Number(readFileSync(claim, "utf8")) : 0);
 
-/** Whether this process could take it, because nobody has it or who had it has ended. */
-const isTaken = (claim: string): boolean => {
+/** Takes it for this process where nobody has it, or who had it has ended; false where somebody has it. */
+const take = (claim: string): boolean => {
   const owner = ownerOf(claim);
   if (owner !== 0 && isRunning(owner)) return false;
   rmSync(claim, { force: true });
@@ -36,7 +36,7 @@ const isRunning = (id: number): boolean => {
 const place = () => {
   const places = inject("places");
   const found =
-    places.find(({ claim }) => ownerOf(claim) === process.pid) ?? places.find(({ claim }) => isTaken(claim));
+    places.find(({ claim }) => ownerOf(claim) === process.pid) ?? places.find(({ claim }) => take(claim));
   if (!found) throw new Error("No server was started for this worker.");
   return found;
 };
