@@ -22,7 +22,8 @@ export type Cluster = {
 const mark = "# The settings of Adref's own PostgreSQL; changed at every start.";
 
 // As much memory as one meeting needs. What is committed is on the disk: fsync stays on. Its messages go through a pipe that
-// this process may be late to read, so that only what ends it is said there.
+// this process may be late to read, so that only what ends it is said there. After a crash it ends, and we start it again: when it
+// starts again by itself and the disk is full just then, it may wait for ever.
 const settings = `${mark}
 listen_addresses = ''
 unix_socket_permissions = 0700
@@ -31,6 +32,7 @@ shared_buffers = 32MB
 dynamic_shared_memory_type = posix
 io_method = sync
 jit = off
+restart_after_crash = off
 wal_level = minimal
 max_wal_senders = 0
 timezone = 'UTC'

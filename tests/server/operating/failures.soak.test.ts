@@ -7,6 +7,7 @@ import { RawClient } from "../../support/raw-client";
 import { noRedis } from "../../support/redis-process";
 import { type BrittleGround, email, openBrittleGround, password } from "../../support/servers/brittle-ground";
 import { noSmallDisk } from "../../support/servers/small-disk";
+import { type Answered, asked, seconds, timeUntil } from "../../support/servers/timed-answers";
 import { type Person, signIn } from "../../support/sign-in";
 import { goOn } from "../../support/soak";
 
@@ -129,25 +130,6 @@ const health = async (): Promise<Health> => {
   return { status: response.status, body: (await response.json()) as Health["body"] };
 };
 
-/** Milliseconds until it holds; fails after `within`. */
-const timeUntil = async (holds: () => Promise<boolean>, within: number, what: string): Promise<number> => {
-  const began = performance.now();
-  while (!(await holds().catch(() => false))) {
-    if (performance.now() - began > within) throw new Error(`Awaited in vain: ${what}`);
-    await after(100);
-  }
-  return Math.round(performance.now() - began);
-};
-
-/** An answer: of which kind of request, after how many milliseconds, and how. */
-type Answered = {
-  readonly kind: string;
-  readonly took: number;
-  readonly status: number;
-  readonly problem: { readonly code?: string } | null;
-  readonly retryAfter: string | null;
-};
-
 let count = 0;
 const send = (path: string, body: object): Promise<Response> =>
   person.ask(path, {
@@ -178,20 +160,6 @@ const kinds: Readonly<Record<string, () => Promise<Response>>> = {
   "an invitation": () => send("/api/invitations", { people: [someone()] }),
 };
 
-const asked = async (kind: string, ask: () => Promise<Response>): Promise<Answered> => {
-  const began = performance.now();
-  const response = await ask();
-  const said = await response.text();
-  const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json") === true;
-  return {
-    kind,
-    took: Math.round(performance.now() - began),
-    status: response.status,
-    problem: isProblem ? (JSON.parse(said) as { code?: string }) : null,
-    retryAfter: response.headers.get("retry-after"),
-  };
-};
-
 /** Comes to the room with a new socket; a browser is shown no problem document then. */
 const comes = (): Promise<Answered> =>
   new Promise((resolve) => {
@@ -220,33 +188,47 @@ const askAll = (): Promise<Answered[]> =>
 
 /** Types a key, and answers after how long what was heard of it. */
 const key = async (): Promise<{ readonly took: number; readonly heard: string }> => {
-  const [saved, refused] = [client.saved.length, client.refused.length];
+  const [sent, refused] = [client.sent, client.refused.length];
   client.everyWords()[0]?.insert(0, "x");
-  const isOver = async () =>
-    client.saved.length > saved || client.refused.length > refused || client.closed !== null;
+  const isSaved = () => client.sent > sent && (client.saved.at(-1)?.received ?? 0) >= client.sent;
+  const isOver = async () => isSaved() || client.refused.length > refused || client.closed !== null;
   const took = await timeUntil(isOver, soonEnded, "an answer to a key").catch(() => soonEnded);
-  if (client.saved.length > saved) return { took, heard: "saved" };
+  if (isSaved()) return { took, heard: "saved" };
   if (client.refused.length > refused) return { took, heard: client.refused.at(-1)?.code ?? "refused" };
   return { took, heard: client.closed === null ? "nothing" : `closed ${client.closed}` };
 };
 
-const isWell = async (): Promise<boolean> => {
+/** What is not well; empty where all is. */
+const ailment = async (): Promise<string> => {
   const { status, body } = await health();
-  if (status !== 200 || body.redis !== "ok" || body.mail !== "ok") return false;
+  if (status !== 200 || body.redis !== "ok" || body.mail !== "ok")
+    return `health: ${status} ${JSON.stringify(body)}`;
   const answers = await Promise.all(Object.entries(kinds).map(([kind, ask]) => asked(kind, ask)));
-  if (answers.some((each) => each.status >= 400)) return false;
+  const failed = answers.find((each) => each.status >= 400);
+  if (failed) return `${failed.kind}: ${failed.status} ${JSON.stringify(failed.problem)}`;
   // Whoever was refused takes a fresh document, as a page does.
   client.close();
   client = newClient();
   client.open();
   await client.ready();
-  return (await key()).heard === "saved";
+  const { heard } = await key();
+  return heard === "saved" ? "" : `a key: ${heard}`;
 };
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+/** Milliseconds until all is well; says what was not when that is too late. */
+const timeUntilWell = async (): Promise<number> => {
+  let last = "";
+  const isWell = async () => {
+    last = await ailment().catch(String);
+    return last === "";
+  };
+  return timeUntil(isWell, soonWell, "that all is well").catch((error: Error) => {
+    throw new Error(`${error.message} (${last})\n${ground.printed().slice(-2000)}`);
+  });
+};
 
 const run = async (fault: Fault): Promise<void> => {
-  await timeUntil(isWell, soonWell, "a server that is well");
+  await timeUntilWell();
   await fault.begin(ground);
   const [noticed, live, answers, later, typed] = await Promise.all([
     timeUntil(async () => fault.shows(await health()), soonNoticed, "the health"),
@@ -256,7 +238,7 @@ const run = async (fault: Fault): Promise<void> => {
     key(),
   ]);
   await fault.end(ground);
-  const well = await timeUntil(isWell, soonWell, "that all is well again");
+  const well = await timeUntilWell();
   const all = [...answers, ...later];
   const longest = all.reduce((a, b) => (b.took > a.took ? b : a));
   const how = [...new Set(all.map(({ status, problem }) => `${status}${problem ? ` ${problem.code}` : ""}`))];

@@ -3,7 +3,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
-import pg from "pg";
 import { openPostgres } from "#db/client";
 import { type Cluster, startCluster } from "#db/embedded/cluster";
 import { hashPassword } from "#db/people/passwords";
@@ -11,7 +10,7 @@ import { insertPerson } from "#db/people/people";
 import { startRedis } from "../redis-process";
 import { freePort, newFolder, removeFolder, startServer } from "../server-process";
 import { openLink } from "./faulty-link";
-import { openSmallDisk } from "./small-disk";
+import { fillLog, openSmallDisk } from "./small-disk";
 
 export const password = "a long enough password";
 export const email = "secretariat@people.example";
@@ -78,21 +77,6 @@ const signalAll = (processes: readonly number[], name: NodeJS.Signals): void => 
   }
 };
 
-// Has PostgreSQL begin other pieces of its log, for which there is no space: then it ends itself.
-const fillLog = async (cluster: Cluster): Promise<void> => {
-  const client = new pg.Client({ connectionString: cluster.url("postgres") });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    for (let n = 0; n < 6; n += 1)
-      await client.query("select pg_logical_emit_message(true, 'adref', 'x'), pg_switch_wal()");
-  } catch {
-    // That is what was wanted.
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-};
-
 export type BrittleGround = Awaited<ReturnType<typeof openBrittleGround>>;
 
 /** Opens it, with one person of the secretariat. */
@@ -142,7 +126,7 @@ export const openBrittleGround = async () => {
       socket.path = socketOf(cluster);
     },
     fillDisk: () => disk?.fill(),
-    fillLog: () => fillLog(cluster),
+    fillLog: () => fillLog(cluster.url("postgres")),
     freeDisk: () => disk?.free(),
     close: async () => {
       signalAll(stopped, "SIGCONT");

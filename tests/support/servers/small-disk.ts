@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 
 export type SmallDisk = {
   readonly folder: string;
@@ -56,3 +57,21 @@ const isAllowed = (): boolean => {
 
 /** For the title of tests that fill one: that they do without where it cannot be mounted. */
 export const noSmallDisk = isAllowed() ? "" : " (never with a full disk: mounting is not allowed here)";
+
+/**
+ * Has the PostgreSQL at this address, on a disk that is full, begin other pieces of its log, for which there is no space: then it
+ * ends itself.
+ */
+export const fillLog = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    for (let n = 0; n < 6; n += 1)
+      await client.query("select pg_logical_emit_message(true, 'adref', 'x'), pg_switch_wal()");
+  } catch {
+    // That is what was wanted.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
