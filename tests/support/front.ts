@@ -2,7 +2,7 @@
 // they or the tests made.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -35,6 +35,8 @@ const replaced = (text: string, words: readonly (readonly [string, string])[]): 
 /** nginx, with a certificate that is made for it. */
 export const startNginx = async (servers: readonly string[]): Promise<Front> => {
   const folder = newFolder();
+  // Its workers are not the user who starts it, and keep in files what a slow reader has not taken.
+  chmodSync(folder, 0o711);
   const [plainPort, port] = [await freePort(), await freePort()];
   const [certificate, key] = [path.join(folder, "certificate.pem"), path.join(folder, "key.pem")];
   const subject = ["-subj", `/CN=${site}`, "-addext", `subjectAltName=DNS:${site}`];
