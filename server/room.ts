@@ -22,7 +22,7 @@ export type Logged = { readonly seq: number; readonly changes: number };
  * A draft held still: nobody else changes its words or its locks until the work is done. Not the floor of `floor/`, on which
  * delegations speak.
  */
-export type Floor = {
+export type DraftHold = {
   /** The committed blocks in order. */
   blocks(): readonly Block[];
   /** The draft's mode at this moment. */
@@ -48,7 +48,7 @@ export type Floor = {
    * so far; a step that is refused leaves no trace, and `work` may go on. Not for work that waits for anything but this
    * database.
    */
-  together<T>(work: (floor: Floor) => Promise<T>): Promise<T>;
+  together<T>(work: (hold: DraftHold) => Promise<T>): Promise<T>;
   /** Sends every open page word of a change beside the words, as {@link Room.announce} does, once the work is done. */
   announce(change: Change, to?: DelegationCode): void;
 };
@@ -61,7 +61,7 @@ export type Room = {
   /** The committed document as one Yjs V1 update. */
   state(): Uint8Array;
   /** Runs `work` alone in this draft, after what was received before is committed. Locks and mode are read anew after. */
-  exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T>;
+  exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T>;
   /** Sends every open page word of a change beside the words; with `to` only those of one delegation (C1). */
   announce(change: Change, to?: DelegationCode): void;
 };

@@ -29,7 +29,7 @@ import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { settleReferences } from "#server/numbers/references";
 import { pauses } from "#server/pauses";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type GivenSignature, Signable } from "#server/signing/forms";
@@ -48,16 +48,16 @@ export const Adopt = IssueText.omit({ kind: true }).extend({
 export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<LongAdoption> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { withoutVote: _, signature, ...order } = body;
-  await holdFor(seat, room, async (floor) => {
-    requireNotAdopted(floor);
-    await mayBeAdopted(seat, floor);
+  await holdFor(seat, room, async (hold) => {
+    requireNotAdopted(hold);
+    await mayBeAdopted(seat, hold);
     // A symbol that is taken must not leave words changed.
     if (await findSymbol(runtime().database.db, seat.draft.id, order.symbol)) throw taken(order);
-    await signedAsAdopted(seat, floor, body);
-    await settleReferences(seat, floor, order);
-    const blocks = await blocksOn(seat, floor);
-    await floor.keep(async (tx) => {
-      const issued = { room, blocks: floor.blocks(), order: { ...order, kind: "adopted" } } as const;
+    await signedAsAdopted(seat, hold, body);
+    await settleReferences(seat, hold, order);
+    const blocks = await blocksOn(seat, hold);
+    await hold.keep(async (tx) => {
+      const issued = { room, blocks: hold.blocks(), order: { ...order, kind: "adopted" } } as const;
       const text = await issueHeld(tx, seat, issued);
       await keepAdoption(tx, seat, {
         text,
@@ -73,11 +73,11 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
 // A signature that does not count leaves no words changed: it is looked at on the words that will be adopted.
 const signedAsAdopted = async (
   seat: Seat,
-  floor: Floor,
+  hold: DraftHold,
   { signature: given, ...order }: z.infer<typeof Adopt>,
 ): Promise<void> => {
-  const words = given ? await wordsToAdopt(seat, floor.blocks(), order) : [];
-  await floor.keep(async (tx) => {
+  const words = given ? await wordsToAdopt(seat, hold.blocks(), order) : [];
+  await hold.keep(async (tx) => {
     const n = (await lastTextNumber(tx, seat.draft.id)) + 1;
     const { symbol, note = null, withoutVote } = order;
     const act = adoptionBy(seat, { n, symbol, note: note || null, withoutVote });
@@ -93,17 +93,17 @@ const adoptionBy = ({ draft, who: { userId, delegation } }: Seat, facts: NonNull
   facts,
 });
 
-const blocksOn = async ({ draft }: Seat, floor: Floor): Promise<BlockView[]> =>
+const blocksOn = async ({ draft }: Seat, hold: DraftHold): Promise<BlockView[]> =>
   viewBlocksInTurns(
-    floor.blocks(),
+    hold.blocks(),
     await blockFacts(runtime().database.db, draft.id),
     numberingOf(draft.settings),
   );
 
-const mayBeAdopted = async (seat: Seat, floor: Floor): Promise<void> => {
-  const silence = floor.silence();
+const mayBeAdopted = async (seat: Seat, hold: DraftHold): Promise<void> => {
+  const silence = hold.silence();
   if (silence) throw frozen(silence);
-  const blocks = adoptable(await blocksOn(seat, floor));
+  const blocks = adoptable(await blocksOn(seat, hold));
   granted(mayAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
 };
 

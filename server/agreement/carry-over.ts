@@ -33,17 +33,17 @@ export const carryOver = async (
 ): Promise<BlockView & Pick<CarryOverView["offers"][number], "carries" | "lookAgain">> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
-  const plan = await act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    requireNoSilence(floor);
-    const block = blockOn(floor, pid);
+  const plan = await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    requireNoSilence(hold);
+    const block = blockOn(hold, pid);
     granted(mayTakePosition(to, digestOfBlock(block), baseText(block)));
-    const offer = (await viewCarryOvers(seat, block, floor)).offers.find((each) => each.from === from);
+    const offer = (await viewCarryOvers(seat, block, hold)).offers.find((each) => each.from === from);
     if (!offer) throw new Refusal("not-found", "No delegation's last position is on these words.");
     const words = canonicalText(block);
     granted(mayCarryOver(offer.canonical, words));
     const { carries, lookAgain } = offer;
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await insertCarryOver(tx, { draftId, userId, pid: block.pid, from, to });
       const facts = { from, carries, lookAgain, was: offer.before, is: baseText(block), words };
       const entry = {
@@ -56,7 +56,7 @@ export const carryOver = async (
       };
       await appendRecord(tx, { ...entry, facts });
     });
-    floor.announce({ kind: "position", pids: [block.pid] });
+    hold.announce({ kind: "position", pids: [block.pid] });
     return { carries, lookAgain };
   });
   return { ...(await findBlock(seat, pid)), ...plan };

@@ -64,12 +64,12 @@ export const reviseOrally = async (
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const closing = { act: "standing.changed", userId, facts: {} };
-  await act(seat, async (floor) => {
-    const { db } = floor;
+  await act(seat, async (hold) => {
+    const { db } = hold;
     granted(mayBeReversed(await modeIn(db, draftId), closing));
     if (body.readOutBy) await requireDelegations(db, [body.readOutBy]);
-    requireNotAdopted(floor);
-    const block = blockOn(floor, pid);
+    requireNotAdopted(hold);
+    const block = blockOn(hold, pid);
     const [from, was] = [digestOfBlock(block), baseText(block)];
     granted(mayTakePosition(body.digest, from, was));
     const is = body.text ?? collapse(granted(editWords(was, body.edits ?? [])));
@@ -82,7 +82,7 @@ export const reviseOrally = async (
     const lapsed = (await positionsOn(db, draftId, block))
       .filter((position) => !position.lapsed)
       .map((position) => position.delegation);
-    await floor.change(
+    await hold.change(
       { userId, delegation, revises: [block.pid] },
       (doc) => replaceText(doc, block.pid, reviseWords(block.runs, is)),
       async (tx, after) => {
@@ -105,8 +105,8 @@ export const reviseOrally = async (
         await account("standing.changed", digest, { from: "open", ...closed, ...waited, words });
       },
     );
-    floor.announce({ kind: "standing", pids: [block.pid] });
-    floor.announce({ kind: "position", pids: [block.pid] });
+    hold.announce({ kind: "standing", pids: [block.pid] });
+    hold.announce({ kind: "position", pids: [block.pid] });
   });
   return findBlock(seat, pid);
 };

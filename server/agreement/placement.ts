@@ -27,22 +27,22 @@ export const changePlacement = async (
 ): Promise<BlockView> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
-  await act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    requireNoSilence(floor);
-    const block = blockOn(floor, pid);
-    const from = placementOf(await placementActsIn(floor.db, draftId, block.pid));
+  await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    requireNoSilence(hold);
+    const block = blockOn(hold, pid);
+    const from = placementOf(await placementActsIn(hold.db, draftId, block.pid));
     const reason = body.reason || null;
     granted(mayChangePlacement(from, body.to, reason));
-    const blocks = standingBlocks(floor.blocks());
+    const blocks = standingBlocks(hold.blocks());
     const after = blocks[blocks.findIndex((each) => each.pid === block.pid) - 1]?.pid ?? null;
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await insertPlacementAct(tx, { draftId, userId, pid: block.pid, to: body.to, after, reason });
       const on = { pid: block.pid, digest: digestOfBlock(block) };
       const facts = { from, to: body.to, after, reason };
       await appendRecord(tx, { draftId, userId, delegation, act: "placement.changed", ...on, facts });
     });
-    floor.announce({ kind: "standing", pids: [block.pid] });
+    hold.announce({ kind: "standing", pids: [block.pid] });
   });
   return findBlock(seat, pid);
 };

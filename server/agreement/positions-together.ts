@@ -11,7 +11,7 @@ import type { PositionView } from "#server/draft/block-view";
 import { requireNotAdopted, requirePresent } from "#server/draft/paragraphs";
 import { pauses } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendSignedTogether } from "#server/signing/signed";
 import { delegationOf, requireInText, storePosition, TakePosition } from "./positions";
@@ -31,24 +31,24 @@ type Taken = PositionView & { pid: string; digest: string; recorded: boolean };
 /** S1, S2, G1c: takes a position on many paragraphs. The same position again adds nothing, unless it is signed now. */
 export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]> => {
   const delegation = delegationOf(seat);
-  return act(seat, async (floor) => {
-    requireNotAdopted(floor);
+  return act(seat, async (hold) => {
+    requireNotAdopted(hold);
     const position = { delegation, position: body.position, note: body.note || null };
-    const asked = await seenBlocks(floor, body);
+    const asked = await seenBlocks(hold, body);
     const pids = asked.map(({ block }) => block.pid);
-    const last = await lastPositionsOf(floor.db, seat.draft.id, { delegation, pids });
+    const last = await lastPositionsOf(hold.db, seat.draft.id, { delegation, pids });
     const isNew = ({ block: { pid }, digest }: Seen): boolean => {
       const held = last.get(pid);
       return !!body.signature || !held || !addsNothing(held, { ...position, digest });
     };
-    const taken = await floor.keep(async (tx) => {
+    const taken = await hold.keep(async (tx) => {
       const stored: { readonly taken: Position; readonly act: Act }[] = [];
       for (const seen of asked)
         if (isNew(seen)) stored.push(await storePosition(tx, seat, { block: seen.block, ...position }));
       await appendSignedTogether(tx, seat, { acts: stored.map((each) => each.act), given: body.signature });
       return new Map(stored.map((each) => [each.taken.pid, each.taken]));
     });
-    if (taken.size > 0) floor.announce({ kind: "position", pids: [...taken.keys()] });
+    if (taken.size > 0) hold.announce({ kind: "position", pids: [...taken.keys()] });
     return pids.flatMap((pid): Taken[] => {
       const own = taken.get(pid) ?? last.get(pid);
       return own ? [{ ...own, lapsed: false, carriedOver: false, recorded: taken.has(pid) }] : [];
@@ -59,14 +59,14 @@ export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]>
 type Seen = { readonly block: Block; readonly digest: string };
 
 // Each once, with the words that were seen.
-const seenBlocks = async (floor: Floor, { blocks }: TakePositions): Promise<Seen[]> => {
+const seenBlocks = async (hold: DraftHold, { blocks }: TakePositions): Promise<Seen[]> => {
   if (new Set(blocks.map(({ pid }) => pid)).size < blocks.length)
     throw new Refusal("malformed", "A paragraph is named twice.");
-  const present = new Map<string, Block>(floor.blocks().map((block) => [block.pid, block]));
+  const present = new Map<string, Block>(hold.blocks().map((block) => [block.pid, block]));
   const pause = pauses();
   const seen: Seen[] = [];
   for (const { pid, digest } of blocks) {
-    const block = requireInText(present.get(pid) ?? requirePresent(floor, pid));
+    const block = requireInText(present.get(pid) ?? requirePresent(hold, pid));
     const current = digestOfBlock(block);
     granted(mayTakePosition(digest, current, baseText(block)));
     seen.push({ block, digest: current });

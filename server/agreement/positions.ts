@@ -42,7 +42,7 @@ import {
 import { DelegationCode } from "#server/people/delegations";
 import { Pid } from "#server/proposals/proposal-forms";
 import { requireDelegations } from "#server/proposals/voices";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { type OnlySigned, Signable } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";
@@ -80,18 +80,18 @@ export const takePosition = async (
   body: z.infer<typeof TakePosition>,
 ): Promise<PositionView & { pid: string; digest: string; recorded: boolean }> => {
   const delegation = delegationOf(seat);
-  const { taken, recorded } = await act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    const block = blockOn(floor, pid);
+  const { taken, recorded } = await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    const block = blockOn(hold, pid);
     const digest = digestOfBlock(block);
     granted(mayTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
-    const last = await lastPosition(floor, seat, { pid: block.pid, delegation });
+    const last = await lastPosition(hold, seat, { pid: block.pid, delegation });
     // What is signed adds a signature.
     if (!body.signature && last && addsNothing(last, { ...position, digest }))
       return { taken: last, recorded: false };
-    floor.announce({ kind: "position", pids: [block.pid] });
-    const taken = await floor.keep(async (tx) => {
+    hold.announce({ kind: "position", pids: [block.pid] });
+    const taken = await hold.keep(async (tx) => {
       const { taken, act } = await storePosition(tx, seat, { block, ...position });
       await appendSigned(tx, seat, { act, given: body.signature });
       return taken;
@@ -111,17 +111,17 @@ export const withdrawPosition = async (
   { signature }: OnlySigned = {},
 ): Promise<{ pid: string; delegation: string; withdrawn: PositionKind }> => {
   const delegation = delegationOf(seat);
-  return act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    const block = blockOn(floor, pid);
-    const { position, digest } = requireHeld(await lastPosition(floor, seat, { pid: block.pid, delegation }));
+  return act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    const block = blockOn(hold, pid);
+    const { position, digest } = requireHeld(await lastPosition(hold, seat, { pid: block.pid, delegation }));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await storeWithdrawal(tx, common);
       const act = { ...common, act: "position.withdrawn", facts: { position } } as const;
       await appendSigned(tx, seat, { act, given: signature });
     });
-    floor.announce({ kind: "position", pids: [block.pid] });
+    hold.announce({ kind: "position", pids: [block.pid] });
     return { pid: block.pid, delegation, withdrawn: position };
   });
 };
@@ -133,11 +133,11 @@ export const delegationOf = ({ who }: Seat): string => {
 
 /** The position that a delegation took last on a paragraph. */
 const lastPosition = async (
-  floor: Floor,
+  hold: DraftHold,
   { draft }: Seat,
   { pid, delegation }: Pick<Position, "pid" | "delegation">,
 ): Promise<Position | undefined> =>
-  (await lastPositionsOf(floor.db, draft.id, { delegation, pids: [pid] })).get(pid);
+  (await lastPositionsOf(hold.db, draft.id, { delegation, pids: [pid] })).get(pid);
 
 type NewPosition = Omit<Position, "at" | "pid" | "digest"> & { readonly block: Block };
 
@@ -186,30 +186,30 @@ export const changeStanding = async (
   pid: string,
   body: z.infer<typeof ChangeStanding>,
 ): Promise<BlockView & { pending: string[] }> => {
-  const waiting = await act(seat, (floor) => changeStandingOn(floor, seat, { pid, ...body }));
+  const waiting = await act(seat, (hold) => changeStandingOn(hold, seat, { pid, ...body }));
   return { ...(await findBlock(seat, pid)), pending: waiting };
 };
 
 /** The same within a longer act. Answers the delegations that are still waited for. */
 export const changeStandingOn = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { pid, ...body }: z.infer<typeof ChangeStanding> & { readonly pid: string },
 ): Promise<string[]> => {
   const draftId = seat.draft.id;
-  const { db } = floor;
+  const { db } = hold;
   await requireDelegations(db, [...(body.pending ?? []), ...(body.askedBy ? [body.askedBy] : [])]);
-  requireNotAdopted(floor);
-  requireNoSilence(floor);
-  const block = blockOn(floor, pid);
+  requireNotAdopted(hold);
+  requireNoSilence(hold);
+  const block = blockOn(hold, pid);
   const digest = digestOfBlock(block);
   if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
   const acts = await standingActsIn(db, draftId);
   const own = acts.filter((act) => act.pid === block.pid);
   const from = standingOf(own, digest);
   const reason = body.reason || null;
-  const terms = termsIn(floor, block, body);
-  const openProposals = proposalsOn(block).length + (alternativesTo(floor.blocks()).get(block.pid) ?? 0);
+  const terms = termsIn(hold, block, body);
+  const openProposals = proposalsOn(block).length + (alternativesTo(hold.blocks()).get(block.pid) ?? 0);
   const openBrackets = readBrackets(baseText(block)).open;
   const was = termsOf(own.at(-1));
   granted(mayChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
@@ -218,14 +218,14 @@ export const changeStandingOn = async (
   const askedBy = body.askedBy ?? null;
   const { signature } = body;
   const step = { block, from, to: body.to, digest, terms, reason, askedBy, positions, signature };
-  const waitedFor = await floor.keep((tx) => storeStanding(tx, seat, step));
-  floor.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
+  const waitedFor = await hold.keep((tx) => storeStanding(tx, seat, step));
+  hold.announce({ kind: "standing", pids: [block.pid, ...dependents(acts, block.pid)] });
   return waitedFor;
 };
 
 // Conditions are other paragraphs that stand in this draft.
 const termsIn = (
-  floor: Floor,
+  hold: DraftHold,
   block: Block,
   { condition, conditions = [], pending: named = [] }: z.infer<typeof ChangeStanding>,
 ): Terms => ({
@@ -233,7 +233,7 @@ const termsIn = (
   conditions: [...new Set(conditions)].map((pid) => {
     if (pid === block.pid) throw new Refusal("malformed", "A paragraph cannot be a condition of itself.");
     const sentence = "A paragraph that is only proposed cannot be a condition.";
-    return requireStanding(requirePresent(floor, pid), sentence).pid;
+    return requireStanding(requirePresent(hold, pid), sentence).pid;
   }),
   pending: [...new Set(named)].sort(),
 });
@@ -245,7 +245,7 @@ const dependents = (acts: readonly StandingAct[], pid: ParagraphId): ParagraphId
     .map((act) => act.pid);
 
 /** The block of this identity, which stands in the text. Throws `not-found`, or `conflict` while it is only proposed. */
-export const blockOn = (floor: Floor, pid: string): Block => requireInText(requirePresent(floor, pid));
+export const blockOn = (hold: DraftHold, pid: string): Block => requireInText(requirePresent(hold, pid));
 
 /** The block, which stands in the text. Throws `conflict` where it is only proposed. */
 export const requireInText = (block: Block): Block =>

@@ -13,7 +13,7 @@ import { noTerms, termsOf } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
 import { brokenPids, silenceOutcome } from "#domain/agreement/silence";
 import { canonicalText } from "#domain/draft";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { silenceParagraphs } from "./silence-paragraphs";
 
@@ -24,30 +24,30 @@ export const endSilence = async (draftId: string): Promise<number | null> => {
   const rest = running.until.getTime() - running.now.getTime();
   if (rest > 0) return rest;
   const room = await runtime().rooms.open(draftId);
-  const left = await room.exclusive((floor) => floor.keep((tx) => end(tx, draftId, floor)));
+  const left = await room.exclusive((hold) => hold.keep((tx) => end(tx, draftId, hold)));
   if (left !== null) return left;
   room.announce({ kind: "silence" });
   room.announce({ kind: "standing" });
   return null;
 };
 
-const end = async (tx: Db, draftId: string, floor: Floor): Promise<number | null> => {
+const end = async (tx: Db, draftId: string, hold: DraftHold): Promise<number | null> => {
   const held = await holdRunningSilence(tx, draftId);
   if (!held) return null;
   // It may have been extended while this waited for its turn.
   const rest = held.until.getTime() - held.now.getTime();
   if (rest > 0) return rest;
-  await agree(tx, floor, { draftId, ...held });
+  await agree(tx, hold, { draftId, ...held });
   return null;
 };
 
 const agree = async (
   tx: Db,
-  floor: Floor,
+  hold: DraftHold,
   { draftId, ...held }: RunningSilence & { readonly draftId: string },
 ): Promise<void> => {
   const { id, textN: n, userId } = held.silence;
-  const paragraphs = await silenceParagraphs(floor.blocks(), await standingActsIn(tx, draftId));
+  const paragraphs = await silenceParagraphs(hold.blocks(), await standingActsIn(tx, draftId));
   const { agreed, left } = silenceOutcome(paragraphs, brokenPids(held.acts));
   const done = { draftId, userId: null, delegation: null };
   const pids = left.map(({ pid }) => pid);
@@ -55,7 +55,7 @@ const agree = async (
   await insertSilenceAct(tx, { ...done, ...nothing, silenceId: id, act: "ended", pids, at: held.now });
   await appendRecord(tx, { ...done, act: "silence.ended", facts: { n, agreed, left } });
   const chosen = new Set(agreed);
-  const words = new Map(floor.blocks().map((block) => [block.pid, canonicalText(block)]));
+  const words = new Map(hold.blocks().map((block) => [block.pid, canonicalText(block)]));
   for (const { pid, digest, standing: from, acts } of paragraphs) {
     if (!chosen.has(pid)) continue;
     const terms = isLocked(from) ? termsOf(acts.at(-1)) : noTerms;

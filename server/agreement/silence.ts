@@ -31,7 +31,7 @@ import { act } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { saidToReader } from "#server/languages/reader";
 import { Pid } from "#server/proposals/proposal-forms";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { Signable } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";
@@ -70,18 +70,18 @@ export const openSilence = async (
   const until = granted(fixedHour(body.until, zone));
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
-  const opened = await act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    const { db } = floor;
+  const opened = await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    const { db } = hold;
     const n = body.text ?? (await lastTextNumber(db, draftId));
     const text = await findText(db, draftId, n);
     if (!text) throw new Refusal("not-found", "There is no such text. Issue one first.");
     const words = {
-      draft: await silenceParagraphs(floor.blocks(), []),
+      draft: await silenceParagraphs(hold.blocks(), []),
       text: standingBlocks(text.body.blocks),
     };
-    floor.announce({ kind: "silence" });
-    return floor.keep(async (tx) => {
+    hold.announce({ kind: "silence" });
+    return hold.keep(async (tx) => {
       const [running, now] = [await runningSilence(tx, draftId), await databaseNow(tx)];
       granted(mayOpenSilence({ running: running?.until ?? null, ...words, until, now, zone }));
       const note = body.note || null;
@@ -108,9 +108,9 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
   const { userId, delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
   const { reason, visibility } = body;
-  return acting(seat, async (floor, tx, held) => {
-    const pids = [...new Set(body.pids)].map((pid) => blockOn(floor, pid).pid);
-    const paragraphs = await silenceParagraphs(floor.blocks(), await standingActsIn(tx, seat.draft.id));
+  return acting(seat, async (hold, tx, held) => {
+    const pids = [...new Set(body.pids)].map((pid) => blockOn(hold, pid).pid);
+    const paragraphs = await silenceParagraphs(hold.blocks(), await standingActsIn(tx, seat.draft.id));
     const named = paragraphs.filter(({ pid }) => pids.includes(pid));
     granted(mayBreak(held, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
@@ -183,17 +183,17 @@ const account = async (
 // The silence is held until the act is stored; whatever comes meanwhile, its end included, finds the act.
 const acting = async (
   seat: Seat,
-  decide: (floor: Floor, tx: Db, held: RunningSilence & { zone: string }) => Promise<Omit<SilenceAct, "at">>,
+  decide: (hold: DraftHold, tx: Db, held: RunningSilence & { zone: string }) => Promise<Omit<SilenceAct, "at">>,
 ): Promise<SilencesView> => {
   const draftId = seat.draft.id;
-  await act(seat, (floor) =>
-    floor.keep(async (tx) => {
+  await act(seat, (hold) =>
+    hold.keep(async (tx) => {
       const held = await holdRunningSilence(tx, draftId);
       if (!held) throw new Refusal("conflict", "No silence runs in this draft.");
-      const done = await decide(floor, tx, { ...held, zone: zoneOf(seat.draft.settings) });
+      const done = await decide(hold, tx, { ...held, zone: zoneOf(seat.draft.settings) });
       const by = { draftId, silenceId: held.silence.id, userId: seat.who.userId };
       await insertSilenceAct(tx, { ...done, at: held.now, ...by });
-      floor.announce({ kind: "silence" });
+      hold.announce({ kind: "silence" });
     }),
   );
   return viewSilences(seat);

@@ -8,7 +8,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { type GivenSignature, type OnlySigned, Signable } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";
@@ -27,9 +27,9 @@ export const joinSponsors = (
   seat: Seat,
   { onBehalfOf: asked, signature }: z.infer<typeof JoinSponsors>,
 ): Promise<Sponsor[]> =>
-  acting(seat, signature, async (floor, delegation, present) => {
+  acting(seat, signature, async (hold, delegation, present) => {
     const onBehalfOf = asked ?? null;
-    const group = onBehalfOf === null ? null : await groupIn(floor, seat, onBehalfOf);
+    const group = onBehalfOf === null ? null : await groupIn(hold, seat, onBehalfOf);
     const joining = { delegation, onBehalfOf, members: group?.members ?? [], isSeated: !!group?.isSeated };
     granted(maySponsor(joining, present));
     return { act: "joined", onBehalfOf };
@@ -43,8 +43,8 @@ export const leaveSponsors = (seat: Seat, { signature }: OnlySigned = {}): Promi
     return { act: "left", onBehalfOf: own?.onBehalfOf ?? null };
   });
 
-const groupIn = async (floor: Floor, seat: Seat, code: Code) => {
-  const group = (await sponsoringGroups(seat, floor)).find((each) => each.code === code);
+const groupIn = async (hold: DraftHold, seat: Seat, code: Code) => {
+  const group = (await sponsoringGroups(seat, hold)).find((each) => each.code === code);
   if (!group) throw new Refusal("malformed", "There is no group {delegation}.", { delegation: code });
   return group;
 };
@@ -52,20 +52,20 @@ const groupIn = async (floor: Floor, seat: Seat, code: Code) => {
 const acting = async (
   seat: Seat,
   signature: GivenSignature | undefined,
-  decide: (floor: Floor, delegation: Code, present: readonly Sponsor[]) => Promise<Asked>,
+  decide: (hold: DraftHold, delegation: Code, present: readonly Sponsor[]) => Promise<Asked>,
 ): Promise<Sponsor[]> => {
   const { userId, delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
-  await act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    const { act: done, onBehalfOf } = await decide(floor, delegation, await listSponsors(seat, floor));
+  await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    const { act: done, onBehalfOf } = await decide(hold, delegation, await listSponsors(seat, hold));
     const common = { draftId: seat.draft.id, userId, delegation };
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await insertSponsorAct(tx, { ...common, act: done, onBehalfOf });
       const entry = { ...common, act: `sponsor.${done}`, facts: { onBehalfOf } } as const;
       await appendSigned(tx, seat, { act: entry, given: signature });
     });
-    floor.announce({ kind: "sponsor" });
+    hold.announce({ kind: "sponsor" });
   });
   return listSponsors(seat);
 };

@@ -12,7 +12,7 @@ import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { Pid } from "#server/proposals/proposal-forms";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { blockOn } from "./positions";
 import { findStatement, type StatementView } from "./statements-view";
@@ -33,23 +33,23 @@ export const MakeStatement = z.strictObject({
 
 /** S10: makes a statement for the seat's delegation. */
 export const makeStatement = (seat: Seat, body: z.infer<typeof MakeStatement>): Promise<StatementView> =>
-  saying(seat, async ({ floor, delegation }) => {
-    const block = body.pid === null ? null : blockOn(floor, body.pid);
+  saying(seat, async ({ hold, delegation }) => {
+    const block = body.pid === null ? null : blockOn(hold, body.pid);
     const on = { pid: block?.pid ?? null, digest: block && digestOfBlock(block) };
     const said = { kind: body.kind, words: body.words || null, delegation };
-    granted(mayState({ ...said, ...on }, await statementHeadsIn(floor.db, seat.draft.id)));
-    const made = await statedBy(floor.db, seat.draft.id, delegation);
+    granted(mayState({ ...said, ...on }, await statementHeadsIn(hold.db, seat.draft.id)));
+    const made = await statedBy(hold.db, seat.draft.id, delegation);
     granted(hasRoomFor(said.words, made));
     return { act: "statement.made", entry: { ...said, ...on, of: null }, facts: { ...said } };
   });
 
 /** S10: takes a statement of the seat's delegation back. It stays where it is and says so. */
 export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView> =>
-  saying(seat, async ({ floor, delegation }) => {
-    const kept = await statementHeadsIn(floor.db, seat.draft.id);
+  saying(seat, async ({ hold, delegation }) => {
+    const kept = await statementHeadsIn(hold.db, seat.draft.id);
     const statement = kept.find((each) => each.id === id);
     if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
-    granted(mayTakeBack(statement, delegation, await adoptedAt(floor.db, seat.draft.id)));
+    granted(mayTakeBack(statement, delegation, await adoptedAt(hold.db, seat.draft.id)));
     const { pid, digest, kind } = statement;
     return {
       act: "statement.taken-back",
@@ -66,16 +66,16 @@ type Said = {
 
 const saying = async (
   seat: Seat,
-  say: (occasion: { floor: Floor; delegation: string }) => Promise<Said>,
+  say: (occasion: { hold: DraftHold; delegation: string }) => Promise<Said>,
 ): Promise<StatementView> => {
   const { userId, delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");
   const common = { draftId: seat.draft.id, userId };
-  const id = await act(seat, async (floor) => {
-    const { act: said, entry, facts } = await say({ floor, delegation });
+  const id = await act(seat, async (hold) => {
+    const { act: said, entry, facts } = await say({ hold, delegation });
     const { pid, digest } = entry;
-    floor.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
-    return floor.keep(async (tx) => {
+    hold.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
+    return hold.keep(async (tx) => {
       const made = await insertStatement(tx, { ...common, ...entry });
       const id = entry.of ?? made;
       await appendRecord(tx, {

@@ -15,7 +15,7 @@ export const bracketEndpoints = [
     body: Bracket,
     answer: BlockView,
     run: async ({ seat, params: { pid = "" }, body }) => {
-      await act(seat, (floor) => bracketWords(floor, seat, { pid, ...body }));
+      await act(seat, (hold) => bracketWords(hold, seat, { pid, ...body }));
       return findBlock(seat, pid);
     },
   }),

@@ -13,7 +13,7 @@ import { replaceText, splitsCharacter } from "#editor/draft-doc";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
 import { loggedAct } from "#server/proposals/act-record";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
 const Offset = z.number().int().min(0).max(1_000_000);
@@ -25,14 +25,14 @@ export const Bracket = z
 
 /** B1: puts words of the base text into brackets, which are characters of the text from then on. */
 export const bracketWords = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { pid, ...body }: z.infer<typeof Bracket> & { readonly pid: string },
 ): Promise<void> => {
   granted(mayAct(seat.who, "decide on proposals"));
-  requireNotAdopted(floor);
+  requireNotAdopted(hold);
   const block = requireStanding(
-    await requireTouchable(seat, floor, pid),
+    await requireTouchable(seat, hold, pid),
     "This paragraph is only proposed: all of it is open until it is accepted.",
   );
   granted(mayTakePosition(body.digest, digestOfBlock(block), baseText(block)));
@@ -43,8 +43,8 @@ export const bracketWords = async (
     throw new Refusal("malformed", "A bracket cannot stand inside a character.");
   const words = base.slice(start, end);
   const { userId, delegation } = seat.who;
-  const before = floor.blocks();
-  await floor.change(
+  const before = hold.blocks();
+  await hold.change(
     { userId, delegation },
     (doc) => replaceText(doc, block.pid, bracketed(block.runs, start, end)),
     async (tx, after, logged) => {
@@ -62,7 +62,7 @@ export const bracketWords = async (
       });
     },
   );
-  floor.announce({ kind: "proposal", pids: [block.pid] });
+  hold.announce({ kind: "proposal", pids: [block.pid] });
 };
 
 // The opening bracket stands directly before the first word, the closing one directly after the last.
@@ -93,24 +93,24 @@ type Unbracketing = {
 
 /** Takes brackets away: the characters of the base text at these offsets, which the caller has found. */
 export const unbracketWords = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { pid, start, from, end }: Unbracketing,
 ): Promise<void> => {
   granted(mayAct(seat.who, "decide on proposals"));
-  requireNotAdopted(floor);
+  requireNotAdopted(hold);
   const block = requireStanding(
-    await requireTouchable(seat, floor, pid),
+    await requireTouchable(seat, hold, pid),
     "This paragraph is only proposed: all of it is open until it is accepted.",
   );
   const base = groundText(block.runs);
   if (base[start] !== "[" || base[end - 1] !== "]")
     throw new Refusal("words-changed", "The words have changed since you saw them.");
   const words = base.slice(from, end - 1);
-  const before = floor.blocks();
+  const before = hold.blocks();
   const gone = [...Array.from({ length: from - start }, (_, n) => start + n), end - 1];
   const { userId, delegation } = seat.who;
-  await floor.change(
+  await hold.change(
     { userId, delegation },
     (doc) => replaceText(doc, block.pid, without(block.runs, new Set(gone))),
     async (tx, after, logged) => {
@@ -121,7 +121,7 @@ export const unbracketWords = async (
       await appendRecord(tx, { ...by, act: "words.unbracketed", pid: block.pid, digest, facts });
     },
   );
-  floor.announce({ kind: "proposal", pids: [block.pid] });
+  hold.announce({ kind: "proposal", pids: [block.pid] });
 };
 
 // The runs without the characters of the base text at these offsets.

@@ -119,11 +119,11 @@ const insertText = async (pen: Seat): Promise<void> => {
   const { blocks } = await readDraftFile(file, numberingOf(pen.draft.settings));
   const room = await runtime().rooms.open(draftId);
   const { userId, delegation } = pen.who;
-  await room.exclusive(async (floor) => {
-    for (const [i, old] of floor.blocks().entries()) {
+  await room.exclusive(async (hold) => {
+    for (const [i, old] of hold.blocks().entries()) {
       const wanted = blocks[i];
       if (!wanted || canonicalText({ ...wanted, pid: old.pid }) === canonicalText(old)) continue;
-      await floor.change(
+      await hold.change(
         { userId, delegation },
         (doc) => replaceText(doc, old.pid, wanted.runs),
         async () => undefined,

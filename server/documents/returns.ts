@@ -23,7 +23,7 @@ import { saidToReader } from "#server/languages/reader";
 import { NewProposal } from "#server/proposals/proposal-forms";
 import { foresee, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { MakerSchema } from "#server/schemas/documents";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -145,15 +145,15 @@ export const readReturn = async (
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const delegations = await allDelegations(database.db);
   const own = seat.who.role === "delegate" ? seat.who.delegation : null;
-  const items = await room.exclusive(async (floor): Promise<ReturnedItem[]> => {
-    const blocks = floor.blocks();
+  const items = await room.exclusive(async (hold): Promise<ReturnedItem[]> => {
+    const blocks = hold.blocks();
     const printed = await printedLabelsInTurns(blocks, numberingOf(seat.draft.settings), fixed);
     const standing = new Map(blocks.map((block) => [block.pid, block]));
     const foreseen = async ({ order }: PlacedReturn): Promise<"new" | "known" | Refusal> => {
       if (!order || own === null) return "new";
       try {
         const voice = { delegation: own, fromFloor: false };
-        return (await foresee(floor, seat, { voice, order })) ? "known" : "new";
+        return (await foresee(hold, seat, { voice, order })) ? "known" : "new";
       } catch (error) {
         if (isRefusal(error)) return error;
         throw error;
@@ -237,13 +237,13 @@ export const takeReturned = async (
   const voice = ownVoice(seat);
   const room = await runtime().rooms.open(seat.draft.id);
   const pids = new Set<ParagraphId>();
-  const taken = await holdFor(seat, room, async (floor) => {
+  const taken = await holdFor(seat, room, async (hold) => {
     const done: TakenReturn[] = [];
     for (const { order, digest } of items) {
       try {
-        unchanged(floor, order, digest);
-        const there = await foresee(floor, seat, { voice, order });
-        const { id, pid } = await propose(floor, seat, { voice, order });
+        unchanged(hold, order, digest);
+        const there = await foresee(hold, seat, { voice, order });
+        const { id, pid } = await propose(hold, seat, { voice, order });
         if (!there) pids.add(pid);
         done.push({ proposal: id, was: there ? "there" : "made" });
       } catch (error) {
@@ -257,8 +257,8 @@ export const takeReturned = async (
   return { items: taken };
 };
 
-const unchanged = (floor: Floor, { pid }: Wanted["order"], digest: string): void => {
-  const block = floor.blocks().find((each) => each.pid === pid);
+const unchanged = (hold: DraftHold, { pid }: Wanted["order"], digest: string): void => {
+  const block = hold.blocks().find((each) => each.pid === pid);
   if (block && digestOfBlock(block) !== digest)
     throw new Refusal(
       "words-changed",

@@ -22,7 +22,7 @@ import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
 import { inTurns, stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
@@ -56,14 +56,14 @@ type Revision = {
 /** D9: gives all paragraphs of a revision the words and places back that they had before it. */
 export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly undone: string }> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const fallen = await holdFor(seat, room, async (floor) => {
-    granted(mayEdit(seat.who, floor.mode()));
-    requireNoSilence(floor);
+  const fallen = await holdFor(seat, room, async (hold) => {
+    granted(mayEdit(seat.who, hold.mode()));
+    requireNoSilence(hold);
     const revision = await revisionOf(seat, id);
-    const before = floor.blocks();
+    const before = hold.blocks();
     const plan = await planBack(seat, before, revision);
-    if (plan) await mayDo(seat, floor, plan);
-    return takeBack(floor, seat, { id, revision, plan });
+    if (plan) await mayDo(seat, hold, plan);
+    return takeBack(hold, seat, { id, revision, plan });
   });
   room.announce({ kind: "settings" });
   if (fallen.length > 0) room.announce({ kind: "proposal", pids: fallen });
@@ -101,8 +101,8 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = await revisionOf(seat, id);
   const fixed = await fixedLabels(db, seat.draft.id);
-  return room.exclusive(async (floor) => {
-    const live = floor.blocks();
+  return room.exclusive(async (hold) => {
+    const live = hold.blocks();
     const labels = await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed);
     const labelOf = (pid: ParagraphId) => labels.get(pid) ?? "";
     const changed = await changedSince(live, revision);
@@ -111,10 +111,10 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
       changedSince: changed.map((pid) => ({ pid, label: labelOf(pid) })),
     };
     try {
-      granted(mayEdit(seat.who, floor.mode()));
-      requireNoSilence(floor);
+      granted(mayEdit(seat.who, hold.mode()));
+      requireNoSilence(hold);
       const plan = await planBack(seat, live, revision);
-      if (plan) await mayDo(seat, floor, plan);
+      if (plan) await mayDo(seat, hold, plan);
       granted(mayNumber(live, plan?.blocks ?? live));
       const left = new Set((plan?.blocks ?? live).flatMap(proposalsOn));
       const falls = new Set(live.flatMap(proposalsOn).filter((each) => !left.has(each))).size;
@@ -190,7 +190,7 @@ type Back = {
   readonly plan: (Restoration & Pick<TakenBack, "again">) | null;
 };
 
-const takeBack = async (floor: Floor, seat: Seat, { id, revision, plan }: Back): Promise<ParagraphId[]> => {
+const takeBack = async (hold: DraftHold, seat: Seat, { id, revision, plan }: Back): Promise<ParagraphId[]> => {
   const { kept } = revision;
   const texts = await lastTextNumber(runtime().database.db, seat.draft.id);
   // Numbers that were printed in a text since hold.
@@ -203,13 +203,13 @@ const takeBack = async (floor: Floor, seat: Seat, { id, revision, plan }: Back):
     facts: { file: kept.file, undoes: id, ...numbers },
   };
   if (plan === null) {
-    await floor.keep((tx) => appendRecord(tx, entry));
+    await hold.keep((tx) => appendRecord(tx, entry));
     return [];
   }
-  const before = floor.blocks();
-  const cards = await openCards(floor, seat, plan.again);
+  const before = hold.blocks();
+  const cards = await openCards(hold, seat, plan.again);
   const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
-  return floor.change(
+  return hold.change(
     seat.who,
     arrangingSteps({ ...plan, steps: await press().wordSteps(changed) }),
     async (tx, after) => {

@@ -22,7 +22,7 @@ import { saidToReader } from "#server/languages/reader";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import { propose } from "#server/proposals/proposals";
 import { heardVoice } from "#server/proposals/voices";
-import type { Floor, Room } from "#server/room";
+import type { DraftHold, Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
@@ -76,14 +76,14 @@ export const takeRevision = async (
   const { seat } = await again();
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
-  const done = await holdFor(seat, room, async (floor) => {
-    granted(mayEdit(seat.who, floor.mode()));
-    requireNoSilence(floor);
-    const seen = await seenOf(await sceneOf(seat, floor.blocks()), read.file, read.order);
+  const done = await holdFor(seat, room, async (hold) => {
+    granted(mayEdit(seat.who, hold.mode()));
+    requireNoSilence(hold);
+    const seen = await seenOf(await sceneOf(seat, hold.blocks()), read.file, read.order);
     if (seen !== read.seen) throw moved();
     const taking = { seat, room, revision, read };
-    const fallen = await takeWords(floor, taking);
-    return { fallen, proposals: await takeChanges(floor, taking) };
+    const fallen = await takeWords(hold, taking);
+    return { fallen, proposals: await takeChanges(hold, taking) };
   });
   room.announce({ kind: "settings" });
   if (done.fallen.length + done.proposals.length > 0) room.announce({ kind: "proposal", pids: done.fallen });
@@ -102,22 +102,22 @@ const planOf = ({ after }: RevisionReading, live: readonly Block[]): Restoration
     ? { blocks: live, restored: [], moved: new Set(), fallen: [] }
     : { ...after, moved: new Set(after.moved) };
 
-const takeWords = async (floor: Floor, taking: Taking): Promise<ParagraphId[]> => {
+const takeWords = async (hold: DraftHold, taking: Taking): Promise<ParagraphId[]> => {
   const { seat, room, read } = taking;
   const { reading, order } = read;
-  const before = floor.blocks();
+  const before = hold.blocks();
   const plan = planOf(reading, before);
   if (reading.after === null && !reading.renumbers && reading.changes.proposals.length === 0)
     throw new Refusal("conflict", "The draft reads as the file does: there is nothing to change.");
-  if (order.tracked === "proposed") for (const code of voicesOf(read)) await heardVoice(floor.db, seat, code);
-  await mayDo(seat, floor, plan);
-  const cards = await openCards(floor, seat);
+  if (order.tracked === "proposed") for (const code of voicesOf(read)) await heardVoice(hold.db, seat, code);
+  await mayDo(seat, hold, plan);
+  const cards = await openCards(hold, seat);
   if (reading.after === null) {
     const unchanged = { seq: room.seq(), changes: 0 };
-    await floor.keep((tx) => account(tx, taking, { plan, before, after: before, ...unchanged }));
+    await hold.keep((tx) => account(tx, taking, { plan, before, after: before, ...unchanged }));
     return [];
   }
-  return floor.change(
+  return hold.change(
     seat.who,
     arrangingSteps({ ...plan, steps: new Map(reading.after.steps) }),
     async (tx, after, logged) => {
@@ -190,14 +190,14 @@ const untakenIn = ({ rows }: RevisionReading): { pid: string | null; why: string
   );
 
 // D3, D5: each change by itself, in the name of who signs it; what is refused stays out and is reported.
-const takeChanges = async (floor: Floor, { seat, revision, read }: Taking): Promise<TakenChange[]> => {
+const takeChanges = async (hold: DraftHold, { seat, revision, read }: Taking): Promise<TakenChange[]> => {
   const { reading, order, file } = read;
   const delegations = await allDelegations(runtime().database.db);
   const done: TakenChange[] = [];
   for (const change of reading.changes.proposals) {
     const code = signerAmong(change.makers, delegations) ?? order.voice;
     try {
-      done.push({ proposal: await takeChange(floor, { seat, revision, code, change, file: file.name }) });
+      done.push({ proposal: await takeChange(hold, { seat, revision, code, change, file: file.name }) });
     } catch (error) {
       if (!isRefusal(error)) throw error;
       done.push({ proposal: null, code: error.code, reason: saidToReader(error) });
@@ -214,14 +214,14 @@ type Change = {
   readonly file: string;
 };
 
-const takeChange = async (floor: Floor, { seat, revision, code, change, file }: Change): Promise<string> => {
+const takeChange = async (hold: DraftHold, { seat, revision, code, change, file }: Change): Promise<string> => {
   const { order, reason, makers } = change;
   if (order === null) throw new Refusal("conflict", reason ?? "It has no place in the draft.");
   if (code === null)
     throw new Refusal("conflict", "No delegation signs it, and none was named to propose it.");
   const names = [...new Set(makers.map(({ by }) => by).filter(Boolean))].join(", ");
-  const voice = await heardVoice(floor.db, seat, code);
+  const voice = await heardVoice(hold.db, seat, code);
   const rationale = `${file}${names ? ` (${names})` : ""}`;
-  const proposed = await propose(floor, seat, { voice, order: { ...order, rationale, revision } });
+  const proposed = await propose(hold, seat, { voice, order: { ...order, rationale, revision } });
   return proposed.id;
 };

@@ -166,11 +166,11 @@ const keepSettings = async (seat: Seat, body: z.infer<typeof DraftChange>) => {
   };
   if (Object.keys(change).length === 0) return null;
   const room = await runtime().rooms.open(draftId);
-  const draft = await holdFor(seat, room, (floor) =>
-    floor.keep(async (tx) => {
-      if (floor.mode() === "adopted" && !onlyShowsAnswers(body))
+  const draft = await holdFor(seat, room, (hold) =>
+    hold.keep(async (tx) => {
+      if (hold.mode() === "adopted" && !onlyShowsAnswers(body))
         throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
-      if (!onlyShowsAnswers(body)) requireNoSilence(floor);
+      if (!onlyShowsAnswers(body)) requireNoSilence(hold);
       const changed = await changeDraft(tx, draftId, change);
       const { userId, delegation } = seat.who;
       await appendRecord(tx, { draftId, userId, delegation, act: "draft.changed", facts: change });
@@ -226,15 +226,15 @@ export const importText = async (
   const { seat } = await again();
   const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
-  await holdFor(seat, room, async (floor) => {
-    granted(mayEdit(who, floor.mode()));
-    if (floor.blocks().length > 0)
+  await holdFor(seat, room, async (hold) => {
+    granted(mayEdit(who, hold.mode()));
+    if (hold.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
     const pids = await inTurns(read.blocks, newPid);
     const blocks = identified(read.blocks, (nth) => pids[nth] ?? newPid());
     await giveWay();
     const { userId, delegation } = who;
-    await floor.change({ userId, delegation }, fillingSteps(blocks), async (tx, after) => {
+    await hold.change({ userId, delegation }, fillingSteps(blocks), async (tx, after) => {
       const digest = await digestOfBlocks(after, pauses());
       const facts = {
         file: file.name,

@@ -12,7 +12,7 @@ import { type Block, type ParagraphId, paragraphId, proposedBy, standingBlocks }
 import { mayAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { pauses } from "#server/pauses";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { byPid } from "./blocks-view";
 
@@ -35,49 +35,49 @@ export const newPid = (): ParagraphId => {
  * The identity of a block that was joined to another, so that it may have its words back. Throws `conflict` when it is
  * there, and `not-found` when the last entry of the record on it is anything else.
  */
-export const joinedBefore = async (seat: Seat, floor: Floor, asked: string): Promise<ParagraphId> => {
+export const joinedBefore = async (seat: Seat, hold: DraftHold, asked: string): Promise<ParagraphId> => {
   const pid = paragraphId(asked);
-  if (floor.blocks().some((block) => block.pid === pid))
+  if (hold.blocks().some((block) => block.pid === pid))
     throw new Refusal("conflict", "This paragraph stands in the draft.");
   // What fell with the joint, and links that followed, are recorded after it.
-  const last = await lastActOn(floor.db, seat.draft.id, pid, ["proposal.fell", "link."]);
+  const last = await lastActOn(hold.db, seat.draft.id, pid, ["proposal.fell", "link."]);
   if (last?.act !== "block.joined")
     throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
   return pid;
 };
 
 /** Throws `conflict` when the draft is adopted: nothing in it changes any more. */
-export const requireNotAdopted = (floor: Floor): void => {
-  if (floor.mode() === "adopted")
+export const requireNotAdopted = (hold: DraftHold): void => {
+  if (hold.mode() === "adopted")
     throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
 };
 
 /** Throws `silence` while the text is under silence: neither it nor what is proposed to it is acted on before the hour (S8). */
-export const requireNoSilence = (floor: Floor): void => {
-  const until = floor.silence();
+export const requireNoSilence = (hold: DraftHold): void => {
+  const until = hold.silence();
   if (until) throw frozen(until);
 };
 
 /** The block of this identity. Throws `not-found`, also for a block of another draft. */
-export const requirePresent = (floor: Floor, pid: string): Block => {
-  const block = floor.blocks().find((each) => each.pid === pid);
+export const requirePresent = (hold: DraftHold, pid: string): Block => {
+  const block = hold.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return block;
 };
 
 /** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
-export const requireTouchable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
-  const block = requirePresent(floor, pid);
-  requireGranted(mayTouch(await standingIn(seat, floor, block)), block);
+export const requireTouchable = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> => {
+  const block = requirePresent(hold, pid);
+  requireGranted(mayTouch(await standingIn(seat, hold, block)), block);
   return block;
 };
 
 /** The block of this identity, which may stand elsewhere. Throws `not-found` or `closed` (S6, S7). */
-export const requireMovable = async (seat: Seat, floor: Floor, pid: string): Promise<Block> => {
-  const block = requirePresent(floor, pid);
-  const placement = placementOf(await placementActsIn(floor.db, seat.draft.id, block.pid));
+export const requireMovable = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> => {
+  const block = requirePresent(hold, pid);
+  const placement = placementOf(await placementActsIn(hold.db, seat.draft.id, block.pid));
   const holdsPen = mayAct(seat.who, "decide on proposals") === null;
-  requireGranted(mayMove({ standing: await standingIn(seat, floor, block), placement, holdsPen }), block);
+  requireGranted(mayMove({ standing: await standingIn(seat, hold, block), placement, holdsPen }), block);
   return block;
 };
 
@@ -87,17 +87,17 @@ export const requireMovable = async (seat: Seat, floor: Floor, pid: string): Pro
  */
 export const closedAmong = async (
   seat: Seat,
-  floor: Floor,
+  hold: DraftHold,
   { touched, moved }: { readonly touched: readonly ParagraphId[]; readonly moved: readonly ParagraphId[] },
 ): Promise<ReadonlySet<ParagraphId>> => {
-  const { db } = floor;
-  const blocks = new Map(floor.blocks().map((block) => [block.pid, block]));
+  const { db } = hold;
+  const blocks = new Map(hold.blocks().map((block) => [block.pid, block]));
   const standings = byPid(await standingActsIn(db, seat.draft.id));
   const placements = byPid(await placementActsIn(db, seat.draft.id));
   const holdsPen = mayAct(seat.who, "decide on proposals") === null;
   const pause = pauses();
   const standingNow = (pid: ParagraphId): Standing => {
-    const block = blocks.get(pid) ?? requirePresent(floor, pid);
+    const block = blocks.get(pid) ?? requirePresent(hold, pid);
     const acts = standings.get(pid) ?? [];
     return standingOf(acts, acts.length > 0 ? digestOfBlock(block) : "");
   };
@@ -114,8 +114,8 @@ export const closedAmong = async (
   return closed;
 };
 
-const standingIn = async (seat: Seat, floor: Floor, block: Block): Promise<Standing> =>
-  standingOf(await standingActsIn(floor.db, seat.draft.id, block.pid), digestOfBlock(block));
+const standingIn = async (seat: Seat, hold: DraftHold, block: Block): Promise<Standing> =>
+  standingOf(await standingActsIn(hold.db, seat.draft.id, block.pid), digestOfBlock(block));
 
 const requireGranted = (refusal: Refusal | null, { pid }: Block): void => {
   if (refusal) throw new Refusal(refusal.code, refusal.words, { ...refusal.facts, pids: [pid] });
@@ -129,8 +129,8 @@ export const requireStanding = (block: Block, sentence: string): Block => {
 };
 
 /** The block of the standing text before this one. Throws `conflict` for the first. */
-export const standingBefore = (floor: Floor, pid: ParagraphId): Block => {
-  const blocks = floor.blocks();
+export const standingBefore = (hold: DraftHold, pid: ParagraphId): Block => {
+  const blocks = hold.blocks();
   const before = standingBlocks(
     blocks.slice(
       0,
@@ -146,12 +146,12 @@ export const standingBefore = (floor: Floor, pid: ParagraphId): Block => {
  * and what is `proposed` after a standing paragraph comes after what was proposed there before.
  */
 export const placeAfter = (
-  floor: Floor,
+  hold: DraftHold,
   after: ParagraphId | null,
   { proposed = false } = {},
 ): ParagraphId | null => {
-  const blocks = floor.blocks();
-  const beside = after === null ? null : proposedBy(requirePresent(floor, after));
+  const blocks = hold.blocks();
+  const beside = after === null ? null : proposedBy(requirePresent(hold, after));
   const anchor = beside?.op === "alternative" ? beside.of : after;
   const passesNew = proposed && beside?.op !== "new";
   let last = anchor;

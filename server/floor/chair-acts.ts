@@ -14,7 +14,7 @@ import { seenAt } from "#server/brackets/seen-words";
 import { findBlock } from "#server/draft/blocks-view";
 import { decideOn } from "#server/proposals/proposal-acts";
 import { findProposal } from "#server/proposals/proposals-view";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { Done, Ground } from "./floor-items";
 
@@ -24,29 +24,29 @@ type HeardAct<Kind extends ChairAct["act"]> = { readonly ground: Ground; readonl
 
 /** Decides, closes, parks, or puts brackets and takes them away. */
 export const chairAct = (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ground, act }: { readonly ground: Ground; readonly act: ChairAct },
 ): Promise<Done> => {
   switch (act.act) {
     case "decide":
-      return decision(floor, seat, act);
+      return decision(hold, seat, act);
     case "standing":
-      return standing(floor, seat, { ground, act });
+      return standing(hold, seat, { ground, act });
     case "bracket":
-      return bracketed(floor, seat, { ground, act });
+      return bracketed(hold, seat, { ground, act });
     case "unbracket":
-      return unbracketed(floor, seat, { ground, act });
+      return unbracketed(hold, seat, { ground, act });
   }
 };
 
 const decision = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { decision: kind, proposals }: Act<"decide">,
 ): Promise<Done> => {
   const ids = proposals.map(({ id }) => id);
-  await decideOn(floor, seat, { ids, command: kind });
+  await decideOn(hold, seat, { ids, command: kind });
   return {
     noted: ids.map((id) => ({ kind: "decision", id, decision: kind })),
     items: () =>
@@ -55,16 +55,16 @@ const decision = async (
 };
 
 const standing = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ground, act: { to, reason } }: HeardAct<"standing">,
 ): Promise<Done> => {
   const { pid } = ground.block;
   granted(mayAct(seat.who, "close"));
-  const own = (await standingActsIn(floor.db, seat.draft.id)).filter((act) => act.pid === pid);
-  const from = standingOf(own, digestOfBlock(blockOn(floor, pid)));
+  const own = (await standingActsIn(hold.db, seat.draft.id)).filter((act) => act.pid === pid);
+  const from = standingOf(own, digestOfBlock(blockOn(hold, pid)));
   const why = reason ?? (to === "suspended" || to === "open" ? ownReasons.saidOnFloor : undefined);
-  await changeStandingOn(floor, seat, { pid, to, ...(why !== undefined && { reason: why }) });
+  await changeStandingOn(hold, seat, { pid, to, ...(why !== undefined && { reason: why }) });
   return {
     noted: [{ kind: "standing", pid, from, to }],
     items: async () => [{ kind: "standing", block: await findBlock(seat, pid) }],
@@ -72,12 +72,12 @@ const standing = async (
 };
 
 const bracketed = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ground, act: { start, end, quote } }: HeardAct<"bracket">,
 ): Promise<Done> => {
   const { pid } = ground.block;
-  await bracketWords(floor, seat, { pid, ...seenAt(blockOn(floor, pid), ground.words, { start, end }) });
+  await bracketWords(hold, seat, { pid, ...seenAt(blockOn(hold, pid), ground.words, { start, end }) });
   return {
     noted: [{ kind: "bracket", pid, start, words: quote }],
     items: async () => [{ kind: "bracket", block: await findBlock(seat, pid) }],
@@ -85,13 +85,13 @@ const bracketed = async (
 };
 
 const unbracketed = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ground, act: { start, from, end } }: HeardAct<"unbracket">,
 ): Promise<Done> => {
   const { pid } = ground.block;
-  const base = groundText(blockOn(floor, pid).runs);
-  await unbracketWords(floor, seat, { pid, start, from, end });
+  const base = groundText(blockOn(hold, pid).runs);
+  await unbracketWords(hold, seat, { pid, start, from, end });
   return {
     noted: [
       { kind: "unbracket", pid, start, words: base.slice(from, end - 1), opening: base.slice(start, from) },

@@ -16,7 +16,7 @@ import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
 import { type Order, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
 import { type Noted, takeBackLine } from "#server/undo/undo-lines";
@@ -27,32 +27,32 @@ const nothing: Done = { noted: [], items: async () => [] };
 
 /** Does one act of a line. */
 export const perform = (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ground, act }: { readonly ground: Ground; readonly act: FloorAct },
 ): Promise<Done> => {
   const { block, made } = ground;
   switch (act.act) {
     case "propose":
-      return proposal(floor, seat, { block, act });
+      return proposal(hold, seat, { block, act });
     case "position":
-      return positions(floor, seat, { block, act });
+      return positions(hold, seat, { block, act });
     case "lift":
-      return lifted(floor, seat, { block, act });
+      return lifted(hold, seat, { block, act });
     case "support":
     case "oppose": {
       const proposals = act.proposals.map(({ id }) => ({ id: made.get(id) ?? id }));
-      return voices(floor, seat, { ...act, act: act.act, proposals });
+      return voices(hold, seat, { ...act, act: act.act, proposals });
     }
     case "withdraw":
-      return withdrawals(floor, seat, act);
+      return withdrawals(hold, seat, act);
     case "decide":
     case "standing":
     case "bracket":
     case "unbracket":
-      return chairAct(floor, seat, { ground, act });
+      return chairAct(hold, seat, { ground, act });
     case "undo":
-      return undo(floor, seat);
+      return undo(hold, seat);
     case "go":
       return Promise.resolve(nothing);
   }
@@ -62,18 +62,18 @@ type Act<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind 
 type On<Kind extends FloorAct["act"]> = { readonly block: Block; readonly act: Act<Kind> };
 type Attitude = Extract<FloorAct, { readonly act: "support" | "oppose" | "withdraw" }>;
 
-const proposal = async (floor: Floor, seat: Seat, { block, act }: On<"propose">): Promise<Done> => {
+const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose">): Promise<Done> => {
   const [by = "", ...sponsors] = act.delegations;
-  const voice = await heardVoice(floor.db, seat, by);
-  const known = new Set(floor.blocks().flatMap(proposalsOn));
+  const voice = await heardVoice(hold.db, seat, by);
+  const known = new Set(hold.blocks().flatMap(proposalsOn));
   const order: Order = {
     ...orderOf(act.change),
     ...placeOf(act.change, block),
     ...(sponsors.length > 0 && { sponsors }),
     ...(act.onBehalfOf !== null && { onBehalfOf: act.onBehalfOf }),
   };
-  const { id } = await propose(floor, seat, { voice, order });
-  floor.announce({ kind: "proposal", pids: [block.pid] });
+  const { id } = await propose(hold, seat, { voice, order });
+  hold.announce({ kind: "proposal", pids: [block.pid] });
   const items = async (): Promise<FloorItem[]> => [{ kind: "proposal", card: await findProposal(seat, id) }];
   // What stood there already is not this line's, and undo must not take it away.
   return { noted: known.has(id) ? [] : [{ kind: "proposal", id, delegation: by }], items, made: id };
@@ -87,19 +87,19 @@ const placeOf = (change: FloorChange, { pid, kind, level }: Block): Pick<Order, 
 };
 
 const positions = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { block, act: { delegations, position, note } }: On<"position">,
 ): Promise<Done> => {
-  await requireTouchable(seat, floor, block.pid);
-  for (const code of delegations) await heardVoice(floor.db, seat, code);
-  const taken = await floor.keep(async (tx) => {
+  await requireTouchable(seat, hold, block.pid);
+  for (const code of delegations) await heardVoice(hold.db, seat, code);
+  const taken = await hold.keep(async (tx) => {
     const all: Position[] = [];
     for (const delegation of delegations)
       all.push(await appendPosition(tx, seat, { block, delegation, position, note, fromFloor: true }));
     return all;
   });
-  floor.announce({ kind: "position", pids: [block.pid] });
+  hold.announce({ kind: "position", pids: [block.pid] });
   return {
     noted: delegations.map((delegation) => ({ kind: "position", pid: block.pid, delegation })),
     items: async () => taken.map((each) => ({ kind: "position", position: each })),
@@ -107,15 +107,15 @@ const positions = async (
 };
 
 // G4c: what a delegation said itself, and signed, it withdraws itself.
-const mayBeLifted = async ({ db }: Floor, { draft, who: { userId } }: Seat): Promise<Refusal | null> =>
+const mayBeLifted = async ({ db }: DraftHold, { draft, who: { userId } }: Seat): Promise<Refusal | null> =>
   mayBeReversed(await modeIn(db, draft.id), { act: "position.withdrawn", userId, facts: {} });
 
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
-const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Promise<Done> => {
-  const taken = await positionsIn(floor.db, seat.draft.id, block.pid);
+const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): Promise<Done> => {
+  const taken = await positionsIn(hold.db, seat.draft.id, block.pid);
   const noted: Noted[] = [];
   for (const delegation of act.delegations) {
-    await heardVoice(floor.db, seat, delegation);
+    await heardVoice(hold.db, seat, delegation);
     const last = taken.findLast((each) => each.delegation === delegation);
     const isHeld =
       last && last.withdrawnAt === undefined && (last.position === "reserve" || last.position === "object");
@@ -124,20 +124,20 @@ const lifted = async (floor: Floor, seat: Seat, { block, act }: On<"lift">): Pro
         delegation,
       });
     const { position, note, digest } = last;
-    if (!last.fromFloor) granted(await mayBeLifted(floor, seat));
+    if (!last.fromFloor) granted(await mayBeLifted(hold, seat));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await withdrawPosition(tx, common);
       await appendRecord(tx, { ...common, act: "position.withdrawn", facts: { position, fromFloor: true } });
     });
     noted.push({ kind: "lift", pid: block.pid, delegation, position, note, digest });
   }
-  floor.announce({ kind: "position", pids: [block.pid] });
+  hold.announce({ kind: "position", pids: [block.pid] });
   return { noted, items: async () => [] };
 };
 
-const undo = async (floor: Floor, seat: Seat): Promise<Done> => {
-  const { undone, ids } = await takeBackLine(floor, seat);
+const undo = async (hold: DraftHold, seat: Seat): Promise<Done> => {
+  const { undone, ids } = await takeBackLine(hold, seat);
   const items = () =>
     Promise.all(ids.map(async (id) => ({ kind: "proposal", card: await findProposal(seat, id) }) as const));
   return { noted: [], items, undone };
@@ -146,7 +146,7 @@ const undo = async (floor: Floor, seat: Seat): Promise<Done> => {
 type Meant = { readonly id: string };
 
 const voices = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   {
     act,
@@ -157,19 +157,19 @@ const voices = async (
   const noted: Noted[] = [];
   for (const { id } of proposals)
     for (const delegation of delegations) {
-      const voice = await heardVoice(floor.db, seat, delegation);
-      if (await noteOn(floor, seat, { id, command: act, voice })) noted.push({ kind: act, id, delegation });
+      const voice = await heardVoice(hold.db, seat, delegation);
+      if (await noteOn(hold, seat, { id, command: act, voice })) noted.push({ kind: act, id, delegation });
     }
   return { noted, items: () => cardsOf(seat, proposals, "support") };
 };
 
 const withdrawals = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { delegations: [delegation = ""], proposals }: Pick<Attitude, "delegations" | "proposals">,
 ): Promise<Done> => {
-  const voice = await heardVoice(floor.db, seat, delegation);
-  for (const { id } of proposals) await noteWithdrawal(floor, seat, { id, voice });
+  const voice = await heardVoice(hold.db, seat, delegation);
+  for (const { id } of proposals) await noteWithdrawal(hold, seat, { id, voice });
   return {
     noted: proposals.map(({ id }) => ({ kind: "withdrawal", id, delegation })),
     items: () => cardsOf(seat, proposals, "proposal"),

@@ -15,7 +15,7 @@ import { requireNotAdopted } from "#server/draft/paragraphs";
 import { readersLanguage } from "#server/languages/reader";
 import { stepByStep } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { FloorActSchema } from "#server/schemas/floor";
 import type { Seat } from "#server/sign-in/session";
@@ -45,11 +45,11 @@ export const takeDown = async (
 ): Promise<FloorAnswer> => {
   const room = await runtime().rooms.open(seat.draft.id);
   await stepByStep(floorAhead(line));
-  const { acts, done } = await holdFor(seat, room, async (floor) => {
-    const { block, room: around } = await readFloor(seat, pid, floor.blocks);
+  const { acts, done } = await holdFor(seat, room, async (hold) => {
+    const { block, room: around } = await readFloor(seat, pid, hold.blocks);
     await stepByStep(readAhead(around.words, quotedWords(line)));
     const acts = granted(readFloorLine(line, around, readersLanguage()));
-    const done = await floor.together((step) =>
+    const done = await hold.together((step) =>
       performAll(step, seat, { block, acts, line, words: around.words }),
     );
     return { acts, done };
@@ -70,13 +70,13 @@ type Heard = {
 };
 
 // The acts one after the other, and the line that they were heard in.
-const performAll = async (floor: Floor, seat: Seat, { block, acts, line, words }: Heard): Promise<Done[]> => {
+const performAll = async (hold: DraftHold, seat: Seat, { block, acts, line, words }: Heard): Promise<Done[]> => {
   if (acts.every(({ act }) => act === "go")) return [];
-  requireNotAdopted(floor);
+  requireNotAdopted(hold);
   const done: Done[] = [];
   const made = new Map<string, string>();
   for (const [n, act] of inOrder(acts)) {
-    const one = await perform(floor, seat, { ground: { block, words, made }, act });
+    const one = await perform(hold, seat, { ground: { block, words, made }, act });
     if (one.made !== undefined) made.set(madeByLine(n), one.made);
     done.push(one);
   }
@@ -84,7 +84,7 @@ const performAll = async (floor: Floor, seat: Seat, { block, acts, line, words }
   if (noted.length === 0) return done;
   const { userId, delegation } = seat.who;
   const entry = { draftId: seat.draft.id, userId, delegation, act: "floor.noted", pid: block.pid } as const;
-  await floor.keep((tx) => appendRecord(tx, { ...entry, facts: { line, noted } }));
+  await hold.keep((tx) => appendRecord(tx, { ...entry, facts: { line, noted } }));
   return done;
 };
 

@@ -18,7 +18,7 @@ import { requireNotAdopted, requireStanding, requireTouchable } from "#server/dr
 import type { NewReference, NewReferences } from "#server/export/reference-plan";
 import { giveWay, inTurns } from "#server/pauses";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
@@ -41,27 +41,27 @@ export type MarkedReference = z.infer<typeof MarkedReference>;
 
 /** X1, X3: marks the words of a block that name blocks of this draft. */
 export const markReferences = async (seat: Seat, pid: string): Promise<MarkedReference[]> =>
-  mark(seat, async (floor) => [
+  mark(seat, async (hold) => [
     requireStanding(
-      await requireTouchable(seat, floor, pid),
+      await requireTouchable(seat, hold, pid),
       "This paragraph is only proposed: its references are marked when it stands.",
     ),
   ]);
 
 /** X1, X3: marks references in every paragraph that stands and is not agreed. */
 export const markAllReferences = async (seat: Seat): Promise<MarkedReference[]> =>
-  mark(seat, (floor) => openBlocks(seat, floor.blocks()));
+  mark(seat, (hold) => openBlocks(seat, hold.blocks()));
 
 const mark = async (
   seat: Seat,
-  choose: (floor: Floor) => Promise<readonly Block[]>,
+  choose: (hold: DraftHold) => Promise<readonly Block[]>,
 ): Promise<MarkedReference[]> => {
   granted(mayAct(seat.who, "decide on proposals"));
   const room = await runtime().rooms.open(seat.draft.id);
-  return holdFor(seat, room, async (floor) => {
-    requireNotAdopted(floor);
-    const blocks = floor.blocks();
-    const chosen = new Map((await choose(floor)).map((block) => [block.pid, block]));
+  return holdFor(seat, room, async (hold) => {
+    requireNotAdopted(hold);
+    const blocks = hold.blocks();
+    const chosen = new Map((await choose(hold)).map((block) => [block.pid, block]));
     let left = fitting(
       looksOfDraft,
       (await inTurns(blocks, looksIn)).reduce((sum, looks) => sum + looks, 0),
@@ -78,7 +78,7 @@ const mark = async (
         const block = chosen.get(pid);
         return block ? [{ block, marked: words.slice(0, to), words: words.slice(from, to) }] : [];
       });
-      await markInPortion(seat, floor, markedBlocks);
+      await markInPortion(seat, hold, markedBlocks);
       await giveWay();
     }
     return found.flatMap(({ pid, found: words }) =>
@@ -127,7 +127,7 @@ type MarkedBlock = {
 
 const markInPortion = async (
   seat: Seat,
-  floor: Floor,
+  hold: DraftHold,
   markedBlocks: readonly MarkedBlock[],
 ): Promise<void> => {
   const { userId, delegation } = seat.who;
@@ -136,7 +136,7 @@ const markInPortion = async (
     runs: withReferences(block.runs, marked),
   }));
   await giveWay();
-  await floor.change({ userId, delegation }, replacingSteps(rewritten), async (tx) => {
+  await hold.change({ userId, delegation }, replacingSteps(rewritten), async (tx) => {
     for (const { block, words } of markedBlocks)
       await appendRecord(tx, {
         draftId: seat.draft.id,
@@ -168,16 +168,16 @@ export type Issuing = {
  */
 export const settleReferences = async (
   seat: Seat,
-  floor: Floor,
+  hold: DraftHold,
   { renumber, references }: Issuing,
 ): Promise<void> => {
-  if (floor.mode() === "adopted") return;
-  const blocks = floor.blocks();
+  if (hold.mode() === "adopted") return;
+  const blocks = hold.blocks();
   const rewritten = await rewrittenIn(seat, blocks, { renumber, references });
   if (rewritten.length === 0) return;
   const { userId, delegation } = seat.who;
-  const cards = await openCards(floor, seat);
-  await floor.change(
+  const cards = await openCards(hold, seat);
+  await hold.change(
     { userId, delegation, revises: rewritten.map(({ block }) => block.pid) },
     replacingSteps(rewritten.map(({ block: { pid }, runs }) => ({ pid, runs }))),
     async (tx, after) => {

@@ -35,19 +35,19 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
   const block = room.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const { copy, base } = copyOf(block);
-  const isNew = await holdFor(seat, own, async (floor) => {
-    const begun = await preparedIn(floor.db, layer);
+  const isNew = await holdFor(seat, own, async (hold) => {
+    const begun = await preparedIn(hold.db, layer);
     if (begun.some((each) => each.pid === block.pid)) return false;
     if (begun.length >= mostPrepared)
       throw new Refusal("too-many", "Your delegation prepares {mostPrepared} paragraphs. Table some first.", {
         mostPrepared,
       });
     const { userId } = seat.who;
-    const copies = floor.blocks();
+    const copies = hold.blocks();
     // What was left by a tabling that was cut short.
     const isLeft = copies.some((each) => each.pid === block.pid);
     const last = copies.findLast((each) => each.pid !== block.pid)?.pid ?? null;
-    await floor.change(
+    await hold.change(
       { userId, delegation: null },
       (doc) => {
         if (isLeft) deleteBlock(doc, block.pid);
@@ -65,11 +65,11 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
 export const giveUp = async (seat: Seat, pid: string): Promise<void> => {
   const layer = layerOf(seat);
   const { room, own } = await roomsOf(layer);
-  await holdFor(seat, own, async (floor) => {
-    const row = (await preparedIn(floor.db, layer)).find((each) => each.pid === pid);
+  await holdFor(seat, own, async (hold) => {
+    const row = (await preparedIn(hold.db, layer)).find((each) => each.pid === pid);
     if (!row) throw new Refusal("not-found", "This paragraph is not being prepared.");
-    const isThere = floor.blocks().some((each) => each.pid === row.pid);
-    await floor.change(
+    const isThere = hold.blocks().some((each) => each.pid === row.pid);
+    await hold.change(
       { userId: seat.who.userId, delegation: null },
       (doc) => {
         if (isThere) deleteBlock(doc, row.pid);

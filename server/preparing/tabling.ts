@@ -13,7 +13,7 @@ import { log } from "#server/log";
 import { Pid } from "#server/proposals/proposal-forms";
 import { foresee, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
@@ -62,14 +62,14 @@ export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: 
   const layer = layerOf(seat);
   const { room, own } = await roomsOf(layer);
   const labelOf = await labelsIn(seat, room);
-  const tabled = await holdFor(seat, room, async (floor) => {
-    assertNegotiated(floor);
+  const tabled = await holdFor(seat, room, async (hold) => {
+    assertNegotiated(hold);
     return own.exclusive(async (prepared) => {
-      const rows = await preparedIn(floor.db, layer);
+      const rows = await preparedIn(hold.db, layer);
       const wanted = chosen(rows, order.pids);
-      const here = await preparedHere(wanted, prepared.blocks(), floor.blocks());
-      if (order.preview) return inTurn(here, (each) => foreseen(floor, seat, { here: each, labelOf }));
-      const items = await floor.together(async (within) => {
+      const here = await preparedHere(wanted, prepared.blocks(), hold.blocks());
+      if (order.preview) return inTurn(here, (each) => foreseen(hold, seat, { here: each, labelOf }));
+      const items = await hold.together(async (within) => {
         const done = await inTurn(here, (each) =>
           tabledOne(within, seat, { here: each, seen: order.seen, labelOf }),
         );
@@ -105,10 +105,10 @@ const inTurn = async <One, Other>(
   return done;
 };
 
-const assertNegotiated = (floor: Floor): void => {
-  requireNotAdopted(floor);
-  requireNoSilence(floor);
-  if (floor.mode() !== "negotiating")
+const assertNegotiated = (hold: DraftHold): void => {
+  requireNotAdopted(hold);
+  requireNoSilence(hold);
+  if (hold.mode() !== "negotiating")
     throw new Refusal("conflict", "The draft is not negotiated just now: what is prepared cannot be tabled.");
 };
 
@@ -130,7 +130,7 @@ const otherwise = "It reads otherwise since this was shown. Look at it again.";
 type Tabling = { readonly here: PreparedHere; readonly labelOf: (pid: ParagraphId) => string | null };
 
 const foreseen = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { here: { row, changes, seen }, labelOf }: Tabling,
 ): Promise<TabledItem> => {
@@ -138,7 +138,7 @@ const foreseen = async (
   const found: Change[] = [];
   for (const change of changes) {
     const outcome = await outcomeOf(change, async (order) => {
-      const isThere = await foresee(floor, seat, { voice: ownVoice(seat), order });
+      const isThere = await foresee(hold, seat, { voice: ownVoice(seat), order });
       return { became: isThere ? "there" : "made", proposal: null };
     });
     if ("held" in outcome) return { pid, label: labelOf(pid), seen, changes: [], held: outcome.held };
@@ -148,19 +148,19 @@ const foreseen = async (
 };
 
 const tabledOne = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { here, seen, labelOf }: Tabling & { readonly seen: TablePrepared["seen"] },
 ): Promise<TabledItem> => {
   const { pid } = here.row;
-  const first = await foreseen(floor, seat, { here, labelOf });
+  const first = await foreseen(hold, seat, { here, labelOf });
   if (first.held) return first;
   if (seen && seen[pid] !== here.seen)
     return { ...first, changes: [], held: { code: "words-changed", reason: otherwise } };
   const changes: Change[] = [];
   for (const [index, change] of here.changes.entries()) {
     const outcome = await outcomeOf(change, async (order) => {
-      const { id } = await propose(floor, seat, { voice: ownVoice(seat), order });
+      const { id } = await propose(hold, seat, { voice: ownVoice(seat), order });
       return { became: first.changes[index]?.became === "there" ? "there" : "made", proposal: id };
     });
     changes.push("held" in outcome ? { ...inTray(change, outcome.held.reason) } : outcome);
@@ -215,7 +215,7 @@ const keepOutcome = async (
 };
 
 // What is tabled is tabled: where its copy cannot be taken out now, nobody sees it any more, and it goes another time.
-const takeOut = async (prepared: Floor, seat: Seat, items: readonly TabledItem[]): Promise<void> => {
+const takeOut = async (prepared: DraftHold, seat: Seat, items: readonly TabledItem[]): Promise<void> => {
   const done = new Set<ParagraphId>(items.flatMap(({ pid, held }) => (held === null ? [pid] : [])));
   const there = prepared.blocks().flatMap(({ pid }) => (done.has(pid) ? [pid] : []));
   if (there.length === 0) return;

@@ -4,11 +4,11 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { splitPlace } from "#domain/proposals/verdicts";
 import { Refusal } from "#domain/refusal";
 import { requireMovable, requirePresent, requireTouchable, standingBefore } from "#server/draft/paragraphs";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
 /** Throws unless all of these can be accepted together: where a place is gone, closed, or two contradict each other. */
-export const mayAccept = async (floor: Floor, seat: Seat, chosen: readonly ProposalCard[]): Promise<void> => {
+export const mayAccept = async (hold: DraftHold, seat: Seat, chosen: readonly ProposalCard[]): Promise<void> => {
   for (const card of chosen) {
     const against = chosen.find((other) => contradicts(card, other));
     if (against)
@@ -17,9 +17,9 @@ export const mayAccept = async (floor: Floor, seat: Seat, chosen: readonly Propo
         "What {by} and {byToo} propose contradicts each other: accept one of them.",
         { ids: [card.id, against.id], by: card.by, byToo: against.by },
       );
-    const block = requirePresent(floor, card.pid);
+    const block = requirePresent(hold, card.pid);
     const whole = block.whole?.find(({ id }) => id === card.id);
-    if (whole) await hasPlace(floor, seat, { block, whole });
+    if (whole) await hasPlace(hold, seat, { block, whole });
   }
 };
 
@@ -34,11 +34,11 @@ const gone = (sentence: string): never => {
 };
 
 const hasPlace = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { block, whole }: { readonly block: Block; readonly whole: WholeProposal },
 ): Promise<void> => {
-  const find = (pid: string | null) => floor.blocks().find((each) => each.pid === pid);
+  const find = (pid: string | null) => hold.blocks().find((each) => each.pid === pid);
   switch (whole.op) {
     case "new":
       if (block.runs.every(({ text }) => text.trim() === ""))
@@ -46,14 +46,14 @@ const hasPlace = async (
       return;
     case "alternative":
       if (!find(whole.of)) gone("The paragraph that it would replace is gone.");
-      await requireTouchable(seat, floor, whole.of);
+      await requireTouchable(seat, hold, whole.of);
       return;
     case "move":
       if (whole.after !== null && !find(whole.after)) gone("The paragraph to come after is gone.");
-      await requireMovable(seat, floor, block.pid);
+      await requireMovable(seat, hold, block.pid);
       return;
     case "merge":
-      await requireTouchable(seat, floor, standingBefore(floor, block.pid).pid);
+      await requireTouchable(seat, hold, standingBefore(hold, block.pid).pid);
       return;
     case "split":
       if (splitPlace(block.runs, whole.cut) === null)

@@ -9,7 +9,7 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { type WordsChanged, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { mayAccept } from "./acceptance";
 import { type ActLog, appendAct, loggedAct } from "./act-record";
@@ -33,19 +33,19 @@ export type Decision = {
 
 /** Decides, on the words, and answers the blocks concerned. Throws `closed` where one of them is agreed. */
 export const settle = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ids, act, voice, reason, takesBack }: Decision,
 ): Promise<ParagraphId[]> => {
-  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   const chosen = ids.map((id) => cardIn(cards, id));
-  for (const { pid } of chosen) await requireTouchable(seat, floor, pid);
-  if (act === "accepted") await mayAccept(floor, seat, chosen);
-  const before = floor.blocks();
+  for (const { pid } of chosen) await requireTouchable(seat, hold, pid);
+  if (act === "accepted") await mayAccept(hold, seat, chosen);
+  const before = hold.blocks();
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
   const verdict = act === "accepted" ? "accept" : "reject";
   const { steps, halves } = verdictSteps(new Set(ids), verdict);
-  return floor.change(author, steps, async (tx, after, logged) => {
+  return hold.change(author, steps, async (tx, after, logged) => {
     const log = await loggedAct(before, after, logged);
     await giveWay();
     const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
@@ -193,12 +193,12 @@ export const accountForStanding = async (
 
 /** The cards of the draft when it has open proposals at all, or some that fell are to stand `again`. */
 export const openCards = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   again: readonly string[] = [],
 ): Promise<readonly ProposalCard[]> =>
-  again.length > 0 || (await proposalsIn(floor.blocks())).size > 0
-    ? registerOf(floor.db, seat.draft, floor.blocks)
+  again.length > 0 || (await proposalsIn(hold.blocks())).size > 0
+    ? registerOf(hold.db, seat.draft, hold.blocks)
     : [];
 
 // In turns with everything else: the blocks are values.

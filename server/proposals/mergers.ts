@@ -12,7 +12,7 @@ import { stepsOf } from "#editor/document-steps";
 import { readingBlocks } from "#editor/kept-blocks";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
 import { accountForFallen } from "./decisions";
@@ -27,18 +27,18 @@ type Merging = {
 
 /** A7: the words of `card` go, and `into` carries on as it is, for those who proposed either. */
 export const mergeInto = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { card, into, reason }: Merging,
 ): Promise<ParagraphId[]> => {
-  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   const target = cardIn(cards, into);
   granted(mayMergeInto(card, target));
-  const block = await requireTouchable(seat, floor, card.pid);
-  await requireTouchable(seat, floor, target.pid);
-  const before = floor.blocks();
+  const block = await requireTouchable(seat, hold, card.pid);
+  await requireTouchable(seat, hold, target.pid);
+  const before = hold.blocks();
   const ids = [card.id];
-  return floor.change(
+  return hold.change(
     seat.who,
     stepsOf(function* (doc) {
       yield* rewritingBlock(doc, block.pid, (runs) => mergeRuns({ ...block, runs }, card.id, into));

@@ -12,7 +12,7 @@ import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
 import { granted } from "#domain/refusal";
 import { act } from "#server/act";
 import { requireNoSilence, requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type GivenSignature, Signable } from "#server/signing/forms";
@@ -48,10 +48,10 @@ export const actOn = async (
   id: string,
   { command, ...saying }: Saying & { readonly command: ProposalCommand },
 ): Promise<ProposalCard> => {
-  await act(seat, async (floor) => {
-    for (const card of await openTo(floor, seat, [id])) {
+  await act(seat, async (hold) => {
+    for (const card of await openTo(hold, seat, [id])) {
       granted(mayActOn(card, command, seat.who));
-      announce(floor, await perform(floor, seat, { card, command, saying }));
+      announce(hold, await perform(hold, seat, { card, command, saying }));
     }
   });
   return findProposal(seat, id);
@@ -63,9 +63,9 @@ export const acceptAll = async (
   { ids, reason }: z.infer<typeof AcceptSeveral>,
 ): Promise<ProposalCard[]> => {
   const wanted = [...new Set(ids)];
-  await act(seat, async (floor) => {
-    for (const card of await openTo(floor, seat, wanted)) granted(mayActOn(card, "accept", seat.who));
-    announce(floor, await settle(floor, seat, { ids: wanted, act: "accepted", voice: null, reason }));
+  await act(seat, async (hold) => {
+    for (const card of await openTo(hold, seat, wanted)) granted(mayActOn(card, "accept", seat.who));
+    announce(hold, await settle(hold, seat, { ids: wanted, act: "accepted", voice: null, reason }));
   });
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
@@ -77,12 +77,12 @@ const decided = { accept: "accepted", reject: "rejected", park: "parked" } as co
 
 /** Decides on several proposals together, within a longer act. */
 export const decideOn = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { ids, command }: { readonly ids: readonly string[]; readonly command: keyof typeof decided },
 ): Promise<void> => {
-  for (const card of await openTo(floor, seat, ids)) granted(mayActOn(card, command, seat.who));
-  announce(floor, await settle(floor, seat, { ids, act: decided[command], voice: null }));
+  for (const card of await openTo(hold, seat, ids)) granted(mayActOn(card, command, seat.who));
+  announce(hold, await settle(hold, seat, { ids, act: decided[command], voice: null }));
 };
 
 /**
@@ -90,14 +90,14 @@ export const decideOn = async (
  * nothing, where it does so already.
  */
 export const noteOn = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { id, command, voice }: { id: string; command: "support" | "oppose"; voice: Voice },
 ): Promise<boolean> => {
-  const [card] = await openTo(floor, seat, [id]);
+  const [card] = await openTo(hold, seat, [id]);
   if (!card || sidesOf(card, command).includes(voice.delegation)) return false;
   granted(mayNoteOn(card, seat.who, { act: command, delegation: voice.delegation }));
-  announce(floor, await keep(floor, seat, { card, voice, act: kindOf[command] }));
+  announce(hold, await keep(hold, seat, { card, voice, act: kindOf[command] }));
   return true;
 };
 
@@ -106,26 +106,26 @@ const sidesOf = ({ supporters, opponents }: ProposalCard, command: "support" | "
 
 /** A pen-holder notes that a delegation withdraws its proposal, as it said on the floor. */
 export const noteWithdrawal = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { id, voice }: { readonly id: string; readonly voice: Voice },
 ): Promise<void> => {
-  for (const card of await openTo(floor, seat, [id])) {
+  for (const card of await openTo(hold, seat, [id])) {
     granted(mayActOn(card, "withdraw", standpointOf(seat, voice)));
-    announce(floor, await withdraw(floor, seat, { card, voice }));
+    announce(hold, await withdraw(hold, seat, { card, voice }));
   }
 };
 
 // The cards of these proposals, where anything may be done with them at all.
-const openTo = async (floor: Floor, seat: Seat, ids: readonly string[]): Promise<ProposalCard[]> => {
-  requireNotAdopted(floor);
-  requireNoSilence(floor);
-  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+const openTo = async (hold: DraftHold, seat: Seat, ids: readonly string[]): Promise<ProposalCard[]> => {
+  requireNotAdopted(hold);
+  requireNoSilence(hold);
+  const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   return ids.map((id) => cardIn(cards, id));
 };
 
-const announce = (floor: Floor, pids: readonly ParagraphId[]): void =>
-  floor.announce({ kind: "proposal", pids: [...new Set(pids)] });
+const announce = (hold: DraftHold, pids: readonly ParagraphId[]): void =>
+  hold.announce({ kind: "proposal", pids: [...new Set(pids)] });
 
 const kindOf = {
   support: "supported",
@@ -142,7 +142,7 @@ type CardCommand = {
 };
 
 const perform = (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { card, command, saying }: CardCommand,
 ): Promise<ParagraphId[]> => {
@@ -150,23 +150,23 @@ const perform = (
   const { reason, signature } = saying;
   switch (command) {
     case "accept":
-      return settle(floor, seat, { ids: [card.id], act: "accepted", voice: null, reason });
+      return settle(hold, seat, { ids: [card.id], act: "accepted", voice: null, reason });
     case "reject":
-      return settle(floor, seat, { ids: [card.id], act: "rejected", voice: null, reason });
+      return settle(hold, seat, { ids: [card.id], act: "rejected", voice: null, reason });
     case "park":
-      return settle(floor, seat, { ids: [card.id], act: "parked", voice, reason });
+      return settle(hold, seat, { ids: [card.id], act: "parked", voice, reason });
     case "withdraw":
-      return withdraw(floor, seat, { card, voice, reason });
+      return withdraw(hold, seat, { card, voice, reason });
     case "reopen":
-      return reopen(floor, seat, { card, voice, reason });
+      return reopen(hold, seat, { card, voice, reason });
     case "merge":
-      return mergeInto(floor, seat, { card, into: saying.into ?? "", reason });
+      return mergeInto(hold, seat, { card, into: saying.into ?? "", reason });
     case "support":
     case "oppose":
     case "stand-aside":
     case "sponsor":
     case "explain":
-      return keep(floor, seat, { card, voice, act: kindOf[command], reason, signature });
+      return keep(hold, seat, { card, voice, act: kindOf[command], reason, signature });
   }
 };
 
@@ -174,22 +174,22 @@ const perform = (
 const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
 
-const withdraw = (floor: Floor, seat: Seat, { card, voice, reason }: CardAct): Promise<ParagraphId[]> =>
+const withdraw = (hold: DraftHold, seat: Seat, { card, voice, reason }: CardAct): Promise<ParagraphId[]> =>
   endsByWithdrawal(card, voice?.delegation ?? proposesAs(seat.who))
-    ? settle(floor, seat, { ids: [card.id], act: "withdrawn", voice, reason })
-    : keep(floor, seat, { card, voice, act: "withdrawn", reason });
+    ? settle(hold, seat, { ids: [card.id], act: "withdrawn", voice, reason })
+    : keep(hold, seat, { card, voice, act: "withdrawn", reason });
 
 type KeptAct = { readonly act: ProposalActKind; readonly signature?: GivenSignature | undefined };
 
 const keep = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { card, voice, act, reason, signature }: CardAct & KeptAct,
 ): Promise<ParagraphId[]> => {
-  const block = floor.blocks().find(({ pid }) => pid === card.pid);
-  if (block) await requireTouchable(seat, floor, block.pid);
+  const block = hold.blocks().find(({ pid }) => pid === card.pid);
+  if (block) await requireTouchable(seat, hold, block.pid);
   const facts = { ...(reason && { reason }) };
   const done = { voice, id: card.id, block: block ?? card, act, facts, signature };
-  await floor.keep((tx) => appendAct(tx, seat, done));
+  await hold.keep((tx) => appendAct(tx, seat, done));
   return [card.pid];
 };

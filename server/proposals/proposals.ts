@@ -13,7 +13,7 @@ import { setWords } from "#editor/draft-doc";
 import { act } from "#server/act";
 import { requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct } from "./act-record";
 import type { ProposalOrder } from "./proposal-forms";
@@ -35,10 +35,10 @@ export const makeProposal = async (
   order: ProposalOrder,
   voice: Voice = ownVoice(seat),
 ): Promise<ProposalCard> => {
-  const { id } = await act(seat, async (floor) => {
-    await requireDelegations(floor.db, order.sponsors ?? []);
-    const made = await propose(floor, seat, { voice, order });
-    floor.announce({ kind: "proposal", pids: [made.pid] });
+  const { id } = await act(seat, async (hold) => {
+    await requireDelegations(hold.db, order.sponsors ?? []);
+    const made = await propose(hold, seat, { voice, order });
+    hold.announce({ kind: "proposal", pids: [made.pid] });
     return made;
   });
   return findProposal(seat, id);
@@ -54,9 +54,9 @@ type Proposing = { readonly voice: Voice; readonly order: Order };
  * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw
  * but for what others do in between.
  */
-export const foresee = async (floor: Floor, seat: Seat, { voice, order }: Proposing): Promise<boolean> => {
-  requireNotAdopted(floor);
-  return !("mutate" in (await planOf(floor, seat, { mark: markFor(voice), order })));
+export const foresee = async (hold: DraftHold, seat: Seat, { voice, order }: Proposing): Promise<boolean> => {
+  requireNotAdopted(hold);
+  return !("mutate" in (await planOf(hold, seat, { mark: markFor(voice), order })));
 };
 
 const markFor = ({ delegation }: Voice): Suggestion => ({
@@ -67,18 +67,18 @@ const markFor = ({ delegation }: Voice): Suggestion => ({
 
 /** Makes a proposal while the draft is held still. The same again by the same delegation changes nothing. */
 export const propose = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { voice, order, sourcing }: Proposing & { readonly sourcing?: Sourcing },
 ): Promise<PlacedProposal> => {
-  requireNotAdopted(floor);
-  const plan = await planOf(floor, seat, { mark: markFor(voice), order });
+  requireNotAdopted(hold);
+  const plan = await planOf(hold, seat, { mark: markFor(voice), order });
   if (!("mutate" in plan)) return plan;
   const isBlock = order.op === "new" || order.op === "alternative";
   const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
-  granted(hasRoom(floor.blocks(), voice.delegation, wanted));
+  granted(hasRoom(hold.blocks(), voice.delegation, wanted));
   const author = { userId: seat.who.userId, delegation: actsFor(voice) };
-  await floor.change(author, plan.mutate, async (tx, after) => {
+  await hold.change(author, plan.mutate, async (tx, after) => {
     const source = await sourcing?.(tx, after, plan.pid);
     await account(tx, { seat, voice, order, plan, after, source });
   });
@@ -86,34 +86,34 @@ export const propose = async (
 };
 
 const planOf = (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { mark, order: wanted }: Marked<Order>,
 ): Promise<Plan | PlacedProposal> => {
   const order = { ...wanted, pid: wanted.pid ?? "" };
   switch (order.op) {
     case "new":
-      return planNew(floor, mark, wanted);
+      return planNew(hold, mark, wanted);
     case "insert":
     case "delete":
     case "replace":
-      return planWords(floor, seat, { mark, order: { ...order, op: order.op } });
+      return planWords(hold, seat, { mark, order: { ...order, op: order.op } });
     case "alternative":
-      return planAlternative(floor, seat, { mark, order });
+      return planAlternative(hold, seat, { mark, order });
     default:
-      return planWhole(floor, seat, { mark, order: { ...order, op: order.op } });
+      return planWhole(hold, seat, { mark, order: { ...order, op: order.op } });
   }
 };
 
 type WordsOrder = ProposalOrder & { readonly op: "insert" | "delete" | "replace" };
 
 const planWords = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { mark, order }: Marked<WordsOrder>,
 ): Promise<Plan | PlacedProposal> => {
   const { op, pid, quote = "", text = "", at } = order;
-  const block = await requireTouchable(seat, floor, pid);
+  const block = await requireTouchable(seat, hold, pid);
   const own = proposedBy(block);
   const within = new Set(own ? [own.id] : []);
   const marked = granted(

@@ -8,38 +8,38 @@ import {
   requireStanding,
   requireTouchable,
 } from "#server/draft/paragraphs";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 import type { Marked, PlacedProposal, Plan } from "./whole-proposals";
 
 /** A new paragraph after the one that is named: of its kind and level, unless others are wanted. */
 export const planNew = async (
-  floor: Floor,
+  hold: DraftHold,
   mark: Suggestion,
   order: Omit<ProposalOrder, "op" | "pid"> & { readonly pid: string | null },
 ): Promise<Plan | PlacedProposal> => {
-  const beside = order.pid === null ? null : requirePresent(floor, order.pid);
+  const beside = order.pid === null ? null : requirePresent(hold, order.pid);
   const like = beside && beside.kind !== "title" && beside.kind !== "section" ? beside : null;
   const kind = order.kind ?? like?.kind ?? "operative";
   const level = order.level ?? (order.kind === undefined ? like?.level : undefined) ?? 1;
   const block = proposedBlock(mark, { op: "new", kind, level, text: order.text ?? "" });
   const after = beside?.pid ?? null;
-  return planBlock(floor, block, { after, following: placeAfter(floor, after, { proposed: true }) });
+  return planBlock(hold, block, { after, following: placeAfter(hold, after, { proposed: true }) });
 };
 
 /** Other words for a paragraph, directly after it. */
 export const planAlternative = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { mark, order }: Marked<ProposalOrder>,
 ): Promise<Plan | PlacedProposal> => {
   const { kind, level, pid } = requireStanding(
-    await requireTouchable(seat, floor, order.pid),
+    await requireTouchable(seat, hold, order.pid),
     "This paragraph is only proposed itself: propose other words in it instead.",
   );
   const block = proposedBlock(mark, { op: "alternative", of: pid, kind, level, text: order.text ?? "" });
-  return planBlock(floor, block, { after: pid, following: placeAfter(floor, pid) });
+  return planBlock(hold, block, { after: pid, following: placeAfter(hold, pid) });
 };
 
 type Wanted = Pick<Block, "kind" | "level"> & { readonly text: string } & (
@@ -62,11 +62,11 @@ export const proposedBlock = (
 
 // An equal block of the same delegation, proposed after the same paragraph, is the same proposal.
 const planBlock = (
-  floor: Floor,
+  hold: DraftHold,
   block: Block,
   { after, following }: { readonly after: ParagraphId | null; readonly following: ParagraphId | null },
 ): Plan | PlacedProposal => {
-  const blocks = floor.blocks();
+  const blocks = hold.blocks();
   const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;
   const wanted = shapeOf(block);
   const same = blocks.slice(placeOf(after), placeOf(following) + 1).find((each) => shapeOf(each) === wanted);

@@ -8,7 +8,7 @@ import { ownReasons } from "#domain/record/own-reasons";
 import { granted, Refusal } from "#domain/refusal";
 import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
 import { placeAfter, requireStanding, requireTouchable } from "#server/draft/paragraphs";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
 import { accountForStanding } from "./decisions";
@@ -25,14 +25,14 @@ export type CardAct = {
 
 /** Applies a proposal again under its own identity. Throws `words-changed` when its place is gone. */
 export const reopen = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { card, voice, reason }: CardAct,
 ): Promise<ParagraphId[]> => {
   const facts = card.history.findLast(({ facts }) => facts.op !== undefined)?.facts ?? {};
   const mark = { id: card.id, by: card.by, at: card.at };
-  const reapplied = await reapplyWords(floor, seat, { card, mark, facts });
-  const cards = await registerOf(floor.db, seat.draft, floor.blocks);
+  const reapplied = await reapplyWords(hold, seat, { card, mark, facts });
+  const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   const { blocks, again } = restoreFallen(reapplied.blocks, fallenWith(card.id, cards));
   const mutate = (doc: Y.Doc) => {
     reapplied.mutate(doc);
@@ -42,8 +42,8 @@ export const reopen = async (
     }
   };
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? null };
-  const before = floor.blocks();
-  return floor.change(author, mutate, async (tx, after, logged) => {
+  const before = hold.blocks();
+  return hold.change(author, mutate, async (tx, after, logged) => {
     const block = after.find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
     await appendAct(tx, seat, {
       voice,
@@ -81,75 +81,75 @@ type Closed<Facts extends ProposalActFacts> = {
 /** How a proposal is applied again, and the blocks as they then stand. */
 type Reapplied = { readonly mutate: (doc: Y.Doc) => void; readonly blocks: readonly Block[] };
 
-const withBlock = (floor: Floor, block: Block): readonly Block[] =>
-  floor.blocks().map((each) => (each.pid === block.pid ? block : each));
+const withBlock = (hold: DraftHold, block: Block): readonly Block[] =>
+  hold.blocks().map((each) => (each.pid === block.pid ? block : each));
 
 const reapplyWords = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { card, mark, facts }: Closed<ProposalActFacts>,
 ): Promise<Reapplied> => {
   const { op } = card;
   const target = { ...card.target, ...facts.target };
   if (op === "new" || op === "alternative")
-    return reinsertBlock(floor, seat, { card, mark, facts: { ...facts, op, target } });
-  const block = await stillThere(floor, seat, card.pid);
+    return reinsertBlock(hold, seat, { card, mark, facts: { ...facts, op, target } });
+  const block = await stillThere(hold, seat, card.pid);
   if (op === "insert" || op === "delete" || op === "replace") {
     const own = proposedBy(block);
     const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
     const reapplied = granted(applyEdits(block.runs, facts.edits ?? card.edits, { mark, within }));
     return {
       mutate: (doc) => setWords(doc, { pid: block.pid, runs: reapplied }, card.id),
-      blocks: withBlock(floor, { ...block, runs: reapplied }),
+      blocks: withBlock(hold, { ...block, runs: reapplied }),
     };
   }
-  if (target.after) requireThere(floor, target.after);
+  if (target.after) requireThere(hold, target.after);
   const whole = wholeProposalOf(mark, op, target);
   const all = [...(block.whole ?? []), whole];
   return {
     mutate: (doc) => setWholeProposals(doc, block.pid, all),
-    blocks: withBlock(floor, { ...block, whole: all }),
+    blocks: withBlock(hold, { ...block, whole: all }),
   };
 };
 
-const requireThere = (floor: Floor, pid: ParagraphId): void => {
-  if (!floor.blocks().some((block) => block.pid === pid))
+const requireThere = (hold: DraftHold, pid: ParagraphId): void => {
+  if (!hold.blocks().some((block) => block.pid === pid))
     throw new Refusal(
       "words-changed",
       "The paragraph that it was about, or the place where it stood, is gone.",
     );
 };
 
-const stillThere = (floor: Floor, seat: Seat, pid: ParagraphId): Promise<Block> => {
-  requireThere(floor, pid);
-  return requireTouchable(seat, floor, pid);
+const stillThere = (hold: DraftHold, seat: Seat, pid: ParagraphId): Promise<Block> => {
+  requireThere(hold, pid);
+  return requireTouchable(seat, hold, pid);
 };
 
 const reinsertBlock = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { card, mark, facts }: Closed<ProposalActFacts & { readonly op: "new" | "alternative" }>,
 ): Promise<Reapplied> => {
   const { op, target = {}, words } = facts;
   const { of, after = null, kind = "operative", level = 1 } = target;
   const text = words ?? card.inserted;
-  if (floor.blocks().some(({ pid }) => pid === card.pid))
+  if (hold.blocks().some(({ pid }) => pid === card.pid))
     throw new Refusal("conflict", "A paragraph of this identity stands in the draft already.");
   if (op === "alternative" && of !== undefined) {
     requireStanding(
-      await stillThere(floor, seat, of),
+      await stillThere(hold, seat, of),
       "The paragraph that it would replace is only proposed itself.",
     );
     const block = proposedBlock(mark, { op, of, kind, level, text }, card.pid);
     return {
-      mutate: (doc) => insertBlock(doc, placeAfter(floor, of), block),
+      mutate: (doc) => insertBlock(doc, placeAfter(hold, of), block),
       blocks: [...floor.blocks(), block],
     };
   }
-  if (after !== null) requireThere(floor, after);
+  if (after !== null) requireThere(hold, after);
   const block = proposedBlock(mark, { op: "new", kind, level, text }, card.pid);
   return {
-    mutate: (doc) => insertBlock(doc, placeAfter(floor, after, { proposed: true }), block),
+    mutate: (doc) => insertBlock(doc, placeAfter(hold, after, { proposed: true }), block),
     blocks: [...floor.blocks(), block],
   };
 };

@@ -12,7 +12,7 @@ import { type ProposalTarget, wholeProposalOf } from "#domain/proposals/register
 import { Refusal } from "#domain/refusal";
 import { setWholeProposals, splitsCharacter } from "#editor/draft-doc";
 import { requirePresent, requireStanding, requireTouchable, standingBefore } from "#server/draft/paragraphs";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 
@@ -37,12 +37,12 @@ const isProposed =
 
 /** Makes such a proposal about the block. The same again by the same delegation is the one that is there. */
 export const planWhole = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { mark, order }: Marked<WholeOrder>,
 ): Promise<Plan | PlacedProposal> => {
-  const block = requireStanding(await requireTouchable(seat, floor, order.pid), isProposed);
-  const target = await targetOf(floor, seat, { block, order });
+  const block = requireStanding(await requireTouchable(seat, hold, order.pid), isProposed);
+  const target = await targetOf(hold, seat, { block, order });
   const whole = wholeProposalOf(mark, order.op, target ?? {});
   const same = block.whole?.find((each) => isSame(each, whole));
   if (same) return { id: same.id, pid: block.pid };
@@ -61,7 +61,7 @@ const isSame = (one: WholeProposal, other: WholeProposal): boolean => {
 };
 
 const targetOf = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { block, order }: { readonly block: Block; readonly order: WholeOrder },
 ): Promise<ProposalTarget | null> => {
@@ -69,10 +69,10 @@ const targetOf = async (
     case "remove":
       return null;
     case "merge":
-      await requireTouchable(seat, floor, standingBefore(floor, block.pid).pid);
+      await requireTouchable(seat, hold, standingBefore(hold, block.pid).pid);
       return null;
     case "move":
-      return { after: destination(floor, block, order.after ?? null) };
+      return { after: destination(hold, block, order.after ?? null) };
     case "split":
       return { cut: cutWords(block, order) };
     case "restyle": {
@@ -84,13 +84,13 @@ const targetOf = async (
   }
 };
 
-const destination = (floor: Floor, block: Block, after: string | null): ParagraphId | null => {
+const destination = (hold: DraftHold, block: Block, after: string | null): ParagraphId | null => {
   if (after === block.pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
-  const stands = standingBlocks(floor.blocks());
+  const stands = standingBlocks(hold.blocks());
   const before = stands[stands.findIndex(({ pid }) => pid === block.pid) - 1]?.pid ?? null;
   if (before === after) throw new Refusal("conflict", "The paragraph stands there already.");
   if (after === null) return null;
-  return requireStanding(requirePresent(floor, after), "The paragraph to come after is itself only proposed.")
+  return requireStanding(requirePresent(hold, after), "The paragraph to come after is itself only proposed.")
     .pid;
 };
 

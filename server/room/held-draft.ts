@@ -5,7 +5,7 @@ import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { mayStandAs } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
-import type { Author, Floor, Logged } from "#server/room";
+import type { Author, DraftHold, Logged } from "#server/room";
 import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
 import type { DraftStore } from "./draft-store";
@@ -14,7 +14,7 @@ import type { Words } from "./words";
 type Step = Parameters<Words["mutate"]>[0];
 type Mutation = Step | Iterable<Step>;
 type Facts<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
-type News = Parameters<Floor["announce"]>;
+type News = Parameters<DraftHold["announce"]>;
 
 /** What was written into the next document: `changes`, after `earlier` ones of the same transaction. */
 type Written<T> = {
@@ -28,7 +28,7 @@ type Written<T> = {
 /** Changes after which what they have touched is read: a long paragraph that is changed in very many places is read as often. */
 const beforeSettling = 4;
 
-export class HeldDraft implements Floor {
+export class HeldDraft implements DraftHold {
   /** What is to be announced when the command has ended. */
   readonly news: News[] = [];
   /** True when something was stored since mode and locks were read. */
@@ -62,7 +62,7 @@ export class HeldDraft implements Floor {
     });
   }
 
-  async together<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
+  async together<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
     await this.assertReady();
     const earlier = this.news.length;
     try {
@@ -79,11 +79,11 @@ export class HeldDraft implements Floor {
   }
 
   // The draft inside a transaction, in which these changes have been made so far.
-  private within(tx: Db, all: Uint8Array[]): Floor {
+  private within(tx: Db, all: Uint8Array[]): DraftHold {
     const { mode, silence, announce } = this;
     const blocks = () => this.store.words.nextBlocks();
-    const keep: Floor["keep"] = (facts) => tx.transaction(facts);
-    const change: Floor["change"] = async (author, mutate, facts) => {
+    const keep: DraftHold["keep"] = (facts) => tx.transaction(facts);
+    const change: DraftHold["change"] = async (author, mutate, facts) => {
       const changes: Uint8Array[] = [];
       try {
         const after = await this.write(author, mutate, changes);
@@ -97,7 +97,7 @@ export class HeldDraft implements Floor {
         throw error;
       }
     };
-    const floor: Floor = {
+    const hold: DraftHold = {
       db: tx,
       blocks,
       mode,
@@ -105,9 +105,9 @@ export class HeldDraft implements Floor {
       announce,
       keep,
       change,
-      together: (work) => work(floor),
+      together: (work) => work(hold),
     };
-    return floor;
+    return hold;
   }
 
   // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before. Between two

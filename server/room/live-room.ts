@@ -4,7 +4,7 @@ import type { Hold } from "#db/draft/updates";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import type { Change } from "#editor/protocol";
-import type { Floor, Room } from "#server/room";
+import type { DraftHold, Room } from "#server/room";
 import { Attendance } from "#server/room/sockets/attendance";
 import type { Connection } from "#server/room/sockets/connection";
 import type { Turns } from "#server/room/sockets/turns";
@@ -137,7 +137,7 @@ export class LiveRoom implements Room, Outlet {
     this.end();
   }
 
-  exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
+  exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
     this.holders += 1;
     const turn = this.turn.then(() => this.hold(work));
     this.turn = turn.catch(() => undefined);
@@ -147,7 +147,7 @@ export class LiveRoom implements Room, Outlet {
     });
   }
 
-  private async hold<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
+  private async hold<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
     if (this.isRetired) throw new Refusal("unavailable", "The draft is being reopened. Try again.");
     this.attendance.hold(true);
     const held = new HeldDraft(this.store);

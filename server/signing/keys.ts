@@ -134,12 +134,12 @@ const onKey = (seat: Seat, id: string, decide: (key: SigningKey) => KeyAct): Pro
 
 // Keys change one act after the other.
 const onKeys = (seat: Seat, decide: (keys: SigningKeys) => KeyAct): Promise<void> =>
-  act(seat, async (floor) => {
+  act(seat, async (hold) => {
     const { userId, delegation } = seat.who;
     const draftId = seat.draft.id;
-    const done = decide(await keysIn(floor.db, draftId));
-    await floor.keep(async (tx) => {
+    const done = decide(await keysIn(hold.db, draftId));
+    await hold.keep(async (tx) => {
       await appendRecord(tx, { draftId, userId, delegation, ...done });
     });
-    floor.announce({ kind: "people" });
+    hold.announce({ kind: "people" });
   });

@@ -8,15 +8,15 @@ import { arrangingSteps } from "#editor/arranged-blocks";
 import { stepsOf } from "#editor/document-steps";
 import { keptBlocks } from "#editor/kept-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
 /** What fell with the last joint of this paragraph and has not stood since. */
-export const fallenWithJoint = async (seat: Seat, floor: Floor, pid: ParagraphId): Promise<Fallen[]> => {
-  const { db } = floor;
+export const fallenWithJoint = async (seat: Seat, hold: DraftHold, pid: ParagraphId): Promise<Fallen[]> => {
+  const { db } = hold;
   const ids = await fallenAfter(db, seat.draft.id, pid);
   if (ids.size === 0) return [];
-  const cards = await registerOf(db, seat.draft, floor.blocks);
+  const cards = await registerOf(db, seat.draft, hold.blocks);
   return cards.flatMap((card) => {
     const fell = card.history.findLast(({ facts }) => facts.op !== undefined);
     if (!ids.has(card.id) || card.state !== "fallen" || fell?.act !== "fell") return [];

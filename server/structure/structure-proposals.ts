@@ -23,14 +23,14 @@ import { openCards, settle } from "#server/proposals/decisions";
 import { type Order, propose } from "#server/proposals/proposals";
 import { accountForHalves, cutBlock, type Renewed, remark, signedAs } from "#server/proposals/split-marks";
 import { actsFor, proposingVoice, type Voice } from "#server/proposals/voices";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
 /** What came of it: the block to look at, or null when it is gone, and the proposal that it is or belongs to. */
 export type Structured = { readonly pid: ParagraphId | null; readonly proposal: string };
 
-type Act = (floor: Floor, seat: Seat, voice: Voice) => Promise<Structured>;
+type Act = (hold: DraftHold, seat: Seat, voice: Voice) => Promise<Structured>;
 
 /** How a structure command is meant: those who hold the pen may propose it instead of doing it (A24). */
 export const StructureQuery = z.object({ as: z.enum(["proposal"]).optional() });
@@ -43,8 +43,8 @@ export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Prom
   const isProposal = seat.who.role === "delegate" || proposes;
   if (!isProposal || seat.draft.mode !== "negotiating") return null;
   const room = await runtime().rooms.open(seat.draft.id);
-  const done = await holdFor(seat, room, async (floor) =>
-    floor.mode() === "negotiating" ? act(floor, seat, proposingVoice(seat)) : null,
+  const done = await holdFor(seat, room, async (hold) =>
+    hold.mode() === "negotiating" ? act(hold, seat, proposingVoice(seat)) : null,
   );
   if (done) room.announce({ kind: "proposal", ...(done.pid !== null && { pids: [done.pid] }) });
   return done;
@@ -53,25 +53,25 @@ export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Prom
 /** Proposes what is asked for. */
 export const proposing =
   (order: Order): Act =>
-  async (floor, seat, voice) => {
-    const { id, pid } = await propose(floor, seat, { voice, order });
+  async (hold, seat, voice) => {
+    const { id, pid } = await propose(hold, seat, { voice, order });
     return { pid, proposal: id };
   };
 
 /** Cuts a paragraph: a proposal of the delegation becomes two, anything else is proposed to be cut. */
 export const splitting =
   (pid: string, at: number): Act =>
-  async (floor, seat, voice) => {
-    const block = requirePresent(floor, pid);
+  async (hold, seat, voice) => {
+    const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
-    if (!own) return proposing({ op: "split", pid, at: baseOffset(block, at) })(floor, seat, voice);
-    requireNotAdopted(floor);
+    if (!own) return proposing({ op: "split", pid, at: baseOffset(block, at) })(hold, seat, voice);
+    requireNotAdopted(hold);
     if (at > block.runs.reduce((sum, { text }) => sum + text.length, 0))
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     const second = newPid();
-    const following = placeAfter(floor, block.pid);
+    const following = placeAfter(hold, block.pid);
     const mark = { id: randomUUID(), by: own.by, at: new Date().toISOString() };
-    const cards = await openCards(floor, seat);
+    const cards = await openCards(hold, seat);
     let renewed: Renewed = new Map();
     const mutate = (doc: Y.Doc) => {
       renewed = cutBlock(doc, block.pid, { at, second, given: new Map([[own.id, mark]]) });
@@ -79,7 +79,7 @@ export const splitting =
       if (following !== block.pid) moveBlock(doc, second, following);
     };
     const target = { after: following, kind: block.kind, level: block.level };
-    await floor.change(authorOf(seat, voice), mutate, async (tx, after) => {
+    await hold.change(authorOf(seat, voice), mutate, async (tx, after) => {
       const made = after.find((each) => each.pid === second) ?? block;
       await appendAct(tx, seat, {
         voice,
@@ -112,13 +112,13 @@ const baseOffset = (block: Block, at: number): number => {
  */
 export const joining =
   (pid: string, joint: Joint): Act =>
-  async (floor, seat, voice) => {
-    const block = requirePresent(floor, pid);
+  async (hold, seat, voice) => {
+    const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
-    if (!own) return proposing({ op: "merge", pid })(floor, seat, voice);
-    if (block.runs.length === 0) return removing(pid)(floor, seat, voice);
-    requireNotAdopted(floor);
-    const before = floor.blocks()[floor.blocks().indexOf(block) - 1];
+    if (!own) return proposing({ op: "merge", pid })(hold, seat, voice);
+    if (block.runs.length === 0) return removing(pid)(hold, seat, voice);
+    requireNotAdopted(hold);
+    const before = hold.blocks()[hold.blocks().indexOf(block) - 1];
     const into = before && ownBlock(before, voice);
     if (!before || !into)
       throw new Refusal("conflict", "The paragraph before this one is not a proposal of your delegation.");
@@ -127,7 +127,7 @@ export const joining =
       remark(doc, block.pid, new Map([[own.id, into]]));
       joinBlocks(doc, block.pid, joint);
     };
-    await floor.change(authorOf(seat, voice), mutate, (tx) =>
+    await hold.change(authorOf(seat, voice), mutate, (tx) =>
       appendAct(tx, seat, { voice, id: own.id, block, act: "merged", facts }),
     );
     return { pid: before.pid, proposal: into.id };
@@ -142,43 +142,43 @@ const wordsOf = (block: Block, { id }: Suggestion): string =>
 /** Moves a paragraph that the delegation has proposed itself; anything else is proposed to be moved. */
 export const moving =
   (pid: string, after: string | null): Act =>
-  async (floor, seat, voice) => {
-    const block = requirePresent(floor, pid);
+  async (hold, seat, voice) => {
+    const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
-    if (!own) return proposing({ op: "move", pid, after })(floor, seat, voice);
-    requireNotAdopted(floor);
+    if (!own) return proposing({ op: "move", pid, after })(hold, seat, voice);
+    requireNotAdopted(hold);
     if (own.op === "alternative")
       throw new Refusal("conflict", "An alternative comes after the paragraph that it would replace.");
     if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
-    const place = placeAfter(floor, after === null ? null : requirePresent(floor, after).pid);
+    const place = placeAfter(hold, after === null ? null : requirePresent(hold, after).pid);
     const mutate = (doc: Y.Doc) => moveBlock(doc, block.pid, place);
-    if (place !== pid) await reshape(floor, seat, { voice, act: "block.moved", own, block, mutate });
+    if (place !== pid) await reshape(hold, seat, { voice, act: "block.moved", own, block, mutate });
     return { pid: block.pid, proposal: own.id };
   };
 
 /** Changes what a proposed paragraph of the delegation is; anything else is proposed to become it. */
 export const restyling =
   (pid: string, { kind, level }: Pick<Order, "kind" | "level">): Act =>
-  async (floor, seat, voice) => {
-    const block = requirePresent(floor, pid);
+  async (hold, seat, voice) => {
+    const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
-    if (!own) return proposing({ op: "restyle", pid, kind, level })(floor, seat, voice);
-    requireNotAdopted(floor);
+    if (!own) return proposing({ op: "restyle", pid, kind, level })(hold, seat, voice);
+    requireNotAdopted(hold);
     const wanted = { pid: block.pid, kind: kind ?? block.kind, level: level ?? block.level };
     const mutate = (doc: Y.Doc) => restyleBlock(doc, wanted);
-    await reshape(floor, seat, { voice, act: "block.restyled", own, block, mutate });
+    await reshape(hold, seat, { voice, act: "block.restyled", own, block, mutate });
     return { pid: block.pid, proposal: own.id };
   };
 
 /** Withdraws a paragraph that the delegation has proposed itself; anything else is proposed to go. */
 export const removing =
   (pid: string): Act =>
-  async (floor, seat, voice) => {
-    const block = await requireTouchable(seat, floor, pid);
+  async (hold, seat, voice) => {
+    const block = await requireTouchable(seat, hold, pid);
     const own = ownBlock(block, voice);
-    if (!own) return proposing({ op: "remove", pid })(floor, seat, voice);
-    requireNotAdopted(floor);
-    await settle(floor, seat, { ids: [own.id], act: "withdrawn", voice });
+    if (!own) return proposing({ op: "remove", pid })(hold, seat, voice);
+    requireNotAdopted(hold);
+    await settle(hold, seat, { ids: [own.id], act: "withdrawn", voice });
     return { pid: null, proposal: own.id };
   };
 
@@ -198,8 +198,8 @@ type Reshaping = {
 };
 
 // A delegation shapes what it has proposed itself; the record says that it did.
-const reshape = (floor: Floor, seat: Seat, { voice, act, own, block, mutate }: Reshaping): Promise<void> =>
-  floor.change(authorOf(seat, voice), mutate, async (tx, after) => {
+const reshape = (hold: DraftHold, seat: Seat, { voice, act, own, block, mutate }: Reshaping): Promise<void> =>
+  hold.change(authorOf(seat, voice), mutate, async (tx, after) => {
     const now = after.find(({ pid }) => pid === block.pid);
     await appendRecord(tx, {
       draftId: seat.draft.id,

@@ -37,7 +37,7 @@ import {
 } from "#server/proposals/live-verdicts";
 import { Kind, Level, Pid, Words } from "#server/proposals/proposal-forms";
 import { accountForHalves, cutBlock, type Renewed } from "#server/proposals/split-marks";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { fallenWithJoint, standAgain } from "./fallen-joint";
@@ -102,15 +102,15 @@ export const addBlock = async (wish: Wish, body: z.infer<typeof NewBlock>): Prom
   const text = collapse(body.text ?? "");
   const kind = body.kind ?? (body.type === "heading" ? "section" : "operative");
   const block: Block = { pid: newPid(), kind, level: body.level ?? 1, runs: text === "" ? [] : [run(text)] };
-  const following = (floor: Floor) =>
-    body.after === undefined ? (floor.blocks().at(-1)?.pid ?? null) : body.after;
-  const proposed = await underNegotiation(wish, (floor, ...rest) =>
-    proposing({ op: "new", pid: following(floor), text, kind, level: block.level })(floor, ...rest),
+  const following = (hold: DraftHold) =>
+    body.after === undefined ? (hold.blocks().at(-1)?.pid ?? null) : body.after;
+  const proposed = await underNegotiation(wish, (hold, ...rest) =>
+    proposing({ op: "new", pid: following(hold), text, kind, level: block.level })(hold, ...rest),
   );
   if (proposed) return outcome(seat, proposed, block.pid);
-  await restructure(seat, { act: "block.added", pid: block.pid }, async (floor) => {
-    const after = following(floor);
-    const place = placeAfter(floor, after === null ? null : requirePresent(floor, after).pid);
+  await restructure(seat, { act: "block.added", pid: block.pid }, async (hold) => {
+    const after = following(hold);
+    const place = placeAfter(hold, after === null ? null : requirePresent(hold, after).pid);
     return { mutate: (doc) => insertBlock(doc, place, block) };
   });
   return findBlock(seat, block.pid);
@@ -126,17 +126,17 @@ export const splitAt = async (
   const proposed = await underNegotiation(wish, splitting(pid, body.at));
   if (proposed) return outcome(seat, proposed, pid);
   let second = newPid();
-  await restructure(seat, { act: "block.split", pid }, async (floor) => {
-    const block = await standingText(seat, floor, pid);
-    if (body.as !== undefined) second = await joinedBefore(seat, floor, body.as);
+  await restructure(seat, { act: "block.split", pid }, async (hold) => {
+    const block = await standingText(seat, hold, pid);
+    if (body.as !== undefined) second = await joinedBefore(seat, hold, body.as);
     if (body.at > block.runs.reduce((sum, piece) => sum + piece.text.length, 0)) {
       throw new Refusal("words-changed", "The paragraph is shorter than that by now.");
     }
     let renewed: Renewed = new Map();
     let again: readonly string[] = [];
-    const fell = body.as === undefined ? [] : await fallenWithJoint(seat, floor, second);
+    const fell = body.as === undefined ? [] : await fallenWithJoint(seat, hold, second);
     const cards = await openCards(
-      floor,
+      hold,
       seat,
       fell.map(({ mark }) => mark.id),
     );
@@ -173,10 +173,10 @@ export const joinToPrevious = async (
   const proposed = await underNegotiation(wish, joining(pid, joint));
   if (proposed) return outcome(seat, proposed, pid);
   let first = "";
-  await restructure(seat, { act: "block.joined", pid }, async (floor) => {
-    const block = await standingText(seat, floor, pid);
-    const before = standingBefore(floor, block.pid);
-    await requireTouchable(seat, floor, before.pid);
+  await restructure(seat, { act: "block.joined", pid }, async (hold) => {
+    const block = await standingText(seat, hold, pid);
+    const before = standingBefore(hold, block.pid);
+    await requireTouchable(seat, hold, before.pid);
     first = before.pid;
     return { mutate: stepsOf((doc) => mergingIntoPrevious(doc, block.pid, joint)) };
   });
@@ -192,10 +192,10 @@ export const moveAfter = async (
   const { seat } = wish;
   const proposed = await underNegotiation(wish, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
-  await restructure(seat, { act: "block.moved", pid }, async (floor) => {
-    const block = requireStanding(await requireMovable(seat, floor, pid), onlyProposed);
+  await restructure(seat, { act: "block.moved", pid }, async (hold) => {
+    const block = requireStanding(await requireMovable(seat, hold, pid), onlyProposed);
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
-    const beside = body.after === null ? null : requirePresent(floor, body.after);
+    const beside = body.after === null ? null : requirePresent(hold, body.after);
     const proposal = beside && proposedBy(beside);
     // After an alternative is after the paragraph that it would replace.
     const after = proposal?.op === "alternative" ? proposal.of : (beside?.pid ?? null);
@@ -209,8 +209,8 @@ export const removeBlock = async (wish: Wish, pid: string): Promise<Outcome | Go
   const { seat } = wish;
   const proposed = await underNegotiation(wish, removing(pid));
   if (proposed) return outcome(seat, proposed, pid);
-  await restructure(seat, { act: "block.deleted", pid }, async (floor) => {
-    const block = await standingText(seat, floor, pid);
+  await restructure(seat, { act: "block.deleted", pid }, async (hold) => {
+    const block = await standingText(seat, hold, pid);
     return { mutate: (doc) => removeWithAlternatives(doc, block.pid) };
   });
   return { pid };
@@ -225,8 +225,8 @@ export const restyle = async (
   const { seat } = wish;
   const proposed = await underNegotiation(wish, restyling(pid, body));
   if (proposed) return outcome(seat, proposed, pid);
-  await restructure(seat, { act: "block.restyled", pid }, async (floor) => {
-    const block = await standingText(seat, floor, pid);
+  await restructure(seat, { act: "block.restyled", pid }, async (hold) => {
+    const block = await standingText(seat, hold, pid);
     return {
       mutate: (doc) =>
         restyleBlock(doc, {
@@ -240,14 +240,14 @@ export const restyle = async (
 };
 
 // What only stands as a proposal is decided on, not edited into the text.
-const standingText = async (seat: Seat, floor: Floor, pid: string): Promise<Block> =>
-  requireStanding(await requireTouchable(seat, floor, pid), onlyProposed);
+const standingText = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> =>
+  requireStanding(await requireTouchable(seat, hold, pid), onlyProposed);
 
 const onlyProposed = "This paragraph is only proposed: accept or refuse it first.";
 
 /** A change of structure, and what is to be stored beside the account of it. */
 type Plan = {
-  readonly mutate: Parameters<Floor["change"]>[1];
+  readonly mutate: Parameters<DraftHold["change"]>[1];
   readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
 };
 
@@ -255,15 +255,15 @@ type Plan = {
 const restructure = async (
   seat: Seat,
   { act, pid }: { readonly act: RecordAct; readonly pid: string },
-  makePlan: (floor: Floor) => Promise<Plan>,
+  makePlan: (hold: DraftHold) => Promise<Plan>,
 ): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const fallen = await holdFor(seat, room, async (floor) => {
-    granted(mayEdit(seat.who, floor.mode()));
-    const plan = await makePlan(floor);
-    const before = floor.blocks();
-    const cards = await openCards(floor, seat);
-    return floor.change(seat.who, plan.mutate, async (tx, after, logged) => {
+  const fallen = await holdFor(seat, room, async (hold) => {
+    granted(mayEdit(seat.who, hold.mode()));
+    const plan = await makePlan(hold);
+    const before = hold.blocks();
+    const cards = await openCards(hold, seat);
+    return hold.change(seat.who, plan.mutate, async (tx, after, logged) => {
       const log = await loggedAct(before, after, logged);
       await account(tx, seat, { act, pid: paragraphId(pid), before, after, log });
       await plan.account?.(tx, after);

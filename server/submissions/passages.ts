@@ -117,8 +117,8 @@ const cutting = async (
 ): Promise<{ items: FoundPassageView[] }> => {
   const draftId = seat.draft.id;
   const room = await runtime().rooms.open(draftId);
-  const { ids, pids } = await holdFor(seat, room, (floor) =>
-    floor.keep(async (tx) => {
+  const { ids, pids } = await holdFor(seat, room, (hold) =>
+    hold.keep(async (tx) => {
       const found = await passageIn(tx, seat, id);
       const { id: held } = (await lockSubmission(tx, draftId, found.submission.id)) ?? noPassage();
       const submission = (await findSubmission(tx, draftId, held)) ?? noPassage();

@@ -17,7 +17,7 @@ import { holdFor } from "#server/act";
 import { closedAmong } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
-import type { Floor, Room } from "#server/room";
+import type { DraftHold, Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import { RestoredBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
@@ -50,11 +50,11 @@ export const restoreText = async (
   { seen, ...order }: z.infer<typeof RestoreText>,
 ): Promise<Restored> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  return carryOut(seat, room, async (floor) => {
-    granted(mayRestore(seat.who, floor.mode(), order.pids === undefined));
+  return carryOut(seat, room, async (hold) => {
+    granted(mayRestore(seat.who, hold.mode(), order.pids === undefined));
     const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
-    const plan = granted(await planRestoration(seat, { live: floor.blocks(), earlier }, order));
-    if (seen !== undefined && seen !== (await seenOf(floor.blocks(), plan)))
+    const plan = granted(await planRestoration(seat, { live: hold.blocks(), earlier }, order));
+    if (seen !== undefined && seen !== (await seenOf(hold.blocks(), plan)))
       throw new Refusal("words-changed", "The draft has changed since you looked. Look again.");
     const everything = order.pids === undefined;
     return { plan, facts: { n, symbol, everything } };
@@ -75,13 +75,13 @@ export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack>
   const { db } = runtime().database;
   const room = await runtime().rooms.open(seat.draft.id);
   let lost: readonly string[] = [];
-  const { again, ...done } = await carryOut(seat, room, async (floor) => {
+  const { again, ...done } = await carryOut(seat, room, async (hold) => {
     const done = await findRestoration(db, seat.draft.id, id);
     if (!done) throw new Refusal("not-found", "There is no such restoration in this draft.");
     const { seq, changes, everything } = Kept.parse(done.facts);
-    granted(mayRestore(seat.who, floor.mode(), everything));
+    granted(mayRestore(seat.who, hold.mode(), everything));
     const { pids, places } = done;
-    const plan = granted(await planTakeback(seat, floor.blocks(), { seq, changes, pids, places }));
+    const plan = granted(await planTakeback(seat, hold.blocks(), { seq, changes, pids, places }));
     lost = plan.lost;
     return { plan, again: plan.again, facts: { undoes: id, everything } };
   });
@@ -99,17 +99,17 @@ type Planned = {
 const carryOut = async (
   seat: Seat,
   room: Room,
-  makePlan: (floor: Floor) => Promise<Planned>,
+  makePlan: (hold: DraftHold) => Promise<Planned>,
 ): Promise<Restored> => {
   const restoration = randomUUID();
-  const { concerned, plan, again } = await holdFor(seat, room, async (floor) => {
-    const { plan, again = [], facts } = await makePlan(floor);
-    await mayDo(seat, floor, plan);
-    const before = floor.blocks();
-    const cards = await openCards(floor, seat, again);
+  const { concerned, plan, again } = await holdFor(seat, room, async (hold) => {
+    const { plan, again = [], facts } = await makePlan(hold);
+    await mayDo(seat, hold, plan);
+    const before = hold.blocks();
+    const cards = await openCards(hold, seat, again);
     const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
     const steps = await press().wordSteps(changed);
-    const concerned = await floor.change(
+    const concerned = await hold.change(
       seat.who,
       arrangingSteps({ ...plan, steps }),
       async (tx, after, { seq, changes }) => {
@@ -133,9 +133,9 @@ const carryOut = async (
 };
 
 /** S6, S7: closed paragraphs keep their words, and those whose place is agreed their place. Throws `closed` with them. */
-export const mayDo = async (seat: Seat, floor: Floor, { restored, moved }: Restoration): Promise<void> => {
+export const mayDo = async (seat: Seat, hold: DraftHold, { restored, moved }: Restoration): Promise<void> => {
   const asked = restored.filter(({ how }) => how !== "back");
-  const closed = await closedAmong(seat, floor, {
+  const closed = await closedAmong(seat, hold, {
     touched: asked.flatMap(({ pid, how }) => (how === "moved" ? [] : [pid])),
     moved: asked.flatMap(({ pid }) => (moved.has(pid) ? [pid] : [])),
   });

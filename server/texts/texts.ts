@@ -44,14 +44,14 @@ export const IssueText = z.strictObject({
 export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): Promise<TextItem> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { db } = runtime().database;
-  const head = await holdFor(seat, room, async (floor) => {
-    requireNoSilence(floor);
-    if (floor.blocks().length === 0)
+  const head = await holdFor(seat, room, async (hold) => {
+    requireNoSilence(hold);
+    if (hold.blocks().length === 0)
       throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
     if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);
     // X5: references say the numbers that will be printed before anything is frozen.
-    await settleReferences(seat, floor, order);
-    return floor.keep((tx) => issueHeld(tx, seat, { room, blocks: floor.blocks(), order }));
+    await settleReferences(seat, hold, order);
+    return hold.keep((tx) => issueHeld(tx, seat, { room, blocks: hold.blocks(), order }));
   });
   room.announce({ kind: "text" });
   return viewTextItem(head);

@@ -19,7 +19,7 @@ import { act } from "#server/act";
 import { blockOn, positionsOn } from "#server/agreement/positions";
 import { storeStanding } from "#server/agreement/stored-standing";
 import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendSigned } from "#server/signing/signed";
 
@@ -43,12 +43,12 @@ export const sameActs = (kind: UndoKind, { pid, delegation }: RecordEntry): Same
 
 /** The entries on the same, none of which has followed since. Throws `conflict` or `built-on`. */
 const undone = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { kind, entry }: { readonly kind: UndoKind; readonly entry: RecordEntry },
 ): Promise<RecordEntry[]> => {
   const same = sameActs(kind, entry) ?? { acts: [entry.act] };
-  const entries = await entriesOnSame(floor.db, seat.draft.id, same);
+  const entries = await entriesOnSame(hold.db, seat.draft.id, same);
   const refusal = mayStillUndo(entry, entries);
   if (refusal) throw refusal;
   return entries;
@@ -58,13 +58,13 @@ const by = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId, d
 
 /** U4: the delegation's position before counts again, or the one that it had withdrawn. */
 export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (floor) => {
-    requireNotAdopted(floor);
+  act(seat, async (hold) => {
+    requireNotAdopted(hold);
     const { pid, delegation } = entry;
     if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
-    await undone(floor, seat, { kind: "position", entry });
+    await undone(hold, seat, { kind: "position", entry });
     const closings = inForce(
-      await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid }),
+      await entriesOnSame(hold.db, seat.draft.id, { acts: ["standing.changed"], pid }),
     );
     const closed = closings.at(-1);
     if (closed && closed.n > entry.n && closed.facts.to !== "open")
@@ -72,7 +72,7 @@ export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
     const on = { pid, delegation: delegation ?? "", digest: entry.digest ?? "" };
     const common = { ...by(seat), ...on };
     const isTaken = entry.act === "position.taken";
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await takeBackPosition(tx, common);
       const facts = { position: entry.facts.position, takesBack: entry.n };
       await appendRecord(tx, {
@@ -81,46 +81,46 @@ export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
         facts,
       });
     });
-    floor.announce({ kind: "position", pids: [on.pid] });
+    hold.announce({ kind: "position", pids: [on.pid] });
   });
 
 /** U4: the standing before holds again, on its terms. Throws `built-on` where other words or a text have come since. */
 export const undoStanding = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, (floor) => undoStandingOn(floor, seat, entry));
+  act(seat, (hold) => undoStandingOn(hold, seat, entry));
 
 /** U4, F9: the same while the draft is held still. */
-export const undoStandingOn = async (floor: Floor, seat: Seat, entry: RecordEntry): Promise<void> => {
-  requireNotAdopted(floor);
-  requireNoSilence(floor);
-  const { db } = floor;
-  const block = blockOn(floor, entry.pid ?? "");
+export const undoStandingOn = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  requireNotAdopted(hold);
+  requireNoSilence(hold);
+  const { db } = hold;
+  const block = blockOn(hold, entry.pid ?? "");
   const digest = digestOfBlock(block);
-  await undone(floor, seat, { kind: "standing", entry });
+  await undone(hold, seat, { kind: "standing", entry });
   if (entry.digest !== digest)
     throw new Refusal("built-on", "The words have been changed since.", { pids: [block.pid], by: [] });
   const text = await textIssuedSince(db, seat.draft.id, entry.n);
   if (text) throw builtOn("A text has been issued since in which the paragraph stands as it is.", text);
   const acts = await standingActsIn(db, seat.draft.id, block.pid);
-  const earlier = await earlierStanding(floor, seat, { entry, acts });
-  mayReturn(floor, block, { acts, earlier });
-  await keepStanding(floor, seat, { entry, block, from: standingOf(acts, digest), earlier });
-  floor.announce({ kind: "standing", pids: [block.pid] });
+  const earlier = await earlierStanding(hold, seat, { entry, acts });
+  mayReturn(hold, block, { acts, earlier });
+  await keepStanding(hold, seat, { entry, block, from: standingOf(acts, digest), earlier });
+  hold.announce({ kind: "standing", pids: [block.pid] });
 };
 
 // The rows of acts and their entries are in one order.
 const earlierStanding = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { entry, acts }: { readonly entry: RecordEntry; readonly acts: readonly StandingAct[] },
 ): Promise<StandingAct | undefined> => {
   const same = { acts: ["standing.changed"], pid: entry.pid };
-  const entries = await entriesOnSame(floor.db, seat.draft.id, same);
+  const entries = await entriesOnSame(hold.db, seat.draft.id, same);
   const before = inForce(entries).findLast(({ n }) => n < entry.n);
   return before && acts[entries.findIndex(({ n }) => n === before.n)];
 };
 
 const mayReturn = (
-  floor: Floor,
+  hold: DraftHold,
   block: Block,
   { acts, earlier }: { readonly acts: readonly StandingAct[]; readonly earlier: StandingAct | undefined },
 ): void => {
@@ -137,7 +137,7 @@ const mayReturn = (
     from,
     to,
     openBrackets: readBrackets(baseText(block)).open,
-    openProposals: proposalsOn(block).length + (alternativesTo(floor.blocks()).get(block.pid) ?? 0),
+    openProposals: proposalsOn(block).length + (alternativesTo(hold.blocks()).get(block.pid) ?? 0),
     reason: "It is taken back.",
     was: termsOf(acts.at(-1)),
     terms: earlier ? termsOf(earlier) : noTerms,
@@ -153,11 +153,11 @@ type Returning = {
 };
 
 const keepStanding = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { entry, block, from, earlier }: Returning,
 ): Promise<void> => {
-  const positions = await positionsOn(floor.db, seat.draft.id, block);
+  const positions = await positionsOn(hold.db, seat.draft.id, block);
   const step = {
     block,
     from,
@@ -169,63 +169,63 @@ const keepStanding = async (
     positions,
     takesBack: entry.n,
   } as const;
-  await floor.keep((tx) => storeStanding(tx, seat, step));
+  await hold.keep((tx) => storeStanding(tx, seat, step));
 };
 
 /** U4: the place is agreed or open as before. Throws `conflict` where nothing had been said of it before. */
 export const undoPlacement = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (floor) => {
-    requireNotAdopted(floor);
-    requireNoSilence(floor);
-    const block = blockOn(floor, entry.pid ?? "");
-    const entries = await undone(floor, seat, { kind: "placement", entry });
-    const rows = await placementActsIn(floor.db, seat.draft.id, block.pid);
+  act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    requireNoSilence(hold);
+    const block = blockOn(hold, entry.pid ?? "");
+    const entries = await undone(hold, seat, { kind: "placement", entry });
+    const rows = await placementActsIn(hold.db, seat.draft.id, block.pid);
     const before = inForce(entries).findLast(({ n }) => n < entry.n);
     const earlier = before && rows[entries.findIndex(({ n }) => n === before.n)];
     if (!earlier)
       throw new Refusal("conflict", "Nothing had been said of the place before: open or agree it instead.");
     const { to, after, reason } = earlier;
     const { draftId, userId, delegation } = by(seat);
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await insertPlacementAct(tx, { draftId, userId, pid: block.pid, to, after, reason });
       const facts = { from: entry.facts.to, to, after, reason, takesBack: entry.n };
       const on = { pid: block.pid, digest: digestOfBlock(block) };
       await appendRecord(tx, { draftId, userId, delegation, act: "placement.changed", ...on, facts });
     });
-    floor.announce({ kind: "standing", pids: [block.pid] });
+    hold.announce({ kind: "standing", pids: [block.pid] });
   });
 
 /** U4: the statement says from now on that it was taken back (S10b). */
 export const undoStatement = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (floor) => {
-    requireNotAdopted(floor);
+  act(seat, async (hold) => {
+    requireNotAdopted(hold);
     const id = String(entry.facts.statement);
-    const statement = (await statementHeadsIn(floor.db, seat.draft.id)).find((each) => each.id === id);
+    const statement = (await statementHeadsIn(hold.db, seat.draft.id)).find((each) => each.id === id);
     if (!statement || statement.takenBackAt !== null)
       throw new Refusal("conflict", "This was taken back already.");
     const { pid, digest, kind, delegation } = statement;
     const common = { ...by(seat), delegation, pid, digest };
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await insertStatement(tx, { ...common, kind: "taken-back", words: null, of: id });
       const facts = { statement: id, kind, takesBack: entry.n };
       await appendRecord(tx, { ...common, act: "statement.taken-back", facts });
     });
-    floor.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
+    hold.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
   });
 
 /** U4: the delegation sponsors the draft, or does not, as before. */
 export const undoSponsor = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (floor) => {
-    requireNotAdopted(floor);
+  act(seat, async (hold) => {
+    requireNotAdopted(hold);
     const delegation = entry.delegation ?? "";
-    await undone(floor, seat, { kind: "sponsor", entry });
+    await undone(hold, seat, { kind: "sponsor", entry });
     const act = entry.act === "sponsor.joined" ? "left" : "joined";
     const onBehalfOf = typeof entry.facts.onBehalfOf === "string" ? entry.facts.onBehalfOf : null;
     const common = { ...by(seat), delegation };
-    await floor.keep(async (tx) => {
+    await hold.keep(async (tx) => {
       await insertSponsorAct(tx, { ...common, act, onBehalfOf });
       const done = { ...common, act: `sponsor.${act}`, facts: { onBehalfOf, takesBack: entry.n } } as const;
       await appendSigned(tx, seat, { act: done, given: undefined });
     });
-    floor.announce({ kind: "sponsor" });
+    hold.announce({ kind: "sponsor" });
   });

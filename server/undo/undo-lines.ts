@@ -22,7 +22,7 @@ import { settle } from "#server/proposals/decisions";
 import { cardIn, registerOf } from "#server/proposals/proposals-view";
 import { reopen } from "#server/proposals/reopening";
 import { heardVoice } from "#server/proposals/voices";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { undoStandingOn } from "./undo-agreement";
 import { logOf, undoDecisionOn } from "./undo-words";
@@ -59,11 +59,11 @@ const farthest = 200;
 
 /** F9: takes back the person's last line that has not been taken back, which has to be entry `n` where that is given. Throws `conflict` when it is too late for that. */
 export const takeBackLine = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   n?: number,
 ): Promise<{ undone: string; ids: readonly string[] }> => {
-  const entry = await lastLine(floor, seat);
+  const entry = await lastLine(hold, seat);
   if (n !== undefined && n !== entry.n)
     throw new Refusal("built-on", "Another line of yours comes first, or this one was taken back.", {
       entry: entry.n,
@@ -71,22 +71,22 @@ export const takeBackLine = async (
       by: [],
     });
   const { line, noted } = entry.facts as { line: string; noted: Noted[] };
-  await takeBackAll(floor, seat, { entry, noted: [...noted].reverse() });
+  await takeBackAll(hold, seat, { entry, noted: [...noted].reverse() });
   const { userId, delegation } = seat.who;
   const facts = { line, entry: entry.n };
   const act = "floor.undone";
-  await floor.keep((tx) =>
+  await hold.keep((tx) =>
     appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, pid: entry.pid, facts }),
   );
   const pids = noted.flatMap((each) => ("pid" in each ? [each.pid] : []));
-  floor.announce({ kind: "position", ...(pids.length > 0 && { pids }) });
-  floor.announce({ kind: "proposal" });
+  hold.announce({ kind: "position", ...(pids.length > 0 && { pids }) });
+  hold.announce({ kind: "proposal" });
   return { undone: line, ids: [...new Set(noted.flatMap((each) => ("id" in each ? [each.id] : [])))] };
 };
 
-const lastLine = async (floor: Floor, seat: Seat): Promise<RecordEntry> => {
+const lastLine = async (hold: DraftHold, seat: Seat): Promise<RecordEntry> => {
   const person = { draftId: seat.draft.id, userId: seat.who.userId };
-  const entries = await latestActsOf(floor.db, person, ["floor.noted", "floor.undone"], farthest);
+  const entries = await latestActsOf(hold.db, person, ["floor.noted", "floor.undone"], farthest);
   const undone = new Set(entries.filter(({ act }) => act === "floor.undone").map(({ facts }) => facts.entry));
   const last = entries.find(({ act, n }) => act === "floor.noted" && !undone.has(n));
   if (!last) throw new Refusal("conflict", "There is no line of yours to take back.");
@@ -98,14 +98,14 @@ const voices: ReadonlySet<Noted["kind"]> = new Set(["support", "oppose", "positi
 
 // F9b: everything else goes back as a whole, or nothing does.
 const takeBackAll = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { entry, noted }: { readonly entry: RecordEntry; readonly noted: readonly Noted[] },
 ): Promise<void> => {
   const refusals: Refusal[] = [];
   const said = { entry, words: String(entry.facts.line), changes: new Set<number>() };
   for (const each of noted) {
-    await takeBack(floor, seat, { noted: each, said }).catch((error: unknown) => {
+    await takeBack(hold, seat, { noted: each, said }).catch((error: unknown) => {
       if (!isRefusal(error) || !voices.has(each.kind)) throw error;
       refusals.push(error);
     });
@@ -123,27 +123,27 @@ type OfLine<Kind extends Noted["kind"]> = {
 };
 
 const takeBack = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted, said }: { readonly noted: Noted; readonly said: Line },
 ): Promise<void> => {
-  if (noted.kind === "standing") return backToStanding(floor, seat, { noted, said });
-  if (noted.kind === "decision") return backToOpen(floor, seat, { noted, said });
+  if (noted.kind === "standing") return backToStanding(hold, seat, { noted, said });
+  if (noted.kind === "decision") return backToOpen(hold, seat, { noted, said });
   const line = said.words;
-  if (noted.kind === "position") return takeBackStated(floor, seat, { noted, said });
-  if (noted.kind === "bracket") return removeBrackets(floor, seat, { noted, said });
-  if (noted.kind === "unbracket") return bringBackBrackets(floor, seat, { noted, said });
-  if (noted.kind === "lift") return bringBackPosition(floor, seat, { noted, said });
-  const card = cardIn(await registerOf(floor.db, seat.draft, floor.blocks), noted.id);
-  const voice = await heardVoice(floor.db, seat, noted.delegation);
+  if (noted.kind === "position") return takeBackStated(hold, seat, { noted, said });
+  if (noted.kind === "bracket") return removeBrackets(hold, seat, { noted, said });
+  if (noted.kind === "unbracket") return bringBackBrackets(hold, seat, { noted, said });
+  if (noted.kind === "lift") return bringBackPosition(hold, seat, { noted, said });
+  const card = cardIn(await registerOf(hold.db, seat.draft, hold.blocks), noted.id);
+  const voice = await heardVoice(hold.db, seat, noted.delegation);
   const keep = async (act: "stood-aside" | "sponsored") => {
-    const block = floor.blocks().find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
-    await floor.keep((tx) => appendAct(tx, seat, { voice, id: card.id, block, act, facts: {} }));
+    const block = hold.blocks().find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
+    await hold.keep((tx) => appendAct(tx, seat, { voice, id: card.id, block, act, facts: {} }));
   };
   switch (noted.kind) {
     case "proposal":
       if (card.state !== "open") throw tooLate(line, isNow(card));
-      await settle(floor, seat, {
+      await settle(hold, seat, {
         ids: [card.id],
         act: "withdrawn",
         voice,
@@ -158,7 +158,7 @@ const takeBack = async (
     }
     case "withdrawal":
       if (card.state === "withdrawn")
-        await reopen(floor, seat, { card, voice, reason: ownReasons.takenBackOnFloor });
+        await reopen(hold, seat, { card, voice, reason: ownReasons.takenBackOnFloor });
       else if (card.state === "open") await keep("sponsored");
       else throw tooLate(line, isNow(card));
   }
@@ -168,16 +168,16 @@ const actOf = { accept: "proposal.accepted", reject: "proposal.rejected", park: 
 
 // U6: by the entry of the decision, with everything that was decided by the same change.
 const backToOpen = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted: { id, decision }, said: { entry, words, changes } }: OfLine<"decision">,
 ): Promise<void> => {
-  const entries = (await entriesOnProposal(floor.db, seat.draft.id, id)).filter(decidesOn);
+  const entries = (await entriesOnProposal(hold.db, seat.draft.id, id)).filter(decidesOn);
   const decided = entries.findLast((each) => each.act === actOf[decision] && each.n < entry.n);
   const log = decided && logOf(decided);
   if (!decided || !log) throw tooLate(words, sentence("the record does not say how it was decided"));
   if (changes.has(log.seq)) return;
-  await undoDecisionOn(floor, seat, decided);
+  await undoDecisionOn(hold, seat, decided);
   changes.add(log.seq);
 };
 
@@ -191,18 +191,18 @@ const tooLate = (line: string, why: Sentence): Refusal =>
   new Refusal("conflict", "“{line}” can no longer be taken back: {why}.", { line, why });
 
 const takeBackStated = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted: { pid, delegation }, said: { words: line } }: OfLine<"position">,
 ): Promise<void> => {
-  const last = (await positionsIn(floor.db, seat.draft.id, pid))
+  const last = (await positionsIn(hold.db, seat.draft.id, pid))
     .filter((position) => position.delegation === delegation)
     .at(-1);
   if (!last?.fromFloor)
     throw tooLate(line, sentence("{delegation} has taken a position of its own since", { delegation }));
   if (last.withdrawnAt) throw tooLate(line, sentence("{delegation} has withdrawn it", { delegation }));
   const common = { draftId: seat.draft.id, userId: seat.who.userId, pid, delegation, digest: last.digest };
-  await floor.keep(async (tx) => {
+  await hold.keep(async (tx) => {
     await takeBackPosition(tx, { ...common, fromFloor: true });
     const facts = { position: last.position, fromFloor: true };
     await appendRecord(tx, { ...common, act: "position.taken-back", facts });
@@ -210,28 +210,28 @@ const takeBackStated = async (
 };
 
 const removeBrackets = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted: { pid, start, words }, said: { words: line } }: OfLine<"bracket">,
 ): Promise<void> => {
-  const block = await requireTouchable(seat, floor, pid);
+  const block = await requireTouchable(seat, hold, pid);
   const at = placeOf(groundText(block.runs), { words: `[${words}]`, start }, line);
-  await unbracketWords(floor, seat, { pid, start: at, from: at + 1, end: at + words.length + 2 });
+  await unbracketWords(hold, seat, { pid, start: at, from: at + 1, end: at + words.length + 2 });
 };
 
 const bringBackBrackets = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted: { pid, start, words, opening }, said: { words: line } }: OfLine<"unbracket">,
 ): Promise<void> => {
   if (opening !== "[")
     throw tooLate(line, sentence("“{words}” stood at the bracket", { words: opening.trim() }));
-  const block = await requireTouchable(seat, floor, pid);
+  const block = await requireTouchable(seat, hold, pid);
   const base = groundText(block.runs);
   const at = placeOf(base, { words, start }, line);
   if (base[at - 1] === "[" && base[at + words.length] === "]")
     throw tooLate(line, sentence("the words stand in brackets again"));
-  await bracketWords(floor, seat, { pid, ...seenAt(block, base, { start: at, end: at + words.length }) });
+  await bracketWords(hold, seat, { pid, ...seenAt(block, base, { start: at, end: at + words.length }) });
 };
 
 // Where these words stand: where they stood, or the only place.
@@ -250,27 +250,27 @@ const placeOf = (
 
 // U4: by the entry of the step.
 const backToStanding = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted: { pid, to }, said: { entry, words } }: OfLine<"standing">,
 ): Promise<void> => {
-  const steps = await entriesOnSame(floor.db, seat.draft.id, { acts: ["standing.changed"], pid });
+  const steps = await entriesOnSame(hold.db, seat.draft.id, { acts: ["standing.changed"], pid });
   const taken = steps.findLast(({ n, facts }) => n < entry.n && facts.to === to);
   if (!taken) throw tooLate(words, sentence("the record does not say how it came to stand so"));
-  await undoStandingOn(floor, seat, taken);
+  await undoStandingOn(hold, seat, taken);
 };
 
 const bringBackPosition = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { noted: { pid, delegation, position, note, digest }, said: { words: line } }: OfLine<"lift">,
 ): Promise<void> => {
-  const block = blockOn(floor, pid);
-  const last = (await positionsIn(floor.db, seat.draft.id, pid)).findLast(
+  const block = blockOn(hold, pid);
+  const last = (await positionsIn(hold.db, seat.draft.id, pid)).findLast(
     (each) => each.delegation === delegation,
   );
   if (last && last.withdrawnAt === undefined)
     throw tooLate(line, sentence("{delegation} has taken a position since", { delegation }));
   if (digestOfBlock(block) !== digest) throw tooLate(line, sentence("the words have changed since"));
-  await floor.keep((tx) => appendPosition(tx, seat, { block, delegation, position, note, fromFloor: true }));
+  await hold.keep((tx) => appendPosition(tx, seat, { block, delegation, position, note, fromFloor: true }));
 };

@@ -19,7 +19,7 @@ import { holdFor } from "#server/act";
 import { positionsOn } from "#server/agreement/positions";
 import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { stepByStep } from "#server/pauses";
-import type { Floor } from "#server/room";
+import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
@@ -39,20 +39,20 @@ export const undoDecision = (seat: Seat, entry: RecordEntry, terms: Terms = {}):
   takeBack(seat, entry, decisionWay(seat, entry, terms));
 
 /** U6, F9: the same while the draft is held still. Answers the paragraphs concerned. */
-export const undoDecisionOn = (floor: Floor, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
-  takeBackOn(floor, seat, { entry, way: decisionWay(seat, entry, {}) });
+export const undoDecisionOn = (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
+  takeBackOn(hold, seat, { entry, way: decisionWay(seat, entry, {}) });
 
 type Terms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
 
 const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }: Terms): Way => ({
   lapsing,
-  mayStill: async (floor) => {
-    for (const group of await groupOf(floor.db, seat, entry)) {
-      const entries = await entriesOnProposal(floor.db, seat.draft.id, String(group.facts.proposal));
+  mayStill: async (hold) => {
+    for (const group of await groupOf(hold.db, seat, entry)) {
+      const entries = await entriesOnProposal(hold.db, seat.draft.id, String(group.facts.proposal));
       const refusal = mayStillUndo(group, entries.filter(decidesOn));
       if (refusal) throw refusal;
     }
-    await carriesOnUntouched(floor.db, seat, entry);
+    await carriesOnUntouched(hold.db, seat, entry);
   },
   keep: (tx, seat, taking) => keepProposalsBack(tx, seat, { ...taking, reason }),
 });
@@ -61,10 +61,10 @@ const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }
 export const undoParagraphs = (seat: Seat, entry: RecordEntry): Promise<void> =>
   takeBack(seat, entry, {
     lapsing: false,
-    mayStill: async (floor) => {
-      granted(mayEdit(seat.who, floor.mode()));
+    mayStill: async (hold) => {
+      granted(mayEdit(seat.who, hold.mode()));
       const same = { acts: ["block.restored"], pid: entry.pid };
-      const back = await entriesOnSame(floor.db, seat.draft.id, same);
+      const back = await entriesOnSame(hold.db, seat.draft.id, same);
       if (back.some((each) => takenBackBy(each) === entry.n))
         throw new Refusal("conflict", "This was taken back already.");
     },
@@ -87,32 +87,32 @@ const carriesOnUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordE
 
 type Way = {
   readonly lapsing: boolean;
-  mayStill(floor: Floor): Promise<void>;
+  mayStill(hold: DraftHold): Promise<void>;
   readonly keep: (tx: Db, seat: Seat, taking: TakingBack) => Promise<readonly ParagraphId[]>;
 };
 
 const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  const concerned = await holdFor(seat, room, (floor) => takeBackOn(floor, seat, { entry, way }));
+  const concerned = await holdFor(seat, room, (hold) => takeBackOn(hold, seat, { entry, way }));
   room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
 };
 
 const takeBackOn = async (
-  floor: Floor,
+  hold: DraftHold,
   seat: Seat,
   { entry, way }: { readonly entry: RecordEntry; readonly way: Way },
 ): Promise<ParagraphId[]> => {
-  requireNotAdopted(floor);
-  requireNoSilence(floor);
-  await way.mayStill(floor);
-  const before = floor.blocks();
-  const plan = await planUndo(floor, seat, entry);
-  await mayTouchAgain(seat, floor, { ...plan, since: way.lapsing ? null : entry.n });
-  const group = await groupOf(floor.db, seat, entry);
+  requireNotAdopted(hold);
+  requireNoSilence(hold);
+  await way.mayStill(hold);
+  const before = hold.blocks();
+  const plan = await planUndo(hold, seat, entry);
+  await mayTouchAgain(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
+  const group = await groupOf(hold.db, seat, entry);
   const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
   const steps = await press().wordSteps(changed);
   const { userId } = seat.who;
-  return floor.change(
+  return hold.change(
     { userId, delegation: seat.who.delegation },
     arrangingSteps({ ...plan, steps }),
     async (tx, after, logged) => {
@@ -123,15 +123,15 @@ const takeBackOn = async (
 };
 
 /** U6: the draft with the act of an entry taken back. Throws what stands in the way. */
-const planUndo = async (floor: Floor, seat: Seat, entry: RecordEntry): Promise<UndoneWords> => {
-  const live = floor.blocks();
+const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<UndoneWords> => {
+  const live = hold.blocks();
   const log = logOf(entry);
   if (!log)
     throw new Refusal(
       "conflict",
       "It was recorded before acts on words could be taken back: restore a text.",
     );
-  const kept = await updatesUpTo(floor.db, seat.draft.id, { seq: log.seq + log.changes });
+  const kept = await updatesUpTo(hold.db, seat.draft.id, { seq: log.seq + log.changes });
   return granted(
     await press().undoneWords({
       earlier: kept.filter(({ seq }) => seq <= log.seq),
@@ -145,13 +145,13 @@ const planUndo = async (floor: Floor, seat: Seat, entry: RecordEntry): Promise<U
 // null where only what is agreed stands in the way.
 const mayTouchAgain = async (
   seat: Seat,
-  floor: Floor,
+  hold: DraftHold,
   { blocks, changed, moved, since }: UndoneWords & { readonly since: number | null },
 ): Promise<void> => {
   const then = new Map(blocks.map((block) => [block.pid, block]));
-  const present = floor.blocks().filter(({ pid }) => changed.includes(pid));
+  const present = hold.blocks().filter(({ pid }) => changed.includes(pid));
   const pids = present.map(({ pid }) => pid);
-  const closed = await closedAmong(seat, floor, {
+  const closed = await closedAmong(seat, hold, {
     touched: pids,
     moved: pids.filter((pid) => moved.has(pid)),
   });
@@ -161,8 +161,8 @@ const mayTouchAgain = async (
     });
   if (since === null) return;
   const others = present.filter((block) => hasOtherWords(block, then.get(block.pid)));
-  for (const block of others) await nobodyHasSpoken(seat, floor, block);
-  const text = others.length > 0 && (await textIssuedSince(floor.db, seat.draft.id, since));
+  for (const block of others) await nobodyHasSpoken(seat, hold, block);
+  const text = others.length > 0 && (await textIssuedSince(hold.db, seat.draft.id, since));
   if (text) throw builtOn("A text with these words has been issued since.", text);
 };
 
@@ -171,8 +171,8 @@ const hasOtherWords = (block: Block, then: Block | undefined): boolean =>
   (then === undefined || proposedBy(then) !== null || digestOfBlock(block) !== digestOfBlock(then));
 
 /** Throws `built-on` where somebody holds a position on these words, or they were suggested for closure. */
-export const nobodyHasSpoken = async (seat: Seat, floor: Pick<Floor, "db">, block: Block): Promise<void> => {
-  const held = (await positionsOn(floor.db, seat.draft.id, block)).filter(({ lapsed }) => !lapsed);
+export const nobodyHasSpoken = async (seat: Seat, hold: Pick<DraftHold, "db">, block: Block): Promise<void> => {
+  const held = (await positionsOn(hold.db, seat.draft.id, block)).filter(({ lapsed }) => !lapsed);
   const by = held.map(({ delegation }) => delegation);
   if (by.length > 0)
     throw new Refusal(
@@ -180,7 +180,7 @@ export const nobodyHasSpoken = async (seat: Seat, floor: Pick<Floor, "db">, bloc
       "{delegations} {count, plural, one {holds a position} other {hold positions}} on these words, which would lapse.",
       { pids: [block.pid], by, delegations: by.join(", "), count: by.length },
     );
-  const acts = await standingActsIn(floor.db, seat.draft.id, block.pid);
+  const acts = await standingActsIn(hold.db, seat.draft.id, block.pid);
   if (standingOf(acts, digestOfBlock(block)) === "suggested-for-closure")
     throw new Refusal("built-on", "These words have been suggested for closure.", {
       pids: [block.pid],

@@ -41,9 +41,9 @@ const undoing: Readonly<Record<UndoKind, (seat: Seat, entry: RecordEntry) => Pro
   restoration: (seat, { facts }) => undoRestoration(seat, String(facts.restoration)),
   revision: (seat, { facts }) => undoRevision(seat, String(facts.revision)),
   line: (seat, { n }) =>
-    act(seat, (floor) => {
-      requireNotAdopted(floor);
-      requireNoSilence(floor);
-      return takeBackLine(floor, seat, n);
+    act(seat, (hold) => {
+      requireNotAdopted(hold);
+      requireNoSilence(hold);
+      return takeBackLine(hold, seat, n);
     }),
 };

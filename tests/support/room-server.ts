@@ -145,8 +145,8 @@ export const makeDraft = async (
   if (blocks && server) {
     const author = await seatPerson(database, id, "secretariat");
     const room = await server.rooms.open(id);
-    await room.exclusive((floor) =>
-      floor.change(
+    await room.exclusive((hold) =>
+      hold.change(
         author,
         (doc) => fillDocument(doc, blocks),
         async () => undefined,

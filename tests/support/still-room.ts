@@ -12,7 +12,7 @@ import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import type { Change } from "#editor/protocol";
 import { readConfig } from "#server/config";
-import type { Floor, Room, Rooms } from "#server/room";
+import type { DraftHold, Room, Rooms } from "#server/room";
 import { provideRuntime } from "#server/runtime";
 import { answer } from "./checked-answer";
 
@@ -40,14 +40,14 @@ const stillRooms = (database: Database): StillRooms => {
   const announced: Change[] = [];
   const roomOf = (draftId: string): Room => {
     const blocks = () => drafts.get(draftId) ?? [];
-    const floor: Floor = {
+    const hold: DraftHold = {
       blocks,
       mode: () => "drafting",
       silence: () => null,
       change: async () => unchangeable(),
       keep: (facts) => database.db.transaction((tx) => facts(tx)),
       db: database.db,
-      together: (work) => work(floor),
+      together: (work) => work(hold),
       announce: (change) => void announced.push(change),
     };
     return {
@@ -55,7 +55,7 @@ const stillRooms = (database: Database): StillRooms => {
       seq: () => 0,
       blocks,
       state: () => new TextEncoder().encode(JSON.stringify(blocks())),
-      exclusive: (work) => work(floor),
+      exclusive: (work) => work(hold),
       announce: (change) => void announced.push(change),
     };
   };

@@ -4,7 +4,7 @@ import type { Db } from "#db/client";
 import type { Block, DelegationCode } from "#domain/draft";
 import type { Change } from "#editor/protocol";
 import { log } from "#server/log";
-import type { Floor, Room } from "#server/room";
+import type { DraftHold, Room } from "#server/room";
 import type { CommittedWords } from "#server/room/committed-words";
 import type { ReadWords } from "#server/room/loading";
 import { Attendance } from "#server/room/sockets/attendance";
@@ -86,7 +86,7 @@ export class FollowedRoom implements Room {
   }
 
   /** Acts are for the owner: this server's own when nobody else owns the draft. Throws OwnedElsewhere. */
-  async exclusive<T>(work: (floor: Floor) => Promise<T>): Promise<T> {
+  async exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
     const room = await this.runtime.claim();
     return room.exclusive(work);
   }

@@ -60,13 +60,13 @@ export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promi
   const { userId, delegation } = seat.who;
   const draftId = seat.draft.id;
   const room = await runtime().rooms.open(draftId);
-  const id = await holdFor(seat, room, async (floor) => {
+  const id = await holdFor(seat, room, async (hold) => {
     const block = requireStanding(
-      requirePresent(floor, body.pid),
+      requirePresent(hold, body.pid),
       "This paragraph is only proposed: its sources are linked when it stands in the text.",
     );
     const blockQuote = locate(baseText(block), quote.block, near.block);
-    return floor.keep(async (tx) => {
+    return hold.keep(async (tx) => {
       const { passage } = (await holdPassage(tx, draftId, body.passage)) ?? noPassage();
       const made = await insertLink(tx, {
         draftId,
@@ -105,13 +105,13 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const room = await runtime().rooms.open(draftId);
-  const pids = await holdFor(seat, room, (floor) =>
-    floor.keep(async (tx) => {
+  const pids = await holdFor(seat, room, (hold) =>
+    hold.keep(async (tx) => {
       const [found] = await linksIn(tx, draftId, { id });
       if (!found) return noLink();
       granted(mayChangeLink(seat.who, found.link));
       const { passage } = (await holdPassage(tx, draftId, found.passage.id)) ?? noPassage();
-      const block = await blockFor(found.link, standingBlocks(floor.blocks()));
+      const block = await blockFor(found.link, standingBlocks(hold.blocks()));
       const digest = digestOfBlock(block);
       const binding = {
         pid: block.pid,

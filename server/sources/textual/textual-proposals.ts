@@ -46,8 +46,8 @@ export const takeUpTextual = async (
   const signer = granted(signerOf(seat.who, senders, delegation));
   const voice: Voice = { delegation: signer, fromFloor: false };
   const room = await runtime().rooms.open(seat.draft.id);
-  const done = await holdFor(seat, room, async (floor) => {
-    const { readings } = await readTextual(seat, sourced, { text, present: floor.blocks });
+  const done = await holdFor(seat, room, async (hold) => {
+    const { readings } = await readTextual(seat, sourced, { text, present: hold.blocks });
     const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
     const placed = granted(reading.found);
     let link: string | null = null;
@@ -65,15 +65,15 @@ export const takeUpTextual = async (
     const others =
       seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
     const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
-    const proposed = await propose(floor, seat, { voice, order, sourcing: source });
+    const proposed = await propose(hold, seat, { voice, order, sourcing: source });
     // The delegation had proposed the same before: only the link is new.
-    link ??= await floor.keep((tx) =>
+    link ??= await hold.keep((tx) =>
       tie(tx, seat, {
         voice,
         passageId: sourced.passage.id,
         reading,
         placed,
-        after: floor.blocks(),
+        after: hold.blocks(),
         pid: proposed.pid,
       }),
     );

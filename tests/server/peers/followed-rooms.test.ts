@@ -186,8 +186,8 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     const room = await b.rooms.open(draftId);
     expect(b.rooms.counts()).toMatchObject({ owned: 0, followed: 1 });
     const author = await seatPerson(database, draftId, "secretariat");
-    await room.exclusive((floor) =>
-      floor.change(
+    await room.exclusive((hold) =>
+      hold.change(
         author,
         (doc) => insertBlock(doc, blocks.at(-1)?.pid ?? null, paragraph("p3", "We act.")),
         async () => undefined,

@@ -91,7 +91,7 @@ describe("rights", () => {
     );
     expect(made).toMatchObject({ by: "EU", fromFloor: true, unconfirmed: ["KEN"] });
     const voice = await heard("CHN");
-    const noted = () => act(pen, (floor) => noteOn(floor, pen, { id: made.id, command: "support", voice }));
+    const noted = () => act(pen, (hold) => noteOn(hold, pen, { id: made.id, command: "support", voice }));
     expect([await noted(), await noted()]).toEqual([true, false]);
     const supported = await findProposal(pen, made.id);
     expect(supported).toMatchObject({ supporters: ["CHN"] });
@@ -102,7 +102,7 @@ describe("rights", () => {
     });
     const withdrawn = async (code: string) => {
       const by = await heard(code);
-      return act(pen, (floor) => noteWithdrawal(floor, pen, { id: made.id, voice: by }));
+      return act(pen, (hold) => noteWithdrawal(hold, pen, { id: made.id, voice: by }));
     };
     await expect(withdrawn("USA")).rejects.toMatchObject({ code: "not-allowed" });
     await withdrawn("EU");
@@ -195,8 +195,8 @@ describe("bodies", () => {
     const done = await negotiation(database, server, text());
     const made = await done.propose("bra", anywhere);
     const live = await server.rooms.open(done.draft);
-    await live.exclusive((floor) =>
-      floor.keep((tx) => tx.update(drafts).set({ mode: "adopted" }).where(eq(drafts.id, done.draft))),
+    await live.exclusive((hold) =>
+      hold.keep((tx) => tx.update(drafts).set({ mode: "adopted" }).where(eq(drafts.id, done.draft))),
     );
     const refused = { status: 409, body: { code: "conflict" } };
     expect(await done.ask("bra", "POST", "proposals", { op: "remove", pid: "p1" })).toMatchObject(refused);

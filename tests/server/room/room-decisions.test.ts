@@ -44,9 +44,9 @@ const negotiation = async () => {
   const room = await server.rooms.open(draftId);
   /** A decision as a command: the runs of the proposal become what `rewrite` says, and the act is kept. */
   const decide = (act: ProposalActKind, rewrite: (piece: Run) => Run | null, meanwhile: () => void) =>
-    room.exclusive(async (floor) => {
+    room.exclusive(async (hold) => {
       meanwhile();
-      await floor.change(
+      await hold.change(
         pen,
         (doc) =>
           rewriteBlock(doc, pid, (runs) =>
@@ -157,10 +157,10 @@ describe("[A] a proposal that is decided while its words are typed", () => {
 describe("rules that change while somebody types", () => {
   it("[S6] a paragraph that closes takes nothing that was under way", async () => {
     const { draftId, a, room, base } = await negotiation();
-    await room.exclusive(async (floor) => {
+    await room.exclusive(async (hold) => {
       writeOn(a)();
       a.words("p2").insert(0, "x", ins(chn("late")));
-      await floor.keep((tx) =>
+      await hold.keep((tx) =>
         tx.execute(
           sql`insert into standing_acts (draft_id, pid, to_standing, digest) values (${draftId}, 'p1', 'agreed', 'd')`,
         ),
@@ -174,9 +174,9 @@ describe("rules that change while somebody types", () => {
   it("a draft that goes into negotiation takes no direct words that were under way", async () => {
     const { draftId, pen, room, france } = await negotiation();
     const turn = (mode: "drafting" | "negotiating", meanwhile: () => void = () => undefined) =>
-      room.exclusive(async (floor) => {
+      room.exclusive(async (hold) => {
         meanwhile();
-        await floor.keep((tx) => tx.update(drafts).set({ mode }).where(eq(drafts.id, draftId)));
+        await hold.keep((tx) => tx.update(drafts).set({ mode }).where(eq(drafts.id, draftId)));
       });
     await turn("drafting");
     const c = await server.connect(draftId, france).ready();
@@ -197,8 +197,8 @@ describe("rules that change while somebody types", () => {
 describe("the ledger", () => {
   it("knows what a command has applied: its delegation goes on, nobody else does", async () => {
     const { draftId, a, b, room, pen } = await negotiation();
-    await room.exclusive((floor) =>
-      floor.change(
+    await room.exclusive((hold) =>
+      hold.change(
         pen,
         (doc) => {
           const runs = [run("We note "), run("all ", { insertions: [fra("f1")] }), run("the progress.")];

@@ -132,8 +132,8 @@ describe("commands", () => {
     const author = await seatPerson(database, draftId, "co-facilitator");
     const room = await server.rooms.open(draftId);
     const cut = (fails: boolean) =>
-      room.exclusive((floor) =>
-        floor.change(
+      room.exclusive((hold) =>
+        hold.change(
           author,
           (doc) => splitBlock(doc, "p1" as ParagraphId, { at: 3, second: "p3" as ParagraphId }),
           async (tx, after) => {
@@ -163,12 +163,12 @@ describe("commands", () => {
     const { draftId, a, b } = await pair();
     const room = await server.rooms.open(draftId);
     let seen = "";
-    await room.exclusive(async (floor) => {
+    await room.exclusive(async (hold) => {
       a.words("p1").insert(0, "Late. ");
       b.words("p2").insert(0, "Meanwhile. ");
       await new Promise((resolve) => setTimeout(resolve, 150));
-      seen = JSON.stringify(floor.blocks());
-      await floor.keep((tx) =>
+      seen = JSON.stringify(hold.blocks());
+      await hold.keep((tx) =>
         tx.execute(
           sql`insert into standing_acts (draft_id, pid, to_standing, digest) values (${draftId}, 'p1', 'agreed', 'd')`,
         ),
@@ -180,8 +180,8 @@ describe("commands", () => {
     await until(() => a.text("p2").startsWith("Meanwhile."), "what may still stand");
     expect(b.text("p1")).toBe("We reaffirm our vision.");
     await expect(
-      room.exclusive((floor) =>
-        floor.change(
+      room.exclusive((hold) =>
+        hold.change(
           { userId: "nobody", delegation: null },
           (doc) => deleteBlock(doc, "p1" as ParagraphId),
           async () => undefined,

@@ -15,7 +15,7 @@ it("a command that the database refuses for its data troubles nobody who types",
   const taken = { id, title: "", mode: "drafting", createdBy: null } as const;
   for (let round = 0; round < 10; round += 1) {
     a.words("p1").insert(0, "x");
-    const twice = room.exclusive((floor) => floor.keep((tx) => insertDraft(tx, taken)));
+    const twice = room.exclusive((hold) => hold.keep((tx) => insertDraft(tx, taken)));
     await expect(twice).rejects.toMatchObject({ cause: { code: "23505" } });
   }
   await a.allSaved();

@@ -34,8 +34,8 @@ describe("commands", () => {
       throw new Refusal("conflict", "on purpose");
     };
     const change = (made: readonly ((doc: Y.Doc) => void)[], error?: Error) =>
-      room.exclusive((floor) =>
-        floor.change(author, made, async (_, after) => {
+      room.exclusive((hold) =>
+        hold.change(author, made, async (_, after) => {
           if (error) throw error;
           return after.map(({ pid }) => pid).join();
         }),
@@ -67,8 +67,8 @@ describe("a command after which the next words cannot be read", () => {
     const room = await server.rooms.open(draftId);
     const { words } = Reflect.get(room, "store");
     const change = (error?: Error) =>
-      room.exclusive((floor) =>
-        floor.change(
+      room.exclusive((hold) =>
+        hold.change(
           author,
           (doc) => insertBlock(doc, "p1" as ParagraphId, paragraph("p2", "It is new.")),
           async () => {

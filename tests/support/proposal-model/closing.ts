@@ -83,7 +83,7 @@ export const putBrackets = async (undoing: UndoRoom, paragraph: Paragraph, pick:
   const seen = (at: number) => collapse(`${base.slice(0, at)}.`).length - 1;
   const order = { start: seen(start), end: seen(end), digest: digestOfBlock(block) };
   const before = room.text.copy();
-  await act(room.seatOf(null), (floor) => bracketWords(floor, room.seatOf(null), { pid, ...order }));
+  await act(room.seatOf(null), (hold) => bracketWords(hold, room.seatOf(null), { pid, ...order }));
   paragraph.characters.splice(paragraph.characters.indexOf(first), 0, bracket("["));
   paragraph.characters.splice(paragraph.characters.indexOf(last) + 1, 0, bracket("]"));
   room.forgetEdits();
