@@ -7,7 +7,7 @@ import { isWhole } from "#domain/people/scopes";
 import { isRefusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
 import { idIn, orNotFound } from "./found";
-import type { Account } from "./ui/account-menu";
+import type { SignedInAccount } from "./ui/account-menu";
 
 /** The signed-in person, or null; for pages that anybody may see. Pages show more than a token with limits is for (P11). */
 export const maybeActor = cache(async (): Promise<Actor | null> => {
@@ -51,7 +51,7 @@ const toFactorPage = (error: unknown): never => {
 };
 
 /** A signed-in person as the top bar shows it: in a draft with the seat there, elsewhere in the usual role. */
-export const accountOf = (actor: Actor, seat?: Seat["who"]): Account => ({
+export const accountOf = (actor: Actor, seat?: Seat["who"]): SignedInAccount => ({
   userId: actor.userId,
   until: actor.until,
   name: actor.name,

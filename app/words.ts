@@ -13,9 +13,9 @@ import { isolated, type Language, languageDirection } from "#domain/languages";
 import { programFile } from "#server/program-files";
 
 /** Messages by their keys, in groups within groups; those with gaps are compiled. */
-export type Words = { readonly [key: string]: string | Words };
+export type MessageTree = { readonly [key: string]: string | MessageTree };
 
-const cached = new Map<Language, Promise<Words>>();
+const cached = new Map<Language, Promise<MessageTree>>();
 
 type Elements = ReturnType<typeof parse>;
 type Gap = readonly [from: number, to: number];
@@ -41,7 +41,7 @@ const isolatingGaps = (message: string): string =>
     );
 
 // Messages are compiled here, once, so that no page carries a parser of them.
-const readWords = async (language: Language): Promise<Words> => {
+const readWords = async (language: Language): Promise<MessageTree> => {
   const folder = programFile(`app/messages/${language}`);
   const prepared = languageDirection(language) === "rtl" ? isolatingGaps : (message: string) => message;
   // As JSON again, because objects without a prototype do not go from server to browser.
@@ -49,7 +49,7 @@ const readWords = async (language: Language): Promise<Words> => {
     typeof value === "string" ? JSON.parse(JSON.stringify(compile(prepared(value)))) : value;
   const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
   const areas = files.map(
-    async (name): Promise<[string, Words]> => [
+    async (name): Promise<[string, MessageTree]> => [
       name.slice(0, -".json".length),
       JSON.parse(await readFile(path.join(folder, name), "utf8"), compiled),
     ],
@@ -58,18 +58,18 @@ const readWords = async (language: Language): Promise<Words> => {
 };
 
 /** All words of a language. In development the files are read anew for each page, so that an edit shows. */
-export const wordsOf = (language: Language): Promise<Words> => {
+export const wordsOf = (language: Language): Promise<MessageTree> => {
   if (process.env.NODE_ENV !== "production") return readWords(language);
   const known = cached.get(language) ?? readWords(language);
   cached.set(language, known);
   return known;
 };
 
-const isGroup = (value: string | Words | undefined): value is Words =>
+const isGroup = (value: string | MessageTree | undefined): value is MessageTree =>
   typeof value === "object" && !Array.isArray(value);
 
 /** The groups with these addresses (`common`, `people.signIn`), where they stand among all words. */
-export const partOf = (words: Words, addresses: readonly string[]): Words => {
+export const partOf = (words: MessageTree, addresses: readonly string[]): MessageTree => {
   const areas = new Set(addresses.map((address) => address.split(".", 1)[0] ?? ""));
   return Object.fromEntries(
     [...areas].map((area) => {

@@ -9,7 +9,7 @@ import { Button } from "../ui/button";
 import { CopyField } from "../ui/copy-field";
 import { Dialog } from "../ui/dialog";
 import { CheckField, SelectField, TextField } from "../ui/field";
-import { FormDialog, type Said } from "../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../ui/form-dialog";
 import styles from "./account.module.css";
 
 /** What a token may be made for here. `longest`: the most days that one lasts. */
@@ -23,7 +23,7 @@ const lengths = [7, 30, 90, 365] as const;
 const usualLength = 90;
 
 /** The order for a token, out of what the form says. */
-const orderOf = (said: Said) => {
+const orderOf = (said: FieldReader) => {
   const draft = said("draft");
   return {
     label: said("label"),
@@ -38,7 +38,7 @@ export const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices
   const t = useTranslations("people.account");
   const router = useRouter();
   const [token, setToken] = useState<string | null>(null);
-  const make = async (said: Said) => {
+  const make = async (said: FieldReader) => {
     setToken((await api.post("tokens", orderOf(said))).token);
     router.refresh();
     return false;

@@ -7,9 +7,9 @@ import { ApiProblem } from "../ui/api";
 import { CheckField } from "../ui/field";
 import { Notice, useNotice } from "../ui/notice";
 
-type State = "unknown" | "cannot" | "refused" | "off" | "on";
+type PushState = "unknown" | "cannot" | "refused" | "off" | "on";
 
-const stateFor = (userId: string): State => {
+const stateFor = (userId: string): PushState => {
   if (!canPush()) return "cannot";
   if (isPushedTo(userId)) return "on";
   return Notification.permission === "denied" ? "refused" : "off";
@@ -19,7 +19,7 @@ const stateFor = (userId: string): State => {
 export const PushSwitch = ({ userId }: { userId: string }) => {
   const t = useTranslations("people.account.push");
   const { fail, say } = useNotice();
-  const [state, setState] = useState<State>("unknown");
+  const [state, setState] = useState<PushState>("unknown");
   const [isBusy, setBusy] = useState(false);
   useEffect(() => setState(stateFor(userId)), [userId]);
   const change = async (isOn: boolean) => {

@@ -10,14 +10,14 @@ import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { shortMoment } from "../ui/days";
 import { CheckField } from "../ui/field";
-import { FormDialog, type Said } from "../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../ui/form-dialog";
 import { useZoneTime } from "../ui/meeting-zone";
 import { useNotice } from "../ui/notice";
 import { Table } from "../ui/table";
 import { TableHeads } from "../ui/table-heads";
 import styles from "./account.module.css";
 
-type Session = {
+type AccountSession = {
   readonly id: string;
   readonly device: string;
   readonly createdAt: string;
@@ -26,12 +26,12 @@ type Session = {
 };
 
 type SessionsProps = {
-  readonly sessions: readonly Session[];
+  readonly sessions: readonly AccountSession[];
   /** Whether there are tokens that could end too. */
   readonly hasTokens: boolean;
 };
 
-const tokensIn = (said: Said): "end" | "keep" => (said("tokens") === "on" ? "end" : "keep");
+const tokensIn = (said: FieldReader): "end" | "keep" => (said("tokens") === "on" ? "end" : "keep");
 
 /** Signs out here too, with what this browser kept. */
 const leaveHere = async (): Promise<void> => {
@@ -44,8 +44,8 @@ export const Sessions = ({ sessions, hasTokens }: SessionsProps) => {
   const t = useTranslations("people.sessions");
   const { say } = useNotice();
   const router = useRouter();
-  const [asked, setAsked] = useState<Session | "all" | null>(null);
-  const end = async (said: Said) => {
+  const [asked, setAsked] = useState<AccountSession | "all" | null>(null);
+  const end = async (said: FieldReader) => {
     if (asked === "all" || asked === null) {
       await api.delete(`me/sessions?tokens=${tokensIn(said)}`);
       return leaveHere();
@@ -77,7 +77,7 @@ export const Sessions = ({ sessions, hasTokens }: SessionsProps) => {
   );
 };
 
-type SessionTableProps = Pick<SessionsProps, "sessions"> & { onEnd(session: Session): void };
+type SessionTableProps = Pick<SessionsProps, "sessions"> & { onEnd(session: AccountSession): void };
 
 const SessionTable = ({ sessions, onEnd }: SessionTableProps) => {
   const t = useTranslations("people.sessions");
@@ -95,7 +95,7 @@ const SessionTable = ({ sessions, onEnd }: SessionTableProps) => {
   );
 };
 
-const SessionRow = ({ session, onEnd }: { readonly session: Session; onEnd(): void }) => {
+const SessionRow = ({ session, onEnd }: { readonly session: AccountSession; onEnd(): void }) => {
   const t = useTranslations("people.sessions");
   const format = useFormatter();
   const moment = (instant: string) => format.dateTime(new Date(instant), shortMoment);

@@ -14,7 +14,7 @@ import { TableHeads } from "../ui/table-heads";
 import styles from "./account.module.css";
 import { MakeToken, type TokenChoices } from "./make-token";
 
-type Token = {
+type AccessToken = {
   readonly id: string;
   readonly label: string;
   readonly scopes: readonly Scope[];
@@ -24,7 +24,7 @@ type Token = {
   readonly usedAt: string | null;
 };
 
-type TokensProps = { readonly tokens: readonly Token[]; readonly choices: TokenChoices };
+type TokensProps = { readonly tokens: readonly AccessToken[]; readonly choices: TokenChoices };
 
 /** The table of tokens, and the button for a new one. */
 export const Tokens = ({ tokens, choices }: TokensProps) => {
@@ -45,7 +45,7 @@ const columns = ["label", "may", "made", "used", "ends"] as const;
 
 const TokenTable = ({ tokens, choices }: TokensProps) => {
   const t = useTranslations("people.account");
-  const [asked, setAsked] = useState<Token | null>(null);
+  const [asked, setAsked] = useState<AccessToken | null>(null);
   const titles = new Map(choices.drafts.map(({ id, title }) => [id, title]));
   const head = <TableHeads columns={columns.map((column) => t(column))} acts={t("revoke")} />;
   return (
@@ -60,7 +60,7 @@ const TokenTable = ({ tokens, choices }: TokensProps) => {
   );
 };
 
-const RevokeDialog = ({ token, onClose }: { readonly token: Token; onClose(): void }) => {
+const RevokeDialog = ({ token, onClose }: { readonly token: AccessToken; onClose(): void }) => {
   const t = useTranslations("people.account");
   const router = useRouter();
   const { say } = useNotice();
@@ -82,7 +82,7 @@ const RevokeDialog = ({ token, onClose }: { readonly token: Token; onClose(): vo
 };
 
 type TokenRowProps = {
-  readonly token: Token;
+  readonly token: AccessToken;
   readonly titles: ReadonlyMap<string, string>;
   onRevoke(): void;
 };

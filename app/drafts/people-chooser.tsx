@@ -20,9 +20,9 @@ type Candidate = {
   readonly isInvited: boolean;
 };
 
-type Group = { readonly code: string; readonly name: string; readonly members: readonly string[] };
+type CandidateGroup = { readonly code: string; readonly name: string; readonly members: readonly string[] };
 
-const load = async (): Promise<{ people: readonly Candidate[]; groups: readonly Group[] }> => {
+const load = async (): Promise<{ people: readonly Candidate[]; groups: readonly CandidateGroup[] }> => {
   const [people, invited, groups] = await Promise.all([
     listAll("people"),
     listAll("invitations"),

@@ -1,5 +1,5 @@
 // How the interface calls its places and acts, for sentences that send somebody there: the sheets of help and the tour.
-import type { Words } from "../words";
+import type { MessageTree } from "../words";
 
 /** The name of each in such sentences, and where the catalogue has it. */
 const addresses = {
@@ -34,14 +34,17 @@ const addresses = {
 // An ellipsis says that a button asks something more; within a sentence it would break it off.
 const withoutEllipsis = (label: string): string => label.replace(/\s*…$/u, "");
 
-const labelAt = (words: Words, address: string): string => {
+const labelAt = (words: MessageTree, address: string): string => {
   const found = address
     .split(".")
-    .reduce<string | Words | undefined>((at, key) => (typeof at === "object" ? at[key] : undefined), words);
+    .reduce<string | MessageTree | undefined>(
+      (at, key) => (typeof at === "object" ? at[key] : undefined),
+      words,
+    );
   if (typeof found !== "string") throw new Error(`There is no label at ${address}.`);
   return withoutEllipsis(found);
 };
 
 /** The names in the language of these words. */
-export const interfaceNames = (words: Words): Record<string, string> =>
+export const interfaceNames = (words: MessageTree): Record<string, string> =>
   Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, labelAt(words, address)]));

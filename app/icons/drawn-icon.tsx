@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { ImageResponse } from "next/og";
 import { programFile } from "#server/program-files";
 
-type Wanted = { readonly size: number; readonly isWhole: boolean };
+type IconShape = { readonly size: number; readonly isWhole: boolean };
 
 /** Draws `app/icon.svg`; `isWhole` fills the corners, which the device rounds itself. */
-export const drawnIcon = async ({ size, isWhole }: Wanted): Promise<ImageResponse> => {
+export const drawnIcon = async ({ size, isWhole }: IconShape): Promise<ImageResponse> => {
   const drawing = await readFile(programFile("app/icon.svg"), "utf8");
   const whole = isWhole ? drawing.replace(/ rx="\d+"/, "") : drawing;
   const source = `data:image/svg+xml;base64,${Buffer.from(whole).toString("base64")}`;

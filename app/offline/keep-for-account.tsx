@@ -4,7 +4,7 @@
 import { useEffect } from "react";
 import { useLanguage } from "../ui/language";
 import { forgetTexts } from "./kept-texts";
-import { keepPresent, type Present } from "./present";
+import { keepPresent, type PresentUser } from "./present";
 import { renewPush } from "./pushing";
 import { keepShell } from "./shell";
 import { serviceWorker } from "./worker";
@@ -15,7 +15,7 @@ const beforeKeeping = 2000;
 const keptIn = "adref-shell";
 
 /** Shows nothing. A browser that cannot do it, or may not, does without. */
-export const KeepForAccount = ({ userId, until }: Present) => {
+export const KeepForAccount = ({ userId, until }: PresentUser) => {
   const language = useLanguage();
   useEffect(() => {
     keepPresent({ userId, until });

@@ -13,10 +13,10 @@ import { EmptyState } from "../ui/empty-state";
 import { draftAt, type KeptText, keptTexts } from "./kept-texts";
 import styles from "./offline.module.css";
 
-type Kept = { readonly texts: readonly KeptText[]; readonly hasUnsent: boolean };
+type OfflineContent = { readonly texts: readonly KeptText[]; readonly hasUnsent: boolean };
 
-const useKept = (): Kept | null => {
-  const [kept, setKept] = useState<Kept | null>(null);
+const useKept = (): OfflineContent | null => {
+  const [kept, setKept] = useState<OfflineContent | null>(null);
   useEffect(() => {
     const look = async () => setKept({ texts: await keptTexts(), hasUnsent: await hasUnsentWords() });
     look().catch(() => setKept({ texts: [], hasUnsent: false }));

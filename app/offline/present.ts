@@ -4,12 +4,12 @@ import { onLeaving } from "#editor/unsaved/leaving";
 const keptIn = "adref-present";
 
 /** `until` is when the session ends, in milliseconds since 1970. */
-export type Present = { readonly userId: string; readonly until: number };
+export type PresentUser = { readonly userId: string; readonly until: number };
 
 /** Who it is; null where nobody is, or not any more. */
-export const present = (): Present | null => {
+export const present = (): PresentUser | null => {
   try {
-    const { userId, until }: Partial<Present> = JSON.parse(localStorage.getItem(keptIn) ?? "{}");
+    const { userId, until }: Partial<PresentUser> = JSON.parse(localStorage.getItem(keptIn) ?? "{}");
     return typeof userId === "string" && typeof until === "number" && until > Date.now()
       ? { userId, until }
       : null;
@@ -22,7 +22,7 @@ let isWatching = false;
 let hasLeft = false;
 
 /** Keeps who it is. A window that somebody has left is not theirs again before it is loaded anew. */
-export const keepPresent = (who: Present): void => {
+export const keepPresent = (who: PresentUser): void => {
   if (!isWatching)
     onLeaving(() => {
       hasLeft = true;

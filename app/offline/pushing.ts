@@ -3,15 +3,15 @@ import { api } from "../ui/api";
 import { serviceWorker } from "./worker";
 
 /** Whose notices are pushed here, and what the server calls this device. */
-type Asked = { readonly userId: string; readonly id: string };
+type PushSubscriber = { readonly userId: string; readonly id: string };
 
 const keptIn = "adref-push";
 
-const asked = (): Asked | null => {
+const asked = (): PushSubscriber | null => {
   const kept = localStorage.getItem(keptIn);
   if (kept === null) return null;
   try {
-    const { userId, id }: Partial<Asked> = JSON.parse(kept);
+    const { userId, id }: Partial<PushSubscriber> = JSON.parse(kept);
     return typeof userId === "string" && typeof id === "string" ? { userId, id } : null;
   } catch {
     return null;

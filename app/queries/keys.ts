@@ -59,7 +59,7 @@ export const askedKey = (draftId: string, subject: AskedSubject, ...which: Which
 export const newsKey = (draftId: string): QueryKey => ["news", draftId];
 
 /** `words`: the text itself. `again`: the connection is back, and changes may have been missed. */
-export type Occasion = Change | { readonly kind: "words" | "again" };
+export type RefetchOccasion = Change | { readonly kind: "words" | "again" };
 
 // The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
 const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
@@ -86,7 +86,7 @@ const ofParagraphs: readonly LiveSubject[] = ["record", "links"];
 export const isGathered = ([, , subject]: QueryKey): boolean => subject === "for-you";
 
 /** The keys of what a change makes stale. */
-export const staleAfter = (draftId: string, occasion: Occasion): readonly QueryKey[] => {
+export const staleAfter = (draftId: string, occasion: RefetchOccasion): readonly QueryKey[] => {
   const pids = "pids" in occasion ? occasion.pids : undefined;
   return stale[occasion.kind].flatMap((subject) => {
     if (pids === undefined || !ofParagraphs.includes(subject)) return [liveKey(draftId, subject)];
@@ -100,7 +100,7 @@ const onPage: readonly ChangeKind[] = ["silence", "text", "settings", "people"];
 /** True when the page itself must be asked for again: it brings mode, seats, the last issued text and the silence. */
 export const isPageStale = ({ kind }: Change): boolean => onPage.includes(kind);
 
-const ofEveryPage: readonly Occasion["kind"][] = ["text", "settings", "people", "again"];
+const ofEveryPage: readonly RefetchOccasion["kind"][] = ["text", "settings", "people", "again"];
 
 // What else changes what a page shows that the server makes whole.
 const remade = {
@@ -121,11 +121,11 @@ const remade = {
   ],
   silence: ["position", "standing", "statement", "proposal", "silence", "words"],
   texts: [],
-} satisfies Record<string, readonly Occasion["kind"][]>;
+} satisfies Record<string, readonly RefetchOccasion["kind"][]>;
 export type RemadePage = keyof typeof remade;
 
 /** True when a page that the server makes whole must be asked for again. */
-export const isRemadeAfter = (page: RemadePage, kind: Occasion["kind"]): boolean =>
+export const isRemadeAfter = (page: RemadePage, kind: RefetchOccasion["kind"]): boolean =>
   [...ofEveryPage, ...remade[page]].includes(kind);
 
 type Stated = { readonly pid: string; readonly digest: string; readonly proposals: number };

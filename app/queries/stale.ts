@@ -18,11 +18,11 @@ export const gatheredPace = (chance: number): Pace => ({
   patience: 60_000 + chance * 120_000,
 });
 
-type Waiting = { readonly timer: ReturnType<typeof setTimeout>; readonly latestBy: number };
+type PendingRefetch = { readonly timer: ReturnType<typeof setTimeout>; readonly latestBy: number };
 
 /** Calls `run` for each key at its pace; several calls for one key become one. */
 export const paced = (run: (key: QueryKey) => void) => {
-  const waiting = new Map<string, Waiting>();
+  const waiting = new Map<string, PendingRefetch>();
   return {
     add(key: QueryKey, { rest, patience }: Pace): void {
       const name = hashKey(key);

@@ -8,10 +8,10 @@ import { Notice } from "../ui/notice";
 import { enterWithCode } from "./enter";
 import styles from "./entry-card.module.css";
 import { PasskeyButton } from "./passkey-button";
-import { useEntry, type Waiting } from "./use-entry";
+import { type PendingSignIn, useEntry } from "./use-entry";
 
 type CodeFormProps = {
-  readonly waiting: Waiting;
+  readonly waiting: PendingSignIn;
   readonly callbackUrl: string;
   /** Begins again with the password. */
   onBack(): void;

@@ -5,9 +5,9 @@ import { useFailure } from "../ui/failure";
 import { goOn } from "./enter";
 
 /** A sign-in that waits for its second factor: `ticket` stands for the password. */
-export type Waiting = { readonly ticket: string; readonly factors: readonly string[] };
+export type PendingSignIn = { readonly ticket: string; readonly factors: readonly string[] };
 
-const waitingIn = (error: unknown): Waiting | null => {
+const waitingIn = (error: unknown): PendingSignIn | null => {
   if (!(error instanceof ApiProblem) || error.code !== "second-factor") return null;
   const { ticket, factors } = error.facts;
   return { ticket: String(ticket), factors: Array.isArray(factors) ? factors.map(String) : [] };
@@ -22,7 +22,7 @@ export const useEntry = (fault: string | null = null) => {
   const faultOf = useFailure();
   const [code, setCode] = useState(fault);
   const [said, setSaid] = useState<string | null>(null);
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [waiting, setWaiting] = useState<PendingSignIn | null>(null);
   const [busy, setBusy] = useState(false);
   const attempt = async (come: () => Promise<string | null>) => {
     setBusy(true);

@@ -15,7 +15,7 @@ import { LanguageItems } from "./languages";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "./menu";
 
 /** Who is signed in, as the top bar shows it. */
-export type Account = {
+export type SignedInAccount = {
   readonly userId: string;
   /** When the session ends, in milliseconds since 1970. */
   readonly until: number;
@@ -29,7 +29,7 @@ export type Account = {
 };
 
 /** The account's menu in the top bar. */
-export const AccountMenu = ({ account, draftId }: { account: Account; draftId: string | null }) => {
+export const AccountMenu = ({ account, draftId }: { account: SignedInAccount; draftId: string | null }) => {
   const t = useTranslations("common");
   const [asking, setAsking] = useState<From | null>(null);
   const leave = async (from: From) => {
@@ -71,7 +71,7 @@ const LeaveActs = ({ onStay, onLeave }: LeaveActsProps) => {
 };
 
 type AccountItemsProps = {
-  readonly account: Account;
+  readonly account: SignedInAccount;
   readonly draftId: string | null;
   readonly wish: (from: From) => Promise<void>;
 };
@@ -99,7 +99,7 @@ const AccountItems = ({ account, draftId, wish }: AccountItemsProps) => {
   );
 };
 
-type AccountButtonProps = ComponentProps<typeof Button> & { readonly account: Account };
+type AccountButtonProps = ComponentProps<typeof Button> & { readonly account: SignedInAccount };
 
 // What the menu opens from takes all that a button takes.
 const AccountButton = ({ account, ...button }: AccountButtonProps) => {

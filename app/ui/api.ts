@@ -25,7 +25,7 @@ export class ApiProblem extends Error {
 }
 
 /** A list as the API answers it. */
-export type List<T> = { readonly items: readonly T[]; readonly next: string | null };
+export type ApiList<T> = { readonly items: readonly T[]; readonly next: string | null };
 
 /** What was not heard of by the server: its code says how the page puts it. */
 export const notReached = (code: "offline" | "paragraphs-offline" = "offline"): ApiProblem =>
@@ -74,10 +74,10 @@ const call = async <T>(
 };
 
 // A path as its row writes it, every parameter as a colon: `drafts/${string}/blocks?limit=1` is `drafts/:/blocks`.
-type Pattern<Path extends string> = Path extends `${infer Before}?${string}`
-  ? Pattern<Before>
+type PathPattern<Path extends string> = Path extends `${infer Before}?${string}`
+  ? PathPattern<Before>
   : Path extends `${infer Segment}/${infer Rest}`
-    ? `${Parameter<Segment>}/${Pattern<Rest>}`
+    ? `${Parameter<Segment>}/${PathPattern<Rest>}`
     : Parameter<Path>;
 type Parameter<Segment extends string> = `${number}` extends Segment
   ? ":"
@@ -87,34 +87,42 @@ type Parameter<Segment extends string> = `${number}` extends Segment
 
 // What every operation answers as JSON, by method and path. Signing in is next-auth's and has no row.
 type Answers = {
-  [R in DescribedRow as `${R["method"]} ${Pattern<R["path"]>}`]: Exclude<z.output<R["answer"]>, Response>;
+  [R in DescribedRow as `${R["method"]} ${PathPattern<R["path"]>}`]: Exclude<z.output<R["answer"]>, Response>;
 } & {
   "GET auth/csrf": { csrfToken: string };
   "POST auth/:": { url: string };
   "POST auth/callback/:": { url: string };
 };
 
-type Operation<M extends string, Path extends string> = `${M} ${Pattern<Path>}`;
-type Answer<M extends string, Path extends string> = Answers[Operation<M, Path> & keyof Answers];
+type ApiOperation<M extends string, Path extends string> = `${M} ${PathPattern<Path>}`;
+type ApiAnswer<M extends string, Path extends string> = Answers[ApiOperation<M, Path> & keyof Answers];
 // Nothing can be asked that has no row.
-type Known<M extends string, Path extends string> = Path &
-  (Operation<M, Path> extends keyof Answers ? unknown : never);
+type KnownPath<M extends string, Path extends string> = Path &
+  (ApiOperation<M, Path> extends keyof Answers ? unknown : never);
 
 /**
  * The API of this server. Paths are below `/api/`, ids encoded with `encodeURIComponent`; the answer is of the type that
  * the row of the operation describes. Every failure is an {@link ApiProblem}. `signal` stops waiting for an answer.
  */
 export const api = {
-  get: <const P extends string>(path: Known<"GET", P>, signal?: AbortSignal): Promise<Answer<"GET", P>> =>
-    call("GET", path, { signal }),
-  post: <const P extends string>(path: Known<"POST", P>, body: unknown = {}): Promise<Answer<"POST", P>> =>
-    call("POST", path, { body }),
-  put: <const P extends string>(path: Known<"PUT", P>, body: unknown): Promise<Answer<"PUT", P>> =>
+  get: <const P extends string>(
+    path: KnownPath<"GET", P>,
+    signal?: AbortSignal,
+  ): Promise<ApiAnswer<"GET", P>> => call("GET", path, { signal }),
+  post: <const P extends string>(
+    path: KnownPath<"POST", P>,
+    body: unknown = {},
+  ): Promise<ApiAnswer<"POST", P>> => call("POST", path, { body }),
+  put: <const P extends string>(path: KnownPath<"PUT", P>, body: unknown): Promise<ApiAnswer<"PUT", P>> =>
     call("PUT", path, { body }),
-  patch: <const P extends string>(path: Known<"PATCH", P>, body: unknown): Promise<Answer<"PATCH", P>> =>
-    call("PATCH", path, { body }),
-  delete: <const P extends string>(path: Known<"DELETE", P>, body?: unknown): Promise<Answer<"DELETE", P>> =>
-    call("DELETE", path, { body }),
+  patch: <const P extends string>(
+    path: KnownPath<"PATCH", P>,
+    body: unknown,
+  ): Promise<ApiAnswer<"PATCH", P>> => call("PATCH", path, { body }),
+  delete: <const P extends string>(
+    path: KnownPath<"DELETE", P>,
+    body?: unknown,
+  ): Promise<ApiAnswer<"DELETE", P>> => call("DELETE", path, { body }),
 };
 
 /** A file of this server. `signal` stops waiting for it, `onMade` hears that it is on its way; a failure is an {@link ApiProblem}. */
@@ -133,18 +141,18 @@ export const fetchFile = async (
   return { name: decodedPart(encoded) || "draft", content: await response.blob() };
 };
 
-type Item<Page> = Page extends { readonly items: readonly (infer T)[] } ? T : never;
+type ApiItem<Page> = Page extends { readonly items: readonly (infer T)[] } ? T : never;
 
 /** Every item of a list, page after page. */
 export const listAll = async <const P extends string>(
-  path: Known<"GET", P>,
+  path: KnownPath<"GET", P>,
   signal?: AbortSignal,
-): Promise<Item<Answer<"GET", P>>[]> => {
-  const items: Item<Answer<"GET", P>>[] = [];
+): Promise<ApiItem<ApiAnswer<"GET", P>>[]> => {
+  const items: ApiItem<ApiAnswer<"GET", P>>[] = [];
   const join = path.includes("?") ? "&" : "?";
   for (let after: string | null = ""; after !== null; ) {
     const from: string = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
-    const page: List<Item<Answer<"GET", P>>> = await call("GET", `${path}${join}limit=1000${from}`, {
+    const page: ApiList<ApiItem<ApiAnswer<"GET", P>>> = await call("GET", `${path}${join}limit=1000${from}`, {
       signal,
     });
     items.push(...page.items);

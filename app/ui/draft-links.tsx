@@ -7,7 +7,7 @@ import type { Role } from "#domain/people/access";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
-import { type Place, useDraftPlaces } from "./draft-places";
+import { type DraftPage, useDraftPlaces } from "./draft-places";
 import { Menu, MenuItem } from "./menu";
 
 /** Links to the pages of one draft, the present one marked. */
@@ -15,7 +15,7 @@ export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | nu
   const t = useTranslations("common");
   const { all, folded, present, hrefOf } = useDraftPlaces(draftId, role);
   const shown = all.filter((place) => !folded.some((each) => each === place));
-  const items = (places: readonly Place[]) =>
+  const items = (places: readonly DraftPage[]) =>
     places.map((place) => (
       <MenuItem key={place} href={hrefOf(place)} isCurrent={place === present}>
         {t(`place.${place}`)}

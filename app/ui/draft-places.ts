@@ -5,13 +5,13 @@ import { mayAct, type Role } from "#domain/people/access";
 const often = ["room", "proposals", "agreement", "floor", "submissions", "texts"] as const;
 const rarely = ["coverage", "answers", "silence", "record", "people", "settings"] as const;
 
-export type Place = (typeof often)[number] | (typeof rarely)[number];
+export type DraftPage = (typeof often)[number] | (typeof rarely)[number];
 
 /** What the menus call by a name of their own (`common.place`): the places, and the page to which the bell leads. */
 export const namedPlaces: readonly string[] = [...often, ...rarely, "notices"];
 
 // Pages below the address of the draft that belong to another place.
-const within: Readonly<Record<string, Place>> = {
+const within: Readonly<Record<string, DraftPage>> = {
   adoption: "texts",
   compare: "texts",
   concordance: "texts",
@@ -22,12 +22,12 @@ const within: Readonly<Record<string, Place>> = {
 };
 
 export type DraftPlaces = {
-  readonly all: readonly Place[];
+  readonly all: readonly DraftPage[];
   /** Those that a menu holds where there is room for the others. */
-  readonly folded: readonly Place[];
+  readonly folded: readonly DraftPage[];
   /** Null on the page of notices, which the bell leads to: it is no place among these. */
-  readonly present: Place | null;
-  hrefOf(place: Place): string;
+  readonly present: DraftPage | null;
+  hrefOf(place: DraftPage): string;
 };
 
 /** The places that somebody of this role has. The floor and the settings are for those who hold the pen. */
@@ -38,7 +38,7 @@ export const useDraftPlaces = (draftId: string, role: Role | null): DraftPlaces 
   const maySet = role !== null && mayAct({ role }, "change settings") === null;
   const first = often.filter((place) => place !== "floor" || hasFloor);
   const seldom = rarely.filter((place) => place !== "settings" || maySet);
-  const all: readonly Place[] = [...first, ...seldom];
+  const all: readonly DraftPage[] = [...first, ...seldom];
   const present = here === "notices" ? null : (within[here] ?? all.find((place) => place === here) ?? "room");
   return {
     all,

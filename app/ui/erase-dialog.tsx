@@ -2,7 +2,7 @@
 // The question before an account is erased: the name is typed, and by its owner the password.
 import { type ReactNode, useState } from "react";
 import { TextField } from "./field";
-import { FormDialog, type Said } from "./form-dialog";
+import { type FieldReader, FormDialog } from "./form-dialog";
 
 type EraseDialogProps = {
   readonly title: string;
@@ -13,7 +13,7 @@ type EraseDialogProps = {
   readonly name: string;
   /** What else is asked. */
   readonly children?: ReactNode;
-  onErase(said: Said): Promise<void>;
+  onErase(said: FieldReader): Promise<void>;
   onClose(): void;
 };
 

@@ -3,14 +3,14 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import styles from "./field.module.css";
 
-type About = {
+type FieldDescription = {
   readonly label: string;
   readonly hint?: ReactNode;
   /** What is wrong; read out to screen readers. */
   readonly fault?: string | null;
 };
 
-const useAbout = ({ hint, fault }: About) => {
+const useAbout = ({ hint, fault }: FieldDescription) => {
   const id = useId();
   const about = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return {
@@ -19,7 +19,7 @@ const useAbout = ({ hint, fault }: About) => {
   };
 };
 
-const Frame = (props: About & { id: string; children: ReactNode }) => (
+const Frame = (props: FieldDescription & { id: string; children: ReactNode }) => (
   <div className="stack gap-1 below-4">
     <label className="soft small strong" htmlFor={props.id}>
       {props.label}
@@ -39,7 +39,13 @@ const Frame = (props: About & { id: string; children: ReactNode }) => (
 );
 
 /** A line of text. */
-export const TextField = ({ label, hint, fault, className, ...rest }: ComponentProps<"input"> & About) => {
+export const TextField = ({
+  label,
+  hint,
+  fault,
+  className,
+  ...rest
+}: ComponentProps<"input"> & FieldDescription) => {
   const { id, aria } = useAbout({ label, hint, fault: fault ?? null });
   return (
     <Frame label={label} hint={hint} fault={fault ?? null} id={id}>
@@ -49,7 +55,13 @@ export const TextField = ({ label, hint, fault, className, ...rest }: ComponentP
 };
 
 /** Several lines of text. */
-export const TextArea = ({ label, hint, fault, className, ...rest }: ComponentProps<"textarea"> & About) => {
+export const TextArea = ({
+  label,
+  hint,
+  fault,
+  className,
+  ...rest
+}: ComponentProps<"textarea"> & FieldDescription) => {
   const { id, aria } = useAbout({ label, hint, fault: fault ?? null });
   return (
     <Frame label={label} hint={hint} fault={fault ?? null} id={id}>
@@ -59,7 +71,13 @@ export const TextArea = ({ label, hint, fault, className, ...rest }: ComponentPr
 };
 
 /** A choice from a list; `children` are option elements. */
-export const SelectField = ({ label, hint, fault, className, ...rest }: ComponentProps<"select"> & About) => {
+export const SelectField = ({
+  label,
+  hint,
+  fault,
+  className,
+  ...rest
+}: ComponentProps<"select"> & FieldDescription) => {
   const { id, aria } = useAbout({ label, hint, fault: fault ?? null });
   return (
     <Frame label={label} hint={hint} fault={fault ?? null} id={id}>

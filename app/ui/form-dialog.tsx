@@ -8,7 +8,7 @@ import { useFailure } from "./failure";
 import { Notice } from "./notice";
 
 /** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
-export type Said = (name: string) => string;
+export type FieldReader = (name: string) => string;
 
 type FormDialogProps = Pick<
   ComponentProps<typeof Dialog>,
@@ -20,7 +20,7 @@ type FormDialogProps = Pick<
   /** False while something is missing. */
   readonly ready?: boolean;
   /** Sends it. The form closes after it, unless it throws, which is described in the form, or answers `false`. */
-  onSubmit(said: Said): unknown;
+  onSubmit(said: FieldReader): unknown;
   onClose(): void;
 };
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { useFailure } from "./failure";
-import type { Said } from "./form-dialog";
+import type { FieldReader } from "./form-dialog";
 import styles from "./form-section.module.css";
 import { Notice, useNotice } from "./notice";
 
@@ -27,7 +27,7 @@ type FormSectionProps = SectionProps & {
   readonly saved: string;
   readonly disabled?: boolean;
   /** Saves what the fields say. */
-  onSave(said: Said): Promise<unknown>;
+  onSave(said: FieldReader): Promise<unknown>;
 };
 
 /** A part whose fields are saved together, by its button or by Enter in a line. */

@@ -11,7 +11,7 @@ type Later<Part> = {
   readonly held: HeldKeys;
 };
 
-type Wanted = {
+type LaterRequest = {
   readonly isWanted: boolean;
   /** The part has a field, which takes what is held: what is typed before it has the focus is meant for it. */
   readonly holdsKeys?: boolean;
@@ -73,7 +73,7 @@ const holdKeys = (typed: RefObject<string>, onEscape: () => void): (() => void) 
 };
 
 // Whoever asks for a field by a key goes on typing: until the field has the focus, no key of that may land in the text below.
-const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: Wanted): HeldKeys => {
+const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: LaterRequest): HeldKeys => {
   const typed = useRef("");
   const isTaken = useRef(false);
   const release = useRef(() => {});
@@ -135,7 +135,7 @@ export const useNotFetched = (onGivenUp: () => void): RefObject<() => void> => {
  * Loads a part when it is wanted; `load` is a function outside the component. Where it cannot be had, the page says so, and whoever
  * wants it again has it loaded again.
  */
-export const useLater = <Part>(load: () => Promise<Part>, wanted: Wanted): Later<Part> => {
+export const useLater = <Part>(load: () => Promise<Part>, wanted: LaterRequest): Later<Part> => {
   const [part, setPart] = useState<Part | null>(null);
   const { isWanted, isLeaving = false, holdsKeys = false } = wanted;
   const isWaiting = isWanted && part === null;

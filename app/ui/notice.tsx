@@ -26,7 +26,7 @@ type NoticeAct = {
   /** Asked now and then: the notice goes once it is not possible any more. */
   readonly stillOffered?: () => Promise<boolean>;
 };
-type Shown = {
+type ShownNotice = {
   readonly key: number;
   readonly tone: NoticeTone;
   readonly text: string;
@@ -45,7 +45,7 @@ const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
 /** The board of the page: `say` and `fail`. */
 export const useNotice = (): Board => useContext(BoardContext);
 
-const staysFor = ({ text, act }: Shown): number => {
+const staysFor = ({ text, act }: ShownNotice): number => {
   const toAct = act?.stillOffered ? 60_000 : 20_000;
   return (act ? toAct : 3000) + text.length * 60;
 };
@@ -53,7 +53,7 @@ const staysFor = ({ text, act }: Shown): number => {
 const asksEvery = 10_000;
 
 // Two stay beside a new one; what can still be acted on goes last.
-const makeRoom = (all: readonly Shown[]): readonly Shown[] => {
+const makeRoom = (all: readonly ShownNotice[]): readonly ShownNotice[] => {
   if (all.length <= 2) return all;
   const first = all.find(({ act }) => act === undefined) ?? all[0];
   return makeRoom(all.filter((each) => each !== first));
@@ -61,7 +61,7 @@ const makeRoom = (all: readonly Shown[]): readonly Shown[] => {
 
 /** Holds the notices of all that is inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
-  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const [shown, setShown] = useState<readonly ShownNotice[]>([]);
   const last = useRef(0);
   const remove = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);
   const say = useCallback((text: string, tone: NoticeTone = "plain", act?: NoticeAct) => {
@@ -87,7 +87,7 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
 };
 
 // It goes by itself, but not while somebody points at it or has the focus in it.
-const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) => {
+const Toast = ({ shown, onGone }: { shown: ShownNotice; onGone(key: number): void }) => {
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (isHeld) return;
@@ -107,7 +107,7 @@ const Toast = ({ shown, onGone }: { shown: Shown; onGone(key: number): void }) =
 };
 
 type ShownToastProps = {
-  readonly shown: Shown;
+  readonly shown: ShownNotice;
   readonly hold: () => void;
   readonly letGo: () => void;
   onGone(key: number): void;

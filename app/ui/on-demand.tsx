@@ -14,9 +14,9 @@ const closeWith = (props: object): void => {
   if ("onClose" in props && typeof props.onClose === "function") props.onClose();
 };
 
-type Source<P> = { fetched: ComponentType<P> | null; fetch(): Promise<ComponentType<P>> };
+type ComponentSource<P> = { fetched: ComponentType<P> | null; fetch(): Promise<ComponentType<P>> };
 
-const Fetched = <P extends object>({ source, props }: { source: Source<P>; props: P }) => {
+const Fetched = <P extends object>({ source, props }: { source: ComponentSource<P>; props: P }) => {
   const [Part, setPart] = useState(() => source.fetched);
   const failed = useNotFetched(() => closeWith(props));
   useEffect(() => {
@@ -40,7 +40,7 @@ export const fetchedLater = <T,>(load: () => Promise<T>): (() => Promise<T>) => 
 
 /** The component that `load` fetches, as one that fetches it when it is shown, each time until it has come. */
 export const onDemand = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
-  const source: Source<P> = {
+  const source: ComponentSource<P> = {
     fetched: null,
     fetch: async () => {
       source.fetched ??= await load();

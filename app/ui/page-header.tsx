@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Mode } from "#domain/people/access";
 import { KeepForAccount } from "../offline/keep-for-account";
-import { type Account, AccountMenu } from "./account-menu";
+import { AccountMenu, type SignedInAccount } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
 import { headerToolsId } from "./header-tools";
@@ -16,7 +16,7 @@ import styles from "./page-header.module.css";
 export type HeaderDraft = { readonly id: string; readonly title: string; readonly mode: Mode };
 
 type PageHeaderProps = {
-  account: Account | null;
+  account: SignedInAccount | null;
   draft?: HeaderDraft;
   /** Ways between pages that belong to no draft. */
   ways?: ReactNode;
@@ -47,7 +47,7 @@ export const PageHeader = (props: PageHeaderProps) => {
 
 type DraftPlaceProps = {
   readonly draft: HeaderDraft;
-  readonly account: Account;
+  readonly account: SignedInAccount;
 };
 
 const DraftPlace = ({ draft, account }: DraftPlaceProps) => {

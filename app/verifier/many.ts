@@ -60,9 +60,9 @@ const takenOf = async (bytes: Uint8Array<ArrayBuffer>, ends: readonly number[]):
   }));
 };
 
-type Waiting = { readonly signed: Signed; answer(isTrue: boolean | null): void };
+type QueuedSignature = { readonly signed: Signed; answer(isTrue: boolean | null): void };
 
-let waiting: Waiting[] = [];
+let waiting: QueuedSignature[] = [];
 
 /** Whether a signature holds; those that are asked about in one turn are checked together. */
 export const isSignedAmongMany = (signed: Signed): Promise<boolean | null> =>
@@ -78,7 +78,7 @@ const checkWaiting = (): void => {
     void checkTogether(all.slice(at, at + portion.signatures), all.length > few.signatures);
 };
 
-const checkTogether = async (some: readonly Waiting[], areMany: boolean): Promise<void> => {
+const checkTogether = async (some: readonly QueuedSignature[], areMany: boolean): Promise<void> => {
   const signed = some.map((each) => each.signed);
   const done = areMany ? await askWorker({ what: "signatures", signed }).catch(() => null) : null;
   const isOfThese = done?.what === "signatures" && done.answers.length === some.length;

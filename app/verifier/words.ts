@@ -13,14 +13,14 @@ import type own from "../messages/en/verifier.json";
 /** A word of the page's own. */
 export type Word = keyof typeof own;
 
-type Words = Readonly<
+type VerifierWords = Readonly<
   Record<
     Language,
     { readonly own: Readonly<Record<Word, string>>; readonly sentences: Readonly<Record<string, string>> }
   >
 >;
 
-const all: Words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+const all: VerifierWords = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
 const asked = (): Language =>
   [new URLSearchParams(location.search).get("lang"), ...navigator.languages]

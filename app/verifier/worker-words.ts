@@ -7,7 +7,7 @@ export type Work =
   | { readonly what: "signatures"; readonly signed: readonly Signed[] };
 
 /** What came of it. `hashes` of the entries in hexadecimal and `leaves` in bytes, one after the other. */
-export type Done =
+export type WorkResult =
   | { readonly what: "hashes"; readonly hashes: string; readonly leaves: Uint8Array<ArrayBuffer> }
   | { readonly what: "signatures"; readonly answers: readonly (boolean | null)[] }
   | { readonly what: "nothing" };

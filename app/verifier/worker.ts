@@ -3,11 +3,14 @@
 import { digest } from "lib0/hash/sha256";
 import { hexOf } from "#domain/bytes";
 import { isSigned } from "./signature";
-import type { Done, Work } from "./worker-words";
+import type { Work, WorkResult } from "./worker-words";
 
 const length = 32;
 
-const hashed = ({ bytes, ends }: Extract<Work, { what: "hashes" }>): Extract<Done, { what: "hashes" }> => {
+const hashed = ({
+  bytes,
+  ends,
+}: Extract<Work, { what: "hashes" }>): Extract<WorkResult, { what: "hashes" }> => {
   const hashes = new Uint8Array(ends.length * length);
   const leaves = new Uint8Array(ends.length * length);
   let from = 0;
@@ -19,13 +22,13 @@ const hashed = ({ bytes, ends }: Extract<Work, { what: "hashes" }>): Extract<Don
   return { what: "hashes", hashes: hexOf(hashes), leaves };
 };
 
-const done = async (work: Work): Promise<Done> =>
+const done = async (work: Work): Promise<WorkResult> =>
   work.what === "hashes"
     ? hashed(work)
     : { what: "signatures", answers: await Promise.all(work.signed.map(isSigned)) };
 
 const answer = async (work: Work): Promise<void> => {
-  const answered = await done(work).catch((): Done => ({ what: "nothing" }));
+  const answered = await done(work).catch((): WorkResult => ({ what: "nothing" }));
   postMessage(answered, { transfer: answered.what === "hashes" ? [answered.leaves.buffer] : [] });
 };
 

@@ -1,18 +1,18 @@
 // Programs beside the page, as many as there are processors for: a long record is verified by all of them. Where the browser gives a page
 // that was opened from a file none, the page does everything by itself.
-import type { Done, Work } from "./worker-words";
+import type { Work, WorkResult } from "./worker-words";
 
 /** More than these wait for the page rather than for a processor. */
 const most = 4;
 
-type Asker = { resolve(done: Done): void; reject(error: Error): void };
-type Ask = (work: Work, transfer?: Transferable[]) => Promise<Done>;
+type Asker = { resolve(done: WorkResult): void; reject(error: Error): void };
+type WorkerCall = (work: Work, transfer?: Transferable[]) => Promise<WorkResult>;
 
-const openWorker = (address: string): Ask => {
+const openWorker = (address: string): WorkerCall => {
   const worker = new Worker(address);
   const waiting: Asker[] = [];
   let isOver = false;
-  worker.addEventListener("message", ({ data }: MessageEvent<Done>) => waiting.shift()?.resolve(data));
+  worker.addEventListener("message", ({ data }: MessageEvent<WorkResult>) => waiting.shift()?.resolve(data));
   const fail = (): void => {
     isOver = true;
     for (const { reject } of waiting.splice(0)) reject(new Error("The program beside the page has failed."));
@@ -29,9 +29,9 @@ const openWorker = (address: string): Ask => {
     });
 };
 
-let opened: readonly Ask[] | undefined;
+let opened: readonly WorkerCall[] | undefined;
 
-const openAll = (): readonly Ask[] => {
+const openAll = (): readonly WorkerCall[] => {
   const program = document.getElementById("worker")?.textContent ?? "";
   const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
   try {
@@ -45,7 +45,7 @@ const openAll = (): readonly Ask[] => {
 let turn = 0;
 
 /** Has one of the programs do something. Throws where there is none, or it has failed. */
-export const askWorker: Ask = async (work, transfer) => {
+export const askWorker: WorkerCall = async (work, transfer) => {
   opened ??= openAll();
   turn += 1;
   const ask = opened[turn % opened.length];

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../ui/button";
-import { FormDialog, type Said } from "../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../ui/form-dialog";
 import { SecretDialog } from "./secret-dialog";
 import { WebhookFields, webhookSaid } from "./webhook-fields";
 import { addWebhook, type WebhookPlace } from "./webhook-place";
@@ -15,7 +15,7 @@ export const AddWebhook = ({ place }: { readonly place: WebhookPlace }) => {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const add = async (said: Said) => {
+  const add = async (said: FieldReader) => {
     setSecret(await addWebhook(place, webhookSaid(said)));
     router.refresh();
   };

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RecordKind } from "#domain/record/record";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { FormDialog, type Said } from "../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../ui/form-dialog";
 import { ActsMenu, MenuItem, MenuLine } from "../ui/menu";
 import { useNotice } from "../ui/notice";
 import { SecretDialog } from "./secret-dialog";
@@ -61,7 +61,7 @@ const ChangeDialog = ({ place, webhook, host, onClose }: DialogProps) => {
   const t = useTranslations("webhooks");
   const router = useRouter();
   const { say } = useNotice();
-  const change = async (said: Said) => {
+  const change = async (said: FieldReader) => {
     const { url, kinds } = webhookSaid(said);
     await webhookCalls(place, webhook.id).change({ kinds, ...(url !== webhook.url && { url }) });
     say(t("changed", { host: hostOf(url) }));

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { type RecordKind, recordKinds } from "#domain/record/record";
 import { CheckField, TextField } from "../ui/field";
-import type { Said } from "../ui/form-dialog";
+import type { FieldReader } from "../ui/form-dialog";
 import styles from "./webhooks.module.css";
 
 /** What the fields say. */
-export const webhookSaid = (said: Said) => ({
+export const webhookSaid = (said: FieldReader) => ({
   url: said("url"),
   kinds: recordKinds.filter((kind) => said(kind) === "on"),
 });

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Words } from "../../app/words";
+import type { MessageTree } from "../../app/words";
 import { partOf } from "../../app/words";
 import { askedInBrowser, outermost, sentWith } from "../support/client-words";
 
@@ -28,7 +28,7 @@ describe("the words that a page sends", () => {
   );
 
   it("are found in the catalogue, and kept where they stand", () => {
-    const words: Words = {
+    const words: MessageTree = {
       people: { signIn: { title: "Sign in" }, join: { title: "Join" } },
       common: { a: "A" },
     };
@@ -37,7 +37,7 @@ describe("the words that a page sends", () => {
       common: { a: "A" },
     });
     expect(() => partOf(words, ["people.signOut"])).toThrow();
-    const areas = readdirSync(path.join(root, "app/messages/en")).map((file): [string, Words] => [
+    const areas = readdirSync(path.join(root, "app/messages/en")).map((file): [string, MessageTree] => [
       path.basename(file, ".json"),
       JSON.parse(readFileSync(path.join(root, "app/messages/en", file), "utf8")),
     ]);

@@ -11,7 +11,7 @@ import {
   liveKeys,
   liveSubjects,
   newsKey,
-  type Occasion,
+  type RefetchOccasion,
   type RemadePage,
   staleAfter,
   staleBetween,
@@ -25,7 +25,7 @@ const written = (keys: readonly (readonly unknown[])[]): string =>
 
 describe("a change makes stale", () => {
   const all = liveSubjects.join(", ");
-  const table: readonly [Occasion, string][] = [
+  const table: readonly [RefetchOccasion, string][] = [
     [{ kind: "position", pids: ["p1"] }, "blocks, record of p1, carry-over, board, progress, floor, for-you"],
     [{ kind: "position" }, "blocks, record, carry-over, board, progress, floor, for-you"],
     [

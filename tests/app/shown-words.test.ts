@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { hashing, sha256 } from "#domain/digest";
 import { challengeOf, type Statement } from "#domain/record/signed-acts/statement";
-import { type Asked, shownWords } from "../../app/drafts/[d]/signing/shown-words";
+import { type SignOffer, shownWords } from "../../app/drafts/[d]/signing/shown-words";
 
 const words = JSON.stringify(["operative", 1, "We agree", { note: "A/60/687." }, " to act."]);
 const heading = JSON.stringify(["section", 1, "Preamble"]);
@@ -20,7 +20,7 @@ const statement: Statement = {
 const signer = { draftId: "d1", delegation: "BRA" };
 const challengeFor = (signed: Statement) => Buffer.from(challengeOf(signed, hashing)).toString("base64url");
 
-const asked = (more: Partial<Asked> = {}, signed = statement): Asked => ({
+const asked = (more: Partial<SignOffer> = {}, signed = statement): SignOffer => ({
   order: {
     act: "position.taken",
     blocks: [{ pid: "p1" }, { pid: "p2", digest: sha256(words) }],
@@ -65,7 +65,7 @@ describe("[G1d] before a key is touched", () => {
 
   const [first = { pid: "", digest: "" }, second = first] = statement.blocks;
   const otherWords = JSON.stringify(["operative", 1, "We refuse to act."]);
-  it.each<[string, Asked]>([
+  it.each<[string, SignOffer]>([
     [
       "other words",
       asked({
@@ -116,7 +116,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
     for: null,
   };
   const [block = { pid: "", digest: "" }] = adopted.blocks;
-  const adoption = (signed: Statement, more: Partial<Asked> = {}) =>
+  const adoption = (signed: Statement, more: Partial<SignOffer> = {}) =>
     shownWords(
       asked(
         {
@@ -162,7 +162,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
 });
 
 describe("[G1d] what a draft knows better than the page", () => {
-  it.each<[string, Asked["order"], Statement["says"]]>([
+  it.each<[string, SignOffer["order"], Statement["says"]]>([
     ["a withdrawal", { act: "position.withdrawn" }, { position: "object" }],
     [
       "a closing",

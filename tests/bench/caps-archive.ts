@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Document, ImageRun, Packer, Paragraph } from "docx";
 import { prose } from "../support/long-words";
-import type { Answer } from "../support/negotiation";
+import type { ApiReply } from "../support/negotiation";
 import { paragraphs } from "../support/room-server";
 import { type DraftThere, type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import type { CapsAct, CapsRow } from "./caps-rows";
@@ -48,7 +48,7 @@ const savedElsewhere = async (share: number): Promise<Away> => {
   }
 };
 
-const bring = async ({ base }: RuntimeProcess, here: DraftThere, archive: Blob): Promise<Answer> => {
+const bring = async ({ base }: RuntimeProcess, here: DraftThere, archive: Blob): Promise<ApiReply> => {
   const body = new FormData();
   body.append("file", archive, "draft.json");
   const sent = { method: "POST", headers: headersOf(here), body };

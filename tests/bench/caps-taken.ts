@@ -1,6 +1,6 @@
 // The rows of the caps bench for what is taken whole: a new revision, a file that comes back, and a draft that is adopted.
 import { prose } from "../support/long-words";
-import type { Answer } from "../support/negotiation";
+import type { ApiReply } from "../support/negotiation";
 import { until } from "../support/raw-client";
 import { paragraphs } from "../support/room-server";
 import type { DraftThere, RuntimeProcess } from "../support/runtime-process";
@@ -14,7 +14,7 @@ const send = async (
   { base }: RuntimeProcess,
   { draft, people }: DraftThere,
   { path, words, order }: { readonly path: string; readonly words: string; readonly order: object },
-): Promise<Answer> => {
+): Promise<ApiReply> => {
   const form = new FormData();
   form.append("order", JSON.stringify(order));
   form.append("file", new Blob([words]), "second.txt");
@@ -30,7 +30,7 @@ const send = async (
 const inSoon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
 /** Has silence agree the draft, and waits for it. The hour comes long after the draft was compared, also on a busy machine. */
-const agreeAll = async ({ ask }: DraftThere): Promise<Answer> => {
+const agreeAll = async ({ ask }: DraftThere): Promise<ApiReply> => {
   const opened = await ask("facilitator", "POST", "silence", { until: inSoon(60_000) });
   if (opened.status >= 400) return opened;
   let isOver = false;

@@ -1,7 +1,7 @@
 // The rows of the caps bench for one paragraph that is as long as a paragraph can be.
 
 import { proposing, prose, rewriting } from "../support/long-words";
-import type { Answer } from "../support/negotiation";
+import type { ApiReply } from "../support/negotiation";
 import { paragraph } from "../support/room-server";
 import type { DraftThere } from "../support/runtime-process";
 import type { CapsAct, CapsRow } from "./caps-rows";
@@ -34,7 +34,7 @@ const digestOf = async ({ ask }: DraftThere, pid = "p1"): Promise<string> =>
   (await ask("observer", "GET", `blocks/${pid}`)).body.digest;
 
 /** Issues a text; references that must be seen first are. */
-export const issue = async ({ ask }: DraftThere): Promise<Answer> => {
+export const issue = async ({ ask }: DraftThere): Promise<ApiReply> => {
   const order = { symbol: "Rev.1" };
   const issued = await ask("secretariat", "POST", "texts", order);
   if (issued.body.code !== "references") return issued;

@@ -1,7 +1,7 @@
 // The papers of a large text, 430 paragraphs with 1,000 brackets and 300 proposals of twelve delegations, while two people
 // type: how long each takes, and the longest that a key waited for the other one meanwhile.
 import { availableParallelism, loadavg } from "node:os";
-import { type Person, signIn } from "../support/sign-in";
+import { type SignedInPerson, signIn } from "../support/sign-in";
 import { largeText } from "./large-text";
 import { type Adref, startAdref } from "./servers";
 import { letTwoWrite, summary, type TwoWriters } from "./two-writers";
@@ -43,7 +43,7 @@ const propose = async (adref: Adref): Promise<void> => {
 
 type Timed = { readonly ms: number; readonly status: number; readonly kilobytes: number };
 
-const fetchPaper = async (reader: Person, query: string): Promise<Timed> => {
+const fetchPaper = async (reader: SignedInPerson, query: string): Promise<Timed> => {
   const begun = performance.now();
   const answer = await reader.ask(`/api/drafts/bench/export?${query}`);
   const { byteLength } = await answer.arrayBuffer();
@@ -53,7 +53,7 @@ const fetchPaper = async (reader: Person, query: string): Promise<Timed> => {
 const measure = async (
   name: string,
   query: string,
-  reader: Person,
+  reader: SignedInPerson,
   writers: TwoWriters,
 ): Promise<boolean> => {
   await writers.since();

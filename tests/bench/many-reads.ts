@@ -1,5 +1,5 @@
 // The pages that read all passages of a draft, asked for once and again, and what the two writers noticed meanwhile.
-import type { Person } from "../support/sign-in";
+import type { SignedInPerson } from "../support/sign-in";
 import { summary, type TwoWriters } from "./two-writers";
 
 const draft = "/api/drafts/bench";
@@ -8,7 +8,7 @@ type Read = { readonly name: string; readonly path: string };
 type Found = { items: { id: string; pid: string }[] };
 
 // Links and answers as people would have made them: three for each of so many paragraphs.
-const answerSome = async (secretariat: Person, pids: readonly string[]): Promise<void> => {
+const answerSome = async (secretariat: SignedInPerson, pids: readonly string[]): Promise<void> => {
   for (const pid of pids) {
     const { items } = (await secretariat.json("GET", `${draft}/blocks/${pid}/candidates?limit=3`)) as Found;
     for (const { id } of items) {
@@ -39,7 +39,7 @@ const readsOf = (pid: string, passage: string, submission: string): Read[] => [
 ];
 
 const timed = async (
-  secretariat: Person,
+  secretariat: SignedInPerson,
   path: string,
 ): Promise<{ ms: number; status: number; size: number }> => {
   const begun = performance.now();
@@ -49,7 +49,7 @@ const timed = async (
 };
 
 /** Prints a row for each of the pages. */
-export const measureReads = async (secretariat: Person, writers: TwoWriters): Promise<void> => {
+export const measureReads = async (secretariat: SignedInPerson, writers: TwoWriters): Promise<void> => {
   const { items: blocks } = (await secretariat.json("GET", `${draft}/blocks`)) as Found;
   const { items: submissions } = (await secretariat.json("GET", `${draft}/submissions?limit=2`)) as Found;
   const { items: passages } = (await secretariat.json("GET", `${draft}/passages?limit=20`)) as Found;

@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Visitor } from "../support/browser";
 import { openJourney } from "../support/journey";
-import type { Person } from "../support/sign-in";
+import type { SignedInPerson } from "../support/sign-in";
 
 describe("the agreement board of the demo meeting", () => {
   let reader: Visitor;
-  let delegate: Person;
+  let delegate: SignedInPerson;
   const journey = openJourney();
   const address = () => `/drafts/wsis10/agreement`;
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rulesOfWords } from "../support/accessibility";
 import { type DraftAt, openJourney } from "../support/journey";
 import { placesOf, showPrograms } from "../support/meeting-places";
-import { chooseLanguage, type Walk, walkThrough } from "../support/page-walk";
+import { chooseLanguage, type PageWalk, walkThrough } from "../support/page-walk";
 
 const meeting = "wsis10";
 // How the people and the texts of the meeting are called, which nobody translates.
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => takeAway());
 
-const walkIn = async (walk: Walk): Promise<string[]> => {
+const walkIn = async (walk: PageWalk): Promise<string[]> => {
   const visitor = await journey.visit("cofacilitator1");
   await chooseLanguage(visitor.context, walk.language, journey.base);
   return walkThrough(visitor, places, { ...walk, names });

@@ -6,7 +6,7 @@ import { spokenLanguages } from "../../app/spoken-languages";
 import { visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { installationPlaces, placesOf, showPrograms } from "../support/meeting-places";
-import { chooseLanguage, type Walk, walkThrough } from "../support/page-walk";
+import { chooseLanguage, type PageWalk, walkThrough } from "../support/page-walk";
 
 const meeting = "wsis10";
 // How the people and the texts of the meeting are called, which nobody translates.
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => takeAway());
 
-const walkAs = async (account: string, walk: Walk): Promise<string[]> => {
+const walkAs = async (account: string, walk: PageWalk): Promise<string[]> => {
   const visitor = await journey.visit(account);
   await chooseLanguage(visitor.context, walk.language, journey.base);
   const own = account === "secretariat" ? installationPlaces : [];

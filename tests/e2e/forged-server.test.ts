@@ -16,7 +16,7 @@ import { bytesOf, type Visitor, visit } from "../support/browser";
 import { openJourney } from "../support/journey";
 import { rewriteRecord } from "../support/rewritten-record";
 import { freePort, type ServerProcess, startServer } from "../support/server-process";
-import { type Person, signIn } from "../support/sign-in";
+import { type SignedInPerson, signIn } from "../support/sign-in";
 
 /** By how they are forged: with every hash made anew, in one entry alone, and in one entry with its hash. */
 const drafts = ["rewritten", "changed", "cracked"] as const;
@@ -38,7 +38,7 @@ describe("a server on a copy of the database with an entry changed", () => {
   const start = (dataDir: string): Promise<ServerProcess> =>
     startServer({ demo: true, dataDir: at(dataDir), port });
 
-  const begin = async (pen: Person, chn: Person, draft: string): Promise<void> => {
+  const begin = async (pen: SignedInPerson, chn: SignedInPerson, draft: string): Promise<void> => {
     const to = `/api/drafts/${draft}`;
     await pen.json("POST", "/api/drafts", {
       id: draft,

@@ -3,10 +3,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { enterRoom, paragraph, placeCaret, type Visitor } from "../support/browser";
 import { openJourney } from "../support/journey";
-import { cuttable, type Line } from "../support/line";
+import { type CuttableLine, cuttable } from "../support/line";
 import { caretAfter, chooseWords, markedWords } from "../support/marked-page";
 import { saved, type } from "../support/negotiators";
-import type { Person } from "../support/sign-in";
+import type { SignedInPerson } from "../support/sign-in";
 import { wordClipboard } from "../support/word-clipboard";
 
 type Printed = {
@@ -24,11 +24,11 @@ type Printed = {
 const beginning = ["We commit to bridging divides.", "We recall the Agenda.", "نلتزم بسد الفجوة الرقمية."];
 
 describe("the hands of a drafter", () => {
-  let script: Person;
+  let script: SignedInPerson;
   let bra: Visitor;
   let eu: Visitor;
   let chn: Visitor;
-  let line: Line;
+  let line: CuttableLine;
   const journey = openJourney();
   beforeAll(async () => {
     script = await journey.person("secretariat");

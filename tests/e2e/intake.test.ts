@@ -8,7 +8,7 @@ import { remainderOf } from "#domain/submissions/recutting";
 import { whole } from "../support/expected-fields";
 import { bytes, paragraph, rawDocx } from "../support/files";
 import { type DraftAt, openJourney } from "../support/journey";
-import type { Person } from "../support/sign-in";
+import type { SignedInPerson } from "../support/sign-in";
 import { type FixtureFile, mixedFixtures, shapedFiles, struckWords } from "../support/submission-files";
 import { holdsEverything } from "../support/whole-reading";
 
@@ -40,7 +40,7 @@ type Cut = { id: string; ordinal: number; text: string; start: number; end: numb
 
 describe("submissions of every kind, sent in together", () => {
   let at: DraftAt;
-  let delegate: Person;
+  let delegate: SignedInPerson;
   let page: Page;
   let files: FixtureFile[];
   let kept: Map<string, Kept>;

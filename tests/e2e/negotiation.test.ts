@@ -4,11 +4,11 @@ import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
 import { chooseAtOnce, compose, enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourneyAlone } from "../support/journey";
-import { cuttable, type Line } from "../support/line";
+import { type CuttableLine, cuttable } from "../support/line";
 import { caretAfter, chooseWords, markedWords } from "../support/marked-page";
 import {
   type BlockAnswer,
-  type Card,
+  type CardAnswer,
   card,
   more,
   pressUntilSeen,
@@ -30,7 +30,7 @@ describe("a negotiation from the first proposal to the register", () => {
   let g77: Visitor;
   let bra: Visitor;
   let chn: Visitor;
-  let line: Line;
+  let line: CuttableLine;
   const journey = openJourneyAlone();
   const everybody = () => [pen, eu, g77, bra, chn];
   const enterAll = () => Promise.all(everybody().map((visitor) => enterRoom(visitor, draft)));
@@ -46,7 +46,7 @@ describe("a negotiation from the first proposal to the register", () => {
     await enterAll();
   });
 
-  const cards = () => at.list<Card>("proposals");
+  const cards = () => at.list<CardAnswer>("proposals");
   const find = async (by: string, words: string) =>
     (await cards()).find((card) => card.by === by && `${card.removed} ${card.inserted}`.includes(words));
   const stateOf = async (by: string, words: string) => (await find(by, words))?.state;

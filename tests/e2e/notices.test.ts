@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { enterRoom, placeCaret, type Visitor } from "../support/browser";
 import { openJourneyAlone } from "../support/journey";
 import { type MailServer, mailServer } from "../support/mail-server";
-import type { Person } from "../support/sign-in";
+import type { SignedInPerson } from "../support/sign-in";
 
 const draft = "notified";
 type Made = { pid: string; id: string; digest: string };
@@ -23,8 +23,8 @@ describe("notices", () => {
   });
   const at = (rest: string) => `/api/drafts/${draft}/${rest}`;
   let brazil: Visitor;
-  let pen: Person;
-  let china: Person;
+  let pen: SignedInPerson;
+  let china: SignedInPerson;
   let blocks: readonly Made[];
 
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { enterRoom, paragraph, typeAtEnd, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { chooseWords, markedWords } from "../support/marked-page";
-import { type Card, card, saved, sees, type, within, withoutStruck } from "../support/negotiators";
+import { type CardAnswer, card, saved, sees, type, within, withoutStruck } from "../support/negotiators";
 
 const draft = "pen";
 const own = "CO-FACS";
@@ -40,7 +40,7 @@ describe("who holds the pen under negotiation", () => {
     await Promise.all([pen, eu].map((visitor) => enterRoom(visitor, draft)));
   });
 
-  const cards = () => at.list<Card>("proposals");
+  const cards = () => at.list<CardAnswer>("proposals");
   const block = async (place: number): Promise<BlockAnswer> => {
     const found = (await at.list<BlockAnswer>("blocks"))[place];
     if (!found) throw new Error(`There is no block at ${place}.`);

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
-import { type Card, card, sees, within } from "../support/negotiators";
+import { type CardAnswer, card, sees, within } from "../support/negotiators";
 
 const draft = "prepared";
 const marker = "Quagga";
@@ -43,7 +43,7 @@ describe("a delegation prepares before it tables", () => {
     await visitor.page.getByRole("button", { name: `Prepare Paragraph ${label}` }).click();
     await field(visitor, label).waitFor();
   };
-  const cards = () => at.list<Card>("proposals");
+  const cards = () => at.list<CardAnswer>("proposals");
   const keeps = (words: string) =>
     expect
       .poll(async () => {

@@ -2,10 +2,10 @@
 import { ask } from "./two-installations";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
-type Any = any;
+type AnyAnswer = any;
 
 const on = "drafts/wsis10";
-const done = async (...asked: Parameters<typeof ask>): Promise<Any> => {
+const done = async (...asked: Parameters<typeof ask>): Promise<AnyAnswer> => {
   const answer = await ask(...asked);
   if (answer.code !== undefined && answer.status >= 400)
     throw new Error(`${asked[1]} ${asked[2]}: ${JSON.stringify(answer)}`);
@@ -14,7 +14,7 @@ const done = async (...asked: Parameters<typeof ask>): Promise<Any> => {
 
 /** Lets delegations and pen-holders of the meeting do something of every kind; silence is opened, broken and withdrawn. */
 export const actMore = async (): Promise<void> => {
-  const blocks = (await done("chn", "GET", `${on}/blocks`)).items as Any[];
+  const blocks = (await done("chn", "GET", `${on}/blocks`)).items as AnyAnswer[];
   const open = blocks.filter(
     ({ kind, standing, proposed }) => kind === "operative" && standing === "open" && !proposed,
   );
@@ -40,7 +40,7 @@ export const actMore = async (): Promise<void> => {
   await done("chn", "POST", `${on}/sponsors`, {});
   await done("bra", "POST", `${on}/sponsors`, {});
   await done("bra", "DELETE", `${on}/sponsors`);
-  const cards = (await done("chn", "GET", `${on}/proposals?state=open`)).items as Any[];
+  const cards = (await done("chn", "GET", `${on}/proposals?state=open`)).items as AnyAnswer[];
   const others = cards.filter(({ sponsors }) => !sponsors.includes("BRA"));
   await done("bra", "POST", `${on}/proposals/${others[0].id}/support`, {});
   await done("bra", "POST", `${on}/proposals/${others[1].id}/oppose`, {});
@@ -54,7 +54,7 @@ export const actMore = async (): Promise<void> => {
     text: " indeed",
   });
   await done("chn", "POST", `${on}/comments`, { pid: one.pid, visibility: "all", body: "Which one?" });
-  const passages = (await done("chn", "GET", `${on}/passages?limit=1000`)).items as Any[];
+  const passages = (await done("chn", "GET", `${on}/passages?limit=1000`)).items as AnyAnswer[];
   const [passage, cut] = passages;
   const kind = { kind: "noted", reason: "Out of scope." };
   await done("cofacilitator1", "PUT", `${on}/passages/${passage.id}/disposition`, kind);

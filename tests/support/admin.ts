@@ -10,7 +10,7 @@ import { readPlace } from "#server/admin/place";
 import { freshDatabase } from "./database";
 import { newFolder, removeFolder } from "./server-process";
 
-export type Done = { readonly code: number; readonly said: string };
+export type CommandResult = { readonly code: number; readonly said: string };
 
 /** The environment of an installation. */
 export type Environment = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export type Environment = Readonly<Record<string, string>>;
 const nowhere = { DATABASE_URL: "", NEXTAUTH_SECRET: "", ADREF_PASSPHRASE: "" };
 
 /** Runs `adref` in a process of its own. */
-export const adref = (environment: Environment, ...args: string[]): Promise<Done> =>
+export const adref = (environment: Environment, ...args: string[]): Promise<CommandResult> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, ["--import", "tsx", "server/admin/command-line.ts", ...args], {
       cwd: path.join(import.meta.dirname, "../.."),
@@ -33,7 +33,7 @@ export const adref = (environment: Environment, ...args: string[]): Promise<Done
   });
 
 /** Has a command done in this process: what it said, and its exit code; throws what it throws. */
-export const run = async (environment: Environment, ...args: string[]): Promise<Done> => {
+export const run = async (environment: Environment, ...args: string[]): Promise<CommandResult> => {
   const two = args.slice(0, 2).join(" ");
   const command = commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === args[0]);
   if (!command) throw new Error(`There is no command ${two}.`);

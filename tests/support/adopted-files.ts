@@ -7,14 +7,14 @@ import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { inclusionOf } from "#domain/record/tree";
 import { GrowingTree } from "#server/growing-tree";
-import { chained, checkpointOf, type Given, soundRecord } from "./saved-record";
+import { chained, checkpointOf, type EntryInput, soundRecord } from "./saved-record";
 
 export const record = soundRecord();
 const { entries } = record;
 const text = record.texts[1];
 
 /** These entries after others, chained to them. */
-export const after = (before: readonly RecordEntry[], given: readonly Given[]): RecordEntry[] => {
+export const after = (before: readonly RecordEntry[], given: readonly EntryInput[]): RecordEntry[] => {
   const all = [...before];
   for (const each of given) {
     const [made] = chained([each]);
@@ -44,7 +44,7 @@ export const certificate = {
 export const digest = digestOf(certificate);
 
 /** The act of an adoption whose certificate has this digest. */
-export const adoptionOf = (named: string, facts: object = {}): Given => ({
+export const adoptionOf = (named: string, facts: object = {}): EntryInput => ({
   act: "draft.adopted",
   ...(text && { digest: text.digest }),
   facts: { n: 2, symbol: "Rev.1", note: null, withoutVote: true, certificate: named, ...facts },

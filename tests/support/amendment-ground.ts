@@ -76,9 +76,9 @@ const proposed = (...paragraphs: readonly string[]): string[] =>
     }),
   );
 
-type Form = { readonly kind?: string | undefined; readonly level?: number | undefined };
+type BlockForm = { readonly kind?: string | undefined; readonly level?: number | undefined };
 
-const nameOf = ({ kind, level }: Form): string => {
+const nameOf = ({ kind, level }: BlockForm): string => {
   if (kind === "preambular") return "PP";
   return level === 2 ? "item" : "OP";
 };

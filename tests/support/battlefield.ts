@@ -2,8 +2,8 @@
 import type * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
-import { type At, endsOf, type Forged, forge, format } from "./forged-update";
-import type { Person } from "./negotiation";
+import { endsOf, type Forged, forge, format, type ItemId } from "./forged-update";
+import type { Attendee } from "./negotiation";
 import { RawClient, until } from "./raw-client";
 import { marked } from "./room-guard";
 import { paragraph } from "./room-server";
@@ -18,9 +18,9 @@ export type Attack = {
 };
 
 /** A draft, and sockets to it. */
-export type Battlefield = { sit(who: Person): Promise<RawClient>; readonly draft: DraftThere };
+export type Battlefield = { sit(who: Attendee): Promise<RawClient>; readonly draft: DraftThere };
 
-type Answered = {
+type AnswerRecorder = {
   /** Does something and answers what the API and the sockets answered meanwhile. */
   during(act: () => Promise<unknown>): Promise<string>;
   close(): void;
@@ -30,7 +30,7 @@ type Answered = {
 export const battlefield = async (
   runtime: RuntimeProcess,
   { blocks, mode }: Pick<Attack, "blocks" | "mode">,
-): Promise<Battlefield & Answered> => {
+): Promise<Battlefield & AnswerRecorder> => {
   const there = await runtime.begin(blocks, mode);
   let answers: string[] = [];
   const draft: DraftThere = {
@@ -102,7 +102,11 @@ export const one = (structs: readonly Forged[], client = 77, clock = 0): Uint8Ar
   forge([{ client, clock, structs }]);
 
 /** The place between two characters of a block that stands since the draft began. */
-export const between = (client: RawClient, pid: string, offset: number): { origin: At; right: At } => {
+export const between = (
+  client: RawClient,
+  pid: string,
+  offset: number,
+): { origin: ItemId; right: ItemId } => {
   const { first } = endsOf(client.words(pid));
   const id = (n: number) => ({ client: first.client, clock: first.clock + n });
   return { origin: id(offset), right: id(offset + 1) };
@@ -121,7 +125,7 @@ export const overAll = (
 ): Uint8Array => {
   const { first } = endsOf(client.words(pid));
   const entries = marks.flatMap((mark) => Object.entries(mark));
-  const after = (clock: number): { origin: At } => ({ origin: { client: 77, clock } });
+  const after = (clock: number): { origin: ItemId } => ({ origin: { client: 77, clock } });
   return one([
     ...entries.map(([name, value], n) => format(name, value, { ...(n > 0 && after(n - 1)), right: first })),
     ...entries.map(([name], n) =>
@@ -130,7 +134,7 @@ export const overAll = (
   ]);
 };
 
-export const lastOf = (field: Y.XmlText): At => endsOf(field).last;
+export const lastOf = (field: Y.XmlText): ItemId => endsOf(field).last;
 
 export const everyCharacter = (
   { client, pid }: { readonly client: RawClient; readonly pid: string },

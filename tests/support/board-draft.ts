@@ -38,13 +38,13 @@ const sequence = (seed: number) => {
 const shares = [0.6, 0.9, 0.97];
 
 /** A paragraph to take positions on, with the digest of its words. */
-type Paragraph = { readonly pid: string; readonly digest: string };
+type BoardParagraph = { readonly pid: string; readonly digest: string };
 
 /** Adds the delegations and their positions to a draft; answers the codes. Every seventh position has lapsed. */
 export const seedBoard = async (
   { db }: Database,
   draftId: string,
-  paragraphs: readonly Paragraph[],
+  paragraphs: readonly BoardParagraph[],
 ): Promise<string[]> => {
   const next = sequence(2015);
   const all = [

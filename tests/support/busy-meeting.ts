@@ -3,17 +3,17 @@
 import { setTimeout as after } from "node:timers/promises";
 import { RawClient } from "./raw-client";
 import type { ServerProcess } from "./server-process";
-import { type Person, signIn } from "./sign-in";
+import { type SignedInPerson, signIn } from "./sign-in";
 
 /** Of everybody in it. */
 export const password = "a password of a busy meeting";
 export const secretariat = "secretariat@meeting.example";
 const codes = ["BRA", "CHN", "KEN"];
 
-type List<T> = { readonly items: readonly T[] };
+type InvitationList<T> = { readonly items: readonly T[] };
 
 /** Whoever types and comments, and what is known to be stored. */
-export type Writer = {
+export type BusyWriter = {
   readonly pid: string;
   readonly token: string;
   /** Words that were said to be on the disk, in order. */
@@ -23,8 +23,8 @@ export type Writer = {
 
 export type BusyMeeting = {
   readonly draft: string;
-  readonly boss: Person;
-  readonly writers: readonly Writer[];
+  readonly boss: SignedInPerson;
+  readonly writers: readonly BusyWriter[];
   /** Everybody stops. */
   stop(): void;
 };
@@ -52,7 +52,7 @@ export const beginMeeting = async ({ base, printed }: ServerProcess): Promise<Bu
     role: "delegate",
     delegation: code,
   }));
-  const made = (await boss.json("POST", "/api/invitations", { people })) as List<{ link: string }>;
+  const made = (await boss.json("POST", "/api/invitations", { people })) as InvitationList<{ link: string }>;
   await Promise.all(made.items.map(({ link }) => accept(link, { password })));
   const draft = "outcome";
   await boss.json("POST", "/api/drafts", {
@@ -75,9 +75,14 @@ export const beginMeeting = async ({ base, printed }: ServerProcess): Promise<Bu
   return { draft, boss, writers, stop };
 };
 
-type Place = { readonly base: string; readonly draft: string; readonly pid: string; readonly token: string };
+type TypingSeat = {
+  readonly base: string;
+  readonly draft: string;
+  readonly pid: string;
+  readonly token: string;
+};
 
-const begin = async (place: Place): Promise<Writer & { stop(): void }> => {
+const begin = async (place: TypingSeat): Promise<BusyWriter & { stop(): void }> => {
   const { base, draft, pid, token } = place;
   const client = new RawClient(`${base.replace("http", "ws")}/collab/${draft}`, token);
   client.open();

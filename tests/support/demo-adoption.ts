@@ -7,17 +7,22 @@ import { apiTokens } from "#db/schema/people";
 import { sha256 } from "#domain/digest";
 import { seatOfPerson } from "#server/sign-in/session";
 import type { MeetingFiles } from "./forged-meeting";
-import { negotiationOf, type Person } from "./negotiation";
-import type { Seated } from "./room-server";
-import { beNamed, type Device, type Order, signingRoom } from "./signing-room";
+import { type Attendee, negotiationOf } from "./negotiation";
+import type { SeatHolder } from "./room-server";
+import { beNamed, type Device, type SigningRequest, signingRoom } from "./signing-room";
 import { logOf, type TestWitness } from "./witnesses";
 
 const draft = "wsis10";
 
-type Block = { readonly pid: string; readonly type: string; readonly text: string; readonly digest: string };
-type Card = { readonly id: string; readonly state: string; readonly collides: readonly string[] };
+type DemoBlock = {
+  readonly pid: string;
+  readonly type: string;
+  readonly text: string;
+  readonly digest: string;
+};
+type DemoCard = { readonly id: string; readonly state: string; readonly collides: readonly string[] };
 
-const seated = async ({ db }: Database, account: string): Promise<Seated> => {
+const seated = async ({ db }: Database, account: string): Promise<SeatHolder> => {
   const person = await personByEmail(db, `${account}@demo.example`);
   const seat = person && (await seatOfPerson(person.id, draft));
   if (!seat) throw new Error(`The demo has no account ${account}.`);
@@ -27,7 +32,7 @@ const seated = async ({ db }: Database, account: string): Promise<Seated> => {
   return { ...seat.who, token };
 };
 
-const peopleOf = async (database: Database): Promise<Record<Person, Seated>> => {
+const peopleOf = async (database: Database): Promise<Record<Attendee, SeatHolder>> => {
   const as = (account: string) => seated(database, account);
   return {
     facilitator: await as("cofacilitator1"),
@@ -47,24 +52,24 @@ export const demoAdoption = async (database: Database) => {
   const room = negotiationOf(database, draft, await peopleOf(database));
   beNamed();
   const signing = signingRoom(database, room);
-  const devices = new Map<Person, Device>();
+  const devices = new Map<Attendee, Device>();
 
   /** Does something that must succeed: a method and an address below the draft. */
-  const does = async (who: Person, what: `${"GET" | "POST" | "PUT"} ${string}`, body?: object) => {
+  const does = async (who: Attendee, what: `${"GET" | "POST" | "PUT"} ${string}`, body?: object) => {
     const [method = "", path = ""] = what.split(" ");
     const { status, body: answered } = await room.ask(who, method, path, body);
     if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(answered)}`);
     return answered;
   };
-  const blocks = async (): Promise<Block[]> => (await does("observer", "GET blocks")).items;
-  const beginning = async (words: string): Promise<Block> => {
+  const blocks = async (): Promise<DemoBlock[]> => (await does("observer", "GET blocks")).items;
+  const beginning = async (words: string): Promise<DemoBlock> => {
     const found = (await blocks()).find(({ text }) => text.startsWith(words));
     if (!found) throw new Error(`No paragraph begins with “${words}”.`);
     return found;
   };
   const accept = (ids: readonly string[]) => does("facilitator", "POST proposals/accept", { ids });
   /** Signs with the passkey of somebody. */
-  const signs = (who: Person, order: Order) => {
+  const signs = (who: Attendee, order: SigningRequest) => {
     const device = devices.get(who);
     if (!device) throw new Error(`${who} has no passkey.`);
     return signing.signed(who, device, order);
@@ -77,7 +82,7 @@ export const demoAdoption = async (database: Database) => {
     beginning,
     /** Proposals that collide with none are accepted, the others rejected. */
     decideAll: async () => {
-      const cards: Card[] = (await does("observer", "GET proposals")).items;
+      const cards: DemoCard[] = (await does("observer", "GET proposals")).items;
       const open = cards.filter(({ state }) => state === "open");
       for (const { id, collides } of open)
         if (collides.length > 0) await does("facilitator", `POST proposals/${id}/reject`, {});
@@ -95,12 +100,12 @@ export const demoAdoption = async (database: Database) => {
       return made.length;
     },
     /** Gives these people passkeys that count. */
-    keysFor: async (...who: Person[]) => {
+    keysFor: async (...who: Attendee[]) => {
       for (const each of who) devices.set(each, (await signing.ready(each)).device);
     },
     signs,
     /** Agrees to every paragraph with one touch; answers how many they are. */
-    agreesToAll: async (who: Person): Promise<number> => {
+    agreesToAll: async (who: Attendee): Promise<number> => {
       const seen = (await blocks()).filter(({ type }) => type === "paragraph");
       const named = seen.map(({ pid, digest }) => ({ pid, digest }));
       const says = { position: "agree" };

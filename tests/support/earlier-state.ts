@@ -13,23 +13,23 @@ export const earlierStates: readonly string[] = readdirSync(folder)
 
 const read = (name: string): string => gunzipSync(readFileSync(path.join(folder, name))).toString();
 
-type Words = { readonly pid: string; readonly label: string | null; readonly text: string };
-type Block = Words & { readonly digest: string; readonly standing: string };
-type Text = { readonly n: number; readonly symbol: string; readonly digest: string };
+type EarlierWords = { readonly pid: string; readonly label: string | null; readonly text: string };
+type EarlierBlock = EarlierWords & { readonly digest: string; readonly standing: string };
+type EarlierText = { readonly n: number; readonly symbol: string; readonly digest: string };
 
 /** What the program answered then to the secretariat about its one draft. */
-export type Answered = {
+export type EarlierAnswers = {
   /** A token of a delegate. */
   readonly token: string;
-  readonly texts: readonly Text[];
-  readonly blocks: readonly Block[];
+  readonly texts: readonly EarlierText[];
+  readonly blocks: readonly EarlierBlock[];
   readonly proposals: readonly { readonly id: string; readonly state: string }[];
   readonly submissions: readonly { readonly id: string; readonly fileName: string }[];
   /** The record as a saved file. */
   readonly record: string;
 };
 
-export const answeredThen = (state: string): Answered => JSON.parse(read(`${state}.json.gz`));
+export const answeredThen = (state: string): EarlierAnswers => JSON.parse(read(`${state}.json.gz`));
 
 /** Brings its database into an empty one. */
 export const loadEarlierState = async (state: string, url: string): Promise<void> => {

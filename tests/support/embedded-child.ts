@@ -7,8 +7,8 @@ import { openDatabase } from "#db/client";
 const [folder = ""] = process.argv.slice(2);
 const { db } = await openDatabase({ folder });
 await db.execute("create table if not exists counted (n int primary key)");
-type Rows = { readonly rows: readonly { readonly n: number }[] };
-const last = ((await db.execute("select coalesce(max(n), 0) as n from counted")) as Rows).rows[0];
+type CountedRows = { readonly rows: readonly { readonly n: number }[] };
+const last = ((await db.execute("select coalesce(max(n), 0) as n from counted")) as CountedRows).rows[0];
 const cluster = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0];
 process.stdout.write(`open ${process.pid} ${cluster}\n`);
 for (let n = (last?.n ?? 0) + 1; ; n += 1) {

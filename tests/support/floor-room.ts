@@ -1,7 +1,7 @@
 // A room in which lines of the floor are taken down, anew for each test, on a real database.
 import { beforeEach, expect } from "vitest";
 import { readRecord } from "#db/record/record";
-import { type Negotiation, negotiationRuntime, type Person } from "./negotiation";
+import { type Attendee, type Negotiation, negotiationRuntime } from "./negotiation";
 import { paragraph } from "./room-server";
 
 /** Opens the runtime; `room()` is the room of the present test. */
@@ -15,7 +15,7 @@ export const floorRooms = () => {
       paragraph("p3", "我们承诺弥合数字鸿沟。"),
     ]);
   });
-  const say = (line: string, pid = "p1", who: Person = "facilitator") =>
+  const say = (line: string, pid = "p1", who: Attendee = "facilitator") =>
     present.ask(who, "POST", "floor", { pid, line });
   return {
     runtime,

@@ -10,17 +10,17 @@ import {
   withFacts,
   withoutRenewal,
 } from "./forging";
-import { bra, type Made, signings, signs, statementOf, steps } from "./signed-record";
+import { bra, signings, signs, statementOf, steps, type UnsealedEntry } from "./signed-record";
 
 const { agreed } = signings;
 const [first, second] = [theBlock(0), theBlock(1)];
-const sealing = (made: Made, change: object): Made => {
+const sealing = (made: UnsealedEntry, change: object): UnsealedEntry => {
   if (!made.opened) return made;
   const facts = JSON.parse(JSON.stringify({ ...made.opened.facts, ...change }));
   const opened = { ...made.opened, facts };
   return { ...made, opened, sealed: digestOf(opened) };
 };
-const withReason = (made: Made): Made => sealing(made, { reason: "We will not." });
+const withReason = (made: UnsealedEntry): UnsealedEntry => sealing(made, { reason: "We will not." });
 
 /** Those about what was said. */
 export const forgedActs: readonly Forgery[] = [

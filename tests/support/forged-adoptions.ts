@@ -18,15 +18,15 @@ import { chained } from "./saved-record";
 import { recordOfSteps, signs } from "./signed-record";
 import { signingPasskey } from "./signing-keys";
 
-type Task = { readonly value: unknown; readonly record?: SavedRecord };
-type Named = readonly (readonly [string, Task])[];
+type AdoptionTask = { readonly value: unknown; readonly record?: SavedRecord };
+type NamedAdoptions = readonly (readonly [string, AdoptionTask])[];
 
 const { entries, texts } = record;
 const [zero, rev] = texts;
 if (!zero || !rev) throw new Error("Too little to forge.");
 
 // A certificate that says something else, and that the record keeps all the same.
-const certifying = (change: object): { readonly alone: Task; readonly beside: Task } => {
+const certifying = (change: object): { readonly alone: AdoptionTask; readonly beside: AdoptionTask } => {
   const other = { ...certificate, ...change };
   const named = digestOf(other);
   const all = withAdoption(named);
@@ -49,7 +49,7 @@ const keyed = after(entries, [
   },
 ]);
 const said = adoptionOf(digest);
-const signedOn = (on: readonly SeenBlock[]): Task => {
+const signedOn = (on: readonly SeenBlock[]): AdoptionTask => {
   const { facts = {} } = said;
   const [made] = signs({ act: "draft.adopted", userId: "u-pen", for: null, with: pen, on, facts })(keyed);
   const signature = made?.facts?.signature;
@@ -61,7 +61,7 @@ const changedLast = (change: Partial<SeenBlock>) =>
   numbered.map((block, at) => (at === numbered.length - 1 ? { ...block, ...change } : block));
 
 /** What is whole. */
-export const soundAdoptions: Named = [
+export const soundAdoptions: NamedAdoptions = [
   ["a record with signed acts", { value: recordOfSteps() }],
   ["a record with signed acts, without what is sealed", { value: { ...recordOfSteps(), opened: {} } }],
   ["a record of an adoption that is signed with its numbers", signedOn(numbered)],
@@ -81,7 +81,7 @@ export const soundAdoptions: Named = [
 ];
 
 // The last entry without one of its members, hashed as it is.
-const without = (name: "userId" | "delegation"): Task => {
+const without = (name: "userId" | "delegation"): AdoptionTask => {
   const { checkpoint: _, ...unsigned } = record;
   const { [name]: __, ...left } = { ...entries.at(-1), hash: undefined };
   const hash = digestOf(left);
@@ -90,7 +90,7 @@ const without = (name: "userId" | "delegation"): Task => {
 };
 
 /** What is not. */
-export const forgedAdoptions: Named = [
+export const forgedAdoptions: NamedAdoptions = [
   ["an adoption of a text that was never issued", { value: recordOf(withAdoption(digest, { n: 3 })) }],
   ["an adoption under another symbol", { value: recordOf(withAdoption(digest, { symbol: "Rev.2" })) }],
   [

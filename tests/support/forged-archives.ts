@@ -1,12 +1,12 @@
 // Forgeries of an archive, each with the sentence by which it is refused.
 
 // biome-ignore lint/suspicious/noExplicitAny: a forger writes whatever there is.
-type Any = any;
+type Parsed = any;
 
 /** What is forged, the change to the archive, and what is said of it. */
-export type Forgery = readonly [what: string, change: (copy: Any) => void, sentence: RegExp];
+export type Forgery = readonly [what: string, change: (copy: Parsed) => void, sentence: RegExp];
 
-const is = (row: Any, like: Any): boolean =>
+const is = (row: Parsed, like: Parsed): boolean =>
   typeof like === "function"
     ? like(row)
     : Object.entries(like).every(([key, value]) =>
@@ -14,47 +14,48 @@ const is = (row: Any, like: Any): boolean =>
       );
 
 // The last row that is such.
-const find = (copy: Any, table: string, like: Any): number => {
-  const at = copy.tables[table].findLastIndex((row: Any) => is(row, like));
+const find = (copy: Parsed, table: string, like: Parsed): number => {
+  const at = copy.tables[table].findLastIndex((row: Parsed) => is(row, like));
   if (at < 0) throw new Error(`There is no such row of ${table}.`);
   return at;
 };
-const becomes = (table: string, like: Any, change: Any) => (copy: Any) => {
+const becomes = (table: string, like: Parsed, change: Parsed) => (copy: Parsed) => {
   const row = copy.tables[table][find(copy, table, like)];
   Object.assign(row, typeof change === "function" ? change(row) : change);
 };
 const goes =
-  (table: string, like: Any = {}) =>
-  (copy: Any) =>
+  (table: string, like: Parsed = {}) =>
+  (copy: Parsed) =>
     copy.tables[table].splice(find(copy, table, like), 1);
-const doubles = (table: string) => (copy: Any) => copy.tables[table].push({ ...copy.tables[table].at(-1) });
-const settings = (change: Any) => (copy: Any) =>
+const doubles = (table: string) => (copy: Parsed) =>
+  copy.tables[table].push({ ...copy.tables[table].at(-1) });
+const settings = (change: Parsed) => (copy: Parsed) =>
   Object.assign(copy.head.draft.settings, change(copy.head.draft.settings));
 const takesFrom =
   (field: string) =>
-  ({ tables: { links } }: Any) => {
-    links[0][field] = links.find((link: Any) => link[field] !== links[0][field])[field];
+  ({ tables: { links } }: Parsed) => {
+    links[0][field] = links.find((link: Parsed) => link[field] !== links[0][field])[field];
   };
 
-const passageGoes = ({ tables }: Any) => {
+const passageGoes = ({ tables }: Parsed) => {
   const { id } = tables.submissions[find({ tables }, "submissions", { fileName: "rivers.txt" })];
   tables.passages.splice(find({ tables }, "passages", { submissionId: id }), 1);
 };
-const submissionGoes = ({ tables }: Any) => {
+const submissionGoes = ({ tables }: Parsed) => {
   const { id } = tables.submissions[find({ tables }, "submissions", { fileName: "rivers.txt" })];
-  tables.submissions = tables.submissions.filter((row: Any) => row.id !== id);
+  tables.submissions = tables.submissions.filter((row: Parsed) => row.id !== id);
   for (const table of ["submissionOriginals", "passages"])
-    tables[table] = tables[table].filter((row: Any) => row.submissionId !== id);
+    tables[table] = tables[table].filter((row: Parsed) => row.submissionId !== id);
 };
-const numberTwice = ({ tables: { submissions } }: Any) =>
+const numberTwice = ({ tables: { submissions } }: Parsed) =>
   Object.assign(submissions.at(-1), { number: submissions[0].number });
 const notItsNumber = /number in row \d+ of submissions is not what it should be/;
 const named =
   (organization: string) =>
-  ({ fields }: Any) => ({ fields: { ...fields, organization } });
-const saying = (facts: Any) => (row: Any) => ({ facts: { ...row.facts, ...facts } });
-const withReason = ({ facts }: Any) => facts.reason;
-const withEdits = ({ facts }: Any) => facts.edits?.length;
+  ({ fields }: Parsed) => ({ fields: { ...fields, organization } });
+const saying = (facts: Parsed) => (row: Parsed) => ({ facts: { ...row.facts, ...facts } });
+const withReason = ({ facts }: Parsed) => facts.reason;
+const withEdits = ({ facts }: Parsed) => facts.edits?.length;
 
 export const forgeries: readonly Forgery[] = [
   [
@@ -125,7 +126,7 @@ export const forgeries: readonly Forgery[] = [
   ["a link taken out", goes("links", { removedAt: null }), /links .* is missing/],
   [
     "a link marked as removed",
-    becomes("links", { removedAt: null }, ({ createdAt }: Any) => ({ removedAt: createdAt })),
+    becomes("links", { removedAt: null }, ({ createdAt }: Parsed) => ({ removedAt: createdAt })),
     /links .* another removed/,
   ],
   [
@@ -147,17 +148,17 @@ export const forgeries: readonly Forgery[] = [
   ],
   [
     "a sender that was corrected",
-    becomes("submissions", ({ fields }: Any) => fields.organization === "Another name", named("Nobody")),
+    becomes("submissions", ({ fields }: Parsed) => fields.organization === "Another name", named("Nobody")),
     /submissions .* another sender: organization/,
   ],
   [
     "the seal of a sender taken off",
-    becomes("record", ({ act, opened }: Any) => act === "submission.received" && opened, { opened: null }),
+    becomes("record", ({ act, opened }: Parsed) => act === "submission.received" && opened, { opened: null }),
     /senders of submissions are not in it/,
   ],
   [
     "other words of a file",
-    becomes("submissions", { fileName: "rivers.txt" }, ({ body }: Any) => ({
+    becomes("submissions", { fileName: "rivers.txt" }, ({ body }: Parsed) => ({
       body: body.replace("clean", "deep"),
     })),
     /words of a submission/,
@@ -165,7 +166,7 @@ export const forgeries: readonly Forgery[] = [
   ["a passage taken out", passageGoes, /passages of a submission/],
   [
     "a draft that began with another's text",
-    ({ head }: Any) => Object.assign(head.draft, { origin: { draft: "other", n: 1 } }),
+    ({ head }: Parsed) => Object.assign(head.draft, { origin: { draft: "other", n: 1 } }),
     /text that the draft began with/,
   ],
   ["a submission before the first", becomes("submissions", {}, { number: 0 }), notItsNumber],
@@ -234,8 +235,8 @@ export const forgeries: readonly Forgery[] = [
   ["another symbol in the settings", settings(() => ({ symbol: "A/80/L.8" })), /settings .* \(symbol\)/],
   [
     "answers made public",
-    settings(({ publicAnswers }: Any) => ({ publicAnswers: !publicAnswers })),
+    settings(({ publicAnswers }: Parsed) => ({ publicAnswers: !publicAnswers })),
     /settings .* \(publicAnswers\)/,
   ],
-  ["another mode", ({ head }: Any) => Object.assign(head.draft, { mode: "drafting" }), /mode is not/],
+  ["another mode", ({ head }: Parsed) => Object.assign(head.draft, { mode: "drafting" }), /mode is not/],
 ];

@@ -10,7 +10,7 @@ import type { StatementsProof } from "#domain/record/statements-proof";
 import type { TextProof } from "#domain/record/text-proof";
 import { isObject } from "#domain/typed-entries";
 import { checkpointOf } from "./saved-record";
-import type { Task } from "./second-verifier";
+import type { VerifierTask } from "./second-verifier";
 
 /** What was saved of it. */
 export type MeetingFiles = {
@@ -25,7 +25,7 @@ export type MeetingFiles = {
   readonly kept: string;
 };
 
-type Forged = readonly (readonly [string, Task])[];
+type Forged = readonly (readonly [string, VerifierTask])[];
 type Test = (entry: RecordEntry) => boolean;
 
 const found = <T>(value: T | undefined): T => {
@@ -76,7 +76,7 @@ const byKey = ({ record, kept, certificate }: MeetingFiles, secret: string): For
     const { n, hash } = found(chained.at(-1));
     return { ...rest, entries: chained, head: { n, hash }, checkpoint: checkpointOf(chained, secret) };
   };
-  const change = (...order: readonly [Test, (entry: RecordEntry) => Partial<RecordEntry>]): Task => ({
+  const change = (...order: readonly [Test, (entry: RecordEntry) => Partial<RecordEntry>]): VerifierTask => ({
     value: anew(changed(entries, ...order)),
   });
   const closing = found(entries.find(isClosing));

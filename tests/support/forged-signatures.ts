@@ -17,11 +17,11 @@ import {
   withSignature,
 } from "./forging";
 import { forgedStandings } from "./kept-standings";
-import { bra, type Made, settings, signings, signs, statementOf, steps } from "./signed-record";
+import { bra, settings, signings, signs, statementOf, steps, type UnsealedEntry } from "./signed-record";
 
 const { agreed, reserved } = signings;
 const first = theBlock(0);
-const replayed = (entries: readonly RecordEntry[]): Made[] => {
+const replayed = (entries: readonly RecordEntry[]): UnsealedEntry[] => {
   const found = entries.find(({ n }) => n === 7);
   return [{ ...unsigned, facts: { ...unsigned.facts, signature: found?.facts.signature } }];
 };

@@ -2,19 +2,19 @@
 import * as encoding from "lib0/encoding";
 import type * as Y from "yjs";
 
-export type At = { readonly client: number; readonly clock: number };
+export type ItemId = { readonly client: number; readonly clock: number };
 export type Forged = {
   /** Reference number of the content: 0 gone, 1 deleted, 4 text, 6 format, 7 type, 8 value … */
   readonly content: number;
-  readonly origin?: At;
-  readonly right?: At;
-  readonly parent?: At | string;
+  readonly origin?: ItemId;
+  readonly right?: ItemId;
+  readonly parent?: ItemId | string;
   readonly attribute?: string;
   /** Writes what follows the place. */
   write(encoder: encoding.Encoder): void;
 };
 
-const writeAt = (encoder: encoding.Encoder, { client, clock }: At) => {
+const writeAt = (encoder: encoding.Encoder, { client, clock }: ItemId) => {
   encoding.writeVarUint(encoder, client);
   encoding.writeVarUint(encoder, clock);
 };
@@ -82,13 +82,13 @@ const writeStruct = (encoder: encoding.Encoder, struct: Forged) => {
 };
 
 /** Where a type stands in the document's store. */
-export const idOf = (type: Y.XmlText | Y.XmlElement): At => {
+export const idOf = (type: Y.XmlText | Y.XmlElement): ItemId => {
   if (!type._item) throw new Error("not in a document");
   return type._item.id;
 };
 
 /** Where the first and the last piece of a text stand. */
-export const endsOf = (type: Y.XmlText): { first: At; last: At } => {
+export const endsOf = (type: Y.XmlText): { first: ItemId; last: ItemId } => {
   let last = type._start;
   if (!last) throw new Error("empty");
   while (last.right) last = last.right;

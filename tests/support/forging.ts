@@ -3,14 +3,14 @@ import type { SavedRecord } from "#domain/record/record-file";
 import { isObject } from "#domain/typed-entries";
 import {
   blocks,
-  type Made,
+  type RecordStep,
   recordOfSteps,
-  type Signing,
-  type Step,
+  type SigningSketch,
   type Steps,
   signings,
   signs,
   steps,
+  type UnsealedEntry,
 } from "./signed-record";
 
 export type Forgery = {
@@ -30,29 +30,29 @@ export const theBlock = (index: number) => {
 const first = theBlock(0);
 
 const forgedBy = (change: Steps): SavedRecord => recordOfSteps({ ...steps, ...change });
-export const instead = (signing: Signing): Steps => ({ agreed: signs(signing) });
+export const instead = (signing: SigningSketch): Steps => ({ agreed: signs(signing) });
 
 // What an honest step makes, changed in one entry.
 export const changed =
-  (step: Step, nth: number, change: (made: Made) => Made): Step =>
+  (step: RecordStep, nth: number, change: (made: UnsealedEntry) => UnsealedEntry): RecordStep =>
   (before) =>
     step(before).map((made, index) => (index === nth ? change(made) : made));
 export const withFacts =
   (facts: object) =>
-  (made: Made): Made => ({ ...made, facts: { ...made.facts, ...facts } });
-export const withSignature = (change: object) => (made: Made) => {
+  (made: UnsealedEntry): UnsealedEntry => ({ ...made, facts: { ...made.facts, ...facts } });
+export const withSignature = (change: object) => (made: UnsealedEntry) => {
   const { signature } = made.facts ?? {};
   return typeof signature === "object" ? withFacts({ signature: { ...signature, ...change } })(made) : made;
 };
 
-export const unsigned: Made = {
+export const unsigned: UnsealedEntry = {
   act: "position.taken",
   userId: "u-bra",
   delegation: "BRA",
   ...first,
   facts: { position: "agree", note: null },
 };
-export const one: Signing = { ...agreed, on: [first] };
+export const one: SigningSketch = { ...agreed, on: [first] };
 export const withoutRenewal = {
   lost: () => [],
   accreditedAgain: () => [],
@@ -75,7 +75,7 @@ const flipped = (text: string, at: number): string => {
 };
 export const otherByte =
   (name: string, at: number) =>
-  (made: Made): Made => {
+  (made: UnsealedEntry): UnsealedEntry => {
     const { signature } = made.facts ?? {};
     const was = isObject(signature) ? signature[name] : undefined;
     return typeof was === "string" ? withSignature({ [name]: flipped(was, at) })(made) : made;

@@ -9,7 +9,7 @@ import { within } from "./negotiators";
 const draft = "outcome";
 const delegations = ["eu", "bra", "ind"] as const;
 const accounts = ["cofacilitator1", "cofacilitator2", ...delegations] as const;
-type Account = (typeof accounts)[number];
+type MeetingAccount = (typeof accounts)[number];
 
 /** The numbers of the paragraphs. */
 export const numbers = Array.from({ length: 40 }, (_, index) => index + 1);
@@ -18,7 +18,7 @@ const zero = [
   ...numbers.map((n) => `${n}. We decide to take step ${n} towards access.`),
 ];
 
-type BlockAnswer = {
+type FullBlockAnswer = {
   pid: string;
   type: string;
   label: string;
@@ -43,12 +43,12 @@ export const fortyParagraphs = async (journey: Journey) => {
   });
   await pen.upload(`/api/drafts/${draft}/import`, "zero-draft.md", zero.join("\n\n"));
   await pen.json("PATCH", `/api/drafts/${draft}`, { mode: "negotiating" });
-  const blocks = async (): Promise<BlockAnswer[]> => {
+  const blocks = async (): Promise<FullBlockAnswer[]> => {
     const path = `/api/drafts/${draft}/blocks?limit=200`;
-    const { items } = (await pen.json("GET", path)) as { items: BlockAnswer[] };
+    const { items } = (await pen.json("GET", path)) as { items: FullBlockAnswer[] };
     return items.filter(({ type }) => type === "paragraph");
   };
-  const block = async (n: number): Promise<BlockAnswer> => {
+  const block = async (n: number): Promise<FullBlockAnswer> => {
     const found = (await blocks())[n - 1];
     if (!found) throw new Error(`There is no paragraph ${n}.`);
     return found;
@@ -62,27 +62,27 @@ export const fortyParagraphs = async (journey: Journey) => {
   const unsettled = async () => (await adoption()).unsettled.map(({ label }) => label);
 
   /** What the browser of somebody asks of the server by itself, as the buttons of the page do. */
-  const asks = async (who: Account, method: string, rest: string, data: object): Promise<number> =>
+  const asks = async (who: MeetingAccount, method: string, rest: string, data: object): Promise<number> =>
     (await people[who].page.request.fetch(`/api/drafts/${draft}/${rest}`, { method, data })).status();
   /** A delegation agrees to every paragraph from this one on. */
-  const agreesFrom = async (who: Account, from: number) => {
+  const agreesFrom = async (who: MeetingAccount, from: number) => {
     for (const { pid, digest } of (await blocks()).slice(from - 1))
       expect(await asks(who, "PUT", `blocks/${pid}/position`, { position: "agree", digest })).toBe(200);
   };
   /** Opens what lies beside a paragraph. */
-  const look = async (who: Account, n: number): Promise<Locator> => {
+  const look = async (who: MeetingAccount, n: number): Promise<Locator> => {
     const { page } = people[who];
     await paragraph(people[who], n).click();
     await page.getByRole("heading", { name: `Paragraph ${n}`, exact: true }).waitFor();
     return page.getByRole("tabpanel");
   };
-  const takes = async (who: Account, n: number, position: string) => {
+  const takes = async (who: MeetingAccount, n: number, position: string) => {
     const beside = await look(who, n);
     await people[who].page.getByRole("tab", { name: /^Positions/ }).click();
     await beside.getByRole("button", { name: position, exact: true }).click();
     await beside.locator("button[aria-pressed=true]").getByText(position, { exact: true }).waitFor();
   };
-  const choose = async (who: Account, n: number, item: RegExp): Promise<Locator> => {
+  const choose = async (who: MeetingAccount, n: number, item: RegExp): Promise<Locator> => {
     const { page } = people[who];
     await look(who, n);
     await page.getByRole("button", { name: "Change standing" }).click();
@@ -90,7 +90,7 @@ export const fortyParagraphs = async (journey: Journey) => {
     return page.getByRole("dialog");
   };
   const agrees = async (
-    who: Account,
+    who: MeetingAccount,
     n: number,
     step: "Agreed" | "Agreed ad referendum",
     condition?: string,
@@ -125,7 +125,7 @@ export const fortyParagraphs = async (journey: Journey) => {
 
   const visitors = await journey.visitors(...accounts);
   const people = Object.fromEntries(accounts.map((account, index) => [account, visitors[index]])) as Record<
-    Account,
+    MeetingAccount,
     Visitor
   >;
   const pids = (await blocks()).map((each) => each.pid);

@@ -125,7 +125,7 @@ const marks = fc
   )
   .map((by) => by.map(mark));
 
-type Piece = {
+type GeneratedPiece = {
   readonly text: string;
   readonly before: string;
   readonly after: string;
@@ -141,7 +141,7 @@ const white = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("  ", "\u00a0", " \u2009", "\u3000") },
 );
 
-const piece: fc.Arbitrary<Piece> = fc.record({
+const piece: fc.Arbitrary<GeneratedPiece> = fc.record({
   text: fc.oneof({ weight: 12, arbitrary: words }, { weight: 1, arbitrary: fc.constantFrom(" ", "  ") }),
   before: white,
   after: white,
@@ -155,19 +155,19 @@ const piece: fc.Arbitrary<Piece> = fc.record({
 });
 
 /** What is drawn for a block; whether it stood in the earlier text, stands now, or both. */
-type Drawn = {
+type GeneratedBlock = {
   readonly kind: BlockKind;
   readonly level: number;
   readonly opening: string;
   readonly note: string | null;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly GeneratedPiece[];
   readonly isEmpty: boolean;
   readonly life: "old" | "late" | "gone";
   readonly proposed: boolean;
   readonly op: WholeProposal["op"];
 };
 
-const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Drawn> =>
+const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<GeneratedBlock> =>
   fc.record({
     kind: kinds,
     level: fc.constantFrom(1, 1, 2, 2, 3),
@@ -180,7 +180,7 @@ const drawn = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Drawn> =>
     op: fc.constantFrom("new", "remove", "alternative", "move", "restyle", "merge", "split", "split"),
   });
 
-const runsOf = ({ opening, note, pieces }: Drawn): Run[] => [
+const runsOf = ({ opening, note, pieces }: GeneratedBlock): Run[] => [
   ...(note === null ? [] : [run(" ", { footnote: note })]),
   run(opening),
   ...pieces.map(({ text, before, after, look, refers }) =>
@@ -199,7 +199,7 @@ const preambular = (runs: readonly Run[]): Run[] => [
   run(" indeed,"),
 ];
 
-const blockOf = (each: Drawn, index: number, level: number): Block => {
+const blockOf = (each: GeneratedBlock, index: number, level: number): Block => {
   const pid = `b${index}` as ParagraphId;
   const runs = runsOf(each);
   const { kind } = each;
@@ -209,7 +209,7 @@ const blockOf = (each: Drawn, index: number, level: number): Block => {
   return proposal ? { ...block, whole: [proposal] } : block;
 };
 
-const wholeOf = (op: Drawn["op"], index: number, block: Block): WholeProposal | null => {
+const wholeOf = (op: GeneratedBlock["op"], index: number, block: Block): WholeProposal | null => {
   const by = { ...mark("USA"), id: `P-USA-${index}` };
   switch (op) {
     case "alternative":
@@ -228,7 +228,7 @@ const wholeOf = (op: Drawn["op"], index: number, block: Block): WholeProposal | 
 };
 
 // Sections below sections, items below paragraphs, in the order in which a text has them.
-const inOrder = (all: readonly Drawn[]): Block[] => {
+const inOrder = (all: readonly GeneratedBlock[]): Block[] => {
   const last = { section: 0, operative: 0 };
   return all.map((each, index) => {
     const { kind } = each;
@@ -239,13 +239,13 @@ const inOrder = (all: readonly Drawn[]): Block[] => {
   });
 };
 
-const anyOrder = (all: readonly Drawn[]): Block[] =>
+const anyOrder = (all: readonly GeneratedBlock[]): Block[] =>
   all.map((each, index) =>
     blockOf(each, index, each.kind === "section" || each.kind === "operative" ? each.level : 1),
   );
 
-const numbered = (all: readonly Drawn[], blocks: readonly Block[]): GeneratedDraft => {
-  const living = (life: Drawn["life"]) => blocks.filter((_, index) => all[index]?.life !== life);
+const numbered = (all: readonly GeneratedBlock[], blocks: readonly Block[]): GeneratedDraft => {
+  const living = (life: GeneratedBlock["life"]) => blocks.filter((_, index) => all[index]?.life !== life);
   const fixed = all.some(({ life }) => life !== "old")
     ? labelsOf(freeze(living("late"), { numbering, fixed: new Map() }, () => ""))
     : new Map();
@@ -264,7 +264,7 @@ export const generatedDrafts: fc.Arbitrary<GeneratedDraft> = fc
     some(["operative", "operative", "operative", "section", "plain"], 3, 12),
   )
   .map(([[title], preamble, body]) => {
-    const all = [{ ...(title as Drawn), life: "old" as const }, ...preamble, ...body];
+    const all = [{ ...(title as GeneratedBlock), life: "old" as const }, ...preamble, ...body];
     return numbered(all, inOrder(all));
   });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { type Visitor, visit } from "./browser";
 import { type DemoServers, openDemo } from "./demo-servers";
 import { moveClock, newFolder, removeFolder, type ServerPlace } from "./server-process";
-import { type Person, signIn } from "./sign-in";
+import { type SignedInPerson, signIn } from "./sign-in";
 
 const ownerOf = (claim: string): number => (existsSync(claim) ? Number(readFileSync(claim, "utf8")) : 0);
 
@@ -44,7 +44,7 @@ const place = () => {
 /** A draft as programs see it. */
 export type DraftAt = {
   readonly draft: string;
-  readonly script: Person;
+  readonly script: SignedInPerson;
   /** Asks the part of the API that is the draft's. */
   ask<T>(method: string, path: string, body?: object): Promise<T>;
   list<T>(path: string): Promise<T[]>;
@@ -52,7 +52,7 @@ export type DraftAt = {
   upload<T>(path: string, name: string, content: string | Uint8Array<ArrayBuffer>): Promise<T[]>;
 };
 
-const draftAt = (script: Person, draft: string): DraftAt => {
+const draftAt = (script: SignedInPerson, draft: string): DraftAt => {
   const to = (path: string) => `/api/drafts/${draft}${path && `/${path}`}`;
   const ask = <T>(method: string, path: string, body?: object) =>
     script.json(method, to(path), body) as Promise<T>;

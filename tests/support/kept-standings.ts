@@ -1,7 +1,7 @@
 // G4d: closings that a server wrote to go on with other numbers: those that do, and those that hide other words or other terms.
 import { sha256 } from "#domain/digest";
 import { type Forgery, forgery } from "./forging";
-import { renewed, type Step, type Steps, signs, steps } from "./signed-record";
+import { type RecordStep, renewed, type Steps, signs, steps } from "./signed-record";
 
 const wordsOf = (text: string) => JSON.stringify(["operative", 1, text]);
 const terms = { condition: null, conditions: [], named: [], reason: null, askedBy: null };
@@ -9,7 +9,7 @@ const pid = "p1";
 // A fact that is not there has no value either.
 const written = (facts: object) => JSON.parse(JSON.stringify(facts));
 
-const closed = (words: string, more: object = {}): Step =>
+const closed = (words: string, more: object = {}): RecordStep =>
   signs({
     act: "standing.changed",
     userId: "u-bra",
@@ -20,7 +20,7 @@ const closed = (words: string, more: object = {}): Step =>
   });
 
 const renumbered =
-  (was: string, is: string, more: object = {}): Step =>
+  (was: string, is: string, more: object = {}): RecordStep =>
   () => [
     {
       act: "references.renumbered",
@@ -32,7 +32,7 @@ const renumbered =
   ];
 
 const kept =
-  (words: string, more: object = {}): Step =>
+  (words: string, more: object = {}): RecordStep =>
   () => [
     {
       act: "standing.changed",

@@ -9,13 +9,13 @@ import { GrowingTree } from "#server/growing-tree";
 import { signNote } from "#server/installation-keys";
 import { signingPasskey } from "./signing-keys";
 
-type Given = Omit<RecordEntry, "draftId" | "n" | "at" | "previous" | "hash">;
+type GivenEntry = Omit<RecordEntry, "draftId" | "n" | "at" | "previous" | "hash">;
 
 // A record entry by entry, as the server chains them.
 const growing = () => {
   const entries: RecordEntry[] = [];
   const tree = new GrowingTree(hashing.ofBytes);
-  const add = (given: Given): void => {
+  const add = (given: GivenEntry): void => {
     const n = entries.length + 1;
     const at = new Date(Date.UTC(2015, 11, 14) + n * 1000).toISOString();
     const entry = { draftId: "d1", n, at, ...given, previous: entries.at(-1)?.hash ?? genesis, hash: "" };
@@ -30,10 +30,10 @@ const note =
 const nobody = { userId: null, delegation: null, pid: null, digest: null };
 
 /** `perTouch`: paragraphs that one touch signs; one act in ten is signed, none with 0. `wrong`: the entry whose signature is another. */
-type Signing = { readonly perTouch: number; readonly wrong?: number };
+type SigningPattern = { readonly perTouch: number; readonly wrong?: number };
 
 /** A saved record of so many entries. */
-export const longRecord = (count: number, { perTouch, wrong }: Signing): string => {
+export const longRecord = (count: number, { perTouch, wrong }: SigningPattern): string => {
   const { entries, tree, add } = growing();
   const own = signingPasskey();
   const bra = { userId: "u-bra", delegation: "BRA" };

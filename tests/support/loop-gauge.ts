@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { getHeapSpaceStatistics } from "node:v8";
 
 /** What was seen since the last reset. */
-export type Held = {
+export type LoopMeasure = {
   /**
    * The longest time between two turns of the event loop, in milliseconds: of the clock, without the time in which its
    * thread waited for a processor, or of the processor, whichever is shorter, so that a busy machine is not counted.
@@ -28,7 +28,7 @@ const memory = (): number => process.memoryUsage.rss() - youngGeneration();
 const lookEvery = 5;
 
 /** Begins to watch this process. It needs the account that Linux keeps in /proc. */
-export const watchLoop = (): { reset(): void; read(): Held } => {
+export const watchLoop = (): { reset(): void; read(): LoopMeasure } => {
   const now = () => ({ clock: performance.now(), processor: process.cpuUsage(), waited: timeWaited() });
   let last = now();
   let longest = 0;

@@ -1,11 +1,11 @@
 // Words with marks of proposals on the page of a room: where the caret goes among them, and whose they are.
 import { paragraph, type Visitor } from "./browser";
 
-type Outcome = "missing" | "set" | "stands";
+type SelectOutcome = "missing" | "set" | "stands";
 
 // Runs in the page: sets the selection around words of one paragraph, which may lie in several elements, and reports
 // whether it stood there already.
-const select = (element: Element, { words, isCaret }: { words: string; isCaret: boolean }): Outcome => {
+const select = (element: Element, { words, isCaret }: { words: string; isCaret: boolean }): SelectOutcome => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement?.closest("[contenteditable=false], .ProseMirror-widget")
       ? NodeFilter.FILTER_REJECT
@@ -43,10 +43,10 @@ const select = (element: Element, { words, isCaret }: { words: string; isCaret: 
 };
 
 // An editor that gets the focus puts its own selection back a moment later: as a person does, look before writing.
-type Choice = { readonly words: string; readonly isCaret: boolean };
+type SelectTarget = { readonly words: string; readonly isCaret: boolean };
 
-const selectIn = async (visitor: Visitor, place: number, { words, isCaret }: Choice): Promise<void> => {
-  let outcome: Outcome = "missing";
+const selectIn = async (visitor: Visitor, place: number, { words, isCaret }: SelectTarget): Promise<void> => {
+  let outcome: SelectOutcome = "missing";
   for (let tries = 0; tries < 20 && outcome !== "stands"; tries += 1) {
     outcome = await paragraph(visitor, place).evaluate(select, { words, isCaret });
     if (outcome === "set") await visitor.page.waitForTimeout(80);

@@ -8,10 +8,10 @@ import type { Mode } from "#domain/people/access";
 import { endpoints } from "#server/table";
 import { answer } from "./checked-answer";
 import { freshDatabase } from "./database";
-import { makeDraft, openRoomServer, type RoomServer, type Seated, seatPerson } from "./room-server";
+import { makeDraft, openRoomServer, type RoomServer, type SeatHolder, seatPerson } from "./room-server";
 
 /** What came back. */
-export type Answer = {
+export type ApiReply = {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
   readonly body: any;
@@ -19,11 +19,11 @@ export type Answer = {
 
 /** Asks the API as somebody, the way a program would. */
 export const askApi = async (
-  who: Pick<Seated, "token" | "cookie"> | null,
+  who: Pick<SeatHolder, "token" | "cookie"> | null,
   method: string,
   path: string,
   body?: unknown,
-): Promise<Answer> => {
+): Promise<ApiReply> => {
   const headers = new Headers();
   if (who?.cookie !== undefined) headers.set("cookie", who.cookie);
   else if (who) headers.set("authorization", `Bearer ${who.token}`);
@@ -35,12 +35,12 @@ export const askApi = async (
 };
 
 const delegations = ["CHN", "BRA", "EU", "IND", "KEN", "USA"] as const;
-export type Person = Lowercase<(typeof delegations)[number]> | "facilitator" | "secretariat" | "observer";
+export type Attendee = Lowercase<(typeof delegations)[number]> | "facilitator" | "secretariat" | "observer";
 
-const everybody = new WeakMap<Database, Record<Person, Seated>>();
+const everybody = new WeakMap<Database, Record<Attendee, SeatHolder>>();
 
 // The same people sit in every draft of a test file.
-const peopleOf = async (database: Database, draft: string): Promise<Record<Person, Seated>> => {
+const peopleOf = async (database: Database, draft: string): Promise<Record<Attendee, SeatHolder>> => {
   const known = everybody.get(database);
   if (known) {
     const seats = Object.values(known).map(({ userId, role, delegation }) => ({
@@ -56,9 +56,9 @@ const peopleOf = async (database: Database, draft: string): Promise<Record<Perso
     facilitator: await seatPerson(database, draft, "co-facilitator"),
     secretariat: await seatPerson(database, draft, "secretariat"),
     observer: await seatPerson(database, draft, "observer"),
-  } as Record<Person, Seated>;
+  } as Record<Attendee, SeatHolder>;
   for (const code of delegations)
-    people[code.toLowerCase() as Person] = await seatPerson(database, draft, "delegate", code);
+    people[code.toLowerCase() as Attendee] = await seatPerson(database, draft, "delegate", code);
   everybody.set(database, people);
   return people;
 };
@@ -78,9 +78,9 @@ export const negotiation = async (
 export const negotiationOf = (
   database: Pick<Database, "db">,
   draft: string,
-  people: Readonly<Record<Person, Seated>>,
+  people: Readonly<Record<Attendee, SeatHolder>>,
 ) => {
-  const ask = (who: Person, method: string, path: string, body?: unknown) =>
+  const ask = (who: Attendee, method: string, path: string, body?: unknown) =>
     askApi(people[who], method, `drafts/${draft}/${path}`, body);
   const blocks = async () => (await ask("observer", "GET", "blocks")).body.items;
   const block = async (pid = "p1") => (await blocks()).find((each: { pid: string }) => each.pid === pid);
@@ -89,19 +89,19 @@ export const negotiationOf = (
     people,
     ask,
     /** Makes a proposal, which must succeed, and answers its card. */
-    propose: async (who: Person, body: object) => {
+    propose: async (who: Attendee, body: object) => {
       const made = await ask(who, "POST", "proposals", body);
       if (made.status !== 201) throw new Error(`${made.status} ${JSON.stringify(made.body)}`);
       return made.body;
     },
     /** Does something with a proposal. */
-    act: (who: Person, id: string, command: string, body: object = {}) =>
+    act: (who: Attendee, id: string, command: string, body: object = {}) =>
       ask(who, "POST", `proposals/${id}/${command}`, body),
     card: async (id: string) => (await ask("observer", "GET", `proposals/${id}`)).body,
     blocks,
     block,
     /** Takes a position on the present words of a paragraph. */
-    takes: async (who: Person, position: string, pid = "p1", note?: string) =>
+    takes: async (who: Attendee, position: string, pid = "p1", note?: string) =>
       ask(who, "PUT", `blocks/${pid}/position`, {
         position,
         digest: (await block(pid)).digest,
@@ -147,6 +147,6 @@ export const negotiationRuntime = () => {
     begin: (blocks: readonly Block[], mode?: Mode) =>
       negotiation(held().database, held().server, blocks, mode),
     /** Sits somebody down at the live room of a draft, with everything that is there. */
-    sit: (room: Negotiation, who: Person) => held().server.connect(room.draft, room.people[who]).ready(),
+    sit: (room: Negotiation, who: Attendee) => held().server.connect(room.draft, room.people[who]).ready(),
   };
 };

@@ -8,7 +8,7 @@ import { markedWords } from "./marked-page";
 export const within = { timeout: 30_000 };
 
 /** A proposal as the API describes it. */
-export type Card = {
+export type CardAnswer = {
   id: string;
   label: string;
   op: string;

@@ -14,7 +14,7 @@ const bodyOf = ({ text, notes }: MeantParagraph): string =>
     ? typed(text)
     : `${typed(text.slice(0, notes[0]?.at))}#footnote[${typed(notes[0]?.text ?? "")}]${typed(text.slice(notes[0]?.at))}`;
 
-class Sheet {
+class TypesetSheet {
   readonly meant: string[] = [];
   private out: string;
   constructor(page: string) {
@@ -36,7 +36,7 @@ class Sheet {
 export const resolution = (language: string, seed: number): Shape => {
   const random = randomFrom(seed);
   const words = (many: number) => sentence(language, many, random);
-  const sheet = new Sheet(`${fonts(language)}
+  const sheet = new TypesetSheet(`${fonts(language)}
 #set page(paper: "us-letter", margin: (x: 110pt, top: 78pt, bottom: 78pt),
   header: context { let n = here().page(); if n > 1 { set text(8.5pt, weight: "bold"); grid(columns: (1fr, 1fr), [A/C.2/70/L.33], align(right)[${typed(words(6))}]); line(length: 100%, stroke: 0.5pt) } },
   footer: context { set text(8.5pt); let n = here().page(); if n == 1 { [15-20123 (E)    241115 #h(1fr) #text(size: 12pt)[\\*1520123\\*]] } else if calc.even(n) { [*#n/#counter(page).final().first()* #h(1fr) 15-20123] } else { [15-20123 #h(1fr) *#n/#counter(page).final().first()*] } })
@@ -97,7 +97,7 @@ Agenda item 16
 export const report = (language: string, seed: number): Shape => {
   const random = randomFrom(seed);
   const words = (many: number) => sentence(language, many, random);
-  const sheet = new Sheet(`${fonts(language)}
+  const sheet = new TypesetSheet(`${fonts(language)}
 #set page(paper: "a4", margin: (x: 95pt, top: 80pt, bottom: 85pt),
   header: context { set text(9pt, weight: "bold"); let n = here().page(); if n > 1 { align(if calc.even(n) { left } else { right })[A/HRC/32/38] } },
   footer: context { let n = here().page(); set text(9pt); if n == 1 { [GE.16-07644(E) #h(1fr) Please recycle] } else if calc.even(n) { [*#n* #h(1fr) GE.16-07644] } else { [GE.16-07644 #h(1fr) *#n*] } })
@@ -126,7 +126,7 @@ export const report = (language: string, seed: number): Shape => {
 export const legalAct = (language: string, seed: number, columns: 1 | 2): Shape => {
   const random = randomFrom(seed);
   const words = (many: number) => sentence(language, many, random);
-  const sheet = new Sheet(`${fonts(language, columns === 2 ? "8.5pt" : "9.5pt")}
+  const sheet = new TypesetSheet(`${fonts(language, columns === 2 ? "8.5pt" : "9.5pt")}
 #set page(paper: "a4", columns: ${columns}, margin: (x: 60pt, top: 75pt, bottom: 70pt),
   header: context { set text(8pt); let n = here().page(); if calc.even(n) { [L 119/#n #h(1fr) EN #h(1fr) Official Journal of the European Union #h(1fr) 4.5.2016] } else { [4.5.2016 #h(1fr) EN #h(1fr) Official Journal of the European Union #h(1fr) L 119/#n] }; line(length: 100%, stroke: 0.5pt) })
 #set footnote.entry(separator: line(length: 48pt, stroke: 0.5pt))

@@ -33,12 +33,12 @@ export class Jar {
 }
 
 /** `bind`: to link the account to that of who is signed in, who shows `present` as the password, or comes by a token, `bearer`. */
-export type Wish = { readonly bind?: boolean; readonly present?: string; readonly bearer?: string };
+export type SignInWish = { readonly bind?: boolean; readonly present?: string; readonly bearer?: string };
 
 /** Asks for the way. */
 export const askForWay = async (
   jar: Jar,
-  { bind = false, present = password, bearer }: Wish = {},
+  { bind = false, present = password, bearer }: SignInWish = {},
 ): Promise<Response> => {
   const { csrfToken } = await jar.keep(await askAuth("GET", "csrf", { cookie: jar.header })).json();
   const headers = {
@@ -51,7 +51,7 @@ export const askForWay = async (
 };
 
 /** Begins the way: answers where the provider is. */
-export const setOut = async (jar: Jar, wish: Wish = {}): Promise<string> => {
+export const setOut = async (jar: Jar, wish: SignInWish = {}): Promise<string> => {
   const { url } = await (await askForWay(jar, wish)).json();
   return url;
 };
@@ -76,7 +76,7 @@ export const comeBack = async (jar: Jar, back: URL): Promise<Response> => {
 };
 
 /** The whole way round; gives back the last answer and the browser. */
-export const goRound = async (jar = new Jar(), how: Wish = {}) => {
+export const goRound = async (jar = new Jar(), how: SignInWish = {}) => {
   const back = await passThrough(await setOut(jar, how));
   const last = await comeBack(jar, back);
   return { last, back, jar, isIn: jar.has("session-token"), place: last.headers.get("location") ?? "" };

@@ -13,7 +13,7 @@ import { GrowingTree } from "#server/growing-tree";
 import { checkpointOf, soundProof, soundRecord } from "./saved-record";
 import { recordOfSteps } from "./signed-record";
 
-type Named = readonly (readonly [string, { readonly value: unknown }])[];
+type NamedProofs = readonly (readonly [string, { readonly value: unknown }])[];
 
 const provenIn = (entries: readonly RecordEntry[]) => {
   const tree = new GrowingTree(hashing.ofBytes);
@@ -73,13 +73,13 @@ const saidSigned = statementsIn(signed, signer ?? "");
 const withText = (change: Partial<TextProof>) => ({ value: { ...text, ...change } });
 const withSaid = (change: Partial<StatementsProof>) => ({ value: { ...said, ...change } });
 
-export const soundOthers: Named = [
+export const soundOthers: NamedProofs = [
   ["what a delegation said", { value: said }],
   ["what a delegation signed", { value: saidSigned }],
   ["a text by itself", { value: text }],
 ];
 
-export const forgedOthers: Named = [
+export const forgedOthers: NamedProofs = [
   [
     "what a delegation said without any of it",
     withSaid({ delegation: "CHN, which agreed to it,", entries: [] }),

@@ -8,7 +8,7 @@ import type { Visitor } from "./browser";
 import { lookThrough } from "./page-looks";
 
 /** What is looked at beside the rules of axe; `rules`: only these. */
-export type Walk = {
+export type PageWalk = {
   readonly language: (typeof spokenLanguages)[number];
   readonly rules?: readonly string[];
   /** How people and texts are called, which nobody translates. */
@@ -64,7 +64,7 @@ const enlarge = async (page: Page): Promise<string[]> => {
   return wrong;
 };
 
-const speaks = async (page: Page, language: Walk["language"]): Promise<string[]> => {
+const speaks = async (page: Page, language: PageWalk["language"]): Promise<string[]> => {
   const html = page.locator("html");
   const found = [await html.getAttribute("lang"), await html.getAttribute("dir")].join(" ");
   const wanted = `${language} ${languageDirection(language)}`;
@@ -75,7 +75,7 @@ const speaks = async (page: Page, language: Walk["language"]): Promise<string[]>
 export const walkThrough = async (
   { page, context }: Visitor,
   places: readonly string[],
-  { language, rules, names = [] }: Walk,
+  { language, rules, names = [] }: PageWalk,
 ): Promise<string[]> => {
   await bringAxe(context);
   const { look } = lookThrough(page, language, names);

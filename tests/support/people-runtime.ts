@@ -89,13 +89,13 @@ export const addDelegations = async ({ db }: Database): Promise<void> => {
   await insertDelegation(db, { code: "G2", name: "The group of two", kind: "group", region: null });
 };
 
-type Ask = { cookie?: string; bearer?: string; body?: unknown; origin?: string };
+type AskOptions = { cookie?: string; bearer?: string; body?: unknown; origin?: string };
 
 /** Asks the people's part of the API, in JSON, and gives back status and body. */
 export const ask = async (
   method: string,
   path: string,
-  { cookie, bearer, body, origin: from }: Ask = {},
+  { cookie, bearer, body, origin: from }: AskOptions = {},
 ): Promise<{ status: number; body: Record<string, unknown> }> => {
   const headers = new Headers({ host: "127.0.0.1:3000" });
   if (cookie !== undefined) headers.set("cookie", cookie);
@@ -132,10 +132,10 @@ export const askAuth = (
     }),
   );
 
-type Form = { email: string; password: string; peer?: string; callbackUrl?: string; accept?: string };
+type LoginForm = { email: string; password: string; peer?: string; callbackUrl?: string; accept?: string };
 
 /** Signs in as a script does: the token first, then the form, as JSON or as a form post. */
-export const postCredentials = async (form: Form, as: "json" | "form" = "json"): Promise<Response> => {
+export const postCredentials = async (form: LoginForm, as: "json" | "form" = "json"): Promise<Response> => {
   const csrf = await askAuth("GET", "csrf");
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const { peer = "192.0.2.1", accept, ...fields } = form;

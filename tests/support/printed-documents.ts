@@ -25,7 +25,7 @@ export const typeset = (mainFileContent: string): Uint8Array => {
 };
 
 /** How a document is set. */
-type Setting = {
+type PrintStyle = {
   readonly language: string;
   readonly symbol: string;
   /** What comes before everything: the page, its heads, its fonts. */
@@ -59,9 +59,9 @@ const font = (language: string): string =>
 const setting = (
   language: string,
   page: string,
-  paragraph: Setting["paragraph"],
+  paragraph: PrintStyle["paragraph"],
   title = "Overall review of the implementation of the outcomes",
-): Setting => ({
+): PrintStyle => ({
   language,
   symbol: "A/RES/99/123",
   page: heads("A/RES/99/123", title) + font(language) + page,
@@ -74,7 +74,7 @@ const blocked = (label: string, words: string) => `#par[${label} ${words}]\n`;
 const hanging = (label: string, words: string) => `#grid(columns: (28pt, 1fr), [${label}], par[${words}])\n`;
 
 /** The settings by what is peculiar to them. */
-export const settings: Readonly<Record<string, Setting>> = {
+export const settings: Readonly<Record<string, PrintStyle>> = {
   "as resolutions are": setting("en", "#set par(justify: true, spacing: 8pt, leading: 0.5em)\n", indented),
   "in blocks, ragged": setting("en", "#set par(justify: false, spacing: 12pt)\n", blocked),
   hyphenated: setting("en", "#set par(justify: true, spacing: 9pt)\n#set text(hyphenate: true)\n", indented),
@@ -128,7 +128,7 @@ export const settings: Readonly<Record<string, Setting>> = {
 };
 
 /** A document as a setting prints it. */
-export const printed = ({ page, paragraph }: Setting, paragraphs: readonly MeantParagraph[]): Uint8Array =>
+export const printed = ({ page, paragraph }: PrintStyle, paragraphs: readonly MeantParagraph[]): Uint8Array =>
   typeset(
     page + paragraphs.map((each) => paragraph(`#${typed(each.label)}`, withFootnotes(each))).join("\n"),
   );

@@ -71,8 +71,8 @@ const signed = signedProof(record, "p1");
 const shared = signedProof(record, "p2");
 const rekeyed = signedProof(rekeyedRecord(), "p1");
 
-type Task = { readonly value: unknown };
-type Named = readonly (readonly [string, Task])[];
+type ProofTask = { readonly value: unknown };
+type NamedProofTasks = readonly (readonly [string, ProofTask])[];
 
 const withoutKey = (proof: ParagraphProof, act: string): ParagraphProof => ({
   ...proof,
@@ -96,7 +96,7 @@ const otherOfTouch = recordOfSteps({
 // What only the whole record shows: that an act had to be signed, what was seen, what stands between two entries.
 const onlyInRecord =
   /had to be signed|does not follow|not in it before|used before|signed before|another act|not all paragraphs/;
-const forgedInProof: Named = forgeries.flatMap(({ name, record: forged, entry, what }) => {
+const forgedInProof: NamedProofTasks = forgeries.flatMap(({ name, record: forged, entry, what }) => {
   const pid = forged.entries[entry - 1]?.pid;
   return pid && !onlyInRecord.test(what)
     ? [[`in a proof: ${name}`, { value: signedProof(forged, pid) }] as const]
@@ -172,7 +172,7 @@ export const originProof = (change: Partial<ProvenOrigin> = {}): ParagraphProof 
     origin: { ...origin, ...change },
   });
 
-const withPiece = (at: number, change: Partial<OriginatedPiece>): Task => ({
+const withPiece = (at: number, change: Partial<OriginatedPiece>): ProofTask => ({
   value: originProof({
     words: pieces.map((piece, index) => (index === at ? { ...piece, ...change } : piece)),
   }),
@@ -202,7 +202,7 @@ const withListedRoot = {
   ),
 };
 
-export const soundProofs: Named = [
+export const soundProofs: NamedProofTasks = [
   ...soundOthers,
   ...soundRekeyed,
   ["a proof with signatures", { value: signed }],
@@ -221,7 +221,7 @@ export const soundProofs: Named = [
   ["a proof that says nothing of that", withPiece(1, { origin: null })],
 ];
 
-export const forgedProofs: Named = [
+export const forgedProofs: NamedProofTasks = [
   ...forgedOthers,
   ...forgedRekeyed,
   ...forgedInProof,

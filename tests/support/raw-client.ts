@@ -7,7 +7,7 @@ import { baseText } from "#domain/draft";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 
 export type Refused = { code: string; pids: string[]; reason: string; received: number };
-export type Saved = { seq: number; clocks: Record<string, number>; received: number };
+export type SavedNotice = { seq: number; clocks: Record<string, number>; received: number };
 
 /** Resolves when `holds` does; fails with what was awaited after a while. */
 export const until = async (holds: () => boolean, what: string, within = 5000): Promise<void> => {
@@ -21,7 +21,7 @@ export const until = async (holds: () => boolean, what: string, within = 5000): 
 export class RawClient {
   doc = withoutCleanup(new Y.Doc());
   readonly refused: Refused[] = [];
-  readonly saved: Saved[] = [];
+  readonly saved: SavedNotice[] = [];
   readonly changed: { kind: string; pids?: string[] }[] = [];
   readonly presence: Uint8Array[] = [];
   /** The types of the messages that answered what this client has. */
@@ -163,7 +163,7 @@ export class RawClient {
   }
 
   private readNews(kind: number, body: unknown): void {
-    if (kind === 100) this.saved.push(body as Saved);
+    if (kind === 100) this.saved.push(body as SavedNotice);
     if (kind === 101) this.refused.push(body as Refused);
     if (kind === 102) this.changed.push(body as { kind: string });
     if (kind === 103) this.hello = body as { epoch: string; schema: number };

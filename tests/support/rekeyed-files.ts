@@ -6,8 +6,8 @@ import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { textOfRekeying } from "#domain/record/rekeyed";
 import { heldKeys } from "#server/installation-keys";
-import { checkpointOf, type Given } from "./saved-record";
-import { recordOfSteps, type Step, type Steps, steps } from "./signed-record";
+import { checkpointOf, type EntryInput } from "./saved-record";
+import { type RecordStep, recordOfSteps, type Steps, steps } from "./signed-record";
 
 /** The secret of the first key, that of checkpoints where nothing else is said; and one of nobody here. */
 export const [first, stranger] = ["a secret that only tests know", "a secret of somebody else"] as const;
@@ -34,7 +34,7 @@ const publicKey = (secret: string): string => base64Of(keyOf(secret).publicKey);
 const rekeying = (
   before: readonly RecordEntry[],
   { from, to, by = from, at = before.length + 1 }: Rekeying,
-): Given => {
+): EntryInput => {
   const place = {
     origin: originOf("d1", before[0]?.hash ?? ""),
     n: at,
@@ -50,15 +50,15 @@ const rekeying = (
 };
 
 const rekeyed =
-  (given: Rekeying): Step =>
+  (given: Rekeying): RecordStep =>
   (before) => [rekeying(before, given)];
 
-const recordBy = (secret: string, more: Steps, created: Step = steps.created): SavedRecord => {
+const recordBy = (secret: string, more: Steps, created: RecordStep = steps.created): SavedRecord => {
   const record = recordOfSteps({ ...steps, created, ...more });
   return { ...record, checkpoint: checkpointOf(record.entries, secret) };
 };
 
-const named: Step = () => [
+const named: RecordStep = () => [
   { act: "draft.created", facts: { title: "Outcome", mode: "negotiating", key: publicKey(second) } },
 ];
 
@@ -69,9 +69,9 @@ export const rekeyedRecord = (): SavedRecord =>
     again: rekeyed({ from: second, to: third }),
   });
 
-type Task = { readonly value: SavedRecord };
+type RekeyedTask = { readonly value: SavedRecord };
 
-export const soundRekeyed: readonly (readonly [string, Task])[] = [
+export const soundRekeyed: readonly (readonly [string, RekeyedTask])[] = [
   ["a record whose key was replaced twice", { value: rekeyedRecord() }],
   ["a record that names its first key", { value: recordBy(second, {}, named) }],
   [
@@ -80,7 +80,7 @@ export const soundRekeyed: readonly (readonly [string, Task])[] = [
   ],
 ];
 
-export const forgedRekeyed: readonly (readonly [string, Task])[] = [
+export const forgedRekeyed: readonly (readonly [string, RekeyedTask])[] = [
   [
     "a replacement that the key before did not sign",
     { value: recordBy(stranger, { rekeyed: rekeyed({ from: first, to: stranger, by: stranger }) }) },

@@ -30,11 +30,11 @@ const paragraphOf = (line: string): ReturnedParagraph => {
 };
 
 /** What went out, by names. */
-export type Sent = Record<string, string | [base: string, all: string]>;
+export type SentByName = Record<string, string | [base: string, all: string]>;
 
 /** A file of these lines. */
 export const fileOf = (
-  sent: Sent | null,
+  sent: SentByName | null,
   lines: readonly string[],
   rest: Partial<ReturnedFile> = {},
 ): ReturnedFile => ({

@@ -6,14 +6,14 @@ import { closeReaders } from "#server/intake/intake";
 import { endpoints } from "#server/table";
 import { press } from "#server/workers/press";
 import { answer } from "./checked-answer";
-import { type Answer, negotiationRuntime, type Person } from "./negotiation";
+import { type ApiReply, type Attendee, negotiationRuntime } from "./negotiation";
 import { filesOf } from "./still-room";
 
 /** A file by its name and what is in it. */
 export type BroughtFile = readonly [name: string, content: string | Uint8Array<ArrayBuffer>];
 
 /** What an order says beside the file. */
-export type Said = Readonly<Record<string, unknown>>;
+export type RevisionFields = Readonly<Record<string, unknown>>;
 
 /** A runtime whose drafts can be revised with files; reading and printing processes end with it. */
 export const revisionRuntime = () => {
@@ -24,7 +24,7 @@ export const revisionRuntime = () => {
   });
   const open = async (blocks: readonly Block[], mode?: "drafting" | "negotiating") => {
     const room = await runtime.begin(blocks, mode);
-    const send = (who: Person, path: string, init: RequestInit) =>
+    const send = (who: Attendee, path: string, init: RequestInit) =>
       answer(
         endpoints,
         new Request(`http://127.0.0.1/api/drafts/${room.draft}/${path}`, {
@@ -32,7 +32,12 @@ export const revisionRuntime = () => {
           headers: { authorization: `Bearer ${room.people[who].token}` },
         }),
       );
-    const bring = async (who: Person, path: string, file: BroughtFile, said?: Said): Promise<Answer> => {
+    const bring = async (
+      who: Attendee,
+      path: string,
+      file: BroughtFile,
+      said?: RevisionFields,
+    ): Promise<ApiReply> => {
       const body = filesOf(file);
       if (said) body.append("order", JSON.stringify(said));
       const response = await send(who, path, { method: "POST", body });
@@ -41,16 +46,16 @@ export const revisionRuntime = () => {
     return {
       ...room,
       bring,
-      preview: (file: BroughtFile, said?: Said, who: Person = "facilitator") =>
+      preview: (file: BroughtFile, said?: RevisionFields, who: Attendee = "facilitator") =>
         bring(who, "revisions/preview", file, said),
       /** Takes a file as it is shown at this moment, which must succeed. */
-      take: async (file: BroughtFile, said: Said = {}, who: Person = "facilitator") => {
+      take: async (file: BroughtFile, said: RevisionFields = {}, who: Attendee = "facilitator") => {
         const { body } = await bring(who, "revisions/preview", file, said);
         const done = await bring(who, "revisions", file, { ...said, seen: body.seen });
         if (done.status !== 201) throw new Error(`${done.status} ${JSON.stringify(done.body)}`);
         return done.body;
       },
-      undo: (id: string, who: Person = "facilitator") => room.ask(who, "POST", `revisions/${id}/undo`, {}),
+      undo: (id: string, who: Attendee = "facilitator") => room.ask(who, "POST", `revisions/${id}/undo`, {}),
       /** The draft as a file. */
       file: async (name: string, query: string): Promise<BroughtFile> => {
         const response = await send("observer", `export?${query}`, { method: "GET" });
@@ -68,7 +73,7 @@ export const revisionRuntime = () => {
 };
 
 /** What an answer says of each paragraph: `changed 2→2`. */
-export const fates = ({ body }: Answer): string[] =>
+export const fates = ({ body }: ApiReply): string[] =>
   body.items.map(
     (each: {
       change: string;

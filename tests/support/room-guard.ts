@@ -122,7 +122,7 @@ export class GuardScene {
   }
 
   /** What a browser says of a change that it makes to the present words. */
-  say(change: Change): Uint8Array {
+  say(change: DocChange): Uint8Array {
     return said(this.open(), change);
   }
 
@@ -234,9 +234,9 @@ export const negotiated: readonly Block[] = [
   },
 ];
 
-export type Change = (doc: Y.Doc) => void;
+export type DocChange = (doc: Y.Doc) => void;
 /** A change of the words of one block. */
-export const into = (pid: string, change: (field: Y.XmlText) => void): Change => {
+export const into = (pid: string, change: (field: Y.XmlText) => void): DocChange => {
   return (doc) => change(wordsIn(doc, pid));
 };
 export const ins = (mark: Suggestion) => marked("insertion", mark);

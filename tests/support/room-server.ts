@@ -18,7 +18,7 @@ import { provideRuntime } from "#server/runtime";
 import { RawClient } from "./raw-client";
 
 /** Somebody with a seat: connect as them with {@link RoomServer.connect}. */
-export type Seated = {
+export type SeatHolder = {
   readonly userId: string;
   readonly token: string;
   /** Where it is there: somebody who has signed in, in a browser, asks with it instead of the token. */
@@ -80,7 +80,7 @@ export const openRoomServer = async (
     rooms,
     port,
     url,
-    connect: (draftId: string, who: Pick<Seated, "token">): RawClient => {
+    connect: (draftId: string, who: Pick<SeatHolder, "token">): RawClient => {
       const client = new RawClient(`${url}/${draftId}`, who.token);
       clients.push(client);
       client.open();
@@ -101,7 +101,7 @@ export const seatPerson = async (
   draftId: string,
   role: Role,
   delegation: string | null = null,
-): Promise<Seated> => {
+): Promise<SeatHolder> => {
   const userId = randomBytes(6).toString("hex");
   const token = randomBytes(24).toString("base64url");
   if (delegation !== null)
@@ -121,14 +121,14 @@ export const seatPerson = async (
   return { userId, token, role, delegation };
 };
 
-type Said = { readonly sub: string; readonly sid?: string; readonly sessionVersion?: number };
+type SessionClaims = { readonly sub: string; readonly sid?: string; readonly sessionVersion?: number };
 
 /** The cookie that says this of whoever has signed in. */
-export const sessionCookie = async (token: Said): Promise<string> =>
+export const sessionCookie = async (token: SessionClaims): Promise<string> =>
   `next-auth.session-token=${await encode({ token, secret: config.secret })}`;
 
 /** The same person, signed in. */
-export const signedIn = async (who: Seated): Promise<Seated & { readonly cookie: string }> => ({
+export const signedIn = async (who: SeatHolder): Promise<SeatHolder & { readonly cookie: string }> => ({
   ...who,
   cookie: await sessionCookie({ sub: who.userId, sessionVersion: 1 }),
 });

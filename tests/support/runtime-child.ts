@@ -13,9 +13,9 @@ import { answerAlone } from "./api-alone";
 import { freshDatabase } from "./database";
 import type { Filling } from "./filled-facts";
 import { type FillingName, fillings } from "./fillings";
-import { type Held, watchLoop } from "./loop-gauge";
-import { negotiation, type Person } from "./negotiation";
-import { openRoomServer, type Seated, sessionCookie } from "./room-server";
+import { type LoopMeasure, watchLoop } from "./loop-gauge";
+import { type Attendee, negotiation } from "./negotiation";
+import { openRoomServer, type SeatHolder, sessionCookie } from "./room-server";
 
 /** How a record becomes longer. */
 export type Lengthening = {
@@ -26,7 +26,7 @@ export type Lengthening = {
 };
 
 /** What the child is asked for. */
-export type Order =
+export type ChildOrder =
   | { readonly what: "begin"; readonly blocks: readonly Block[]; readonly mode: Mode }
   /** Makes the record of a draft longer by so many entries, on a paragraph and of the length of usual ones. */
   | ({ readonly what: "record"; readonly draft: string } & Lengthening)
@@ -41,10 +41,10 @@ export type Order =
   | { readonly what: "read" };
 
 /** What it says: where it listens, and then one answer for each order. */
-export type Said =
+export type ChildMessage =
   | { readonly port: number }
-  | { readonly draft: string; readonly people: Readonly<Record<Person, Seated>> }
-  | { readonly held: Held }
+  | { readonly draft: string; readonly people: Readonly<Record<Attendee, SeatHolder>> }
+  | { readonly held: LoopMeasure }
   | { readonly cookie: string }
   | { readonly recorded: number };
 
@@ -56,9 +56,9 @@ const server = await openRoomServer(
 );
 await watchSilences();
 const gauge = watchLoop();
-const say = (said: Said) => process.send?.(said);
+const say = (said: ChildMessage) => process.send?.(said);
 
-function* acts({ draft, pid, count, userId }: Extract<Order, { what: "record" }>): Generator<Act> {
+function* acts({ draft, pid, count, userId }: Extract<ChildOrder, { what: "record" }>): Generator<Act> {
   const common = {
     draftId: draft,
     userId: userId ?? null,
@@ -88,7 +88,11 @@ const lengthen = async (draft: string, more: Iterable<Act>): Promise<number> => 
   return count;
 };
 
-const givePasskey = async ({ userId, id, publicKey }: Extract<Order, { what: "passkey" }>): Promise<void> => {
+const givePasskey = async ({
+  userId,
+  id,
+  publicKey,
+}: Extract<ChildOrder, { what: "passkey" }>): Promise<void> => {
   const bytes = bytesOfBase64(publicKey) ?? new Uint8Array();
   await insertPasskey(database.db, {
     id,
@@ -113,7 +117,7 @@ const openSession = async (userId: string): Promise<string> => {
   return sessionCookie({ sub: userId, sid: id });
 };
 
-const obey = async (order: Order): Promise<void> => {
+const obey = async (order: ChildOrder): Promise<void> => {
   if (order.what === "record") return void say({ recorded: await lengthen(order.draft, acts(order)) });
   if (order.what === "append") return void say({ recorded: await lengthen(order.draft, order.acts) });
   if (order.what === "session") return void say({ cookie: await openSession(order.userId) });
@@ -125,7 +129,7 @@ const obey = async (order: Order): Promise<void> => {
   say({ draft, people });
 };
 
-process.on("message", (order: Order) => void obey(order));
+process.on("message", (order: ChildOrder) => void obey(order));
 process.on("disconnect", async () => {
   await server.close();
   await database.close();

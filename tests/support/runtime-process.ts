@@ -8,21 +8,21 @@ import type { Mode } from "#domain/people/access";
 import type { Filling } from "./filled-facts";
 import type { FillingName } from "./fillings";
 import type { Health, HealthOrder } from "./health-child";
-import type { Held } from "./loop-gauge";
-import type { Answer, Person } from "./negotiation";
-import type { Seated } from "./room-server";
-import type { Lengthening, Order, Said } from "./runtime-child";
+import type { LoopMeasure } from "./loop-gauge";
+import type { ApiReply, Attendee } from "./negotiation";
+import type { SeatHolder } from "./room-server";
+import type { ChildMessage, ChildOrder, Lengthening } from "./runtime-child";
 
 /** A draft in that server, and its API asked as each of its people. */
 export type DraftThere = {
   readonly draft: string;
-  readonly people: Readonly<Record<Person, Seated>>;
-  ask(who: Person, method: string, path: string, body?: unknown): Promise<Answer>;
-  upload(who: Person, path: string, name: string, words: string | Uint8Array): Promise<Answer>;
+  readonly people: Readonly<Record<Attendee, SeatHolder>>;
+  ask(who: Attendee, method: string, path: string, body?: unknown): Promise<ApiReply>;
+  upload(who: Attendee, path: string, name: string, words: string | Uint8Array): Promise<ApiReply>;
 };
 
 /** Asks the API; files are answered as their text where it is no JSON. */
-export type Asked = (method: string, path: string, body?: unknown) => Promise<Answer>;
+export type ApiCaller = (method: string, path: string, body?: unknown) => Promise<ApiReply>;
 
 export type RuntimeProcess = {
   readonly base: string;
@@ -34,13 +34,13 @@ export type RuntimeProcess = {
   record(draft: string, what: Lengthening): Promise<void>;
   fill(filling: FillingName, what: Filling): Promise<void>;
   /** The whole API, asked as somebody who has signed in in a browser. */
-  signIn(userId: string): Promise<Asked>;
+  signIn(userId: string): Promise<ApiCaller>;
   /** Appends these acts to the record of a draft. */
   append(draft: string, acts: readonly Act[]): Promise<void>;
   /** Gives somebody a passkey. */
   passkey(userId: string, device: { readonly id: string; readonly publicKey: Uint8Array }): Promise<void>;
   /** What the server held its loop for, and took in memory, while something was done. */
-  measure(act: () => Promise<unknown>): Promise<Held>;
+  measure(act: () => Promise<unknown>): Promise<LoopMeasure>;
   /** How the health check was answered while something was done, asked from a process of its own. */
   healthDuring(act: () => Promise<unknown>): Promise<Health>;
   end(): void;
@@ -60,16 +60,16 @@ export const startRuntime = async (
     env: { ...process.env, ADREF_LOG: "silent" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  const opened = await heard<Said>(child);
+  const opened = await heard<ChildMessage>(child);
   if (!("port" in opened)) throw new Error("The server said something before where it listens.");
   const base = `http://127.0.0.1:${opened.port}`;
-  const order = (asked: Order) => {
-    const answer = heard<Said>(child);
+  const order = (asked: ChildOrder) => {
+    const answer = heard<ChildMessage>(child);
     child.send(asked);
     return answer;
   };
   const asker = healthAsker(base);
-  const held = async (what: "reset" | "read"): Promise<Held> => {
+  const held = async (what: "reset" | "read"): Promise<LoopMeasure> => {
     const said = await order({ what });
     if (!("held" in said)) throw new Error("The server answered something else.");
     return said.held;
@@ -134,7 +134,7 @@ const sendTo = async (
   address: string,
   who: Readonly<Record<string, string>>,
   init: RequestInit,
-): Promise<Answer> => {
+): Promise<ApiReply> => {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(who)) headers.set(name, value);
   const response = await fetch(address, { ...init, headers });
@@ -143,7 +143,7 @@ const sendTo = async (
 };
 
 const draftThere = (base: string, draft: string, people: DraftThere["people"]): DraftThere => {
-  const send = (who: Person, to: string, init: RequestInit): Promise<Answer> =>
+  const send = (who: Attendee, to: string, init: RequestInit): Promise<ApiReply> =>
     sendTo(`${base}/api/drafts/${draft}/${to}`, { authorization: `Bearer ${people[who].token}` }, init);
   return {
     draft,

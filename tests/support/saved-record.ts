@@ -17,7 +17,7 @@ import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { GrowingTree } from "#server/growing-tree";
 import { signNote } from "#server/installation-keys";
 
-export type Given = {
+export type EntryInput = {
   act: string;
   userId?: string | null;
   delegation?: string | null;
@@ -28,7 +28,7 @@ export type Given = {
 };
 
 /** Entries chained in order, a minute apart. */
-export const chained = (given: readonly Given[]): RecordEntry[] => {
+export const chained = (given: readonly EntryInput[]): RecordEntry[] => {
   const entries: RecordEntry[] = [];
   for (const [
     index,

@@ -10,7 +10,7 @@ const isThere = (program: string, ...args: string[]) => spawnSync(program, args)
 /** Whether its programs are on this machine. */
 export const canAskSecond = isThere("python3", "--version") && isThere("openssl", "version");
 
-export type Task = {
+export type VerifierTask = {
   /** A file: as it stands where it is a text, and otherwise as JSON. */
   readonly value: unknown;
   readonly known?: string | undefined;
@@ -22,7 +22,9 @@ export const written = (value: unknown): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
 /** What it finds wrong with each, or null. */
-export const askSecond = (tasks: readonly Task[]): ({ where: string; entry: number | null } | null)[] => {
+export const askSecond = (
+  tasks: readonly VerifierTask[],
+): ({ where: string; entry: number | null } | null)[] => {
   const folder = mkdtempSync(path.join(tmpdir(), "second-verifier-"));
   const manifest = tasks.map(({ value, known, record }, index) => {
     const file = path.join(folder, `${index}.json`);

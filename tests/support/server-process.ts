@@ -50,7 +50,7 @@ export const moveClock = async ({ dataDir, pids, databaseUrl }: ServerPlace, hou
   await moveDatabaseClock(databaseUrl ?? databaseIn(dataDir), hour);
 };
 
-type Start = {
+type ServerStart = {
   readonly demo: boolean;
   /** False: only the API and the live rooms, which need no build. */
   readonly pages?: boolean;
@@ -72,7 +72,7 @@ export const startServer = async ({
   env = {},
   program = path.join(import.meta.dirname, "../.."),
   isBuild = false,
-}: Start): Promise<ServerProcess> => {
+}: ServerStart): Promise<ServerProcess> => {
   const filled = process.env.TEST_FILLED_DEMO;
   const isEmpty = !env.DATABASE_URL && !existsSync(path.join(dataDir, "db"));
   if (demo && filled && isEmpty) cpSync(filled, dataDir, { recursive: true });

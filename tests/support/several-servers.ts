@@ -7,7 +7,7 @@ import { type RedisProcess, startRedis } from "./redis-process";
 import { openProxy, type RoundRobin } from "./round-robin";
 import { freePort, newFolder, removeFolder, type ServerProcess, startServer } from "./server-process";
 
-type Options = {
+type ServersOptions = {
   readonly count?: number;
   /** With pages, which must have been built; without, servers start within seconds and serve the API and the rooms. */
   readonly pages?: boolean;
@@ -44,7 +44,7 @@ export const startSeveral = async ({
   pages = false,
   demo = false,
   env = {},
-}: Options = {}): Promise<SeveralServers> => {
+}: ServersOptions = {}): Promise<SeveralServers> => {
   const folder = newFolder();
   const [database, redis] = await Promise.all([freshDatabase(), startRedis()]);
   const ports = await Promise.all(Array.from({ length: count }, freePort));

@@ -1,6 +1,6 @@
 // A person for scripts: signed in with e-mail and password as a browser would, then JSON and uploads.
 
-export type Person = {
+export type SignedInPerson = {
   readonly cookie: string;
   /** Sends JSON and answers the parsed body. Throws with the problem document when refused. */
   json(method: string, path: string, body?: unknown): Promise<unknown>;
@@ -22,7 +22,7 @@ const cookiesOf = (response: Response): Map<string, string> =>
 const header = (jar: Map<string, string>) => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 
 /** Signs in at `base`. Throws when there is no session afterwards. */
-export const signIn = async (base: string, email: string, password: string): Promise<Person> => {
+export const signIn = async (base: string, email: string, password: string): Promise<SignedInPerson> => {
   const first = await fetch(`${base}/api/auth/csrf`);
   const jar = cookiesOf(first);
   const { csrfToken } = (await first.json()) as { csrfToken: string };

@@ -6,17 +6,17 @@ import type { Sealed } from "#domain/record/record";
 import { recordFormat, type SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { type SignedAct, type Statement, saysOf } from "#domain/record/signed-acts/statement";
-import { chained, checkpointOf, type Given } from "./saved-record";
-import { ownKey, signingPasskey, type Way } from "./signing-keys";
+import { chained, checkpointOf, type EntryInput } from "./saved-record";
+import { ownKey, type PasskeyBehaviour, signingPasskey } from "./signing-keys";
 
 export const words = ["We agree.", "We act.", "We report."];
 const block = (index: number) => ({ pid: `p${index + 1}`, digest: sha256(words[index] ?? "") });
 export const blocks = [block(0), block(1), block(2)];
 
 /** An entry to come, with what it seals. */
-export type Made = Given & { readonly opened?: Sealed };
+export type UnsealedEntry = EntryInput & { readonly opened?: Sealed };
 /** A step makes entries, knowing those before. */
-export type Step = (before: readonly RecordEntry[]) => readonly Made[];
+export type RecordStep = (before: readonly RecordEntry[]) => readonly UnsealedEntry[];
 
 export const bra = signingPasskey();
 export const renewed = signingPasskey("rsa");
@@ -24,14 +24,14 @@ export const ken = ownKey();
 export const stranger = signingPasskey();
 
 const entry =
-  (made: Made): Step =>
+  (made: UnsealedEntry): RecordStep =>
   () => [made];
 
 export const register = (
   key: { readonly facts: object },
   holder: string,
   more: { readonly userId: string; readonly replaces?: string },
-): Step =>
+): RecordStep =>
   entry({
     act: more.replaces ? "key.renewed" : "key.registered",
     userId: more.userId,
@@ -43,7 +43,7 @@ export const accredit = (
   { key }: { readonly key: string },
   holder: string,
   as: { readonly userId: string; readonly role: string; readonly delegation: string | null },
-): Step =>
+): RecordStep =>
   entry({
     act: "key.accredited",
     userId: as.userId,
@@ -54,18 +54,18 @@ export const accredit = (
 export const secretariat = { userId: "u-sec", role: "secretariat", delegation: null };
 
 /** What is said, by whom, with which key. `on`: the words that are signed; `seen`: how many entries. */
-export type Signing = {
+export type SigningSketch = {
   readonly act: SignedAct;
   readonly userId: string;
   readonly for: string | null;
-  readonly with: { readonly signs: (statement: Statement, way?: Way) => object };
+  readonly with: { readonly signs: (statement: Statement, way?: PasskeyBehaviour) => object };
   readonly on?: readonly { readonly pid: string; readonly digest: string }[];
   readonly facts?: Readonly<Record<string, unknown>>;
-  readonly way?: Way;
+  readonly way?: PasskeyBehaviour;
   readonly seen?: number;
 };
 
-export const statementOf = (before: readonly RecordEntry[], signing: Signing): Statement => {
+export const statementOf = (before: readonly RecordEntry[], signing: SigningSketch): Statement => {
   const { act, for: holder, on = [], facts = {}, seen = before.length } = signing;
   const head = before[seen - 1]?.hash ?? genesis;
   return {
@@ -80,7 +80,7 @@ export const statementOf = (before: readonly RecordEntry[], signing: Signing): S
 
 /** Signs and acts: an entry for each paragraph, the first with the signature. */
 export const signs =
-  (signing: Signing): Step =>
+  (signing: SigningSketch): RecordStep =>
   (before) => {
     const { act, userId, for: delegation, on = [], facts = {}, way } = signing;
     const signature = signing.with.signs(statementOf(before, signing), way);
@@ -94,7 +94,7 @@ export const signs =
     }));
   };
 
-const agreement: Signing = {
+const agreement: SigningSketch = {
   act: "position.taken",
   userId: "u-bra",
   for: "BRA",
@@ -121,11 +121,11 @@ export const signings = {
     facts: { position: "agree" },
   },
   sponsored: { act: "sponsor.joined", userId: "u-ken", for: "KEN", with: ken, facts: { onBehalfOf: null } },
-} as const satisfies Record<string, Signing>;
+} as const satisfies Record<string, SigningSketch>;
 
-const broken: Step = (before) => {
+const broken: RecordStep = (before) => {
   const facts = { n: 1, pids: ["p2"], unnamed: true };
-  const signing: Signing = {
+  const signing: SigningSketch = {
     act: "silence.broken",
     userId: "u-bra",
     for: "BRA",
@@ -142,7 +142,7 @@ const broken: Step = (before) => {
   return [{ act: "silence.broken", userId: null, facts, sealed: digestOf(opened), opened }];
 };
 
-const settings = (signatures: string): Step =>
+const settings = (signatures: string): RecordStep =>
   entry({ act: "draft.changed", facts: { settings: { signatures } } });
 
 /** The steps of a sound record, in their order. */
@@ -160,13 +160,13 @@ export const steps = {
   withdrawn: signs(signings.withdrawn),
   sponsored: signs(signings.sponsored),
   broken,
-} satisfies Record<string, Step>;
+} satisfies Record<string, RecordStep>;
 
-export type Steps = Record<string, Step>;
+export type Steps = Record<string, RecordStep>;
 
 /** The record that these steps make, saved whole. */
 export const recordOfSteps = (all: Steps = steps): SavedRecord => {
-  const made: Made[] = [];
+  const made: UnsealedEntry[] = [];
   for (const step of Object.values(all)) made.push(...step(chained(made)));
   const entries = chained(made);
   const last = entries.at(-1);

@@ -7,7 +7,7 @@ import { writtenSignature } from "#domain/record/signed-acts/signature";
 import { bytesOfStatement, challengeOf, type Statement } from "#domain/record/signed-acts/statement";
 
 /** How a passkey answers; what is not said is right. */
-export type Way = {
+export type PasskeyBehaviour = {
   readonly origin?: string;
   readonly site?: string;
   readonly flags?: number;
@@ -43,7 +43,7 @@ export const signingPasskey = (kind: "curve" | "rsa" = "curve") => {
   return {
     key,
     facts: { key, algorithm, publicKey: base64Of(bytes), site },
-    signs: (statement: Statement, way: Way = {}) => {
+    signs: (statement: Statement, way: PasskeyBehaviour = {}) => {
       const challenge = Buffer.from(challengeOf(way.instead ?? statement, hashing)).toString("base64url");
       const {
         origin = site.origin,
@@ -69,7 +69,7 @@ export const ownKey = () => {
   return {
     key,
     facts: { key, algorithm: "EdDSA", publicKey: base64Of(bytes) },
-    signs: (statement: Statement, { instead }: Way = {}) =>
+    signs: (statement: Statement, { instead }: PasskeyBehaviour = {}) =>
       writtenSignature({
         statement,
         key,

@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
 /** How an answer is made; what is not said is right. */
-type Way = {
+type KeyAnswer = {
   readonly challenge: string;
   readonly origin?: string;
   readonly site?: string;
@@ -51,13 +51,13 @@ export const softwarePasskey = (
   const { privateKey, cose } = kind === "rsa" ? ofRsa() : onCurve();
   const id = randomBytes(16);
 
-  const head = ({ site = usual.site, isVerified = true, counter = 0 }: Way, isNew: boolean): Buffer => {
+  const head = ({ site = usual.site, isVerified = true, counter = 0 }: KeyAnswer, isNew: boolean): Buffer => {
     const count = Buffer.alloc(4);
     count.writeUInt32BE(counter);
     const flags = 0x01 | (isVerified ? 0x04 : 0) | (isNew ? 0x40 : 0);
     return Buffer.concat([hash(site), Buffer.from([flags]), count]);
   };
-  const client = (type: string, { challenge, origin = usual.origin }: Way): Buffer =>
+  const client = (type: string, { challenge, origin = usual.origin }: KeyAnswer): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
   const credential = { id: base64url(id), rawId: base64url(id), type: "public-key" as const };
 
@@ -66,7 +66,7 @@ export const softwarePasskey = (
     /** Its public key as devices give it, in COSE. */
     publicKey: new Uint8Array(cose),
     /** What a browser answers when it has made it. */
-    made: (way: Way) => {
+    made: (way: KeyAnswer) => {
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]);
       const authData = Buffer.concat([head(way, true), attested]);
       const parts = [
@@ -82,7 +82,7 @@ export const softwarePasskey = (
       return { ...credential, response: { clientDataJSON, attestationObject } };
     },
     /** What a browser answers when it was asked for it, as it is sent. */
-    shown: (way: Way): string => {
+    shown: (way: KeyAnswer): string => {
       const authenticatorData = head(way, false);
       const clientData = client("webauthn.get", way);
       const signature = sign("sha256", Buffer.concat([authenticatorData, hash(clientData)]), privateKey);

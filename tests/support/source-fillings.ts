@@ -17,10 +17,10 @@ const fields = JSON.stringify({
   onBehalfOf: null,
 });
 
-type Sent = { readonly draft: string; readonly userId: string; readonly body: string };
+type FilledSubmission = { readonly draft: string; readonly userId: string; readonly body: string };
 
 /** A submission with a body of this SQL, and its file: twenty megabytes that nothing makes shorter. */
-const submission = async (db: Db, { draft, userId, body }: Sent): Promise<string> => {
+const submission = async (db: Db, { draft, userId, body }: FilledSubmission): Promise<string> => {
   const id = randomUUID();
   await db.execute(sql`insert into submissions
     (id, draft_id, fields, languages, warnings, body, file_name, media_type, sha256, user_id)

@@ -17,19 +17,19 @@ import { answer } from "./checked-answer";
 import { freshDatabase } from "./database";
 import { filesOf } from "./still-room";
 
-export type Runtime = {
+export type TestRuntime = {
   readonly database: Database & { readonly url: string };
   readonly rooms: ReturnType<typeof makeRooms>;
 };
-export type Account = (typeof accounts)[number];
+export type LoginName = (typeof accounts)[number];
 
 const accounts = ["secretariat", "cofacilitator1", "chn", "bra", "eu", "observer"] as const;
 const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tests of two installations" });
 
 /** From now on this is the installation that answers. */
-export const enter = ({ database, rooms }: Runtime): void => provideRuntime({ config, database, rooms });
+export const enter = ({ database, rooms }: TestRuntime): void => provideRuntime({ config, database, rooms });
 
-const build = async (fill: () => Promise<void>): Promise<Runtime> => {
+const build = async (fill: () => Promise<void>): Promise<TestRuntime> => {
   const database = await freshDatabase();
   const runtime = { database, rooms: makeRooms(database) };
   enter(runtime);
@@ -43,11 +43,11 @@ const build = async (fill: () => Promise<void>): Promise<Runtime> => {
 };
 
 /** An installation with the demo meeting, or with its people alone. */
-export const openRuntime = (what: "meeting" | "people"): Promise<Runtime> =>
+export const openRuntime = (what: "meeting" | "people"): Promise<TestRuntime> =>
   build(what === "meeting" ? fillDemo : addDemoPeople);
 
 /** Ends everything that was opened. */
-export const closeRuntimes = async (...runtimes: readonly Runtime[]): Promise<void> => {
+export const closeRuntimes = async (...runtimes: readonly TestRuntime[]): Promise<void> => {
   for (const { database, rooms } of runtimes) {
     await rooms.close();
     await database.close();
@@ -57,7 +57,7 @@ export const closeRuntimes = async (...runtimes: readonly Runtime[]): Promise<vo
 };
 
 /** Asks the installation that was entered last, as one of the accounts. */
-export const send = (account: Account, method: string, path: string, body?: unknown): Promise<Response> => {
+export const send = (account: LoginName, method: string, path: string, body?: unknown): Promise<Response> => {
   const isForm = body instanceof FormData;
   const headers = {
     authorization: `Bearer token-of-the-account-${account}`,
@@ -73,11 +73,11 @@ export const send = (account: Account, method: string, path: string, body?: unkn
 
 /** The same, and reads the answer. */
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
-export const ask = async (account: Account, method: string, path: string, body?: unknown): Promise<any> =>
+export const ask = async (account: LoginName, method: string, path: string, body?: unknown): Promise<any> =>
   (await send(account, method, path, body)).json();
 
 /** Brings an archive to the installation that was entered last. */
-export const bring = (archive: string, account: Account = "secretariat"): Promise<Response> =>
+export const bring = (archive: string, account: LoginName = "secretariat"): Promise<Response> =>
   send(account, "POST", "drafts/import", filesOf(["draft.json", archive]));
 
 /** What nobody but those concerned may read, and therefore no archive has. */

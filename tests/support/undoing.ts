@@ -2,7 +2,7 @@
 import type { Database } from "#db/client";
 import { readRecord } from "#db/record/record";
 import { runtime } from "#server/runtime";
-import type { Answer, Negotiation, Person } from "./negotiation";
+import type { ApiReply, Attendee, Negotiation } from "./negotiation";
 
 /** Asks a draft to take acts back, on this database. */
 export const undoing = (held: { readonly database: Database }) => {
@@ -16,7 +16,7 @@ export const undoing = (held: { readonly database: Database }) => {
     entries,
     lastEntry,
     /** Takes the last act of this name back. */
-    undo: async (room: Negotiation, who: Person, act: string): Promise<Answer> =>
+    undo: async (room: Negotiation, who: Attendee, act: string): Promise<ApiReply> =>
       room.ask(who, "POST", `acts/${(await lastEntry(room, act)).n}/undo`),
     /** The blocks as they stand, marks and all. */
     runs: async (room: Negotiation): Promise<string> =>

@@ -3,37 +3,37 @@ import { expect } from "vitest";
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
-import type { Person } from "./negotiation";
+import type { Attendee } from "./negotiation";
 import type { revisionRuntime } from "./revision-room";
 import { paragraph } from "./room-server";
 
-type Runtime = ReturnType<typeof revisionRuntime>;
-export type Opened = Awaited<ReturnType<Runtime["open"]>>;
-type Client = Awaited<ReturnType<Runtime["runtime"]["sit"]>>;
+type RevisionRuntime = ReturnType<typeof revisionRuntime>;
+export type OpenedRoom = Awaited<ReturnType<RevisionRuntime["open"]>>;
+type SeatedClient = Awaited<ReturnType<RevisionRuntime["runtime"]["sit"]>>;
 
 /** What somebody does: in the text itself, or by a command. */
-export type Way = {
-  readonly roles: readonly Person[];
+export type WayOfChanging = {
+  readonly roles: readonly Attendee[];
   readonly mode?: Mode;
   readonly blocks?: readonly Block[];
   /** The paragraphs that it changes. */
   readonly pids: readonly string[];
-  readonly before?: (room: Opened, client: Client, who: Person) => Promise<unknown>;
-  readonly does: (room: Opened, client: Client, who: Person) => Promise<unknown>;
+  readonly before?: (room: OpenedRoom, client: SeatedClient, who: Attendee) => Promise<unknown>;
+  readonly does: (room: OpenedRoom, client: SeatedClient, who: Attendee) => Promise<unknown>;
 };
 
-const everybody: readonly Person[] = ["facilitator", "secretariat", "chn"];
-const penHolders: readonly Person[] = ["facilitator", "secretariat"];
+const everybody: readonly Attendee[] = ["facilitator", "secretariat", "chn"];
+const penHolders: readonly Attendee[] = ["facilitator", "secretariat"];
 
 const succeeds = async (answer: Promise<{ status: number; body: unknown }>) => {
   const { status, body } = await answer;
   if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
 };
 
-export const post = (room: Opened, who: Person, path: string, body: object = {}) =>
+export const post = (room: OpenedRoom, who: Attendee, path: string, body: object = {}) =>
   succeeds(room.ask(who, "POST", path, body));
 
-export const writes = async (client: Client, change: (words: Y.XmlText) => void) => {
+export const writes = async (client: SeatedClient, change: (words: Y.XmlText) => void) => {
   client.doc.transact(() => change(client.words("p1")));
   await client.allSaved();
 };
@@ -45,7 +45,7 @@ const heading = (pid: string, text: string): Block => ({ ...paragraph(pid, text)
 let proposal = "";
 
 // By those who hold the pen: a proposal of the EU that was accepted is reopened.
-const reopened = (pid: string, body: object): Way => ({
+const reopened = (pid: string, body: object): WayOfChanging => ({
   roles: penHolders,
   mode: "negotiating",
   pids: [pid],
@@ -57,7 +57,7 @@ const reopened = (pid: string, body: object): Way => ({
 });
 
 /** Each changes the paragraphs p1, p2 and p3; `n1` are those that come by it. */
-export const ways: Readonly<Record<string, Way>> = {
+export const ways: Readonly<Record<string, WayOfChanging>> = {
   "typed, letter by letter": {
     roles: everybody,
     pids: ["p1"],

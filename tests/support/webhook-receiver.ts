@@ -10,7 +10,7 @@ export type Received = {
   readonly said: { readonly type: string; readonly data: { readonly draftId: string; readonly n: number } };
 };
 
-type Answer = number | ((response: ServerResponse) => void);
+type ReceiverAnswer = number | ((response: ServerResponse) => void);
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
@@ -21,7 +21,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 export class WebhookReceiver {
   readonly received: Received[] = [];
   /** What it answers next, one after the other; 204 when nothing more is said. */
-  answers: Answer[] = [];
+  answers: ReceiverAnswer[] = [];
   private readonly server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     this.received.push({ headers: request.headers, body, said: JSON.parse(body) });

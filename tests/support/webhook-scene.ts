@@ -7,11 +7,11 @@ import { type RecordKind, recordKinds } from "#domain/record/record";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { provideRuntime, runtime } from "#server/runtime";
 import { askApi } from "./negotiation";
-import { makeDraft, paragraph, type RoomServer, type Seated, seatPerson, signedIn } from "./room-server";
+import { makeDraft, paragraph, type RoomServer, type SeatHolder, seatPerson, signedIn } from "./room-server";
 import { WebhookReceiver } from "./webhook-receiver";
 
-type Act = Parameters<typeof appendRecord>[1];
-type Rows = readonly Record<string, unknown>[];
+type Appended = Parameters<typeof appendRecord>[1];
+type ListedRows = readonly Record<string, unknown>[];
 
 /** So many seconds ago. */
 export const past = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
@@ -24,7 +24,7 @@ export const allowPrivate = (privateWebhooks: boolean): void =>
 export const webhookScene = (database: Database, server: RoomServer) => {
   const scene = {
     draft: "",
-    pen: {} as Seated,
+    pen: {} as SeatHolder,
     receiver: new WebhookReceiver(),
     sender: new WebhookSender(),
     kinds: recordKinds,
@@ -39,14 +39,14 @@ export const webhookScene = (database: Database, server: RoomServer) => {
       return body as { webhook: { id: string }; secret: string };
     },
     /** Adds an entry to the record; answers its number. */
-    enter: async (act: Act["act"] = "comment.made", more: Partial<Act> = {}): Promise<number> => {
+    enter: async (act: Appended["act"] = "comment.made", more: Partial<Appended> = {}): Promise<number> => {
       const written = { draftId: scene.draft, userId: scene.pen.userId, delegation: null, act, ...more };
       return (await database.db.transaction((tx) => appendRecord(tx, written))).n;
     },
     /** Makes it time for the next try. */
     waitIsOver: () => database.db.update(webhookCursors).set({ nextAt: past(1) }),
-    listed: async (): Promise<Rows> => (await askApi(scene.pen, "GET", path())).body.items,
-    deliveries: async (id: string): Promise<Rows> =>
+    listed: async (): Promise<ListedRows> => (await askApi(scene.pen, "GET", path())).body.items,
+    deliveries: async (id: string): Promise<ListedRows> =>
       (await askApi(scene.pen, "GET", path(`/${id}/deliveries`))).body.items,
     notices: async (who = scene.pen) =>
       (await askApi(who, "GET", `drafts/${scene.draft}/notices`)).body.items,

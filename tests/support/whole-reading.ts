@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { Span } from "#domain/submissions/sentences";
 
-type Cut = {
+type CutReading = {
   readonly body: string;
   readonly passages: readonly (Span & { readonly ordinal: number; readonly text: string })[];
   readonly remainder: readonly Span[];
@@ -28,7 +28,7 @@ const withoutThoseOf = (text: string, body: string): number => {
  * Everything is there once: the body holds the characters of the file, white space apart, and each is in exactly one
  * passage or remainder. `text` is all that a reader of the file sees.
  */
-export const holdsEverything = (reading: Cut, text: string): void => {
+export const holdsEverything = (reading: CutReading, text: string): void => {
   const { body, passages, remainder } = reading;
   const spans = [...passages, ...remainder].sort((one, other) => one.start - other.start);
   let at = 0;

@@ -11,7 +11,7 @@ import { tokenOf } from "./time-stamps";
 import { attestedBy, joining, keptBy, logOf, witnessOf } from "./witnesses";
 
 /** A file, what is known from elsewhere, and the record beside a certificate. */
-type Task = {
+type WitnessedTask = {
   readonly value: unknown;
   readonly known?: string | undefined;
   readonly record?: SavedRecord | undefined;
@@ -45,7 +45,7 @@ const lines = kept.trimEnd().split("\n");
 const line = (at: number): object => JSON.parse(lines[at] ?? "{}");
 
 /** Files that are whole. */
-export const soundWitnessed: readonly (readonly [string, Task])[] = [
+export const soundWitnessed: readonly (readonly [string, WitnessedTask])[] = [
   ["a record that witnesses have signed, with a time stamp", { value: { ...record, attested } }],
   ["a proof that witnesses have signed, with a time stamp", { value: { ...soundProof(), attested } }],
   ["a certificate by itself", { value: { certificate, digest } }],
@@ -65,7 +65,7 @@ export const soundWitnessed: readonly (readonly [string, Task])[] = [
 ];
 
 /** Files that are not, and what was done to them. */
-export const forgedWitnessed: readonly (readonly [string, Task])[] = [
+export const forgedWitnessed: readonly (readonly [string, WitnessedTask])[] = [
   ["a witness's signature that was changed", { value: withNote({ note: otherLetter(only.note) }) }],
   [
     "a witness's signature by another key",

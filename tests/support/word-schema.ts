@@ -41,11 +41,11 @@ const firsts: Readonly<Record<string, string>> = { "w:p": "w:pPr", "w:r": "w:rPr
 const settings =
   "writeProtection view zoom removePersonalInformation removeDateAndTime displayBackgroundShape mirrorMargins trackRevisions documentProtection defaultTabStop autoHyphenation evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator";
 
-type Attributes = Readonly<Record<string, string>>;
-type Element = { readonly name: string; readonly attributes: Attributes; readonly children: Element[] };
+type XmlAttributes = Readonly<Record<string, string>>;
+type XmlNode = { readonly name: string; readonly attributes: XmlAttributes; readonly children: XmlNode[] };
 
-const read = (markup: string): Element => {
-  const root: Element = { name: "", attributes: {}, children: [] };
+const read = (markup: string): XmlNode => {
+  const root: XmlNode = { name: "", attributes: {}, children: [] };
   const open = [root];
   const parser = new Parser(
     {
@@ -63,9 +63,9 @@ const read = (markup: string): Element => {
   return root;
 };
 
-const within = (element: Element): Element[] => [element, ...element.children.flatMap(within)];
+const within = (element: XmlNode): XmlNode[] => [element, ...element.children.flatMap(within)];
 
-const disorder = ({ name, children }: Element): string[] => {
+const disorder = ({ name, children }: XmlNode): string[] => {
   const first = firsts[name];
   const late =
     first && children.findIndex((child) => child.name === first) > 0 ? [`${first} late in ${name}`] : [];
@@ -98,7 +98,7 @@ const sameSet = (what: string, some: readonly unknown[], others: readonly unknow
 
 const changes = /^w:(?:ins|del|moveFrom|moveTo|moveFromRangeStart|moveToRangeStart|\w+Change)$/;
 
-const faultsOfChanges = (elements: readonly Element[]): string[] => {
+const faultsOfChanges = (elements: readonly XmlNode[]): string[] => {
   const of = (name: string) => elements.filter((each) => each.name === name);
   const ids = (name: string) => of(name).map(({ attributes }) => attributes["w:id"]);
   const names = (name: string) => of(name).map(({ attributes }) => attributes["w:name"]);
@@ -138,8 +138,8 @@ const faultsOfChanges = (elements: readonly Element[]): string[] => {
 export const faultsInWord = (bytes: Uint8Array): string[] => {
   const files = Object.entries(unzipSync(bytes)).filter(([name]) => /\.(xml|rels)$/.test(name));
   const parts = new Map(files.map(([name, data]) => [name, within(read(strFromU8(data)))]));
-  const part = (name: string): readonly Element[] => parts.get(`word/${name}.xml`) ?? [];
-  const values = (elements: readonly Element[], name: string, attribute: string) =>
+  const part = (name: string): readonly XmlNode[] => parts.get(`word/${name}.xml`) ?? [];
+  const values = (elements: readonly XmlNode[], name: string, attribute: string) =>
     elements.filter((each) => each.name === name).map(({ attributes }) => attributes[attribute]);
   const all = [...parts.values()].flat();
   const body = part("document");
@@ -191,7 +191,7 @@ export const faultsInWord = (bytes: Uint8Array): string[] => {
 const badTag = (tag: string | undefined): string[] =>
   tag === undefined || /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(tag) ? [] : [`the language ${tag}`];
 
-const relations = (parts: ReadonlyMap<string, readonly Element[]>): string[] =>
+const relations = (parts: ReadonlyMap<string, readonly XmlNode[]>): string[] =>
   [...parts].flatMap(([name, elements]) => {
     const [, folder = "", file = ""] = /^(.*?)_rels\/(.+)\.rels$/.exec(name) ?? [];
     if (file === "" && !name.startsWith("_rels/")) return [];

@@ -12,7 +12,7 @@ import { CodesDialog } from "./codes-dialog";
 import { PresentField } from "./present-field";
 import { SetUpApp } from "./set-up-app";
 
-type Held = {
+type AccountFactors = {
   readonly authenticator: boolean;
   readonly passkeys: number;
   readonly recoveryCodes: number;
@@ -20,14 +20,14 @@ type Held = {
 };
 
 /** The sections of the page. */
-export const Factors = ({ factors }: { readonly factors: Held }) => (
+export const Factors = ({ factors }: { readonly factors: AccountFactors }) => (
   <>
     <App factors={factors} />
     {(factors.authenticator || factors.passkeys > 0) && <Codes factors={factors} />}
   </>
 );
 
-const App = ({ factors }: { readonly factors: Held }) => {
+const App = ({ factors }: { readonly factors: AccountFactors }) => {
   const t = useTranslations("people.factors");
   const router = useRouter();
   const { say } = useNotice();
@@ -67,7 +67,7 @@ const App = ({ factors }: { readonly factors: Held }) => {
   );
 };
 
-const Codes = ({ factors }: { readonly factors: Held }) => {
+const Codes = ({ factors }: { readonly factors: AccountFactors }) => {
   const t = useTranslations("people.factors");
   const router = useRouter();
   const [isAsked, setAsked] = useState(false);

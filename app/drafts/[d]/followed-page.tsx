@@ -13,16 +13,16 @@ const paceOfPages = (chance: number): Pace => ({ rest: 500 + chance * 1500, pati
 /** So long a page that is in somebody's hands is left before it is looked at again, in milliseconds. */
 const between: Pace = { rest: 1000, patience: 1000 };
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type FormControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-const isField = (target: EventTarget | null): target is Field =>
+const isField = (target: EventTarget | null): target is FormControl =>
   target instanceof HTMLInputElement ||
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
 // The fields in which somebody has entered something since the page was opened.
-const useEntered = (): Set<Field> => {
-  const [entered] = useState(() => new Set<Field>());
+const useEntered = (): Set<FormControl> => {
+  const [entered] = useState(() => new Set<FormControl>());
   useEffect(() => {
     const see = ({ target }: Event) => {
       if (isField(target)) entered.add(target);
@@ -34,7 +34,7 @@ const useEntered = (): Set<Field> => {
 };
 
 // Somebody is about to act on what the page shows: an open dialog or a form half filled in must not turn to something else.
-const isInHand = (entered: ReadonlySet<Field>): boolean =>
+const isInHand = (entered: ReadonlySet<FormControl>): boolean =>
   document.querySelector("[role=dialog]") !== null ||
   [...entered].some((field) => field.isConnected && field.value !== "");
 

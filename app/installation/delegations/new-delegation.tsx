@@ -7,7 +7,7 @@ import { suggestedCode } from "#domain/people/known-delegations";
 import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
 import { SelectField, TextField } from "../../ui/field";
-import { FormDialog, type Said } from "../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../ui/form-dialog";
 import { useNotice } from "../../ui/notice";
 
 /** The button at the head of the page, and its dialog. */
@@ -19,7 +19,7 @@ export const NewDelegation = () => {
   const [name, setName] = useState("");
   const [typedCode, setTypedCode] = useState<string | null>(null);
   const code = typedCode ?? suggestedCode(name);
-  const create = async (said: Said) => {
+  const create = async (said: FieldReader) => {
     await api.post("delegations", { code, name: name.trim(), kind: said("kind") });
     say(t("added", { n: 1, names: name.trim() }), "agreed");
     setName("");

@@ -18,7 +18,7 @@ import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
 import styles from "./people.module.css";
 import { SeatsCell, type SeenSeat } from "./seats-cell";
 
-type Invited = {
+type InvitedPerson = {
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -31,18 +31,18 @@ type Invited = {
 const columns = ["name", "delegation", "role", "email", "willSee", "ends"] as const;
 
 /** The table, and what can be done in its rows. */
-export const InvitedTable = ({ invited }: { invited: readonly Invited[] }) => {
+export const InvitedTable = ({ invited }: { invited: readonly InvitedPerson[] }) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");
   const router = useRouter();
   const { say, fail } = useNotice();
-  const [asked, setAsked] = useState<Invited | null>(null);
+  const [asked, setAsked] = useState<InvitedPerson | null>(null);
   const [made, setMade] = useState<MadeInvitation | null>(null);
-  const renew = async ({ id }: Invited) => {
+  const renew = async ({ id }: InvitedPerson) => {
     setMade(await api.post(`invitations/${encodeURIComponent(id)}/renew`));
     router.refresh();
   };
-  const withdraw = async ({ id, name }: Invited) => {
+  const withdraw = async ({ id, name }: InvitedPerson) => {
     await api.delete(`invitations/${encodeURIComponent(id)}`);
     say(t("withdrawn", { name }));
     router.refresh();

@@ -6,7 +6,7 @@ import type { SentOrigin } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
 import { say } from "#domain/saying";
 import { block } from "../../support/marked-text";
-import { described, fileOf, type Sent } from "../../support/returned-lines";
+import { described, fileOf, type SentByName } from "../../support/returned-lines";
 
 const words = {
   a: "We commit to affordable access to networks for all people.",
@@ -16,10 +16,10 @@ const words = {
 const blocks = Object.entries(words).map(([pid, text]) => block(pid, text));
 const present = presentDraft("Outcome", blocks);
 const known = { draft: "here", pids: ["a", "b", "c", "gone"] as ParagraphId[] };
-const wentOut: Sent = { x: "Rivers are long.", y: "Bridges are short." };
+const wentOut: SentByName = { x: "Rivers are long.", y: "Bridges are short." };
 const theirs = ["x: Rivers are long.", "y: Bridges are short."];
 
-const from = (sent: Sent | null, lines: readonly string[], origin?: SentOrigin) => {
+const from = (sent: SentByName | null, lines: readonly string[], origin?: SentOrigin) => {
   const file = fileOf(sent, lines);
   return origin && file.sent ? { ...file, sent: { ...file.sent, origin } } : file;
 };
@@ -77,7 +77,7 @@ describe("[D11a] where a file is from", () => {
 });
 
 describe("[D11d] a stranger that is compared all the same", () => {
-  const bring = (lines: readonly string[], sent: Sent | null = null) =>
+  const bring = (lines: readonly string[], sent: SentByName | null = null) =>
     readStranger(fileOf(sent, lines), present).changes.map((change) =>
       described(placeReturned(change, present)),
     );

@@ -4,14 +4,14 @@ import { placeReturned, presentDraft } from "#domain/documents/returned/returned
 import { speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { type DelegationCode, run } from "#domain/draft";
 import { block, on } from "../../support/marked-text";
-import { described, editedAt, fileOf, type Sent } from "../../support/returned-lines";
+import { described, editedAt, fileOf, type SentByName } from "../../support/returned-lines";
 
-const base: Sent = {
+const base: SentByName = {
   a: "We commit to fair access.",
   b: "One two agree.",
   c: "We meet again and again.",
 };
-const draft = (sent: Sent = base) =>
+const draft = (sent: SentByName = base) =>
   Object.entries(sent).map(([pid, words]) => block(pid, typeof words === "string" ? words : words[0]));
 
 const bring = (lines: readonly string[], { sent = base, blocks = draft(), rest = {} } = {}) => {
@@ -84,7 +84,7 @@ describe("[D3] what was tracked becomes proposals where it was made", () => {
 });
 
 describe("[D2] what went out with the file is left as it is", () => {
-  const sent: Sent = {
+  const sent: SentByName = {
     a: ["We commit to fair access.", "We commitpledge to fair access."],
     n: "New words.",
     b: "One two agree.",
@@ -166,7 +166,7 @@ describe("[D3] [D4] what was changed without tracking is found by comparison", (
   });
 
   it("a file that holds a part of the text takes nothing out", () => {
-    const sent: Sent = Object.fromEntries(
+    const sent: SentByName = Object.fromEntries(
       [1, 2, 3, 4, 5, 6].map((n) => [`p${n}`, `Paragraph ${n} says thing ${n}.`]),
     );
     const { described: lines } = bring(["p1: Paragraph 1 says thing 1."], { sent, blocks: draft(sent) });

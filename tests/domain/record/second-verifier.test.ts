@@ -14,7 +14,7 @@ import { forgeries } from "../../support/forged-signatures";
 import { keptStandings } from "../../support/kept-standings";
 import { forgedProofs, soundProofs } from "../../support/proof-files";
 import { chained, checkpointOf, soundProof, soundRecord } from "../../support/saved-record";
-import { askSecond, canAskSecond, type Task, written } from "../../support/second-verifier";
+import { askSecond, canAskSecond, type VerifierTask, written } from "../../support/second-verifier";
 import { recordOfSteps } from "../../support/signed-record";
 import { forgedWitnessed, soundWitnessed } from "../../support/witnessed-files";
 
@@ -106,11 +106,11 @@ const hardRecord: SavedRecord = {
   ),
 };
 
-const sound: readonly (readonly [string, Task])[] = [
+const sound: readonly (readonly [string, VerifierTask])[] = [
   ...soundWitnessed,
   ...soundProofs,
   ...soundAdoptions,
-  ...keptStandings.map(([name, steps]): [string, Task] => [name, { value: recordOfSteps(steps) }]),
+  ...keptStandings.map(([name, steps]): [string, VerifierTask] => [name, { value: recordOfSteps(steps) }]),
   ["a record", { value: record }],
   ["a record beside a checkpoint that was kept", { value: record, known: kept }],
   ["a record beside a hash that was printed", { value: record, known: at(7).hash }],
@@ -121,7 +121,7 @@ const sound: readonly (readonly [string, Task])[] = [
   ["evidence of a fork", { value: fork(entries, chained([{ act: "draft.created" }]), null) }],
 ];
 
-const forged: readonly (readonly [string, Task])[] = [
+const forged: readonly (readonly [string, VerifierTask])[] = [
   ...forgedWitnessed,
   ...forgedProofs,
   ...forgedAdoptions,
@@ -246,7 +246,7 @@ const forged: readonly (readonly [string, Task])[] = [
 ];
 
 // The first fault that ours finds, as the other says it: null where there is none.
-const ours = async ({ value, known, record: beside }: Task) => {
+const ours = async ({ value, known, record: beside }: VerifierTask) => {
   const given = { file: written(value), known, record: beside && written(beside) };
   const { faults } = await verify(given, { hashing, isSigned });
   return faults[0] ? { entry: faults[0].entry } : null;

@@ -5,9 +5,9 @@ import { everythingWrong } from "#server/admin/check/everything";
 import { withSession } from "#server/admin/installation";
 import { readPlace } from "#server/admin/place";
 import { emptyFolder, run } from "../../support/admin";
-import { closeRuntimes, openRuntime, type Runtime, saveMeeting } from "../../support/two-installations";
+import { closeRuntimes, openRuntime, saveMeeting, type TestRuntime } from "../../support/two-installations";
 
-let here: Runtime;
+let here: TestRuntime;
 
 beforeAll(async () => {
   here = await openRuntime("meeting");

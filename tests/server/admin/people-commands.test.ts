@@ -10,7 +10,7 @@ import { admitAttempt } from "#db/people/sign-in-failures";
 import { readRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
 import { factorKey } from "#server/sign-in/second-factor";
-import { adref, type Done, run } from "../../support/admin";
+import { adref, type CommandResult, run } from "../../support/admin";
 import * as world from "../../support/people-runtime";
 
 const { ask } = world;
@@ -20,7 +20,7 @@ const environment = () => ({
   DATABASE_URL: new URL(scene.url).href,
   NEXTAUTH_URL: "https://meeting.example/",
 });
-const people = (...args: string[]): Promise<Done> => run(environment(), "people", ...args);
+const people = (...args: string[]): Promise<CommandResult> => run(environment(), "people", ...args);
 
 const tokenIn = (said: string): string => /https:\/\/meeting\.example\/join\/([\w-]+)/.exec(said)?.[1] ?? "";
 const accept = (token: string, body: object) => ask("POST", `invitations/${token}/accept`, { body });

@@ -9,7 +9,7 @@ import { verify } from "#domain/record/verify";
 import { readWitnessLog } from "#domain/record/witness-log";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
-import { adref, type Done, emptyDatabase, run } from "../../support/admin";
+import { adref, type CommandResult, emptyDatabase, run } from "../../support/admin";
 import { freshDatabase } from "../../support/database";
 import { rewriteRecord } from "../../support/rewritten-record";
 import { seatPerson } from "../../support/room-server";
@@ -45,7 +45,7 @@ const act = (text: string) => ask(people.pen, "blocks", { type: "paragraph", tex
 const checkpoint = () => ask(people.observer, "record/checkpoint?format=json");
 
 /** Looks once, as a process. */
-const look = (name: string, ...more: string[]): Promise<Done> =>
+const look = (name: string, ...more: string[]): Promise<CommandResult> =>
   adref(
     { ADREF_TOKEN: people.observer },
     "witness",

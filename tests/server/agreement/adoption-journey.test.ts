@@ -6,14 +6,14 @@ import { verifyFile } from "#domain/record/record-chain";
 import { endSilence } from "#server/agreement/silence-end";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { askApi, type Negotiation, negotiation, type Person } from "../../support/negotiation";
-import { paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { type Attendee, askApi, type Negotiation, negotiation } from "../../support/negotiation";
+import { paragraph, type SeatHolder, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
 
 let room: Negotiation;
-let second: Seated;
+let second: SeatHolder;
 const pids = Array.from({ length: 40 }, (_, index) => `p${index + 1}`);
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 const block = async (pid: string) => (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
-const takes = async (who: Person, pid: string, position: string) => {
+const takes = async (who: Attendee, pid: string, position: string) => {
   const { digest } = await block(pid);
   expect(await room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest })).toMatchObject({
     status: 200,

@@ -6,7 +6,7 @@ import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { endpoints } from "#server/table";
-import { askApi, type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { type Attendee, askApi, type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 describe("adoption", () => {
-  const adopts = (who: Person = "facilitator", more: object = {}) =>
+  const adopts = (who: Attendee = "facilitator", more: object = {}) =>
     room.ask(who, "POST", "adoption", { symbol: "A/RES/70/125", withoutVote: true, ...more });
   const found = async () => (await room.ask("observer", "GET", "adoption")).body;
 
@@ -182,7 +182,7 @@ describe("adoption", () => {
   it("[S10][S17] statements are made after it too, with their time, and change neither text nor certificate", async () => {
     await room.closes("p1", "agreed");
     await room.closes("p2", "agreed");
-    const states = (who: Person, body: object) => room.ask(who, "POST", "statements", body);
+    const states = (who: Attendee, body: object) => room.ask(who, "POST", "statements", body);
     const before = (await states("usa", { kind: "explanation", pid: "p1", words: "As we read it." })).body;
     const adopted = (await adopts()).body;
     expect(adopted.since).toEqual([]);

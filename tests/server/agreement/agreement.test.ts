@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
-import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
@@ -15,7 +15,7 @@ beforeEach(async () => {
   ]);
 });
 
-const closes = (to: string, more: object = {}, pid = "p1", who: Person = "facilitator") =>
+const closes = (to: string, more: object = {}, pid = "p1", who: Attendee = "facilitator") =>
   room.ask(who, "POST", `blocks/${pid}/standing`, { to, ...more });
 /** Changes words of the base text: proposed by Brazil and accepted by the pen. */
 const rewrite = async (quote: string, text: string, pid = "p1") => {
@@ -76,7 +76,7 @@ describe("an editorial change of words", () => {
     const from = (await room.block()).digest;
     await rewrite("governments", "Governments");
     const { digest: middle } = await room.block();
-    const carry = (who: Person, body: object) => room.ask(who, "POST", "blocks/p1/carry-over", body);
+    const carry = (who: Attendee, body: object) => room.ask(who, "POST", "blocks/p1/carry-over", body);
     expect(await carry("secretariat", { from, to: middle })).toMatchObject({ status: 403 });
     expect(await carry("ind", { from, to: middle })).toMatchObject({ status: 403 });
     await rewrite("recall", "implement the outcomes of");
@@ -202,9 +202,9 @@ describe("closing in steps", () => {
 });
 
 describe("the place of a paragraph", () => {
-  const places = (to: string, more: object = {}, who: Person = "facilitator") =>
+  const places = (to: string, more: object = {}, who: Attendee = "facilitator") =>
     room.ask(who, "POST", "blocks/p3/placement", { to, ...more });
-  const moves = (after: string | null, who: Person = "facilitator") =>
+  const moves = (after: string | null, who: Attendee = "facilitator") =>
     room.ask(who, "POST", "blocks/p3/move", { after });
 
   it("[S7b] agreed: nobody moves it, and a proposal to move it stays open", async () => {
@@ -240,7 +240,7 @@ describe("the place of a paragraph", () => {
 });
 
 describe("statements beside the text", () => {
-  const states = (who: Person, body: object) => room.ask(who, "POST", "statements", body);
+  const states = (who: Attendee, body: object) => room.ask(who, "POST", "statements", body);
   const listed = async (query = "") => (await room.ask("observer", "GET", `statements${query}`)).body.items;
 
   it("[S10] on a paragraph and on the whole, for one's own delegation, readable by all", async () => {
@@ -262,7 +262,7 @@ describe("statements beside the text", () => {
 
   it("[S10b] taken back by the delegation that made it, and kept", async () => {
     const { id } = (await states("usa", { kind: "dissociation", pid: "p1" })).body;
-    const backs = (who: Person, s = id) => room.ask(who, "POST", `statements/${s}/take-back`, {});
+    const backs = (who: Attendee, s = id) => room.ask(who, "POST", `statements/${s}/take-back`, {});
     expect(await states("usa", { kind: "dissociation", pid: "p1" })).toMatchObject({ status: 409 });
     expect(await backs("ind")).toMatchObject({ status: 403 });
     expect(await backs("usa", "s9")).toMatchObject({ status: 404 });

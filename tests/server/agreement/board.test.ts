@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type BoardRow, symbolAt, waitsFor } from "#domain/agreement/board";
 import { seedBoard } from "../../support/board-draft";
-import { askApi, type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { type Attendee, askApi, type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph, seatPerson } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
@@ -20,10 +20,10 @@ beforeEach(async () => {
   ]);
 });
 
-const board = async (who: Person = "observer") => (await room.ask(who, "GET", "board")).body;
+const board = async (who: Attendee = "observer") => (await room.ask(who, "GET", "board")).body;
 const rowOf = async (pid: string): Promise<BoardRow> =>
   (await board()).rows.find((row: BoardRow) => row.pid === pid);
-const takes = async (who: Person, position: string, pid: string) => {
+const takes = async (who: Attendee, position: string, pid: string) => {
   const { digest } = (await room.blocks()).find((each: { pid: string }) => each.pid === pid);
   const taken = await room.ask(who, "PUT", `blocks/${pid}/position`, { position, digest });
   expect(taken.status).toBe(200);

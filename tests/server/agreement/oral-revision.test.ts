@@ -4,7 +4,7 @@ import { delegations, groupMembers } from "#db/schema/people";
 import { sha256 } from "#domain/digest";
 import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
 import { actorOf, seatIn } from "#server/sign-in/session";
-import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph, seatPerson } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
@@ -62,7 +62,7 @@ describe("sponsors", () => {
       { group: "ALL", member: "KEN" },
     ]);
     await seatPerson(runtime.database, room.draft, "delegate", "ALL");
-    const seatOf = async (who: Person) => {
+    const seatOf = async (who: Attendee) => {
       const authorization = `Bearer ${room.people[who].token}`;
       const actor = await actorOf({ authorization, cookie: undefined });
       if (!actor) throw new Error("Nobody has this token.");
@@ -71,7 +71,7 @@ describe("sponsors", () => {
     expect(await groupsToSponsorFor(await seatOf("ken"))).toEqual([{ code: "GRP", name: "A group" }]);
     for (const who of ["usa", "facilitator"] as const)
       expect(await groupsToSponsorFor(await seatOf(who))).toEqual([]);
-    const joins = (who: Person, onBehalfOf: string) => room.ask(who, "POST", "sponsors", { onBehalfOf });
+    const joins = (who: Attendee, onBehalfOf: string) => room.ask(who, "POST", "sponsors", { onBehalfOf });
     expect(await joins("usa", "GRP")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
     expect(await joins("ken", "ALL")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
     expect(await joins("ken", "CHN")).toMatchObject({ status: 400 });
@@ -81,7 +81,7 @@ describe("sponsors", () => {
 });
 
 describe("an oral revision", () => {
-  const revises = async (body: object, who: Person = "facilitator", pid = "p1") =>
+  const revises = async (body: object, who: Attendee = "facilitator", pid = "p1") =>
     room.ask(who, "POST", `blocks/${pid}/oral-revision`, { digest: (await room.block(pid)).digest, ...body });
 
   beforeEach(async () => {

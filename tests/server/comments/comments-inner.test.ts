@@ -8,7 +8,7 @@ import { exportFormats } from "#server/documents/export-view";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { syncMessage, until } from "../../support/raw-client";
-import { makeDraft, paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, paragraph, type SeatHolder, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
@@ -40,7 +40,7 @@ class Listener {
 }
 
 let draft: string;
-const people: Record<string, Seated> = {};
+const people: Record<string, SeatHolder> = {};
 const listeners: Record<string, Listener> = {};
 const ids: string[] = [];
 
@@ -240,7 +240,7 @@ it("[C1] the record has entries of what was said to all alone, and its numbers l
 });
 
 it("[C1] whoever moves to another delegation leaves what was said after", async () => {
-  const { userId } = people["EU, a colleague"] as Seated;
+  const { userId } = people["EU, a colleague"] as SeatHolder;
   await ask("the secretariat", "PATCH", `drafts/${draft}/people/${userId}`, {
     role: "delegate",
     delegation: "BRA",

@@ -11,12 +11,12 @@ import {
   closeRuntimes,
   enter,
   openRuntime,
-  type Runtime,
   send,
+  type TestRuntime,
 } from "../../support/two-installations";
 
-let here: Runtime;
-let there: Runtime;
+let here: TestRuntime;
+let there: TestRuntime;
 
 beforeAll(async () => {
   here = await openRuntime("meeting");
@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => closeRuntimes(here, there));
 
-const numbersIn = async ({ database: { db } }: Runtime) =>
+const numbersIn = async ({ database: { db } }: TestRuntime) =>
   (await submissionsIn(db, "wsis10")).map(({ number }) => number);
 
 it("[L19c] has submissions without numbers: they get theirs in the order in which they came", async () => {

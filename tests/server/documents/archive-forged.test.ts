@@ -21,12 +21,12 @@ import {
   closeRuntimes,
   enter,
   openRuntime,
-  type Runtime,
   send,
+  type TestRuntime,
 } from "../../support/two-installations";
 
-let here: Runtime;
-let there: Runtime;
+let here: TestRuntime;
+let there: TestRuntime;
 let archive: string;
 let folder: string;
 

@@ -15,12 +15,12 @@ import {
   closeRuntimes,
   enter,
   openRuntime,
-  type Runtime,
   saveMeeting,
+  type TestRuntime,
 } from "../../support/two-installations";
 
-let here: Runtime;
-let there: Runtime;
+let here: TestRuntime;
+let there: TestRuntime;
 let archive: string;
 
 beforeAll(async () => {

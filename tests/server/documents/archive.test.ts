@@ -10,14 +10,14 @@ import {
   closeRuntimes,
   enter,
   openRuntime,
-  type Runtime,
   saveMeeting,
   secrets,
   send,
+  type TestRuntime,
 } from "../../support/two-installations";
 
-let here: Runtime;
-let there: Runtime;
+let here: TestRuntime;
+let there: TestRuntime;
 let archive: string;
 
 const views = [
@@ -126,7 +126,7 @@ describe("[K4] loaded on another installation it", () => {
   });
 
   it("has the files that were sent in and how to reach their senders, for the secretariat", async () => {
-    const read = async ({ database: { db } }: Runtime) =>
+    const read = async ({ database: { db } }: TestRuntime) =>
       Promise.all(
         (await submissionsIn(db, "wsis10")).map(async ({ id }) => [
           sha256((await originalBytes(db, id)) ?? ""),

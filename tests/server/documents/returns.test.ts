@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, negotiation } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";
 import { filesOf } from "../../support/still-room";
 import { editWord, trackChange } from "../../support/word-file";
@@ -18,12 +18,12 @@ const words = [
 
 const opened = async () => {
   const room = await negotiation(database, server, paragraphs(words));
-  const send = async (who: Person, path: string, init: RequestInit) => {
+  const send = async (who: Attendee, path: string, init: RequestInit) => {
     const headers = { authorization: `Bearer ${room.people[who].token}` };
     const request = new Request(`http://127.0.0.1/api/drafts/${room.draft}/${path}`, { ...init, headers });
     return answer(endpoints, request);
   };
-  const bring = async (who: Person, bytes: Uint8Array<ArrayBuffer>, name = "text.docx") => {
+  const bring = async (who: Attendee, bytes: Uint8Array<ArrayBuffer>, name = "text.docx") => {
     const response = await send(who, "returns", { method: "POST", body: filesOf([name, bytes]) });
     return { status: response.status, body: await response.json() };
   };
@@ -34,7 +34,7 @@ const opened = async () => {
       const response = await send("observer", `export?format=docx&${query}`, { method: "GET" });
       return new Uint8Array(await response.arrayBuffer());
     },
-    take: (who: Person, items: readonly { order: unknown; digest: string }[]) =>
+    take: (who: Attendee, items: readonly { order: unknown; digest: string }[]) =>
       room.ask(who, "POST", "returns/take", { items }),
   };
 };

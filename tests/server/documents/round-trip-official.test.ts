@@ -20,9 +20,9 @@ import { readAkomaNtoso } from "#server/intake/web/akoma-ntoso";
 import { readHtml } from "#server/intake/web/html";
 import { readDocx } from "#server/intake/word/docx";
 import { faultsIn, found, hasSchema } from "../../support/akoma-ntoso";
-import { type Part, report, resolution, treaty } from "../../support/official/documents";
+import { type DocumentPart, report, resolution, treaty } from "../../support/official/documents";
 import { asPlainText } from "../../support/official/layouts";
-import type { Tongue } from "../../support/official/words-without-capitals";
+import type { DocumentLanguage } from "../../support/official/words-without-capitals";
 import { xmlSheetOf } from "../../support/xml-sheet";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -34,7 +34,7 @@ const filled = (document: PlainDocument) => {
   return { named, fixed: keepsNumbers ? printedNumbers(named) : new Map<ParagraphId, string>() };
 };
 
-const issued = (parts: readonly Part[]): IssuedBlock[] => {
+const issued = (parts: readonly DocumentPart[]): IssuedBlock[] => {
   const { named, fixed } = filled(readPlainText(utf8(asPlainText(parts, { width: 76 }))));
   return freeze(named, { numbering, fixed }, () => "");
 };
@@ -57,7 +57,7 @@ const formats: Readonly<Record<string, (blocks: readonly IssuedBlock[]) => Promi
   md: async (blocks) => readMarkdown(utf8(printMarkdown(sheetOf(blocks)))),
   txt: async (blocks) => readPlainText(utf8(printText(sheetOf(blocks)))),
 };
-const tongues: readonly Tongue[] = ["en", "fr", "es", "ru", "zh", "ar"];
+const tongues: readonly DocumentLanguage[] = ["en", "fr", "es", "ru", "zh", "ar"];
 const documents = { resolution, report, treaty };
 const cases = Object.keys(formats).flatMap((format) =>
   Object.keys(documents).map((name) => [name as keyof typeof documents, format] as const),

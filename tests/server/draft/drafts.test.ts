@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hashOf, readRecord } from "#db/record/record";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { makeDraft, paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, paragraph, type SeatHolder, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
@@ -13,9 +13,9 @@ type Answer = {
   body: Record<string, unknown> & { items?: Record<string, unknown>[]; code?: string };
 };
 
-let people: Record<"facilitator" | "secretariat" | "chn" | "bra" | "observer" | "stranger", Seated>;
+let people: Record<"facilitator" | "secretariat" | "chn" | "bra" | "observer" | "stranger", SeatHolder>;
 
-const ask = async (who: Seated | null, method: string, path: string, body?: unknown): Promise<Answer> => {
+const ask = async (who: SeatHolder | null, method: string, path: string, body?: unknown): Promise<Answer> => {
   const headers = new Headers(who ? { authorization: `Bearer ${who.token}` } : {});
   if (body !== undefined) headers.set("content-type", "application/json");
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
@@ -212,7 +212,7 @@ describe("structure by command", () => {
 describe("every row of the API", () => {
   const rows = endpoints.filter((row) => row.path !== "openapi.json");
   const fill = (path: string, draft: string) => path.replace(":d", draft).replace(/:\w+/g, "unknown");
-  const send = (who: Seated | null, row: (typeof endpoints)[number], draft: string) =>
+  const send = (who: SeatHolder | null, row: (typeof endpoints)[number], draft: string) =>
     ask(who, row.method, fill(row.path, draft), row.method === "GET" ? undefined : {});
 
   it.each(

@@ -1,7 +1,7 @@
 // Who sits in a draft from its first moment, and who gets 404 for it.
 import { beforeAll, expect, it } from "vitest";
 import { disablePerson, findSeat } from "#db/people/people";
-import { askApi, type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, askApi, type Negotiation, negotiation } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 let made = 0;
 /** Makes a draft as somebody; answers the status, and who of these may read it. */
-const seatedIn = async (maker: Person, people?: unknown) => {
+const seatedIn = async (maker: Attendee, people?: unknown) => {
   made += 1;
   const order = {
     id: `seats${made}`,
@@ -23,8 +23,8 @@ const seatedIn = async (maker: Person, people?: unknown) => {
     ...(people !== undefined && { people }),
   };
   const { status } = await askApi(source.people[maker], "POST", "drafts", order);
-  const who: Person[] = ["facilitator", "secretariat", "bra", "ken", "observer"];
-  const readers: Person[] = [];
+  const who: Attendee[] = ["facilitator", "secretariat", "bra", "ken", "observer"];
+  const readers: Attendee[] = [];
   for (const person of who)
     if ((await askApi(source.people[person], "GET", `drafts/${order.id}`)).status === 200)
       readers.push(person);

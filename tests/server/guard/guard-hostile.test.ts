@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { endsOf, forge, format } from "../../support/forged-update";
 import {
   at,
-  type Change,
   chn,
+  type DocChange,
   del,
   delegate,
   elementIn,
@@ -32,7 +32,7 @@ const plainOf = (pid: string) =>
     .join("");
 
 describe("[A] a delegation that proposes is refused", () => {
-  const refused: Record<string, [code: string, Change]> = {
+  const refused: Record<string, [code: string, DocChange]> = {
     // the text itself
     "words without a mark": ["negotiating", into("open", (t) => t.insert(3, "duly "))],
     "one letter taken out": ["negotiating", into("open", (t) => t.delete(1, 1))],

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
 import { endsOf, forge, format, text } from "../../support/forged-update";
 import {
-  type Change,
   chn,
+  type DocChange,
   del,
   delegate,
   fra,
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 describe("[A] an identity is one delegation's, one paragraph's, one instant's: refused is", () => {
-  const refused: Record<string, [code: string, Change]> = {
+  const refused: Record<string, [code: string, DocChange]> = {
     // identities
     "the identity of another's proposal": ["not-allowed", into("m", (t) => t.insert(0, "x", ins(chn("s1"))))],
     "the identity of another's new paragraph": [

@@ -4,15 +4,15 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { isRefusal } from "#domain/refusal";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
-import { type At, chance, type Forged, forge, format, idOf, text } from "../../support/forged-update";
+import { chance, type Forged, forge, format, type ItemId, idOf, text } from "../../support/forged-update";
 import { GuardScene, wordsIn } from "../../support/room-guard";
 import { goOn, rounds, some } from "../../support/soak";
 
 type Pick = (below: number) => number;
 
 /** Every place between characters of a text, deleted ones included. */
-const placesIn = (field: Y.XmlText): At[] => {
-  const places: At[] = [];
+const placesIn = (field: Y.XmlText): ItemId[] => {
+  const places: ItemId[] = [];
   for (let item = field._start; item; item = item.right)
     for (let n = 0; n < item.length; n += 1)
       places.push({ client: item.id.client, clock: item.id.clock + n });
@@ -45,7 +45,7 @@ const forgedChange = (scene: GuardScene, clients: readonly number[], pick: Pick)
 /** True when a document has all that an update builds on. */
 const isReady = (doc: Y.Doc, bytes: Uint8Array): boolean => {
   const { structs } = Y.decodeUpdate(bytes);
-  const has = (id: At | null) =>
+  const has = (id: ItemId | null) =>
     !id ||
     id.clock < Y.getState(doc.store, id.client) ||
     structs.some(({ id: own, length }) => own.client === id.client && id.clock < own.clock + length);

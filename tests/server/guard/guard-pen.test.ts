@@ -4,8 +4,8 @@ import { baseText, type Suggestion } from "#domain/draft";
 import { penName, type Role } from "#domain/people/access";
 import {
   at,
-  type Change,
   chn,
+  type DocChange,
   del,
   GuardScene,
   ins,
@@ -29,12 +29,12 @@ const holding = (role: Role = "co-facilitator"): Who => ({
   userId: "u-pen",
 });
 const both =
-  (...changes: readonly Change[]): Change =>
+  (...changes: readonly DocChange[]): DocChange =>
   (doc) => {
     for (const change of changes) change(doc);
   };
 /** What an update came to: the proposals that it made, and the paragraphs in which the text itself was edited. */
-const outcome = (change: Change, who: Who = holding()) => {
+const outcome = (change: DocChange, who: Who = holding()) => {
   const { made, edited } = scene.accept(scene.say(change), who);
   return [made.map(({ proposal }) => proposal), edited.map(({ pid }) => pid)];
 };
@@ -42,7 +42,7 @@ const outcome = (change: Change, who: Who = holding()) => {
 describe("[A24b] who holds the pen may, under negotiation,", () => {
   const write = into("open", (t) => t.insert(3, "duly "));
   const propose = into("open", (t) => t.insert(3, "duly ", ins(own("p1"))));
-  it.each<[string, Change, made: string[], edited: string[]]>([
+  it.each<[string, DocChange, made: string[], edited: string[]]>([
     ["write in the text itself", write, [], ["open"]],
     ["propose new words", propose, ["p1"], []],
     ["propose to delete words", into("open", (t) => t.format(0, 11, del(own("p1")))), ["p1"], []],
@@ -104,7 +104,7 @@ describe("[A24b] who holds the pen may, under negotiation,", () => {
 });
 
 describe("[A24b] who holds the pen may not, under negotiation,", () => {
-  it.each<[string, Change, code: string]>([
+  it.each<[string, DocChange, code: string]>([
     [
       "propose in the name of a delegation",
       into("open", (t) => t.insert(3, "x", ins(chn("p1")))),

@@ -4,8 +4,8 @@ import * as Y from "yjs";
 import { baseText, type ParagraphId } from "#domain/draft";
 import { readBlocks } from "#editor/draft-doc";
 import {
-  type Change,
   chn,
+  type DocChange,
   del,
   delegate,
   GuardScene,
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe("[A] a delegation that proposes may", () => {
-  const allowed: Record<string, [Change, made: string[], changed: string[]]> = {
+  const allowed: Record<string, [DocChange, made: string[], changed: string[]]> = {
     "put words into the text": [into("open", (t) => t.insert(3, "duly ", ins(chn("p1")))), ["p1"], ["open"]],
     "put words into an empty paragraph": [
       into("empty", (t) => t.insert(0, "New.", ins(chn("p1")))),

@@ -7,12 +7,12 @@ import { mostValues } from "#server/http/body";
 import { reasonOf } from "#server/log";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { makeDraft, paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, paragraph, type SeatHolder, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
 
-let secretariat: Seated;
+let secretariat: SeatHolder;
 
 const send = (method: string, path: string, body?: string): Promise<Response> => {
   const headers = new Headers({ authorization: `Bearer ${secretariat.token}` });

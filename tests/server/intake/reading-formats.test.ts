@@ -9,9 +9,9 @@ import { readDocx } from "#server/intake/word/docx";
 import { report, resolution, treaty } from "../../support/official/documents";
 import { measured, sorts } from "../../support/official/measured";
 import { asHtml, asTypedWord, asWord } from "../../support/official/office";
-import type { Tongue } from "../../support/official/words-without-capitals";
+import type { DocumentLanguage } from "../../support/official/words-without-capitals";
 
-const tongues: readonly Tongue[] = ["en", "fr", "es", "ru", "zh", "ar"];
+const tongues: readonly DocumentLanguage[] = ["en", "fr", "es", "ru", "zh", "ar"];
 const documents = { resolution, report, treaty };
 const described = (document: PlainDocument) =>
   importDraft(cleanDocument(document), { preamble: "none" }).blocks.map(({ kind, level, label, runs }) =>

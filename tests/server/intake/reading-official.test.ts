@@ -4,21 +4,22 @@ import { importDraft } from "#domain/documents/import";
 import { cleanDocument } from "#server/intake/text/clean-text";
 import { readPlainText } from "#server/intake/text/plain-text";
 import {
+  type DocumentPart,
   type Numbering,
   numberingOf,
-  type Part,
   report,
   resolution,
   treaty,
 } from "../../support/official/documents";
-import { asPlainText, type Layout, layouts } from "../../support/official/layouts";
+import { asPlainText, layouts, type PlainTextLayout } from "../../support/official/layouts";
 import { measured, sorts } from "../../support/official/measured";
-import type { Tongue } from "../../support/official/words-without-capitals";
+import type { DocumentLanguage } from "../../support/official/words-without-capitals";
 import { inEnglish } from "../../support/said-sentences";
 
-const tongues: readonly Tongue[] = ["en", "fr", "es", "ru", "zh", "ar"];
+const tongues: readonly DocumentLanguage[] = ["en", "fr", "es", "ru", "zh", "ar"];
 const read = (text: string) => cleanDocument(readPlainText(new TextEncoder().encode(text)));
-const inText = (parts: readonly Part[], layout: Layout) => measured(read(asPlainText(parts, layout)), parts);
+const inText = (parts: readonly DocumentPart[], layout: PlainTextLayout) =>
+  measured(read(asPlainText(parts, layout)), parts);
 
 const documents = { resolution, report, treaty };
 
@@ -30,7 +31,7 @@ describe("[N14] official documents as plain text, in six languages", () => {
       const [found, all] = [new Map<string, number>(), new Map<string, number>()];
       for (const make of Object.values(documents))
         for (const tongue of tongues) {
-          const measure = inText(make(tongue), layouts[name] as Layout);
+          const measure = inText(make(tongue), layouts[name] as PlainTextLayout);
           lost.push(...measure.lost);
           for (const sort of sorts) {
             found.set(sort, (found.get(sort) ?? 0) + measure.found[sort]);

@@ -15,7 +15,7 @@ import { askForFactor } from "#server/sign-in/second-factor";
 import { doesNotCount } from "#server/signing/signed";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiation } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";
 import { farHour } from "../../support/silence-hour";
 import { openWorld } from "../../support/world";
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 
 type Order = {
-  readonly as?: Person;
+  readonly as?: Attendee;
   readonly in?: () => Negotiation;
   readonly method?: string;
   /** Below the draft, or from `/` on below the API. */

@@ -3,12 +3,12 @@ import { beforeAll, expect, it } from "vitest";
 import { type Language, languages } from "#domain/languages";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { makeDraft, paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, paragraph, type SeatHolder, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
 
-let observer: Seated;
+let observer: SeatHolder;
 let draftId = "";
 
 beforeAll(async () => {

@@ -23,7 +23,7 @@ import {
   type ServerProcess,
   startServer,
 } from "../../support/server-process";
-import { type Person, signIn } from "../../support/sign-in";
+import { type SignedInPerson, signIn } from "../../support/sign-in";
 import { files, layerOf, read } from "../../support/source-files";
 
 const root = path.join(import.meta.dirname, "../../..");
@@ -34,7 +34,7 @@ const email = "secretariat@meeting.example";
 const password = "a password of the first person";
 
 let server: ServerProcess;
-let person: Person;
+let person: SignedInPerson;
 let before: readonly string[];
 
 /** Every file of the build with the time of its last change. */

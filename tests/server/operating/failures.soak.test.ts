@@ -7,8 +7,8 @@ import { RawClient } from "../../support/raw-client";
 import { noRedis } from "../../support/redis-process";
 import { type BrittleGround, email, openBrittleGround, password } from "../../support/servers/brittle-ground";
 import { noSmallDisk } from "../../support/servers/small-disk";
-import { type Answered, asked, seconds, timeUntil } from "../../support/servers/timed-answers";
-import { type Person, signIn } from "../../support/sign-in";
+import { asked, seconds, type TimedAnswer, timeUntil } from "../../support/servers/timed-answers";
+import { type SignedInPerson, signIn } from "../../support/sign-in";
 import { goOn } from "../../support/soak";
 
 /** In milliseconds: until the health shows it, until a request ends, until all is well again. */
@@ -93,7 +93,7 @@ const faults: readonly Fault[] = [
 ];
 
 let ground: BrittleGround;
-let person: Person;
+let person: SignedInPerson;
 let draft: string;
 let client: RawClient;
 const rows: string[] = [];
@@ -161,7 +161,7 @@ const kinds: Readonly<Record<string, () => Promise<Response>>> = {
 };
 
 /** Comes to the room with a new socket; a browser is shown no problem document then. */
-const comes = (): Promise<Answered> =>
+const comes = (): Promise<TimedAnswer> =>
   new Promise((resolve) => {
     const began = performance.now();
     const address = `${ground.base.replace("http", "ws")}/collab/${draft}`;
@@ -179,7 +179,7 @@ const comes = (): Promise<Answered> =>
   });
 
 // More of one kind than the database has connections for: nobody waits behind those who wait.
-const askAll = (): Promise<Answered[]> =>
+const askAll = (): Promise<TimedAnswer[]> =>
   Promise.all([
     ...Object.entries(kinds).map(([kind, ask]) => asked(kind, ask)),
     comes(),

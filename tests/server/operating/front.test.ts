@@ -11,12 +11,12 @@ import { type Front, startCaddy, startNginx } from "../../support/front";
 import { findCaddy, findNginx } from "../../support/programs";
 import { RawClient, until } from "../../support/raw-client";
 import { noRedis } from "../../support/redis-process";
-import { makeDraft, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, type SeatHolder, seatPerson } from "../../support/room-server";
 import { type SeveralServers, startSeveral } from "../../support/several-servers";
 
 let several: SeveralServers;
 let draftId: string;
-let secretariat: Seated;
+let secretariat: SeatHolder;
 
 beforeAll(async () => {
   several = await startSeveral({ count: 2, env: { TRUSTED_PROXIES: "127.0.0.1" } });

@@ -5,9 +5,9 @@ import { expect, it } from "vitest";
 import { disablePerson } from "#db/people/people";
 import { databaseNow } from "#db/rows";
 import { noRedis } from "../../support/redis-process";
-import type { Seated } from "../../support/room-server";
+import type { SeatHolder } from "../../support/room-server";
 import { type Chance, chanceOf } from "../../support/servers/chance";
-import { type Fault, faultsOn, longestFault, onlyDiskFull } from "../../support/servers/faults";
+import { faultsOn, longestFault, onlyDiskFull, type ServerFault } from "../../support/servers/faults";
 import { readHistory, tableHead, tableRow } from "../../support/servers/history";
 import { type Installation, openInstallation } from "../../support/servers/installation";
 import { beginMeeting, type Filled, fillMeeting } from "../../support/servers/meeting";
@@ -15,7 +15,7 @@ import { noSmallDisk } from "../../support/servers/small-disk";
 import { goOn, long, rounds } from "../../support/soak";
 
 /** Withdraws a person's rights in the database, and answers after when nothing that it sends may be stored. */
-const disable = async (installation: Installation, { userId }: Seated): Promise<Date> => {
+const disable = async (installation: Installation, { userId }: SeatHolder): Promise<Date> => {
   const database = await installation.freshDatabase();
   await disablePerson(database.db, userId);
   const since = await databaseNow(database.db);
@@ -37,7 +37,7 @@ const open = async (): Promise<{ readonly installation: Installation; readonly f
 };
 
 /** `count`: how many faults, as chance has it; without it every fault once. */
-type Walk = { readonly seed: number; readonly count?: number; readonly of?: readonly Fault[] };
+type Walk = { readonly seed: number; readonly count?: number; readonly of?: readonly ServerFault[] };
 
 const shuffled = <T>(all: readonly T[], chance: Chance): T[] => {
   const left = [...all];

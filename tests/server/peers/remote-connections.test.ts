@@ -15,7 +15,7 @@ import {
   makeDraft,
   openRoomServer,
   type RoomServer,
-  type Seated,
+  type SeatHolder,
   seatPerson,
 } from "../../support/room-server";
 
@@ -58,7 +58,7 @@ const scene = async () => {
 };
 
 const from = { server: "another", connection: 1 };
-const wordsOf = ({ userId }: Seated, room: string) => ({
+const wordsOf = ({ userId }: SeatHolder, room: string) => ({
   type: "words" as const,
   room,
   ...from,
@@ -70,7 +70,7 @@ const wordsOf = ({ userId }: Seated, room: string) => ({
 });
 
 /** How many pages of a person are counted, beside the one that is opened to ask. */
-const pages = (accounts: Accounts, { userId }: Seated): number => {
+const pages = (accounts: Accounts, { userId }: SeatHolder): number => {
   const account = accounts.enter(userId);
   if (!account) throw new Error("There are too many.");
   account.sockets -= 1;

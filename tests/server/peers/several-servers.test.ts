@@ -9,7 +9,7 @@ import { disablePerson, insertPerson } from "#db/people/people";
 import { freshDatabase } from "../../support/database";
 import { presenceMessage, RawClient, until } from "../../support/raw-client";
 import { noRedis } from "../../support/redis-process";
-import { makeDraft, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, type SeatHolder, seatPerson } from "../../support/room-server";
 import { freePort, newFolder, removeFolder, startServer } from "../../support/server-process";
 import { type SeveralServers, startSeveral } from "../../support/several-servers";
 import { signIn } from "../../support/sign-in";
@@ -21,7 +21,7 @@ const clients: RawClient[] = [];
 
 type Asked = { readonly method: "GET" | "POST" | "PATCH"; readonly path: string };
 
-const ask = async (base: string, who: Seated | null, { method, path }: Asked, body?: unknown) => {
+const ask = async (base: string, who: SeatHolder | null, { method, path }: Asked, body?: unknown) => {
   const response = await fetch(`${base}/api/${path}`, {
     method,
     headers: {
@@ -46,7 +46,7 @@ const isRunning = (pid: number): boolean => {
 const healthOf = async (n: number) => (await ask(baseOf(n), null, health)).json;
 
 /** Somebody with a seat who has the draft open at a server. */
-const opens = async (n: number, who: Seated): Promise<RawClient> => {
+const opens = async (n: number, who: SeatHolder): Promise<RawClient> => {
   const client = new RawClient(`${baseOf(n).replace("http", "ws")}/collab/${draftId}`, who.token);
   clients.push(client);
   client.open();

@@ -6,7 +6,7 @@ import { freshDatabase } from "../../support/database";
 import { earlierVersion, noEarlierVersion, unpackEarlierVersion } from "../../support/earlier-version";
 import { RawClient, until } from "../../support/raw-client";
 import { noRedis, type RedisProcess, startRedis } from "../../support/redis-process";
-import { makeDraft, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, type SeatHolder, seatPerson } from "../../support/room-server";
 import {
   freePort,
   newFolder,
@@ -42,7 +42,7 @@ const start = async (version: Version): Promise<void> => {
 
 const baseOf = (version: Version): string => servers.get(version)?.base ?? "";
 
-const ask = async (version: Version, who: Seated, asked: readonly [string, string], body?: unknown) => {
+const ask = async (version: Version, who: SeatHolder, asked: readonly [string, string], body?: unknown) => {
   const [method, path] = asked;
   const response = await fetch(`${baseOf(version)}/api/drafts/${draftId}/${path}`, {
     method,

@@ -73,7 +73,7 @@ describe("[P9d] whoever is signed in", () => {
     const person = await addPerson(database, "observer");
     const jar = await signedIn(person);
     const { token } = (await ask("POST", "tokens", { cookie: jar.header, body: { label: "script" } })).body;
-    const wrong: way.Wish[] = [{ present: "not it" }, { present: "" }, { bearer: String(token) }];
+    const wrong: way.SignInWish[] = [{ present: "not it" }, { present: "" }, { bearer: String(token) }];
     for (const wish of wrong) expect((await askForWay(jar, { ...wish, bind: true })).status).toBe(403);
     comesFrom(provider, true);
     expect((await askForWay(jar, { bind: true, present: "" })).status).toBe(200);

@@ -7,9 +7,9 @@ import type { Role } from "#domain/people/access";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { heldWrites } from "../../support/held-writes";
-import { type Answer, askApi } from "../../support/negotiation";
+import { type ApiReply, askApi } from "../../support/negotiation";
 import { newDevice } from "../../support/push-service";
-import { makeDraft, paragraphs, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, paragraphs, type SeatHolder, seatPerson } from "../../support/room-server";
 import { sessionOf } from "../../support/session-of";
 import { openWorld } from "../../support/world";
 
@@ -17,7 +17,7 @@ const { database, server } = await openWorld();
 const { db } = database;
 const { whileHeld, everythingKept } = heldWrites(database);
 
-type Someone = Seated & { readonly cookie: string; readonly session: string };
+type Someone = SeatHolder & { readonly cookie: string; readonly session: string };
 
 /** Somebody with a seat, who has signed in. */
 const someone = async (role: Role, draft: string, delegation: string | null = null): Promise<Someone> => {
@@ -26,7 +26,7 @@ const someone = async (role: Role, draft: string, delegation: string | null = nu
   return { ...seated, cookie, session: id };
 };
 
-const ask = async ({ cookie }: Someone, row: string, body?: unknown): Promise<Answer> => {
+const ask = async ({ cookie }: Someone, row: string, body?: unknown): Promise<ApiReply> => {
   const [method = "", path = ""] = row.split(" ");
   if (!(body instanceof FormData)) return askApi({ token: "", cookie }, method, path, body);
   const request = new Request(`http://127.0.0.1/api/${path}`, { method, headers: { cookie }, body });
@@ -162,7 +162,7 @@ const waiting = async (
   { row, body }: { readonly row: string; readonly body?: Written | undefined },
   meanwhile: () => Promise<unknown>,
   held?: readonly string[],
-): Promise<Answer> => {
+): Promise<ApiReply> => {
   const sent = body?.({ ...known, me: `Person ${who.userId}` });
   return whileHeld(() => ask(who, filled(row), sent), meanwhile, held);
 };

@@ -8,7 +8,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiation } from "../../support/negotiation";
 import { syncMessage, until } from "../../support/raw-client";
 import { paragraph } from "../../support/room-server";
 import { openWorld } from "../../support/world";
@@ -16,7 +16,7 @@ import { openWorld } from "../../support/world";
 const { database, server } = await openWorld();
 
 const marker = "Quagga";
-const outsiders: readonly Person[] = [
+const outsiders: readonly Attendee[] = [
   "chn",
   "eu",
   "ind",

@@ -6,7 +6,7 @@ import { joinRuns } from "#domain/proposals/alternatives";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { readBlocks } from "#editor/draft-doc";
-import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiation } from "../../support/negotiation";
 import { type RawClient, until } from "../../support/raw-client";
 import { marked } from "../../support/room-guard";
 import { paragraph } from "../../support/room-server";
@@ -17,7 +17,7 @@ const { database, server } = await openWorld();
 const text = "We commit to affordable access for all people.";
 const begin = (): Promise<Negotiation> =>
   negotiation(database, server, [paragraph("p1", text), paragraph("p2", "We recall the Tunis Agenda.")]);
-const join = (room: Negotiation, who: Person) => server.connect(room.draft, room.people[who]).ready();
+const join = (room: Negotiation, who: Attendee) => server.connect(room.draft, room.people[who]).ready();
 const live = async (room: Negotiation) => (await server.rooms.open(room.draft)).blocks();
 
 // Types words of a proposal, as the editor does.
@@ -86,7 +86,7 @@ describe("what is typed", () => {
       bra.words(block.pid).insert(at, words, marked("insertion", mark));
       await bra.allSaved();
     };
-    const acts: [Person, string, object][] = [
+    const acts: [Attendee, string, object][] = [
       ["ken", "support", {}],
       ["eu", "sponsor", {}],
       ["bra", "explain", { rationale: "The year matters." }],

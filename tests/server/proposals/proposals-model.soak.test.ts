@@ -5,9 +5,9 @@ import * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { chance } from "../../support/forged-update";
-import type { Paragraph } from "../../support/proposal-model/model";
+import type { ModelParagraph } from "../../support/proposal-model/model";
 import { ModelledRoom } from "../../support/proposal-model/room";
-import { type Pick, step } from "../../support/proposal-model/steps";
+import { type Picker, step } from "../../support/proposal-model/steps";
 import { goOn, rounds } from "../../support/soak";
 import { openWorld } from "../../support/world";
 
@@ -22,7 +22,7 @@ const texts = [
 const perDraft = 125;
 
 /** One negotiation: `most` steps, compared after each; register and pages after every fifteenth. */
-const negotiate = async (pick: Pick, most: number): Promise<void> => {
+const negotiate = async (pick: Picker, most: number): Promise<void> => {
   const room = await ModelledRoom.open(database, server, texts);
   try {
     for (let done = 0, rounds = 0; done < most; rounds += 1) {
@@ -76,7 +76,7 @@ describe("[A] a negotiation and a plain model of it", () => {
 
 describe("[A] histories in which a fault was found", () => {
   const begin = () => ModelledRoom.open(database, server, texts);
-  const paragraphOf = (room: ModelledRoom, pid: string) => room.text.find(pid) as Paragraph;
+  const paragraphOf = (room: ModelledRoom, pid: string) => room.text.find(pid) as ModelParagraph;
   const last = (room: ModelledRoom) => [...room.register.described.keys()].at(-1) ?? "";
 
   it.each([3022, 13030])("read the same now, seed %i", async (seed) => negotiate(chance(seed), perDraft));
@@ -115,7 +115,7 @@ describe("[A] histories in which a fault was found", () => {
       text: "New words.",
     });
     const bra = last(room);
-    const home = room.text.home(bra) as Paragraph;
+    const home = room.text.home(bra) as ModelParagraph;
     await room.type([{ by: "EU", paragraph: home, edit: { from: 3, to: 9, text: " rules" } }]);
     await room.act(null, bra, { command: "merge", into: last(room) });
     await room.compareAll();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { baseText } from "#domain/draft";
 import { penName } from "#domain/people/access";
-import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiation } from "../../support/negotiation";
 import type { RawClient } from "../../support/raw-client";
 import { marked } from "../../support/room-guard";
 import { paragraph } from "../../support/room-server";
@@ -13,7 +13,7 @@ const { database, server } = await openWorld();
 const text = "We commit to affordable access for all people.";
 const begin = (): Promise<Negotiation> =>
   negotiation(database, server, [paragraph("p1", text), paragraph("p2", "We recall the Tunis Agenda.")]);
-const join = (room: Negotiation, who: Person) => server.connect(room.draft, room.people[who]).ready();
+const join = (room: Negotiation, who: Attendee) => server.connect(room.draft, room.people[who]).ready();
 const own = (id: string) => ({ id, by: penName, at: "2015-11-03T10:00:00.000Z" });
 const type = async (client: RawClient, id: string, words = " and safe") => {
   client.words("p1").insert(23, words, marked("insertion", own(id)));

@@ -9,7 +9,7 @@ import { makeProposal } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
 import { actorOf, type Seat, seatIn } from "#server/sign-in/session";
-import { askApi, type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, askApi, type Negotiation, negotiation } from "../../support/negotiation";
 import { paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 const anywhere = { op: "insert", pid: "p1", quote: "access", text: " and use" };
-const seatOf = async (who: Person): Promise<Seat> => {
+const seatOf = async (who: Attendee): Promise<Seat> => {
   const authorization = `Bearer ${room.people[who].token}`;
   const actor = await actorOf({ cookie: undefined, authorization });
   if (!actor) throw new Error("nobody");
@@ -54,7 +54,7 @@ describe("rights", () => {
       const made = await room.propose("bra", { ...anywhere, text: ` ${command} ${who}`, sponsors: ["KEN"] });
       await room.act("ken", made.id, "sponsor");
       const body = command === "explain" ? { rationale: "Because." } : {};
-      const done = await room.act(who as Person, made.id, command, body);
+      const done = await room.act(who as Attendee, made.id, command, body);
       expect([who, done.status, done.body.code]).toEqual([who, status, done.body.code]);
     }
   });

@@ -1,7 +1,7 @@
 // What a delegate does to the structure of a draft under negotiation, and what is only proposed.
 import { describe, expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
-import { type Negotiation, negotiationRuntime, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
@@ -13,7 +13,7 @@ const begin = (): Promise<Negotiation> =>
   runtime.begin([paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
 const labels = async (room: Negotiation) =>
   (await room.blocks()).map(({ label }: { label: string }) => label);
-const structure = (room: Negotiation, who: Person, pid: string, act: string, body: object = {}) =>
+const structure = (room: Negotiation, who: Attendee, pid: string, act: string, body: object = {}) =>
   room.ask(who, "POST", `blocks/${pid}/${act}`, body);
 
 describe("what is only proposed is not part of the text", () => {

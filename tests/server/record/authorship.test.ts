@@ -3,22 +3,22 @@
 import { describe, expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
 import { changingActs } from "#domain/record/changed-words";
-import type { Person } from "../../support/negotiation";
+import type { Attendee } from "../../support/negotiation";
 import { revisionRuntime } from "../../support/revision-room";
 import { paragraph } from "../../support/room-server";
-import { type Opened, post, type Way, ways, writes } from "../../support/ways-of-changing";
+import { type OpenedRoom, post, type WayOfChanging, ways, writes } from "../../support/ways-of-changing";
 
 const { runtime, open } = revisionRuntime();
 
 // The paragraphs that stand; those that are only proposed are no words of the text.
-const digestsOf = async (room: Opened): Promise<Map<string, string>> =>
+const digestsOf = async (room: OpenedRoom): Promise<Map<string, string>> =>
   new Map(
     (await room.blocks())
       .filter(({ proposed }: { proposed: unknown }) => proposed === null)
       .map(({ pid, digest }: { pid: string; digest: string }) => [pid, digest]),
   );
 
-const begin = async (way: Way, who: Person) => {
+const begin = async (way: WayOfChanging, who: Attendee) => {
   const blocks = way.blocks ?? [
     paragraph("p1", "We recall the Summit."),
     paragraph("p2", "We note the divide."),

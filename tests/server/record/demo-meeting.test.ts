@@ -24,7 +24,7 @@ import { runtime } from "#server/runtime";
 import { type DemoAdoption, demoAdoption } from "../../support/demo-adoption";
 import { demoRuntime } from "../../support/demo-runtime";
 import { forgedMeeting, type MeetingFiles } from "../../support/forged-meeting";
-import { askSecond, canAskSecond, type Task, written } from "../../support/second-verifier";
+import { askSecond, canAskSecond, type VerifierTask, written } from "../../support/second-verifier";
 import { bringHour, farHour } from "../../support/silence-hour";
 import { type Authority, canStamp, openAuthority } from "../../support/time-stamp-authority";
 import { witnessOf } from "../../support/witnesses";
@@ -87,7 +87,7 @@ const witness = witnessOf("ngo.example");
 const touching = ["eu", "chn", "usa", "bra"] as const;
 const disputed = "We recall paragraphs 69 to 71 of the Tunis Agenda";
 
-const verdict = ({ value, known, record }: Task) => {
+const verdict = ({ value, known, record }: VerifierTask) => {
   const given = { file: written(value), known, record: record && written(record) };
   return verify(given, { hashing, isSigned });
 };
@@ -158,7 +158,7 @@ describe.skipIf(!canStamp || !canAskSecond)("its draft (skipped without openssl 
     const kept = await room.keptBy(witness, [size - 300, size - 100, size]);
     files = { ...saved, kept };
     const values = [record, certificate, proof, statements, ...texts, kept];
-    const tasks: Task[] = values.map((value) => ({ value }));
+    const tasks: VerifierTask[] = values.map((value) => ({ value }));
     const all = [...tasks, { value: certificate, record }, { value: record, known: kept }];
     const verdicts = await Promise.all(all.map(verdict));
     expect(verdicts.map(({ faults }) => faults)).toEqual(all.map(() => []));

@@ -6,7 +6,7 @@ import { apiTokens } from "#db/schema/people";
 import { baseText } from "#domain/draft";
 import type { Scope } from "#domain/people/scopes";
 import { RawClient, syncMessage, until } from "../../support/raw-client";
-import { makeDraft, paragraph, type Seated, seatPerson } from "../../support/room-server";
+import { makeDraft, paragraph, type SeatHolder, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
@@ -18,13 +18,13 @@ const draft = () => makeDraft(database, server, { blocks });
 const limited = async (
   draftId: string,
   limits: { readonly scopes?: readonly Scope[]; readonly draftId?: string; readonly expiresAt?: Date },
-): Promise<Seated> => {
+): Promise<SeatHolder> => {
   const person = await seatPerson(database, draftId, "delegate", "CHN");
   await database.db.update(apiTokens).set(limits).where(eq(apiTokens.userId, person.userId));
   return person;
 };
 
-const knock = async (path: string, { token }: Seated): Promise<number> => {
+const knock = async (path: string, { token }: SeatHolder): Promise<number> => {
   const client = new RawClient(`${server.url}/${path}`, token);
   client.open();
   return client.closedWith();

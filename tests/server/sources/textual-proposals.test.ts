@@ -6,7 +6,7 @@ import { insertSubmission } from "#db/submissions/submissions";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
-import { type Negotiation, negotiation, type Person } from "../../support/negotiation";
+import { type Attendee, type Negotiation, negotiation } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
@@ -84,8 +84,9 @@ const begin = async (sender: Sender) => {
     ...room,
     submission,
     passages,
-    look: async (who: Person, n: number, query = "") => (await room.ask(who, "GET", pathOf(n) + query)).body,
-    take: (who: Person, n: number, body: object) => room.ask(who, "POST", pathOf(n), body),
+    look: async (who: Attendee, n: number, query = "") =>
+      (await room.ask(who, "GET", pathOf(n) + query)).body,
+    take: (who: Attendee, n: number, body: object) => room.ask(who, "POST", pathOf(n), body),
   };
 };
 

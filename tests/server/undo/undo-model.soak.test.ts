@@ -4,7 +4,7 @@ import { describe, it } from "vitest";
 import { chance } from "../../support/forged-update";
 import { compareAgreement } from "../../support/proposal-model/compared-agreement";
 import { ModelledRoom } from "../../support/proposal-model/room";
-import type { Pick } from "../../support/proposal-model/steps";
+import type { Picker } from "../../support/proposal-model/steps";
 import { UndoRoom } from "../../support/proposal-model/undo-room";
 import { stepWithUndo } from "../../support/proposal-model/undo-steps";
 import { goOn, long, rounds } from "../../support/soak";
@@ -20,7 +20,7 @@ const texts = [
 ] as const;
 const perDraft = 100;
 
-const negotiate = async (pick: Pick, most: number): Promise<void> => {
+const negotiate = async (pick: Picker, most: number): Promise<void> => {
   const room = await ModelledRoom.open(database, server, texts);
   const undoing = new UndoRoom(room);
   try {

@@ -1,9 +1,9 @@
 // Documents whose parts are known: resolutions, reports and treaties in six languages, as lists of what stands in them.
 import { words } from "./words";
-import type { Tongue, Words } from "./words-without-capitals";
+import type { DocumentLanguage, DocumentWords } from "./words-without-capitals";
 
 /** A part of a document as it is: what it is, its number, its words. `printed` is the number with its characters. */
-export type Part = {
+export type DocumentPart = {
   readonly kind: "title" | "section" | "preambular" | "operative" | "item" | "subitem" | "plain" | "unit";
   readonly label: string;
   readonly printed: string;
@@ -30,7 +30,7 @@ export const hanOf = (n: number): string => han[n - 1] ?? "";
 export const romanOf = (n: number): string => romans[n - 1] ?? "";
 export const letterOf = (n: number, script: keyof typeof letters): string => letters[script][n - 1] ?? "";
 
-const usualNumbering: Readonly<Record<Tongue, Numbering>> = {
+const usualNumbering: Readonly<Record<DocumentLanguage, Numbering>> = {
   en: {
     paragraph: (n) => `${n}.`,
     item: (n) => `(${letterOf(n, "latin")})`,
@@ -60,7 +60,7 @@ const usualNumbering: Readonly<Record<Tongue, Numbering>> = {
 };
 
 /** The characters that a language has by custom. */
-export const numberingOf = (tongue: Tongue): Numbering => usualNumbering[tongue];
+export const numberingOf = (tongue: DocumentLanguage): Numbering => usualNumbering[tongue];
 
 const pick = <V>(list: readonly V[], n: number): V => list[n % list.length] as V;
 
@@ -78,10 +78,10 @@ const place = (): string => {
     .replace(/^./u, (first) => first.toUpperCase());
 };
 
-const acting = (each: Words, n: number, end: string): string =>
+const acting = (each: DocumentWords, n: number, end: string): string =>
   `${pick(each.verbs, n)}${each.gap}${pick(each.tails, n * 3 + 1)} (${place()})${end}`;
 
-const part = (kind: Part["kind"], text: string, printed = ""): Part => ({
+const part = (kind: DocumentPart["kind"], text: string, printed = ""): DocumentPart => ({
   kind,
   printed,
   label: kind === "operative" ? bare(printed) : printed,
@@ -89,10 +89,14 @@ const part = (kind: Part["kind"], text: string, printed = ""): Part => ({
 });
 
 /** A resolution: title, frame, preamble, numbered paragraphs with items. */
-export const resolution = (tongue: Tongue, numbering = numberingOf(tongue), paragraphs = 14): Part[] => {
+export const resolution = (
+  tongue: DocumentLanguage,
+  numbering = numberingOf(tongue),
+  paragraphs = 14,
+): DocumentPart[] => {
   const each = words[tongue];
   const { comma, semicolon, stop, colon } = each.stops;
-  const parts: Part[] = [part("title", pick(each.headings, 2)), part("plain", each.frame)];
+  const parts: DocumentPart[] = [part("title", pick(each.headings, 2)), part("plain", each.frame)];
   each.openings.forEach((opening, n) => {
     parts.push(part("preambular", `${opening}${each.gap}${pick(each.tails, n)}${comma}`));
   });
@@ -114,11 +118,15 @@ export const resolution = (tongue: Tongue, numbering = numberingOf(tongue), para
 };
 
 /** A report: numbered sections with letters below, plain headings, paragraphs that are sentences, in one row. */
-export const report = (tongue: Tongue, numbering = numberingOf(tongue), headings = 6): Part[] => {
+export const report = (
+  tongue: DocumentLanguage,
+  numbering = numberingOf(tongue),
+  headings = 6,
+): DocumentPart[] => {
   const each = words[tongue];
   const { stop, colon, semicolon } = each.stops;
   const roman = ["I", "II", "III", "IV", "V", "VI", "VII"];
-  const parts: Part[] = [part("title", pick(each.headings, 4))];
+  const parts: DocumentPart[] = [part("title", pick(each.headings, 4))];
   let n = 0;
   const paragraph = (end: string) => {
     n += 1;
@@ -157,7 +165,7 @@ const arabicParts = ["الأول", "الثاني", "الثالث"];
 const romanBig = ["I", "II", "III", "IV"];
 const big = (n: number) => romanBig[n - 1] ?? "";
 
-const unitWords: Readonly<Record<Tongue, UnitWords>> = {
+const unitWords: Readonly<Record<DocumentLanguage, UnitWords>> = {
   en: {
     part: (n) => `PART ${big(n)}`,
     chapter: (n) => `Chapter ${big(n)}`,
@@ -196,17 +204,17 @@ const unitWords: Readonly<Record<Tongue, UnitWords>> = {
   },
 };
 
-const treatyNumbering: Readonly<Record<Tongue, Numbering>> = {
+const treatyNumbering: Readonly<Record<DocumentLanguage, Numbering>> = {
   ...usualNumbering,
   zh: { paragraph: (n) => `${hanOf(n)}、`, item: (n) => `（${hanOf(n)}）`, subitem: (n) => `${n}.` },
 };
 
 /** A treaty: parts, chapters and articles with titles, paragraphs that start anew in each article, and annexes. */
-export const treaty = (tongue: Tongue, numbering = treatyNumbering[tongue]): Part[] => {
+export const treaty = (tongue: DocumentLanguage, numbering = treatyNumbering[tongue]): DocumentPart[] => {
   const each = words[tongue];
   const names = unitWords[tongue];
   const { comma, stop, colon, semicolon } = each.stops;
-  const parts: Part[] = [part("title", pick(each.headings, 3)), part("plain", each.parties)];
+  const parts: DocumentPart[] = [part("title", pick(each.headings, 3)), part("plain", each.parties)];
   for (let n = 0; n < 5; n += 1)
     parts.push(part("preambular", `${pick(each.openings, n)}${each.gap}${pick(each.tails, n)}${comma}`));
   let article = 0;

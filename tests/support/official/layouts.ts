@@ -1,9 +1,9 @@
 // Pages of plain text in the shapes in which official documents come: wrapped or not, with numbers alone on their lines,
 // with pages, running heads and footers, in double space.
-import type { Part } from "./documents";
+import type { DocumentPart } from "./documents";
 
 /** How a document is set out as plain text. */
-export type Layout = {
+export type PlainTextLayout = {
   /** Characters in a line; null where each paragraph is one line. */
   readonly width: number | null;
   /** What the first line of a paragraph, and the others, are moved in by. */
@@ -51,9 +51,9 @@ const wrapped = (text: string, width: number, { first, hang }: Indents): string[
 const centred = (text: string, width: number): string =>
   " ".repeat(Math.max(0, Math.floor((width - widthOf(text)) / 2))) + text;
 
-const depths: Partial<Record<Part["kind"], number>> = { item: 4, subitem: 8 };
+const depths: Partial<Record<DocumentPart["kind"], number>> = { item: 4, subitem: 8 };
 
-const linesOf = (part: Part, layout: Layout): string[] => {
+const linesOf = (part: DocumentPart, layout: PlainTextLayout): string[] => {
   const { width, first = 0, hang = 0, alone, tab = " " } = layout;
   const { kind, printed, text } = part;
   const depth = depths[kind] ?? 0;
@@ -82,7 +82,7 @@ const linesOf = (part: Part, layout: Layout): string[] => {
 const head = "A/70/L.99";
 
 /** The document as plain text. */
-export const asPlainText = (parts: readonly Part[], layout: Layout): string => {
+export const asPlainText = (parts: readonly DocumentPart[], layout: PlainTextLayout): string => {
   const { between = 1, isDouble, page, footer = "feed" } = layout;
   const lines = parts.flatMap((part) => {
     const own = linesOf(part, layout);
@@ -101,7 +101,7 @@ export const asPlainText = (parts: readonly Part[], layout: Layout): string => {
 };
 
 /** Shapes by name. */
-export const layouts: Readonly<Record<string, Layout>> = {
+export const layouts: Readonly<Record<string, PlainTextLayout>> = {
   "one line each": { width: null },
   "one line each, without empty lines": { width: null, between: 0 },
   "wrapped at 72": { width: 72 },

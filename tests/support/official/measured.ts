@@ -1,7 +1,7 @@
 // How much of a document of known parts was read as what it is.
 import { type ImportedBlock, importDraft } from "#domain/documents/import";
 import type { PlainDocument } from "#domain/plain-document";
-import type { Part } from "./documents";
+import type { DocumentPart } from "./documents";
 
 /** Parts that were read as what they are, of all of their sort; what was lost, for those who look. */
 export type Measure = {
@@ -14,7 +14,7 @@ export type Measure = {
 export const sorts = ["numbered", "items", "preambular", "headings", "units", "plain"] as const;
 export type Sort = (typeof sorts)[number];
 
-const sortOf: Readonly<Record<Part["kind"], Sort | null>> = {
+const sortOf: Readonly<Record<DocumentPart["kind"], Sort | null>> = {
   operative: "numbered",
   item: "items",
   subitem: "items",
@@ -35,7 +35,7 @@ const number = (label: string): string =>
     .replace(/^\(|[.)–-]+$/gu, "");
 
 // Whether a block is of the kind that the part is, with its number where it has one.
-const isReadAs = (block: Omit<ImportedBlock, "runs">, { kind, label, printed }: Part): boolean => {
+const isReadAs = (block: Omit<ImportedBlock, "runs">, { kind, label, printed }: DocumentPart): boolean => {
   switch (kind) {
     case "operative":
       return block.kind === "operative" && number(block.label) === number(label);
@@ -52,7 +52,7 @@ const isReadAs = (block: Omit<ImportedBlock, "runs">, { kind, label, printed }: 
 };
 
 /** Reads a document and holds it against its parts. */
-export const measured = (document: PlainDocument, parts: readonly Part[]): Measure => {
+export const measured = (document: PlainDocument, parts: readonly DocumentPart[]): Measure => {
   const { blocks } = importDraft(document, { preamble: "none" });
   const zero = () => Object.fromEntries(sorts.map((sort) => [sort, 0])) as Record<Sort, number>;
   const [found, all] = [zero(), zero()];

@@ -1,11 +1,11 @@
 // The same documents as web pages and as Word files of other programs: with their numbers typed, or counted by the program.
 import { strToU8, zipSync } from "fflate";
-import type { Part } from "./documents";
+import type { DocumentPart } from "./documents";
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /** The document as a web page of paragraphs, headings in bold, the names of units in the middle. */
-export const asHtml = (parts: readonly Part[]): Uint8Array => {
+export const asHtml = (parts: readonly DocumentPart[]): Uint8Array => {
   const lines = parts.flatMap(({ kind, printed, text }) => {
     const words = escaped([printed, text].filter(Boolean).join("\u00a0\u00a0"));
     if (kind === "unit")
@@ -78,7 +78,7 @@ export const asWord = (
 };
 
 /** The document as a Word file with its numbers typed before tabs, headings in bold. */
-export const asTypedWord = (parts: readonly Part[]): Uint8Array =>
+export const asTypedWord = (parts: readonly DocumentPart[]): Uint8Array =>
   asWord(
     parts.flatMap(({ kind, printed, text }) =>
       (kind === "unit" ? [printed, text].filter(Boolean) : [[printed, text].filter(Boolean).join("\t")]).map(

@@ -1,10 +1,10 @@
 // The same in the two languages whose letters have no capitals.
 
 /** A language of official documents. */
-export type Tongue = "en" | "fr" | "es" | "ru" | "zh" | "ar";
+export type DocumentLanguage = "en" | "fr" | "es" | "ru" | "zh" | "ar";
 
 /** What documents of a language are made of. */
-export type Words = {
+export type DocumentWords = {
   readonly frame: string;
   readonly parties: string;
   readonly openings: readonly string[];
@@ -22,7 +22,7 @@ export type Words = {
 };
 
 /** The words of Chinese and of Arabic documents. */
-export const otherWords: Readonly<Record<Extract<Tongue, "zh" | "ar">, Words>> = {
+export const otherWords: Readonly<Record<Extract<DocumentLanguage, "zh" | "ar">, DocumentWords>> = {
   zh: {
     frame: "大会，",
     parties: "本公约各缔约方，",

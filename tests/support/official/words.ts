@@ -1,12 +1,12 @@
 // Words in the manner of official documents in six languages, made up here. Each language has what preambles open with,
 // how paragraphs act, and what comes after.
 
-import { otherWords, type Tongue, type Words } from "./words-without-capitals";
+import { type DocumentLanguage, type DocumentWords, otherWords } from "./words-without-capitals";
 
 const latin = { comma: ",", semicolon: ";", stop: ".", colon: ":" };
 
 /** The words of each language. */
-export const words: Readonly<Record<Tongue, Words>> = {
+export const words: Readonly<Record<DocumentLanguage, DocumentWords>> = {
   ...otherWords,
   en: {
     frame: "The General Assembly,",

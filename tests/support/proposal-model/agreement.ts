@@ -1,6 +1,6 @@
 // Positions and standings on the plain model: what each delegation says of which words, and what holds for a paragraph.
 import type { Standing } from "#domain/agreement/positions";
-import { baseOf, live, ownerOf, type Paragraph, type TextModel } from "./model";
+import { baseOf, live, type ModelParagraph, ownerOf, type TextModel } from "./model";
 
 /** What a delegation said, on which words; `entry` is its number in the record. */
 type SaidPosition = {
@@ -9,11 +9,11 @@ type SaidPosition = {
   readonly words: string;
   withdrawn: number | null;
 };
-type Step = { readonly entry: number; readonly to: Standing; readonly words: string };
+type StandingStep = { readonly entry: number; readonly to: Standing; readonly words: string };
 
 export class AgreementModel {
   private readonly positions = new Map<string, SaidPosition[]>();
-  private readonly steps = new Map<string, Step[]>();
+  private readonly steps = new Map<string, StandingStep[]>();
 
   private saidBy(pid: string, by: string): SaidPosition[] {
     const key = `${pid} ${by}`;
@@ -71,12 +71,12 @@ export class AgreementModel {
     return last.to === "suggested-for-closure" && last.words !== words ? "open" : last.to;
   }
 
-  goes(pid: string, step: Step): void {
+  goes(pid: string, step: StandingStep): void {
     this.steps.set(pid, [...(this.steps.get(pid) ?? []), step]);
   }
 
   /** The step before one that is the last, to which taking that back would lead. */
-  stepBefore(pid: string, entry: number): Step | undefined {
+  stepBefore(pid: string, entry: number): StandingStep | undefined {
     const steps = this.steps.get(pid) ?? [];
     return steps.at(-1)?.entry === entry ? steps.at(-2) : undefined;
   }
@@ -95,7 +95,7 @@ export class AgreementModel {
 }
 
 /** Whether nothing is open in a paragraph: no bracket of any kind, and nothing that is proposed to it. */
-export const isSettled = (paragraph: Paragraph, text: TextModel): boolean =>
+export const isSettled = (paragraph: ModelParagraph, text: TextModel): boolean =>
   paragraph.whole.length === 0 &&
   !/[[\]]/u.test(baseOf(paragraph)) &&
   live(paragraph).every(({ insertedBy, struckBy }) => insertedBy === null && struckBy.size === 0) &&

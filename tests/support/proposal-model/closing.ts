@@ -8,18 +8,18 @@ import { makeStatement } from "#server/agreement/statements";
 import { bracketWords } from "#server/brackets/brackets";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
-import { baseOf, type Character, live, ownerOf, type Paragraph } from "./model";
+import { baseOf, type Character, live, type ModelParagraph, ownerOf } from "./model";
 import { type Delegation, delegations } from "./room";
-import type { Pick } from "./steps";
+import type { Picker } from "./steps";
 import type { UndoRoom } from "./undo-room";
 
-const any = <T>(pick: Pick, list: readonly T[]): T => list[pick(list.length)] as T;
+const any = <T>(pick: Picker, list: readonly T[]): T => list[pick(list.length)] as T;
 
 /** Closes a paragraph, tries what must be refused and what need not, and opens it again, by an act or by taking back. */
 export const closeForAWhile = async (
   undoing: UndoRoom,
-  paragraph: Paragraph,
-  pick: Pick,
+  paragraph: ModelParagraph,
+  pick: Picker,
 ): Promise<number> => {
   const { room } = undoing;
   if (ownerOf(paragraph) || baseOf(paragraph).trim() === "") return 0;
@@ -59,7 +59,7 @@ export const closeForAWhile = async (
 };
 
 // S6: nobody proposes anything to what is agreed.
-const refuses = async ({ room }: UndoRoom, by: Delegation, { pid }: Paragraph): Promise<void> => {
+const refuses = async ({ room }: UndoRoom, by: Delegation, { pid }: ModelParagraph): Promise<void> => {
   room.log.push(`${by} proposes words in ${pid}, which is closed`);
   const order = { op: "insert", pid, at: 0, text: "Never. " } as ProposalOrder;
   expect(await room.isDone(() => makeProposal(room.seatOf(by), order))).toBe(false);
@@ -68,7 +68,11 @@ const refuses = async ({ room }: UndoRoom, by: Delegation, { pid }: Paragraph): 
 const bracket = (ch: "[" | "]"): Character => ({ ch, insertedBy: null, struckBy: new Set(), gone: false });
 
 /** Puts words of the text into brackets. */
-export const putBrackets = async (undoing: UndoRoom, paragraph: Paragraph, pick: Pick): Promise<number> => {
+export const putBrackets = async (
+  undoing: UndoRoom,
+  paragraph: ModelParagraph,
+  pick: Picker,
+): Promise<number> => {
   const { room } = undoing;
   const block = room.room.blocks().find(({ pid }) => pid === paragraph.pid);
   const ground = live(paragraph).filter(({ insertedBy }) => insertedBy === null);
@@ -98,7 +102,7 @@ export const putBrackets = async (undoing: UndoRoom, paragraph: Paragraph, pick:
 export const state = async (
   undoing: UndoRoom,
   by: Delegation,
-  paragraph: Paragraph | null,
+  paragraph: ModelParagraph | null,
 ): Promise<number> => {
   const { room } = undoing;
   if (paragraph && ownerOf(paragraph)) return 0;

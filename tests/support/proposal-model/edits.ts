@@ -1,18 +1,18 @@
 // What delegations type, described on the plain model: which characters come, go and are struck, and how it is taken back.
-import { type Character, live, ownerOf, type Paragraph } from "./model";
+import { type Character, live, type ModelParagraph, ownerOf } from "./model";
 import type { RegisterModel } from "./register";
 
 /** What one edit did; `characters` is the row that it was done in. */
-type Entry = {
+type UndoEntry = {
   readonly characters: Character[];
   readonly id: string;
   readonly added: readonly Character[];
   readonly struck: readonly Character[];
-  readonly removed: readonly Gone[];
+  readonly removed: readonly RemovedCharacters[];
 };
 
 /** Characters that went together, with the living neighbours that they had, and by which proposals they were there. */
-type Gone = {
+type RemovedCharacters = {
   readonly characters: Character[];
   readonly ids: readonly string[];
   readonly left: Character | null;
@@ -20,12 +20,12 @@ type Gone = {
 };
 
 /** Where characters come back: between two earlier neighbours. `ids` are their proposals, null for ones not known yet. */
-export type Return = Gone & { readonly now: readonly (string | null)[] };
+export type Return = RemovedCharacters & { readonly now: readonly (string | null)[] };
 
-export type Edit = { readonly from: number; readonly to: number; readonly text: string };
+export type ModelEdit = { readonly from: number; readonly to: number; readonly text: string };
 
 export class EditsModel {
-  private readonly stacks = new Map<string, Entry[]>();
+  private readonly stacks = new Map<string, UndoEntry[]>();
   /** By delegation: proposals that went by an act of others, with what stands in for them. */
   private readonly decided = new Map<string, Map<string, string | null>>();
 
@@ -40,7 +40,7 @@ export class EditsModel {
   }
 
   /** True when an edit would change something. */
-  changes(by: string, paragraph: Paragraph, { from, to, text }: Edit): boolean {
+  changes(by: string, paragraph: ModelParagraph, { from, to, text }: ModelEdit): boolean {
     const range = live(paragraph).slice(from, to);
     return (
       text !== "" || range.some((character) => this.isOwn(character, by) || !this.isStruck(character, by))
@@ -51,7 +51,7 @@ export class EditsModel {
    * The proposal that an edit belongs to: in one's own proposed paragraph to that, otherwise to the first of one's own
    * that it meets. None when it meets none; several when it is open which.
    */
-  proposalOf(by: string, paragraph: Paragraph, { from, to }: Edit): string[] {
+  proposalOf(by: string, paragraph: ModelParagraph, { from, to }: ModelEdit): string[] {
     const owner = ownerOf(paragraph);
     if (owner && this.register.makerOf(owner.id) === by) return [owner.id];
     const characters = live(paragraph);
@@ -67,7 +67,11 @@ export class EditsModel {
   }
 
   /** A2 as it is typed: one's own words go, those of others are struck, new words come after. */
-  edit(by: string, paragraph: Paragraph, { from, to, text, id }: Edit & { readonly id: string }): void {
+  edit(
+    by: string,
+    paragraph: ModelParagraph,
+    { from, to, text, id }: ModelEdit & { readonly id: string },
+  ): void {
     const characters = live(paragraph);
     const range = characters.slice(from, to);
     const own = range.filter((character) => this.isOwn(character, by));
@@ -84,8 +88,8 @@ export class EditsModel {
     this.stackOf(by).push({ characters: paragraph.characters, id, added, struck, removed });
   }
 
-  private together(characters: readonly Character[], going: readonly Character[]): Gone[] {
-    const groups: (Gone & { ids: string[] })[] = [];
+  private together(characters: readonly Character[], going: readonly Character[]): RemovedCharacters[] {
+    const groups: (RemovedCharacters & { ids: string[] })[] = [];
     for (const [index, character] of characters.entries()) {
       if (!going.includes(character)) continue;
       const last = groups.at(-1);
@@ -104,7 +108,7 @@ export class EditsModel {
     return groups;
   }
 
-  private stackOf(by: string): Entry[] {
+  private stackOf(by: string): UndoEntry[] {
     const stack = this.stacks.get(by) ?? [];
     this.stacks.set(by, stack);
     return stack;
@@ -124,7 +128,7 @@ export class EditsModel {
    * Takes back the last edit of a delegation of which anything is left: characters that it brought in go, characters that it struck
    * are free, and those that it took out are to come back. Null when there is none.
    */
-  undo(by: string): { readonly paragraph: Paragraph; readonly returns: readonly Return[] } | null {
+  undo(by: string): { readonly paragraph: ModelParagraph; readonly returns: readonly Return[] } | null {
     const stack = this.stackOf(by);
     for (let entry = stack.pop(); entry; entry = stack.pop()) {
       const { characters, id, added, struck, removed } = entry;

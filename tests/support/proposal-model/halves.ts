@@ -1,6 +1,6 @@
 // A paragraph that was cut: the identities that the room gave to the second half and to what goes on in it.
 import type { Block } from "#domain/draft";
-import { type Character, live, type Paragraph } from "./model";
+import { type Character, live, type ModelParagraph } from "./model";
 import type { RegisterModel } from "./register";
 import { makersIn, seenIn } from "./seen";
 
@@ -10,7 +10,7 @@ const idsOn = ({ insertedBy, struckBy }: Character): string[] => [
 ];
 
 /** Both halves in the model, and the second one as the room has it. */
-type CutParagraph = { readonly first: Paragraph; readonly half: Paragraph; readonly block: Block };
+type CutParagraph = { readonly first: ModelParagraph; readonly half: ModelParagraph; readonly block: Block };
 
 /** Names what goes on in the second half as the room does: of each proposal on both sides of the cut a new one. */
 export const nameHalf = (register: RegisterModel, cut: CutParagraph): void => {

@@ -10,7 +10,7 @@ export type Character = {
 };
 
 /** A proposal about a paragraph as a whole. */
-export type Whole = { readonly id: string } & (
+export type ModelWhole = { readonly id: string } & (
   | { readonly op: "new" | "remove" | "merge" }
   | { readonly op: "alternative"; readonly of: string }
   | { readonly op: "move"; readonly after: string | null }
@@ -19,17 +19,17 @@ export type Whole = { readonly id: string } & (
 
 /** What is to become of a paragraph; `isPossible` when it must not be refused. */
 export type ProposedWhole = {
-  readonly whole: Record<string, unknown> & { op: Whole["op"] };
+  readonly whole: Record<string, unknown> & { op: ModelWhole["op"] };
   readonly isPossible: boolean;
   readonly text?: string;
   readonly quote?: string;
 };
 
-export type Paragraph = { readonly pid: string; characters: Character[]; whole: Whole[] };
+export type ModelParagraph = { readonly pid: string; characters: Character[]; whole: ModelWhole[] };
 
-export type Op = Whole["op"] | "insert" | "delete" | "replace";
+export type Op = ModelWhole["op"] | "insert" | "delete" | "replace";
 /** What a proposal says. */
-export type Said = { readonly op: Op; readonly removed: string; readonly inserted: string };
+export type ModelWords = { readonly op: Op; readonly removed: string; readonly inserted: string };
 
 const charactersOf = (text: string, insertedBy: string | null = null): Character[] =>
   text.split("").map((ch) => ({ ch, insertedBy, struckBy: new Set(), gone: false }));
@@ -41,16 +41,16 @@ export const copied = (characters: readonly Character[]): Character[] =>
     .map((character) => ({ ...character, struckBy: new Set(character.struckBy) }));
 
 /** The characters that stand. */
-export const live = ({ characters }: Paragraph): Character[] => characters.filter(({ gone }) => !gone);
+export const live = ({ characters }: ModelParagraph): Character[] => characters.filter(({ gone }) => !gone);
 
 export const textOf = (characters: readonly Character[]): string => characters.map(({ ch }) => ch).join("");
 
 /** The text as if every open proposal were refused. */
-export const baseOf = (paragraph: Paragraph): string =>
+export const baseOf = (paragraph: ModelParagraph): string =>
   textOf(live(paragraph).filter(({ insertedBy }) => insertedBy === null));
 
 /** The proposal by which a paragraph is there at all. */
-export const ownerOf = (paragraph: Paragraph): Whole | null =>
+export const ownerOf = (paragraph: ModelParagraph): ModelWhole | null =>
   paragraph.whole.find(({ op }) => op === "new" || op === "alternative") ?? null;
 
 /** A5: the innermost proposal whose words stand on both sides of a sign, with only proposed words between. */
@@ -72,7 +72,7 @@ const enclosing = (
 };
 
 export class TextModel {
-  paragraphs: Paragraph[];
+  paragraphs: ModelParagraph[];
 
   constructor(texts: readonly (readonly [pid: string, text: string])[]) {
     this.paragraphs = texts.map(([pid, text]) => ({ pid, characters: charactersOf(text), whole: [] }));
@@ -89,11 +89,11 @@ export class TextModel {
     return text;
   }
 
-  find(pid: string | null): Paragraph | undefined {
+  find(pid: string | null): ModelParagraph | undefined {
     return this.paragraphs.find((each) => each.pid === pid);
   }
 
-  standing(): Paragraph[] {
+  standing(): ModelParagraph[] {
     return this.paragraphs.filter((each) => ownerOf(each) === null);
   }
 
@@ -114,7 +114,7 @@ export class TextModel {
   }
 
   /** The first paragraph that a proposal lies on. */
-  home(id: string): Paragraph | undefined {
+  home(id: string): ModelParagraph | undefined {
     return this.paragraphs.find(
       (each) =>
         each.whole.some((whole) => whole.id === id) ||
@@ -123,7 +123,7 @@ export class TextModel {
   }
 
   /** What an open proposal says. */
-  said(id: string): Said | null {
+  said(id: string): ModelWords | null {
     const paragraph = this.home(id);
     if (!paragraph) return null;
     const characters = live(paragraph);
@@ -146,7 +146,7 @@ export class TextModel {
 
   /** A2: marks the base words from `start` to `end` and puts words after them; proposed words do not count. */
   applyEdit(
-    paragraph: Paragraph,
+    paragraph: ModelParagraph,
     id: string,
     { op, start, end, text }: { op: Op; start: number; end: number; text: string },
   ) {
@@ -160,7 +160,11 @@ export class TextModel {
   }
 
   /** A paragraph that is only proposed, after another. */
-  propose(pid: string, whole: Whole, { text, following }: { text: string; following: string | null }): void {
+  propose(
+    pid: string,
+    whole: ModelWhole,
+    { text, following }: { text: string; following: string | null },
+  ): void {
     const at = this.paragraphs.findIndex((each) => each.pid === following) + 1;
     this.paragraphs.splice(at, 0, { pid, characters: charactersOf(text, whole.id), whole: [whole] });
   }
@@ -212,7 +216,7 @@ export class TextModel {
     }
   }
 
-  private acceptIn(paragraph: Paragraph, ids: ReadonlySet<string>, owner: string | null): void {
+  private acceptIn(paragraph: ModelParagraph, ids: ReadonlySet<string>, owner: string | null): void {
     const characters = live(paragraph);
     const next = characters.map(({ insertedBy }, index) =>
       insertedBy !== null && ids.has(insertedBy) ? (enclosing(characters, index, ids) ?? owner) : insertedBy,

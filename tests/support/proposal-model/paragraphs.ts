@@ -5,20 +5,20 @@ import {
   type Character,
   copied,
   live,
+  type ModelParagraph,
+  type ModelWhole,
   ownerOf,
-  type Paragraph,
   type TextModel,
   textOf,
-  type Whole,
 } from "./model";
 
-const isAlternativeTo = (paragraph: Paragraph, pid: string): boolean => {
+const isAlternativeTo = (paragraph: ModelParagraph, pid: string): boolean => {
   const owner = ownerOf(paragraph);
   return owner?.op === "alternative" && owner.of === pid;
 };
 
 /** The paragraph of the text that stands before this one. */
-export const standingBefore = (model: TextModel, pid: string): Paragraph | null => {
+export const standingBefore = (model: TextModel, pid: string): ModelParagraph | null => {
   const stands = model.paragraphs.slice(
     0,
     model.paragraphs.findIndex((each) => each.pid === pid),
@@ -32,7 +32,7 @@ export const placeAfter = (
   after: string | null,
   op: "new" | "alternative",
 ): string | null => {
-  const beside = after === null ? null : ownerOf(model.find(after) as Paragraph);
+  const beside = after === null ? null : ownerOf(model.find(after) as ModelParagraph);
   const anchor = beside?.op === "alternative" ? beside.of : after;
   const mayPass = op === "new" && beside?.op !== "new";
   let last = anchor;
@@ -46,13 +46,13 @@ export const placeAfter = (
 };
 
 /** The sign of the base text before which a split cuts: the first place of the quoted words, not at the beginning. */
-const cutSign = (paragraph: Paragraph, words: string): Character | null => {
+const cutSign = (paragraph: ModelParagraph, words: string): Character | null => {
   const at = baseOf(paragraph).indexOf(words);
   return at > 0 ? (live(paragraph).filter(({ insertedBy }) => insertedBy === null)[at] ?? null) : null;
 };
 
 /** Whether such a proposal has a place when it is to be accepted. */
-export const hasPlace = (model: TextModel, paragraph: Paragraph, whole: Whole): boolean => {
+export const hasPlace = (model: TextModel, paragraph: ModelParagraph, whole: ModelWhole): boolean => {
   switch (whole.op) {
     case "new":
       return live(paragraph).some(({ ch }) => ch.trim() !== "");
@@ -72,8 +72,8 @@ export const hasPlace = (model: TextModel, paragraph: Paragraph, whole: Whole): 
 /** A9: an accepted proposal about a paragraph takes effect. A split's second half is called `second` until it is known. */
 export const takeEffect = (
   model: TextModel,
-  paragraph: Paragraph,
-  { whole, second }: { readonly whole: Whole; readonly second: string },
+  paragraph: ModelParagraph,
+  { whole, second }: { readonly whole: ModelWhole; readonly second: string },
 ): void => {
   const { pid } = paragraph;
   switch (whole.op) {
@@ -110,9 +110,9 @@ export const takeEffect = (
 };
 
 // A23: a space between words, for what stands in the model's texts: Latin letters, Chinese ones, brackets and stops.
-const joint = (previous: Paragraph, paragraph: Paragraph): Character[] => {
+const joint = (previous: ModelParagraph, paragraph: ModelParagraph): Character[] => {
   const says = (characters: readonly Character[]) => characters.some(({ ch }) => ch.trim() !== "");
-  const text = ({ characters }: Paragraph) =>
+  const text = ({ characters }: ModelParagraph) =>
     characters.filter(({ gone, insertedBy }) => !gone && insertedBy === null);
   const bothStand = says(text(previous)) && says(text(paragraph));
   const [left, right] = bothStand ? [text(previous), text(paragraph)] : [live(previous), live(paragraph)];
@@ -126,7 +126,7 @@ const joint = (previous: Paragraph, paragraph: Paragraph): Character[] => {
   return [{ ...edge, ch: " ", struckBy: new Set(edge.struckBy) }];
 };
 
-const move = (model: TextModel, paragraph: Paragraph, after: string | null): void => {
+const move = (model: TextModel, paragraph: ModelParagraph, after: string | null): void => {
   const moves = model.paragraphs.filter((each) => each === paragraph || isAlternativeTo(each, paragraph.pid));
   const stay = model.paragraphs.filter((each) => !moves.includes(each));
   for (const each of moves) each.characters = copied(each.characters);
@@ -137,7 +137,7 @@ const move = (model: TextModel, paragraph: Paragraph, after: string | null): voi
 
 // A8: word by word. Proposed words of the paragraph go before those of the alternative; what was proposed inside words
 // that go comes after the new ones.
-const adopted = (original: Paragraph, alternative: Paragraph): Character[] => {
+const adopted = (original: ModelParagraph, alternative: ModelParagraph): Character[] => {
   const old = [...live(original)];
   const young = [...live(alternative)];
   const out: Character[] = [];

@@ -3,7 +3,7 @@ import type { Block } from "#domain/draft";
 import { readBlocks } from "#editor/draft-doc";
 import { BareDesk } from "../../editor/bare-desk";
 import { type RawClient, until } from "../raw-client";
-import type { Edit } from "./edits";
+import type { ModelEdit } from "./edits";
 import { makersIn } from "./seen";
 
 export class DelegationPlace {
@@ -24,7 +24,7 @@ export class DelegationPlace {
   }
 
   /** Chooses words of a paragraph and types over them, or takes them out. */
-  write(pid: string, { from, to, text }: Edit): void {
+  write(pid: string, { from, to, text }: ModelEdit): void {
     const { desk } = this;
     let start = -1;
     desk.state.doc.forEach((node, offset) => {

@@ -1,23 +1,31 @@
 // The register of the plain model: what has become of each proposal, who stands where, and who may do what.
-import { type Character, live, type Op, ownerOf, type Said, type TextModel, type Whole } from "./model";
+import {
+  type Character,
+  live,
+  type ModelWhole,
+  type ModelWords,
+  type Op,
+  ownerOf,
+  type TextModel,
+} from "./model";
 import { hasPlace, takeEffect } from "./paragraphs";
 
-export type State = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
+export type ModelState = "open" | "accepted" | "rejected" | "withdrawn" | "parked" | "merged" | "fallen";
 
 /** What was said of a proposal. `state` is that of the last act; one that is open has words, or was taken back by hand. */
-type ActSketch = {
+type DescribedProposal = {
   readonly by: string;
-  state: State;
+  state: ModelState;
   /** Joint proposers, and whether they have joined themselves. */
   readonly sponsors: Map<string, boolean>;
   readonly supporters: Set<string>;
   readonly opponents: Set<string>;
   into: string | null;
-  kept: Said;
+  kept: ModelWords;
 };
 
 /** Who acts: a delegation by its delegate, or null for those who hold the pen. */
-export type Actor = string | null;
+export type SeatKey = string | null;
 
 export const commands = [
   "accept",
@@ -30,10 +38,10 @@ export const commands = [
   "stand-aside",
   "sponsor",
 ] as const;
-export type Command = (typeof commands)[number];
+export type CommandName = (typeof commands)[number];
 
 /** What is done with a proposal; merged into which other one. */
-export type Ordered = { readonly command: Command; readonly into?: string | null };
+export type Ordered = { readonly command: CommandName; readonly into?: string | null };
 
 /** What a proposal is made as. */
 type Making = { readonly op?: Op; readonly sponsors?: readonly string[] };
@@ -42,7 +50,7 @@ type Making = { readonly op?: Op; readonly sponsors?: readonly string[] };
 export const secondHalf = "second half";
 
 export class RegisterModel {
-  readonly described = new Map<string, ActSketch>();
+  readonly described = new Map<string, DescribedProposal>();
 
   constructor(readonly text: TextModel) {}
 
@@ -63,7 +71,7 @@ export class RegisterModel {
     });
   }
 
-  stateOf(id: string): State {
+  stateOf(id: string): ModelState {
     const state = this.described.get(id)?.state ?? "open";
     if (this.text.home(id)) return "open";
     return state === "open" ? "withdrawn" : state;
@@ -81,7 +89,7 @@ export class RegisterModel {
   }
 
   private card(id: string): unknown {
-    const { by, sponsors, supporters, opponents, into, kept } = this.described.get(id) as ActSketch;
+    const { by, sponsors, supporters, opponents, into, kept } = this.described.get(id) as DescribedProposal;
     const state = this.stateOf(id);
     return {
       by,
@@ -96,7 +104,7 @@ export class RegisterModel {
   }
 
   /** Does this with a proposal; false, and nothing is done, when it is refused. */
-  act(who: Actor, id: string, { command, into = null }: Ordered): boolean {
+  act(who: SeatKey, id: string, { command, into = null }: Ordered): boolean {
     const described = this.described.get(id);
     if (!described || !this.mayAct(who, id, command)) return false;
     switch (command) {
@@ -119,7 +127,7 @@ export class RegisterModel {
   }
 
   /** A12, A13. */
-  private mayAct(who: Actor, id: string, command: Command): boolean {
+  private mayAct(who: SeatKey, id: string, command: CommandName): boolean {
     const described = this.described.get(id);
     if (!described) return false;
     const isOpen = this.stateOf(id) === "open";
@@ -147,7 +155,7 @@ export class RegisterModel {
 
   private takeSide(
     who: string,
-    described: ActSketch,
+    described: DescribedProposal,
     command: "support" | "oppose" | "stand-aside" | "sponsor",
   ): void {
     described.supporters.delete(who);
@@ -157,7 +165,7 @@ export class RegisterModel {
     if (command === "sponsor") described.sponsors.set(who, true);
   }
 
-  private withdraw(who: string, id: string, described: ActSketch): boolean {
+  private withdraw(who: string, id: string, described: DescribedProposal): boolean {
     if (who !== described.by) described.sponsors.delete(who);
     else if (this.stateOf(id) === "open") this.refuse(id, "withdrawn");
     else described.state = "withdrawn";
@@ -178,11 +186,11 @@ export class RegisterModel {
     return true;
   }
 
-  private refuse(id: string, state: State): void {
+  private refuse(id: string, state: ModelState): void {
     this.settle([id], state, () => this.text.refuse(new Set([id])));
   }
 
-  private merge(id: string, described: ActSketch, into: string): boolean {
+  private merge(id: string, described: DescribedProposal, into: string): boolean {
     const other = this.described.get(into);
     if (!other || into === id || this.stateOf(into) !== "open") return false;
     const trial = this.text.copy();
@@ -206,7 +214,9 @@ export class RegisterModel {
     if (!paragraph || paragraph !== text.home(other)) return false;
     const wholes = [one, other].map((id) => paragraph.whole.find((each) => each.id === id));
     if (wholes.some((whole) => whole !== undefined)) {
-      const described = wholes.map((whole) => whole && JSON.stringify({ ...whole, id: "" } satisfies Whole));
+      const described = wholes.map(
+        (whole) => whole && JSON.stringify({ ...whole, id: "" } satisfies ModelWhole),
+      );
       return described[0] === described[1] && text.said(one)?.inserted === text.said(other)?.inserted;
     }
     const characters = live(paragraph);
@@ -225,7 +235,7 @@ export class RegisterModel {
     return effect(one) === effect(other);
   }
 
-  private settle(ids: readonly string[], state: State, work: () => void): void {
+  private settle(ids: readonly string[], state: ModelState, work: () => void): void {
     const said = new Map(this.text.ids().map((id) => [id, this.text.said(id)]));
     const fallen = this.text.change(new Set(ids), work);
     for (const [changed, next] of [

@@ -3,12 +3,12 @@
 
 import type { Return } from "./edits";
 import type { Character } from "./model";
-import type { Seen } from "./seen";
+import type { SeenSign } from "./seen";
 
 /** A sign that came back, by which proposal it had been there, and by which it is now. */
 export type Returned = { readonly character: Character; readonly was: string; readonly now: string };
 
-type Row = readonly (Character | Back)[];
+type CharacterRow = readonly (Character | Back)[];
 type Back = { readonly character: Character; readonly was: string; readonly wanted: string | null };
 
 const isBack = (each: Character | Back): each is Back => "character" in each;
@@ -17,7 +17,7 @@ const isBack = (each: Character | Back): each is Back => "character" in each;
 export const putBack = (
   characters: Character[],
   returns: readonly Return[],
-  { seen, isKnown }: { readonly seen: readonly Seen[]; readonly isKnown: (id: string) => boolean },
+  { seen, isKnown }: { readonly seen: readonly SeenSign[]; readonly isKnown: (id: string) => boolean },
 ): Returned[] | null => {
   const row = place(characters, returns, (candidate) => reads(candidate, seen, isKnown));
   if (!row) return null;
@@ -31,7 +31,11 @@ export const putBack = (
   return returned;
 };
 
-const place = (row: Row, [first, ...rest]: readonly Return[], fits: (row: Row) => boolean): Row | null => {
+const place = (
+  row: CharacterRow,
+  [first, ...rest]: readonly Return[],
+  fits: (row: CharacterRow) => boolean,
+): CharacterRow | null => {
   if (!first) return fits(row) ? row : null;
   const others = row.filter((each) => isBack(each) || !first.characters.includes(each));
   const back = first.characters.map(
@@ -47,12 +51,12 @@ const place = (row: Row, [first, ...rest]: readonly Return[], fits: (row: Row) =
   return null;
 };
 
-const reads = (row: Row, seen: readonly Seen[], isKnown: (id: string) => boolean): boolean => {
+const reads = (row: CharacterRow, seen: readonly SeenSign[], isKnown: (id: string) => boolean): boolean => {
   const standing = row.filter((each) => isBack(each) || !each.gone);
   return (
     standing.length === seen.length &&
     standing.every((each, n) => {
-      const { ch, insertedBy } = seen[n] as Seen;
+      const { ch, insertedBy } = seen[n] as SeenSign;
       const character = isBack(each) ? each.character : each;
       if (character.ch !== ch) return false;
       const id = isBack(each) ? each.wanted : (each.insertedBy ?? "");

@@ -11,12 +11,12 @@ import type { Room } from "#server/room";
 import { type Seat, seatOfPerson } from "#server/sign-in/session";
 import { negotiation } from "../negotiation";
 import { paragraph as blockOf, type RoomServer } from "../room-server";
-import { type Edit, EditsModel } from "./edits";
+import { EditsModel, type ModelEdit } from "./edits";
 import { nameHalf } from "./halves";
-import { live, ownerOf, type Paragraph, type ProposedWhole, TextModel, type Whole } from "./model";
+import { live, type ModelParagraph, type ModelWhole, ownerOf, type ProposedWhole, TextModel } from "./model";
 import { placeAfter } from "./paragraphs";
 import { DelegationPlace } from "./place";
-import { type Actor, type Command, type Ordered, RegisterModel, secondHalf } from "./register";
+import { type CommandName, type Ordered, RegisterModel, type SeatKey, secondHalf } from "./register";
 import { putBack } from "./returns";
 import { lineOf, lineOfBlock, makersIn, seenIn } from "./seen";
 
@@ -26,12 +26,12 @@ export type Delegation = (typeof delegations)[number];
 /** Hears of every decision and voice on proposals: the text before it, and whether it was done. */
 type ActWatcher = {
   acted(act: {
-    readonly who: Actor;
+    readonly who: SeatKey;
     readonly ids: readonly string[];
-    readonly command: Command;
+    readonly command: CommandName;
     readonly before: TextModel;
   }): Promise<void>;
-  acting(act: { readonly who: Actor; readonly ids: readonly string[]; readonly into: string | null }): void;
+  acting(act: { readonly who: SeatKey; readonly ids: readonly string[]; readonly into: string | null }): void;
 };
 
 export class ModelledRoom {
@@ -48,7 +48,7 @@ export class ModelledRoom {
     readonly database: Database,
     readonly draft: string,
     readonly room: Room,
-    private readonly seats: ReadonlyMap<Actor, Seat>,
+    private readonly seats: ReadonlyMap<SeatKey, Seat>,
     private readonly places: ReadonlyMap<Delegation, DelegationPlace>,
     texts: readonly (readonly [pid: string, text: string])[],
   ) {
@@ -67,7 +67,7 @@ export class ModelledRoom {
       server,
       texts.map(([pid, text]) => blockOf(pid, text)),
     );
-    const seats = new Map<Actor, Seat>();
+    const seats = new Map<SeatKey, Seat>();
     const sit = async ({ userId }: { userId: string }): Promise<Seat> =>
       (await seatOfPerson(userId, draft)) ?? expect.fail("Nobody sits there.");
     seats.set(null, await sit(people.facilitator));
@@ -89,7 +89,7 @@ export class ModelledRoom {
     return this.places.get(by) as DelegationPlace;
   }
 
-  seatOf(who: Actor): Seat {
+  seatOf(who: SeatKey): Seat {
     return this.seats.get(who) as Seat;
   }
 
@@ -99,7 +99,7 @@ export class ModelledRoom {
 
   /** Types; several may type at once, each in a paragraph of its own. False when it is open what would come of it. */
   async type(
-    all: readonly { readonly by: Delegation; readonly paragraph: Paragraph; readonly edit: Edit }[],
+    all: readonly { readonly by: Delegation; readonly paragraph: ModelParagraph; readonly edit: ModelEdit }[],
   ): Promise<number> {
     const clear = all.filter(
       ({ by, paragraph, edit }) =>
@@ -158,7 +158,7 @@ export class ModelledRoom {
   /** Proposes words: those from `start` to `end` of the paragraph go, if they are to, and `text` comes after them. */
   async proposeWords(
     by: Delegation,
-    paragraph: Paragraph,
+    paragraph: ModelParagraph,
     order: {
       op: "insert" | "delete" | "replace";
       start: number;
@@ -188,7 +188,7 @@ export class ModelledRoom {
   /** Proposes what is to become of a paragraph. */
   async proposeWhole(
     by: Delegation,
-    paragraph: Paragraph,
+    paragraph: ModelParagraph,
     { whole, isPossible, ...more }: ProposedWhole,
   ): Promise<void> {
     const { pid } = paragraph;
@@ -204,7 +204,7 @@ export class ModelledRoom {
     const card = made as { id: string; pid: string; at: string | undefined } | null;
     if (!card || this.isKnown(card.id)) return;
     this.register.made(card.id, by, { op: whole.op });
-    const described = { id: card.id, ...whole } as Whole;
+    const described = { id: card.id, ...whole } as ModelWhole;
     if (described.op === "new" || described.op === "alternative")
       this.text.propose(card.pid, described, {
         text: (more.text ?? "").trim(),
@@ -218,7 +218,7 @@ export class ModelledRoom {
   }
 
   /** Does something with a proposal. */
-  async act(who: Actor, id: string, { command, into = null }: Ordered): Promise<void> {
+  async act(who: SeatKey, id: string, { command, into = null }: Ordered): Promise<void> {
     this.log.push(`${who ?? "the pen-holder"} ${command} ${id} ${into ?? ""}`);
     const whole = this.text.home(id)?.whole.find((each) => each.id === id);
     const before = this.text.copy();

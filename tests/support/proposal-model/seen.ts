@@ -1,15 +1,15 @@
 // What a real room shows, sign by sign, in the words of the plain model: so that the two can be compared and read.
 import type { Block } from "#domain/draft";
-import { type Character, live, type Paragraph } from "./model";
+import { type Character, live, type ModelParagraph } from "./model";
 
 /** A sign as the product has it. */
-export type Seen = {
+export type SeenSign = {
   readonly ch: string;
   readonly insertedBy: readonly string[];
   readonly struckBy: readonly string[];
 };
 
-export const seenIn = ({ runs }: Block): Seen[] =>
+export const seenIn = ({ runs }: Block): SeenSign[] =>
   runs.flatMap(({ text, insertions, deletions }) =>
     text.split("").map((ch) => ({
       ch,
@@ -26,7 +26,7 @@ export const makersIn = ({ runs, whole = [] }: Block): ReadonlyMap<string, strin
     ),
   );
 
-const seenAs = ({ ch, insertedBy, struckBy }: Character): Seen => ({
+const seenAs = ({ ch, insertedBy, struckBy }: Character): SeenSign => ({
   ch,
   insertedBy: insertedBy === null ? [] : [insertedBy],
   struckBy: [...struckBy],
@@ -35,7 +35,7 @@ const seenAs = ({ ch, insertedBy, struckBy }: Character): Seen => ({
 const sorted = (described: object): object =>
   Object.fromEntries(Object.entries(described).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const line = (pid: string, whole: readonly object[], characters: readonly Seen[]): string => {
+const line = (pid: string, whole: readonly object[], characters: readonly SeenSign[]): string => {
   let text = `${pid} ${JSON.stringify(whole.map(sorted))} `;
   let last = "";
   for (const { ch, insertedBy, struckBy } of characters) {
@@ -56,5 +56,5 @@ export const lineOfBlock = (block: Block): string => {
 };
 
 /** A paragraph of the model as such a line. */
-export const lineOf = (paragraph: Paragraph): string =>
+export const lineOf = (paragraph: ModelParagraph): string =>
   line(paragraph.pid, paragraph.whole, live(paragraph).map(seenAs));

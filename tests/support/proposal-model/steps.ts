@@ -1,12 +1,12 @@
 // Random steps of a negotiation, taken in a real room and in the plain model alike.
-import { baseOf, live, ownerOf, type Paragraph } from "./model";
+import { baseOf, live, type ModelParagraph, ownerOf } from "./model";
 import { standingBefore } from "./paragraphs";
-import { type Command, commands } from "./register";
+import { type CommandName, commands } from "./register";
 import { type Delegation, delegations, type ModelledRoom } from "./room";
 
-export type Pick = (below: number) => number;
+export type Picker = (below: number) => number;
 
-const any = <T>(pick: Pick, list: readonly T[]): T => list[pick(list.length)] as T;
+const any = <T>(pick: Picker, list: readonly T[]): T => list[pick(list.length)] as T;
 
 /** The next of several kinds of steps, each with its weight. */
 const kinds = {
@@ -21,7 +21,7 @@ const kinds = {
   several: 2,
 } as const;
 
-const nextKind = (pick: Pick): keyof typeof kinds => {
+const nextKind = (pick: Picker): keyof typeof kinds => {
   let left = pick(Object.values(kinds).reduce((sum, weight) => sum + weight, 0));
   for (const [kind, weight] of Object.entries(kinds)) {
     left -= weight;
@@ -31,14 +31,14 @@ const nextKind = (pick: Pick): keyof typeof kinds => {
 };
 
 // No two are alike.
-const words = (room: ModelledRoom, pick: Pick): string => {
+const words = (room: ModelledRoom, pick: Picker): string => {
   room.said += 1;
   const n = room.said;
   return any(pick, [`w${n} `, ` ${n}`, `${n}`, ` é${n}中`, ` [${n}] `]);
 };
 
 /** Takes one step of a negotiation; answers how many delegations did something. */
-export const step = async (room: ModelledRoom, pick: Pick): Promise<number> => {
+export const step = async (room: ModelledRoom, pick: Picker): Promise<number> => {
   const by = any(pick, delegations);
   const paragraph = any(pick, room.text.paragraphs);
   if (!paragraph) return 0;
@@ -66,23 +66,23 @@ export const step = async (room: ModelledRoom, pick: Pick): Promise<number> => {
   }
 };
 
-const range = (paragraph: Paragraph, pick: Pick) => {
+const range = (paragraph: ModelParagraph, pick: Picker) => {
   const { length } = live(paragraph);
   const from = pick(length + 1);
   return { from, to: Math.min(length, from + 1 + pick(12)) };
 };
 
-const writing = (room: ModelledRoom, paragraph: Paragraph, pick: Pick) => {
+const writing = (room: ModelledRoom, paragraph: ModelParagraph, pick: Picker) => {
   const place = range(paragraph, pick);
   if (pick(4) === 0) return { ...place, text: words(room, pick) };
   const text = pick(12) === 0 ? " " : words(room, pick);
   return { from: place.from, to: place.from, text };
 };
 
-const erasing = (paragraph: Paragraph, pick: Pick) => ({ ...range(paragraph, pick), text: "" });
+const erasing = (paragraph: ModelParagraph, pick: Picker) => ({ ...range(paragraph, pick), text: "" });
 
 // Everybody in a paragraph of their own.
-const together = (room: ModelledRoom, pick: Pick) => {
+const together = (room: ModelledRoom, pick: Picker) => {
   const free = [...room.text.paragraphs];
   return delegations.flatMap((by) => {
     const [paragraph] = free.splice(pick(free.length), 1);
@@ -92,9 +92,9 @@ const together = (room: ModelledRoom, pick: Pick) => {
 };
 
 /** Whose turn it is, and where. */
-type Turn = { readonly by: Delegation; readonly paragraph: Paragraph };
+type Turn = { readonly by: Delegation; readonly paragraph: ModelParagraph };
 
-const proposeWords = async (room: ModelledRoom, { by, paragraph }: Turn, pick: Pick): Promise<number> => {
+const proposeWords = async (room: ModelledRoom, { by, paragraph }: Turn, pick: Picker): Promise<number> => {
   const owner = ownerOf(paragraph)?.id ?? null;
   const ground = live(paragraph).filter(({ insertedBy }) => insertedBy === null || insertedBy === owner);
   const isWord = (at: number): boolean => /\S/u.test(ground[at]?.ch ?? " ");
@@ -113,7 +113,7 @@ const proposeWords = async (room: ModelledRoom, { by, paragraph }: Turn, pick: P
   return 1;
 };
 
-const proposeParagraph = (room: ModelledRoom, { by, paragraph }: Turn, pick: Pick): Promise<void> => {
+const proposeParagraph = (room: ModelledRoom, { by, paragraph }: Turn, pick: Picker): Promise<void> => {
   const { text } = room;
   const stands = ownerOf(paragraph) === null;
   const base = baseOf(paragraph);
@@ -166,7 +166,7 @@ const proposeParagraph = (room: ModelledRoom, { by, paragraph }: Turn, pick: Pic
   }
 };
 
-const usual: readonly Command[] = [
+const usual: readonly CommandName[] = [
   "support",
   "support",
   "oppose",
@@ -178,7 +178,7 @@ const usual: readonly Command[] = [
   "merge",
 ];
 
-const act = async (room: ModelledRoom, by: Delegation, pick: Pick): Promise<number> => {
+const act = async (room: ModelledRoom, by: Delegation, pick: Picker): Promise<number> => {
   const { register, text } = room;
   const open = register.open();
   const id = pick(8) === 0 ? any(pick, [...register.described.keys()]) : any(pick, open);
@@ -198,14 +198,14 @@ const act = async (room: ModelledRoom, by: Delegation, pick: Pick): Promise<numb
   return 1;
 };
 
-const accept = async (room: ModelledRoom, pick: Pick): Promise<number> => {
+const accept = async (room: ModelledRoom, pick: Picker): Promise<number> => {
   const id = any(pick, room.register.open());
   if (id === undefined) return 0;
   await room.act(null, id, { command: "accept" });
   return 1;
 };
 
-const acceptSeveral = async (room: ModelledRoom, pick: Pick): Promise<number> => {
+const acceptSeveral = async (room: ModelledRoom, pick: Picker): Promise<number> => {
   const { register, text } = room;
   const inline = register.open().filter((id) => !text.home(id)?.whole.some((whole) => whole.id === id));
   const ids = [...new Set([any(pick, inline), any(pick, inline), any(pick, inline)])].filter(

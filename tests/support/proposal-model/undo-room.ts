@@ -7,34 +7,34 @@ import { digestOfBlock } from "#domain/digest";
 import { changeStanding, takePosition, withdrawPosition } from "#server/agreement/positions";
 import { undoAct } from "#server/undo/undo";
 import { AgreementModel, isSettled } from "./agreement";
-import { ownerOf, type Paragraph, type Said, type TextModel } from "./model";
+import { type ModelParagraph, type ModelWords, ownerOf, type TextModel } from "./model";
 import { lineOf, nameOf } from "./record-lines";
-import type { Actor, Command } from "./register";
+import type { CommandName, SeatKey } from "./register";
 import type { Delegation, ModelledRoom } from "./room";
-import { bringBack, changedBy, type Decided, losingWords, proposedIn, stillStands, wordsOf } from "./undoing";
+import { bringBack, changedBy, losingWords, proposedIn, type Ruling, stillStands, wordsOf } from "./undoing";
 
-type Side = "supporters" | "opponents" | null;
-type Voiced = { readonly sponsor: boolean | undefined; readonly side: Side };
+type Camp = "supporters" | "opponents" | null;
+type Voiced = { readonly sponsor: boolean | undefined; readonly side: Camp };
 
 /** What can be tried to be taken back: entry `n`, by this person. */
-export type Act = { readonly n: number; readonly who: Actor } & (
-  | { readonly kind: "decision"; readonly decided: Decided; readonly joined: Map<string, Voiced> }
+export type UndoableAct = { readonly n: number; readonly who: SeatKey } & (
+  | { readonly kind: "decision"; readonly decided: Ruling; readonly joined: Map<string, Voiced> }
   | { readonly kind: "voice"; readonly id: string; readonly was: Voiced }
   | { readonly kind: "position"; readonly pid: string }
   | { readonly kind: "step"; readonly pid: string }
-  | { readonly kind: "words"; readonly decided: Decided }
+  | { readonly kind: "words"; readonly decided: Ruling }
   | { readonly kind: "statement"; readonly id: string }
 );
 
-const sideOf = ({ supporters, opponents }: Record<NonNullable<Side>, Set<string>>, by: string): Side => {
+const sideOf = ({ supporters, opponents }: Record<NonNullable<Camp>, Set<string>>, by: string): Camp => {
   if (supporters.has(by)) return "supporters";
   return opponents.has(by) ? "opponents" : null;
 };
 
-const decisions: readonly Command[] = ["accept", "reject", "park", "merge"];
+const decisions: readonly CommandName[] = ["accept", "reject", "park", "merge"];
 
 export class UndoRoom {
-  readonly acts: Act[] = [];
+  readonly acts: UndoableAct[] = [];
   readonly undone = new Set<number>();
   readonly agreement = new AgreementModel();
   /** The statements that stand. */
@@ -68,14 +68,14 @@ export class UndoRoom {
     return (await readRecord(this.room.database.db, this.room.draft)).at(-1)?.n ?? 0;
   }
 
-  note(who: Actor, act: string, takes: "" | "back" = ""): void {
+  note(who: SeatKey, act: string, takes: "" | "back" = ""): void {
     this.lines.push(lineOf(who, act, takes));
   }
 
   private async acted(act: {
-    who: Actor;
+    who: SeatKey;
     ids: readonly string[];
-    command: Command;
+    command: CommandName;
     before: TextModel;
   }): Promise<void> {
     const { who, ids, command, before } = act;
@@ -106,7 +106,7 @@ export class UndoRoom {
     } else this.acts.push({ n, who, kind: "voice", id, was: { sponsor: false, side: null } });
   }
 
-  async position(by: Delegation, paragraph: Paragraph, position: "agree" | "reserve"): Promise<void> {
+  async position(by: Delegation, paragraph: ModelParagraph, position: "agree" | "reserve"): Promise<void> {
     const { pid } = paragraph;
     const block = this.room.room.blocks().find((each) => each.pid === pid);
     if (!block || ownerOf(paragraph)) return;
@@ -121,7 +121,7 @@ export class UndoRoom {
     this.acts.push({ n, who: by, kind: "position", pid });
   }
 
-  async withdraw(by: Delegation, paragraph: Paragraph): Promise<void> {
+  async withdraw(by: Delegation, paragraph: ModelParagraph): Promise<void> {
     const { pid } = paragraph;
     if (ownerOf(paragraph)) return;
     this.room.log.push(`${by} withdraws its position on ${pid}`);
@@ -134,7 +134,7 @@ export class UndoRoom {
     this.acts.push({ n, who: by, kind: "position", pid });
   }
 
-  async standing(paragraph: Paragraph, to: Standing): Promise<void> {
+  async standing(paragraph: ModelParagraph, to: Standing): Promise<void> {
     const { pid } = paragraph;
     if (ownerOf(paragraph)) return;
     this.room.log.push(`${pid} becomes ${to}`);
@@ -152,7 +152,7 @@ export class UndoRoom {
   }
 
   /** Takes an act back in both, or sees that both refuse. */
-  async undo(act: Act): Promise<void> {
+  async undo(act: UndoableAct): Promise<void> {
     this.room.log.push(`${act.who ?? "the pen-holder"} takes entry ${act.n} back (${act.kind})`);
     const done = await this.room.isDone(() => undoAct(this.room.seatOf(act.who), act.n));
     const expected = !this.undone.has(act.n) && (await this.undoInModel(act));
@@ -174,7 +174,7 @@ export class UndoRoom {
     return paragraph !== undefined && isLocked(this.agreement.standing(pid, wordsOf(paragraph)));
   }
 
-  private async undoInModel(act: Act): Promise<boolean> {
+  private async undoInModel(act: UndoableAct): Promise<boolean> {
     switch (act.kind) {
       case "decision":
         return this.undoDecision(act, act.joined);
@@ -205,19 +205,19 @@ export class UndoRoom {
     }
   }
 
-  private later(act: Act): Act[] {
+  private later(act: UndoableAct): UndoableAct[] {
     return this.acts.filter(({ n }) => n > act.n && !this.undone.has(n));
   }
 
   private async undoDecision(
-    act: Extract<Act, { kind: "decision" | "words" }>,
+    act: Extract<UndoableAct, { kind: "decision" | "words" }>,
     joined: ReadonlyMap<string, Voiced>,
   ): Promise<boolean> {
     const { text, register, edits } = this.room;
     const { decided } = act;
     const { ids, into } = decided;
     const later = this.later(act);
-    const touches = (each: Act, id: string) =>
+    const touches = (each: UndoableAct, id: string) =>
       each.kind === "decision"
         ? each.decided.ids.includes(id) || each.decided.into === id
         : each.kind === "voice" && each.id === id;
@@ -235,11 +235,11 @@ export class UndoRoom {
     if (!stillStands(decided, text)) return false;
     if (changedBy(decided).some((pid) => this.isClosed(pid))) return false;
     for (const pid of losingWords(decided, text)) {
-      const words = wordsOf(text.find(pid) as Paragraph);
+      const words = wordsOf(text.find(pid) as ModelParagraph);
       if (this.agreement.saidOn(pid, words).some(({ lapsed }) => !lapsed)) return false;
       if (this.agreement.standing(pid, words) === "suggested-for-closure") return false;
     }
-    const said = new Map<string, Said | null>([...proposedIn(text)].map((id) => [id, text.said(id)]));
+    const said = new Map<string, ModelWords | null>([...proposedIn(text)].map((id) => [id, text.said(id)]));
     await edits.watching(null, () => bringBack(decided, text));
     const now = proposedIn(text);
     for (const [id, words] of said) {
@@ -269,7 +269,7 @@ export class UndoRoom {
     }
   }
 
-  private undoVoice(act: Extract<Act, { kind: "voice" }>): boolean {
+  private undoVoice(act: Extract<UndoableAct, { kind: "voice" }>): boolean {
     const { register } = this.room;
     const who = String(act.who);
     const described = register.described.get(act.id);

@@ -2,13 +2,13 @@
 
 import { closeForAWhile, putBrackets, state } from "./closing";
 import { delegations, type ModelledRoom } from "./room";
-import { type Pick, step } from "./steps";
+import { type Picker, step } from "./steps";
 import type { UndoRoom } from "./undo-room";
 
-const any = <T>(pick: Pick, list: readonly T[]): T => list[pick(list.length)] as T;
+const any = <T>(pick: Picker, list: readonly T[]): T => list[pick(list.length)] as T;
 
 /** Takes one step; answers how many acts it was. */
-export const stepWithUndo = async (room: ModelledRoom, undoing: UndoRoom, pick: Pick): Promise<number> => {
+export const stepWithUndo = async (room: ModelledRoom, undoing: UndoRoom, pick: Picker): Promise<number> => {
   const by = any(pick, delegations);
   const paragraph = any(pick, room.text.paragraphs);
   const kind = pick(20);

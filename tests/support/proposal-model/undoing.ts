@@ -1,11 +1,11 @@
 // Taking back on the plain model: each act is remembered with the text before and after it, and what is taken back is as
 // it was before, where everything still reads as the act left it.
 import { collapse } from "#domain/draft";
-import { baseOf, live, ownerOf, type Paragraph, type TextModel, type Whole } from "./model";
+import { baseOf, live, type ModelParagraph, type ModelWhole, ownerOf, type TextModel } from "./model";
 import { lineOf } from "./seen";
 
 /** A decision on proposals that was done, as entries of the record. */
-export type Decided = {
+export type Ruling = {
   readonly n: number;
   /** Everything that it decided or let fall. */
   readonly ids: readonly string[];
@@ -18,10 +18,10 @@ const lines = (text: TextModel) => new Map(text.paragraphs.map((each) => [each.p
 const pidsOf = (text: TextModel) => text.paragraphs.map(({ pid }) => pid);
 
 /** The words that a position is taken on. */
-export const wordsOf = (paragraph: Paragraph): string => collapse(baseOf(paragraph));
+export const wordsOf = (paragraph: ModelParagraph): string => collapse(baseOf(paragraph));
 
 /** The paragraphs that an act changed, brought or took away. */
-export const changedBy = ({ before, left }: Decided): string[] => {
+export const changedBy = ({ before, left }: Ruling): string[] => {
   const [was, then] = [lines(before), lines(left)];
   return [...new Set([...was.keys(), ...then.keys()])].filter((pid) => was.get(pid) !== then.get(pid));
 };
@@ -37,7 +37,7 @@ const stands = (text: TextModel, pid: string): boolean => {
 };
 
 /** The standing paragraphs whose words would be others, or that would not stand, if a decision is taken back. */
-export const losingWords = (decided: Decided, now: TextModel): string[] =>
+export const losingWords = (decided: Ruling, now: TextModel): string[] =>
   changedBy(decided).filter((pid) => {
     const [is, was] = [now.find(pid), decided.before.find(pid)];
     if (!is || ownerOf(is) !== null) return false;
@@ -45,7 +45,7 @@ export const losingWords = (decided: Decided, now: TextModel): string[] =>
   });
 
 /** Whether the text still reads as a decision left it, and nothing leans on what would go. */
-export const stillStands = (decided: Decided, now: TextModel): boolean => {
+export const stillStands = (decided: Ruling, now: TextModel): boolean => {
   const { before, left } = decided;
   const changed = changedBy(decided);
   const [then, is] = [lines(left), lines(now)];
@@ -72,13 +72,13 @@ export const stillStands = (decided: Decided, now: TextModel): boolean => {
   return !leans && !lacks && (!moves || pidsOf(now).join() === pidsOf(left).join());
 };
 
-const targetOf = (whole: Whole): string | null => {
+const targetOf = (whole: ModelWhole): string | null => {
   if (whole.op === "alternative") return whole.of;
   return whole.op === "move" ? whole.after : null;
 };
 
 /** Takes a decision back in the text: the paragraphs that it changed are as they were before it. */
-export const bringBack = (decided: Decided, now: TextModel): void => {
+export const bringBack = (decided: Ruling, now: TextModel): void => {
   const changed = new Set(changedBy(decided));
   const before = decided.before.copy();
   const { left } = decided;
@@ -95,13 +95,13 @@ export const bringBack = (decided: Decided, now: TextModel): void => {
     const anchor = before.paragraphs.slice(0, at).findLast(({ pid }) => now.find(pid));
     let place = anchor ? now.paragraphs.findIndex(({ pid }) => pid === anchor.pid) + 1 : 0;
     const group = anchor && (replacedBy(anchor) ?? anchor.pid);
-    const isOf = (each: Paragraph | undefined) => each !== undefined && replacedBy(each) === group;
+    const isOf = (each: ModelParagraph | undefined) => each !== undefined && replacedBy(each) === group;
     if (group !== undefined && !isOf(paragraph)) while (isOf(now.paragraphs[place])) place += 1;
     now.paragraphs.splice(place, 0, paragraph);
   }
 };
 
-const replacedBy = (paragraph: Paragraph): string | null => {
+const replacedBy = (paragraph: ModelParagraph): string | null => {
   const owner = ownerOf(paragraph);
   return owner?.op === "alternative" ? owner.of : null;
 };

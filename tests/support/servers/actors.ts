@@ -1,20 +1,20 @@
 // Honest people who act over HTTP, each time at any of several servers that is there. They note what was acknowledged, and look
 // at once whether they can read it elsewhere.
 import { setTimeout as after } from "node:timers/promises";
-import type { Seated } from "../room-server";
+import type { SeatHolder } from "../room-server";
 import type { Chance } from "./chance";
 import type { Peer } from "./installation";
 
-export type Answered = { readonly status: number; readonly text: string };
-export type Asked = readonly [method: string, path: string];
+export type TextAnswer = { readonly status: number; readonly text: string };
+export type RequestLine = readonly [method: string, path: string];
 
 /** Asks a server as somebody; status 0 when there was no answer. A body that is no form is sent as JSON. */
 export const askPeer = async (
   peer: Peer,
-  { token }: Pick<Seated, "token">,
-  [method, path]: Asked,
+  { token }: Pick<SeatHolder, "token">,
+  [method, path]: RequestLine,
   body?: unknown,
-): Promise<Answered> => {
+): Promise<TextAnswer> => {
   const isForm = body instanceof FormData;
   const asJson = body !== undefined && !isForm;
   try {
@@ -37,7 +37,7 @@ export const askPeer = async (
 /** Something to be done in a draft. */
 export type Deed = {
   readonly draft: string;
-  readonly send: Asked;
+  readonly send: RequestLine;
   readonly body: unknown;
   /** What this act alone has in it: it stands in its entry in the record or, of a comment, among the comments. */
   readonly mark: string;
@@ -50,7 +50,7 @@ export type Deed = {
 };
 
 /** What somebody who decides what to do knows. */
-export type Scene = {
+export type ActorScene = {
   readonly chance: Chance;
   readonly delegation: string | null;
   /** Words that nobody else says. */
@@ -60,10 +60,10 @@ export type Scene = {
 };
 
 /** Decides on something to do; null for nothing. */
-export type Doing = (scene: Scene) => Promise<Deed | null>;
+export type DeedChooser = (scene: ActorScene) => Promise<Deed | null>;
 
 /** One person who acts, one act after the other. */
-export class Actor {
+export class MeetingActor {
   /** What was acknowledged. */
   readonly acknowledged: Deed[] = [];
   /** Everything that was sent, whatever came of it. */
@@ -78,8 +78,8 @@ export class Actor {
 
   constructor(
     private readonly name: string,
-    private readonly who: Pick<Seated, "token" | "delegation">,
-    private readonly doings: readonly Doing[],
+    private readonly who: Pick<SeatHolder, "token" | "delegation">,
+    private readonly doings: readonly DeedChooser[],
     private readonly choice: { readonly chance: Chance; readonly peers: readonly Peer[] },
   ) {}
 
@@ -121,7 +121,7 @@ export class Actor {
     return status === 200 ? JSON.parse(text) : null;
   }
 
-  private ask(draft: string, [method, path]: Asked, body?: unknown): Promise<Answered> {
+  private ask(draft: string, [method, path]: RequestLine, body?: unknown): Promise<TextAnswer> {
     const { chance, peers } = this.choice;
     return askPeer(chance.one(peers), this.who, [method, `drafts/${draft}/${path}`], body);
   }

@@ -1,22 +1,22 @@
 // What honest people do in a draft over HTTP while servers fail: each act with a mark of its own, by which it is found again.
 import { sha256 } from "#domain/digest";
-import type { Deed, Doing, Scene } from "./actors";
+import type { ActorScene, Deed, DeedChooser } from "./actors";
 
-type Block = {
+type DeedBlock = {
   readonly pid: string;
   readonly digest: string;
   readonly standing: string;
   readonly proposals: number;
   readonly proposed: unknown;
 };
-type Card = {
+type DeedCard = {
   readonly id: string;
   readonly pid: string;
   readonly by: string;
   readonly supporters: readonly string[];
 };
-type List<T> = { readonly items: readonly T[] };
-type Place = { readonly draft: string; readonly pid: string };
+type ListAnswer<T> = { readonly items: readonly T[] };
+type DeedPlace = { readonly draft: string; readonly pid: string };
 
 /** What somebody is answered whose rights were withdrawn meanwhile. */
 const wasShutOut = ["not-signed-in"];
@@ -25,7 +25,7 @@ const wasLate = ["conflict", "closed", "words-changed"];
 
 /** Comments on a paragraph. */
 export const comment =
-  ({ draft, pid }: Place): Doing =>
+  ({ draft, pid }: DeedPlace): DeedChooser =>
   async ({ words }) => ({
     draft,
     send: ["POST", "comments"],
@@ -37,7 +37,7 @@ export const comment =
 
 /** Takes a position on the words of a paragraph as they were read just before. */
 export const takePosition =
-  ({ draft, pid }: Place): Doing =>
+  ({ draft, pid }: DeedPlace): DeedChooser =>
   async ({ chance, words, read }) => {
     const block = await blockOf(read, { draft, pid });
     if (!block) return null;
@@ -53,11 +53,11 @@ export const takePosition =
     };
   };
 
-const blockOf = async (read: Scene["read"], { draft, pid }: Place): Promise<Block | undefined> =>
-  (await read<List<Block>>(draft, "blocks?limit=1000"))?.items.find((block) => block.pid === pid);
+const blockOf = async (read: ActorScene["read"], { draft, pid }: DeedPlace): Promise<DeedBlock | undefined> =>
+  (await read<ListAnswer<DeedBlock>>(draft, "blocks?limit=1000"))?.items.find((block) => block.pid === pid);
 
-const openCards = (read: Scene["read"], draft: string) =>
-  read<List<Card>>(draft, "proposals?state=open&limit=1000");
+const openCards = (read: ActorScene["read"], draft: string) =>
+  read<ListAnswer<DeedCard>>(draft, "proposals?state=open&limit=1000");
 
 const onProposal = (draft: string, id: string, [command, words]: readonly [string, string]): Deed => ({
   draft,
@@ -70,7 +70,7 @@ const onProposal = (draft: string, id: string, [command, words]: readonly [strin
 
 /** Makes a proposal on one of these paragraphs, supports somebody else's, or withdraws one of its own delegation. */
 export const propose =
-  (draft: string, pids: readonly string[]): Doing =>
+  (draft: string, pids: readonly string[]): DeedChooser =>
   async ({ chance, delegation, words, read }) => {
     const cards = await openCards(read, draft);
     if (!cards || delegation === null) return null;
@@ -99,7 +99,7 @@ const idIn = (answer: string): string => {
 
 /** Accepts a proposal on a paragraph where there is one; otherwise closes the paragraph, or opens it again. */
 export const decide =
-  ({ draft, pid }: Place): Doing =>
+  ({ draft, pid }: DeedPlace): DeedChooser =>
   async ({ chance, words, read }) => {
     const block = await blockOf(read, { draft, pid });
     if (!block) return null;
@@ -123,7 +123,7 @@ type Silence = { readonly running: { readonly broken: readonly { by: readonly st
 
 /** Puts the last text under silence, or withdraws the silence that runs. */
 export const keepSilent =
-  (draft: string): Doing =>
+  (draft: string): DeedChooser =>
   async ({ words, read }) => {
     const silence = await read<Silence>(draft, "silence");
     if (!silence) return null;
@@ -136,7 +136,7 @@ export const keepSilent =
 
 /** Breaks the silence that runs, if its delegation has not yet. */
 export const breakSilence =
-  ({ draft, pid }: Place): Doing =>
+  ({ draft, pid }: DeedPlace): DeedChooser =>
   async ({ delegation, words, read }) => {
     const running = (await read<Silence>(draft, "silence"))?.running;
     if (!running || delegation === null || running.broken.some(({ by }) => by.includes(delegation)))
@@ -153,7 +153,7 @@ export const breakSilence =
 
 /** Sends a file in. The record names it by its digest, and so does its name. */
 export const upload =
-  (draft: string): Doing =>
+  (draft: string): DeedChooser =>
   async ({ words }) => {
     const content = `Name of the organization: Rivers Watch\n\nWe ask for clean rivers in every country. ${words}`;
     const digest = sha256(content);

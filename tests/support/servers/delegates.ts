@@ -2,7 +2,7 @@
 // said to be on disk.
 import { setTimeout as after } from "node:timers/promises";
 import { RawClient } from "../raw-client";
-import type { Seated } from "../room-server";
+import type { SeatHolder } from "../room-server";
 import { askPeer } from "./actors";
 import type { Chance } from "./chance";
 import type { Peer } from "./installation";
@@ -28,7 +28,7 @@ export class Typist {
   constructor(
     readonly pid: string,
     private readonly url: (peer: Peer) => string,
-    private readonly who: Pick<Seated, "token">,
+    private readonly who: Pick<SeatHolder, "token">,
     private readonly choice: { readonly chance: Chance; readonly peers: readonly Peer[] },
   ) {
     this.client = new RawClient("", who.token);

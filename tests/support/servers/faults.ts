@@ -5,7 +5,7 @@ import type { FaultyLink, Weather } from "./faulty-link";
 import type { Installation, Peer } from "./installation";
 
 /** One fault, and its end. */
-export type Fault = {
+export type ServerFault = {
   readonly name: string;
   run(installation: Installation, peer: Peer, chance: Chance): Promise<void>;
 };
@@ -17,7 +17,7 @@ const forAWhile = (chance: Chance) => after(300 + chance.below(3500));
 
 type Ways = (peer: Peer, chance: Chance) => readonly FaultyLink[];
 
-const weather = (name: string, of: Ways, what: Weather): Fault => ({
+const weather = (name: string, of: Ways, what: Weather): ServerFault => ({
   name,
   run: async (_, peer, chance) => {
     const ways = of(peer, chance);
@@ -32,7 +32,7 @@ const redis: Ways = ({ toRedis }) => [toRedis];
 const everyOther: Ways = ({ toIt }) => toIt;
 const oneOther: Ways = ({ toIt }, chance) => [chance.one(toIt)];
 
-const ofServers: readonly Fault[] = [
+const ofServers: readonly ServerFault[] = [
   {
     name: "kill -9",
     run: async (_, peer, chance) => {
@@ -58,7 +58,7 @@ const ofServers: readonly Fault[] = [
   },
 ];
 
-const ofWays: readonly Fault[] = [
+const ofWays: readonly ServerFault[] = [
   weather("no database", database, { kind: "cut" }),
   weather("a deaf database", database, { kind: "lostThere" }),
   weather("a mute database", database, { kind: "lostBack" }),
@@ -74,7 +74,7 @@ const ofWays: readonly Fault[] = [
   weather("a late server", everyOther, { kind: "late", by: 150 }),
 ];
 
-const ofStores: readonly Fault[] = [
+const ofStores: readonly ServerFault[] = [
   {
     name: "Redis started again, empty",
     run: async ({ redis }, _, chance) => {
@@ -90,7 +90,7 @@ const ofStores: readonly Fault[] = [
 ];
 
 // With no room for the next piece of its log PostgreSQL ends itself, and does so again until there is room.
-const diskFull: Fault = {
+const diskFull: ServerFault = {
   name: "disk full",
   run: async ({ disk, fillLog, databaseAnswers }, _, chance) => {
     disk?.fill();
@@ -102,7 +102,7 @@ const diskFull: Fault = {
 };
 
 /** All that may happen; without a disk of its own PostgreSQL never lacks space. */
-export const faultsOn = ({ disk }: Pick<Installation, "disk">): readonly Fault[] => [
+export const faultsOn = ({ disk }: Pick<Installation, "disk">): readonly ServerFault[] => [
   ...ofServers,
   ...ofWays,
   ...ofStores,
@@ -110,4 +110,4 @@ export const faultsOn = ({ disk }: Pick<Installation, "disk">): readonly Fault[]
 ];
 
 /** The disk full and nothing else. */
-export const onlyDiskFull: readonly Fault[] = [diskFull];
+export const onlyDiskFull: readonly ServerFault[] = [diskFull];

@@ -9,8 +9,8 @@ import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import type { RecordEntry } from "#domain/record/record-words";
 import { say } from "#domain/saying";
-import type { Seated } from "../room-server";
-import { type Actor, askPeer } from "./actors";
+import type { SeatHolder } from "../room-server";
+import { askPeer, type MeetingActor } from "./actors";
 import type { Typist } from "./delegates";
 import type { Installation, Peer } from "./installation";
 
@@ -31,13 +31,13 @@ type Harm = (typeof harms)[number];
 export type Finding = { readonly harm: Harm; readonly what: string };
 
 /** What was done, and by whom. */
-export type Done = {
+export type MeetingHistory = {
   /** Each draft, and who reads its record. */
-  readonly drafts: readonly { readonly draft: string; readonly reader: Seated }[];
+  readonly drafts: readonly { readonly draft: string; readonly reader: SeatHolder }[];
   readonly team: readonly Typist[];
-  readonly actors: readonly Actor[];
+  readonly actors: readonly MeetingActor[];
   /** The person whose rights were withdrawn, and when, by the database's clock. */
-  readonly shutOut: { readonly who: Seated; readonly since: Date } | null;
+  readonly shutOut: { readonly who: SeatHolder; readonly since: Date } | null;
 };
 
 /** The words of a paragraph that is agreed all the time. */
@@ -48,7 +48,10 @@ const finding =
   (what: string): Finding => ({ harm, what });
 
 /** Reads the history. */
-export const readHistory = async (installation: Installation, done: Done): Promise<readonly Finding[]> => {
+export const readHistory = async (
+  installation: Installation,
+  done: MeetingHistory,
+): Promise<readonly Finding[]> => {
   const read = await Promise.all(done.drafts.map((each) => readDraft(installation.peers, each)));
   const entries = read.flatMap((each) => each.entries);
   const said = [...entries.map((entry) => JSON.stringify(entry)), ...read.flatMap((each) => each.comments)];
@@ -63,9 +66,9 @@ export const readHistory = async (installation: Installation, done: Done): Promi
   ];
 };
 
-type Block = { readonly pid: string; readonly text: string; readonly standing: string };
+type HistoryBlock = { readonly pid: string; readonly text: string; readonly standing: string };
 type DraftRead = {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly HistoryBlock[];
   readonly entries: readonly RecordEntry[];
   readonly comments: readonly string[];
   readonly findings: readonly Finding[];
@@ -74,7 +77,7 @@ type DraftRead = {
 // Everybody must read the same at each server, and the record must be whole.
 const readDraft = async (
   peers: readonly Peer[],
-  { draft, reader }: Done["drafts"][number],
+  { draft, reader }: MeetingHistory["drafts"][number],
 ): Promise<DraftRead> => {
   const ask = async (peer: Peer, path: string): Promise<string> => {
     const { status, text } = await askPeer(peer, reader, ["GET", `drafts/${draft}/${path}`]);
@@ -94,7 +97,7 @@ const readDraft = async (
   const faults = verified.faults.map(({ where, what }) =>
     finding("faults of the record")(`${say(where)}: ${say(what)}`),
   );
-  const blocks: { items: readonly Block[] } = JSON.parse(await ask(first, "blocks?limit=1000"));
+  const blocks: { items: readonly HistoryBlock[] } = JSON.parse(await ask(first, "blocks?limit=1000"));
   const threads: { items: readonly unknown[] } = JSON.parse(await ask(first, "comments?limit=1000"));
   const agreed = blocks.items.filter(({ pid }) => pid === "agreed");
   const broken = agreed.filter(({ text, standing }) => text !== agreedWords || standing !== "agreed");
@@ -108,7 +111,7 @@ const readDraft = async (
 
 const withoutClock = (text: string): string => text.replace(/"now":"[^"]*"/u, "");
 
-const typedWords = ({ pid, count, unread }: Typist, blocks: readonly Block[]): Finding[] => {
+const typedWords = ({ pid, count, unread }: Typist, blocks: readonly HistoryBlock[]): Finding[] => {
   const text = blocks.find((block) => block.pid === pid)?.text ?? "";
   const found = text.split(" ").filter((word) => word !== "");
   const times = new Map<string, number>();
@@ -126,7 +129,7 @@ const typedWords = ({ pid, count, unread }: Typist, blocks: readonly Block[]): F
 };
 
 // What was acknowledged stands once; what was not, once at most.
-const acts = ({ acknowledged, sent, unread, strange }: Actor, said: readonly string[]): Finding[] => {
+const acts = ({ acknowledged, sent, unread, strange }: MeetingActor, said: readonly string[]): Finding[] => {
   const times = ({ mark }: { readonly mark: string }) =>
     said.reduce((sum, each) => sum + (each.includes(mark) ? 1 : 0), 0);
   return [
@@ -138,7 +141,7 @@ const acts = ({ acknowledged, sent, unread, strange }: Actor, said: readonly str
 };
 
 // What is bound to words is recorded with the digest of the words that were seen, whether the answer came back or not.
-const seenWords = ({ sent }: Actor, entries: readonly RecordEntry[]): Finding[] =>
+const seenWords = ({ sent }: MeetingActor, entries: readonly RecordEntry[]): Finding[] =>
   sent.flatMap(({ mark, seen }) => {
     const entry =
       seen === undefined ? undefined : entries.find((each) => JSON.stringify(each).includes(mark));
@@ -166,7 +169,7 @@ const longestNotice = 1000;
 
 const afterWithdrawal = async (
   installation: Installation,
-  shutOut: Done["shutOut"],
+  shutOut: MeetingHistory["shutOut"],
 ): Promise<readonly Finding[]> => {
   if (!shutOut) return [];
   const { who, since } = shutOut;

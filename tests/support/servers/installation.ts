@@ -34,7 +34,7 @@ export type Peer = {
 
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
 
-type Ground = {
+type DiskGround = {
   /** Puts the database on a disk whose space can be used up, where that may be mounted. */
   readonly onSmallDisk?: boolean;
 };
@@ -46,7 +46,7 @@ type Ground = {
 export const openInstallation = async (
   skews: readonly number[],
   prepare: (database: Database) => Promise<void>,
-  { onSmallDisk = false }: Ground = {},
+  { onSmallDisk = false }: DiskGround = {},
 ) => {
   const folder = newFolder();
   const disk = onSmallDisk ? openSmallDisk(`${folder}/disk`) : null;
@@ -121,12 +121,12 @@ const socketOf = (cluster: Cluster): string =>
   `${new URL(cluster.url("postgres")).searchParams.get("host")}/.s.PGSQL.5432`;
 
 /** A way to a server of another one that is at a port. */
-type Way = { readonly from: number; readonly to: number; readonly link: FaultyLink };
+type PortLink = { readonly from: number; readonly to: number; readonly link: FaultyLink };
 
 // From each to each other a way of its own, so that two can be cut off from each other that both reach the third.
 const openPeers = async (
   ports: readonly number[],
-  open: (port: number, ways: readonly Way[]) => Promise<Peer>,
+  open: (port: number, ways: readonly PortLink[]) => Promise<Peer>,
 ): Promise<readonly Peer[]> => {
   const pairs = ports.flatMap((from) => ports.filter((to) => to !== from).map((to) => ({ from, to })));
   const ways = await Promise.all(
@@ -142,7 +142,7 @@ type Surroundings = { readonly socket: { path: string }; readonly redisUrl: stri
 const openPeer = async (
   { socket, redisUrl, skew }: Surroundings,
   port: number,
-  ways: readonly Way[],
+  ways: readonly PortLink[],
 ): Promise<Peer> => {
   const toDatabase = await openLink(socket);
   const toRedis = await openLink({ host: "127.0.0.1", port: Number(new URL(redisUrl).port) });

@@ -3,8 +3,8 @@
 import { setTimeout as after } from "node:timers/promises";
 import type { Database } from "#db/client";
 import type { Role } from "#domain/people/access";
-import { makeDraft, openRoomServer, paragraph, type Seated, seatPerson } from "../room-server";
-import { Actor, type Asked, askPeer, type Doing } from "./actors";
+import { makeDraft, openRoomServer, paragraph, type SeatHolder, seatPerson } from "../room-server";
+import { askPeer, type DeedChooser, MeetingActor, type RequestLine } from "./actors";
 import type { Chance } from "./chance";
 import { breakSilence, comment, decide, keepSilent, propose, takePosition, upload } from "./deeds";
 import { Typist } from "./delegates";
@@ -15,16 +15,20 @@ const typists = 5;
 const three = [0, 1, 2];
 
 /** A draft with the people in it. */
-type Room = { readonly draft: string; readonly facilitator: Seated; readonly delegates: readonly Seated[] };
+type MeetingRoom = {
+  readonly draft: string;
+  readonly facilitator: SeatHolder;
+  readonly delegates: readonly SeatHolder[];
+};
 
 export type Filled = {
-  readonly written: Room;
-  readonly negotiated: Room;
-  readonly silent: Room;
-  readonly typing: readonly Seated[];
-  readonly secretariat: Seated;
+  readonly written: MeetingRoom;
+  readonly negotiated: MeetingRoom;
+  readonly silent: MeetingRoom;
+  readonly typing: readonly SeatHolder[];
+  readonly secretariat: SeatHolder;
   /** Whose rights are withdrawn in the course of it. */
-  readonly leaver: Seated;
+  readonly leaver: SeatHolder;
 };
 
 const agreed = paragraph("agreed", agreedWords);
@@ -36,7 +40,7 @@ export const fillMeeting = async (database: Database): Promise<Filled> => {
   const server = await openRoomServer(database);
   const seat = (draft: string, role: Role, delegation: string | null = null) =>
     seatPerson(database, draft, role, delegation);
-  const room = async (letter: string, draft: string): Promise<Room> => ({
+  const room = async (letter: string, draft: string): Promise<MeetingRoom> => ({
     draft,
     facilitator: await seat(draft, "co-facilitator"),
     delegates: await Promise.all(three.map((n) => seat(draft, "delegate", `${letter}${n}`))),
@@ -61,10 +65,10 @@ export const fillMeeting = async (database: Database): Promise<Filled> => {
   return filled;
 };
 
-type Choice = { readonly chance: Chance; readonly peers: readonly Peer[] };
+type MeetingChoice = { readonly chance: Chance; readonly peers: readonly Peer[] };
 
 /** Closes the paragraphs that stay closed, issues a text, and lets everybody begin. */
-export const beginMeeting = async (filled: Filled, choice: Choice) => {
+export const beginMeeting = async (filled: Filled, choice: MeetingChoice) => {
   const { written, negotiated, silent, typing, leaver } = filled;
   const rooms = [written, negotiated, silent];
   const peer = choice.chance.one(choice.peers);
@@ -96,15 +100,21 @@ export const beginMeeting = async (filled: Filled, choice: Choice) => {
   };
 };
 
-const does = async (peer: Peer, who: Seated, asked: Asked, body: unknown): Promise<void> => {
+const does = async (peer: Peer, who: SeatHolder, asked: RequestLine, body: unknown): Promise<void> => {
   const { status, text } = await askPeer(peer, who, asked, body);
   if (status >= 300 || status === 0) throw new Error(`${asked.join(" ")}: ${status} ${text}`);
 };
 
-const actorsOf = ({ written, negotiated, silent, secretariat, leaver }: Filled, choice: Choice): Actor[] => {
-  const actor = (name: string, who: Seated, ...doings: Doing[]) => new Actor(name, who, doings, choice);
-  const delegates = ({ draft, delegates: people }: Room, doings: (draft: string) => readonly Doing[]) =>
-    people.map((who) => actor(who.delegation ?? "", who, ...doings(draft)));
+const actorsOf = (
+  { written, negotiated, silent, secretariat, leaver }: Filled,
+  choice: MeetingChoice,
+): MeetingActor[] => {
+  const actor = (name: string, who: SeatHolder, ...doings: DeedChooser[]) =>
+    new MeetingActor(name, who, doings, choice);
+  const delegates = (
+    { draft, delegates: people }: MeetingRoom,
+    doings: (draft: string) => readonly DeedChooser[],
+  ) => people.map((who) => actor(who.delegation ?? "", who, ...doings(draft)));
   const speaks = (draft: string) => [comment({ draft, pid: "fixed" }), takePosition({ draft, pid: "fixed" })];
   const proposes = (draft: string) => [
     propose(draft, ["open", "open", "open", "closing"]),

@@ -16,7 +16,7 @@ export const timeUntil = async (
 };
 
 /** An answer: of which kind of request, after how many milliseconds, and how. */
-export type Answered = {
+export type TimedAnswer = {
   readonly kind: string;
   readonly took: number;
   readonly status: number;
@@ -25,7 +25,7 @@ export type Answered = {
 };
 
 /** Asks, and answers how it went. */
-export const asked = async (kind: string, ask: () => Promise<Response>): Promise<Answered> => {
+export const asked = async (kind: string, ask: () => Promise<Response>): Promise<TimedAnswer> => {
   const began = performance.now();
   const response = await ask();
   const said = await response.text();

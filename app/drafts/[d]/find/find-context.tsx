@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 
 /** What the field opens: the box, or the sheet of keys. */
-export type Opened = "box" | "keys" | null;
+export type OpenedFinder = "box" | "keys" | null;
 
 /** A place of the text: a paragraph, a proposal on it, or words in it. */
 export type TextPlace = { readonly pid: string; readonly proposal?: string; readonly words?: string };
@@ -20,8 +20,8 @@ export type RoomWays = {
 };
 
 type Find = {
-  readonly opened: Opened;
-  open(what: Opened): void;
+  readonly opened: OpenedFinder;
+  open(what: OpenedFinder): void;
   /** What the room offers now; null on every other page. */
   room(): RoomWays | null;
   offer(ways: RoomWays | null): void;
@@ -48,7 +48,7 @@ export const useOfferedWays = (ways: RoomWays): void => {
 
 /** Lets the parts of a page find each other. */
 export const FindKnowledge = ({ children }: { children: ReactNode }) => {
-  const [opened, open] = useState<Opened>(null);
+  const [opened, open] = useState<OpenedFinder>(null);
   const offered = useRef<RoomWays | null>(null);
   const find = useMemo<Find>(
     () => ({

@@ -6,7 +6,7 @@ import type { Role } from "#domain/people/access";
 import { isCommand, isOnMac } from "../../../ui/command-key";
 import { useLater } from "../../../ui/later";
 import type { HeaderDraft } from "../../../ui/page-header";
-import { type Opened, useFind } from "./find-context";
+import { type OpenedFinder, useFind } from "./find-context";
 import styles from "./find-field.module.css";
 
 const loadBox = () => import("./find-box").then(({ FindBox }) => FindBox);
@@ -17,7 +17,7 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
   (target.isContentEditable || target.closest("input, select, textarea, [role=dialog]") !== null);
 
 // The question mark of an Arabic keyboard is another character.
-const openedBy = (event: KeyboardEvent): Opened => {
+const openedBy = (event: KeyboardEvent): OpenedFinder => {
   if (event.isComposing || event.defaultPrevented || event.altKey) return null;
   // The key by its place as well: where letters are not Latin, it says another one.
   if (isCommand(event) && !event.shiftKey && (event.key === "k" || event.code === "KeyK")) return "box";

@@ -5,11 +5,11 @@ import type { ReactNode } from "react";
 import type { Destination } from "#domain/finding/destinations";
 import { Words } from "../submissions/words";
 import styles from "./found.module.css";
-import type { Shown } from "./use-reachable";
+import type { ShownReachable } from "./use-reachable";
 import { useWayName } from "./use-way-name";
 import { type WayName, wayNamed } from "./ways";
 
-type FoundProps = { readonly destination: Destination<WayName>; readonly shown: Shown };
+type FoundProps = { readonly destination: Destination<WayName>; readonly shown: ShownReachable };
 
 /** How much of a paragraph's words is shown beside its number, in characters. */
 const beginning = 90;
@@ -38,12 +38,12 @@ const Line = ({ sort, name, about }: LineProps) => (
   </>
 );
 
-const useLabel = (shown: Shown) => {
+const useLabel = (shown: ShownReachable) => {
   const t = useTranslations("find");
   return (pid: string): string => shown.byPid.get(pid)?.full || t("unnumbered");
 };
 
-const FoundNumber = ({ pid, shown }: { pid: string; shown: Shown }) => {
+const FoundNumber = ({ pid, shown }: { pid: string; shown: ShownReachable }) => {
   const t = useTranslations("find.sort");
   const labelOf = useLabel(shown);
   const words = shown.byPid.get(pid)?.text ?? "";
@@ -63,7 +63,7 @@ const FoundWay = ({ name }: { name: WayName }) => {
   return <Line sort={t(wayNamed(name).sort)} name={nameOf(name)} />;
 };
 
-const FoundDelegation = ({ code, shown }: { code: string; shown: Shown }) => {
+const FoundDelegation = ({ code, shown }: { code: string; shown: ShownReachable }) => {
   const t = useTranslations("find");
   const count = shown.openBy(code);
   const called = shown.nameOf.get(code) ?? code;
@@ -82,7 +82,7 @@ const FoundDelegation = ({ code, shown }: { code: string; shown: Shown }) => {
 
 type WordsProps = {
   readonly destination: Extract<Destination, { to: "words" | "proposal" }>;
-  readonly shown: Shown;
+  readonly shown: ShownReachable;
 };
 
 const FoundWords = ({ destination, shown }: WordsProps) => {

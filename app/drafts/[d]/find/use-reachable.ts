@@ -127,4 +127,4 @@ export const useReachable = (of: FindDraft) => {
   return { reachable, shown, isLoading };
 };
 
-export type Shown = ReturnType<typeof useReachable>["shown"];
+export type ShownReachable = ReturnType<typeof useReachable>["shown"];

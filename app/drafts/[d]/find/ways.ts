@@ -7,7 +7,7 @@ import type { RoomAct } from "./find-context";
 export type FindDraft = { readonly draft: HeaderDraft; readonly role: Role };
 
 /** A page below the draft's address, or an act: on a page, in the room where it is open, or at once. */
-type Way = {
+type FinderTarget = {
   readonly sort: "page" | "act";
   /** Below the draft's address; "" is the room. Null for what is done at once, wherever one is. */
   readonly path: string | null;
@@ -17,8 +17,8 @@ type Way = {
   readonly needs?: Act;
 };
 
-const page = (path: string, needs?: Act): Way => ({ sort: "page", path, ...(needs && { needs }) });
-const act = (path: string, needs: Act, inRoom?: RoomAct): Way => ({
+const page = (path: string, needs?: Act): FinderTarget => ({ sort: "page", path, ...(needs && { needs }) });
+const act = (path: string, needs: Act, inRoom?: RoomAct): FinderTarget => ({
   sort: "act",
   path,
   needs,
@@ -56,14 +56,14 @@ const ways = {
   walk: { sort: "act", path: "?walk=proposal", inRoom: "walk" },
   copy: { sort: "act", path: null },
   keys: { sort: "act", path: null },
-} as const satisfies Readonly<Record<string, Way>>;
+} as const satisfies Readonly<Record<string, FinderTarget>>;
 
 export type WayName = keyof typeof ways;
 
 const names = Object.keys(ways).filter((name): name is WayName => Object.hasOwn(ways, name));
 
 /** The way of this name. */
-export const wayNamed = (name: WayName): Way => ways[name];
+export const wayNamed = (name: WayName): FinderTarget => ways[name];
 
 /** The names of the ways that are open to this role in a draft of this mode. */
 export const openWays = (role: Role, mode: Mode): readonly WayName[] =>

@@ -92,10 +92,10 @@ export const FloorMode = ({ first }: { first: string }) => {
   );
 };
 
-type Field = { readonly current: HTMLInputElement | null };
+type InputRef = { readonly current: HTMLInputElement | null };
 
 // Which block is projected. The address names it, so that it is still there when the page is loaded again.
-const useProjected = (first: string, field: Field) => {
+const useProjected = (first: string, field: InputRef) => {
   const [pid, setPid] = useState(first);
   const go = useCallback(
     (to: string) => {
@@ -156,14 +156,14 @@ type Projected = {
   readonly words: { readonly current: HTMLElement | null };
 };
 
-type Way = {
+type FloorNavigation = {
   readonly at: number;
   readonly count: number;
   readonly step: (by: 1 | -1) => (() => void) | null;
 };
 
 // The way through the text, from stop to stop, by keys too; a long paragraph is scrolled.
-const useWay = ({ places, pid, go, words }: Projected): Way => {
+const useWay = ({ places, pid, go, words }: Projected): FloorNavigation => {
   const stops = useMemo(() => stopsOf({ places, pid: paragraphId(pid) }), [places, pid]);
   const at = stops.findIndex((place) => place.pid === pid);
   const step = (by: 1 | -1) => {
@@ -177,7 +177,7 @@ const useWay = ({ places, pid, go, words }: Projected): Way => {
   return { at, count: stops.length, step };
 };
 
-const Ways = ({ way, frame }: { way: Way; frame: RefObject<HTMLElement | null> }) => {
+const Ways = ({ way, frame }: { way: FloorNavigation; frame: RefObject<HTMLElement | null> }) => {
   const t = useTranslations("floor");
   const screen = useFullScreen(frame);
   const [back, on] = [way.step(-1), way.step(1)];
@@ -232,7 +232,7 @@ const usePageKeys = (keys: PageKeys): void => {
 };
 
 // Whatever is typed goes into the line, unless another control has been reached by the keyboard.
-const useKeptFocus = (field: Field): void => {
+const useKeptFocus = (field: InputRef): void => {
   useEffect(() => {
     const take = () => {
       const isChoosing = (document.getSelection()?.toString() ?? "") !== "";

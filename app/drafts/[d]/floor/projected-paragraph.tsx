@@ -14,7 +14,7 @@ import styles from "./projected-paragraph.module.css";
 import { ProjectedWords } from "./projected-words";
 import { useFit } from "./use-fit";
 
-type Shown = {
+type ProjectedContent = {
   /** The projected block, and the proposed ones after it. */
   readonly blocks: readonly Block[];
   readonly places: readonly FloorPlace[];
@@ -42,7 +42,7 @@ const sizeFor = (blocks: readonly Block[]): number => {
 const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /** The words for the room. */
-export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Shown) => {
+export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: ProjectedContent) => {
   const t = useTranslations("floor");
   const words = useRef<HTMLDivElement>(null);
   useFit(words, blocks);
@@ -87,7 +87,7 @@ export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Shown) =
 };
 
 // What the legend beside it shows already, open proposals, is not said again.
-const HeldUpLine = ({ heldUp, places }: { heldUp: HeldUp } & Pick<Shown, "places">) => {
+const HeldUpLine = ({ heldUp, places }: { heldUp: HeldUp } & Pick<ProjectedContent, "places">) => {
   const say = useHeldUp();
   const clauses = useClauses();
   const labelOf = (pid: string) => places.find((each) => each.pid === pid)?.label ?? null;

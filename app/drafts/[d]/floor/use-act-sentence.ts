@@ -65,9 +65,9 @@ type SpokenAct = Extract<FloorAct, { readonly delegations: readonly string[] }>;
 type Sentences = ReturnType<typeof useTranslations<"floor.sentences">>;
 
 /** Who speaks, and how many they are. */
-type Spoken = { readonly who: string; readonly n: number };
+type NamedSpeakers = { readonly who: string; readonly n: number };
 
-const describeChange = (t: Sentences, change: FloorChange, { who, n }: Spoken): string => {
+const describeChange = (t: Sentences, change: FloorChange, { who, n }: NamedSpeakers): string => {
   switch (change.op) {
     case "insert":
       return t("insert", {

@@ -7,18 +7,18 @@ import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { TextField } from "../../../ui/field";
-import { FormDialog, type Said } from "../../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
 import { MadeLinkLine } from "./made-link-dialog";
 import { type PeopleDraft, pathOf } from "./people-draft";
 import { type SeatChoice, SeatFields } from "./seat-fields";
 
-type Invited = { readonly name: string; readonly link: string | null; readonly expiresAt: string | null };
+type InviteLink = { readonly name: string; readonly link: string | null; readonly expiresAt: string | null };
 
 /** The button at the head of the page, with its dialogs: the form, and what came of it. */
 export const InviteButton = ({ draft }: { draft: PeopleDraft }) => {
   const t = useTranslations("people.invite");
   const [isOpen, setIsOpen] = useState(false);
-  const [done, setDone] = useState<Invited | null>(null);
+  const [done, setDone] = useState<InviteLink | null>(null);
   const another = () => {
     setDone(null);
     setIsOpen(true);
@@ -45,7 +45,7 @@ export const InviteButton = ({ draft }: { draft: PeopleDraft }) => {
 
 type DoneActsProps = {
   readonly another: () => void;
-  readonly setDone: (value: Invited | null) => void;
+  readonly setDone: (value: InviteLink | null) => void;
 };
 
 const DoneActs = ({ another, setDone }: DoneActsProps) => {
@@ -60,13 +60,13 @@ const DoneActs = ({ another, setDone }: DoneActsProps) => {
   );
 };
 
-type FormProps = { draft: PeopleDraft; onDone(invited: Invited): void; onClose(): void };
+type FormProps = { draft: PeopleDraft; onDone(invited: InviteLink): void; onClose(): void };
 
 const InviteForm = ({ draft, onDone, onClose }: FormProps) => {
   const t = useTranslations("people");
   const router = useRouter();
   const [seat, setSeat] = useState<SeatChoice>({ role: "delegate", delegation: null });
-  const send = async (said: Said) => {
+  const send = async (said: FieldReader) => {
     const name = said("name");
     const answer = await api.post(`${pathOf(draft)}/invitations`, { email: said("email"), name, ...seat });
     onDone({ ...answer, name });
@@ -87,7 +87,7 @@ const InviteForm = ({ draft, onDone, onClose }: FormProps) => {
   );
 };
 
-const Result = ({ invited: { name, link, expiresAt } }: { invited: Invited }) => {
+const Result = ({ invited: { name, link, expiresAt } }: { invited: InviteLink }) => {
   const t = useTranslations("people.invite");
   if (expiresAt === null) return <p>{t("seated", { name })}</p>;
   if (link === null) return <p>{t("sent", { name })}</p>;

@@ -11,7 +11,7 @@ import { ChangeSeatDialog } from "./change-seat-dialog";
 import { type DraftPerson, type PeopleDraft, pathOf } from "./people-draft";
 import { makeResetLink, type ResetLink, ResetLinkDialog } from "./reset-link-dialog";
 
-type Asked = "change" | "remove" | "disable" | null;
+type PersonDialog = "change" | "remove" | "disable" | null;
 
 type ActsProps = { readonly draft: PeopleDraft; readonly person: DraftPerson };
 
@@ -40,7 +40,7 @@ export const PersonActs = ({ draft, person }: ActsProps) => {
   const t = useTranslations("people");
   const { fail } = useNotice();
   const acts = usePersonActs({ draft, person });
-  const [asked, setAsked] = useState<Asked>(null);
+  const [asked, setAsked] = useState<PersonDialog>(null);
   const [link, setLink] = useState<ResetLink | null>(null);
   const { name } = person;
   const close = () => setAsked(null);
@@ -70,7 +70,7 @@ export const PersonActs = ({ draft, person }: ActsProps) => {
   );
 };
 
-type PersonMenuProps = ActsProps & { onAsk(asked: Asked): void; onEnable(): void; onReset(): void };
+type PersonMenuProps = ActsProps & { onAsk(asked: PersonDialog): void; onEnable(): void; onReset(): void };
 
 const PersonMenu = ({ draft, person, onAsk, onEnable, onReset }: PersonMenuProps) => {
   const t = useTranslations("people.people");

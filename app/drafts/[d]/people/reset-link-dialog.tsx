@@ -19,14 +19,14 @@ type WaysIn = {
 /** A link for a new password as the API answers it. */
 export type ResetLink = MadeLink & { readonly ways: WaysIn };
 
-type Account = `people/${string}`;
+type AccountPath = `people/${string}`;
 
 /** Makes one for the account at this path of the API. */
-export const makeResetLink = (account: Account, keep = false): Promise<ResetLink> =>
+export const makeResetLink = (account: AccountPath, keep = false): Promise<ResetLink> =>
   api.post(`${account}/reset-link`, { keep });
 
 type ResetLinkDialogProps = {
-  readonly account: Account;
+  readonly account: AccountPath;
   readonly name: string;
   readonly link: ResetLink;
   onClose(): void;

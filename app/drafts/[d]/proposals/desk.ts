@@ -7,25 +7,25 @@ import type { NameOfBlock } from "./proposal-facts";
 import type { ProposalActs } from "./use-proposal-acts";
 
 /** A dialog that somebody wants: what about, for one card or for several. */
-export type Wish = {
+export type WantedDialog = {
   readonly kind: "accept" | "reject" | "park" | "merge" | "explain" | "sides";
   readonly cards: readonly ProposalCard[];
 };
 
-export type Desk = ProposalActs & {
+export type CardDesk = ProposalActs & {
   readonly cards: readonly ProposalCard[];
   /** The live blocks; empty where there are none at hand. */
   readonly blocks: readonly Block[];
   readonly nameOf: NameOfBlock;
   find(id: string): ProposalCard | undefined;
-  ask(wish: Wish): void;
+  ask(wish: WantedDialog): void;
 };
 
 /** Filled by the desk on which the cards lie. */
-export const DeskContext = createContext<Desk | null>(null);
+export const DeskContext = createContext<CardDesk | null>(null);
 
 /** What the cards share. Only inside a desk. */
-export const useDesk = (): Desk => {
+export const useDesk = (): CardDesk => {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("Cards of proposals belong on a desk.");
   return desk;

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import { onDemand } from "../../../ui/on-demand";
-import { type Desk, DeskContext, type Wish } from "./desk";
+import { type CardDesk, DeskContext, type WantedDialog } from "./desk";
 import type { NameOfBlock } from "./proposal-facts";
 import { useProposalActs } from "./use-proposal-acts";
 
@@ -27,9 +27,9 @@ type ProposalDeskProps = {
 /** The desk on which cards lie. */
 export const ProposalDesk = (props: ProposalDeskProps) => {
   const { cards, blocks = noBlocks, nameOf, settle, onChanged } = props;
-  const [wish, setWish] = useState<Wish | null>(null);
+  const [wish, setWish] = useState<WantedDialog | null>(null);
   const acts = useProposalActs({ settle, onChanged });
-  const desk = useMemo<Desk>(() => {
+  const desk = useMemo<CardDesk>(() => {
     const byId = new Map(cards.map((card) => [card.id, card]));
     return { ...acts, cards, blocks, nameOf, find: (id) => byId.get(id), ask: setWish };
   }, [acts, cards, blocks, nameOf]);
@@ -41,7 +41,7 @@ export const ProposalDesk = (props: ProposalDeskProps) => {
   );
 };
 
-const Asked = ({ wish, onClose }: { wish: Wish; onClose(): void }) => {
+const Asked = ({ wish, onClose }: { wish: WantedDialog; onClose(): void }) => {
   const { kind, cards } = wish;
   const [card] = cards;
   if (!card) return null;

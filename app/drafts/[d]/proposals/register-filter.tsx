@@ -5,12 +5,12 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { SelectField } from "../../../ui/field";
 import { useRoom } from "../room/room-context";
 import styles from "./register.module.css";
-import { type Place, sectionOf } from "./register-places";
+import { type RegisterParagraph, sectionOf } from "./register-places";
 import { beforeSections, type RegisterChoice, stateChoices } from "./use-register-choice";
 
 type FilterProps = {
   readonly cards: readonly ProposalCard[];
-  readonly places: readonly Place[];
+  readonly places: readonly RegisterParagraph[];
   readonly choice: RegisterChoice;
   onChoose(change: Partial<RegisterChoice>): void;
 };

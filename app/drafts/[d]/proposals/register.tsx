@@ -14,7 +14,7 @@ import { useRoom } from "../room/room-context";
 import { ProposalDesk } from "./proposal-desk";
 import styles from "./register.module.css";
 import { RegisterFilter } from "./register-filter";
-import { type Place, sectionOf } from "./register-places";
+import { type RegisterParagraph, sectionOf } from "./register-places";
 import { RegisterRow } from "./register-row";
 import { SeveralBar } from "./several-bar";
 import { chosenBy, useRegisterChoice } from "./use-register-choice";
@@ -39,7 +39,7 @@ const useRegister = (first: readonly ProposalCard[]) => {
 };
 
 /** Every proposal of the draft. */
-export const Register = (props: { cards: readonly ProposalCard[]; places: readonly Place[] }) => {
+export const Register = (props: { cards: readonly ProposalCard[]; places: readonly RegisterParagraph[] }) => {
   const { places } = props;
   const t = useTranslations("proposals.register");
   const names = useTranslations("room.name");

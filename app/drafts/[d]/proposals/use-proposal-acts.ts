@@ -6,18 +6,18 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { api } from "../../../ui/api";
 import { useNotice } from "../../../ui/notice";
 import { useRoom } from "../room/room-context";
-import { type Sign, type Signed, useSigning } from "../signing/use-signing";
+import { type OptionalSignature, type Sign, useSigning } from "../signing/use-signing";
 import { useOfferUndo } from "../undo/use-offer-undo";
 
 /** Acts that need no more than a click. */
 export type SimpleAct = "support" | "oppose" | "stand-aside" | "sponsor" | "withdraw" | "reopen";
-type Act = SimpleAct | "accept" | "reject" | "park" | "merge" | "explain";
+type DeskAct = SimpleAct | "accept" | "reject" | "park" | "merge" | "explain";
 
 export type ProposalActs = {
   /** Answers whether it was done; why not has been shown. */
-  act(card: ProposalCard, act: Act, body?: object): Promise<boolean>;
+  act(card: ProposalCard, act: DeskAct, body?: object): Promise<boolean>;
   /** The same act on several, one after the other, until one fails. */
-  actOnEach(cards: readonly ProposalCard[], act: Act, body?: object): Promise<boolean>;
+  actOnEach(cards: readonly ProposalCard[], act: DeskAct, body?: object): Promise<boolean>;
   /** Accepts all or none. */
   acceptAll(cards: readonly ProposalCard[], reason: string): Promise<boolean>;
 };
@@ -30,8 +30,8 @@ const signedActs = { support: "proposal.supported", oppose: "proposal.opposed" }
 const signedVoice = async (
   sign: Sign,
   { id, pid, removed, inserted }: ProposalCard,
-  { act, body }: { readonly act: Act; readonly body?: object | undefined },
-): Promise<Signed | null> => {
+  { act, body }: { readonly act: DeskAct; readonly body?: object | undefined },
+): Promise<OptionalSignature | null> => {
   if (act !== "support" && act !== "oppose") return {};
   const says = { proposal: id, ...body };
   const proposed = { removed, inserted };
@@ -62,9 +62,9 @@ export const useProposalActs = (setting: { settle(): Promise<void>; onChanged():
     [notice],
   );
   return useMemo(() => {
-    const post = (id: string, act: Act, body: object = {}) =>
+    const post = (id: string, act: DeskAct, body: object = {}) =>
       api.post(path(`proposals/${encodeURIComponent(id)}/${act}`), body);
-    const say = (cards: readonly ProposalCard[], act: Act, acts = cards.length) => {
+    const say = (cards: readonly ProposalCard[], act: DeskAct, acts = cards.length) => {
       const text = t(`done.${act}`, { count: cards.length, by: cards[0]?.by ?? "" });
       return offer(text, act in tones ? "agreed" : "plain", acts);
     };

@@ -24,8 +24,8 @@ type BlockMenuProps = {
   onChange(): void;
 };
 
-type Asking = "delete" | "restyle" | null;
-type Change = "move" | "delete" | "restyle";
+type BlockDialogKind = "delete" | "restyle" | null;
+type BlockCommand = "move" | "delete" | "restyle";
 
 // What the menu asks of the server; every answer, also a refusal, may have changed the block.
 const useBlockActs = ({ block, connection, onGo, onChange }: BlockMenuProps) => {
@@ -52,7 +52,7 @@ const useBlockActs = ({ block, connection, onGo, onChange }: BlockMenuProps) => 
     const marked = await act(() => api.post(own("references")));
     if (marked) notice.say(t("marked", { count: marked.items.length }));
   };
-  const change = (name: Change, body: object) => act(() => api.post(own(name), body));
+  const change = (name: BlockCommand, body: object) => act(() => api.post(own(name), body));
   return { add, markReferences, change };
 };
 
@@ -61,7 +61,7 @@ export const BlockMenu = (props: BlockMenuProps) => {
   const { block, isLocked } = props;
   const t = useTranslations("room.block");
   const tReferences = useTranslations("brackets.references");
-  const [asking, setAsking] = useState<Asking>(null);
+  const [asking, setAsking] = useState<BlockDialogKind>(null);
   const { add, markReferences, change } = useBlockActs(props);
   return (
     <>
@@ -115,9 +115,9 @@ const MoveItems = ({ block, blocks, isLocked, onMove }: MoveItemsProps) => {
 
 type AskedProps = {
   readonly block: BlockView;
-  readonly asking: Asking;
+  readonly asking: BlockDialogKind;
   onClose(): void;
-  onKeep(change: Change, body: object): unknown;
+  onKeep(change: BlockCommand, body: object): unknown;
 };
 
 const Asked = ({ block, asking, onClose, onKeep }: AskedProps) => {

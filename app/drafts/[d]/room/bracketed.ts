@@ -7,17 +7,17 @@ import type { DelegationCode, Run } from "#domain/draft";
 export type Tint = { readonly className: string; readonly by: DelegationCode | null };
 
 /** Words of one run on one ground; no tint outside brackets. */
-export type Part = { readonly text: string; readonly tint: Tint | null };
+export type TintedText = { readonly text: string; readonly tint: Tint | null };
 
 const deepestTint = 4;
 
-type Named = BracketSpan & ReturnType<typeof namedAt>;
+type NamedBracket = BracketSpan & ReturnType<typeof namedAt>;
 
 /** The parts of each run of a block, cut where a bracket begins or ends. One walk over the words, however many brackets they have. */
-export const bracketed = (runs: readonly Run[], readNames: ReadNames): Part[][] => {
+export const bracketed = (runs: readonly Run[], readNames: ReadNames): TintedText[][] => {
   const text = runs.map((run) => run.text).join("");
   const spans = parseBrackets(text).spans.map(
-    (span): Named => ({ ...span, ...namedAt(text, span, readNames) }),
+    (span): NamedBracket => ({ ...span, ...namedAt(text, span, readNames) }),
   );
   if (spans.length === 0) return runs.map(({ text }) => [{ text, tint: null }]);
   const edges = [
@@ -42,8 +42,8 @@ export const bracketed = (runs: readonly Run[], readNames: ReadNames): Part[][] 
 };
 
 // Finds the innermost span around each place, for places that are asked for in their order.
-const walkerOf = (spans: readonly Named[]): ((from: number) => Named | null) => {
-  const around: Named[] = [];
+const walkerOf = (spans: readonly NamedBracket[]): ((from: number) => NamedBracket | null) => {
+  const around: NamedBracket[] = [];
   let next = 0;
   const leave = (from: number) => {
     while (around.length > 0 && (around.at(-1)?.end ?? 0) <= from) around.pop();
@@ -59,7 +59,7 @@ const walkerOf = (spans: readonly Named[]): ((from: number) => Named | null) => 
   };
 };
 
-const tintOf = (span: Named | null, from: number): Tint | null => {
+const tintOf = (span: NamedBracket | null, from: number): Tint | null => {
   if (!span) return null;
   if (span.isEditorial) return { className: "bracket-tag", by: null };
   const by = span.who[0] ?? null;

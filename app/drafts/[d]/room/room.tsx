@@ -35,7 +35,7 @@ import { TourPlace } from "./tour/tour-place";
 import { TrayShelf } from "./tray";
 import { useKeptText } from "./use-kept-text";
 import { type LiveRoom, useLiveRoom } from "./use-live-room";
-import { type Reader, useReader } from "./use-reader";
+import { type RoomReader, useReader } from "./use-reader";
 import type { FirstViews } from "./use-room-views";
 import { useSteady } from "./use-steady";
 import { ViewMenu } from "./view-menu";
@@ -52,7 +52,7 @@ type RoomProps = FirstViews & {
   readonly words: readonly Block[];
 };
 
-type Shared = { readonly live: LiveRoom; readonly reader: Reader };
+type Shared = { readonly live: LiveRoom; readonly reader: RoomReader };
 type Walking = { readonly walking: ReturnType<typeof useWalk> };
 
 const blockInFocus = ({ live, reader }: Shared): BlockView | null =>
@@ -175,9 +175,9 @@ const Foot = ({ live, reader, walking }: Shared & Walking) => {
   );
 };
 
-type Link = (pid: string, words: LinkWish["words"]) => void;
+type StartLinking = (pid: string, words: LinkWish["words"]) => void;
 
-const ChosenBar = ({ live, reader, onLink }: Shared & { onLink: Link }) => {
+const ChosenBar = ({ live, reader, onLink }: Shared & { onLink: StartLinking }) => {
   const { mayWrite } = useRoom();
   const { connection, doc, byPid } = live;
   const { chosen, editor } = reader;
@@ -193,9 +193,9 @@ const ChosenBar = ({ live, reader, onLink }: Shared & { onLink: Link }) => {
   );
 };
 
-const useLinking = ({ live, reader }: Shared): { link: Link; panel: ReactNode } => {
+const useLinking = ({ live, reader }: Shared): { link: StartLinking; panel: ReactNode } => {
   const [wish, setWish] = useState<LinkWish | null>(null);
-  const link: Link = (pid, words) => {
+  const link: StartLinking = (pid, words) => {
     const block = live.byPid.get(pid);
     reader.setDrawer(null);
     if (block) setWish({ block, words });

@@ -8,7 +8,7 @@ import type { Outcome, StructureCommands, Style } from "#editor/structure/struct
 import { plainText } from "#editor/unsaved/reapply";
 import { api, notReached } from "../../../ui/api";
 
-type Setting = {
+type StructureContext = {
   connection(): DraftConnection | null;
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   /** Whether what is typed is proposed: so is what keys do to paragraphs then. */
@@ -56,7 +56,7 @@ const writeItalicsAndNotes = async (
 const typed = ({ kind, level }: Style) => ({ type: typeOf(kind), kind, level });
 
 /** The commands that keys and pastes lead to. */
-export const structureCommands = (setting: Setting): StructureCommands => {
+export const structureCommands = (setting: StructureContext): StructureCommands => {
   const blockPath = (pid: string, act: "split" | "join" | "delete" | "restyle") =>
     setting.path(`blocks/${encodeURIComponent(pid)}/${act}`);
   const attempt = async <T>(act: () => Promise<T>): Promise<T | null> => {

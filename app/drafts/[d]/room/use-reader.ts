@@ -22,7 +22,7 @@ const startingView: PaperView = { reading: { as: "marked" }, brackets: true, sou
 
 const readingOf = (pid: string): string => `[data-reading] [data-pid="${CSS.escape(pid)}"]`;
 
-export type Reader = ReturnType<typeof useReader>;
+export type RoomReader = ReturnType<typeof useReader>;
 
 export const useReader = () => {
   const [focus, setFocus] = useState<string | null>(null);

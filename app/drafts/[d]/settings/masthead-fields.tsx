@@ -2,14 +2,14 @@
 // What every text of the draft is printed with: session, agenda item, meeting, and the limit of the conference.
 import { useTranslations } from "next-intl";
 import { TextField } from "../../../ui/field";
-import type { Said } from "../../../ui/form-dialog";
+import type { FieldReader } from "../../../ui/form-dialog";
 
 export type DraftSettings = Readonly<Record<string, unknown>>;
 
 const names = ["session", "agendaItem", "meeting"] as const;
 
 /** The settings that the fields say. */
-export const mastheadOf = (said: Said) => ({
+export const mastheadOf = (said: FieldReader) => ({
   ...Object.fromEntries(names.map((name) => [name, said(name)])),
   wordLimit: said("wordLimit") === "" ? null : Number(said("wordLimit")),
 });

@@ -16,7 +16,12 @@ type TogetherProps = {
   readonly pids: readonly string[];
 };
 
-type Block = { readonly pid: string; readonly label: string; readonly text: string; readonly digest: string };
+type AgreeableBlock = {
+  readonly pid: string;
+  readonly label: string;
+  readonly text: string;
+  readonly digest: string;
+};
 
 /** The button, and the dialog with the words as they stand now. */
 export const AgreeTogether = (props: TogetherProps) => {
@@ -35,7 +40,7 @@ const useWaiting = (
   { draftId, pids }: Pick<TogetherProps, "draftId" | "pids">,
   onFailed: (error: unknown) => void,
 ) => {
-  const [blocks, setBlocks] = useState<readonly Block[] | null>(null);
+  const [blocks, setBlocks] = useState<readonly AgreeableBlock[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are fetched once, when the dialog opens.
   useEffect(() => {
     const wanted = new Set(pids);
@@ -79,7 +84,7 @@ const TogetherDialog = ({ draftId, delegation, pids, onClose }: TogetherProps & 
 };
 
 type ChoicesProps = {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly AgreeableBlock[];
   /** The paragraphs that are left out. */
   readonly left: ReadonlySet<string>;
   onLeft(left: ReadonlySet<string>): void;

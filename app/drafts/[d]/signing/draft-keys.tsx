@@ -7,7 +7,7 @@ import type { KeyView } from "#server/signing/keys-view";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { TextField } from "../../../ui/field";
-import { FormDialog, type Said } from "../../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
 import { Table } from "../../../ui/table";
 import { TableHeads } from "../../../ui/table-heads";
@@ -21,8 +21,8 @@ type KeysProps = {
 };
 
 const doings = ["accredit", "give-up", "revoke"] as const;
-type Doing = (typeof doings)[number];
-type Asked = { readonly key: KeyView; readonly doing: Doing };
+type KeyCommand = (typeof doings)[number];
+type KeyRequest = { readonly key: KeyView; readonly doing: KeyCommand };
 
 /** A key as it is shown: its first digits, in fours. */
 export const shownKey = (id: string): string => (id.slice(0, 16).match(/.{4}/g) ?? []).join(" ");
@@ -30,7 +30,7 @@ export const shownKey = (id: string): string => (id.slice(0, 16).match(/.{4}/g) 
 /** The section of the page. */
 export const DraftKeys = ({ draftId, keys, passkeys }: KeysProps) => {
   const t = useTranslations("signing.keys");
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<KeyRequest | null>(null);
   return (
     <section id="keys" className="stack gap-3 above-4" aria-label={t("title")}>
       <h2>{t("title")}</h2>
@@ -54,7 +54,7 @@ const KeyHead = () => {
   return <TableHeads columns={[t("key"), t("holder"), t("by"), t("state")]} acts={t("acts")} />;
 };
 
-const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: Doing): void }) => {
+const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: KeyCommand): void }) => {
   const t = useTranslations("signing.keys");
   const may = { accredit: shown.mayAccredit, "give-up": shown.mayGiveUp, revoke: shown.mayRevoke };
   return (
@@ -89,13 +89,13 @@ const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: Doing)
   );
 };
 
-type KeyDialogProps = { readonly draftId: string; readonly asked: Asked; onClose(): void };
+type KeyDialogProps = { readonly draftId: string; readonly asked: KeyRequest; onClose(): void };
 
 const KeyDialog = ({ draftId, asked: { key, doing }, onClose }: KeyDialogProps) => {
   const t = useTranslations("signing.keys");
   const router = useRouter();
   const { say } = useNotice();
-  const submit = async (said: Said) => {
+  const submit = async (said: FieldReader) => {
     const path = `drafts/${encodeURIComponent(draftId)}/keys/${key.id}` as const;
     const reason = said("reason");
     if (doing === "accredit") await api.post(`${path}/accredit`, {});

@@ -8,7 +8,7 @@ import type { KeyView } from "#server/signing/keys-view";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { SelectField } from "../../../ui/field";
-import { FormDialog, type Said } from "../../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
 
 /** A passkey of the reader's, as the server lists it. */
@@ -52,7 +52,7 @@ const RegisterDialog = ({ draftId, passkeys, keys, onClose }: RegisterProps & { 
   const router = useRouter();
   const { say } = useNotice();
   const replaceable = keys.filter(({ mine, state }) => mine && state !== "ended");
-  const submit = async (said: Said) => {
+  const submit = async (said: FieldReader) => {
     const replaces = said("replaces");
     await api.post(`drafts/${encodeURIComponent(draftId)}/keys`, {
       passkey: said("passkey"),

@@ -14,7 +14,7 @@ import type { SigningOrder } from "./use-signing";
 const hashing = hashingWith(digest);
 
 /** What the server answers who wants to sign. */
-export type Asked = {
+export type SignOffer = {
   readonly order: SigningOrder;
   readonly statement: Statement;
   readonly words: readonly {
@@ -26,7 +26,7 @@ export type Asked = {
 };
 
 /** Words, or a footnote after them. */
-type Piece = { readonly text: string; readonly isNote: boolean };
+type WordsOrFootnote = { readonly text: string; readonly isNote: boolean };
 
 /** A paragraph whose words are signed; null where others stand there by now. */
 export type ShownBlock = {
@@ -35,17 +35,20 @@ export type ShownBlock = {
   readonly label: string;
   readonly digest: string;
   readonly isHeading: boolean;
-  readonly pieces: readonly Piece[] | null;
+  readonly pieces: readonly WordsOrFootnote[] | null;
 };
 
 /** What is signed, and the SHA-256 of all of it. */
-export type Shown = { readonly blocks: readonly ShownBlock[]; readonly digest: string };
+export type ShownStatement = { readonly blocks: readonly ShownBlock[]; readonly digest: string };
 
 /** For whom something is signed, in which draft. */
 export type Signer = { readonly draftId: string; readonly delegation: string | null };
 
 /** Null where something else would be signed than what was asked for. */
-export const shownWords = ({ order, statement, words, options }: Asked, signer: Signer): Shown | null => {
+export const shownWords = (
+  { order, statement, words, options }: SignOffer,
+  signer: Signer,
+): ShownStatement | null => {
   const challenge = challengeOf(statement, hashing);
   const isBy = statement.draft === signer.draftId && statement.for === signer.delegation;
   const isAsked =
@@ -81,7 +84,7 @@ const inFull = (blocks: readonly SignedBlock[]): ShownBlock[] => {
 };
 
 // G1e: of an adoption the numbers are signed too, and there are no words but those that stand.
-const isWhole = ({ blocks }: Statement, words: Asked["words"]): boolean =>
+const isWhole = ({ blocks }: Statement, words: SignOffer["words"]): boolean =>
   blocks.every(({ label }) => label !== undefined) && words.every((each) => each.words !== null);
 
 // What the server knows better than the page; it is drawn as it will be signed.
@@ -122,7 +125,7 @@ const base64Of = (url: string): string =>
 const deepest = 9;
 
 // The words are those that the digest is of: kind, level, and what stands there in pieces.
-const shownBlock = ({ words }: Asked["words"][number]): Omit<SignedBlock, "pid" | "label" | "digest"> => {
+const shownBlock = ({ words }: SignOffer["words"][number]): Omit<SignedBlock, "pid" | "label" | "digest"> => {
   if (words === null) return { kind: "plain", level: 1, isHeading: false, pieces: null };
   const parts: unknown = JSON.parse(words);
   const [stated, depth, ...pieces]: unknown[] = Array.isArray(parts) ? parts : [];
@@ -133,5 +136,5 @@ const shownBlock = ({ words }: Asked["words"][number]): Omit<SignedBlock, "pid" 
   return { kind, level, isHeading, pieces: pieces.map(pieceOf) };
 };
 
-const pieceOf = (piece: unknown): Piece =>
+const pieceOf = (piece: unknown): WordsOrFootnote =>
   isObject(piece) ? { text: String(piece.note), isNote: true } : { text: String(piece), isNote: false };

@@ -3,11 +3,11 @@
 // text, which is unfolded.
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import type { Shown, ShownBlock } from "./shown-words";
+import type { ShownBlock, ShownStatement } from "./shown-words";
 import styles from "./signed-words.module.css";
 import type { SigningOrder } from "./use-signing";
 
-type WordsProps = { readonly order: SigningOrder; readonly shown: Shown };
+type WordsProps = { readonly order: SigningOrder; readonly shown: ShownStatement };
 
 /** Nothing where an act is on no words. */
 export const SignedWords = ({ order: { act, proposed }, shown: { blocks } }: WordsProps) => {

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import type { SignatureMode } from "#domain/record/signed-acts/needs";
 import { api } from "../../../ui/api";
 import { onDemand } from "../../../ui/on-demand";
-import { type Sign, type Signed, SigningContext, type SigningOrder } from "./use-signing";
+import { type OptionalSignature, type Sign, SigningContext, type SigningOrder } from "./use-signing";
 
 const SigningDialog = onDemand(() => import("./signing-dialog").then((part) => part.SigningDialog));
 
@@ -24,25 +24,25 @@ const ask = (draftId: string, { act, blocks = [], says = {}, issuing }: SigningO
   });
 
 /** What is asked, and whom it is answered to. */
-type Asked = Awaited<ReturnType<typeof ask>> & {
+type PendingSignature = Awaited<ReturnType<typeof ask>> & {
   readonly order: SigningOrder;
-  answer(signed: Signed | null): void;
+  answer(signed: OptionalSignature | null): void;
 };
 
 /** Gives all pages of a draft the way to sign; where nothing is signed, nobody is asked. */
 export const SigningDesk = ({ draftId, mode, delegation, children }: DeskProps) => {
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<PendingSignature | null>(null);
   const sign: Sign = useCallback(
     async (order) => {
       if (mode === "none") return {};
       const made = await ask(draftId, order);
       // Whoever has no key here goes on as before, where that is allowed.
       if (made.options === null && mode === "offered") return {};
-      return new Promise<Signed | null>((answer) => setAsked({ ...made, order, answer }));
+      return new Promise<OptionalSignature | null>((answer) => setAsked({ ...made, order, answer }));
     },
     [draftId, mode],
   );
-  const answer = (signed: Signed | null) => {
+  const answer = (signed: OptionalSignature | null) => {
     asked?.answer(signed);
     setAsked(null);
   };

@@ -8,20 +8,20 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useFailure } from "../../../ui/failure";
 import { Notice } from "../../../ui/notice";
-import { type Asked, type Shown, shownWords } from "./shown-words";
+import { type ShownStatement, type SignOffer, shownWords } from "./shown-words";
 import { SignedWords } from "./signed-words";
-import type { Signed } from "./use-signing";
+import type { OptionalSignature } from "./use-signing";
 
 type SigningDialogProps = {
   readonly draftId: string;
-  readonly asked: Asked;
+  readonly asked: SignOffer;
   readonly delegation: string | null;
   readonly mayBeUnsigned: boolean;
-  onSigned(signed: Signed): void;
+  onSigned(signed: OptionalSignature): void;
   onClose(): void;
 };
 
-const signWith = async ({ statement, options }: Asked): Promise<Signed> => {
+const signWith = async ({ statement, options }: SignOffer): Promise<OptionalSignature> => {
   if (!options) return {};
   const { startAuthentication } = await import("@simplewebauthn/browser");
   const { id, rawId, type, response } = await startAuthentication({ optionsJSON: options });
@@ -70,7 +70,7 @@ export const SigningDialog = ({ onSigned, ...props }: SigningDialogProps) => {
   );
 };
 
-type WhatProps = Omit<SigningDialogProps, "onSigned"> & { readonly shown: Shown };
+type WhatProps = Omit<SigningDialogProps, "onSigned"> & { readonly shown: ShownStatement };
 
 const WhatIsSigned = ({ asked, draftId, shown }: WhatProps) => {
   const t = useTranslations("signing.dialog");
@@ -100,7 +100,7 @@ const WhatIsSigned = ({ asked, draftId, shown }: WhatProps) => {
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 // What is said in the reader's language; what was written beside it stands as it is.
-const WhatIsSaid = ({ act, says }: Pick<Asked["statement"], "act" | "says">) => {
+const WhatIsSaid = ({ act, says }: Pick<SignOffer["statement"], "act" | "says">) => {
   const t = useTranslations("signing.dialog");
   const written = [says.note, says.reason, says.condition, says.symbol]
     .map(textOf)

@@ -14,10 +14,12 @@ export type SigningOrder = {
 };
 
 /** What goes with the act: a signature, or nothing where it is not signed. */
-export type Signed = { readonly signature?: { readonly statement: object; readonly credential: object } };
+export type OptionalSignature = {
+  readonly signature?: { readonly statement: object; readonly credential: object };
+};
 
 /** Answers what goes with the act, or null for whoever thinks better of it. Throws what the server says against it. */
-export type Sign = (order: SigningOrder) => Promise<Signed | null>;
+export type Sign = (order: SigningOrder) => Promise<OptionalSignature | null>;
 
 export const SigningContext = createContext<Sign>(async () => ({}));
 

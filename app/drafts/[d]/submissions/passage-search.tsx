@@ -7,11 +7,11 @@ import { useState } from "react";
 import type { FoundPassageView } from "#server/submissions/themed-passages";
 import { askedKey } from "../../../queries/keys";
 import { useRested } from "../../../queries/rested";
-import { api, type List } from "../../../ui/api";
+import { type ApiList, api } from "../../../ui/api";
 import { CheckField, SelectField, TextField } from "../../../ui/field";
 import styles from "./passage-search.module.css";
 import { ThemeChip } from "./theme-chip";
-import { type Stretch, Words } from "./words";
+import { type QuotedRange, Words } from "./words";
 
 const shown = 50;
 const themeStates = ["any", "confirmed", "proposed"] as const;
@@ -99,7 +99,7 @@ export const PassageSearch = ({ draftId, homeless, themes, theme: first }: Searc
 
 type FoundProps = {
   readonly draftId: string;
-  readonly found: List<FoundPassageView>;
+  readonly found: ApiList<FoundPassageView>;
   /** What was asked for, to be marked where it stands. */
   readonly words: string;
   readonly themes: SearchProps["themes"];
@@ -154,10 +154,10 @@ const FoundThemes = ({
 );
 
 /** Where the words stand in a text. Letters whose small form has another length would shift the places: then nowhere. */
-const stretchesOf = (words: string, text: string): Stretch[] => {
+const stretchesOf = (words: string, text: string): QuotedRange[] => {
   const [sought, within] = [words.toLowerCase(), text.toLowerCase()];
   if (sought === "" || within.length !== text.length) return [];
-  const found: Stretch[] = [];
+  const found: QuotedRange[] = [];
   for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + sought.length)) {
     found.push({ start: at, end: at + sought.length });
   }

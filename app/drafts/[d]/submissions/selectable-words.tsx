@@ -7,16 +7,16 @@ import { CaretArea } from "./caret-area";
 import styles from "./selectable-words.module.css";
 
 /** Words that were selected, and where they begin. */
-export type Chosen = { readonly exact: string; readonly start: number };
+export type SelectedWords = { readonly exact: string; readonly start: number };
 
 type SelectableWordsProps = {
   label: string;
   text: string;
   language: string;
-  chosen: Chosen | null;
+  chosen: SelectedWords | null;
   /** Takes the keyboard as soon as it stands there. */
   autoFocus?: boolean;
-  onChoose(chosen: Chosen | null): void;
+  onChoose(chosen: SelectedWords | null): void;
 };
 
 /** A text in which words can be selected, by mouse, finger or keyboard. */

@@ -24,7 +24,7 @@ type TextualDialogProps = {
   onMade?(): void;
 };
 
-type Made = { readonly proposal: { readonly id: string; readonly pid: string } };
+type CreatedProposal = { readonly proposal: { readonly id: string; readonly pid: string } };
 
 /** The panel at the side. */
 export const TextualDialog = (props: TextualDialogProps) => {
@@ -107,7 +107,7 @@ const SignerField = ({ delegation, setSigner, list }: SignerFieldProps) => {
 const useProposing = (props: TextualDialogProps) => {
   const t = useTranslations("textual");
   const { say } = useNotice();
-  const [made, setMade] = useState<ReadonlyMap<string, Made["proposal"]>>(new Map());
+  const [made, setMade] = useState<ReadonlyMap<string, CreatedProposal["proposal"]>>(new Map());
   const { mutate: propose, isPending: isProposing } = useMutation({
     mutationFn: (body: {
       readonly id: string;
@@ -145,7 +145,7 @@ type ItemProps = Pick<TextualDialogProps, "draftId" | "passage"> & {
   readonly item: TextualView;
   readonly delegation: string | null;
   /** What was made of it here. */
-  readonly made: Made["proposal"] | null;
+  readonly made: CreatedProposal["proposal"] | null;
   readonly isProposing: boolean;
   onPropose(delegation: string): void;
 };

@@ -37,7 +37,7 @@ export const sendFile = (
     request.send(form);
   });
 
-type Answer = {
+type UploadAnswer = {
   detail?: string;
   items?: {
     id?: string;
@@ -50,7 +50,7 @@ type Answer = {
 };
 
 const receiptOf = (text: string): Receipt | "unreachable" => {
-  let answer: Answer;
+  let answer: UploadAnswer;
   try {
     answer = JSON.parse(text);
   } catch {

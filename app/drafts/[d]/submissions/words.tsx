@@ -3,7 +3,7 @@
 import styles from "./words.module.css";
 
 /** A stretch of a text, in UTF-16 units. */
-export type Stretch = { readonly start: number; readonly end: number };
+export type QuotedRange = { readonly start: number; readonly end: number };
 
 /** What `lang` and `dir` say of a text in this language. */
 export const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
@@ -12,7 +12,7 @@ export const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr"
 };
 
 /** A text, with the stretches that are quoted somewhere marked. */
-export const Words = (props: { text: string; language: string; quotes?: readonly Stretch[] }) => (
+export const Words = (props: { text: string; language: string; quotes?: readonly QuotedRange[] }) => (
   <span {...writtenIn(props.language)} className={styles.words}>
     {piecesOf(props.text, props.quotes ?? []).map((piece) =>
       piece.quoted ? <mark key={piece.start}>{piece.text}</mark> : piece.text,
@@ -20,7 +20,7 @@ export const Words = (props: { text: string; language: string; quotes?: readonly
   </span>
 );
 
-const piecesOf = (text: string, quotes: readonly Stretch[]) => {
+const piecesOf = (text: string, quotes: readonly QuotedRange[]) => {
   const pieces: { text: string; start: number; quoted: boolean }[] = [];
   let at = 0;
   const add = (end: number, quoted: boolean) => {

@@ -7,7 +7,7 @@ import { collapse } from "#domain/draft";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { CheckField, TextArea, TextField } from "../../../../ui/field";
-import { FormDialog, type Said } from "../../../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
 import { ShownReferences, useShownReferences } from "../../(texts)/texts/shown-references";
 import { useSigning } from "../../signing/use-signing";
 
@@ -18,7 +18,7 @@ export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: bo
   const [open, setOpen] = useState(false);
   const { shown, send } = useShownReferences();
   const sign = useSigning();
-  const adopt = async (said: Said) => {
+  const adopt = async (said: FieldReader) => {
     // As they will be stored.
     const [symbol, note] = [collapse(said("symbol")), collapse(said("note"))];
     const named = { symbol, ...(note && { note }) };

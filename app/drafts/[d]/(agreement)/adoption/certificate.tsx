@@ -67,11 +67,11 @@ const CertificateFacts = ({ base, digest, text, by, record }: CertificateFactsPr
   );
 };
 
-type Labels = ReadonlyMap<string, string>;
+type BlockLabels = ReadonlyMap<string, string>;
 
 type RevisionsProps = Pick<Certified, "isWhole"> & {
   readonly revisions: Certificate["oralRevisions"];
-  readonly labels: Labels;
+  readonly labels: BlockLabels;
 };
 
 const Revisions = (props: RevisionsProps) => {
@@ -99,7 +99,7 @@ const Revisions = (props: RevisionsProps) => {
 type StatementsProps = {
   statements: Certificate["statements"];
   names: Certificate["names"];
-  labels: Labels;
+  labels: BlockLabels;
 };
 
 const Statements = (props: StatementsProps) => {

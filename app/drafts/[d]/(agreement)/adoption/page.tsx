@@ -66,13 +66,13 @@ export default async function AdoptionPage({ params }: Props) {
 }
 
 type CurrentSeat = Awaited<ReturnType<typeof currentSeat>>;
-type View = Awaited<ReturnType<typeof viewAdoption>>;
+type ViewedAdoption = Awaited<ReturnType<typeof viewAdoption>>;
 
 const addressOf = ({ draft }: CurrentSeat) => `/drafts/${encodeURIComponent(draft.id)}`;
 
 type AdoptedProps = ShortCertificate & {
   readonly seat: CurrentSeat;
-  readonly view: View;
+  readonly view: ViewedAdoption;
   readonly digest: string;
 };
 
@@ -124,7 +124,7 @@ const CertificateActs = async ({ base }: { base: string }) => {
   );
 };
 
-const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: View }) => {
+const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: ViewedAdoption }) => {
   const t = await getTranslations("adoption");
   const base = addressOf(seat);
   const { unsettled, silence, blocks } = view;
@@ -152,7 +152,7 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: View }) 
   );
 };
 
-const Sponsors = async ({ seat, sponsors }: { seat: CurrentSeat; sponsors: View["sponsors"] }) => {
+const Sponsors = async ({ seat, sponsors }: { seat: CurrentSeat; sponsors: ViewedAdoption["sponsors"] }) => {
   const { delegation } = seat.who;
   const own = sponsors.find((each) => each.delegation === delegation);
   const maySponsor = mayAct(seat.who, "sponsor") === null && delegation !== null;

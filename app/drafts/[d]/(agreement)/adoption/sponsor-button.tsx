@@ -6,7 +6,7 @@ import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
-import { type Signed, type SigningOrder, useSigning } from "../../signing/use-signing";
+import { type OptionalSignature, type SigningOrder, useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 
 type SponsorButtonProps = {
@@ -20,7 +20,7 @@ type SponsorButtonProps = {
 };
 
 type Address = `drafts/${string}/sponsors`;
-type Order = Pick<SigningOrder, "act" | "says">;
+type SponsorOrder = Pick<SigningOrder, "act" | "says">;
 
 /** The buttons: one to leave, or one for each way to join. */
 export const SponsorButton = ({ draftId, sponsors, sponsorsFor, groups }: SponsorButtonProps) => {
@@ -30,7 +30,10 @@ export const SponsorButton = ({ draftId, sponsors, sponsorsFor, groups }: Sponso
   const offer = useOfferUndo(draftId, () => router.refresh());
   const sign = useSigning();
   const [busy, setBusy] = useState(false);
-  const change = async (order: Order, ask: (path: Address, signed: Signed) => Promise<unknown>) => {
+  const change = async (
+    order: SponsorOrder,
+    ask: (path: Address, signed: OptionalSignature) => Promise<unknown>,
+  ) => {
     setBusy(true);
     try {
       const signed = await sign(order);

@@ -9,9 +9,9 @@ import { useLanguage } from "../../../../ui/language";
 import styles from "./board-grid.module.css";
 import { arrangeColumns, type Column } from "./columns";
 import { GridHead } from "./grid-head";
-import { arrangeLines, heights, type Line, sides, widths } from "./grid-lines";
+import { arrangeLines, type GridLine, heights, sides, widths } from "./grid-lines";
 import { GridRow } from "./grid-row";
-import { roomAddress, type Shown } from "./shown";
+import { roomAddress, type ShownBoard } from "./shown";
 import { useGridKeys } from "./use-grid-keys";
 
 /** The width that is drawn for before the page is alive, and under which the words are kept short, in CSS pixels. */
@@ -21,7 +21,7 @@ const narrow = 1050;
 const usualHeight = 480;
 
 const widthOf = (column: Column | undefined) => widths[column?.kind ?? "delegation"];
-const heightOf = (line: Line | undefined) => heights[line?.kind ?? "row"];
+const heightOf = (line: GridLine | undefined) => heights[line?.kind ?? "row"];
 
 // What is drawn, and the cell that has the focus even when it is out of sight.
 const keeping = (index: number) => (range: Range) => {
@@ -45,7 +45,7 @@ const useSides = (frame: RefObject<HTMLDivElement | null>, wide: number) => {
 
 type Grid = {
   readonly frame: RefObject<HTMLDivElement | null>;
-  readonly lines: readonly Line[];
+  readonly lines: readonly GridLine[];
   readonly columns: readonly Column[];
   readonly inset: number;
 };
@@ -97,7 +97,7 @@ const variables = (words: number): CSSProperties => ({
 });
 
 /** The grid. It is not shown where it would be narrower than its heads: there stands the list. */
-export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingOf }: Shown) => {
+export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingOf }: ShownBoard) => {
   const t = useTranslations("board.grid");
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);

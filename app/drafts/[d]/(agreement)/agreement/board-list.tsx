@@ -8,11 +8,11 @@ import { useListed } from "../../../../ui/language";
 import type { BoardRowView, BoardView } from "./answers";
 import styles from "./board-list.module.css";
 import { PositionIcon } from "./position-icon";
-import { roomAddress, type Shown } from "./shown";
+import { roomAddress, type ShownBoard } from "./shown";
 import { TallyBar } from "./tally-bar";
 
 /** The list. */
-export const BoardList = ({ draftId, board, rows, own, standingOf }: Shown) => {
+export const BoardList = ({ draftId, board, rows, own, standingOf }: ShownBoard) => {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
     const media = window.matchMedia("print");

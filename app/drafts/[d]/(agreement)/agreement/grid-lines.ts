@@ -1,7 +1,7 @@
 // The lines of the grid from top to bottom: headings of sections and paragraphs, with their heights.
 import type { BoardRowView, BoardView } from "./answers";
 
-export type Line =
+export type GridLine =
   | { readonly kind: "section"; readonly key: string; readonly title: string }
   | { readonly kind: "row"; readonly key: string; readonly row: BoardRowView };
 
@@ -14,8 +14,8 @@ export const widths = { delegation: 31, members: 92 };
 export const sides = { label: 62, counts: 104 };
 
 /** Puts the heading of each section before its first row. */
-export const arrangeLines = (rows: readonly BoardRowView[], sections: BoardView["sections"]): Line[] => {
-  const lines: Line[] = [];
+export const arrangeLines = (rows: readonly BoardRowView[], sections: BoardView["sections"]): GridLine[] => {
+  const lines: GridLine[] = [];
   let last = -1;
   for (const row of rows) {
     const section = sections[row.section];

@@ -9,14 +9,14 @@ import { classNames } from "../../../../ui/class-names";
 import type { BoardRowView } from "./answers";
 import styles from "./board-grid.module.css";
 import { type Column, symbolsIn } from "./columns";
-import type { Line } from "./grid-lines";
+import type { GridLine } from "./grid-lines";
 import { PositionIcon } from "./position-icon";
 import { roomAddress } from "./shown";
 import { TallyBar } from "./tally-bar";
 
 type RowProps = {
   readonly draftId: string;
-  readonly line: Line;
+  readonly line: GridLine;
   readonly index: number;
   readonly top: number;
   readonly columns: readonly Column[];

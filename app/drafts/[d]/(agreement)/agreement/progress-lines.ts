@@ -2,14 +2,14 @@
 import type { ProgressDay } from "#domain/agreement/progress";
 
 export const series = ["brackets", "proposals", "agreed"] as const;
-export type Series = (typeof series)[number];
+export type ProgressSeries = (typeof series)[number];
 
 /** The picture: the lines take `wide` of it, their names come after. */
 export const picture = { width: 430, height: 104, wide: 300, top: 8, bottom: 92 };
 
 /** A line: its points, its last number, and where its name stands so that no two names lie on each other. */
 export type DrawnLine = {
-  readonly name: Series;
+  readonly name: ProgressSeries;
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly last: number;
   readonly nameAt: number;
@@ -32,7 +32,7 @@ export const arrangeProgress = (days: readonly ProgressDay[]): DrawnLine[] => {
     return { name, points, last, nameAt: y(last) };
   });
   let floor = Number.NEGATIVE_INFINITY;
-  const placed = new Map<Series, number>();
+  const placed = new Map<ProgressSeries, number>();
   for (const line of [...lines].sort((one, other) => one.nameAt - other.nameAt)) {
     floor = Math.max(line.nameAt, floor + apart);
     placed.set(line.name, floor);

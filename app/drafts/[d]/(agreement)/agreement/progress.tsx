@@ -10,7 +10,7 @@ import { useZoneTime } from "../../../../ui/meeting-zone";
 import { Table } from "../../../../ui/table";
 import type { ProgressView } from "./answers";
 import styles from "./progress.module.css";
-import { arrangeProgress, type DrawnLine, picture, type Series, series } from "./progress-lines";
+import { arrangeProgress, type DrawnLine, type ProgressSeries, picture, series } from "./progress-lines";
 
 /** The chart. On the first day there is nothing to draw yet, and the numbers stand alone. */
 export const Progress = ({ draftId, progress: { days } }: { draftId: string; progress: ProgressView }) => {
@@ -58,7 +58,7 @@ const TableButton = ({ setOpen }: { readonly setOpen: (value: boolean) => void }
 // Where what is counted is listed; those that are agreed are on this page.
 const places = { brackets: "?brackets", proposals: "/proposals" } as const;
 
-type CountedProps = { readonly draftId: string; readonly name: Series; readonly children: ReactNode };
+type CountedProps = { readonly draftId: string; readonly name: ProgressSeries; readonly children: ReactNode };
 
 const Counted = ({ draftId, name, children }: CountedProps) =>
   name === "agreed" ? (

@@ -2,7 +2,7 @@
 import type { BoardRowView, BoardView } from "./answers";
 import type { BoardChoice } from "./board-choice";
 
-export type Shown = {
+export type ShownBoard = {
   readonly draftId: string;
   readonly board: BoardView;
   /** The rows that were chosen. */

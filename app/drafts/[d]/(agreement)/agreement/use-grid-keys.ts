@@ -3,16 +3,16 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** `line` and `cell` from 0; cell 0 is the paragraph, 1 its counts, then the delegations. */
-export type Place = { readonly line: number; readonly cell: number };
+export type GridCell = { readonly line: number; readonly cell: number };
 
-type Walk = {
+type GridWalk = {
   readonly lines: number;
   readonly cells: number;
   /** Whether a line is a paragraph: headings are walked over. */
   isRow(line: number): boolean;
   /** Brings a place into view, so that it is drawn. */
-  bring(place: Place): void;
-  onEnter(place: Place): void;
+  bring(place: GridCell): void;
+  onEnter(place: GridCell): void;
 };
 
 /** Lines that Page Up and Page Down go over. */
@@ -30,8 +30,8 @@ const steps: Readonly<Record<string, readonly [lines: number, cells: number]>> =
 const within = (at: number, count: number) => Math.max(0, Math.min(count - 1, at));
 
 /** The present cell of a grid and what its keys do. Cells carry `data-line` and `data-cell`. */
-export const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: Walk) => {
-  const [place, setPlace] = useState<Place>({ line: 0, cell: 0 });
+export const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: GridWalk) => {
+  const [place, setPlace] = useState<GridCell>({ line: 0, cell: 0 });
   const wanted = useRef(false);
   const { lines, cells, isRow } = walk;
   const nearest = (line: number, direction: number): number => {
@@ -39,8 +39,8 @@ export const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: Walk) =>
     for (let at = within(line, lines); at >= 0 && at < lines; at -= direction) if (isRow(at)) return at;
     return 0;
   };
-  const here: Place = { line: nearest(place.line, 1), cell: within(place.cell, cells) };
-  const go = (next: Place) => {
+  const here: GridCell = { line: nearest(place.line, 1), cell: within(place.cell, cells) };
+  const go = (next: GridCell) => {
     walk.bring(next);
     wanted.current = true;
     setPlace({ ...next });

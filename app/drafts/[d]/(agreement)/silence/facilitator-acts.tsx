@@ -11,12 +11,12 @@ import { useZoneTime } from "../../../../ui/meeting-zone";
 import { useNotice } from "../../../../ui/notice";
 
 const acts = ["extend", "withdraw"] as const;
-type Act = (typeof acts)[number];
+type FacilitatorAct = (typeof acts)[number];
 
 /** The two buttons and their dialogs. */
 export const FacilitatorActs = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("silence.acts");
-  const [act, setAct] = useState<Act | null>(null);
+  const [act, setAct] = useState<FacilitatorAct | null>(null);
   return (
     <>
       {acts.map((each) => (
@@ -29,7 +29,7 @@ export const FacilitatorActs = ({ draftId }: { draftId: string }) => {
   );
 };
 
-const ActDialog = ({ act, draftId, onClose }: { act: Act; draftId: string; onClose(): void }) => {
+const ActDialog = ({ act, draftId, onClose }: { act: FacilitatorAct; draftId: string; onClose(): void }) => {
   const t = useTranslations("silence");
   const notice = useNotice();
   const router = useRouter();

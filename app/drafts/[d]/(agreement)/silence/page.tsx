@@ -36,7 +36,10 @@ export default async function SilencePage({ params }: Props) {
   const [silences, blocks] = await Promise.all([inPageLanguage(() => viewSilences(seat)), listBlocks(seat)]);
   const { running, past, next, now } = silences;
   const named = namedParagraphs(blocks, kinds);
-  const shown: Shown = { draftId: seat.draft.id, paragraphs: new Map(named.map((each) => [each.pid, each])) };
+  const shown: SilenceContext = {
+    draftId: seat.draft.id,
+    paragraphs: new Map(named.map((each) => [each.pid, each])),
+  };
   return (
     <PageWords of={["record", "room.positions.verb", "silence"]}>
       <FollowedPage draftId={seat.draft.id} page="silence" />
@@ -56,7 +59,7 @@ export default async function SilencePage({ params }: Props) {
 }
 
 type Silences = Awaited<ReturnType<typeof viewSilences>>;
-type Shown = { readonly draftId: string; readonly paragraphs: ReadonlyMap<string, NamedParagraph> };
+type SilenceContext = { readonly draftId: string; readonly paragraphs: ReadonlyMap<string, NamedParagraph> };
 
 const namedParagraphs = (
   blocks: Awaited<ReturnType<typeof listBlocks>>,
@@ -83,7 +86,7 @@ type RunningProps = {
   readonly silence: NonNullable<Silences["running"]>;
   readonly now: Silences["now"];
   readonly named: readonly NamedParagraph[];
-  readonly shown: Shown;
+  readonly shown: SilenceContext;
 };
 
 // The silence that runs, where it was broken, and what would come of it if it ended now.
@@ -113,7 +116,7 @@ const Running = async ({ seat: { who }, silence, now, named, shown }: RunningPro
 };
 
 // What a co-facilitator can open, and what would come of it; without an issued text there is nothing.
-const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { shown: Shown }) => {
+const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { shown: SilenceContext }) => {
   const t = await getTranslations("silence");
   const { draftId } = shown;
   if (!next) return <NoTextYet draftId={draftId} />;
@@ -150,7 +153,7 @@ const NoTextYet = ({ draftId }: { readonly draftId: string }) => {
   );
 };
 
-const Past = ({ silence, shown }: { silence: SilenceView; shown: Shown }) => (
+const Past = ({ silence, shown }: { silence: SilenceView; shown: SilenceContext }) => (
   <article className={styles.past}>
     <h3>
       <bdi>{silence.text.symbol}</bdi> <PastBadge silence={silence} />

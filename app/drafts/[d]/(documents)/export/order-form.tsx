@@ -6,10 +6,10 @@ import { type FormEvent, useTransition } from "react";
 import { Button } from "../../../../ui/button";
 import { CheckField, SelectField } from "../../../../ui/field";
 import styles from "./export.module.css";
-import { formatsOf, type Order, views } from "./order";
+import { type ExportChoice, formatsOf, views } from "./order";
 
 type Props = {
-  readonly order: Order;
+  readonly order: ExportChoice;
   readonly texts: readonly { readonly n: number; readonly symbol: string }[];
   readonly proposers: readonly string[];
 };
@@ -47,7 +47,7 @@ const OrderFields = ({ order, texts, proposers }: Props) => {
   const t = useTranslations("export");
   const { view, text, base, by, format, lines } = order;
   const earlier = texts.filter(({ n }) => text === "live" || n < text);
-  const latestFirst = (shown: Props["texts"], nameOf: (symbol: string) => string): readonly Option[] =>
+  const latestFirst = (shown: Props["texts"], nameOf: (symbol: string) => string): readonly SelectOption[] =>
     shown.toReversed().map(({ n, symbol }) => [String(n), nameOf(symbol)]);
   return (
     <>
@@ -89,14 +89,14 @@ const OrderFields = ({ order, texts, proposers }: Props) => {
   );
 };
 
-type Option = readonly [value: string, name: string];
+type SelectOption = readonly [value: string, name: string];
 
-const same = (code: string): Option => [code, code];
+const same = (code: string): SelectOption => [code, code];
 
 type ChoiceProps = {
   name: "view" | "text" | "base" | "by" | "format";
   value: string;
-  options: readonly Option[];
+  options: readonly SelectOption[];
 };
 
 const Choice = (props: ChoiceProps) => {

@@ -2,46 +2,46 @@
 import type { TextItem, Version } from "#server/texts/texts-view";
 
 export const views = ["clean", "marked", "compilation"] as const;
-export type View = (typeof views)[number];
+export type ExportView = (typeof views)[number];
 
 /** In which formats each view is printed, the usual one first. */
 export const formatsOf = {
   clean: ["docx", "pdf", "html", "md", "txt", "xml", "json"],
   marked: ["docx", "html", "xml"],
   compilation: ["docx", "html", "xlsx", "csv"],
-} as const satisfies Record<View, readonly string[]>;
-export type Format = (typeof formatsOf)[View][number];
+} as const satisfies Record<ExportView, readonly string[]>;
+export type ExportFormat = (typeof formatsOf)[ExportView][number];
 
-export type Order = {
-  readonly view: View;
+export type ExportChoice = {
+  readonly view: ExportView;
   readonly text: Version;
   /** The text that changes are described against; null for the open proposals. */
   readonly base: number | null;
   /** The delegation whose proposals alone are shown; null for all. */
   readonly by: string | null;
-  readonly format: Format;
+  readonly format: ExportFormat;
   readonly lines: boolean;
 };
 
-export type Asked = Readonly<Record<string, string | string[] | undefined>>;
+export type ExportParams = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The order that an address names. What does not fit the rest is left out. */
-export const orderOf = (asked: Asked, texts: readonly Pick<TextItem, "n">[]): Order => {
+export const orderOf = (asked: ExportParams, texts: readonly Pick<TextItem, "n">[]): ExportChoice => {
   const view = views.find((each) => each === asked.view) ?? "clean";
-  const known = (value: Asked[string]): number | null =>
+  const known = (value: ExportParams[string]): number | null =>
     texts.find(({ n }) => String(n) === value)?.n ?? null;
   const text = view === "compilation" ? "live" : (known(asked.text) ?? "live");
   const earlier = known(asked.base);
   const base = view === "marked" && earlier !== null && (text === "live" || earlier < text) ? earlier : null;
   const isOpen = view === "marked" && base === null;
   const by = isOpen && typeof asked.by === "string" && /^[\w-]{1,16}$/.test(asked.by) ? asked.by : null;
-  const formats: readonly Format[] = formatsOf[view];
+  const formats: readonly ExportFormat[] = formatsOf[view];
   const format = formats.find((each) => each === asked.format) ?? "docx";
   return { view, text, base, by, format, lines: format === "pdf" && asked.lines === "1" };
 };
 
 /** The address of the file, below `/api/`. */
-export const fileOf = (draftId: string, order: Order): string => {
+export const fileOf = (draftId: string, order: ExportChoice): string => {
   const base = `/api/drafts/${encodeURIComponent(draftId)}/export`;
   if (order.view === "compilation") return `${base}/compilation?format=${order.format}`;
   return `${base}?${new URLSearchParams({
@@ -55,7 +55,7 @@ export const fileOf = (draftId: string, order: Order): string => {
 };
 
 /** The address of what it will look like. */
-export const previewOf = (draftId: string, order: Order): string =>
+export const previewOf = (draftId: string, order: ExportChoice): string =>
   order.view === "compilation"
     ? `/api/drafts/${encodeURIComponent(draftId)}/export?format=html&view=compilation&show=1`
     : `${fileOf(draftId, { ...order, format: "html", lines: false })}&show=1`;

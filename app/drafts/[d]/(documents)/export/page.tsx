@@ -9,12 +9,12 @@ import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { Progress } from "../../../../ui/progress";
 import styles from "./export.module.css";
-import { type Asked, fileOf, orderOf, previewOf } from "./order";
+import { type ExportParams, fileOf, orderOf, previewOf } from "./order";
 import { OrderForm } from "./order-form";
 import { SaveButton } from "./save-button";
 import { SettingsButton } from "./settings-button";
 
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<ExportParams> };
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("export"))("title"),

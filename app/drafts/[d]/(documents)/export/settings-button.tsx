@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { FormDialog, type Said } from "../../../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
 import { type DraftSettings, MastheadFields, mastheadOf } from "../../settings/masthead-fields";
 
 type Props = { readonly draftId: string; readonly settings: DraftSettings };
@@ -15,7 +15,7 @@ export const SettingsButton = ({ draftId, settings }: Props) => {
   const t = useTranslations("export.settings");
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
-  const keep = async (said: Said) => {
+  const keep = async (said: FieldReader) => {
     await api.patch(`drafts/${encodeURIComponent(draftId)}`, { settings: mastheadOf(said) });
     router.refresh();
   };

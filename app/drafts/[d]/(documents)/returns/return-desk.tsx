@@ -72,12 +72,12 @@ export const ReturnDesk = ({ draftId }: { draftId: string }) => {
   );
 };
 
-type Numbered = { readonly n: number; readonly item: ReturnedView["items"][number] };
+type NumberedReturn = { readonly n: number; readonly item: ReturnedView["items"][number] };
 
 const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
   const t = useTranslations("returns");
   const clauses = useClauses();
-  const numbered = plan.items.map((item, n): Numbered => ({ n, item }));
+  const numbered = plan.items.map((item, n): NumberedReturn => ({ n, item }));
   const of = (state: ReturnedView["items"][number]["state"]) =>
     numbered.filter(({ item }) => item.state === state);
   const [fresh, same, listed] = [of("new"), of("known"), of("listed")];
@@ -101,7 +101,7 @@ const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
 
 type NewProps = {
   readonly plan: ReturnedView;
-  readonly fresh: readonly Numbered[];
+  readonly fresh: readonly NumberedReturn[];
   readonly draftId: string;
 };
 
@@ -153,7 +153,7 @@ const useProposing = (draftId: string, delegation: string | null) => {
   const { fail, say } = useNotice();
   const [outcomes, setOutcomes] = useState<ReadonlyMap<number, TakenReturn>>(new Map());
   const [busy, setBusy] = useState(false);
-  const propose = async (chosen: readonly Numbered[]) => {
+  const propose = async (chosen: readonly NumberedReturn[]) => {
     setBusy(true);
     const known = new Map(outcomes);
     try {
@@ -173,7 +173,7 @@ const useProposing = (draftId: string, delegation: string | null) => {
   return { outcomes, busy, propose };
 };
 
-const take = async (draftId: string, part: readonly Numbered[]): Promise<[number, TakenReturn][]> => {
+const take = async (draftId: string, part: readonly NumberedReturn[]): Promise<[number, TakenReturn][]> => {
   const items = part.flatMap(({ item }) => {
     if (!item.order) return [];
     const { digest, ...order } = item.order;
@@ -190,8 +190,8 @@ const take = async (draftId: string, part: readonly Numbered[]): Promise<[number
 type BarProps = {
   readonly draftId: string;
   readonly delegation: string;
-  readonly open: readonly Numbered[];
-  readonly chosen: readonly Numbered[];
+  readonly open: readonly NumberedReturn[];
+  readonly chosen: readonly NumberedReturn[];
   readonly busy: boolean;
   readonly hasOutcomes: boolean;
   readonly onAll: (on: boolean) => void;
@@ -229,7 +229,7 @@ const ProposingBar = ({
   );
 };
 
-const Listed = (props: { title: string; lead?: string; items: readonly Numbered[] }) => (
+const Listed = (props: { title: string; lead?: string; items: readonly NumberedReturn[] }) => (
   <section aria-label={props.title}>
     <h2>{props.title}</h2>
     {props.lead && <p className={styles.lead}>{props.lead}</p>}

@@ -45,13 +45,13 @@ export const PairDialog = ({ row, view, onClose, onCorrect }: Props) => {
   );
 };
 
-type Option = { readonly value: string; readonly label: string; readonly opening: string };
+type ParagraphOption = { readonly value: string; readonly label: string; readonly opening: string };
 
 const wordsOf = ({ runs, n }: RevisionItem): string[] =>
   runs.flatMap(({ op, text }) => (op === (n === null ? "added" : "removed") ? [] : [text]));
 
 // Those that are gone first: one of them is most likely meant. What is agreed takes no words.
-const paragraphsOfDraft = ({ items, paragraphs }: RevisionView, row: RevisionItem): Option[] => {
+const paragraphsOfDraft = ({ items, paragraphs }: RevisionView, row: RevisionItem): ParagraphOption[] => {
   const closed = new Set(items.flatMap(({ held, from }) => (held === "closed" && from ? [from.pid] : [])));
   const gone = new Set(items.flatMap(({ change, from }) => (change === "deleted" && from ? [from.pid] : [])));
   const others = paragraphs.filter(({ pid }) => !closed.has(pid) && pid !== row.from?.pid);
@@ -60,7 +60,7 @@ const paragraphsOfDraft = ({ items, paragraphs }: RevisionView, row: RevisionIte
   );
 };
 
-const paragraphsOfFile = ({ items }: RevisionView): Option[] => {
+const paragraphsOfFile = ({ items }: RevisionView): ParagraphOption[] => {
   const all = items.filter(({ n, held }) => n !== null && held !== "closed");
   const fresh = all.filter(({ change }) => change === "new");
   return [...fresh, ...all.filter(({ change }) => change !== "new")].map((each) => ({

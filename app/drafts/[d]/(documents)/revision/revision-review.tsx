@@ -12,7 +12,7 @@ import { PairDialog } from "./pair-dialog";
 import styles from "./revision.module.css";
 import { RevisionRow } from "./revision-row";
 import { TrackedChanges } from "./tracked-changes";
-import { isCorrected, type Revision, type Said, withCorrection } from "./use-revision";
+import { isCorrected, type Revision, type RevisionInstructions, withCorrection } from "./use-revision";
 
 type Props = {
   readonly view: RevisionView;
@@ -41,7 +41,7 @@ export const RevisionReview = ({ view, revision, delegations, onTake }: Props) =
   const [all, setAll] = useState(false);
   const [pairing, setPairing] = useState<RevisionItem | null>(null);
   const [taking, setTaking] = useState(false);
-  const say = (what: Said) => void revision.say(what);
+  const say = (what: RevisionInstructions) => void revision.say(what);
   const shown = view.items.filter(
     (row) => all || row.change !== "same" || row.look || isCorrected(said, row),
   );

@@ -6,21 +6,21 @@ import { DelegationChip } from "../../../../ui/delegation-chip";
 import { SelectField } from "../../../../ui/field";
 import { Changed } from "../../proposals/previewed-words";
 import styles from "./revision.module.css";
-import type { Said } from "./use-revision";
+import type { RevisionInstructions } from "./use-revision";
 
 type Props = {
   readonly tracked: RevisionView["tracked"];
-  readonly said: Said;
+  readonly said: RevisionInstructions;
   readonly busy: boolean;
   readonly delegations: readonly { readonly code: string; readonly name: string }[];
-  onSay(said: Said): void;
+  onSay(said: RevisionInstructions): void;
 };
 
 /** The choice, and the proposals that would be made. */
 export const TrackedChanges = ({ tracked, said, busy, delegations, onSay }: Props) => {
   const t = useTranslations("revision.tracked");
   if (tracked.count === 0) return null;
-  const choice = (value: Said["tracked"]) => (
+  const choice = (value: RevisionInstructions["tracked"]) => (
     <label className={styles.choice}>
       <input
         type="radio"

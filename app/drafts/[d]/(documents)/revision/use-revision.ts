@@ -9,25 +9,25 @@ import { ApiProblem, api } from "../../../../ui/api";
 import { useFailure } from "../../../../ui/failure";
 
 /** What is said of the file. */
-export type Said = RevisionChoices & {
+export type RevisionInstructions = RevisionChoices & {
   readonly tracked: "accepted" | "proposed";
   readonly voice: string | null;
 };
 
-const unsaid: Said = { pairs: [], leave: [], skip: [], tracked: "accepted", voice: null };
+const unsaid: RevisionInstructions = { pairs: [], leave: [], skip: [], tracked: "accepted", voice: null };
 
 /** A paragraph of the preview: that of the file, that of the draft, or both. */
-type Row = RevisionView["items"][number];
+type PreviewRow = RevisionView["items"][number];
 
 /** What can be said of a row. */
 export type Correction =
   | { readonly as: "pair"; readonly n: number; readonly pid: ParagraphId | null }
   | { readonly as: "leave"; readonly pid: ParagraphId }
   | { readonly as: "skip"; readonly n: number }
-  | { readonly as: "undo"; readonly row: Row };
+  | { readonly as: "undo"; readonly row: PreviewRow };
 
 /** What was said, with one thing more. */
-export const withCorrection = (said: Said, correction: Correction): Said => {
+export const withCorrection = (said: RevisionInstructions, correction: Correction): RevisionInstructions => {
   switch (correction.as) {
     case "pair": {
       const { n, pid } = correction;
@@ -56,7 +56,7 @@ export const withCorrection = (said: Said, correction: Correction): Said => {
 };
 
 /** Whether something of a row was set right. */
-export const isCorrected = ({ pairs, leave, skip }: Said, { n, from }: Row): boolean =>
+export const isCorrected = ({ pairs, leave, skip }: RevisionInstructions, { n, from }: PreviewRow): boolean =>
   pairs.some((each) => each.n === n || (from !== null && each.pid === from.pid)) ||
   (from !== null && leave.includes(from.pid)) ||
   (n !== null && skip.includes(n));
@@ -73,7 +73,7 @@ export const useRevision = (draftId: string) => {
   const [renewed, setRenewed] = useState(false);
   const asked = useRef(0);
 
-  const look = async (chosen: File, what: Said): Promise<void> => {
+  const look = async (chosen: File, what: RevisionInstructions): Promise<void> => {
     asked.current += 1;
     const turn = asked.current;
     setBusy(true);
@@ -103,7 +103,7 @@ export const useRevision = (draftId: string) => {
       setRenewed(false);
       return look(chosen, unsaid);
     },
-    say: (what: Said) => (file ? look(file, what) : undefined),
+    say: (what: RevisionInstructions) => (file ? look(file, what) : undefined),
     /** Takes it as it is shown; where the draft has moved on, shows it anew and answers null. */
     take: async (): Promise<TakenRevision | null> => {
       if (!file || !view) return null;
@@ -125,7 +125,7 @@ export const useRevision = (draftId: string) => {
 
 export type Revision = ReturnType<typeof useRevision>;
 
-const formOf = (file: File, order: Said & { readonly seen?: string }): FormData => {
+const formOf = (file: File, order: RevisionInstructions & { readonly seen?: string }): FormData => {
   const form = new FormData();
   form.append("order", JSON.stringify(order));
   form.append("file", file, file.name);

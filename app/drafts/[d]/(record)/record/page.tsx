@@ -23,8 +23,8 @@ import { RecordList } from "./record-list";
 import { VerifierLink } from "./verifier-link";
 import { WitnessList } from "./witness-list";
 
-type Asked = Record<string, string | string[] | undefined>;
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<Asked> };
+type RecordParams = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ d: string }>; searchParams: Promise<RecordParams> };
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("record"))("title"),
@@ -33,7 +33,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const perPage = 50;
 
 // Empty fields of the form are no choice.
-const given = (asked: Asked): Record<string, string> =>
+const given = (asked: RecordParams): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asked).flatMap(([name, value]) =>
       typeof value === "string" && value !== "" ? [[name, value]] : [],

@@ -70,18 +70,22 @@ const FilterFields = ({ everything, busy, show, of, chosen }: FilterFieldsProps)
   );
 };
 
-type Option = readonly [value: string, name: string];
+type FilterOption = readonly [value: string, name: string];
 
 // Which acts, whose, on which paragraph, under which text.
 const WhatFields = ({ chosen, choices, texts }: Omit<FormProps, "everything">) => {
   const t = useTranslations("record.filter");
   const kinds = useTranslations("record.kind");
   const { pid } = chosen;
-  const gone: readonly Option[] =
+  const gone: readonly FilterOption[] =
     pid !== undefined && !choices.paragraphs.some((each) => each.pid === pid) ? [[pid, t("gone")]] : [];
-  const paragraphs = choices.paragraphs.map((each): Option => [each.pid, each.name]);
-  const issued = texts.map(({ n, symbol }): Option => [String(n), symbol]);
-  const fields: readonly (readonly ["kind" | "delegation" | "pid" | "text", string, readonly Option[]])[] = [
+  const paragraphs = choices.paragraphs.map((each): FilterOption => [each.pid, each.name]);
+  const issued = texts.map(({ n, symbol }): FilterOption => [String(n), symbol]);
+  const fields: readonly (readonly [
+    "kind" | "delegation" | "pid" | "text",
+    string,
+    readonly FilterOption[],
+  ])[] = [
     ["kind", t("everything"), recordKinds.map((kind) => [kind, kinds(kind)])],
     ["delegation", t("anybody"), choices.delegations.map((code) => [code, code])],
     ["pid", t("all"), [...gone, ...paragraphs]],

@@ -5,10 +5,10 @@ import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./record.module.css";
 
 /** For whom it was done, and on which paragraph. */
-type About = { readonly delegation: string | null; readonly pid: string | null };
+type EntrySubject = { readonly delegation: string | null; readonly pid: string | null };
 
 /** The sentence. `base` is the draft's address. Who acted is the first who is named, wherever that is in the language. */
-export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry: About }) => {
+export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry: EntrySubject }) => {
   const actor = props.pieces.findIndex((piece) => typeof piece === "object" && piece.as === "who");
   return props.pieces.map((piece, index) => (
     <Part
@@ -21,7 +21,7 @@ export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry:
   ));
 };
 
-const Part = (props: { base: string; piece: Piece; entry: About }) => {
+const Part = (props: { base: string; piece: Piece; entry: EntrySubject }) => {
   const { base, piece, entry } = props;
   const { delegation } = entry;
   if (typeof piece === "string") return piece;
@@ -53,7 +53,7 @@ const Part = (props: { base: string; piece: Piece; entry: About }) => {
 const addressOf = (
   base: string,
   { as, id }: Extract<Piece, { id: string }>,
-  { pid }: Pick<About, "pid">,
+  { pid }: Pick<EntrySubject, "pid">,
 ): string => {
   const part = encodeURIComponent(id);
   switch (as) {

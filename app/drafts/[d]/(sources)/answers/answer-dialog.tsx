@@ -6,12 +6,12 @@ import { type DispositionKind, dispositionKinds, mayDispose } from "#domain/sour
 import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 
-type Said = { readonly kind: DispositionKind; readonly reason?: string };
+type DispositionInput = { readonly kind: DispositionKind; readonly reason?: string };
 
 type AnswerDialogProps = {
   title: string;
   before: { readonly kind: DispositionKind; readonly reason: string | null } | null;
-  save(said: Said): Promise<unknown>;
+  save(said: DispositionInput): Promise<unknown>;
   onSaved(): void;
   onClose(): void;
 };

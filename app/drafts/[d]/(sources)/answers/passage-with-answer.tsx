@@ -17,7 +17,7 @@ const tones: Record<DispositionKind, BadgeTone> = {
   "not-taken-up": "warn",
 };
 
-type Paragraph = AnsweredPassage["paragraphs"][number];
+type LinkedParagraph = AnsweredPassage["paragraphs"][number];
 
 type PassageWithAnswerProps = {
   passage: AnsweredPassage | PublicPassage;
@@ -78,7 +78,7 @@ const Answer = ({ answer, isLinked }: AnswerProps) => {
   );
 };
 
-const TextOf = ({ paragraph, href }: { paragraph: Paragraph; href: string | undefined }) => {
+const TextOf = ({ paragraph, href }: { paragraph: LinkedParagraph; href: string | undefined }) => {
   const t = useTranslations("answers.one");
   const kinds = useTranslations("submissions.kindOfLink");
   const { label, text } = paragraph;

@@ -2,13 +2,13 @@
 import type { MatrixCell } from "#domain/sources/answers/coverage-counts";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
 
-type Sent = CoverageView["bySubmission"][number];
+type SubmissionCoverage = CoverageView["bySubmission"][number];
 
 /** One row: a submission, or with `type` all of a type. */
 export type HeatRow = {
   readonly key: string;
-  readonly sent: Sent | null;
-  readonly passages: Sent["passages"];
+  readonly sent: SubmissionCoverage | null;
+  readonly passages: SubmissionCoverage["passages"];
   readonly cells: ReadonlyMap<string, MatrixCell>;
 };
 

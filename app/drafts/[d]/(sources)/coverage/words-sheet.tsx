@@ -21,7 +21,7 @@ import { Words } from "../../submissions/words";
 import { addressOf, cellOf, choiceOf } from "./cell-address";
 import look from "./words-sheet.module.css";
 
-type Found = {
+type FoundPassages = {
   readonly items: readonly CoveredPassageView[];
   readonly next: string | null;
   readonly total: number;
@@ -79,7 +79,7 @@ export const WordsSheet = ({ draftId, sections }: SheetProps) => {
     document.addEventListener("click", open);
     return () => document.removeEventListener("click", open);
   }, []);
-  const describeCell = (of: CoverageCell, { items }: Pick<Found, "items">): string =>
+  const describeCell = (of: CoverageCell, { items }: Pick<FoundPassages, "items">): string =>
     [
       of.submission && items[0]?.submission.organization,
       of.ofType === "none" ? page("type.none") : of.ofType,

@@ -10,10 +10,10 @@ import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { classNames } from "../../../../ui/class-names";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./changed-block.module.css";
-import { ChangedWords, type Layout } from "./changed-words";
+import { ChangedWords, type ColumnLayout } from "./changed-words";
 import { CreditedActs } from "./credited-acts";
 
-export type { Layout };
+export type { ColumnLayout };
 
 /** Where a change is on its page, for good. */
 export const addressOf = ({ id }: Pick<BlockChange, "id">): string => `c-${id}`;
@@ -34,7 +34,7 @@ type Props = {
   readonly kind: ChangeKind;
   readonly proposals: readonly CreditedProposal[];
   readonly acts: readonly CreditedActView[];
-  readonly layout: Layout;
+  readonly layout: ColumnLayout;
   readonly editorial: Editorial;
   readonly address: string;
   readonly isPresent: boolean;

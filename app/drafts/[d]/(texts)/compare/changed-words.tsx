@@ -12,11 +12,11 @@ import { directionOf } from "../../(sources)/answers/direction";
 import styles from "./changed-block.module.css";
 
 /** In one column with marks, or the old words beside the new ones. */
-export type Layout = "inline" | "side";
+export type ColumnLayout = "inline" | "side";
 
 type Props = {
   readonly runs: readonly CreditedRun[];
-  readonly layout: Layout;
+  readonly layout: ColumnLayout;
   readonly editorial: Editorial;
   readonly proposals: readonly CreditedProposal[];
   readonly from: Place | null;
@@ -50,7 +50,7 @@ const languageOf = (text: string): string | undefined => {
 };
 
 // Hidden, editorial changes read as they stand: in one column the new words alone, side by side each its own, unmarked.
-const withoutEditorial = (runs: readonly CreditedRun[], layout: Layout): CreditedRun[] =>
+const withoutEditorial = (runs: readonly CreditedRun[], layout: ColumnLayout): CreditedRun[] =>
   runs
     .filter(({ op, editorial }) => !(editorial && op === "removed" && layout === "inline"))
     .map((run) => (run.editorial ? { ...run, plain: true } : run));

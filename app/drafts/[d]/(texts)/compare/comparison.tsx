@@ -7,7 +7,7 @@ import type { ComparisonView } from "#server/texts/compare-view";
 import { Button } from "../../../../ui/button";
 import { CheckField } from "../../../../ui/field";
 import { Notice } from "../../../../ui/notice";
-import { addressOf, ChangedBlock, type Layout } from "./changed-block";
+import { addressOf, ChangedBlock, type ColumnLayout } from "./changed-block";
 import styles from "./comparison.module.css";
 import { DisplacedList, EditorialList } from "./comparison-lists";
 import { SummaryLine } from "./summary-line";
@@ -24,7 +24,11 @@ type Props = {
 /** A comparison with its switches. */
 export const Comparison = ({ comparison: { blocks, proposals, acts }, between, from, to }: Props) => {
   const t = useTranslations("texts.compare");
-  const [look, setLook] = useState<Look>({ layout: "inline", changesOnly: false, editorial: "shown" });
+  const [look, setLook] = useState<ComparisonOptions>({
+    layout: "inline",
+    changesOnly: false,
+    editorial: "shown",
+  });
   const { layout, editorial } = look;
   const summary = useMemo(() => summarize(blocks, editorial), [blocks, editorial]);
   const changed = useMemo(
@@ -76,13 +80,17 @@ export const Comparison = ({ comparison: { blocks, proposals, acts }, between, f
   );
 };
 
-type Look = { readonly layout: Layout; readonly changesOnly: boolean; readonly editorial: Editorial };
+type ComparisonOptions = {
+  readonly layout: ColumnLayout;
+  readonly changesOnly: boolean;
+  readonly editorial: Editorial;
+};
 
 type SwitchesProps = {
-  look: Look;
+  look: ComparisonOptions;
   hasChanges: boolean;
   hasEditorial: boolean;
-  onChange(change: Partial<Look>): void;
+  onChange(change: Partial<ComparisonOptions>): void;
 };
 
 const Switches = (props: SwitchesProps) => {
@@ -111,7 +119,7 @@ const Switches = (props: SwitchesProps) => {
   );
 };
 
-const Layouts = ({ layout, onChange }: { layout: Layout; onChange(layout: Layout): void }) => {
+const Layouts = ({ layout, onChange }: { layout: ColumnLayout; onChange(layout: ColumnLayout): void }) => {
   const t = useTranslations("texts.compare");
   return (
     <fieldset className={styles.layouts}>

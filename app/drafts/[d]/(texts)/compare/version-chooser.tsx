@@ -8,9 +8,9 @@ import { classNames } from "../../../../ui/class-names";
 import { SelectField } from "../../../../ui/field";
 import styles from "./comparison.module.css";
 
-type Choice = { readonly value: string; readonly name: string };
+type VersionChoice = { readonly value: string; readonly name: string };
 
-const useVersionChoice = (props: { versions: readonly Choice[]; from: string; to: string }) => {
+const useVersionChoice = (props: { versions: readonly VersionChoice[]; from: string; to: string }) => {
   const router = useRouter();
   const [busy, start] = useTransition();
   const show = (event: FormEvent<HTMLFormElement>) => {
@@ -28,7 +28,7 @@ const useVersionChoice = (props: { versions: readonly Choice[]; from: string; to
 };
 
 /** The two lists over a comparison. */
-export const VersionChooser = (props: { versions: readonly Choice[]; from: string; to: string }) => {
+export const VersionChooser = (props: { versions: readonly VersionChoice[]; from: string; to: string }) => {
   const t = useTranslations("texts.compare");
   const { busy, show, options } = useVersionChoice(props);
   return (

@@ -9,14 +9,14 @@ import type { TextItem } from "#server/texts/texts-view";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { CheckField, SelectField, TextArea, TextField } from "../../../../ui/field";
-import { FormDialog, type Said } from "../../../../ui/form-dialog";
+import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import { ShownReferences, useShownReferences } from "./shown-references";
 import styles from "./texts.module.css";
 
 /** What the next text follows: the texts before it, and the symbol that the draft is printed with. */
-type Ground = { readonly texts: readonly TextItem[]; readonly printed: string };
+type PrecedingTexts = { readonly texts: readonly TextItem[]; readonly printed: string };
 
 /** The dialog, on the page of the texts and in the room. `onIssued` gets the text. */
 export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?(text: TextItem): void }) => {
@@ -26,7 +26,7 @@ export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?
   const path = `drafts/${encodeURIComponent(props.draftId)}` as const;
   const { data: ground = null } = useQuery({
     queryKey: askedKey(props.draftId, "texts"),
-    queryFn: async ({ signal }): Promise<Ground> => {
+    queryFn: async ({ signal }): Promise<PrecedingTexts> => {
       const [texts, { settings }] = await Promise.all([
         api.get(`${path}/texts`, signal),
         api.get(path, signal),
@@ -39,7 +39,7 @@ export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?
     meta: { isNeeded: true },
   });
   const { shown, send } = useShownReferences();
-  const issue = async (said: Said) => {
+  const issue = async (said: FieldReader) => {
     const text = await send(said, (seen) =>
       api.post(`${path}/texts`, {
         symbol: said("symbol"),
@@ -71,7 +71,7 @@ export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?
   );
 };
 
-const Fields = ({ ground: { texts, printed } }: { ground: Ground }) => {
+const Fields = ({ ground: { texts, printed } }: { ground: PrecedingTexts }) => {
   const t = useTranslations("texts.issue");
   const kinds = useTranslations("texts.kind");
   const hint = useId();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { ReferencesView, ShownReference } from "#server/export/reference-plan";
 import { ApiProblem } from "../../../../ui/api";
 import { CheckField } from "../../../../ui/field";
-import type { Said } from "../../../../ui/form-dialog";
+import type { FieldReader } from "../../../../ui/form-dialog";
 import { Notice } from "../../../../ui/notice";
 import styles from "./shown-references.module.css";
 
@@ -21,7 +21,7 @@ const refused = (error: unknown): ReferencesView | null => {
  */
 export const useShownReferences = () => {
   const [shown, setShown] = useState<ReferencesView | null>(null);
-  const send = async <T,>(said: Said, post: (seen: object) => Promise<T>): Promise<T | false> => {
+  const send = async <T,>(said: FieldReader, post: (seen: object) => Promise<T>): Promise<T | false> => {
     const keep = shown?.items.flatMap(({ id }) => (said(`keep-${id}`) === "on" ? [id] : []));
     try {
       return await post(shown ? { references: { seen: shown.seen, keep } } : {});

@@ -12,12 +12,12 @@ import { ChangedEntry, useWho } from "./changed-entry";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 // What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
-import type { Entry, EntryOf, Names } from "./life-entry";
+import type { EntryOf, LabelMap, ParagraphEvent } from "./life-entry";
 import { ProposedEntry } from "./proposed-entry";
 import { BesideEntry, StandingEntry } from "./standing-entry";
 
 /** The column. */
-export const LifeColumn = ({ life, names }: { life: LifeView; names: Names }) => {
+export const LifeColumn = ({ life, names }: { life: LifeView; names: LabelMap }) => {
   const t = useTranslations("life");
   const format = useFormatter();
   return (
@@ -37,7 +37,7 @@ export const LifeColumn = ({ life, names }: { life: LifeView; names: Names }) =>
   );
 };
 
-const keyOf = (entry: Entry): string => {
+const keyOf = (entry: ParagraphEvent): string => {
   const { what, at } = entry;
   switch (what) {
     case "asked":
@@ -53,11 +53,11 @@ const keyOf = (entry: Entry): string => {
   }
 };
 
-type Row = { readonly entry: Entry; readonly all: readonly EntryOf<"position">[] };
+type LifeRow = { readonly entry: ParagraphEvent; readonly all: readonly EntryOf<"position">[] };
 
 // Delegations that took the same position one after the other, within a day and without a note, stand in one row.
-const together = (entries: LifeView["entries"]): Row[] => {
-  const rows: Row[] = [];
+const together = (entries: LifeView["entries"]): LifeRow[] => {
+  const rows: LifeRow[] = [];
   for (const entry of entries) {
     const last = rows.at(-1);
     if (entry.what !== "position") rows.push({ entry, all: [] });
@@ -68,7 +68,7 @@ const together = (entries: LifeView["entries"]): Row[] => {
   return rows;
 };
 
-const isLike = (one: Entry, other: EntryOf<"position">): boolean =>
+const isLike = (one: ParagraphEvent, other: EntryOf<"position">): boolean =>
   one.what === "position" &&
   one.holds === other.holds &&
   one.position.position === other.position.position &&
@@ -77,7 +77,7 @@ const isLike = (one: Entry, other: EntryOf<"position">): boolean =>
   !other.position.note &&
   one.at.slice(0, 10) === other.at.slice(0, 10);
 
-const EntryBody = ({ entry, all, life, names }: Row & { life: LifeView; names: Names }): ReactNode => {
+const EntryBody = ({ entry, all, life, names }: LifeRow & { life: LifeView; names: LabelMap }): ReactNode => {
   switch (entry.what) {
     case "asked":
       return <AskedEntry entry={entry} />;
@@ -146,7 +146,7 @@ const IssuedEntry = ({ entry }: { entry: EntryOf<"issued"> }) => {
   );
 };
 
-const PositionEntry = ({ entry, all }: Pick<Row, "all"> & { entry: EntryOf<"position"> }) => {
+const PositionEntry = ({ entry, all }: Pick<LifeRow, "all"> & { entry: EntryOf<"position"> }) => {
   const t = useTranslations("life");
   const positions = useTranslations("room.positions");
   const { delegations } = useRoom();

@@ -10,10 +10,10 @@ import { Sponsors } from "../../proposals/proposal-line";
 import { ProposalWords } from "../../proposals/proposal-words";
 import { useOpPhraseWith } from "../../proposals/use-op-phrase";
 import styles from "./life.module.css";
-import type { Names } from "./life-entry";
+import type { LabelMap } from "./life-entry";
 
 /** The proposal. */
-export const ProposedEntry = (props: { card: ProposalCard; pid: string; names: Names }) => {
+export const ProposedEntry = (props: { card: ProposalCard; pid: string; names: LabelMap }) => {
   const t = useTranslations("life");
   const { card, pid, names } = props;
   const phraseOf = useOpPhraseWith((block) => names[block] ?? null);

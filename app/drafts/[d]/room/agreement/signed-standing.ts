@@ -1,8 +1,8 @@
 // A standing as it is signed: its terms as the record will have them.
-import type { Sign, Signed } from "../../signing/use-signing";
+import type { OptionalSignature, Sign } from "../../signing/use-signing";
 import type { BlockView } from "../answers";
 
-type Step = {
+type SignedStep = {
   readonly to?: string;
   readonly condition?: string;
   readonly conditions?: readonly string[];
@@ -15,8 +15,8 @@ type Step = {
 export const signedStanding = (
   sign: Sign,
   block: BlockView,
-  { to, condition, conditions, pending, reason, askedBy }: Step,
-): Promise<Signed | null> =>
+  { to, condition, conditions, pending, reason, askedBy }: SignedStep,
+): Promise<OptionalSignature | null> =>
   sign({
     act: "standing.changed",
     blocks: [{ pid: block.pid, digest: block.digest }],

@@ -36,7 +36,11 @@ const conditionsFor = (blocks: readonly BlockView[]): readonly BlockView[] =>
   blocks.filter(({ type, proposed }) => type === "paragraph" && proposed === null);
 
 // What the form begins with: the terms on which the block is closed already.
-const closedOn = ({ standing, closing }: BlockView, step: string, blocks: readonly BlockView[]): Terms => {
+const closedOn = (
+  { standing, closing }: BlockView,
+  step: string,
+  blocks: readonly BlockView[],
+): StandingTerms => {
   const held = isLocked(standing) && (step === "terms" || step === "close") ? closing : null;
   const there = new Set<string>(conditionsFor(blocks).map(({ pid }) => pid));
   return {
@@ -117,7 +121,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
 };
 
 /** What was filled in: codes of delegations, pids of paragraphs, and the condition or the reason in words. */
-type Terms = {
+type StandingTerms = {
   readonly pending: readonly string[];
   readonly conditions: readonly string[];
   readonly words: string;
@@ -125,7 +129,7 @@ type Terms = {
 };
 
 type TermFieldsProps = {
-  readonly terms: Terms;
+  readonly terms: StandingTerms;
   readonly block: BlockView;
   readonly blocks: readonly BlockView[];
   readonly preview: ClosingPreview | null;
@@ -134,7 +138,7 @@ type TermFieldsProps = {
   readonly mayDepend: boolean;
   /** A paragraph is looked for and was not taken yet. */
   onSought(words: string): void;
-  onChange(change: Partial<Terms>): void;
+  onChange(change: Partial<StandingTerms>): void;
 };
 
 const TermFields = (props: TermFieldsProps) => {
@@ -166,8 +170,8 @@ const TermFields = (props: TermFieldsProps) => {
 };
 
 type ConditionFieldProps = {
-  readonly terms: Terms;
-  readonly onChange: (change: Partial<Terms>) => void;
+  readonly terms: StandingTerms;
+  readonly onChange: (change: Partial<StandingTerms>) => void;
 };
 
 const ConditionField = ({ terms, onChange }: ConditionFieldProps) => {

@@ -10,7 +10,7 @@ import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
 import { useRoom } from "../room-context";
 import styles from "./comments.module.css";
-import { useComments, type Writing } from "./comments-context";
+import { type NewThread, useComments } from "./comments-context";
 import { ReadersChoice, ReadersSign } from "./comments-readers";
 
 /** Sends with the key that sends in most places where more than one line can be written. */
@@ -42,7 +42,7 @@ export const Composer = ({ pid, name }: { pid: string; name: string }) => {
   );
 };
 
-const Form = ({ writing, name }: { writing: Writing; name: string }) => {
+const Form = ({ writing, name }: { writing: NewThread; name: string }) => {
   const t = useTranslations("comments");
   const { path } = useRoom();
   const { circle, write, read, refresh } = useComments();

@@ -26,7 +26,7 @@ import { useRoom } from "../room-context";
 const narrow = "(max-width: 1020px)";
 
 /** The words of a new thread: where it shall stand and who shall read it. */
-export type Writing = {
+export type NewThread = {
   readonly pid: string;
   /** Null for the whole block. */
   readonly quote: { readonly exact: string; readonly start: number } | null;
@@ -35,7 +35,7 @@ export type Writing = {
 };
 
 /** What the room does with the rest of the page when comments ask for it. */
-type Stage = {
+type CommentStage = {
   readonly editor: Editor | null;
   /** Shows the comments of a block. */
   onShow(pid: string): void;
@@ -50,15 +50,15 @@ type Knowledge = {
   readonly circle: string | null;
   /** The thread that is being read. */
   readonly open: string | null;
-  readonly writing: Writing | null;
+  readonly writing: NewThread | null;
   refresh(): void;
   /** Opens a form for a new thread on these words, or on a whole block. */
   begin(at: ChosenWords | string): void;
-  write(change: Partial<Writing> | null): void;
+  write(change: Partial<NewThread> | null): void;
   read(thread: string): void;
   /** Leads to where a thread stands on the page. */
   go(thread: ThreadView): void;
-  stage(stage: Stage): void;
+  stage(stage: CommentStage): void;
 };
 
 const Context = createContext<Knowledge | null>(null);
@@ -71,7 +71,7 @@ export const useComments = (): Knowledge => {
 };
 
 // The server looks for the words without the white space at their ends.
-const trimmed = ({ text, start }: ChosenWords): Writing["quote"] => {
+const trimmed = ({ text, start }: ChosenWords): NewThread["quote"] => {
   const exact = text.trim();
   return exact === "" ? null : { exact, start: start + text.indexOf(exact) };
 };
@@ -86,8 +86,8 @@ export const Comments = ({ children }: { children: ReactNode }) => {
   const makeStale = useMakeStale();
   const refresh = useCallback(() => makeStale([liveKey(draft.id, "comments")]), [makeStale, draft.id]);
   const [open, setOpen] = useState<string | null>(null);
-  const [writing, setWriting] = useState<Writing | null>(null);
-  const staged = useRef<Stage | null>(null);
+  const [writing, setWriting] = useState<NewThread | null>(null);
+  const staged = useRef<CommentStage | null>(null);
   const circle = innerCircle(person);
   const begin = useCallback(
     (at: ChosenWords | string) => {
@@ -103,7 +103,7 @@ export const Comments = ({ children }: { children: ReactNode }) => {
     [circle],
   );
   const write = useCallback(
-    (change: Partial<Writing> | null) =>
+    (change: Partial<NewThread> | null) =>
       setWriting((before) => (change === null || before === null ? null : { ...before, ...change })),
     [],
   );
@@ -113,7 +113,7 @@ export const Comments = ({ children }: { children: ReactNode }) => {
     setOpen(id);
     if (editor && !editor.isDestroyed) goTo(editor, pid, place?.start ?? 0);
   }, []);
-  const stage = useCallback((given: Stage) => {
+  const stage = useCallback((given: CommentStage) => {
     staged.current = given;
   }, []);
   const knowledge = useMemo(
@@ -123,7 +123,7 @@ export const Comments = ({ children }: { children: ReactNode }) => {
   return <Context.Provider value={knowledge}>{children}</Context.Provider>;
 };
 
-type Page = Stage & {
+type CommentedPage = CommentStage & {
   readonly focus: string | null;
   readonly chosen: ChosenWords | null;
 };
@@ -132,7 +132,7 @@ const isShortcut = (event: KeyboardEvent): boolean =>
   event.code === "KeyM" && event.altKey && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 
 /** Joins the comments with the page: drawn on the words, begun with a key. */
-export const useCommentsOnPage = ({ focus, chosen, ...stage }: Page): void => {
+export const useCommentsOnPage = ({ focus, chosen, ...stage }: CommentedPage): void => {
   const comments = useComments();
   const { threads, open, begin, read } = comments;
   const { may, draft } = useRoom();

@@ -24,7 +24,7 @@ import styles from "../room.module.css";
 import { useRoom } from "../room-context";
 import { structureCommands } from "../structure-commands";
 import type { LiveRoom } from "../use-live-room";
-import type { Reader } from "../use-reader";
+import type { RoomReader } from "../use-reader";
 import { useSteady } from "../use-steady";
 import { placeInFirstWords } from "./first-place";
 import { FirstWords } from "./first-words";
@@ -38,7 +38,7 @@ const Beginning = onDemand(() => import("../beginning").then((part) => part.Begi
 
 type DeskProps = {
   readonly live: LiveRoom;
-  readonly reader: Reader;
+  readonly reader: RoomReader;
   /** The line over the text: which text came last. */
   readonly lastText: string;
   /** The beginning of the text, as the page came with it. */

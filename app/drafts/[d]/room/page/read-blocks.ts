@@ -4,14 +4,14 @@ import type { MarginFacts } from "#editor/page/margin";
 import type { Describe } from "#editor/proposing/proposed-blocks";
 import type { ReadBlock } from "./read-text";
 
-type Beside = {
+type BlockAnnotations = {
   readonly facts: ReadonlyMap<string, Pick<MarginFacts, "label" | "standing">>;
   /** What is written over proposed blocks. */
   readonly describe: Describe;
 };
 
 /** The blocks with what is said of each. */
-export const readBlocks = (blocks: readonly Block[], { facts, describe }: Beside): ReadBlock[] =>
+export const readBlocks = (blocks: readonly Block[], { facts, describe }: BlockAnnotations): ReadBlock[] =>
   blocks.map((block) => ({
     block,
     label: facts.get(block.pid)?.label ?? "",

@@ -8,7 +8,7 @@ import { delegationInk, delegationLooks } from "#editor/delegation-colour";
 import type { MarginSays } from "#editor/page/margin";
 import type { MarkSays } from "#editor/schema";
 import { classNames } from "../../../../ui/class-names";
-import { bracketed, type Part, type Tint } from "../bracketed";
+import { bracketed, type Tint, type TintedText } from "../bracketed";
 import annotations from "./annotations.module.css";
 import paper from "./paper.module.css";
 import styles from "./reading.module.css";
@@ -28,7 +28,7 @@ const colourOf = ({ by }: Suggestion) => delegationLooks(by);
 
 const tintOf = ({ by }: Tint) => by !== null && { style: { "--by": delegationInk(by) } };
 
-const Parts = ({ parts }: { parts: readonly Part[] }) =>
+const Parts = ({ parts }: { parts: readonly TintedText[] }) =>
   parts.map(({ text, tint }, index) =>
     tint ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place.
@@ -40,21 +40,21 @@ const Parts = ({ parts }: { parts: readonly Part[] }) =>
     ),
   );
 
-type Piece = {
+type PageRun = {
   readonly run: Run;
-  readonly parts: readonly Part[];
+  readonly parts: readonly TintedText[];
   readonly note: number;
   /** Its words go on with what was named already. */
   readonly goesOn: boolean;
 };
 
-type Spoken = {
+type SpokenMarks = {
   readonly says?: MarkSays | undefined;
   /** What is heard at the number of a block. */
   readonly numbered?: MarginSays["numbered"] | undefined;
 };
 
-const Words = ({ run: piece, parts, note, goesOn: isNamed, says }: Piece & Spoken) => {
+const Words = ({ run: piece, parts, note, goesOn: isNamed, says }: PageRun & SpokenMarks) => {
   let words: ReactNode = <Parts parts={parts} />;
   if (isNamed) words = <span className="goes-on">{words}</span>;
   if (piece.italic) words = <em>{words}</em>;
@@ -101,21 +101,21 @@ const goesOn = ({ insertions }: Run, before: Run | undefined, block: Block): boo
     ({ id }) => id === proposedBy(block)?.id || before?.deletions.some((mark) => mark.id === id),
   );
 
-type Shown = { readonly read: ReadBlock; readonly pieces: readonly Piece[] };
+type ReadBlockRuns = { readonly read: ReadBlock; readonly pieces: readonly PageRun[] };
 
 // Each run with the number of the footnote after it, counted over the whole page.
-const withNotes = (blocks: readonly ReadBlock[], readNames: ReadNames): Shown[] => {
+const withNotes = (blocks: readonly ReadBlock[], readNames: ReadNames): ReadBlockRuns[] => {
   let count = 0;
   return blocks.map((read) => ({
     read,
-    pieces: inBrackets(joinFootnotes(read.block.runs), readNames).map(({ run, parts }, nth, all): Piece => {
+    pieces: inBrackets(joinFootnotes(read.block.runs), readNames).map(({ run, parts }, nth, all): PageRun => {
       if (run.footnote !== null) count += 1;
       return { run, parts, note: count, goesOn: goesOn(run, all[nth - 1]?.run, read.block) };
     }),
   }));
 };
 
-type ReadTextProps = Spoken & {
+type ReadTextProps = SpokenMarks & {
   readonly blocks: readonly ReadBlock[];
   /** Whose words stand in brackets. */
   readonly readNames: ReadNames;
@@ -149,8 +149,8 @@ export const ReadText = ({ blocks, readNames, brackets = true, focus = null, ...
   </div>
 );
 
-type ReadParagraphProps = Shown &
-  Spoken & {
+type ReadParagraphProps = ReadBlockRuns &
+  SpokenMarks & {
     readonly isFocus: boolean;
     readonly onFocus: (() => void) | undefined;
   };

@@ -13,14 +13,14 @@ import { ReadsAlong, useRoom } from "../room-context";
 import { useSteady } from "../use-steady";
 import { usePreparedDocument } from "./use-prepared-document";
 
-type View = z.infer<typeof PreparingView>;
-export type PreparedItem = View["items"][number];
+type PreparationView = z.infer<typeof PreparingView>;
+export type PreparedItem = PreparationView["items"][number];
 
 export type Preparing = {
   readonly delegation: string;
   /** What is typed is prepared, not tabled. */
   readonly isOn: boolean;
-  readonly view: View | null;
+  readonly view: PreparationView | null;
   readonly connection: DraftConnection | null;
   readonly state: ConnectionState;
   /** The paragraph that was begun on this page last. */

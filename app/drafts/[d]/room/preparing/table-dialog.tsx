@@ -16,9 +16,9 @@ import { useRoom } from "../room-context";
 import styles from "./preparing.module.css";
 import type { Preparing } from "./preparing-context";
 
-type Item = z.infer<typeof TabledItem>;
+type TabledView = z.infer<typeof TabledItem>;
 
-const countOf = (items: readonly Item[], became: Item["changes"][number]["became"]): number =>
+const countOf = (items: readonly TabledView[], became: TabledView["changes"][number]["became"]): number =>
   items.flatMap(({ changes }) => changes.filter((change) => change.became === became)).length;
 
 /** The dialog. */
@@ -74,7 +74,7 @@ export const TableDialog = ({ preparing, onClose }: { preparing: Preparing; onCl
   );
 };
 
-type PreviewedProps = { item: Item; ticked: boolean; onTick(pid: string, on: boolean): void };
+type PreviewedProps = { item: TabledView; ticked: boolean; onTick(pid: string, on: boolean): void };
 
 const Previewed = ({ item, ticked, onTick }: PreviewedProps) => {
   const t = useTranslations("preparing.dialog");

@@ -27,8 +27,8 @@ type ProposeMenuProps = {
   onChange(): void;
 };
 
-type Asking = "move" | "restyle" | "remove" | null;
-type Change = "split" | "join" | "move" | "restyle" | "delete";
+type ProposeDialogKind = "move" | "restyle" | "remove" | null;
+type ProposableChange = "split" | "join" | "move" | "restyle" | "delete";
 
 // What the menu proposes in the delegation's name; every answer, also a refusal, may have changed the block.
 const useProposing = (props: ProposeMenuProps) => {
@@ -49,7 +49,7 @@ const useProposing = (props: ProposeMenuProps) => {
       onChange();
     }
   };
-  const change = (name: Change, body: object) =>
+  const change = (name: ProposableChange, body: object) =>
     propose(() => api.post(path(`blocks/${encodeURIComponent(block.pid)}/${name}`), body));
   const addAfter = async () => {
     const style = block.type === "paragraph" ? { kind: block.kind, level: block.level } : {};
@@ -75,10 +75,10 @@ const useProposing = (props: ProposeMenuProps) => {
 export const ProposeMenu = (props: ProposeMenuProps) => {
   const { block, blocks, isLocked } = props;
   const t = useTranslations("proposals.propose");
-  const [asking, setAsking] = useState<Asking>(null);
+  const [asking, setAsking] = useState<ProposeDialogKind>(null);
   const { change, addAfter, alternative, split } = useProposing(props);
   const isFirst = blocks.findIndex(({ pid }) => pid === block.pid) <= 0;
-  const asks = (what: Asking) => ({ disabled: isLocked, onSelect: () => setAsking(what) });
+  const asks = (what: ProposeDialogKind) => ({ disabled: isLocked, onSelect: () => setAsking(what) });
   return (
     <>
       <Menu
@@ -116,9 +116,9 @@ export const ProposeMenu = (props: ProposeMenuProps) => {
 };
 
 type AskedProps = Pick<ProposeMenuProps, "block" | "blocks"> & {
-  readonly asking: Asking;
+  readonly asking: ProposeDialogKind;
   onClose(): void;
-  onKeep(change: Change, body: object): unknown;
+  onKeep(change: ProposableChange, body: object): unknown;
 };
 
 const Asked = ({ block, blocks, asking, onClose, onKeep }: AskedProps) => {

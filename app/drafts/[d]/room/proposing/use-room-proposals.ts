@@ -21,7 +21,7 @@ import { useStyleName } from "./use-style-name";
 const none: readonly string[] = [];
 const noCards: readonly ProposalCard[] = [];
 
-type Setting = {
+type ProposingContext = {
   readonly editor: Editor | null;
   readonly doc: Y.Doc | null;
   readonly byPid: ReadonlyMap<string, BlockView>;
@@ -61,7 +61,7 @@ const endOf = (doc: Y.Doc, card: ProposalCard): number => {
 };
 
 /** What page and margin exchange about proposals. */
-export const useRoomProposals = ({ editor, doc, byPid, onCaret }: Setting): RoomProposals => {
+export const useRoomProposals = ({ editor, doc, byPid, onCaret }: ProposingContext): RoomProposals => {
   const { draft, path } = useRoom();
   const { data: cards = noCards } = useQuery({
     queryKey: liveKey(draft.id, "proposals", "open"),

@@ -7,7 +7,7 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { SelectField } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
-import { type Chosen, SelectableWords } from "../../submissions/selectable-words";
+import { SelectableWords, type SelectedWords } from "../../submissions/selectable-words";
 // The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
 import type { BlockView, SourcedPassageView } from "../answers";
 import { useRoom } from "../room-context";
@@ -28,7 +28,7 @@ type FinishProps = {
   onMade(): void;
 };
 
-type Ends = { readonly block: Chosen | null; readonly passage: Chosen | null };
+type Ends = { readonly block: SelectedWords | null; readonly passage: SelectedWords | null };
 
 /** The longest words in a row that both texts have, at both ends; null where there are none. */
 const inCommon = ({ block }: LinkWish, { text }: SourcedPassageView): Ends | null => {

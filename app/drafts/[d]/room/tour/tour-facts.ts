@@ -1,13 +1,13 @@
 // What the tour reads of the room: for the rules of its steps.
 import type { LiveRoom } from "../use-live-room";
-import type { Reader } from "../use-reader";
+import type { RoomReader } from "../use-reader";
 import type { OwnActs, TourFacts } from "./tour-steps";
 
-type Seen = { readonly live: LiveRoom; readonly reader: Reader; readonly delegation: string | null };
+type TourView = { readonly live: LiveRoom; readonly reader: RoomReader; readonly delegation: string | null };
 
 /** The facts of this moment. */
 export const factsOf = (
-  { live, reader }: Pick<Seen, "live" | "reader">,
+  { live, reader }: Pick<TourView, "live" | "reader">,
   { acts, isOn }: { readonly acts: OwnActs; readonly isOn: boolean },
 ): TourFacts => {
   const block = reader.focus === null ? undefined : live.byPid.get(reader.focus);
@@ -21,7 +21,7 @@ export const factsOf = (
 };
 
 /** The paragraph to which a step leads: the one in focus, or the first that serves; null where none does. */
-export const paragraphFor = (seen: Seen, of: "any" | "proposed" | "others"): string | null => {
+export const paragraphFor = (seen: TourView, of: "any" | "proposed" | "others"): string | null => {
   const { live, reader, delegation } = seen;
   const { cards } = live.proposals;
   if (of === "others") {

@@ -9,17 +9,17 @@ import { useLater } from "../../../../ui/later";
 import { isFirstTime } from "../../../../ui/shown-once";
 import { useRoom } from "../room-context";
 import type { LiveRoom } from "../use-live-room";
-import type { Reader } from "../use-reader";
+import type { RoomReader } from "../use-reader";
 import styles from "./tour-place.module.css";
 
 const loadTour = () => import("./tour").then(({ Tour }) => Tour);
 
-type Shown = "nothing" | "offer" | "tour";
+type TourPhase = "nothing" | "offer" | "tour";
 
 /** The offer, the tour, or nothing. */
-export const TourPlace = ({ live, reader }: { live: LiveRoom; reader: Reader }) => {
+export const TourPlace = ({ live, reader }: { live: LiveRoom; reader: RoomReader }) => {
   const { person } = useRoom();
-  const [shown, setShown] = useState<Shown>("nothing");
+  const [shown, setShown] = useState<TourPhase>("nothing");
   const asked = useSearchParams().has("tour");
   const path = usePathname();
   const isReady = live.state.session !== null && live.blocks.length > 0;

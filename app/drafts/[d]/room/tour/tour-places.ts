@@ -1,10 +1,10 @@
 // Where a step of the tour is done: the place on the screen, and the way there.
 import type { LiveRoom } from "../use-live-room";
-import { isNarrow, type Reader } from "../use-reader";
+import { isNarrow, type RoomReader } from "../use-reader";
 import { paragraphFor } from "./tour-facts";
 import type { TourPlace } from "./tour-steps";
 
-type Room = { readonly live: LiveRoom; readonly reader: Reader; readonly delegation: string | null };
+type TourRoom = { readonly live: LiveRoom; readonly reader: RoomReader; readonly delegation: string | null };
 
 // On a narrow screen a place may be there twice, of which one is shown.
 const shown = (selector: string): HTMLElement | null =>
@@ -14,7 +14,7 @@ const shown = (selector: string): HTMLElement | null =>
 const tabOf = (tab: string): string => `[role=tab][id$="-trigger-${tab}"]`;
 
 /** The element of a place as far as it is on the screen. */
-export const elementAt = (place: TourPlace, room: Room): HTMLElement | null => {
+export const elementAt = (place: TourPlace, room: TourRoom): HTMLElement | null => {
   switch (place.at) {
     case "text": {
       const pid = paragraphFor(room, place.of);
@@ -30,7 +30,7 @@ export const elementAt = (place: TourPlace, room: Room): HTMLElement | null => {
 };
 
 /** Leads to a place: the caret into a paragraph, the focus to a tab or a button. It does nothing that is anybody's act. */
-export const showPlace = (place: TourPlace, room: Room): void => {
+export const showPlace = (place: TourPlace, room: TourRoom): void => {
   const { reader } = room;
   if (place.at === "text") {
     const pid = paragraphFor(room, place.of);

@@ -35,7 +35,7 @@ export type TourPlace =
 /** The marks (`data-tour`) that places in the room bear. */
 export type TourMark = "text" | "view" | "follow" | "standing";
 
-type Step = {
+type TourStepRule = {
   readonly place: TourPlace;
   /** Absent where only the person knows that it is done. */
   readonly isDone?: (then: Then) => boolean;
@@ -97,13 +97,13 @@ export const tourSteps = {
   board: { place: { at: "page", page: "agreement" } },
   intake: { place: { at: "page", page: "submissions" } },
   record: { place: { at: "page", page: "record" } },
-} as const satisfies Record<string, Step>;
+} as const satisfies Record<string, TourStepRule>;
 
 export type TourStep = keyof typeof tourSteps;
 
 /** The rule of a step: true once it was done, false until then, also where only the person knows. */
 export const isStepDone = (step: TourStep, then: Then): boolean => {
-  const { isDone }: Step = tourSteps[step];
+  const { isDone }: TourStepRule = tourSteps[step];
   return isDone?.(then) ?? false;
 };
 

@@ -9,7 +9,7 @@ import { useLanguage } from "../../../../ui/language";
 import { useNotFetched } from "../../../../ui/later";
 import { useRoom } from "../room-context";
 import type { LiveRoom } from "../use-live-room";
-import type { Reader } from "../use-reader";
+import type { RoomReader } from "../use-reader";
 import { useSteady } from "../use-steady";
 import styles from "./tour.module.css";
 import { factsOf } from "./tour-facts";
@@ -17,11 +17,11 @@ import { elementAt, showPlace } from "./tour-places";
 import { isStepDone, type TourFacts, type TourPlace, type TourStep, tourOf, tourSteps } from "./tour-steps";
 import { type TourWords, tourWords } from "./tour-words";
 import { useOwnActs } from "./use-own-acts";
-import { type Spot, useSpot } from "./use-spot";
+import { type TourSpot, useSpot } from "./use-spot";
 
 type TourProps = {
   readonly live: LiveRoom;
-  readonly reader: Reader;
+  readonly reader: RoomReader;
   onLeave(): void;
   /** Its words did not come. */
   onFailed(): void;
@@ -181,5 +181,5 @@ const Onward = ({ step, onNext, onLeave }: OnwardProps) => {
 };
 
 // Around the place of the step; whatever lies under it can be pressed as ever.
-const Ring = ({ box }: { box: Spot["box"] }) =>
+const Ring = ({ box }: { box: TourSpot["box"] }) =>
   box && <div className={styles.ring} style={box} aria-hidden="true" />;

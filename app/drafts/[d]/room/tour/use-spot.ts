@@ -5,7 +5,7 @@ import { useSteady } from "../use-steady";
 /** How often the page is looked at, in milliseconds: nothing says when a menu opens or a paragraph grows. */
 const pace = 250;
 
-export type Spot = {
+export type TourSpot = {
   readonly box: {
     readonly top: number;
     readonly left: number;
@@ -15,7 +15,7 @@ export type Spot = {
   readonly isOn: boolean;
 };
 
-const spotOf = (element: HTMLElement | null): Spot => {
+const spotOf = (element: HTMLElement | null): TourSpot => {
   if (!element) return { box: null, isOn: false };
   const { top, left, width, height } = element.getBoundingClientRect();
   const isOn = element.dataset.state === "open" || element.getAttribute("aria-pressed") === "true";
@@ -23,8 +23,8 @@ const spotOf = (element: HTMLElement | null): Spot => {
 };
 
 /** The spot of what `find` finds. */
-export const useSpot = (find: () => HTMLElement | null): Spot => {
-  const [spot, setSpot] = useState<Spot>({ box: null, isOn: false });
+export const useSpot = (find: () => HTMLElement | null): TourSpot => {
+  const [spot, setSpot] = useState<TourSpot>({ box: null, isOn: false });
   const look = useSteady(() => {
     const next = spotOf(find());
     setSpot((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));

@@ -5,13 +5,13 @@ import { useEffect, useMemo } from "react";
 import { useNotice } from "../../../../ui/notice";
 import { type RoomAct, type TextPlace, useOfferedWays } from "../../find/find-context";
 import type { LiveRoom } from "../use-live-room";
-import type { Reader } from "../use-reader";
+import type { RoomReader } from "../use-reader";
 import { useSteady } from "../use-steady";
 import type { useWalk } from "./use-walk";
 
 type Parts = {
   readonly live: LiveRoom;
-  readonly reader: Reader;
+  readonly reader: RoomReader;
   readonly walking: ReturnType<typeof useWalk>;
 };
 

@@ -4,14 +4,14 @@ import { goTo } from "#editor/drafting-editor";
 import type { WalkedPlace } from "#editor/page/walked-places";
 import { useLater } from "../../../../ui/later";
 import type { LiveRoom } from "../use-live-room";
-import type { Reader } from "../use-reader";
+import type { RoomReader } from "../use-reader";
 import type { useWalk } from "./use-walk";
 
 const loadBar = () => import("./walk-bar").then(({ WalkBar }) => WalkBar);
 
 type Props = {
   readonly live: LiveRoom;
-  readonly reader: Reader;
+  readonly reader: RoomReader;
   readonly walking: ReturnType<typeof useWalk>;
 };
 

@@ -110,14 +110,14 @@ const Part = (props: { term: string; text: string; language: string }) => (
   </div>
 );
 
-type Chosen = { readonly start: number; readonly end: number };
+type CutRange = { readonly start: number; readonly end: number };
 
 type CutAreaProps = {
   label: string;
   text: string;
   language: string;
-  first: Chosen;
-  onChoose(chosen: Chosen): void;
+  first: CutRange;
+  onChoose(chosen: CutRange): void;
 };
 
 const CutArea = (props: CutAreaProps) => {

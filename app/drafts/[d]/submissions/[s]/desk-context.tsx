@@ -12,7 +12,7 @@ export type ParagraphChoice = {
   readonly text: string;
 };
 
-type Rights = {
+type SubmissionRights = {
   readonly correct: boolean;
   readonly dispose: boolean;
   readonly link: boolean;
@@ -20,12 +20,12 @@ type Rights = {
 };
 
 /** The draft, its paragraphs, and what the person may do. */
-export type Desk = {
+export type PassageDesk = {
   readonly draftId: string;
   /** Path below `/api/` of something in this draft. */
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   readonly blocks: readonly ParagraphChoice[];
-  readonly may: Rights;
+  readonly may: SubmissionRights;
   readonly delegation: string | null;
   /** The words of the file as they were read, and the passages that were cut of them, in order. */
   readonly body: string;
@@ -45,13 +45,13 @@ export type Desk = {
   refresh(): void;
 };
 
-const DeskContext = createContext<Desk | null>(null);
+const DeskContext = createContext<PassageDesk | null>(null);
 
 /** Gives its children what the desk knows. */
 export const DeskKnowledge = DeskContext.Provider;
 
 /** What the desk knows. Only inside {@link DeskKnowledge}. */
-export const useDesk = (): Desk => {
+export const useDesk = (): PassageDesk => {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("This part belongs on a submission's desk.");
   return desk;

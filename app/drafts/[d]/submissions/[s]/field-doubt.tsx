@@ -16,9 +16,9 @@ import { useDesk } from "./desk-context";
 import { fieldPlaces } from "./field-places";
 import styles from "./fields-panel.module.css";
 
-type Named = Exclude<FieldName, "stakeholderTypeAsTyped" | "countryCodes">;
+type DoubtfulField = Exclude<FieldName, "stakeholderTypeAsTyped" | "countryCodes">;
 
-type DoubtProps = { readonly name: Named; readonly submission: SubmissionView };
+type DoubtProps = { readonly name: DoubtfulField; readonly submission: SubmissionView };
 
 /** The doubt, and the ways out of it. `words` is the body of the submission. */
 export const FieldDoubt = ({ name, submission, words }: DoubtProps & { words: string }) => {
@@ -50,13 +50,13 @@ export const FieldDoubt = ({ name, submission, words }: DoubtProps & { words: st
   );
 };
 
-const useFieldName = (name: Named): string =>
+const useFieldName = (name: DoubtfulField): string =>
   useTranslations("submissions.fields")(name === "title" ? "title_" : name);
 
 const useSendFields = (submission: SubmissionView) => {
   const { path, refresh } = useDesk();
   const { fail } = useNotice();
-  return (fields: Partial<Record<Named, unknown>>) =>
+  return (fields: Partial<Record<DoubtfulField, unknown>>) =>
     api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields }).then(refresh, fail);
 };
 
@@ -99,7 +99,7 @@ const Correction = ({ name, submission }: DoubtProps) => {
 const TypeField = ({
   send,
 }: {
-  readonly send: (fields: Partial<Record<Named, unknown>>) => Promise<void>;
+  readonly send: (fields: Partial<Record<DoubtfulField, unknown>>) => Promise<void>;
 }) => {
   const t = useTranslations("submissions.fields");
   const nameOfType = useStakeholderName();
@@ -119,7 +119,7 @@ const TypeField = ({
   );
 };
 
-const TakeSelected = ({ name, onTake }: { name: Named; onTake(value: unknown): void }) => {
+const TakeSelected = ({ name, onTake }: { name: DoubtfulField; onTake(value: unknown): void }) => {
   const t = useTranslations("submissions.fields");
   const { say } = useNotice();
   const field = useFieldName(name);

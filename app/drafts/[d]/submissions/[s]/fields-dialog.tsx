@@ -15,9 +15,9 @@ import { useDesk } from "./desk-context";
 
 const lines = ["organization", "onBehalfOf", "title", "firstName", "lastName"] as const;
 
-type Values = Record<(typeof lines)[number] | "stakeholderType" | "countries", string>;
+type FieldValues = Record<(typeof lines)[number] | "stakeholderType" | "countries", string>;
 
-const valuesOf = (fields: SubmissionFields): Values => ({
+const valuesOf = (fields: SubmissionFields): FieldValues => ({
   organization: fields.organization ?? "",
   onBehalfOf: fields.onBehalfOf ?? "",
   title: fields.title ?? "",
@@ -28,7 +28,7 @@ const valuesOf = (fields: SubmissionFields): Values => ({
 });
 
 /** The fields that differ, in the form of the API. */
-const changedIn = (before: Values, now: Values): Record<string, unknown> => {
+const changedIn = (before: FieldValues, now: FieldValues): Record<string, unknown> => {
   const entries = keysOf(now).flatMap((name) =>
     before[name] === now[name] ? [] : [[name, now[name]] as const],
   );
@@ -54,7 +54,7 @@ export const FieldsDialog = ({ submission, onClose }: { submission: SubmissionVi
   const { say } = useNotice();
   const before = valuesOf(submission.fields);
   const [values, setValues] = useState(before);
-  const set = (name: keyof Values) => (event: { target: { value: string } }) =>
+  const set = (name: keyof FieldValues) => (event: { target: { value: string } }) =>
     setValues((all) => ({ ...all, [name]: event.target.value }));
   const save = async () => {
     const fields = changedIn(before, values);

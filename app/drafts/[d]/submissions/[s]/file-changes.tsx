@@ -23,14 +23,14 @@ export const useWhose = () => {
   };
 };
 
-type Place = Pick<PassageView, "start" | "end">;
+type PassageBounds = Pick<PassageView, "start" | "end">;
 
 // A struck paragraph stands between passages, though it is kept where the one before it ends.
-const isInside = (change: TrackedChange, { start, end }: Place): boolean =>
+const isInside = (change: TrackedChange, { start, end }: PassageBounds): boolean =>
   start <= change.start && change.end <= end && !/^\n|\n$/.test(change.text);
 
 /** How many of the changes stand in a passage, and the way to the first of them; nothing where there are none. */
-export const ChangesInside = ({ passage }: { passage: Place }) => {
+export const ChangesInside = ({ passage }: { passage: PassageBounds }) => {
   const t = useTranslations("submissions.passages");
   const { changes, showInFile } = useDesk();
   const inside = changes.filter((change) => isInside(change, passage));
@@ -45,7 +45,7 @@ export const ChangesInside = ({ passage }: { passage: Place }) => {
 
 type FileChangesProps = {
   changes: readonly TrackedChange[];
-  passages: readonly (Place & Pick<PassageView, "ordinal">)[];
+  passages: readonly (PassageBounds & Pick<PassageView, "ordinal">)[];
 };
 
 /** The list, shut until somebody wants it. */

@@ -8,7 +8,7 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
-import { type Chosen, SelectableWords } from "../selectable-words";
+import { SelectableWords, type SelectedWords } from "../selectable-words";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./link-dialog.module.css";
 import { ParagraphPicker } from "./paragraph-picker";
@@ -16,7 +16,7 @@ import { ParagraphPicker } from "./paragraph-picker";
 type LinkDialogProps = {
   readonly passage: PassageView;
   /** Words of the passage that were selected before. */
-  readonly chosen: Chosen | null;
+  readonly chosen: SelectedWords | null;
   onClose(): void;
 };
 
@@ -27,7 +27,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
   const { say } = useNotice();
   const [passageWords, setPassageWords] = useState(chosen);
   const [paragraph, setParagraph] = useState<ParagraphChoice | null>(null);
-  const [blockWords, setBlockWords] = useState<Chosen | null>(null);
+  const [blockWords, setBlockWords] = useState<SelectedWords | null>(null);
   const [kind, setKind] = useState<LinkKind>("adapted");
   // Whoever chooses anew goes on in the search, not at the top of the dialog.
   const [anew, setAnew] = useState(false);
@@ -94,7 +94,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
   );
 };
 
-const quotesOf = (block: Chosen | null, passage: Chosen | null) => ({
+const quotesOf = (block: SelectedWords | null, passage: SelectedWords | null) => ({
   quote: { ...(block && { block: block.exact }), ...(passage && { passage: passage.exact }) },
   near: { ...(block && { block: block.start }), ...(passage && { passage: passage.start }) },
 });

@@ -14,7 +14,7 @@ import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue } from "../language-name";
-import type { Chosen } from "../selectable-words";
+import type { SelectedWords } from "../selectable-words";
 import { TextualDialog } from "../textual-dialog";
 import { Words } from "../words";
 import { Answer } from "./answer";
@@ -118,7 +118,7 @@ const LinkActs = ({ passage, words }: ActsProps) => {
   const textual = useTranslations("textual");
   const { draftId, refresh } = useDesk();
   const [isProposing, setProposing] = useState(false);
-  const [linking, setLinking] = useState<{ chosen: Chosen | null } | null>(null);
+  const [linking, setLinking] = useState<{ chosen: SelectedWords | null } | null>(null);
   return (
     <>
       <Button
@@ -151,7 +151,7 @@ const ProposeDialog = ({ passage, draftId, setProposing, refresh }: ProposeDialo
 );
 
 /** The words of a passage that are selected on the page, if any. */
-const chosenIn = (element: HTMLElement | null, text: string): Chosen | null => {
+const chosenIn = (element: HTMLElement | null, text: string): SelectedWords | null => {
   const selection = window.getSelection();
   if (!element || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);

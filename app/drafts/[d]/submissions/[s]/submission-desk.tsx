@@ -9,7 +9,7 @@ import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { CheckField } from "../../../../ui/field";
 import { Tabs } from "../../../../ui/tabs";
 import { useLanguageName } from "../language-name";
-import { type Desk, DeskKnowledge } from "./desk-context";
+import { DeskKnowledge, type PassageDesk } from "./desk-context";
 import { FieldsPanel } from "./fields-panel";
 import { FileWords } from "./file-words";
 import { PassageCard } from "./passage-card";
@@ -19,7 +19,7 @@ import { StatementFiles } from "./statement-files";
 import styles from "./submission-desk.module.css";
 import { WhereTo } from "./where-to";
 
-type DeskProps = Pick<Desk, "draftId" | "blocks" | "may" | "delegation" | "themes" | "readers"> & {
+type DeskProps = Pick<PassageDesk, "draftId" | "blocks" | "may" | "delegation" | "themes" | "readers"> & {
   readonly submission: SubmissionView;
   readonly words: BodyView;
   readonly links: readonly LinkView[];
@@ -39,7 +39,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
     setSide("read");
   }, []);
   const shown = useAddressedPassage(passages, words.joined, open);
-  const desk = useMemo<Desk>(
+  const desk = useMemo<PassageDesk>(
     () => ({
       draftId,
       blocks,

@@ -10,7 +10,7 @@ import { directionOfPage } from "../../../(sources)/answers/direction";
 import { BlockActs, type SaidCitation } from "./block-acts";
 import styles from "./printed-text.module.css";
 
-type Note = { readonly n: number; readonly text: string };
+type PrintedFootnote = { readonly n: number; readonly text: string };
 /** Which text it is, and whether its paragraphs may be restored by whoever reads. */
 type TextParts = {
   readonly draftId: string;
@@ -18,14 +18,14 @@ type TextParts = {
   readonly symbol: string;
   readonly mayRestore: boolean;
 };
-type Words = { readonly block: IssuedBlock; readonly children: ReactNode };
+type RenderedBlock = { readonly block: IssuedBlock; readonly children: ReactNode };
 
 /** A text on its page. Its own headings stand below the page's. */
 export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: readonly IssuedBlock[] }) => {
   const t = useTranslations("texts.one");
   const cited = useCitations(blocks);
-  const notes: Note[] = [];
-  const printed = blocks.map((block): Words => ({ block, children: wordsOf(block, notes) }));
+  const notes: PrintedFootnote[] = [];
+  const printed = blocks.map((block): RenderedBlock => ({ block, children: wordsOf(block, notes) }));
   return (
     <article
       className={styles.paper}
@@ -63,7 +63,7 @@ const useCitations = (blocks: readonly IssuedBlock[]): ReadonlyMap<string, SaidC
   );
 };
 
-const wordsOf = (block: IssuedBlock, notes: Note[]): ReactNode =>
+const wordsOf = (block: IssuedBlock, notes: PrintedFootnote[]): ReactNode =>
   cleanRuns(block).map((piece, index) => {
     const n = piece.footnote === null ? null : notes.push({ n: notes.length + 1, text: piece.footnote });
     return (
@@ -84,7 +84,7 @@ const PrintedBlock = ({
   of,
   citation,
   children,
-}: Words & { of: TextParts; citation: SaidCitation | undefined }) => {
+}: RenderedBlock & { of: TextParts; citation: SaidCitation | undefined }) => {
   const t = useTranslations("texts.one");
   const label = printedLabel(block);
   const address = citation?.address;
