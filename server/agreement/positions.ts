@@ -11,7 +11,7 @@ import {
 } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { type ActToRecord, appendRecord } from "#db/record/record";
-import { mayChangeStanding, mayName, type Terms, termsOf } from "#domain/agreement/closing";
+import { type AgreementTerms, mayChangeStanding, mayName, termsOf } from "#domain/agreement/closing";
 import {
   addsNothing,
   mayTakePosition,
@@ -228,7 +228,7 @@ const termsIn = (
   hold: DraftHold,
   block: Block,
   { condition, conditions = [], pending: named = [] }: z.infer<typeof ChangeStanding>,
-): Terms => ({
+): AgreementTerms => ({
   condition: condition || null,
   conditions: [...new Set(conditions)].map((pid) => {
     if (pid === block.pid) throw new Refusal("malformed", "A paragraph cannot be a condition of itself.");
