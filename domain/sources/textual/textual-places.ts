@@ -3,7 +3,7 @@
 
 import type { ParagraphId } from "#domain/draft";
 import type { FloorChange, FloorPlace } from "#domain/floor/floor-acts";
-import { type Ground, placeChange } from "#domain/floor/floor-changes";
+import { type ChangedParagraph, placeChange } from "#domain/floor/floor-changes";
 import { standsIn } from "#domain/floor/floor-finding";
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -152,7 +152,8 @@ const removed = (found: Found, ground: TextualGround): PlacedChange | Refusal =>
       );
 };
 
-const groundOf = ({ block, was }: Found): Ground => ({ words: block.words, called: calledWithin(was) });
+const groundOf = ({ block, was }: Found): ChangedParagraph =>
+  ({ words: block.words, called: calledWithin(was) });
 
 const calledWithin = (was: LivePlace): Sentence => {
   if (was.label !== "") return nameOf(was);

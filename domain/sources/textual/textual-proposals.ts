@@ -1,7 +1,11 @@
 // Rule L30: textual proposals inside a submission ("after paragraph 10, add a new paragraph 10A reading: …"), read paragraph
 // by paragraph: an instruction may be about the paragraph that a heading names, and its words may follow in the next ones.
 import { type QuotedLine, readQuotes, restoreQuotes } from "#domain/floor/floor-quotes";
-import type { Act, InstructionReading, Standing } from "#domain/floor/instruction/instruction";
+import type {
+  InstructedAct,
+  InstructionReading,
+  TargetPosition,
+} from "#domain/floor/instruction/instruction";
 import type { NamedPlace } from "#domain/floor/instruction/instruction-places";
 import {
   readInstruction,
@@ -56,7 +60,7 @@ export const readTextualDocument = (text: string, section: string | null = null)
     : null;
   const asks: TextualAsk[] = [];
   let context: readonly NamedPlace[] | null = placesInHeading(section ?? "");
-  let standing: Standing | null = null;
+  let standing: TargetPosition | null = null;
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index];
     if (!paragraph) break;
@@ -84,7 +88,11 @@ const gap = "\n\n";
  * L30: the textual proposals that begin in a passage of a submission: its heading and the paragraphs before it say what it
  * is about, those after it may hold its words. What a heading asks for belongs to the passage after it.
  */
-export const textualAsksOf = (body: string, passage: Span, others: readonly Span[]): TextualAsk[] => {
+export const textualAsksOf = (
+  body: string,
+  passage: Span,
+  others: readonly Span[],
+): TextualAsk[] => {
   const before = others.filter(({ start }) => start < passage.start).map(({ end }) => end);
   const from = Math.min(passage.start, Math.max(0, ...before));
   const isLast = others.every(({ start }) => start <= passage.start);
@@ -120,7 +128,7 @@ const paragraphsOf = (text: string): Paragraph[] => {
   return paragraphs;
 };
 
-type Lead = { readonly context: readonly NamedPlace[] | null; readonly standing: Standing | null };
+type Lead = { readonly context: readonly NamedPlace[] | null; readonly standing: TargetPosition | null };
 
 /** Headings and leads are short. */
 const longestHeading = 160;
@@ -229,10 +237,14 @@ const lastPlace = (made: readonly Asked[]): NamedPlace[] | null => {
 };
 
 // Words without quotation marks may go on in the sentences after.
-const isUnended = (act: Act): boolean => "text" in act && act.text.kind !== "quoted";
+const isUnended = (act: InstructedAct): boolean => "text" in act && act.text.kind !== "quoted";
 
 // What follows a statement up to the next change or a reason that is given.
-const followers = (statements: readonly Statement[], at: number, line: QuotedLine): Statement[] => {
+const followers = (
+  statements: readonly Statement[],
+  at: number,
+  line: QuotedLine,
+): Statement[] => {
   const after = statements.slice(at + 1);
   const end = after.findIndex(({ read }) => isReason(read) || readInstruction(read, line) !== null);
   return end < 0 ? after : after.slice(0, end);

@@ -2,7 +2,7 @@
 
 import { beginningOf } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
-import type { RowName, Standing } from "#domain/floor/instruction/instruction";
+import type { RowName, TargetPosition } from "#domain/floor/instruction/instruction";
 import { numbersBefore } from "#domain/floor/instruction/instruction-labels";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
@@ -37,7 +37,10 @@ export type Spot = {
 type Finder = (label: string) => Found | Refusal;
 
 /** L31: the spot among the blocks that stand. `find` follows a label to the draft as it is. */
-export const spotOf = (standing: Standing, { ground, blocks, find, row }: Search): Spot | Refusal => {
+export const spotOf = (
+  standing: TargetPosition,
+  { ground, blocks, find, row }: Search,
+): Spot | Refusal => {
   switch (standing.side) {
     case "after":
       return afterSpot(standing.at.label, standing.until?.label, { blocks, find });
@@ -60,7 +63,11 @@ export type Search = {
 
 type Blocks = Pick<Search, "blocks" | "find">;
 
-const afterSpot = (label: string, until: string | undefined, { blocks, find }: Blocks): Spot | Refusal => {
+const afterSpot = (
+  label: string,
+  until: string | undefined,
+  { blocks, find }: Blocks,
+): Spot | Refusal => {
   const found = find(label);
   if (isRefusal(found)) return found;
   const at = indexOf(blocks, found);
@@ -132,7 +139,7 @@ const countedSpot = (row: string, n: number, { blocks, find }: Search): Spot | R
   return isRefusal(before) ? found : afterSpot(`${row} #${n - 1}`, undefined, { blocks, find });
 };
 
-type Edge = Extract<Standing, { side: "start" | "end" }>;
+type Edge = Extract<TargetPosition, { side: "start" | "end" }>;
 
 const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot | Refusal => {
   if (of === "section") return sectionSpot(section ?? "", side, { blocks, find });
@@ -161,7 +168,11 @@ const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot |
 const topOf = (rows: readonly LivePlace[], last: LivePlace): LivePlace =>
   rows.findLast((place) => (place.level ?? 1) === 1 && !/\(/u.test(place.label)) ?? last;
 
-const sectionSpot = (section: string, side: "start" | "end", { blocks, find }: Blocks): Spot | Refusal => {
+const sectionSpot = (
+  section: string,
+  side: "start" | "end",
+  { blocks, find }: Blocks,
+): Spot | Refusal => {
   const found = find(section);
   if (isRefusal(found)) return found;
   const at = indexOf(blocks, found);
