@@ -11,8 +11,8 @@ import type { RecordEntry as Entry } from "#domain/record/record-words";
 import {
   type ActedEntry,
   checkSignature,
+  type EntryContext,
   doesNotCount as isRefused,
-  type Occasion,
 } from "#domain/record/signed-acts/checked";
 import type { SigningKeys } from "#domain/record/signed-acts/keys";
 import {
@@ -30,7 +30,7 @@ import {
   leavesNumbersOut,
   notAllOfTouch,
   readStatement,
-  type Statement,
+  type SignedStatement,
   type WordsOfText,
 } from "#domain/record/signed-acts/statement";
 import { granted, Refusal } from "#domain/refusal";
@@ -113,7 +113,7 @@ const refuseIf = (why: Sentence | null): void => {
   if (why) throw doesNotCount(why);
 };
 
-const statementIn = ({ statement }: GivenSignature): Statement => {
+const statementIn = ({ statement }: GivenSignature): SignedStatement => {
   const read = readStatement(statement);
   if (!read) throw new Refusal("malformed", "What is said to be signed is not a statement.");
   return read;
@@ -166,7 +166,7 @@ const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<
 
 type Shown = {
   readonly keys: SigningKeys;
-  readonly statement: Statement;
+  readonly statement: SignedStatement;
   readonly credential: Parameters<typeof countedBy>[1];
 };
 
@@ -200,7 +200,7 @@ const occasionOf = async (
   tx: Db,
   { draft }: Seat,
   { signature, keys, wordsOfText = () => null }: Before,
-): Promise<Occasion> => {
+): Promise<EntryContext> => {
   const { number } = signature.statement.seen;
   const { n } = await recordHead(tx, draft.id);
   const hash = await hashOfEntry(tx, draft.id, number);

@@ -5,7 +5,7 @@ import { genesis } from "#domain/record/entry-hash";
 import type { Sealed } from "#domain/record/record";
 import { recordFormat, type SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
-import { type SignedAct, type Statement, saysOf } from "#domain/record/signed-acts/statement";
+import { type SignedAct, type SignedStatement, saysOf } from "#domain/record/signed-acts/statement";
 import { chained, checkpointOf, type Given } from "./saved-record";
 import { ownKey, signingPasskey, type Way } from "./signing-keys";
 
@@ -58,14 +58,14 @@ export type Signing = {
   readonly act: SignedAct;
   readonly userId: string;
   readonly for: string | null;
-  readonly with: { readonly signs: (statement: Statement, way?: Way) => object };
+  readonly with: { readonly signs: (statement: SignedStatement, way?: Way) => object };
   readonly on?: readonly { readonly pid: string; readonly digest: string }[];
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly way?: Way;
   readonly seen?: number;
 };
 
-export const statementOf = (before: readonly RecordEntry[], signing: Signing): Statement => {
+export const statementOf = (before: readonly RecordEntry[], signing: Signing): SignedStatement => {
   const { act, for: holder, on = [], facts = {}, seen = before.length } = signing;
   const head = before[seen - 1]?.hash ?? genesis;
   return {
