@@ -1,9 +1,9 @@
 // What the press is asked and what it answers: the table that both sides of its pipe are held to.
 import type { Block } from "#domain/draft";
 import type { Refusal, RefusalCode } from "#domain/refusal";
-import type { Ask } from "#domain/sources/answers/answers";
+import type { SubmittedAsk } from "#domain/sources/answers/answers";
 import type { Overlap } from "#domain/sources/links/overlap";
-import type { Kinship, Said } from "#domain/sources/links/same-statement";
+import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import type { ComparedBlock, Correspondence } from "#domain/texts/compare";
 import type { Credited, CreditedAct } from "#domain/texts/credited-acts";
 import type { CreditedChange, Way } from "#domain/texts/credits";
@@ -74,7 +74,7 @@ type Works = {
   compilation: [sent: On<CompilationSheet>, answer: File];
   xlsx: [sent: { readonly tables: readonly Table[] }, answer: File];
   "archived-words": [sent: On<ArchivedWordsSheet>, answer: undefined];
-  alike: [sent: { readonly asks: readonly Ask[] }, answer: string[][]];
+  alike: [sent: { readonly asks: readonly SubmittedAsk[] }, answer: string[][]];
   compare: [sent: TwoTexts & { readonly credited: CreditedOnes }, answer: CreditedChange[]];
   concordance: [sent: TwoTexts, answer: Correspondence[]];
   references: [sent: On<ReferenceSheet>, answer: ReferencePlan];
@@ -92,8 +92,14 @@ type Works = {
   words: [sent: { readonly pairs: readonly Pair[] }, answer: TextRun[][]];
   overlaps: [sent: { readonly pairs: readonly Pair[] }, answer: Overlap[]];
   life: [sent: On<LifeSheet>, answer: DescribedLife];
-  kinships: [sent: { readonly one: Said; readonly others: readonly Said[] }, answer: Kinship[]];
-  "same-sayings": [sent: { readonly one: Said; readonly other: Said }, answer: string[][]];
+  kinships: [
+    sent: { readonly one: SaidSubmission; readonly others: readonly SaidSubmission[] },
+    answer: Kinship[],
+  ];
+  "same-sayings": [
+    sent: { readonly one: SaidSubmission; readonly other: SaidSubmission },
+    answer: string[][],
+  ];
 };
 
 export type JobKind = keyof Works;

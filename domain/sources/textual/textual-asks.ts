@@ -28,7 +28,7 @@ export type AskedChange =
   | { readonly ask: "merge"; readonly label: string };
 
 /** An ask as it was understood. `place` is the paragraph that it changes; null where a new one comes. */
-export type Asked = {
+export type UnderstoodAsk = {
   readonly place: string | null;
   readonly change: AskedChange | Refusal;
   /** It is one of all paragraphs from the first to the last of these. */
@@ -39,7 +39,7 @@ export type Asked = {
 export const throughout = "throughout";
 
 /** What surrounds an instruction: the paragraphs it is about, where new ones go, and the paragraphs that follow it. */
-export type Around = {
+export type AskContext = {
   readonly context: readonly NamedPlace[] | null;
   readonly standing: TargetPosition | null;
   /** Takes so many paragraphs that follow, null for as many as there are; `isMarked`: only in quotation marks. */
@@ -49,7 +49,7 @@ export type Around = {
 };
 
 /** L30: the asks of an act. */
-export const asksOf = (act: InstructedAct, around: Around): Asked[] => {
+export const asksOf = (act: InstructedAct, around: AskContext): UnderstoodAsk[] => {
   switch (act.act) {
     case "note":
       return [];
@@ -79,23 +79,23 @@ const noPlace = new Refusal("malformed", "It does not say which paragraph is mea
 
 const eachPlace = (
   places: readonly NamedPlace[] | null,
-  around: Around,
+  around: AskContext,
   make: () => AskedChange | Refusal,
-): Asked[] => {
+): UnderstoodAsk[] => {
   const labels = labelsOf(places, around);
   return isRefusal(labels)
     ? [{ place: null, change: labels }]
     : labels.map((each) => ({ ...each, change: make() }));
 };
 
-type Labelled = Omit<Asked, "change"> & { readonly place: string };
+type AskPlace = Omit<UnderstoodAsk, "change"> & { readonly place: string };
 
 /** So many paragraphs are meant by "4 to 60" at most. */
 const mostInRange = 200;
 
 // The label of each paragraph that is named, letters alone put after the one that the context gives.
-const labelsOf = (places: readonly NamedPlace[] | null, { context }: Around): Labelled[] | Refusal => {
-  const all: Labelled[] = [];
+const labelsOf = (places: readonly NamedPlace[] | null, { context }: AskContext): AskPlace[] | Refusal => {
+  const all: AskPlace[] = [];
   for (const { label, to } of places ?? context ?? []) {
     const [above, another] = context ?? [];
     const isLetter = label === "" || label.startsWith("(");
@@ -147,7 +147,7 @@ const missing = new Refusal(
 const textsOf = (
   text: ParagraphText,
   { count, isNumbered }: { readonly count: number | null; readonly isNumbered: boolean },
-  around: Around,
+  around: AskContext,
 ): PrintedText[] | Refusal => {
   if (text.kind === "open") return text.text.trim() === "" ? missing : [unlabelled(text.text)];
   const texts =
@@ -176,7 +176,7 @@ const withItems = new Refusal(
   "The text that is proposed has items of its own: other words for a paragraph are one paragraph.",
 );
 
-const rewritten = (act: Extract<InstructedAct, { act: "rewrite" }>, around: Around): Asked[] => {
+const rewritten = (act: Extract<InstructedAct, { act: "rewrite" }>, around: AskContext): UnderstoodAsk[] => {
   const labels = labelsOf(act.places, around);
   const texts = isRefusal(labels)
     ? labels
@@ -184,7 +184,7 @@ const rewritten = (act: Extract<InstructedAct, { act: "rewrite" }>, around: Arou
   if (isRefusal(labels)) return [{ place: null, change: labels }];
   if (isRefusal(texts)) return labels.map(({ place }) => ({ place, change: texts }));
   const isOne = texts.length === labels.length;
-  return labels.map(({ place }, n): Asked => {
+  return labels.map(({ place }, n): UnderstoodAsk => {
     const printed = texts[n];
     if (!printed || !isOne) return { place, change: withItems };
     const { label, text } = printed;
@@ -210,7 +210,7 @@ const foldLabel = (label: string): string =>
 
 const noStanding = new Refusal("malformed", "It does not say after which paragraph the new one is to stand.");
 
-const added = (act: Extract<InstructedAct, { act: "new" }>, around: Around): Asked[] => {
+const added = (act: Extract<InstructedAct, { act: "new" }>, around: AskContext): UnderstoodAsk[] => {
   const texts = textsOf(act.text, { count: act.count, isNumbered: act.own.length > 0 }, around);
   if (isRefusal(texts)) return [{ place: null, change: texts }];
   const [first] = texts;
@@ -248,7 +248,7 @@ const inPreamble = (label: string, row: RowName | null): string =>
   row === "preambular" && !label.startsWith("PP") && !label.includes("#") ? `PP${label}` : label;
 
 // "After this paragraph", "after subparagraph (b)": what the context gives is put in.
-const standingOf = (standing: TargetPosition, around: Around): TargetPosition | Refusal => {
+const standingOf = (standing: TargetPosition, around: AskContext): TargetPosition | Refusal => {
   if (!("at" in standing)) return standing;
   const at = labelsOf([standing.at], around);
   if (isRefusal(at)) return at;
@@ -256,7 +256,7 @@ const standingOf = (standing: TargetPosition, around: Around): TargetPosition | 
   return only && !another ? { ...standing, at: { label: only.place } } : noStanding;
 };
 
-const moved = (act: Extract<InstructedAct, { act: "move" }>, around: Around): Asked[] => {
+const moved = (act: Extract<InstructedAct, { act: "move" }>, around: AskContext): UnderstoodAsk[] => {
   const labels = labelsOf(act.places, around);
   if (isRefusal(labels)) return [{ place: null, change: labels }];
   const first = standingOf(act.standing, around);
@@ -269,7 +269,7 @@ const moved = (act: Extract<InstructedAct, { act: "move" }>, around: Around): As
   });
 };
 
-const merged = (act: Extract<InstructedAct, { act: "merge" }>, around: Around): Asked[] => {
+const merged = (act: Extract<InstructedAct, { act: "merge" }>, around: AskContext): UnderstoodAsk[] => {
   const labels = labelsOf(act.places, around);
   if (isRefusal(labels)) return [{ place: null, change: labels }];
   const [first, second, third] = labels;
