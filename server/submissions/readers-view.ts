@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { readersIn, type SubmissionReader, submissionActsIn } from "#db/submissions/readers";
 import type { PassageCounts } from "#db/submissions/submissions";
-import { type Done, progressOf, progressSteps } from "#domain/submissions/readers";
+import { type LastAction, progressOf, progressSteps } from "#domain/submissions/readers";
 import { runtime } from "#server/runtime";
 import { ReaderSchema } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
@@ -47,5 +47,5 @@ export const progressIn = async (
   );
 };
 
-const doneView = (done: Done | null): DoneView | null =>
+const doneView = (done: LastAction | null): DoneView | null =>
   done && { by: done.by, at: done.at.toISOString() };
