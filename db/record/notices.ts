@@ -14,7 +14,7 @@ import { innerCircle } from "#domain/comments/comments";
 import type { ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 import type { Mark } from "#domain/record/notices";
-import type { Moment, Visits } from "#domain/texts/visits";
+import type { LogMoment, Visits } from "#domain/texts/visits";
 import { recordHead } from "./record";
 import { sentIn, sentMarks } from "./sent";
 import { lastStopOf } from "./webhooks";
@@ -66,7 +66,7 @@ export const findVisits = async (db: Db, place: DraftUser): Promise<Visits> => {
   return { last: momentOf(row?.lastSeq, row?.lastAt), here: momentOf(row?.hereSeq, row?.hereAt) };
 };
 
-const momentOf = (seq: number | null | undefined, at: Date | null | undefined): Moment | null =>
+const momentOf = (seq: number | null | undefined, at: Date | null | undefined): LogMoment | null =>
   seq === null || seq === undefined || !at ? null : { seq, at };
 
 /** Stores when a person was in a draft. Hold the visit first. */

@@ -6,7 +6,7 @@ import type { Overlap } from "#domain/sources/links/overlap";
 import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import type { ComparedBlock, Correspondence } from "#domain/texts/compare";
 import type { Credited, CreditedAct } from "#domain/texts/credited-acts";
-import type { CreditedChange, Way } from "#domain/texts/credits";
+import type { CompareDirection, CreditedChange } from "#domain/texts/credits";
 import type { Restoration, RestoreScope } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { UndoneWords } from "#domain/texts/undone-words";
@@ -39,7 +39,7 @@ export type Pair = readonly [string, string];
 export type CreditedOnes = {
   readonly proposals: readonly Credited[];
   readonly acts: readonly CreditedAct[];
-  readonly way: Way;
+  readonly way: CompareDirection;
 };
 
 /** A value, or the parts of a refusal, as a child sends them: of an error only the sentence would come through. */
