@@ -8,7 +8,7 @@ import { letter, readNumeral, roman, suffixed } from "./numerals";
 export type CountedBlock = Pick<Block, "pid" | "kind" | "level" | "whole">;
 
 /** Printed labels by block, as far as they are known. */
-export type PrintedLabels = ReadonlyMap<ParagraphId, string>;
+export type LabelsByPid = ReadonlyMap<ParagraphId, string>;
 
 /** The row that a block counts in, known by its `key`; `above` is the block that it stands under. */
 export type RowPlace = {
@@ -76,7 +76,7 @@ export const placesOf = (
 };
 
 /** How the nth of a row is written when nothing is fixed; n is 0 for what would stand before the first. */
-const written = ({ kind, level, above }: RowPlace, n: number, printed: PrintedLabels): string => {
+const written = ({ kind, level, above }: RowPlace, n: number, printed: LabelsByPid): string => {
   if (kind === "preambular") return `PP${n}`;
   if (kind === "section") {
     if (level === 1) return `${n}`;
@@ -118,7 +118,7 @@ export class NumberRow {
   }
 
   /** The label of the next block that stands; `own` is its fixed one, `breaks` are those before it. */
-  next(own: string | undefined, printed: PrintedLabels, breaks = this.breaks): string {
+  next(own: string | undefined, printed: LabelsByPid, breaks = this.breaks): string {
     const isApart = breaks !== this.breaks;
     this.breaks = breaks;
     if (own !== undefined && this.mayKeep(own, isApart)) {
@@ -145,7 +145,7 @@ export class NumberRow {
   }
 
   /** The label of a block that comes in between and disturbs nobody. */
-  inserted(printed: PrintedLabels): string {
+  inserted(printed: LabelsByPid): string {
     if (this.stem === null && this.isNameless) return "";
     this.stem ??= written(this.place, 0, printed);
     do this.since += 1;

@@ -33,11 +33,11 @@ export type LifeAct = {
     readonly askedBy: DelegationCode | null;
   } | null;
   /** An act of {@link besideActs}. */
-  readonly beside: ActDetails | null;
+  readonly beside: LifeDetails | null;
 };
 
 /** What was said or decided beside words and standing. */
-export type ActDetails = {
+export type LifeDetails = {
   /** The place is open or agreed (S7). */
   readonly to: string | null;
   /** The words of a statement (S10), and which kind of statement it is. */
@@ -144,7 +144,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
       readonly act: string;
       readonly by: ActingParty;
       readonly reason: string | null;
-    } & ActDetails)
+    } & LifeDetails)
 );
 
 /** L25: the life of a paragraph, the first entry first. */

@@ -69,7 +69,7 @@ type CandidateEntry = {
 };
 
 type Weights = Map<string, number>;
-type FoundCandidate = {
+type RankedCandidate = {
   readonly entry: CandidateEntry;
   readonly score: number;
   readonly through: string | null;
@@ -163,8 +163,8 @@ export const makeCandidateIndex = (): CandidateIndex => {
   };
 
   // The best few. A text is found by its own words or through those of its best version.
-  const bestBy = (scores: Float64Array, most: number, without: ReadonlySet<string>): FoundCandidate[] => {
-    const found: FoundCandidate[] = [];
+  const bestBy = (scores: Float64Array, most: number, without: ReadonlySet<string>): RankedCandidate[] => {
+    const found: RankedCandidate[] = [];
     for (const entry of entries.values()) {
       let best = entry;
       for (const other of (entry.version !== null && versions.get(entry.version)) || []) {
@@ -185,7 +185,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
       .slice(0, most);
   };
 
-  const lentBy = (best: readonly FoundCandidate[], weigh: (form: string) => number): [string, number][] => {
+  const lentBy = (best: readonly RankedCandidate[], weigh: (form: string) => number): [string, number][] => {
     const lent = new Map<string, number>();
     for (const { entry, score } of best) {
       for (const form of entry.counts.keys())

@@ -13,25 +13,25 @@ export type SharedWords = {
   readonly there: readonly SharedSpan[];
 };
 
-type TextInLanguage = { readonly text: string; readonly language: string };
+type LanguageText = { readonly text: string; readonly language: string };
 
 // What is read out of a text when it is compared: whoever compares one text with many reads it once.
 type TextTerms = { readonly spoken: string; plain?: Term[]; signed?: Term[] };
-const readings = new WeakMap<TextInLanguage, TextTerms>();
+const readings = new WeakMap<LanguageText, TextTerms>();
 
-const readingOf = (words: TextInLanguage): TextTerms => {
+const readingOf = (words: LanguageText): TextTerms => {
   const known = readings.get(words) ?? { spoken: comparedIn(words.text, words.language) };
   readings.set(words, known);
   return known;
 };
 
-const plainTerms = (words: TextInLanguage): Term[] => {
+const plainTerms = (words: LanguageText): Term[] => {
   const reading = readingOf(words);
   reading.plain ??= termsOf(knownBy(words.text), reading.spoken);
   return reading.plain;
 };
 
-const signedTerms = (words: TextInLanguage): Term[] => {
+const signedTerms = (words: LanguageText): Term[] => {
   const reading = readingOf(words);
   reading.signed ??= [...sharedTraits(knownBy(words.text), reading.spoken), ...plainTerms(words)].sort(
     (a, b) => a.start - b.start,
@@ -44,8 +44,8 @@ const signedTerms = (words: TextInLanguage): Term[] => {
  * the same value again is not read again.
  */
 export const sharedWords = (
-  here: TextInLanguage,
-  there: TextInLanguage,
+  here: LanguageText,
+  there: LanguageText,
   rarity: (form: string) => number,
 ): SharedWords => {
   const isOneLanguage = readingOf(here).spoken === readingOf(there).spoken;
