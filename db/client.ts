@@ -35,12 +35,12 @@ export const openDatabase = ({
   url,
   folder,
   ...options
-}: Options & {
+}: DatabaseOptions & {
   url?: string | undefined;
   folder: string;
 }): Promise<Database> => (url ? openPostgres(url, options) : openEmbedded(folder, options));
 
-type Options = {
+type DatabaseOptions = {
   readonly enter?: Enter;
   /** What the connections are called in the database: others end those of a server that has lost its drafts. */
   readonly name?: string;
@@ -49,7 +49,7 @@ type Options = {
 /** Opens a database of a PostgreSQL server and migrates it. Throws where a newer version has migrated it further. */
 export const openPostgres = async (
   url: string,
-  { enter = freely, name = "adref" }: Options = {},
+  { enter = freely, name = "adref" }: DatabaseOptions = {},
 ): Promise<Database> => {
   await enter(url);
   const pool = openPool({ connectionString: url, max: 10, application_name: name });
@@ -85,7 +85,7 @@ const databaseOf = (pool: ReturnType<typeof openPool>): Database => ({
 export const openUnmigrated = (url: string, name = "adref"): Database =>
   databaseOf(openPool({ connectionString: url, max: 10, application_name: name }));
 
-const openEmbedded = async (folder: string, options: Options): Promise<Database> => {
+const openEmbedded = async (folder: string, options: DatabaseOptions): Promise<Database> => {
   const unlock = lockFolder(folder);
   let end: () => Promise<void> = async () => unlock();
   try {

@@ -9,10 +9,10 @@ export const rowsOf = async <Row>(db: Db, statement: SQL): Promise<readonly Row[
 };
 
 /** Texts in a statement: one value to the database, however many they are. */
-type Texts = readonly string[] | Placeholder;
+type TextValues = readonly string[] | Placeholder;
 
 /** True where a column holds one of these texts. */
-export const isAmong = (column: AnyColumn, texts: Texts): SQL =>
+export const isAmong = (column: AnyColumn, texts: TextValues): SQL =>
   sql`${column} = any(${Array.isArray(texts) ? sql.param(texts) : texts}::text[])`;
 
 /** The same for very many texts: the driver writes a list text by text, and JSON is written at once. */

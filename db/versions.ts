@@ -12,10 +12,13 @@ export const migrationsFolder = (): string => path.join(programFolder(), "db", "
 export const migrationLock = 20151216;
 
 /** A migration by the instant at which it was written, in milliseconds since 1970: the order in which they are applied. */
-export type Version = { readonly at: number; readonly hash: string };
+export type MigrationVersion = { readonly at: number; readonly hash: string };
 
 /** One that this program can apply. */
-export type KnownVersion = Version & { readonly name: string; readonly statements: readonly string[] };
+export type KnownVersion = MigrationVersion & {
+  readonly name: string;
+  readonly statements: readonly string[];
+};
 
 /** Those that this program knows, in order. */
 export const knownVersions = (): KnownVersion[] => {
@@ -32,7 +35,7 @@ export const knownVersions = (): KnownVersion[] => {
 };
 
 /** Those that a database has, in order; none where no program has opened it yet. */
-export const appliedVersions = async (client: ClientBase): Promise<Version[]> => {
+export const appliedVersions = async (client: ClientBase): Promise<MigrationVersion[]> => {
   const { rows: found } = await client.query(
     "select from pg_tables where tablename = '__drizzle_migrations'",
   );
@@ -44,10 +47,13 @@ export const appliedVersions = async (client: ClientBase): Promise<Version[]> =>
 };
 
 /** How the version of a database stands to that of this program. */
-export type Standing = "same" | "older" | "newer" | "foreign";
+export type SchemaStanding = "same" | "older" | "newer" | "foreign";
 
 /** Compares what a database has with what this program knows. */
-export const standingOf = (applied: readonly Version[], known: readonly Version[]): Standing => {
+export const standingOf = (
+  applied: readonly MigrationVersion[],
+  known: readonly MigrationVersion[],
+): SchemaStanding => {
   const isPart = applied.every(({ at }, index) => at === known[index]?.at);
   if (isPart) return applied.length === known.length ? "same" : "older";
   return (applied.at(-1)?.at ?? 0) > (known.at(-1)?.at ?? 0) ? "newer" : "foreign";

@@ -10,7 +10,7 @@ export class LongText {
 }
 
 /** How what is there as a whole is written, and in which order the members of an object are. */
-export type Writing = {
+export type ValueWriter = {
   keys(value: object): readonly string[];
   pieces(value: unknown): Iterable<string>;
 };
@@ -46,7 +46,7 @@ export const isPortions = (value: unknown): value is Portions<unknown> =>
   typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 
 /** A value as JSON, in pieces. Lists and texts in portions are members of objects, or of objects in these. */
-export async function* writtenPieces(value: unknown, writing: Writing): AsyncGenerator<string, void> {
+export async function* writtenPieces(value: unknown, writing: ValueWriter): AsyncGenerator<string, void> {
   if (value instanceof LongText) yield* longTextPieces(value);
   else if (isPortions(value)) yield* listPieces(value, writing);
   else if (holdsPortions(value)) yield* memberPieces(value, writing);
@@ -67,7 +67,7 @@ async function* longTextPieces(text: LongText): AsyncGenerator<string, void> {
   yield '"';
 }
 
-async function* listPieces(portions: Portions<unknown>, writing: Writing): AsyncGenerator<string, void> {
+async function* listPieces(portions: Portions<unknown>, writing: ValueWriter): AsyncGenerator<string, void> {
   let before = "[";
   for await (const items of portions)
     for (const item of items) {
@@ -78,7 +78,7 @@ async function* listPieces(portions: Portions<unknown>, writing: Writing): Async
   yield before === "[" ? "[]" : "]";
 }
 
-async function* memberPieces(value: object, writing: Writing): AsyncGenerator<string, void> {
+async function* memberPieces(value: object, writing: ValueWriter): AsyncGenerator<string, void> {
   const members = new Map<string, unknown>(Object.entries(value));
   let before = "{";
   for (const key of writing.keys(value)) {

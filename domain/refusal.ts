@@ -1,5 +1,5 @@
 // What Adref says when it will not do something: a closed list of codes, each with its meaning for a caller.
-import type { Facts, Sentence } from "./sentence";
+import type { Sentence, SentenceFacts } from "./sentence";
 
 /** Every code and the HTTP status that it travels with. */
 export const refusalStatus = {
@@ -57,9 +57,9 @@ export class Refusal extends Error implements Sentence {
   readonly code: RefusalCode;
   /** The sentence with its gaps, in English, as `message` has it too; saying.ts says it with what belongs in them. */
   readonly words: string;
-  readonly facts: Facts;
+  readonly facts: SentenceFacts;
 
-  constructor(code: RefusalCode, words: string, facts: Facts = {}) {
+  constructor(code: RefusalCode, words: string, facts: SentenceFacts = {}) {
     super(words);
     this.name = "Refusal";
     this.code = code;

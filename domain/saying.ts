@@ -2,7 +2,15 @@
 // sent sentences already said, or only carries them, does without.
 import { IntlMessageFormat } from "intl-messageformat";
 import { localeOf } from "./languages";
-import { type Facts, inForm, isAnyOf, isSentence, isWritten, type Sentence, type Wording } from "./sentence";
+import {
+  inForm,
+  isAnyOf,
+  isSentence,
+  isWritten,
+  type Sentence,
+  type SentenceFacts,
+  type Wording,
+} from "./sentence";
 
 export const english: Wording = { locale: localeOf("en"), wordsFor: (words) => words };
 
@@ -31,7 +39,7 @@ export const sayInParts = <Part extends Apart>(
 };
 
 /** The facts as a reader gets them: sentences among them are said, lists are plain lists. */
-export const saidFacts = (facts: Facts, language: Wording): Record<string, unknown> =>
+export const saidFacts = (facts: SentenceFacts, language: Wording): Record<string, unknown> =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, saidFact(fact, language)]));
 
 const saidFact = (fact: unknown, language: Wording): unknown => {
@@ -41,20 +49,24 @@ const saidFact = (fact: unknown, language: Wording): unknown => {
   return Array.isArray(fact) ? fact.map((item) => saidFact(item, language)) : fact;
 };
 
-type Said<Part> = readonly (string | Part)[];
-type Saying<Part extends Apart> = { readonly language: Wording; readonly partOf: PartOf<Part> };
+type SaidPieces<Part> = readonly (string | Part)[];
+type SayingContext<Part extends Apart> = { readonly language: Wording; readonly partOf: PartOf<Part> };
 
 // Words that somebody typed may hold braces too, where a sentence is passed on that was said already: it stays as it is.
-const filled = <Part extends Apart>(words: string, facts: Facts, saying: Saying<Part>): Said<Part> => {
+const filled = <Part extends Apart>(
+  words: string,
+  facts: SentenceFacts,
+  saying: SayingContext<Part>,
+): SaidPieces<Part> => {
   if (!words.includes("{")) return [words];
   try {
     const { format, gaps } = formatOf(words, saying.language.locale);
-    const known: Facts = { form: "", ...facts };
+    const known: SentenceFacts = { form: "", ...facts };
     const values = Object.fromEntries(
       gaps.filter(({ name }) => name in known).map((gap) => [gap.written, inGap(gap, known, saying)]),
     );
     return format
-      .formatToParts<Said<Part>>(values)
+      .formatToParts<SaidPieces<Part>>(values)
       .flatMap<string | Part>(({ value }) => value)
       .filter((part) => part !== "");
   } catch {
@@ -63,7 +75,11 @@ const filled = <Part extends Apart>(words: string, facts: Facts, saying: Saying<
 };
 
 // The value of a gap. A code of a closed set is written as the options of a `select` are: `agreed_ad_ref`.
-const inGap = <Part extends Apart>({ name, form, isCode }: Gap, facts: Facts, saying: Saying<Part>) => {
+const inGap = <Part extends Apart>(
+  { name, form, isCode }: Gap,
+  facts: SentenceFacts,
+  saying: SayingContext<Part>,
+) => {
   const fact = facts[name];
   if (typeof fact === "number" && !isCode) return fact;
   const said = partsOf(fact, form, saying);
@@ -71,10 +87,14 @@ const inGap = <Part extends Apart>({ name, form, isCode }: Gap, facts: Facts, sa
   return said.every((part) => typeof part === "string") ? said.join("") : said;
 };
 
-const textOf = <Part extends Apart>(said: Said<Part>): string =>
+const textOf = <Part extends Apart>(said: SaidPieces<Part>): string =>
   said.map((part) => (typeof part === "string" ? part : part.words)).join("");
 
-const partsOf = <Part extends Apart>(fact: unknown, form: string, saying: Saying<Part>): Said<Part> => {
+const partsOf = <Part extends Apart>(
+  fact: unknown,
+  form: string,
+  saying: SayingContext<Part>,
+): SaidPieces<Part> => {
   const { language, partOf } = saying;
   const part = partOf(fact, (words) =>
     typeof words === "string" ? words : say(inForm(words, form), language),
@@ -86,13 +106,13 @@ const partsOf = <Part extends Apart>(fact: unknown, form: string, saying: Saying
   return [String(saidFact(fact, language))];
 };
 
-type Joining = { readonly type: "conjunction" | "disjunction"; readonly form: string };
+type ListJoining = { readonly type: "conjunction" | "disjunction"; readonly form: string };
 
 const listed = <Part extends Apart>(
   items: readonly unknown[],
-  { type, form }: Joining,
-  saying: Saying<Part>,
-): Said<Part> => {
+  { type, form }: ListJoining,
+  saying: SayingContext<Part>,
+): SaidPieces<Part> => {
   const said = items.map((item) => partsOf(item, form, saying));
   const rest = said.values();
   return listFormatOf(saying.language.locale, type)
@@ -101,7 +121,7 @@ const listed = <Part extends Apart>(
 };
 
 const listFormats = new Map<string, Intl.ListFormat>();
-const listFormatOf = (locale: string, type: Joining["type"]): Intl.ListFormat => {
+const listFormatOf = (locale: string, type: ListJoining["type"]): Intl.ListFormat => {
   const key = `${locale} ${type}`;
   const known = listFormats.get(key) ?? new Intl.ListFormat(locale, { type });
   listFormats.set(key, known);
@@ -115,7 +135,7 @@ type Gap = {
   readonly form: string;
   readonly isCode: boolean;
 };
-type Format = { readonly format: IntlMessageFormat; readonly gaps: readonly Gap[] };
+type SentenceFormat = { readonly format: IntlMessageFormat; readonly gaps: readonly Gap[] };
 
 const gapsIn = (words: string): Gap[] => {
   const all = [...words.matchAll(/\{\s*((\w+?)(?:_([a-z]*))?)\s*[,}]/gu)];
@@ -128,11 +148,11 @@ const gapsIn = (words: string): Gap[] => {
   }));
 };
 
-const formats = new Map<string, Format>();
+const formats = new Map<string, SentenceFormat>();
 /** More than there are sentences: what is passed on is not one. */
 const mostFormats = 5000;
 
-const formatOf = (words: string, locale: string): Format => {
+const formatOf = (words: string, locale: string): SentenceFormat => {
   const key = `${locale} ${words}`;
   const known = formats.get(key) ?? {
     format: new IntlMessageFormat(words, locale),

@@ -4,10 +4,10 @@
 import { localeOf } from "./languages";
 
 /** What belongs in the gaps of a sentence, by name: texts, numbers, lists of them, and other sentences. */
-export type Facts = Readonly<Record<string, unknown>>;
+export type SentenceFacts = Readonly<Record<string, unknown>>;
 
 /** A sentence in English, with what belongs in its gaps. */
-export type Sentence = { readonly words: string; readonly facts: Facts };
+export type Sentence = { readonly words: string; readonly facts: SentenceFacts };
 
 /** How a language says things: its locale (BCP 47), and its words for a sentence in English. */
 export type Wording = {
@@ -16,7 +16,7 @@ export type Wording = {
 };
 
 /** A sentence that belongs in a gap of another, or that is said later. */
-export const sentence = (words: string, facts: Facts = {}): Sentence => ({ words, facts });
+export const sentence = (words: string, facts: SentenceFacts = {}): Sentence => ({ words, facts });
 
 /** A sentence as a text to store: one with nothing in it as it is, any other with what belongs in its gaps. */
 export const storedSentence = ({ words, facts }: Sentence): string =>
@@ -51,8 +51,8 @@ export const anyOf = (items: readonly unknown[]): AnyOf => ({ anyOf: items });
 type AnyOf = { readonly anyOf: readonly unknown[] };
 
 /** What each language writes in its own way, such as a day: how, by its locale. */
-export const written = (inLocale: (locale: string) => string): Written => ({ inLocale });
-type Written = { readonly inLocale: (locale: string) => string };
+export const written = (inLocale: (locale: string) => string): LocalizedValue => ({ inLocale });
+type LocalizedValue = { readonly inLocale: (locale: string) => string };
 
 /** A name in the form that the sentence around it asks for: in `{paragraph_gen}` it is said with the fact `form`. */
 export const inForm = ({ words, facts }: Sentence, form: string): Sentence => ({
@@ -74,5 +74,5 @@ export const isSentence = (value: unknown): value is Sentence =>
   isObject(value.facts);
 export const isAnyOf = (value: unknown): value is AnyOf =>
   isObject(value) && "anyOf" in value && Array.isArray(value.anyOf);
-export const isWritten = (value: unknown): value is Written =>
+export const isWritten = (value: unknown): value is LocalizedValue =>
   isObject(value) && "inLocale" in value && typeof value.inLocale === "function";

@@ -2,7 +2,7 @@
 import { schemaVersion } from "./draft-doc";
 import { DraftSession, type SessionEvents } from "./live/draft-session";
 import { newProposal } from "./proposing/new-proposal";
-import type { Change, FinalClosing, Refused, Welcome } from "./protocol";
+import type { ChangeNotice, FinalClosing, Refused, Welcome } from "./protocol";
 import { forgetLocal, keptOf, localName } from "./unsaved/local-drafts";
 import { type Aside, applyAgain, blocksOf, plainText, planAfterRefusal } from "./unsaved/reapply";
 import { Tray, type TrayEntry } from "./unsaved/tray";
@@ -43,7 +43,7 @@ export type ConnectionOptions = {
   isLocked(pid: string): boolean;
   /** The delegation in whose name this person proposes just now; null for one who edits directly. */
   proposesFor?(): string | null;
-  onChanged(change: Change): void;
+  onChanged(change: ChangeNotice): void;
   readonly socket?: typeof WebSocket;
   readonly shelf?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 };

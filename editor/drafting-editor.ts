@@ -8,7 +8,7 @@ import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { fragmentName } from "./draft-doc";
-import { drawCaret, drawSelection, type Present } from "./page/carets";
+import { drawCaret, drawSelection, type PresentPerson } from "./page/carets";
 import { CommentMarks } from "./page/commented";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
 import { PreparedPlaces } from "./page/prepared-places";
@@ -49,7 +49,7 @@ export type DraftingOptions = StructureOptions & {
   readonly document: Y.Doc;
   /** Without presence nobody else's caret is shown, and nobody sees ours. */
   readonly awareness: Awareness | null;
-  readonly person: Present;
+  readonly person: PresentPerson;
   readonly editable: boolean;
   /** What the text is called for those who hear the page. */
   readonly label: string;

@@ -7,7 +7,7 @@ import { fragmentName, pidOf, readBlock, readBlocks, readingBlock } from "./draf
 /** Blocks that are read in one step, and runs in them: some milliseconds. */
 const [blocksInStep, runsInStep] = [50, 4000];
 
-class Reader {
+class BlockReader {
   private blocks: readonly Block[] | null = null;
   private known = new Map<Y.XmlElement, Block>();
   /** How often the document has changed. */
@@ -85,7 +85,7 @@ class Reader {
 // The element of a block that something changes in.
 const elementOf = (type: object): unknown => (type instanceof Y.XmlText ? type.parent : type);
 
-const readers = new WeakMap<Y.Doc, Reader>();
+const readers = new WeakMap<Y.Doc, BlockReader>();
 
 /**
  * The blocks of a document in order, as `readBlocks` reads them. While nothing changes it is the same list, and a block
@@ -99,8 +99,8 @@ export const readingBlocks = (doc: Y.Doc): Generator<void> => readerOf(doc).read
 /** True where more has changed since the blocks were read than one of them: what looks at them in a change would read all of it anew. */
 export const areFarBehind = (doc: Y.Doc): boolean => readerOf(doc).unread > 1;
 
-const readerOf = (doc: Y.Doc): Reader => {
-  const reader = readers.get(doc) ?? new Reader(doc);
+const readerOf = (doc: Y.Doc): BlockReader => {
+  const reader = readers.get(doc) ?? new BlockReader(doc);
   readers.set(doc, reader);
   return reader;
 };

@@ -8,18 +8,18 @@ import { atOnce } from "#domain/steps";
 import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
 import { runsInStep } from "./document-steps";
 import {
-  type Attributes,
+  type AttributedRun,
   asRun,
-  type Piece,
+  type MarkAttributes,
   readingPieces,
   readingRunsOf,
   readPieces,
   runsOf,
 } from "./read-words";
 
-type Operation =
-  | { insert: string; attributes?: Attributes }
-  | { retain: number; attributes?: Attributes }
+type DeltaOperation =
+  | { insert: string; attributes?: MarkAttributes }
+  | { retain: number; attributes?: MarkAttributes }
   | { delete: number };
 
 // The binding names an overlapping mark by a hash of it: SHA-256 of its encoding, folded into six bytes.
@@ -34,8 +34,8 @@ const hashOf = (mark: unknown): string => {
 export const suggestionKey = (type: "insertion" | "deletion", { id, by, at }: Suggestion): string =>
   `${type}--${hashOf({ type, attrs: { id, by, at } })}`;
 
-const attributesOf = (piece: Run): Attributes => {
-  const attributes: Attributes = {};
+const attributesOf = (piece: Run): MarkAttributes => {
+  const attributes: MarkAttributes = {};
   if (piece.italic) attributes.italic = {};
   if (piece.footnote !== null) attributes.footnote = { note: piece.footnote };
   if (piece.reference !== undefined) attributes.reference = { pid: piece.reference };
@@ -57,7 +57,7 @@ export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void
 export const puttingRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): Generator<void> =>
   applying(text, insertionsOf(runs), at);
 
-const insertionsOf = (runs: readonly Run[]): Operation[] =>
+const insertionsOf = (runs: readonly Run[]): DeltaOperation[] =>
   runs
     .filter((piece) => piece.text !== "")
     .map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) }));
@@ -102,11 +102,11 @@ const walker = <Of extends { readonly text: string }>(pieces: readonly Of[], non
   };
 };
 
-const noPiece: Piece = { text: "", attributes: {} };
+const noPiece: AttributedRun = { text: "", attributes: {} };
 
 // What makes the marks of words those of a run; null where they are. The marks of a run are named only where it is needed:
 // their names are hashes, which take their time in a paragraph of thousands.
-const difference = (piece: Piece, wanted: Run): Attributes | null => {
+const difference = (piece: AttributedRun, wanted: Run): MarkAttributes | null => {
   if (hasSameMarks(asRun(piece), wanted)) return null;
   const to = attributesOf(wanted);
   const ended = Object.keys(piece.attributes).filter((key) => !(key in to));
@@ -115,7 +115,7 @@ const difference = (piece: Piece, wanted: Run): Attributes | null => {
 
 // Goes on past words that stay, with other marks perhaps. Yjs takes its time for every operation: those on words that stay as
 // they are become one.
-const pass = (operations: Operation[], { length }: string, attributes: Attributes | null): void => {
+const pass = (operations: DeltaOperation[], { length }: string, attributes: MarkAttributes | null): void => {
   const last = operations.at(-1);
   if (attributes) operations.push({ retain: length, attributes });
   else if (last && "retain" in last && !last.attributes) last.retain += length;
@@ -123,18 +123,18 @@ const pass = (operations: Operation[], { length }: string, attributes: Attribute
 };
 
 // What comes after the last change stays as it is.
-const toLastChange = (operations: readonly Operation[]): readonly Operation[] =>
+const toLastChange = (operations: readonly DeltaOperation[]): readonly DeltaOperation[] =>
   operations.slice(0, operations.findLastIndex((each) => !("retain" in each) || each.attributes) + 1);
 
-const apply = (text: Y.XmlText, operations: readonly Operation[]): void =>
+const apply = (text: Y.XmlText, operations: readonly DeltaOperation[]): void =>
   applyFrom(text, 0, toLastChange(operations));
 
-const applyFrom = (text: Y.XmlText, at: number, operations: readonly Operation[]): void => {
+const applyFrom = (text: Y.XmlText, at: number, operations: readonly DeltaOperation[]): void => {
   if (operations.length > 0)
     text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...joinedDeletions(operations)]);
 };
 
-function* applying(text: Y.XmlText, operations: readonly Operation[], start = 0): Generator<void> {
+function* applying(text: Y.XmlText, operations: readonly DeltaOperation[], start = 0): Generator<void> {
   const changes = toLastChange(operations);
   let at = start;
   for (let from = 0; from < changes.length; from += runsInStep) {
@@ -145,14 +145,14 @@ function* applying(text: Y.XmlText, operations: readonly Operation[], start = 0)
   }
 }
 
-const lengthAfter = (operation: Operation): number => {
+const lengthAfter = (operation: DeltaOperation): number => {
   if ("insert" in operation) return operation.insert.length;
   return "retain" in operation ? operation.retain : 0;
 };
 
 // Words that go one piece after the other go together.
-const joinedDeletions = (operations: readonly Operation[]): Operation[] => {
-  const joined: Operation[] = [];
+const joinedDeletions = (operations: readonly DeltaOperation[]): DeltaOperation[] => {
+  const joined: DeltaOperation[] = [];
   for (const each of operations) {
     const last = joined.at(-1);
     if (last && "delete" in last && "delete" in each)
@@ -186,14 +186,14 @@ export function* replacingRuns(
 }
 
 const operationsTo = (
-  before: readonly Piece[],
+  before: readonly AttributedRun[],
   runs: readonly Run[],
   steps: readonly TextRun[],
-): Operation[] => {
+): DeltaOperation[] => {
   const after = runs.filter((piece) => piece.text !== "");
   const words = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join("");
   const [past, next] = [walker(before, noPiece), walker(after, run(""))];
-  const operations: Operation[] = [];
+  const operations: DeltaOperation[] = [];
   for (const { op, text: changed } of fitting(steps, words(before), words(after))) {
     let left = changed.length;
     while (left > 0) {
@@ -246,13 +246,13 @@ export function* rewritingRuns(text: Y.XmlText, rewrite: Rewriting): Generator<v
 const manyRuns = 5000;
 
 function* rewritten(
-  read: readonly Piece[],
+  read: readonly AttributedRun[],
   runs: readonly Run[],
   wanted: readonly (Run | null)[],
-): Generator<void, Operation[]> {
+): Generator<void, DeltaOperation[]> {
   if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
   const pieces = walker(read, noPiece);
-  const operations: Operation[] = [];
+  const operations: DeltaOperation[] = [];
   for (const [index, { text: words }] of runs.entries()) {
     if (index % manyRuns === manyRuns - 1) yield;
     const next = wanted[index] ?? null;
@@ -273,7 +273,7 @@ function* rewritten(
  */
 export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Run) => boolean): void => {
   const pieces = walker(readPieces(text), noPiece);
-  const operations: Operation[] = [];
+  const operations: DeltaOperation[] = [];
   for (const next of runs.filter(({ text: words }) => words !== "")) {
     if (isNew(next)) {
       operations.push({ insert: next.text, attributes: attributesOf(next) });

@@ -65,7 +65,7 @@ type KindOf<Subject> = {
 }[ChangeKind];
 
 /** Something beside the words has changed. A change of paragraphs that names none may be of any of them. */
-export type Change =
+export type ChangeNotice =
   | { readonly kind: KindOf<"paragraphs">; readonly pids?: readonly string[] }
   | { readonly kind: KindOf<"draft"> };
 
@@ -78,7 +78,7 @@ const isChangeKind = (value: unknown): value is ChangeKind =>
  * All that was sent before is on disk: up to which sequence number and which clocks, and how many of the receiver's messages
  * of words have been dealt with, refused ones included.
  */
-export type Saved = {
+export type SavedReport = {
   readonly seq: number;
   readonly clocks: Readonly<Record<string, number>>;
   readonly received: number;
@@ -100,9 +100,9 @@ export type Welcome = { readonly epoch: string; readonly schema: number };
 
 /** What the server says beside the sync protocol. */
 export type Notice =
-  | { readonly type: "saved"; readonly body: Saved }
+  | { readonly type: "saved"; readonly body: SavedReport }
   | { readonly type: "refused"; readonly body: Refused }
-  | { readonly type: "changed"; readonly body: Change }
+  | { readonly type: "changed"; readonly body: ChangeNotice }
   | { readonly type: "welcome"; readonly body: Welcome };
 
 /** Everything that the server sends. */
@@ -218,7 +218,7 @@ const isRefusalCode = (value: unknown): value is RefusalCode =>
 
 const isOfParagraphs = (kind: ChangeKind): kind is KindOf<"paragraphs"> => changeKinds[kind] === "paragraphs";
 
-const changeIn = ({ kind, pids }: Fields): Change | null => {
+const changeIn = ({ kind, pids }: Fields): ChangeNotice | null => {
   if (!isChangeKind(kind)) return null;
   if (!isOfParagraphs(kind)) return { kind };
   const named = textsIn(pids);

@@ -5,16 +5,16 @@ import { hasSameMarks, paragraphId, type Run, type Suggestion } from "#domain/dr
 import { atOnce } from "#domain/steps";
 
 /** Marks as they stand in the document, by their keys. */
-export type Attributes = Record<string, unknown>;
+export type MarkAttributes = Record<string, unknown>;
 /** Words under the same marks. */
-export type Piece = { readonly text: string; readonly attributes: Attributes };
+export type AttributedRun = { readonly text: string; readonly attributes: MarkAttributes };
 
 const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 
 /** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
 export const markName = (key: string): string => (key.includes("--") ? (hashed.exec(key)?.[1] ?? key) : key);
 
-const isRecord = (value: unknown): value is Attributes => typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is MarkAttributes => typeof value === "object" && value !== null;
 
 /** Reads what a mark of a proposal holds; null for anything else. */
 export const asSuggestion = (value: unknown): Suggestion | null =>
@@ -50,7 +50,7 @@ const withMark = (marks: readonly Suggestion[], read: KnownMark | null): readonl
 };
 
 /** The words of a piece as a run. `known` are the marks of proposals that were read before. */
-export const asRun = ({ text, attributes }: Piece, known: KnownMarks = new Map()): Run => {
+export const asRun = ({ text, attributes }: AttributedRun, known: KnownMarks = new Map()): Run => {
   let [insertions, deletions, italic] = [none, none, false];
   let note: unknown;
   let reference: unknown;
@@ -75,8 +75,8 @@ const inOneStep = 4000;
 
 // Gives `take` the pieces of a text in order, as its delta has them, without what is no text. They are right where the document
 // is the same at the last step as at the first.
-function* goingThrough(text: Y.XmlText, take: (piece: Piece) => void): Generator<void> {
-  let [open, words, isTaken]: [Attributes, string, boolean] = [{}, "", false];
+function* goingThrough(text: Y.XmlText, take: (piece: AttributedRun) => void): Generator<void> {
+  let [open, words, isTaken]: [MarkAttributes, string, boolean] = [{}, "", false];
   let left = inOneStep;
   for (let item = text._start; item !== null; item = item.right) {
     left -= 1;
@@ -103,24 +103,24 @@ function* goingThrough(text: Y.XmlText, take: (piece: Piece) => void): Generator
 }
 
 /** The steps to the pieces of a text: right where the document is the same at the last as at the first. */
-export function* readingPieces(text: Y.XmlText): Generator<void, Piece[]> {
-  const pieces: Piece[] = [];
+export function* readingPieces(text: Y.XmlText): Generator<void, AttributedRun[]> {
+  const pieces: AttributedRun[] = [];
   yield* goingThrough(text, (piece) => void pieces.push(piece));
   return pieces;
 }
 
 // A copy: V8 takes much longer for objects that something was taken out of.
-const without = (attributes: Attributes, key: string): Attributes => {
-  const kept: Attributes = {};
+const without = (attributes: MarkAttributes, key: string): MarkAttributes => {
+  const kept: MarkAttributes = {};
   for (const each in attributes) if (each !== key) kept[each] = attributes[each];
   return kept;
 };
 
 /** The pieces of a text. */
-export const readPieces = (text: Y.XmlText): Piece[] => atOnce(readingPieces(text));
+export const readPieces = (text: Y.XmlText): AttributedRun[] => atOnce(readingPieces(text));
 
 // Puts pieces together to runs, one after the other.
-const takingRuns = (runs: Run[]): ((piece: Piece) => void) => {
+const takingRuns = (runs: Run[]): ((piece: AttributedRun) => void) => {
   const known: KnownMarks = new Map();
   return (piece) => {
     const next = asRun(piece, known);
@@ -131,7 +131,7 @@ const takingRuns = (runs: Run[]): ((piece: Piece) => void) => {
 };
 
 /** The steps to the runs of a block's words that these pieces are. */
-export function* readingRunsOf(pieces: readonly Piece[]): Generator<void, Run[]> {
+export function* readingRunsOf(pieces: readonly AttributedRun[]): Generator<void, Run[]> {
   const runs: Run[] = [];
   const take = takingRuns(runs);
   for (const [nth, piece] of pieces.entries()) {
@@ -142,7 +142,7 @@ export function* readingRunsOf(pieces: readonly Piece[]): Generator<void, Run[]>
 }
 
 /** The runs of a block's words that these pieces are. */
-export const runsOf = (pieces: readonly Piece[]): Run[] => atOnce(readingRunsOf(pieces));
+export const runsOf = (pieces: readonly AttributedRun[]): Run[] => atOnce(readingRunsOf(pieces));
 
 /** The steps to the runs of a block's words: right where the document is the same at the last as at the first. */
 export function* readingRuns(text: Y.XmlText): Generator<void, Run[]> {

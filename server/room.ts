@@ -5,7 +5,7 @@ import type { ServerAddress } from "#db/draft/ownership";
 import type { MeetingHour } from "#domain/agreement/meeting-time";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 
 /** In whose name a command changes words. */
 export type Author = {
@@ -50,7 +50,7 @@ export type DraftHold = {
    */
   together<T>(work: (hold: DraftHold) => Promise<T>): Promise<T>;
   /** Sends every open page word of a change beside the words, as {@link Room.announce} does, once the work is done. */
-  announce(change: Change, to?: DelegationCode): void;
+  announce(change: ChangeNotice, to?: DelegationCode): void;
 };
 
 export type Room = {
@@ -63,7 +63,7 @@ export type Room = {
   /** Runs `work` alone in this draft, after what was received before is committed. Locks and mode are read anew after. */
   exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T>;
   /** Sends every open page word of a change beside the words; with `to` only those of one delegation (C1). */
-  announce(change: Change, to?: DelegationCode): void;
+  announce(change: ChangeNotice, to?: DelegationCode): void;
 };
 
 /** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
@@ -81,7 +81,7 @@ export type Rooms = {
   /** H1: the room of what a delegation prepares in a draft. Throws Refusal `not-found`. */
   openPrepared(draftId: string, delegation: DelegationCode): Promise<Room>;
   /** Sends every open page of a draft word of a change beside the words, at whichever server it is, and opens no room for it. */
-  announce(draftId: string, change: Change): void;
+  announce(draftId: string, change: ChangeNotice): void;
   /** The other server that owns a draft, and does what changes it; null when this one does, or none. */
   ownedElsewhere(draftId: string): Promise<ServerAddress | null>;
   /** What is open at this server. */

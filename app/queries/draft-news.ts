@@ -1,14 +1,14 @@
 "use client";
 // Hearing what others change in a draft, on pages that do not hold its words.
 import { useEffect } from "react";
-import { listenForNews, type News } from "#editor/live/draft-news";
+import { type DraftNews, listenForNews } from "#editor/live/draft-news";
 import type { Pace } from "./stale";
 
 /** Time that a page gives a meeting to go on before it asks again. */
 export const paceOfNews: Pace = { rest: 400, patience: 2000 };
 
 /** Calls `onNews` for every change while the page is open; another `onNews` listens anew. */
-export const useDraftNews = (draftId: string, onNews: (news: News) => void): void =>
+export const useDraftNews = (draftId: string, onNews: (news: DraftNews) => void): void =>
   useEffect(() => {
     const { protocol, host } = window.location;
     const scheme = protocol === "https:" ? "wss" : "ws";

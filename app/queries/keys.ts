@@ -1,6 +1,6 @@
 // The names of all that pages fetch, by draft and subject, and which of it a change of each kind makes stale.
 import type { QueryKey } from "@tanstack/react-query";
-import type { Change, ChangeKind } from "#editor/protocol";
+import type { ChangeKind, ChangeNotice } from "#editor/protocol";
 
 /** Views that are fetched again when the draft changes under them. */
 export const liveSubjects = [
@@ -59,7 +59,7 @@ export const askedKey = (draftId: string, subject: AskedSubject, ...which: Which
 export const newsKey = (draftId: string): QueryKey => ["news", draftId];
 
 /** `words`: the text itself. `again`: the connection is back, and changes may have been missed. */
-export type RefetchOccasion = Change | { readonly kind: "words" | "again" };
+export type RefetchOccasion = ChangeNotice | { readonly kind: "words" | "again" };
 
 // The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
 const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
@@ -98,7 +98,7 @@ export const staleAfter = (draftId: string, occasion: RefetchOccasion): readonly
 const onPage: readonly ChangeKind[] = ["silence", "text", "settings", "people"];
 
 /** True when the page itself must be asked for again: it brings mode, seats, the last issued text and the silence. */
-export const isPageStale = ({ kind }: Change): boolean => onPage.includes(kind);
+export const isPageStale = ({ kind }: ChangeNotice): boolean => onPage.includes(kind);
 
 const ofEveryPage: readonly RefetchOccasion["kind"][] = ["text", "settings", "people", "again"];
 

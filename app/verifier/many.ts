@@ -2,7 +2,7 @@
 
 import { digest } from "lib0/hash/sha256";
 import { canonicalJson } from "#domain/canonical-json";
-import type { Signed } from "#domain/record/checkpoint";
+import type { SignedBytes } from "#domain/record/checkpoint";
 import { type EntryHashes, hashedPart, hashesOfEntry } from "#domain/record/entry-hash";
 import type { RecordEntry } from "#domain/record/record-words";
 import { isSigned } from "./signature";
@@ -60,12 +60,12 @@ const takenOf = async (bytes: Uint8Array<ArrayBuffer>, ends: readonly number[]):
   }));
 };
 
-type QueuedSignature = { readonly signed: Signed; answer(isTrue: boolean | null): void };
+type QueuedSignature = { readonly signed: SignedBytes; answer(isTrue: boolean | null): void };
 
 let waiting: QueuedSignature[] = [];
 
 /** Whether a signature holds; those that are asked about in one turn are checked together. */
-export const isSignedAmongMany = (signed: Signed): Promise<boolean | null> =>
+export const isSignedAmongMany = (signed: SignedBytes): Promise<boolean | null> =>
   new Promise((answer) => {
     if (waiting.length === 0) queueMicrotask(checkWaiting);
     waiting.push({ signed, answer });

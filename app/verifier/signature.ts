@@ -1,5 +1,5 @@
 // Whether a signature of a checkpoint, or of an act, is what it is said to be, found out by Web Cryptography.
-import type { Signed } from "#domain/record/checkpoint";
+import type { SignedBytes } from "#domain/record/checkpoint";
 import { numbersOf } from "#domain/record/signed-acts/signature";
 
 const own = (part: Uint8Array) => new Uint8Array(part);
@@ -8,7 +8,7 @@ const own = (part: Uint8Array) => new Uint8Array(part);
 const subtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;
 
 /** Null where it cannot be found out: without Web Cryptography, or where it does not know keys of this kind. */
-export const isSigned = async (signed: Signed): Promise<boolean | null> => {
+export const isSigned = async (signed: SignedBytes): Promise<boolean | null> => {
   const web = subtle();
   if (!web) return null;
   if (signed.algorithm === "RS256") return isSignedByRsa(web, signed);
@@ -32,7 +32,7 @@ const keyFor = (
 
 const isSignedByEd25519 = async (
   web: SubtleCrypto,
-  { publicKey, bytes, signature }: Signed,
+  { publicKey, bytes, signature }: SignedBytes,
 ): Promise<boolean | null> => {
   const key = await keyFor(web, publicKey, "Ed25519");
   return key && web.verify("Ed25519", key, own(signature), own(bytes)).catch(() => false);
@@ -40,7 +40,7 @@ const isSignedByEd25519 = async (
 
 const isSignedByPoint = async (
   web: SubtleCrypto,
-  { publicKey, bytes, signature }: Signed,
+  { publicKey, bytes, signature }: SignedBytes,
 ): Promise<boolean> => {
   const key = await keyFor(web, publicKey, { name: "ECDSA", namedCurve: "P-256" });
   const numbers = numbersOf(signature);
@@ -50,7 +50,7 @@ const isSignedByPoint = async (
 
 const isSignedByRsa = async (
   web: SubtleCrypto,
-  { publicKey, bytes, signature }: Signed,
+  { publicKey, bytes, signature }: SignedBytes,
 ): Promise<boolean> => {
   const kind = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
   const key = await web.importKey("spki", own(publicKey), kind, false, ["verify"]).catch(() => null);

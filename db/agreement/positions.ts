@@ -69,7 +69,7 @@ const entriesWhere = (db: Db, where: SQL | undefined): Promise<PositionEntry[]> 
 const kept = sql`${positions.pid}, ${positions.delegation}, ${positions.position}, ${positions.digest},
   ${positions.note}, ${positions.fromFloor}, ${isoTime(positions.at)}`;
 
-type Kept = [
+type PackedPosition = [
   pid: ParagraphId,
   delegation: string,
   position: PositionEntry["position"],
@@ -79,7 +79,9 @@ type Kept = [
   at: string,
 ];
 
-const fromKept = ([pid, delegation, position, digest, note, fromFloor, at]: Kept): PositionEntry => ({
+const fromKept = (
+  [pid, delegation, position, digest, note, fromFloor, at]: PackedPosition,
+): PositionEntry => ({
   pid,
   delegation,
   position,

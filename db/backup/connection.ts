@@ -2,13 +2,13 @@
 import pg from "pg";
 
 /** Such a connection. */
-export type Session = pg.Client;
+export type BackupConnection = pg.Client;
 
 /** In milliseconds, until the database has answered. */
 const patience = 10_000;
 
 /** Opens it. Throws where the database cannot be reached. */
-export const connect = async (url: string): Promise<Session> => {
+export const connect = async (url: string): Promise<BackupConnection> => {
   const client = new pg.Client({
     connectionString: url,
     application_name: "adref admin",
@@ -27,10 +27,13 @@ export const connect = async (url: string): Promise<Session> => {
 };
 
 /** A database as it is at one moment, by its own clock. */
-export type Moment = { readonly client: Session; readonly at: Date };
+export type DatabaseSnapshot = { readonly client: BackupConnection; readonly at: Date };
 
 /** Works on the database as it is at one moment, whatever is done meanwhile. */
-export const atOneMoment = async <T>(client: Session, work: (moment: Moment) => Promise<T>): Promise<T> => {
+export const atOneMoment = async <T>(
+  client: BackupConnection,
+  work: (moment: DatabaseSnapshot) => Promise<T>,
+): Promise<T> => {
   await client.query("begin isolation level repeatable read read only");
   try {
     const { rows } = await client.query<{ at: Date }>("select date_trunc('milliseconds', now()) as at");
@@ -41,7 +44,7 @@ export const atOneMoment = async <T>(client: Session, work: (moment: Moment) => 
 };
 
 /** Does all of it or nothing. */
-export const allOrNothing = async <T>(client: Session, work: () => Promise<T>): Promise<T> => {
+export const allOrNothing = async <T>(client: BackupConnection, work: () => Promise<T>): Promise<T> => {
   await client.query("begin");
   try {
     const answer = await work();

@@ -74,9 +74,9 @@ const readBy = (circle: Circle) =>
   );
 
 /** Who reads in which draft. */
-type Reading = { readonly draftId: string; readonly circle: Circle };
+type CommentScope = { readonly draftId: string; readonly circle: Circle };
 
-const meant = ({ draftId, circle }: Reading, { pid, thread }: CommentSearch) =>
+const meant = ({ draftId, circle }: CommentScope, { pid, thread }: CommentSearch) =>
   and(
     eq(comments.draftId, draftId),
     readBy(circle),
@@ -85,7 +85,7 @@ const meant = ({ draftId, circle }: Reading, { pid, thread }: CommentSearch) =>
   );
 
 /** The comments that the circle reads, in the order in which they were written. */
-export const commentsIn = (db: Db, reading: Reading, search: CommentSearch = {}): Promise<Comment[]> => {
+export const commentsIn = (db: Db, reading: CommentScope, search: CommentSearch = {}): Promise<Comment[]> => {
   const columns = sql`${headColumns}, ${users.name}, ${comments.quote}, ${comments.body}`;
   return mapPackedColumns(
     db,
@@ -106,7 +106,7 @@ export const commentsIn = (db: Db, reading: Reading, search: CommentSearch = {})
 };
 
 /** The same without what they say, and of which words. */
-export const commentHeadsIn = (db: Db, reading: Reading): Promise<CommentHead[]> =>
+export const commentHeadsIn = (db: Db, reading: CommentScope): Promise<CommentHead[]> =>
   mapPackedColumns(
     db,
     { ...written, columns: headColumns, where: meant(reading, {}) },
@@ -143,7 +143,7 @@ type PackedComment = [...PackedHead, author: string | null, quote: CommentQuote 
 /** The acts on the comments that the circle reads, in order. */
 export const commentActsIn = (
   db: Db,
-  reading: Reading,
+  reading: CommentScope,
   search: CommentSearch = {},
 ): Promise<CommentAct[]> => {
   const { n, comment, act, delegation, userId, at } = commentActs;
@@ -153,11 +153,11 @@ export const commentActsIn = (
   return mapPackedColumns(
     db,
     { from, n, columns, where: meant(reading, search) },
-    ([comment, act, delegation, by, at]: PackedAct) => ({ comment, act, delegation, by, at }),
+    ([comment, act, delegation, by, at]: PackedCommentAct) => ({ comment, act, delegation, by, at }),
   );
 };
 
-type PackedAct = [
+type PackedCommentAct = [
   comment: string,
   act: CommentActKind,
   delegation: DelegationCode | null,
@@ -166,7 +166,7 @@ type PackedAct = [
 ];
 
 /** One comment that the circle reads, locked against other acts until the transaction ends; or null. */
-export const holdComment = async (tx: Db, reading: Reading, id: string): Promise<Comment | null> => {
+export const holdComment = async (tx: Db, reading: CommentScope, id: string): Promise<Comment | null> => {
   await tx
     .select({ id: comments.id })
     .from(comments)

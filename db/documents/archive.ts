@@ -97,13 +97,13 @@ async function* inPages(db: Db, name: ArchivedName, which: SQL | undefined): Asy
   }
 }
 
-type Chosen = {
+type TableSelection = {
   readonly where: SQL;
   /** A column that is read by itself. */
   readonly but?: string;
 };
 
-const select = async (db: Db, name: ArchivedName, { where, but }: Chosen): Promise<ArchivedRow[]> => {
+const select = async (db: Db, name: ArchivedName, { where, but }: TableSelection): Promise<ArchivedRow[]> => {
   const table: PgTable = archivedTables[name];
   const asked = columnsOf(name)
     .filter(({ key }) => key !== but)
@@ -154,13 +154,13 @@ export const piecesOf = (rows: readonly ArchivedRow[]): string[] => {
 };
 
 /** A table's rows as JSON, some of it at a time. */
-type Piece = { readonly name: ArchivedName; readonly rows: AsyncIterable<string> };
+type ArchivedTable = { readonly name: ArchivedName; readonly rows: AsyncIterable<string> };
 
 /**
  * Inserts a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. The database puts the JSON
  * together: one row may hold the largest file, and would be in memory several times at once.
  */
-export const insertPiece = async (tx: Db, draftId: string, { name, rows }: Piece): Promise<void> => {
+export const insertPiece = async (tx: Db, draftId: string, { name, rows }: ArchivedTable): Promise<void> => {
   await tx.execute(sql`create temp table if not exists loaded_json (n integer, part text) on commit drop`);
   await tx.execute(sql`truncate loaded_json`);
   let n = 0;

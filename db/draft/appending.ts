@@ -2,12 +2,18 @@
 // them have the rights with which they came.
 import { crc32 } from "node:zlib";
 import type { Db } from "#db/client";
-import { type Admitted, cameColumns, changedRights, type Rights, withOtherRights } from "#db/peers/rights";
+import {
+  type Admitted,
+  cameColumns,
+  changedRights,
+  type DraftRights,
+  withOtherRights,
+} from "#db/peers/rights";
 import { insertTyped } from "#db/proposals/typed";
 import { documentClients } from "#db/schema/drafts";
 import type { ProposalAct } from "#domain/proposals/register";
 import { insertBursts, type NewBurst } from "./bursts";
-import { runStatement, type Statement } from "./prepared-statement";
+import { type PreparedStatement, runStatement } from "./prepared-statement";
 import { assertHold, type Hold } from "./updates";
 
 /** One change of words to append: the bytes, and in whose name. */
@@ -22,7 +28,7 @@ export type NewUpdate = {
   /** Bursts of editing that begin with this change (R8). */
   readonly begun?: readonly NewBurst[];
   /** The rights with which a browser came that sent it; a command has judged its author's already. */
-  readonly rights?: Rights;
+  readonly rights?: DraftRights;
 };
 
 /** A proposal that has just been made; `digest` is that of the base text of its block. */
@@ -77,7 +83,7 @@ export const appendUpdates = async (
   });
 };
 
-const appending: Statement = {
+const appending: PreparedStatement = {
   name: "append_updates",
   text: `
   insert into updates (draft_id, seq, fence, user_id, delegation, bytes, checksum)

@@ -6,16 +6,16 @@ import type { Db } from "#db/client";
 import { rowsOf } from "#db/rows";
 
 /** A statement with `$1`, `$2` …, each once and in this order, and the name under which it is prepared. */
-export type Statement = { readonly name: string; readonly text: string };
+export type PreparedStatement = { readonly name: string; readonly text: string };
 
 type Value = string | number;
-type Rows = { readonly rows: unknown[] };
-type Pool = { query(query: { name: string; text: string; values: readonly Value[] }): Promise<Rows> };
+type QueryRows = { readonly rows: unknown[] };
+type Pool = { query(query: { name: string; text: string; values: readonly Value[] }): Promise<QueryRows> };
 
 /** Runs a statement and answers its rows. Inside a transaction it goes through the transaction, not prepared. */
 export const runStatement = async (
   db: Db,
-  { name, text }: Statement,
+  { name, text }: PreparedStatement,
   values: readonly Value[],
 ): Promise<readonly unknown[]> => {
   const pool = poolOf(db);

@@ -203,7 +203,7 @@ const presentStandings = async (
   return row?.all ?? [];
 };
 
-type PackedAct = [string, ParagraphId, ProposalActKind, DelegationCode | null];
+type PackedIdentifyingAct = [string, ParagraphId, ProposalActKind, DelegationCode | null];
 
 const identifyingActs = (db: Db, draftId: string): Promise<IdentifyingAct[]> => {
   const { n, proposal, pid, act, delegation } = proposalActs;
@@ -212,6 +212,6 @@ const identifyingActs = (db: Db, draftId: string): Promise<IdentifyingAct[]> => 
   return mapPackedColumns(
     db,
     { from: proposalActs, n, columns, where },
-    ([proposal, pid, act, delegation]: PackedAct) => ({ proposal, pid, act, delegation }),
+    ([proposal, pid, act, delegation]: PackedIdentifyingAct) => ({ proposal, pid, act, delegation }),
   );
 };

@@ -3,10 +3,10 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { jobLeases } from "#db/schema/peers";
 
-type Job = { readonly name: string; readonly holder: string };
+type PeerJob = { readonly name: string; readonly holder: string };
 
 /** Takes or renews the lease of some work for so many milliseconds; false while somebody else holds it. */
-export const takeJob = async (db: Db, { name, holder }: Job, milliseconds: number): Promise<boolean> => {
+export const takeJob = async (db: Db, { name, holder }: PeerJob, milliseconds: number): Promise<boolean> => {
   const until = sql`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`;
   const taken = await db
     .insert(jobLeases)
@@ -39,6 +39,6 @@ export const takesWrites = (db: Db): Promise<void> =>
   });
 
 /** Gives the lease back, so that another takes it at once. */
-export const leaveJob = async (db: Db, { name, holder }: Job): Promise<void> => {
+export const leaveJob = async (db: Db, { name, holder }: PeerJob): Promise<void> => {
   await db.delete(jobLeases).where(and(eq(jobLeases.name, name), eq(jobLeases.holder, holder)));
 };

@@ -11,7 +11,7 @@ export type Hold = {
   close(): Promise<void>;
 };
 
-type Member = { readonly serverId: string; readonly isAlone: boolean };
+type ServerMember = { readonly serverId: string; readonly isAlone: boolean };
 
 /** The lock's key, below 2³²: PostgreSQL then shows it as `objid`. */
 const key = 20151217;
@@ -22,7 +22,10 @@ const patience = 4000;
  * Takes the lock, for oneself only or together with others; null when somebody holds it in a way that forbids this. Throws
  * when the database cannot be reached.
  */
-export const holdMembership = async (url: string, { serverId, isAlone }: Member): Promise<Hold | null> => {
+export const holdMembership = async (
+  url: string,
+  { serverId, isAlone }: ServerMember,
+): Promise<Hold | null> => {
   const name = `adref member ${serverId}`;
   const client = new pg.Client({
     connectionString: url,

@@ -5,7 +5,7 @@ import type { Db } from "#db/client";
 import { rowsOf } from "#db/rows";
 
 /** The rights of a person that were found at the door of a draft. */
-export type Rights = {
+export type DraftRights = {
   readonly userId: string;
   readonly sessionVersion: number;
   readonly role: string;
@@ -13,7 +13,7 @@ export type Rights = {
 };
 
 /** A person in a draft, with these rights. */
-export type Admitted = Rights & { readonly draftId: string };
+export type Admitted = DraftRights & { readonly draftId: string };
 
 /** A person whose rights are others now. */
 export type Changed = {

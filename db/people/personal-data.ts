@@ -16,7 +16,7 @@ import type { Person } from "./people";
 /** A list in portions. */
 export type Portions = AsyncIterable<readonly object[]>;
 
-type List = {
+type PersonalTable = {
   readonly table: PgTable;
   readonly of: SQL | undefined;
   /** What no two rows share, in whose order they come. */
@@ -28,7 +28,7 @@ type List = {
 /** Rows that are read at once: of the longest, which are comments, at most a megabyte. */
 const atOnce = 100;
 
-async function* portionsOf(db: Db, list: List): AsyncGenerator<object[], void> {
+async function* portionsOf(db: Db, list: PersonalTable): AsyncGenerator<object[], void> {
   const place = Object.fromEntries(list.place.map((column) => [column.name, column]));
   const order = list.place.map(list.latest ? desc : asc);
   let after: SQL | undefined;
@@ -86,7 +86,7 @@ const actColumns = {
   facts: record.facts,
 };
 
-const beyond = ({ place, latest = false }: List, last: Readonly<Record<string, unknown>>): SQL => {
+const beyond = ({ place, latest = false }: PersonalTable, last: Readonly<Record<string, unknown>>): SQL => {
   const values = place.map((column) => sql`${sql.param(last[column.name], column)}`);
   return sql`(${sql.join([...place], sql`, `)}) ${latest ? sql`<` : sql`>`} (${sql.join(values, sql`, `)})`;
 };

@@ -19,7 +19,7 @@ import type { Mode } from "#domain/people/access";
 /** Whose document in which draft. */
 export type Layer = { readonly draftId: string; readonly delegation: DelegationCode };
 
-type Held = Layer & { readonly fence: number };
+type HeldLayer = Layer & { readonly fence: number };
 
 const isOf = (
   table:
@@ -74,7 +74,7 @@ export const insertPreparedDocument = async (db: Db, layer: Layer): Promise<void
 };
 
 /** Throws {@link Fenced} unless the hold is the present one; locks it until the caller's transaction ends. */
-export const assertPreparedHold = async (tx: Db, held: Held): Promise<void> => {
+export const assertPreparedHold = async (tx: Db, held: HeldLayer): Promise<void> => {
   const rows = await tx
     .select({ fence: preparedDocuments.fence })
     .from(preparedDocuments)
@@ -86,7 +86,7 @@ export const assertPreparedHold = async (tx: Db, held: Held): Promise<void> => {
 /** Appends changes as numbers `after + 1`, `after + 2` … in one transaction. */
 export const appendPrepared = (
   db: Db,
-  held: Held,
+  held: HeldLayer,
   after: number,
   changes: readonly NewUpdate[],
 ): Promise<void> =>
@@ -137,7 +137,7 @@ export const allLayers = (db: Db): Promise<Layer[]> => {
 /** Stores a snapshot, if the hold still stands. The log itself stays whole. */
 export const keepPreparedSnapshot = (
   db: Db,
-  held: Held,
+  held: HeldLayer,
   { seq, bytes }: { readonly seq: number; readonly bytes: Uint8Array },
 ): Promise<void> =>
   db.transaction(async (tx) => {

@@ -27,7 +27,7 @@ export const proposalActsIn = (db: Db, draftId: string, proposal?: string): Prom
 const columns = sql`${proposalActs.proposal}, ${proposalActs.pid}, ${proposalActs.act}, ${proposalActs.delegation},
   ${proposalActs.digest}, ${proposalActs.facts}, ${isoTime(proposalActs.at)}`;
 
-type PackedAct = [
+type PackedProposalAct = [
   proposal: string,
   pid: ParagraphId,
   act: ProposalAct["act"],
@@ -37,7 +37,7 @@ type PackedAct = [
   at: string,
 ];
 
-const fromPacked = ([proposal, pid, act, delegation, digest, facts, at]: PackedAct): ProposalAct => ({
+const fromPacked = ([proposal, pid, act, delegation, digest, facts, at]: PackedProposalAct): ProposalAct => ({
   proposal,
   pid,
   act,

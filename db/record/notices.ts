@@ -14,7 +14,7 @@ import { innerCircle } from "#domain/comments/comments";
 import type { ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 import type { Mark } from "#domain/record/notices";
-import type { Moment, Visits } from "#domain/texts/visits";
+import type { LogMoment, Visits } from "#domain/texts/visits";
 import { recordHead } from "./record";
 import { sentIn, sentMarks } from "./sent";
 import { lastStopOf } from "./webhooks";
@@ -30,9 +30,10 @@ export type Visit = {
   readonly mail: MailChoice;
 };
 
-type Place = { readonly draftId: string; readonly userId: string };
+type DraftUser = { readonly draftId: string; readonly userId: string };
 
-const visitOf = ({ draftId, userId }: Place) => and(eq(visits.draftId, draftId), eq(visits.userId, userId));
+const visitOf = ({ draftId, userId }: DraftUser) =>
+  and(eq(visits.draftId, draftId), eq(visits.userId, userId));
 
 const toVisit = (row: typeof visits.$inferSelect | undefined): Visit => ({
   seen: { n: row?.seen ?? 0, keys: row?.seenKeys ?? [] },
@@ -42,17 +43,17 @@ const toVisit = (row: typeof visits.$inferSelect | undefined): Visit => ({
 });
 
 /** What is stored of this person's visits; of somebody who was never here, nothing seen and no e-mail. */
-export const findVisit = async (db: Db, place: Place): Promise<Visit> =>
+export const findVisit = async (db: Db, place: DraftUser): Promise<Visit> =>
   toVisit((await db.select().from(visits).where(visitOf(place)))[0]);
 
 /** As {@link findVisit}, locked until the transaction ends. */
-export const holdVisit = async (tx: Db, place: Place): Promise<Visit> => {
+export const holdVisit = async (tx: Db, place: DraftUser): Promise<Visit> => {
   await tx.insert(visits).values(place).onConflictDoNothing();
   return toVisit((await tx.select().from(visits).where(visitOf(place)).for("update"))[0]);
 };
 
 /** Stores what has been seen. Hold the visit first. */
-export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise<void> => {
+export const keepSeen = async (tx: Db, place: DraftUser, { n, keys }: Mark): Promise<void> => {
   await tx
     .update(visits)
     .set({ seen: n, seenKeys: [...keys] })
@@ -60,16 +61,16 @@ export const keepSeen = async (tx: Db, place: Place, { n, keys }: Mark): Promise
 };
 
 /** When a person was in a draft: see {@link Visits}. */
-export const findVisits = async (db: Db, place: Place): Promise<Visits> => {
+export const findVisits = async (db: Db, place: DraftUser): Promise<Visits> => {
   const [row] = await db.select().from(visits).where(visitOf(place));
   return { last: momentOf(row?.lastSeq, row?.lastAt), here: momentOf(row?.hereSeq, row?.hereAt) };
 };
 
-const momentOf = (seq: number | null | undefined, at: Date | null | undefined): Moment | null =>
+const momentOf = (seq: number | null | undefined, at: Date | null | undefined): LogMoment | null =>
   seq === null || seq === undefined || !at ? null : { seq, at };
 
 /** Stores when a person was in a draft. Hold the visit first. */
-export const keepVisits = async (tx: Db, place: Place, { last, here }: Visits): Promise<void> => {
+export const keepVisits = async (tx: Db, place: DraftUser, { last, here }: Visits): Promise<void> => {
   await tx
     .update(visits)
     .set({
@@ -82,7 +83,7 @@ export const keepVisits = async (tx: Db, place: Place, { last, here }: Visits): 
 };
 
 /** Stores how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
-export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Promise<void> => {
+export const keepMailChoice = async (db: Db, place: DraftUser, mail: MailChoice): Promise<void> => {
   const choice = { mail, sentAt: mail === "daily" ? sql`clock_timestamp()` : null };
   await db
     .insert(visits)
@@ -94,7 +95,7 @@ export const keepMailChoice = async (db: Db, place: Place, mail: MailChoice): Pr
 export const mailMarks = sentMarks(visits, visitOf);
 
 /** Somebody who has asked for e-mail about a draft. */
-export type Subscriber = Place & {
+export type Subscriber = DraftUser & {
   readonly mail: MailChoice;
   readonly settled: Date | null;
   /** The time zone of the meeting. */
@@ -151,7 +152,7 @@ export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
 };
 
 /** Follows a paragraph; nothing changes where it is followed already. */
-export const insertFollow = async (db: Db, place: Place, pid: ParagraphId): Promise<void> => {
+export const insertFollow = async (db: Db, place: DraftUser, pid: ParagraphId): Promise<void> => {
   await db
     .insert(follows)
     .values({ ...place, pid })
@@ -159,14 +160,18 @@ export const insertFollow = async (db: Db, place: Place, pid: ParagraphId): Prom
 };
 
 /** Follows a paragraph no longer. */
-export const deleteFollow = async (db: Db, { draftId, userId }: Place, pid: ParagraphId): Promise<void> => {
+export const deleteFollow = async (
+  db: Db,
+  { draftId, userId }: DraftUser,
+  pid: ParagraphId,
+): Promise<void> => {
   await db
     .delete(follows)
     .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId), eq(follows.pid, pid)));
 };
 
 /** The paragraphs that a person follows, the first one first. */
-export const followsOf = async (db: Db, { draftId, userId }: Place): Promise<ParagraphId[]> => {
+export const followsOf = async (db: Db, { draftId, userId }: DraftUser): Promise<ParagraphId[]> => {
   const rows = await db
     .select({ pid: follows.pid })
     .from(follows)

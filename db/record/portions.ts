@@ -41,7 +41,7 @@ export type IsRead = (entry: {
   readonly characters: number;
 }) => boolean;
 
-export type Choice = {
+export type PortionOptions = {
   readonly limit?: number;
   readonly latest?: boolean;
   readonly isRead?: IsRead | undefined;
@@ -52,7 +52,7 @@ export async function* inPortions(
   db: Db,
   draftId: string,
   where: SQL | undefined,
-  { limit = Number.POSITIVE_INFINITY, latest = false, isRead }: Choice,
+  { limit = Number.POSITIVE_INFINITY, latest = false, isRead }: PortionOptions,
 ): AsyncGenerator<(typeof record.$inferSelect)[], void> {
   const [order, beyond] = latest ? [desc(record.n), lt] : [asc(record.n), gt];
   const sizesAfter = (last: number | undefined, most: number) =>

@@ -11,10 +11,10 @@ import { genesis, hashedPart } from "#domain/record/entry-hash";
 import type { Audience } from "#domain/record/record";
 import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
-import { type Choice, type IsRead, inPortions } from "./portions";
+import { type IsRead, inPortions, type PortionOptions } from "./portions";
 
 /** What happened: who did it, for whom, on what, on which words. */
-export type Act = {
+export type ActToRecord = {
   readonly draftId: string;
   readonly userId: string | null;
   readonly delegation: string | null;
@@ -48,7 +48,7 @@ export const holdRecord = async (tx: Db, draftId: string): Promise<void> => {
  * Appends an act inside the caller's transaction, so that fact and account stand or fall together. Appends to one
  * draft wait for each other: the lock is held until the transaction ends.
  */
-export const appendRecord = async (tx: Db, act: Act): Promise<RecordEntry> => {
+export const appendRecord = async (tx: Db, act: ActToRecord): Promise<RecordEntry> => {
   await holdRecord(tx, act.draftId);
   const entry = chained(act, await recordHead(tx, act.draftId), await databaseNow(tx));
   await tx.insert(record).values(entry);
@@ -62,7 +62,7 @@ const inOnePortion = 20;
  * Appends very many acts in a draft in their order, as {@link appendRecord} does each: those of one portion at one instant.
  * The acts are asked for portion by portion. Nobody reads any of them before the caller's transaction ends.
  */
-export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<Act>): Promise<void> => {
+export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<ActToRecord>): Promise<void> => {
   await holdRecord(tx, draftId);
   let head = await recordHead(tx, draftId);
   let entries: RecordEntry[] = [];
@@ -79,7 +79,7 @@ export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<Act>
   if (entries.length > 0) await tx.insert(record).values(entries);
 };
 
-const chained = (act: Act, last: RecordPlace, at: Date): RecordEntry => {
+const chained = (act: ActToRecord, last: RecordPlace, at: Date): RecordEntry => {
   const unsealed = {
     draftId: act.draftId,
     n: last.n + 1,
@@ -111,7 +111,7 @@ export const eraseSender = async (tx: Db, draftId: string, submission: string): 
 };
 
 // A salt of 128 bits: from the digest alone nobody finds a name or a delegation by trying all of them.
-const sealing = ({ sealed }: Act): Pick<RecordEntry, "sealed" | "opened"> => {
+const sealing = ({ sealed }: ActToRecord): Pick<RecordEntry, "sealed" | "opened"> => {
   if (sealed === undefined) return { sealed: null, opened: null };
   const opened = { salt: randomBytes(16).toString("hex"), ...sealed };
   return { sealed: digestOf(opened), opened };
@@ -239,7 +239,7 @@ export const searchInPortions = (
   db: Db,
   draftId: string,
   search: RecordSearch,
-  order: Choice,
+  order: PortionOptions,
 ): AsyncGenerator<RecordEntry[], void> => inPortions(db, draftId, matching(draftId, search), order);
 
 /** How many entries are looked for. */

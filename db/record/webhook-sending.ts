@@ -10,18 +10,18 @@ export type Cursor = typeof webhookCursors.$inferSelect;
 export type Delivery = typeof webhookDeliveries.$inferSelect;
 
 /** What one webhook is sent of one draft. */
-export type Place = { readonly webhookId: string; readonly draftId: string };
+export type WebhookDraft = { readonly webhookId: string; readonly draftId: string };
 
 /** A message: about one entry of the record. */
-export type Message = Place & { readonly n: number };
+export type Message = WebhookDraft & { readonly n: number };
 
 /** What is to be sent: the next entry after the cursor, or one entry once more. */
 export type Due = { readonly webhook: Webhook; readonly cursor: Cursor };
-export type Asked = { readonly webhook: Webhook; readonly delivery: Delivery };
+export type DueDelivery = { readonly webhook: Webhook; readonly delivery: Delivery };
 
 const now = sql`clock_timestamp()`;
 
-const isCursor = ({ webhookId, draftId }: Place) =>
+const isCursor = ({ webhookId, draftId }: WebhookDraft) =>
   and(eq(webhookCursors.webhookId, webhookId), eq(webhookCursors.draftId, draftId));
 
 /**
@@ -53,7 +53,7 @@ export const followDrafts = async (db: Db): Promise<boolean> => {
 };
 
 /** Where something has entered the record after the cursor, and it is time for a try; of one place, or of all. */
-export const dueSendings = (db: Db, place?: Place): Promise<Due[]> =>
+export const dueSendings = (db: Db, place?: WebhookDraft): Promise<Due[]> =>
   db
     .select({ webhook: webhooks, cursor: webhookCursors })
     .from(webhookCursors)
@@ -74,7 +74,7 @@ export const dueSendings = (db: Db, place?: Place): Promise<Due[]> =>
     );
 
 /** What somebody has asked to be sent once more, the longest ago first. */
-export const askedSendings = (db: Db): Promise<Asked[]> =>
+export const askedSendings = (db: Db): Promise<DueDelivery[]> =>
   db
     .select({ webhook: webhooks, delivery: webhookDeliveries })
     .from(webhookDeliveries)
@@ -98,11 +98,11 @@ export const passCursor = async (tx: Db, { n, ...place }: Message): Promise<void
 };
 
 /** How an attempt ended. */
-export type Outcome = Message &
+export type DeliveryOutcome = Message &
   Pick<Delivery, "act" | "took" | "status" | "failure"> & { readonly taken: boolean };
 
 /** Stores how an attempt ended; false where the webhook was removed meanwhile. */
-export const keepOutcome = async (tx: Db, { taken, ...attempt }: Outcome): Promise<boolean> => {
+export const keepOutcome = async (tx: Db, { taken, ...attempt }: DeliveryOutcome): Promise<boolean> => {
   const [there] = await tx
     .select({ id: webhooks.id })
     .from(webhooks)
@@ -154,7 +154,7 @@ export const askAgain = async (tx: Db, message: Message): Promise<void> => {
 };
 
 /** Has the next message of a draft tried at once. */
-export const tryNow = async (tx: Db, place: Place): Promise<void> => {
+export const tryNow = async (tx: Db, place: WebhookDraft): Promise<void> => {
   await tx.update(webhookCursors).set({ nextAt: null }).where(isCursor(place));
 };
 

@@ -5,7 +5,7 @@ import { record } from "#db/schema/agreement";
 import { dispositions, passages, submissions } from "#db/schema/submissions";
 import { mapPassageRows, passageRows } from "#db/submissions/passage-rows";
 import type { Passage, SourcedPassage } from "#db/submissions/passages";
-import type { Ask } from "#domain/sources/answers/answers";
+import type { SubmittedAsk } from "#domain/sources/answers/answers";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
 import { sendersIn } from "./coverage";
 
@@ -41,9 +41,9 @@ export const answerKinds = async (
 };
 
 /** The passages of a draft as asks, in the order in which they came. */
-export const asksIn = async (db: Db, draftId: string): Promise<Ask[]> => {
+export const asksIn = async (db: Db, draftId: string): Promise<SubmittedAsk[]> => {
   const { id, text, version } = passages;
-  return mapPassageRows<[string, string, string | null], Ask>(
+  return mapPassageRows<[string, string, string | null], SubmittedAsk>(
     db,
     {
       submissionIds: (await sendersIn(db, draftId)).map((sender) => sender.id),

@@ -12,7 +12,7 @@ import type { LinkKind } from "#domain/sources/links/links";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 
 /** A submission, its sender only. */
-export type Sender = {
+export type SubmissionSender = {
   readonly id: string;
   readonly fields: SubmissionFields;
   readonly title: string | null;
@@ -20,7 +20,7 @@ export type Sender = {
 };
 
 /** The senders of a draft in the order in which their submissions came. */
-export const sendersIn = (db: Db, draftId: string): Promise<Sender[]> =>
+export const sendersIn = (db: Db, draftId: string): Promise<SubmissionSender[]> =>
   db
     .select({
       id: submissions.id,

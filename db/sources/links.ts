@@ -11,7 +11,7 @@ import type { LinkKind } from "#domain/sources/links/links";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import type { Quote } from "#domain/words/quotes";
 
-type Link = Omit<typeof links.$inferSelect, "draftId" | "removedAt">;
+type StoredLink = Omit<typeof links.$inferSelect, "draftId" | "removedAt">;
 
 /** A passage without its words: it has as many links as people make, and may be long. */
 export type LinkedPassage = Pick<
@@ -21,7 +21,7 @@ export type LinkedPassage = Pick<
 
 /** A link with its passage, the submission of that and the name of who made it. */
 export type SourcedLink = {
-  readonly link: Link;
+  readonly link: StoredLink;
   readonly passage: LinkedPassage;
   readonly submission: {
     readonly id: string;
@@ -63,7 +63,7 @@ export type LinkSearch = {
 
 type Instants = { readonly createdAt: string };
 type LinkRow = Pick<SourcedLink, "passage" | "maker"> & {
-  readonly link: Omit<Link, "createdAt"> & Instants;
+  readonly link: Omit<StoredLink, "createdAt"> & Instants;
   readonly submission: Omit<SourcedLink["submission"], "createdAt"> & Instants;
 };
 
@@ -125,13 +125,13 @@ export const linkCounts = async (db: Db, draftId: string): Promise<Map<string, n
 };
 
 /** What a link is bound to. */
-export type Binding = Pick<
-  Link,
+export type LinkBinding = Pick<
+  StoredLink,
   "pid" | "passageId" | "blockQuote" | "passageQuote" | "blockDigest" | "passageDigest"
 >;
 
 /** Binds a link anew; what is not named stays. False when it is not there any more. */
-export const bindLink = async (tx: Db, id: string, binding: Partial<Binding>): Promise<boolean> => {
+export const bindLink = async (tx: Db, id: string, binding: Partial<LinkBinding>): Promise<boolean> => {
   const rows = await tx
     .update(links)
     .set(binding)

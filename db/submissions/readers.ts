@@ -8,10 +8,10 @@ import { submissionActs, submissions } from "#db/schema/submissions";
 import type { KeptReaderAct, ReaderAct } from "#domain/submissions/readers";
 
 /** Somebody who may read submissions for the draft. */
-export type Reader = { readonly id: string; readonly name: string };
+export type SubmissionReader = { readonly id: string; readonly name: string };
 
 /** Those who hold the pen in a draft: it is they who read what was sent in. */
-export const readersIn = (db: Db, draftId: string): Promise<Reader[]> =>
+export const readersIn = (db: Db, draftId: string): Promise<SubmissionReader[]> =>
   db
     .select({ id: users.id, name: users.name })
     .from(draftPeople)

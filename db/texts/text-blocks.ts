@@ -44,15 +44,15 @@ const cutPlaces = sql`(
     select nth, piece, sum(length(piece)) over (order by nth) / ${inOneTurn}::int as portion from pieces
   ) placed group by portion)`;
 
-type Piece = IssuedBlock | IssuedBlock["runs"];
+type BlockOrRuns = IssuedBlock | IssuedBlock["runs"];
 
 /** What of a block says where it stands. */
-export type Place = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
+export type BlockPlacement = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 
-type Wanted = { readonly draftId: string; readonly n: number; readonly from: SQL };
+type BlockQuery = { readonly draftId: string; readonly n: number; readonly from: SQL };
 
 // Lists of pieces of a text, each parsed in a turn of its own.
-async function* portionsIn<T>(db: Db, { draftId, n, from }: Wanted): AsyncGenerator<readonly T[]> {
+async function* portionsIn<T>(db: Db, { draftId, n, from }: BlockQuery): AsyncGenerator<readonly T[]> {
   const portions = await db
     .select({ pieces: sql<string>`cut.pieces` })
     .from(texts)
@@ -70,7 +70,7 @@ async function* portionsIn<T>(db: Db, { draftId, n, from }: Wanted): AsyncGenera
 /** The blocks of a text, read in turns with everything else. */
 export const readBlocks = async (db: Db, draftId: string, n: number): Promise<IssuedBlock[]> => {
   const read: { block: IssuedBlock; runs: IssuedBlock["runs"][number][] }[] = [];
-  for await (const pieces of portionsIn<Piece>(db, { draftId, n, from: cut }))
+  for await (const pieces of portionsIn<BlockOrRuns>(db, { draftId, n, from: cut }))
     for (const piece of pieces)
       if ("pid" in piece) read.push({ block: piece, runs: [...piece.runs] });
       else for (const run of piece) read.at(-1)?.runs.push(run);
@@ -78,9 +78,10 @@ export const readBlocks = async (db: Db, draftId: string, n: number): Promise<Is
 };
 
 /** Where each block of a text stands, read in turns with everything else. */
-export const readPlaces = async (db: Db, draftId: string, n: number): Promise<Place[]> => {
-  const read: Place[] = [];
-  for await (const places of portionsIn<Place>(db, { draftId, n, from: cutPlaces })) read.push(...places);
+export const readPlaces = async (db: Db, draftId: string, n: number): Promise<BlockPlacement[]> => {
+  const read: BlockPlacement[] = [];
+  for await (const places of portionsIn<BlockPlacement>(db, { draftId, n, from: cutPlaces }))
+    read.push(...places);
   return read;
 };
 

@@ -23,7 +23,7 @@ export type TextHead = {
 };
 
 /** An issued text, whole. */
-export type Text = TextHead & { readonly body: TextBody };
+export type IssuedText = TextHead & { readonly body: TextBody };
 
 // As `standingBlocks`: what is only proposed is not counted.
 const standing = '$.blocks[*] ? (!(exists(@.whole[*] ? (@.op == "new" || @.op == "alternative"))))';
@@ -48,7 +48,7 @@ export const textsIn = (db: Db, draftId: string): Promise<TextHead[]> =>
   db.select(head).from(texts).where(eq(texts.draftId, draftId)).orderBy(asc(texts.n));
 
 /** One text by its number. A long one is read in turns with everything else: it never changes meanwhile. */
-export const findText = async (db: Db, draftId: string, n: number): Promise<Text | undefined> => {
+export const findText = async (db: Db, draftId: string, n: number): Promise<IssuedText | undefined> => {
   const [row] = await db
     .select({ ...head, body: sql<TextBody>`jsonb_set(${texts.body}, '{blocks}', '[]')` })
     .from(texts)
@@ -87,7 +87,7 @@ export const pidsInTexts = async (db: Db, draftId: string): Promise<ParagraphId[
 };
 
 /** The last issued text. */
-export const lastText = async (db: Db, draftId: string): Promise<Text | undefined> =>
+export const lastText = async (db: Db, draftId: string): Promise<IssuedText | undefined> =>
   findText(db, draftId, await lastTextNumber(db, draftId));
 
 /** The number of the last issued text, 0 before the first. */

@@ -3,8 +3,8 @@ import { Refusal } from "../refusal";
 import { isEditorial, sayTheSame } from "../texts/editorial";
 import type { PositionKind, PresentPosition } from "./positions";
 
-type Words = readonly (string | { readonly note: string })[];
-type Canonical = { readonly kind: string; readonly level: number; readonly words: Words };
+type NotedWords = readonly (string | { readonly note: string })[];
+type Canonical = { readonly kind: string; readonly level: number; readonly words: NotedWords };
 
 /** The words of a canonical form (S1) as they are read, footnotes in brackets after what they hang on. */
 export const readable = (canonical: string): string =>

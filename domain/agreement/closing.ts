@@ -4,23 +4,23 @@ import { Refusal } from "../refusal";
 import { isLocked, type PresentPosition, type Standing, type StandingAct } from "./positions";
 
 /** On what a paragraph is agreed or suspended: in words, on other paragraphs, with delegations that are waited for. */
-export type Terms = {
+export type AgreementTerms = {
   readonly condition: string | null;
   readonly conditions: readonly ParagraphId[];
   readonly pending: readonly DelegationCode[];
 };
 
 /** No terms at all. */
-export const noTerms: Terms = { condition: null, conditions: [], pending: [] };
+export const noTerms: AgreementTerms = { condition: null, conditions: [], pending: [] };
 
 /** The terms of the act that decides the standing. */
-export const termsOf = (act: StandingAct | undefined): Terms => ({
+export const termsOf = (act: StandingAct | undefined): AgreementTerms => ({
   condition: act?.condition ?? null,
   conditions: act?.conditions ?? [],
   pending: act?.pending ?? [],
 });
 
-const isSame = (one: Terms, other: Terms): boolean =>
+const isSame = (one: AgreementTerms, other: AgreementTerms): boolean =>
   one.condition === other.condition &&
   isSameSet(one.conditions, other.conditions) &&
   isSameSet(one.pending, other.pending);
@@ -36,8 +36,8 @@ export type StandingChange = {
   readonly openProposals: number;
   readonly reason: string | null;
   /** The terms that hold, and those that would. */
-  readonly was?: Terms;
-  readonly terms?: Terms;
+  readonly was?: AgreementTerms;
+  readonly terms?: AgreementTerms;
 };
 
 /**
@@ -145,7 +145,7 @@ export type HeldUp = {
  */
 export const heldUpBy = (paragraph: {
   readonly standing: Standing;
-  readonly terms: Terms;
+  readonly terms: AgreementTerms;
   readonly positions: readonly PresentPosition[];
   readonly openBrackets: number;
   readonly openProposals: number;

@@ -4,15 +4,18 @@ import { type Block, type DelegationCode, type ParagraphId, proposedBy } from ".
 import type { PositionKind, PresentPosition } from "./positions";
 
 /** What a delegation says of the words as they stand; `lapsed`: its position was on other words. */
-export type Said = {
+export type DelegationStance = {
   readonly delegation: DelegationCode;
   readonly says: PositionKind | "lapsed" | "nothing";
 };
 
-type Held = Pick<PresentPosition, "delegation" | "position" | "lapsed">;
+type HeldPosition = Pick<PresentPosition, "delegation" | "position" | "lapsed">;
 
 /** U8b: what each of these delegations says of a paragraph, and those beside them that hold a position. */
-export const saidOf = (codes: readonly DelegationCode[], positions: readonly Held[]): Said[] => {
+export const saidOf = (
+  codes: readonly DelegationCode[],
+  positions: readonly HeldPosition[],
+): DelegationStance[] => {
   const held = new Map(positions.map((position) => [position.delegation, position]));
   return [...new Set([...codes, ...held.keys()])].map((delegation) => {
     const position = held.get(delegation);
@@ -22,7 +25,7 @@ export const saidOf = (codes: readonly DelegationCode[], positions: readonly Hel
 };
 
 /** U8b: true where nobody holds a position on these very words: whoever closes on them is asked once more. */
-export const isUnheard = (said: readonly Said[]): boolean =>
+export const isUnheard = (said: readonly DelegationStance[]): boolean =>
   said.every(({ says }) => says === "nothing" || says === "lapsed");
 
 /** U8a: the positions that count for words now and would lapse if they become others. */
@@ -35,7 +38,7 @@ export const lapsing = (
 /** U8d: on how many of these paragraphs each delegation holds no position on the words as they stand, in steps. */
 export function* silentInSteps(
   codes: readonly DelegationCode[],
-  paragraphs: readonly { readonly positions: readonly Held[] }[],
+  paragraphs: readonly { readonly positions: readonly HeldPosition[] }[],
 ): Generator<void, { readonly delegation: DelegationCode; readonly count: number }[]> {
   const spoken = new Map<string, number>();
   for (const { positions } of paragraphs) {
@@ -50,7 +53,7 @@ export function* silentInSteps(
 }
 
 /** U8d: who stands against the words of a paragraph as they are. */
-export const against = (positions: readonly Held[]): Said[] =>
+export const against = (positions: readonly HeldPosition[]): DelegationStance[] =>
   positions.flatMap(({ delegation, position, lapsed }) =>
     !lapsed && (position === "reserve" || position === "object") ? [{ delegation, says: position }] : [],
   );

@@ -2,14 +2,14 @@
 import type { DelegationCode } from "../draft";
 import type { PositionKind } from "./positions";
 
-type Held = {
+type GroupPosition = {
   readonly delegation: DelegationCode;
   readonly position: PositionKind;
   readonly lapsed: boolean;
 };
 
 /** What stands beside a position: of a group the members that say something else, of a member what its groups say. */
-export type Beside = {
+export type RelatedPosition = {
   readonly delegation: DelegationCode;
   readonly position: PositionKind;
   readonly relation: "member" | "group";
@@ -20,11 +20,15 @@ export type Beside = {
  * member that says nothing is not spoken for: it is not listed.
  */
 export const besideGroups = (
-  positions: readonly Held[],
+  positions: readonly GroupPosition[],
   members: ReadonlyMap<DelegationCode, readonly DelegationCode[]>,
-): ReadonlyMap<DelegationCode, readonly Beside[]> => {
+): ReadonlyMap<DelegationCode, readonly RelatedPosition[]> => {
   const standing = positions.filter(({ lapsed }) => !lapsed);
-  const differing = (own: Held, others: readonly Held[], relation: Beside["relation"]): Beside[] =>
+  const differing = (
+    own: GroupPosition,
+    others: readonly GroupPosition[],
+    relation: RelatedPosition["relation"],
+  ): RelatedPosition[] =>
     others
       .filter(({ position }) => position !== own.position)
       .map(({ delegation, position }) => ({ delegation, position, relation }));

@@ -2,7 +2,7 @@
 
 import { compareAtOnce } from "#domain/words/words";
 import type { Run } from "../draft";
-import { applyTextEdits, groundText, type TextEdit, type Words } from "../proposals/proposals";
+import { applyTextEdits, groundText, type TextEdit, type UnmarkedRun } from "../proposals/proposals";
 import { decide } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
 import { isLocked, type Standing } from "./positions";
@@ -71,7 +71,7 @@ const changesTo = (runs: readonly Run[], text: string): TextEdit[] => {
   }));
 };
 
-const lookOf = (runs: readonly Run[], start: number, end: number): Omit<Words, "text"> => {
+const lookOf = (runs: readonly Run[], start: number, end: number): Omit<UnmarkedRun, "text"> => {
   let at = 0;
   const gone: { piece: Run; until: number }[] = [];
   for (const piece of runs) {

@@ -27,7 +27,7 @@ export type ProgressDay = {
   readonly agreed: number;
 };
 
-type Step = { readonly at: string; readonly by: number };
+type CountStep = { readonly at: string; readonly by: number };
 
 /**
  * S20: for each day from the first fact to today, the proposals that were open, the paragraphs that were agreed, and the
@@ -39,7 +39,7 @@ export function* progressInSteps(facts: ProgressFacts): Generator<void, Progress
   const today = dayAt(facts.now);
   const openBy = new Map<string, number>();
   const agreedBy = new Map<string, number>();
-  const count = (sums: Map<string, number>, { at, by }: Step) => {
+  const count = (sums: Map<string, number>, { at, by }: CountStep) => {
     const day = dayAt(at);
     sums.set(day, (sums.get(day) ?? 0) + by);
   };
@@ -80,8 +80,8 @@ const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 // A proposal that is over though no act says so went with its words: it is taken to have gone at the last act on it.
-const stepsOfProposal = ({ state, by, history, at }: ProgressFacts["proposals"][number]): Step[] => {
-  const steps: Step[] = [{ at, by: 1 }];
+const stepsOfProposal = ({ state, by, history, at }: ProgressFacts["proposals"][number]): CountStep[] => {
+  const steps: CountStep[] = [{ at, by: 1 }];
   let open = true;
   let reached: ProposalState = "open";
   for (const act of history) {
@@ -94,7 +94,7 @@ const stepsOfProposal = ({ state, by, history, at }: ProgressFacts["proposals"][
   return isOver ? [...steps, { at: history.at(-1)?.at ?? at, by: -1 }] : steps;
 };
 
-function* stepsOfAgreement(acts: ProgressFacts["acts"]): Generator<Step, void> {
+function* stepsOfAgreement(acts: ProgressFacts["acts"]): Generator<CountStep, void> {
   const locked = new Map<string, boolean>();
   for (const { pid, to, at } of acts) {
     const [was, is] = [locked.get(pid) ?? false, isLocked(to)];

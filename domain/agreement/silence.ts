@@ -68,14 +68,14 @@ export const frozenBySilence = [
   "voices",
 ] as const;
 
-type Worded = { readonly pid: ParagraphId; readonly digest: string };
+type BlockDigest = { readonly pid: ParagraphId; readonly digest: string };
 
 /** S8: null when a text may be put under silence: none runs, the draft reads as the text does, and the hour is to come. */
 export const mayOpenSilence = (asked: {
   readonly running: Date | null;
   /** The blocks that stand, in order, in the draft and in the text. */
-  readonly draft: readonly Worded[];
-  readonly text: readonly Worded[];
+  readonly draft: readonly BlockDigest[];
+  readonly text: readonly BlockDigest[];
   readonly until: Date;
   readonly now: Date;
   readonly zone: string;

@@ -26,7 +26,7 @@ export const sponsorsOf = (acts: readonly SponsorAct[]): Sponsor[] => {
 };
 
 /** What a delegation asks for when it joins, with what is known of the group that it names. */
-export type Joining = {
+export type JoinRequest = {
   readonly delegation: DelegationCode;
   readonly onBehalfOf: DelegationCode | null;
   /** The members of that group. */
@@ -36,7 +36,7 @@ export type Joining = {
 };
 
 /** S14: null when the delegation may join: for itself, or for a group of its own that has no delegate here. */
-export const maySponsor = (joining: Joining, present: readonly Sponsor[]): Refusal | null => {
+export const maySponsor = (joining: JoinRequest, present: readonly Sponsor[]): Refusal | null => {
   const { delegation, onBehalfOf, members, isSeated } = joining;
   if (present.some((sponsor) => sponsor.delegation === delegation))
     return new Refusal("conflict", "{delegation} sponsors this draft already.", { delegation });

@@ -23,13 +23,13 @@ export type BracketReport = {
   readonly strays: readonly SignPlace[];
 };
 
-type Worded = { readonly pid: ParagraphId; readonly text: string };
+type BlockText = { readonly pid: ParagraphId; readonly text: string };
 
 /** B2, B3, B7: reads the brackets of blocks in their order. */
-export const bracketReport = (blocks: readonly Worded[]): BracketReport => atOnce(reportInSteps(blocks));
+export const bracketReport = (blocks: readonly BlockText[]): BracketReport => atOnce(reportInSteps(blocks));
 
 /** Reads the brackets of blocks in steps. */
-export function* reportInSteps(blocks: readonly Worded[]): Generator<void, BracketReport> {
+export function* reportInSteps(blocks: readonly BlockText[]): Generator<void, BracketReport> {
   const read: BlockBrackets[] = [];
   const crossing: { from: SignPlace; to: SignPlace }[] = [];
   const strays: SignPlace[] = [];
@@ -62,7 +62,7 @@ export function* reportInSteps(blocks: readonly Worded[]): Generator<void, Brack
 }
 
 /** The blocks that stand, with the words that their brackets are read in: those of each when it is its turn. */
-export const bracketedWords = (blocks: readonly Block[]): Worded[] =>
+export const bracketedWords = (blocks: readonly Block[]): BlockText[] =>
   standingBlocks(blocks).map((block) => ({
     pid: block.pid,
     get text() {

@@ -30,7 +30,7 @@ export type BracketReading = Brackets & {
   readonly closings: readonly number[];
 };
 
-type Opening = { readonly start: number; end: number; readonly isEditorial: boolean; depth: number };
+type OpenBracket = { readonly start: number; end: number; readonly isEditorial: boolean; depth: number };
 
 /** The counts of a reading, without the words that stand in the brackets. */
 export type BracketCount = Omit<BracketReading, "spans">;
@@ -47,11 +47,11 @@ export function* countBrackets(text: string): Generator<void, BracketCount> {
   return count;
 }
 
-function* walk(text: string): Generator<void, BracketCount & { readonly closed: readonly Opening[] }> {
+function* walk(text: string): Generator<void, BracketCount & { readonly closed: readonly OpenBracket[] }> {
   const { pairs, closings, letters } = yield* matched(text);
   let open = 0;
   let deepest = 0;
-  const around: Opening[] = [];
+  const around: OpenBracket[] = [];
   for (const [index, one] of pairs.entries()) {
     if (index % mostOfStep === 0) yield;
     while (around.length > 0 && (around.at(-1)?.end ?? 0) <= one.start) around.pop();
@@ -78,11 +78,11 @@ function* walk(text: string): Generator<void, BracketCount & { readonly closed: 
 /** Characters of one step. */
 const mostOfStep = 2000;
 
-type Matched = { readonly pairs: Opening[]; readonly closings: number[]; readonly letters: number[] };
+type Matched = { readonly pairs: OpenBracket[]; readonly closings: number[]; readonly letters: number[] };
 
 // Every opening with the place where it ends, in the order of the text; what never closes ends nowhere.
 function* matched(text: string): Generator<void, Matched> {
-  const pairs: Opening[] = [];
+  const pairs: OpenBracket[] = [];
   const waiting: number[] = [];
   const closings: number[] = [];
   const letters: number[] = [];
@@ -109,13 +109,13 @@ function* matched(text: string): Generator<void, Matched> {
 /** The beginning of what stands in brackets: enough to recognize a tag. UTF-16 units. */
 const beginning = 64;
 
-const closedAt = (text: string, start: number, end: number): Opening => {
+const closedAt = (text: string, start: number, end: number): OpenBracket => {
   const inside =
     text[start + 1] === "[" ? "" : text.slice(start + 1, Math.min(end - 1, start + 1 + beginning));
   return { start, end, isEditorial: isEditorial(inside, end - start - 2), depth: 0 };
 };
 
-const spanOf = ({ start, end, isEditorial: tag, depth }: Opening): BracketSpan => ({
+const spanOf = ({ start, end, isEditorial: tag, depth }: OpenBracket): BracketSpan => ({
   start,
   end,
   depth: tag ? 0 : depth,

@@ -7,7 +7,7 @@ import { atOnce } from "../steps";
 import type { CommentQuote } from "./comments";
 
 /** A stretch of a block's words, in UTF-16 units. */
-export type Place = { readonly start: number; readonly end: number };
+export type CommentedSpan = { readonly start: number; readonly end: number };
 
 /** A quote shorter than this, in UTF-16 units, is known by its neighbours or by its place, not by its words alone. */
 const distinctiveLength = 16;
@@ -23,7 +23,7 @@ const mostComparisons = 200_000;
  * places the one with the likest neighbours, then the nearest. Otherwise the stretch in which more than half of them
  * still stand in their order, whatever was put between them.
  */
-export const presentWords = (quote: CommentQuote, words: string): Place | null =>
+export const presentWords = (quote: CommentQuote, words: string): CommentedSpan | null =>
   atOnce(seekingWords(quote, words));
 
 /** The words of a block in which the words of several comments are sought: they are divided once for all of them. */
@@ -49,13 +49,14 @@ export function* seekingWords(
   quote: CommentQuote,
   words: string,
   there = new SoughtIn(words),
-): Generator<void, Place | null> {
+): Generator<void, CommentedSpan | null> {
   return words === "" ? null : (samePlace(quote, words) ?? (yield* likePlace(quote, there)));
 }
 
-const samePlace = (quote: CommentQuote, words: string): Place | null => {
-  let best: (Place & { readonly agreeing: number; readonly both: number; readonly way: number }) | null =
-    null;
+const samePlace = (quote: CommentQuote, words: string): CommentedSpan | null => {
+  let best:
+    | (CommentedSpan & { readonly agreeing: number; readonly both: number; readonly way: number })
+    | null = null;
   for (const { start, end } of placesOf(words, quote.exact)) {
     const before = sharedBefore(words, start, quote.prefix);
     const after = sharedAfter(words, end, quote.suffix);
@@ -87,35 +88,41 @@ const sharedAfter = (words: string, at: number, suffix: string): number => {
 };
 
 /** An alignment of the quote's words with a stretch of the block's: what it is worth, and how many units are kept. */
-type Alignment = Place & { readonly worth: number; readonly kept: number };
+type Alignment = CommentedSpan & { readonly worth: number; readonly kept: number };
 
 // Alignments up to each word of the block, as columns: there are very many, and each by itself would cost more than finding it.
-type Row = {
+type AlignmentColumns = {
   readonly worth: Float64Array;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly kept: Int32Array;
 };
 
-const rowOf = (length: number): Row => ({
+const rowOf = (length: number): AlignmentColumns => ({
   worth: new Float64Array(length),
   start: new Int32Array(length),
   end: new Int32Array(length),
   kept: new Int32Array(length),
 });
 
-const copyTo = (to: Row, at: number, from: Row, place: number, worth: number): void => {
+const copyTo = (
+  to: AlignmentColumns,
+  at: number,
+  from: AlignmentColumns,
+  place: number,
+  worth: number,
+): void => {
   to.worth[at] = worth;
   to.start[at] = from.start[place] ?? 0;
   to.end[at] = from.end[place] ?? 0;
   to.kept[at] = from.kept[place] ?? 0;
 };
 
-const worthAt = (row: Row, at: number): number => (at < 0 ? 0 : (row.worth[at] ?? 0));
+const worthAt = (row: AlignmentColumns, at: number): number => (at < 0 ? 0 : (row.worth[at] ?? 0));
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
-function* likePlace(quote: CommentQuote, words: SoughtIn): Generator<void, Place | null> {
+function* likePlace(quote: CommentQuote, words: SoughtIn): Generator<void, CommentedSpan | null> {
   const sought = wordPlaces(quote.exact);
   const most = Math.floor(mostComparisons / sought.length);
   if (sought.length === 0) return null;
@@ -142,7 +149,7 @@ function* bestAlignment(
   return best;
 }
 
-const alignmentAt = ({ worth, start, end, kept }: Row, at: number): Alignment => ({
+const alignmentAt = ({ worth, start, end, kept }: AlignmentColumns, at: number): Alignment => ({
   worth: worth[at] ?? 0,
   start: start[at] ?? 0,
   end: end[at] ?? 0,
@@ -153,7 +160,7 @@ const alignmentAt = ({ worth, start, end, kept }: Row, at: number): Alignment =>
 const alignRow = (
   wanted: string,
   there: readonly WordPlace[],
-  { above, row }: { readonly above: Row; readonly row: Row },
+  { above, row }: { readonly above: AlignmentColumns; readonly row: AlignmentColumns },
 ): void => {
   // The best that has words of the block inserted after it: where it stands in the row, and what it is worth by now.
   let [inserting, worthInserting] = [-1, 0];
@@ -182,7 +189,7 @@ const preferred = (best: Alignment | null, next: Alignment, near: number): Align
   return Math.abs(next.start - near) < Math.abs(best.start - near) ? next : best;
 };
 
-const placeWhenKept = (best: Alignment | null, sought: readonly WordPlace[]): Place | null => {
+const placeWhenKept = (best: Alignment | null, sought: readonly WordPlace[]): CommentedSpan | null => {
   const whole = sought.reduce((sum, { word }) => sum + word.length, 0);
   return best && best.kept * 2 > whole ? { start: best.start, end: best.end } : null;
 };

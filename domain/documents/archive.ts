@@ -15,7 +15,7 @@ import {
   factsOf,
   hasRow,
   type ReportedEntry,
-  type Rows,
+  type ReportedRows,
   reportFault,
 } from "../record/reported-rows";
 import { type Sentence, sentence } from "../sentence";
@@ -90,7 +90,7 @@ export type ArchivedEntry = Omit<RecordEntry, "draftId" | "sealed"> & {
 };
 
 /** The rows that are held against the record and against each other, by the names of their tables. */
-export type ArchivedFacts = Rows & {
+export type ArchivedFacts = ReportedRows & {
   readonly record: readonly ArchivedEntry[];
   readonly texts: readonly { readonly n: number; readonly digest: string; readonly body: TextBody }[];
 };
@@ -150,7 +150,7 @@ const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing)
 };
 
 // R8: who is recorded as having written words has written the change of the log with which the burst began.
-const editFaults = ({ updates = [] }: Rows, entries: readonly ReportedEntry[]): Sentence[] => {
+const editFaults = ({ updates = [] }: ReportedRows, entries: readonly ReportedEntry[]): Sentence[] => {
   const changes = new Map(updates.map((change) => [change.seq, change]));
   const wrong = entries.find(({ act, facts, userId, delegation }) => {
     if (act !== "words.edited" || facts.seq === undefined) return false;

@@ -34,9 +34,13 @@ export const doubtsOf = (
   ];
 };
 
-type Around = (at: number) => Sentence;
+type SentenceAt = (at: number) => Sentence;
 
-const sentenceOf = ({ kind, places, numbers }: ReadingFault, place: Sentence, around: Around): Sentence => {
+const sentenceOf = (
+  { kind, places, numbers }: ReadingFault,
+  place: Sentence,
+  around: SentenceAt,
+): Sentence => {
   const facts = {
     place,
     places: places.map(around),

@@ -37,11 +37,11 @@ export type DocumentTree<B> = {
   readonly body: readonly Branch<B>[];
 };
 
-type Placed = Pick<Block, "kind" | "level"> & { readonly label: string };
-type Open<B> = { block: B; depth: number; children: Open<B>[] };
+type TreeBlock = Pick<Block, "kind" | "level"> & { readonly label: string };
+type OpenNode<B> = { block: B; depth: number; children: OpenNode<B>[] };
 
 /** T14: the tree. Blocks that are numbered in no row stand where they do not part a paragraph from its items. */
-export const documentTree = <B extends Placed>(blocks: readonly B[]): DocumentTree<B> => {
+export const documentTree = <B extends TreeBlock>(blocks: readonly B[]): DocumentTree<B> => {
   const titles = lengthOf(blocks, ({ kind }) => kind === "title");
   const before = lengthOf(blocks.slice(titles), ({ kind }) => kind === "preambular" || kind === "plain");
   const front = blocks.slice(titles, titles + before);
@@ -77,19 +77,19 @@ const lengthOf = <B>(blocks: readonly B[], isWanted: (block: B) => boolean): num
 };
 
 // Sections 1 to 3, paragraphs with their items 4 to 6.
-const depthOf = ({ kind, level }: Placed): number => {
+const depthOf = ({ kind, level }: TreeBlock): number => {
   if (kind === "section") return level;
   return kind === "operative" ? level + 3 : 0;
 };
 
-const nested = <B extends Placed>(blocks: readonly B[]): Open<B>[] => {
-  const root: Open<B>[] = [];
-  const open: Open<B>[] = [];
+const nested = <B extends TreeBlock>(blocks: readonly B[]): OpenNode<B>[] => {
+  const root: OpenNode<B>[] = [];
+  const open: OpenNode<B>[] = [];
   for (const [index, block] of blocks.entries()) {
     const depth = depthOf(block);
     const above = block.kind === "title" ? 1 : depth || looseDepth(blocks, index);
     while ((open.at(-1)?.depth ?? 0) >= above) open.pop();
-    const place: Open<B> = { block, depth, children: [] };
+    const place: OpenNode<B> = { block, depth, children: [] };
     (open.at(-1)?.children ?? root).push(place);
     if (depth > 0) open.push(place);
   }
@@ -97,7 +97,7 @@ const nested = <B extends Placed>(blocks: readonly B[]): Open<B>[] => {
 };
 
 // Before an item it stands among the items, otherwise among the paragraphs.
-const looseDepth = (blocks: readonly Placed[], index: number): number => {
+const looseDepth = (blocks: readonly TreeBlock[], index: number): number => {
   const next = blocks.slice(index + 1).find(({ kind }) => kind !== "preambular" && kind !== "plain");
   return next?.kind === "operative" ? depthOf(next) : 4;
 };
@@ -113,7 +113,7 @@ const unitTypes: Readonly<Record<UnitSort, BranchType>> = {
   article: "art",
 };
 
-const typeIn = ({ kind, level, label }: Placed): BranchType => {
+const typeIn = ({ kind, level, label }: TreeBlock): BranchType => {
   const unit = kind === "section" ? unitOf(readNumeral(label).stem) : null;
   if (unit) return unitTypes[unit.sort];
   if (kind === "section") return sectionTypes[level] ?? "hcontainer";
@@ -124,10 +124,10 @@ const typeIn = ({ kind, level, label }: Placed): BranchType => {
 const sectionTypes: readonly (BranchType | undefined)[] = [undefined, "sec", "subsec"];
 const itemTypes: readonly (BranchType | undefined)[] = [undefined, "para", "subpara"];
 
-type Namer = (block: Placed, type: BranchType, above: string | null) => string;
+type Namer = (block: TreeBlock, type: BranchType, above: string | null) => string;
 
-const named = <B extends Placed>(
-  places: readonly Open<B>[],
+const named = <B extends TreeBlock>(
+  places: readonly OpenNode<B>[],
   above: string | null,
   name: Namer,
 ): Branch<B>[] =>
@@ -151,16 +151,16 @@ const namer = (repeated: ReadonlySet<string>): Namer => {
 };
 
 // Article 5 bis is art_5bis.
-const figureIn = ({ kind, label }: Placed): string => {
+const figureIn = ({ kind, label }: TreeBlock): string => {
   const { stem } = readNumeral(label);
   const unit = kind === "section" ? unitOf(stem) : null;
   if (!unit) return label;
   return unit.figure === "" ? "" : label.replace(stem, unit.figure);
 };
 
-const isParagraph = ({ kind, level }: Placed): boolean => kind === "operative" && level === 1;
+const isParagraph = ({ kind, level }: TreeBlock): boolean => kind === "operative" && level === 1;
 
-const repeatedNumbers = (blocks: readonly Placed[]): ReadonlySet<string> => {
+const repeatedNumbers = (blocks: readonly TreeBlock[]): ReadonlySet<string> => {
   const [seen, repeated] = [new Set<string>(), new Set(["nn"])];
   for (const number of blocks.filter(isParagraph).map(({ label }) => numberIn(label)))
     (seen.has(number) ? repeated : seen).add(number);

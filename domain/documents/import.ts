@@ -2,9 +2,9 @@
 
 import { withoutContents } from "#domain/documents/printed/contents-lines";
 import { type Guess, guessed } from "#domain/documents/printed/printed-guesses";
-import { type Place, placeOf } from "#domain/documents/printed/printed-labels";
+import { type PrintedParagraph, placeOf } from "#domain/documents/printed/printed-labels";
 import { gatheredLines } from "#domain/documents/printed/printed-lines";
-import { type Walk, walkFrom } from "#domain/documents/printed/printed-walk";
+import { type PrintedWalk, walkFrom } from "#domain/documents/printed/printed-walk";
 import { readingFaults } from "#domain/documents/printed/reading-faults";
 import { readBookmark } from "#domain/documents/returned/sent-words";
 import {
@@ -25,12 +25,12 @@ import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
 import { doubtsOf } from "./block-doubts";
 import {
+  type BlockNames,
   changed,
   describeChanges,
   isMarker,
   keptListMarks,
   lostNumbers,
-  type Named,
   notKept,
   otherListMarks,
 } from "./kept-numbers";
@@ -115,13 +115,13 @@ type ReadFile = {
 const readAll = (document: PlainDocument): ReadFile => {
   const all = withoutContents(document.paragraphs);
   const lines = gatheredLines(all.filter((paragraph) => paragraph.kind !== "furniture"));
-  let walk: Walk = walkFrom(lines, document.mediaType);
+  let walk: PrintedWalk = walkFrom(lines, document.mediaType);
   const read = lines.flatMap((line, index) => {
     const { paragraph } = line;
     const { place: judged, walk: next } = placeOf(line, index, walk);
     // A number without words stays as words: nobody knows whose it is.
     const isAlone = !paragraph.place && !isNamed(judged) && runsFrom(paragraph, judged.skip).length === 0;
-    const place: Place = isAlone
+    const place: PrintedParagraph = isAlone
       ? { kind: "plain", level: 1, label: "", skip: { start: 0, end: 0 } }
       : judged;
     walk = next;
@@ -187,7 +187,7 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
 
 const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
 
-const blockOf = ({ kind, level, label }: Place, runs: readonly ImportedRun[]): ImportedBlock => ({
+const blockOf = ({ kind, level, label }: PrintedParagraph, runs: readonly ImportedRun[]): ImportedBlock => ({
   kind,
   level,
   runs,
@@ -195,10 +195,10 @@ const blockOf = ({ kind, level, label }: Place, runs: readonly ImportedRun[]): I
 });
 
 // "Article 8 bis" may be all that a heading says.
-const isNamed = ({ kind, label }: Place): boolean => kind === "section" && label !== "";
+const isNamed = ({ kind, label }: PrintedParagraph): boolean => kind === "section" && label !== "";
 
 // Takes away the characters of the printed number (which may come after opening brackets) and outer white space.
-const runsFrom = (paragraph: PlainParagraph, skip: Place["skip"]): PlainRun[] => {
+const runsFrom = (paragraph: PlainParagraph, skip: PrintedParagraph["skip"]): PlainRun[] => {
   let at = 0;
   const pieces = paragraph.runs.map((piece): PlainRun => {
     const from = Math.min(Math.max(0, skip.start - at), piece.text.length);
@@ -230,7 +230,7 @@ const hasRows = (blocks: readonly ImportedBlock[]): boolean => {
   return renumbered(named, printedNumbers(named)).size > 0;
 };
 
-const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): Named[] => {
+const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): BlockNames[] => {
   const named = anonymous(blocks);
   const printed = printedNumbers(named);
   const fixed = keeps ? printed : renumbered(named, printed);

@@ -3,20 +3,23 @@ import type { BlockKind } from "../draft";
 import { type Sentence, sentence } from "../sentence";
 import { listedUpTo } from "./listed-warnings";
 
-type Printed = { readonly kind: BlockKind; readonly level: number; readonly label: string };
+type BlockAsPrinted = { readonly kind: BlockKind; readonly level: number; readonly label: string };
 
 /** What a block is called in the draft, alone and with what it stands under. */
-export type Named = { readonly label: string; readonly full: string };
+export type BlockNames = { readonly label: string; readonly full: string };
 
 /** Whether the number of a preambular paragraph only marks it as one: PP. */
-export const isMarker = ({ kind, label }: Pick<Printed, "kind" | "label">): boolean =>
+export const isMarker = ({ kind, label }: Pick<BlockAsPrinted, "kind" | "label">): boolean =>
   kind === "preambular" && !/\d/u.test(label);
 
 const plainLabel = (label: string): string => label.toLowerCase().replace(/[\s.()]/gu, "");
 const shown = 12;
 
 /** Where the file printed other numbers than the order gives: those, with what it would give. */
-export const changed = (blocks: readonly Printed[], derived: readonly Named[]): [string, string][] =>
+export const changed = (
+  blocks: readonly BlockAsPrinted[],
+  derived: readonly BlockNames[],
+): [string, string][] =>
   blocks.flatMap((block, index): [string, string][] => {
     const now = derived[index]?.label ?? "";
     const { label } = block;
@@ -24,7 +27,7 @@ export const changed = (blocks: readonly Printed[], derived: readonly Named[]): 
   });
 
 /** The numbers of items that count as they would here, and are written in another way: a), б), ①. */
-export const otherListMarks = (blocks: readonly Printed[], derived: readonly Named[]): string[] =>
+export const otherListMarks = (blocks: readonly BlockAsPrinted[], derived: readonly BlockNames[]): string[] =>
   blocks.flatMap(({ kind, level, label }, index) => {
     const now = derived[index]?.label ?? "";
     return kind === "operative" &&
@@ -37,7 +40,10 @@ export const otherListMarks = (blocks: readonly Printed[], derived: readonly Nam
   });
 
 /** The numbers that are not kept as they are printed: of items in their characters, of paragraphs in their figures. */
-export const lostNumbers = (blocks: readonly Printed[], named: readonly Named[]): [string, string][] => {
+export const lostNumbers = (
+  blocks: readonly BlockAsPrinted[],
+  named: readonly BlockNames[],
+): [string, string][] => {
   const listMarks = blocks.flatMap(({ kind, level, label }, index): [string, string][] => {
     const now = named[index]?.label ?? "";
     const isOther = label !== now && plainLabel(label) === plainLabel(now);

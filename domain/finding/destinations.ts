@@ -5,7 +5,7 @@ import { type Excerpt, excerptOf, type Question, readQuestion } from "../words/s
 import { namedBest, placesSought } from "../words/sought";
 import { foldWords, standsIn, wordPattern } from "../words/word-patterns";
 
-type Named<Key extends string = string> = { readonly key: Key; readonly names: readonly string[] };
+type NamedDestination<Key extends string = string> = { readonly key: Key; readonly names: readonly string[] };
 
 /** A block with its words, without what is only proposed. */
 export type PlacedBlock = NumberedBlock & { readonly text: string };
@@ -17,9 +17,9 @@ export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId; r
 export type Reachable<Way extends string = string> = {
   readonly blocks: readonly PlacedBlock[];
   /** Pages and acts, only those that are open to who types. */
-  readonly ways: readonly Named<Way>[];
+  readonly ways: readonly NamedDestination<Way>[];
   /** By code, with every name. */
-  readonly delegations: readonly Named[];
+  readonly delegations: readonly NamedDestination[];
   readonly proposals: readonly PlacedProposal[];
   /** The full label of the paragraph that is looked at, where there is one. */
   readonly here: string;

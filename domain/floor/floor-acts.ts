@@ -62,22 +62,22 @@ export type NewParagraph = {
 };
 
 /** Who speaks. `onBehalfOf` as it was said. */
-type Spoken = { readonly delegations: readonly DelegationCode[]; readonly onBehalfOf: string | null };
+type ActSpeakers = { readonly delegations: readonly DelegationCode[]; readonly onBehalfOf: string | null };
 
 /** One thing that a line does: what delegations say, what the pen-holder does, and where the projector goes. */
 export type FloorAct =
-  | (Spoken & { readonly act: "propose"; readonly change: FloorChange })
-  | (Spoken & {
+  | (ActSpeakers & { readonly act: "propose"; readonly change: FloorChange })
+  | (ActSpeakers & {
       readonly act: "support" | "oppose" | "withdraw";
       /** One that the line itself makes has the identity that `madeByLine` gives it. */
       readonly proposals: readonly FloorProposal[];
     })
-  | (Spoken & {
+  | (ActSpeakers & {
       readonly act: "position";
       readonly position: "reserve" | "object";
       readonly note: string | null;
     })
-  | (Spoken & { readonly act: "lift" })
+  | (ActSpeakers & { readonly act: "lift" })
   | {
       readonly act: "decide";
       readonly decision: "accept" | "reject" | "park";

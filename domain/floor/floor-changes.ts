@@ -5,11 +5,11 @@ import type { NamedText } from "#domain/floor/instruction/instruction-words";
 import type { Sentence } from "#domain/sentence";
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorChange } from "./floor-acts";
-import type { Stretch } from "./floor-finding";
+import type { FoundSpan } from "./floor-finding";
 import { findWhole, findWords, spacedAt, takenOut } from "./floor-words";
 
 /** A paragraph whose words are to change. `called` is how it is referred to: "paragraph 12". */
-export type Ground = {
+export type ChangedParagraph = {
   readonly words: string;
   readonly called: string | Sentence;
   /** F3a: parts of words are not taken. */
@@ -17,7 +17,7 @@ export type Ground = {
 };
 
 /** The change on the paragraph as it stands; refused where its words do not stand there, or at several places. */
-export const placeChange = (change: WordsChange, ground: Ground): FloorChange | Refusal => {
+export const placeChange = (change: WordsChange, ground: ChangedParagraph): FloorChange | Refusal => {
   switch (change.do) {
     case "delete":
       return deletion(change, ground);
@@ -30,7 +30,7 @@ export const placeChange = (change: WordsChange, ground: Ground): FloorChange | 
 
 const deletion = (
   { words, until }: Extract<WordsChange, { do: "delete" }>,
-  ground: Ground,
+  ground: ChangedParagraph,
 ): FloorChange | Refusal => {
   const found = find(words, ground);
   if (isRefusal(found)) return found;
@@ -48,7 +48,7 @@ const endsSomething = /^[,;:.!?)\]%،؛。，；：]/u;
 
 const replacement = (
   { words, by }: Extract<WordsChange, { do: "replace" }>,
-  ground: Ground,
+  ground: ChangedParagraph,
 ): FloorChange | Refusal => {
   const found = find(words, ground);
   if (isRefusal(found)) return found;
@@ -66,7 +66,10 @@ const replacement = (
   };
 };
 
-const insertion = (change: Extract<WordsChange, { do: "insert" }>, ground: Ground): FloorChange | Refusal => {
+const insertion = (
+  change: Extract<WordsChange, { do: "insert" }>,
+  ground: ChangedParagraph,
+): FloorChange | Refusal => {
   const { side, at: beside } = change;
   if (change.text.trim() === "") return new Refusal("malformed", "Say which words are to stand there.");
   const place =
@@ -85,20 +88,20 @@ const insertion = (change: Extract<WordsChange, { do: "insert" }>, ground: Groun
 };
 
 /** Why a punctuation mark is not set where the same one stands already; null for everything else. */
-const markTwice = ({ words, called }: Ground, at: number, said: string): Refusal | null => {
+const markTwice = ({ words, called }: ChangedParagraph, at: number, said: string): Refusal | null => {
   const isThere = words.startsWith(said, at) || words.slice(0, at).endsWith(said);
   return isMark.test(said) && isThere
     ? new Refusal("conflict", "“{said}” stands there already in {called}.", { said, called })
     : null;
 };
 
-type Place = { readonly stretch: Stretch; readonly said: string };
+type SaidSpan = { readonly stretch: FoundSpan; readonly said: string };
 type Insertion = Extract<WordsChange, { do: "insert" }>;
 
 const besideWords = (
   { text, at, until }: Insertion & { readonly at: NamedText },
-  ground: Ground,
-): Place | Refusal => {
+  ground: ChangedParagraph,
+): SaidSpan | Refusal => {
   const found = find(at, ground);
   if (isRefusal(found)) return found;
   if (until === undefined) return { stretch: found, said: text.trim() };
@@ -112,7 +115,7 @@ const besideWords = (
       });
 };
 
-const atEdge = ({ text, side }: Insertion, ground: Ground): Place | Refusal => {
+const atEdge = ({ text, side }: Insertion, ground: ChangedParagraph): SaidSpan | Refusal => {
   if (side === "end") return atEnd(ground, text.trim());
   const start = /^\s*/u.exec(ground.words)?.[0].length ?? 0;
   return { stretch: { start, end: start }, said: text.trim() };
@@ -123,7 +126,7 @@ const isMark = /^[^\p{L}\p{N}\s]$/u;
 const goesOn = /^(?:\p{Ll}|[,;:，；、،؛])/u;
 
 // A phrase stands before the mark that closes the paragraph, and may bring that mark itself; a sentence comes after it.
-const atEnd = ({ words, called }: Ground, said: string): Place | Refusal => {
+const atEnd = ({ words, called }: ChangedParagraph, said: string): SaidSpan | Refusal => {
   const end = words.trimEnd().length;
   const closing = closingMark.exec(words.trimEnd())?.[0];
   const own = closingMark.exec(said)?.[0];
@@ -141,7 +144,7 @@ const atEnd = ({ words, called }: Ground, said: string): Place | Refusal => {
 };
 
 // A punctuation mark is found by what it stands beside, which is more than a mark alone can say.
-const find = (named: NamedText, ground: Ground): Stretch | Refusal => {
+const find = (named: NamedText, ground: ChangedParagraph): FoundSpan | Refusal => {
   const { text, nth, beside, isLast, stretch } = named;
   if (stretch) return stretch;
   if (isLast) {
@@ -163,5 +166,5 @@ const find = (named: NamedText, ground: Ground): Stretch | Refusal => {
   return stands ? { start, end: start + text.length } : gone(text, ground);
 };
 
-const gone = (text: string, { called }: Ground): Refusal =>
+const gone = (text: string, { called }: ChangedParagraph): Refusal =>
   new Refusal("not-found", "“{text}” does not stand there in {called}.", { text, called });

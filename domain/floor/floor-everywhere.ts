@@ -3,13 +3,13 @@ import { atOnce } from "#domain/steps";
 import { Refusal } from "../refusal";
 import type { FloorRoom } from "./floor-acts";
 import { placesOf } from "./floor-finding";
-import type { Named, Said } from "./grammar/said";
+import type { Phrase, SaidAct } from "./grammar/said";
 
 /** So many places are changed by one line. */
 const mostPlaces = 12;
 
 /** The same of every place that is meant, in the order of the text. */
-export const atEveryPlace = (said: Said, room: FloorRoom): readonly Said[] | Refusal => {
+export const atEveryPlace = (said: SaidAct, room: FloorRoom): readonly SaidAct[] | Refusal => {
   const words = everywhereNamed(said);
   if (words === null) return [said];
   if (words.sentence !== undefined || words.nth !== null || words.beside !== undefined || words.isLast)
@@ -25,17 +25,17 @@ export const atEveryPlace = (said: Said, room: FloorRoom): readonly Said[] | Ref
   return Array.from({ length: count }, (_, n) => atPlace(said, n + 1));
 };
 
-const everywhereNamed = (said: Said): Named | null => {
+const everywhereNamed = (said: SaidAct): Phrase | null => {
   const words = namedIn(said);
   return words?.every ? words : null;
 };
 
-const namedIn = ({ what }: Said): Named | null => {
+const namedIn = ({ what }: SaidAct): Phrase | null => {
   if (what.say === "insert" && "at" in what.place) return what.place.at;
   return what.say === "delete" || what.say === "replace" ? what.words : null;
 };
 
-const atPlace = (said: Said, nth: number): Said => {
+const atPlace = (said: SaidAct, nth: number): SaidAct => {
   const { what } = said;
   if (what.say === "insert" && "at" in what.place)
     return { ...said, what: { ...what, place: { ...what.place, at: { ...what.place.at, nth } } } };

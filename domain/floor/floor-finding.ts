@@ -3,13 +3,13 @@
 import { type Folded, foldAhead, foldText } from "#domain/words/folding";
 
 /** A stretch of the base text, in UTF-16 units. */
-export type Stretch = { readonly start: number; readonly end: number };
+export type FoundSpan = { readonly start: number; readonly end: number };
 
 /** How many places there are, the first of them and the last, as far as an ordinal reaches. */
-export type Places = {
+export type FoundPlaces = {
   readonly count: number;
-  readonly first: readonly Stretch[];
-  readonly last: readonly Stretch[];
+  readonly first: readonly FoundSpan[];
+  readonly last: readonly FoundSpan[];
 };
 
 /** Ordinals reach to the ninety-ninth place, and to the third from the end. */
@@ -17,7 +17,7 @@ const mostFirst = 99;
 const mostLast = 3;
 
 /** The place with this number, from 1, or from the end with -1. */
-export const placeAt = ({ count, first, last }: Places, nth: number): Stretch | undefined => {
+export const placeAt = ({ count, first, last }: FoundPlaces, nth: number): FoundSpan | undefined => {
   if (nth > 0) return first[nth - 1];
   return nth < 0 && -nth <= count ? last.at(nth) : undefined;
 };
@@ -65,21 +65,21 @@ const joins = (code: number): boolean => {
 const cutsWord = (base: string, at: number): boolean =>
   at > 0 && at < base.length && joins(base.charCodeAt(at - 1)) && joins(base.charCodeAt(at));
 
-const isWhole = (base: string, { start, end }: Stretch): boolean =>
+const isWhole = (base: string, { start, end }: FoundSpan): boolean =>
   !cutsWord(base, start) && !cutsWord(base, end);
 
 /** The stretch as far as its first and its last word reach. */
-export const wholeAt = (base: string, { start, end }: Stretch): Stretch => {
+export const wholeAt = (base: string, { start, end }: FoundSpan): FoundSpan => {
   let [from, to] = [start, end];
   while (cutsWord(base, from)) from -= 1;
   while (cutsWord(base, to)) to += 1;
   return { start: from, end: to };
 };
 
-type Gathered = { count: number; readonly first: Stretch[]; readonly last: Stretch[] };
-const gathered = (): Gathered => ({ count: 0, first: [], last: [] });
+type GatheredSpans = { count: number; readonly first: FoundSpan[]; readonly last: FoundSpan[] };
+const gathered = (): GatheredSpans => ({ count: 0, first: [], last: [] });
 
-const gather = (places: Gathered, place: Stretch): void => {
+const gather = (places: GatheredSpans, place: FoundSpan): void => {
   places.count += 1;
   if (places.first.length < mostFirst) places.first.push(place);
   places.last.push(place);
@@ -94,7 +94,7 @@ function* gatherPlaces(
   base: string,
   words: string,
   ignoreCase: boolean,
-): Generator<void, { readonly whole: Places; readonly all: Places }> {
+): Generator<void, { readonly whole: FoundPlaces; readonly all: FoundPlaces }> {
   const hay = folded(base, ignoreCase);
   const sought = soughtIn(words, ignoreCase);
   const [whole, all] = [gathered(), gathered()];
@@ -109,12 +109,12 @@ function* gatherPlaces(
 }
 
 // What was found in a long text is remembered for a while.
-const known: { readonly base: string; readonly words: string; readonly places: Places }[] = [];
+const known: { readonly base: string; readonly words: string; readonly places: FoundPlaces }[] = [];
 const mostKnown = 8;
 const long = 10_000;
 
 /** Where words stand, in steps: whole words before parts of words, the same case before another case. */
-export function* placesOf(base: string, words: string): Generator<void, Places> {
+export function* placesOf(base: string, words: string): Generator<void, FoundPlaces> {
   const found = known.find((each) => each.words === words && each.base === base);
   if (found) return found.places;
   const exact = yield* gatherPlaces(base, words, false);
@@ -158,11 +158,11 @@ export function* foldedAhead(base: string): Generator<void, void> {
 }
 
 /** Where exactly these words stand, whole and in their case, up to so many places. */
-export const exactPlacesOf = (base: string, words: string, most: number): Stretch[] => {
+export const exactPlacesOf = (base: string, words: string, most: number): FoundSpan[] => {
   // Looking for letters is quick, and most words do not stand in most paragraphs.
   const letters = /[\p{L}\p{N}]+/u.exec(words.normalize("NFC"))?.[0] ?? "";
   const sought = soughtIn(words, false);
-  const places: Stretch[] = [];
+  const places: FoundSpan[] = [];
   if (sought === "" || !base.normalize("NFC").includes(letters)) return places;
   const hay = folded(base, false);
   for (

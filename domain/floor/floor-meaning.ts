@@ -6,10 +6,10 @@ import { elsewhere } from "./floor-places";
 import { attitudeOf, madeBy } from "./floor-said-attitudes";
 import { chairActOf } from "./floor-said-chair";
 import { changeOf } from "./floor-said-changes";
-import type { Said } from "./grammar/said";
+import type { SaidAct } from "./grammar/said";
 
 /** The acts of a line in their order; refused where one cannot be done, or two of them cannot be done together. */
-export const meaningOf = (said: readonly Said[], room: FloorRoom): readonly FloorAct[] | Refusal => {
+export const meaningOf = (said: readonly SaidAct[], room: FloorRoom): readonly FloorAct[] | Refusal => {
   const acts: FloorAct[] = [];
   if (said.some(({ what }) => what.say === "remove" && what.isIt)) return whichIt;
   for (const each of said) {
@@ -27,7 +27,7 @@ export const meaningOf = (said: readonly Said[], room: FloorRoom): readonly Floo
 };
 
 const actsOf = (
-  { what, speakers }: Said,
+  { what, speakers }: SaidAct,
   room: FloorRoom,
   before: readonly FloorAct[],
 ): readonly FloorAct[] | Refusal => {

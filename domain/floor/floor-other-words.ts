@@ -1,18 +1,18 @@
 // Rule F2c: the same line with other words: another of several places, words that are spelled right, or no mark at the end.
-import type { Named, New, Said } from "./grammar/said";
+import type { New, Phrase, SaidAct } from "./grammar/said";
 
 /** The same with the nth of several places chosen, wherever words are named without one that the refusal is about. */
-export const withPlace = (said: readonly Said[], text: string, n: number): readonly Said[] => {
-  const chosen = (words: Named): Named =>
+export const withPlace = (said: readonly SaidAct[], text: string, n: number): readonly SaidAct[] => {
+  const chosen = (words: Phrase): Phrase =>
     words.text === text && words.nth === null ? { ...words, nth: n } : words;
   return replaced(said, chosen);
 };
 
 /** The same with other words named. */
-export const withWords = (said: readonly Said[], text: string, other: string): readonly Said[] =>
+export const withWords = (said: readonly SaidAct[], text: string, other: string): readonly SaidAct[] =>
   replaced(said, (words) => (words.text === text ? { ...words, text: other } : words));
 
-const replaced = (said: readonly Said[], make: (words: Named) => Named): readonly Said[] =>
+const replaced = (said: readonly SaidAct[], make: (words: Phrase) => Phrase): readonly SaidAct[] =>
   said.map((each) => {
     const { what } = each;
     if (what.say === "insert" && "at" in what.place)
@@ -33,7 +33,7 @@ const replaced = (said: readonly Said[], make: (words: Named) => Named): readonl
   });
 
 /** The same with new words that end without a mark. */
-export const withoutLastMark = (said: readonly Said[]): readonly Said[] => {
+export const withoutLastMark = (said: readonly SaidAct[]): readonly SaidAct[] => {
   const shorter = (text: New): New => ({ text: text.text.replace(/[.;:,。；，؛،!?]$/u, "") });
   return said.map((each) => {
     const { what } = each;

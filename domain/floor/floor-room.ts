@@ -9,7 +9,7 @@ import type { FloorDelegation } from "./floor-delegations";
 import { type FloorProposal, numberProposals } from "./floor-proposals";
 
 /** A block with its printed label. */
-type Labelled = {
+type RoomBlock = {
   readonly pid: ParagraphId;
   readonly kind: BlockKind;
   readonly level: number;
@@ -20,7 +20,7 @@ type Labelled = {
 export type FloorSource = {
   readonly pid: ParagraphId;
   readonly blocks: readonly Block[];
-  readonly labelled: readonly Labelled[];
+  readonly labelled: readonly RoomBlock[];
   readonly cards: readonly ProposalCard[];
   readonly delegations: readonly FloorDelegation[];
   /** In which what proposals would do is said. */
@@ -70,7 +70,7 @@ export const floorProposals = (
 };
 
 /** The blocks that a line may name, in order. */
-export const floorPlaces = (labelled: readonly Labelled[]): FloorPlace[] => {
+export const floorPlaces = (labelled: readonly RoomBlock[]): FloorPlace[] => {
   const full = fullLabels(labelled);
   return labelled.map(({ pid, kind, level, proposed }) => ({
     pid,

@@ -10,7 +10,7 @@ import { proposalName } from "./floor-proposals";
 import { proposalsOf } from "./floor-said-attitudes";
 import { wordsInSentence } from "./floor-sentences";
 import { findWhole } from "./floor-words";
-import type { ChairAct, Named } from "./grammar/said";
+import type { ChairAct, Phrase } from "./grammar/said";
 
 /** What is done; several where all brackets go. Refused where it cannot be done here. */
 export const chairActOf = (said: ChairAct, room: FloorRoom): readonly FloorAct[] | Refusal => {
@@ -43,7 +43,7 @@ const step = (room: FloorRoom, by: 1 | -1): readonly FloorAct[] | Refusal => {
   return new Refusal("conflict", by > 0 ? "This is the last paragraph." : "This is the first paragraph.");
 };
 
-const bracketed = (words: Named | null, room: FloorRoom): readonly FloorAct[] | Refusal => {
+const bracketed = (words: Phrase | null, room: FloorRoom): readonly FloorAct[] | Refusal => {
   const base = room.words;
   const called = calledHere(room);
   const found = words === null ? wholeOf(base) : findNamed(base, words, called);
@@ -61,7 +61,7 @@ const wholeOf = (base: string) => ({
   end: base.trimEnd().length,
 });
 
-const findNamed = (base: string, words: Named, called: Sentence) =>
+const findNamed = (base: string, words: Phrase, called: Sentence) =>
   words.sentence === undefined ? findWhole(base, words, called) : wordsInSentence(base, words, called);
 
 const unbracketed = (

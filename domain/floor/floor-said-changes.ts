@@ -1,16 +1,16 @@
 // Rules F1 and F3: what is said of words or of a paragraph, as a change at its place.
 import { isRefusal, Refusal } from "../refusal";
 import type { FloorChange, FloorRoom, NewParagraph } from "./floor-acts";
-import { type Ground, placeChange } from "./floor-changes";
-import type { Stretch } from "./floor-finding";
+import { type ChangedParagraph, placeChange } from "./floor-changes";
+import type { FoundSpan } from "./floor-finding";
 import { calledHere, elsewhere, findPlace, lastBelow, placeAfter } from "./floor-places";
 import { sentenceAt, wordsInSentence } from "./floor-sentences";
-import type { Change, Named, New, ParagraphPlace, Place } from "./grammar/said";
+import type { InsertionPoint, New, ParagraphPlace, Phrase, SaidChange } from "./grammar/said";
 import type { WordsChange } from "./instruction/instruction";
 import { numbersBefore } from "./instruction/instruction-labels";
 
 /** The change that is meant on the paragraph that the room sees; refused where it cannot be done there. */
-export const changeOf = (said: Change, room: FloorRoom): FloorChange | Refusal => {
+export const changeOf = (said: SaidChange, room: FloorRoom): FloorChange | Refusal => {
   if (room.isProposed)
     return new Refusal("conflict", "This paragraph is only proposed: amend its words in the room.");
   switch (said.say) {
@@ -49,10 +49,10 @@ const withItems = (room: FloorRoom): Refusal | null => {
   );
 };
 
-type OnWords = Extract<Change, { readonly say: "delete" | "replace" | "insert" }>;
+type OnWords = Extract<SaidChange, { readonly say: "delete" | "replace" | "insert" }>;
 
 const onWords = (said: OnWords, room: FloorRoom): FloorChange | Refusal => {
-  const ground: Ground = { words: room.words, called: calledHere(room), isWhole: true };
+  const ground: ChangedParagraph = { words: room.words, called: calledHere(room), isWhole: true };
   const other = namedIn(said)
     .map(({ label }) => elsewhere(label, room))
     .find(isRefusal);
@@ -70,7 +70,7 @@ const onWords = (said: OnWords, room: FloorRoom): FloorChange | Refusal => {
 };
 
 /** The words of the paragraph that a change names. */
-export const namedIn = (said: Change): readonly Named[] => {
+export const namedIn = (said: SaidChange): readonly Phrase[] => {
   switch (said.say) {
     case "delete":
       return said.until ? [said.words, said.until] : [said.words];
@@ -84,7 +84,7 @@ export const namedIn = (said: Change): readonly Named[] => {
   }
 };
 
-const wordsChange = (said: OnWords, ground: Ground): WordsChange | Refusal => {
+const wordsChange = (said: OnWords, ground: ChangedParagraph): WordsChange | Refusal => {
   if (said.say === "insert") return insertion(said.text, said.place, ground);
   const words = inSentence(said.words, ground);
   if (isRefusal(words)) return words;
@@ -94,13 +94,13 @@ const wordsChange = (said: OnWords, ground: Ground): WordsChange | Refusal => {
   return { do: "delete", words, ...(until && { until }) };
 };
 
-const inSentence = (words: Named, { words: base, called }: Ground): Named | Refusal => {
+const inSentence = (words: Phrase, { words: base, called }: ChangedParagraph): Phrase | Refusal => {
   if (words.sentence === undefined) return words;
   const stretch = wordsInSentence(base, words, called);
   return isRefusal(stretch) ? stretch : { ...words, stretch };
 };
 
-const insertion = (text: New, place: Place, ground: Ground): WordsChange | Refusal => {
+const insertion = (text: New, place: InsertionPoint, ground: ChangedParagraph): WordsChange | Refusal => {
   if ("at" in place) {
     const at = inSentence(place.at, ground);
     if (isRefusal(at)) return at;
@@ -123,21 +123,25 @@ const insertion = (text: New, place: Place, ground: Ground): WordsChange | Refus
 
 const closing = /[.;:,。；，؛،!?]$/u;
 
-const edgeOf = ({ start, end }: Stretch, side: "start" | "end", words: string): Stretch => {
+const edgeOf = ({ start, end }: FoundSpan, side: "start" | "end", words: string): FoundSpan => {
   if (side === "start") return { start, end: start };
   const last = closing.test(words.slice(start, end)) ? end - 1 : end;
   return { start: last, end: last };
 };
 
 // A sentence that is typed without quotation marks has the full stop that the paragraph has.
-const asSentence = ({ text, isOpen }: New, side: "start" | "end", { words }: Ground): string => {
+const asSentence = ({ text, isOpen }: New, side: "start" | "end", { words }: ChangedParagraph): string => {
   const isSentence =
     isOpen === true && side === "end" && /^\p{Lu}/u.test(text) && text.split(" ").length >= 4;
   return isSentence && words.trimEnd().endsWith(".") && !closing.test(text) ? `${text}.` : text;
 };
 
 // Words that end with a mark, which would stand before another mark or inside a sentence: was it meant to be one of them?
-const doubtfulEnd = (said: OnWords, change: FloorChange, { words, called }: Ground): Refusal | null => {
+const doubtfulEnd = (
+  said: OnWords,
+  change: FloorChange,
+  { words, called }: ChangedParagraph,
+): Refusal | null => {
   if (change.op !== "insert" && change.op !== "replace") return null;
   const text = change.text.trim();
   const ending = closing.exec(text)?.[0];
@@ -154,7 +158,7 @@ const doubtfulEnd = (said: OnWords, change: FloorChange, { words, called }: Grou
 };
 
 const newParagraph = (
-  said: Extract<Change, { readonly say: "new" }>,
+  said: Extract<SaidChange, { readonly say: "new" }>,
   room: FloorRoom,
 ): FloorChange | Refusal => {
   const text = said.text.text.trim();
@@ -171,7 +175,7 @@ const newParagraph = (
 };
 
 const labelOfPlace = (
-  { place, own }: Extract<Change, { readonly say: "new" }>,
+  { place, own }: Extract<SaidChange, { readonly say: "new" }>,
   room: FloorRoom,
 ): string | null => {
   if (place === null) return own && labelAfter(own, room);

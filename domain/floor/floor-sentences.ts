@@ -2,13 +2,13 @@
 import type { Sentence } from "#domain/sentence";
 import { atOnce } from "#domain/steps";
 import { Refusal } from "../refusal";
-import { placesOf, type Stretch } from "./floor-finding";
+import { type FoundSpan, placesOf } from "./floor-finding";
 
 const ends = /[.!?。！？؟]["”»’)\]]*(?=\s+["“«‘([]?[\p{Lu}\p{Lo}]|(?<=[。！？])|\s*$)/gu;
 
 /** The sentence with this number, from 1, or from the end with -1. */
-export const sentenceAt = (words: string, nth: number, called: string | Sentence): Stretch | Refusal => {
-  const stretches: Stretch[] = [];
+export const sentenceAt = (words: string, nth: number, called: string | Sentence): FoundSpan | Refusal => {
+  const stretches: FoundSpan[] = [];
   let start = /^\s*/u.exec(words)?.[0].length ?? 0;
   for (const { 0: mark, index } of words.matchAll(ends)) {
     const end = index + mark.length;
@@ -36,7 +36,7 @@ export const wordsInSentence = (
     sentence = 1,
   }: { readonly text: string; readonly nth: number | null; readonly sentence?: number },
   called: string | Sentence,
-): Stretch | Refusal => {
+): FoundSpan | Refusal => {
   const within = sentenceAt(words, sentence, called);
   if (!("start" in within) || text === "") return within;
   const { first, count } = atOnce(placesOf(words.slice(within.start, within.end), text));

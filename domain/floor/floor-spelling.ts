@@ -7,7 +7,7 @@ import { englishSpelling, type Spelling } from "./commands/english-spelling";
 import { frenchSpelling } from "./commands/french-spelling";
 import { russianSpelling } from "./commands/russian-spelling";
 import { spanishSpelling } from "./commands/spanish-spelling";
-import type { Named, ParagraphPlace, Place, ProposalName, Said, Speakers } from "./grammar/said";
+import type { InsertionPoint, ParagraphPlace, Phrase, ProposalName, SaidAct, Speakers } from "./grammar/said";
 
 const spellings: Readonly<Record<Language, Spelling>> = {
   ar: arabicSpelling,
@@ -18,10 +18,10 @@ const spellings: Readonly<Record<Language, Spelling>> = {
   es: spanishSpelling,
 };
 
-type Values = Readonly<Record<string, string | number>>;
+type SpellingValues = Readonly<Record<string, string | number>>;
 
 // A part of a line in a language, with its gaps filled.
-const put = (parts: Spelling, part: keyof Spelling, values: Values = {}): string =>
+const put = (parts: Spelling, part: keyof Spelling, values: SpellingValues = {}): string =>
   parts[part].replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ""));
 
 // Marks that stand in the words themselves do not stand around them.
@@ -34,7 +34,7 @@ const quoted = (parts: Spelling, text: string): string => {
 
 const counted = (choices: string, n: number): string => choices.split("|").at(Math.max(n, 0)) ?? "";
 
-const named = (parts: Spelling, words: Named): string => {
+const named = (parts: Spelling, words: Phrase): string => {
   if (words.text === "" && words.sentence !== undefined) return counted(parts.sentences, words.sentence);
   let said = quoted(parts, words.text);
   if (words.every) said = put(parts, "throughout", { words: said });
@@ -47,7 +47,7 @@ const named = (parts: Spelling, words: Named): string => {
   return words.isLast ? put(parts, "atLast", { words: said }) : said;
 };
 
-const placed = (parts: Spelling, place: Place): string => {
+const placed = (parts: Spelling, place: InsertionPoint): string => {
   if (!("at" in place)) return put(parts, place.side);
   const at = named(parts, place.at);
   return place.until
@@ -79,13 +79,13 @@ const speakersIn = (parts: Spelling, { codes, onBehalfOf, supporters }: Speakers
     behalf: onBehalfOf === null ? "" : put(parts, "behalf", { group: onBehalfOf }),
   });
 
-const where = (parts: Spelling, { what, label }: Said): string => {
+const where = (parts: Spelling, { what, label }: SaidAct): string => {
   const sentence = sentenceIn(what);
   const within = sentence === null ? "" : counted(parts.inSentences, sentence);
   return (label === null ? "" : put(parts, "where", { label })) + within;
 };
 
-const change = (parts: Spelling, { what }: Said): string | null => {
+const change = (parts: Spelling, { what }: SaidAct): string | null => {
   switch (what.say) {
     case "delete": {
       const words = named(parts, what.words);
@@ -105,7 +105,7 @@ const change = (parts: Spelling, { what }: Said): string | null => {
   }
 };
 
-const attitude = (parts: Spelling, { what }: Said): string | null => {
+const attitude = (parts: Spelling, { what }: SaidAct): string | null => {
   switch (what.say) {
     case "support":
     case "oppose":
@@ -124,7 +124,7 @@ const attitude = (parts: Spelling, { what }: Said): string | null => {
   }
 };
 
-const chair = (parts: Spelling, { what }: Said): string | null => {
+const chair = (parts: Spelling, { what }: SaidAct): string | null => {
   switch (what.say) {
     case "decide": {
       const said = put(parts, what.decision, { proposals: proposalsIn(parts, what.proposals) });
@@ -148,7 +148,7 @@ const chair = (parts: Spelling, { what }: Said): string | null => {
   }
 };
 
-const paragraph = (parts: Spelling, { what, label }: Said): string => {
+const paragraph = (parts: Spelling, { what, label }: SaidAct): string => {
   switch (what.say) {
     case "remove":
       return label === null ? put(parts, "remove") : put(parts, "removeAt", { label });
@@ -167,13 +167,13 @@ const paragraph = (parts: Spelling, { what, label }: Said): string => {
   }
 };
 
-const one = (parts: Spelling, said: Said): string => {
+const one = (parts: Spelling, said: SaidAct): string => {
   const changed = change(parts, said);
   if (changed !== null) return where(parts, said) + changed;
   return chair(parts, said) ?? attitude(parts, said) ?? paragraph(parts, said);
 };
 
-const sentenceIn = (what: Said["what"]): number | null => {
+const sentenceIn = (what: SaidAct["what"]): number | null => {
   if (what.say === "insert")
     return ("at" in what.place ? what.place.at.sentence : what.place.sentence) ?? null;
   const words = "words" in what ? what.words : null;
@@ -181,7 +181,7 @@ const sentenceIn = (what: Said["what"]): number | null => {
 };
 
 /** A line that says exactly this, in a language. */
-export const spelled = (said: readonly Said[], language: Language = usualLanguage): string => {
+export const spelled = (said: readonly SaidAct[], language: Language = usualLanguage): string => {
   const parts = spellings[language];
   return said
     .map((each, n) => {

@@ -2,14 +2,14 @@
 import type { Sentence } from "#domain/sentence";
 import { atOnce } from "#domain/steps";
 import { isRefusal, Refusal } from "../refusal";
-import { foldedAhead, isUnspaced, placeAt, placesOf, type Stretch, wholeAt } from "./floor-finding";
+import { type FoundSpan, foldedAhead, isUnspaced, placeAt, placesOf, wholeAt } from "./floor-finding";
 import { nearestWords } from "./floor-nearest";
 
 /** Words that were named: `nth` chooses one of several places, from 1; -1 is the last. */
 export type NamedWords = { readonly text: string; readonly nth: number | null };
 
 /** The one place of the words that were named; refused with what could be meant. `where` is "paragraph 12". */
-export const findWords = (base: string, named: NamedWords, where: string | Sentence): Stretch | Refusal => {
+export const findWords = (base: string, named: NamedWords, where: string | Sentence): FoundSpan | Refusal => {
   const { text, nth } = named;
   if (text.trim() === "") return new Refusal("malformed", "Say which words, in quotation marks.");
   const places = atOnce(placesOf(base, text));
@@ -27,7 +27,7 @@ export const findWords = (base: string, named: NamedWords, where: string | Sente
 };
 
 /** F3a: the same, refused where only a part of a word is named. */
-export const findWhole = (base: string, named: NamedWords, where: string | Sentence): Stretch | Refusal => {
+export const findWhole = (base: string, named: NamedWords, where: string | Sentence): FoundSpan | Refusal => {
   const found = findWords(base, named, where);
   if (isRefusal(found)) return found;
   const whole = wholeAt(base, found);
@@ -106,7 +106,7 @@ export const spacedAt = (base: string, at: number, words: string): string => {
 };
 
 /** The stretch to take out: with the quotation marks round it, and with one space where one too many would be left. */
-export const takenOut = (base: string, stretch: Stretch): Stretch => {
+export const takenOut = (base: string, stretch: FoundSpan): FoundSpan => {
   const around = /["“‘«「『]\s?$/u.exec(base.slice(0, stretch.start))?.[0] ?? "";
   const closing = /^\s?["”’»」』]/u.exec(base.slice(stretch.end))?.[0] ?? "";
   const isInMarks = ["“”", "‘’", "«»", "「」", "『』", '""'].includes(around.trim() + closing.trim());

@@ -12,7 +12,7 @@ import { withoutLastMark, withPlace, withWords } from "./floor-other-words";
 import { type QuotedLine, readQuotes } from "./floor-quotes";
 import { spelled } from "./floor-spelling";
 import { Line } from "./grammar/line";
-import type { Named, Said } from "./grammar/said";
+import type { Phrase, SaidAct } from "./grammar/said";
 import { readLine } from "./grammar/statements";
 import { notUnderstood } from "./instruction/not-understood";
 
@@ -45,7 +45,7 @@ export const readFloorLine = (
 
 const tooMuch = new Refusal("too-large", "This is too much for one line: take it down in several.");
 
-type Reading = readonly Said[];
+type FloorReading = readonly SaidAct[];
 
 // F13: a line in the words of command of another language. Null where it has none.
 const readInCommands = (line: QuotedLine, room: FloorRoom): readonly FloorAct[] | Refusal | null => {
@@ -91,8 +91,8 @@ export const inLanguage = (line: string, language: Language, room: FloorRoom): s
   return reading ? spelled(reading, language) : line;
 };
 
-const oneMeaning = (readings: readonly Reading[], room: FloorRoom): readonly FloorAct[] | Refusal => {
-  const meanings = new Map<string, { reading: Reading; acts: readonly FloorAct[] }>();
+const oneMeaning = (readings: readonly FloorReading[], room: FloorRoom): readonly FloorAct[] | Refusal => {
+  const meanings = new Map<string, { reading: FloorReading; acts: readonly FloorAct[] }>();
   let refused: Refusal | null = null;
   for (const reading of readings) {
     const acts = meaningOf(reading, room);
@@ -110,7 +110,7 @@ const oneMeaning = (readings: readonly Reading[], room: FloorRoom): readonly Flo
 };
 
 // Of words without quotation marks the longest that stand in the paragraph are meant (F3d).
-const longestNames = (readings: readonly Reading[]): readonly Reading[] => {
+const longestNames = (readings: readonly FloorReading[]): readonly FloorReading[] => {
   const longest = new Map<number, number>();
   for (const reading of readings)
     for (const { at, length } of reading.flatMap(typedIn))
@@ -121,19 +121,19 @@ const longestNames = (readings: readonly Reading[]): readonly Reading[] => {
   return best.length > 0 ? best : readings;
 };
 
-const typedIn = (said: Said): { at: number; length: number }[] =>
+const typedIn = (said: SaidAct): { at: number; length: number }[] =>
   namedIn(said).flatMap((words) => (words?.typed ? [words.typed] : []));
 
-const namedIn = ({ what }: Said): (Named | null | undefined)[] => {
+const namedIn = ({ what }: SaidAct): (Phrase | null | undefined)[] => {
   if (what.say === "insert" && "at" in what.place) return [what.place.at, what.place.until];
   return "words" in what ? [what.words, what.say === "delete" ? what.until : undefined] : [];
 };
 
 // Lines that can be pressed where a word stands at several places, is misspelled, or ends with a mark.
-const withLines = (refusal: Refusal, reading: Reading, room: FloorRoom): Refusal => {
+const withLines = (refusal: Refusal, reading: FloorReading, room: FloorRoom): Refusal => {
   const { lines, choices, nearest, sought, shorter } = refusal.facts;
   if (lines !== undefined) return refusal;
-  const others: Reading[] = [];
+  const others: FloorReading[] = [];
   if (typeof sought === "string" && Array.isArray(choices))
     others.push(...choices.map((_, n) => withPlace(reading, sought, n + 1)));
   if (typeof sought === "string" && typeof nearest === "string")

@@ -5,13 +5,13 @@ import { isFirst } from "./figures";
 import { letter, readNumeral, roman, suffixed } from "./numerals";
 
 /** What of a block decides about its number. */
-export type Counted = Pick<Block, "pid" | "kind" | "level" | "whole">;
+export type CountedBlock = Pick<Block, "pid" | "kind" | "level" | "whole">;
 
 /** Printed labels by block, as far as they are known. */
-export type Labels = ReadonlyMap<ParagraphId, string>;
+export type LabelsByPid = ReadonlyMap<ParagraphId, string>;
 
 /** The row that a block counts in, known by its `key`; `above` is the block that it stands under. */
-export type Place = {
+export type RowPlace = {
   readonly key: string;
   readonly kind: "preambular" | "operative" | "section";
   readonly level: number;
@@ -37,15 +37,15 @@ export const mainRow = "operative/1";
 
 /** Where each block counts; null for those without a number. Proposed blocks open no row for those that stand. */
 export const placesOf = (
-  blocks: readonly Counted[],
+  blocks: readonly CountedBlock[],
   preamble: "apart" | "none",
   { isPrinted, heads }: RowFacts = noFacts,
-): Map<ParagraphId, Place | null> => {
+): Map<ParagraphId, RowPlace | null> => {
   const standing = nothingAbove();
   let breaks = 0;
   let head: ParagraphId | null = null;
   let all = nothingAbove();
-  const places = new Map<ParagraphId, Place | null>();
+  const places = new Map<ParagraphId, RowPlace | null>();
   for (const block of blocks) {
     const { pid, kind, level } = block;
     const by = proposedBy(block)?.op ?? null;
@@ -76,7 +76,7 @@ export const placesOf = (
 };
 
 /** How the nth of a row is written when nothing is fixed; n is 0 for what would stand before the first. */
-const written = ({ kind, level, above }: Place, n: number, printed: Labels): string => {
+const written = ({ kind, level, above }: RowPlace, n: number, printed: LabelsByPid): string => {
   if (kind === "preambular") return `PP${n}`;
   if (kind === "section") {
     if (level === 1) return `${n}`;
@@ -88,7 +88,7 @@ const written = ({ kind, level, above }: Place, n: number, printed: Labels): str
 };
 
 /** A row being counted, in the order of the text. */
-export class Row {
+export class NumberRow {
   private count = 0;
   private stem: string | null = null;
   private since = 0;
@@ -99,7 +99,7 @@ export class Row {
   private breaks = 0;
 
   constructor(
-    private readonly place: Place,
+    private readonly place: RowPlace,
     /** Whether numbers are fixed in this row: then what has none comes after its predecessor. */
     private readonly isHeld: boolean,
     /** Labels that are not given again. */
@@ -118,7 +118,7 @@ export class Row {
   }
 
   /** The label of the next block that stands; `own` is its fixed one, `breaks` are those before it. */
-  next(own: string | undefined, printed: Labels, breaks = this.breaks): string {
+  next(own: string | undefined, printed: LabelsByPid, breaks = this.breaks): string {
     const isApart = breaks !== this.breaks;
     this.breaks = breaks;
     if (own !== undefined && this.mayKeep(own, isApart)) {
@@ -145,7 +145,7 @@ export class Row {
   }
 
   /** The label of a block that comes in between and disturbs nobody. */
-  inserted(printed: Labels): string {
+  inserted(printed: LabelsByPid): string {
     if (this.stem === null && this.isNameless) return "";
     this.stem ??= written(this.place, 0, printed);
     do this.since += 1;

@@ -2,7 +2,7 @@
 import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "../draft";
 import { atOnce } from "../steps";
 import { isListed } from "./figures";
-import { type Counted, mainRow, type Place, placesOf, Row } from "./number-rows";
+import { type CountedBlock, mainRow, NumberRow, placesOf, type RowPlace } from "./number-rows";
 import { alternative, readNumeral } from "./numerals";
 import { rowHeads } from "./unit-rows";
 
@@ -27,7 +27,7 @@ export const preambleSign = "PP";
  * that are only proposed come last and change no other label. Titles and plain paragraphs have the empty label.
  */
 export const labels = (
-  blocks: readonly Counted[],
+  blocks: readonly CountedBlock[],
   numbering: Numbering,
   fixed: FixedLabels = new Map(),
 ): Map<ParagraphId, string> => atOnce(labelsInSteps(blocks, numbering, fixed));
@@ -37,7 +37,7 @@ const blocksInStep = 250;
 
 /** The same in steps, for drafts of thousands of blocks. */
 export function* labelsInSteps(
-  blocks: readonly Counted[],
+  blocks: readonly CountedBlock[],
   numbering: Numbering,
   fixed: FixedLabels,
 ): Generator<void, Map<ParagraphId, string>> {
@@ -60,27 +60,27 @@ export function* labelsInSteps(
   return new Map(blocks.map(({ pid }) => [pid, printed.get(pid) ?? ""]));
 }
 
-type Places = ReadonlyMap<ParagraphId, Place | null>;
-type Taken = Map<string, Set<string>>;
+type RowPlaces = ReadonlyMap<ParagraphId, RowPlace | null>;
+type TakenLabels = Map<string, Set<string>>;
 
-const rowsBy = (held: ReadonlySet<string>, taken: Taken) => {
-  const rows = new Map<string, Row>();
-  return (place: Place): Row => {
-    const row = rows.get(place.key) ?? new Row(place, held.has(place.key), takenOf(taken, place.key));
+const rowsBy = (held: ReadonlySet<string>, taken: TakenLabels) => {
+  const rows = new Map<string, NumberRow>();
+  return (place: RowPlace): NumberRow => {
+    const row = rows.get(place.key) ?? new NumberRow(place, held.has(place.key), takenOf(taken, place.key));
     rows.set(place.key, row);
     return row;
   };
 };
 
-const takenOf = (taken: Taken, key: string): Set<string> => {
+const takenOf = (taken: TakenLabels, key: string): Set<string> => {
   const labels = taken.get(key) ?? new Set<string>();
   taken.set(key, labels);
   return labels;
 };
 
 // What deleted paragraphs were called stays taken, and so does every fixed number of a row.
-const takenIn = (places: Places, fixed: FixedLabels): Taken => {
-  const taken: Taken = new Map();
+const takenIn = (places: RowPlaces, fixed: FixedLabels): TakenLabels => {
+  const taken: TakenLabels = new Map();
   for (const [pid, label] of fixed) {
     const isHeading = label.startsWith(headingSign);
     takenOf(taken, places.get(pid)?.key ?? topRowOf(label)).add(isHeading ? label.slice(1) : label);
@@ -94,13 +94,13 @@ const topRowOf = (label: string): string => {
 };
 
 // As soon as anything is printed, paragraphs go on from what is printed; headings, items and the preamble when theirs are.
-const heldRow = (place: Place | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
+const heldRow = (place: RowPlace | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
   if (!place || fixed.size === 0) return [];
   return place.key === mainRow || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
 };
 
 // A number holds for a block as long as it is of the kind that had it.
-const ownLabel = ({ kind, level }: Place, label: string | undefined): string | undefined => {
+const ownLabel = ({ kind, level }: RowPlace, label: string | undefined): string | undefined => {
   if (label === undefined) return undefined;
   if (kind === "section") return label.startsWith(headingSign) ? label.slice(1) : undefined;
   if (label === preambleSign) return kind === "preambular" ? "" : undefined;
@@ -118,15 +118,15 @@ const isFitting = (kind: "preambular" | "operative", level: number, label: strin
   return level === 2 ? !/^[ivxlc]{2,}$/u.test(letters) : /^[ivxlc]/u.test(letters);
 };
 
-type Whole = {
-  readonly blocks: readonly Counted[];
-  readonly places: Places;
-  readonly taken: Taken;
+type NumberedText = {
+  readonly blocks: readonly CountedBlock[];
+  readonly places: RowPlaces;
+  readonly taken: TakenLabels;
   readonly fixed: FixedLabels;
 };
 
 // The blocks that are only proposed, in a second walk past the labels of those that stand.
-const number = ({ blocks, places, taken, fixed }: Whole, printed: Map<ParagraphId, string>): void => {
+const number = ({ blocks, places, taken, fixed }: NumberedText, printed: Map<ParagraphId, string>): void => {
   const held = new Set<string>();
   for (const [pid, label] of printed) {
     const place = places.get(pid);
@@ -159,10 +159,10 @@ const besides = (
 };
 
 /** What of a block is needed to call it away from its place. */
-export type Labelled = Counted & { readonly label: string; readonly proposed?: unknown };
+export type LabelledBlock = CountedBlock & { readonly label: string; readonly proposed?: unknown };
 
 /** N10: the label of each block with those that it stands under: (b) alone says nothing, 30 (b) does. */
-export const fullLabels = (blocks: readonly Labelled[]): Map<ParagraphId, string> => {
+export const fullLabels = (blocks: readonly LabelledBlock[]): Map<ParagraphId, string> => {
   const full = new Map<ParagraphId, string>();
   const standing: string[] = [];
   let all: string[] = [];

@@ -14,12 +14,12 @@ import {
   isElsewhere,
   isOtherRange,
   isUnclear,
+  type JudgedText,
   namesItself,
   placeOf,
   type ReferenceFault,
   type ReferenceGround,
   referenceFaults,
-  type Spot,
 } from "./reference-faults";
 import {
   type Listing,
@@ -54,7 +54,7 @@ export const checkReferences = (blocks: readonly Block[], ground: ReferenceGroun
   standingBlocks(blocks).flatMap((block) => [...inWords(block, ground), ...inNotes(block, ground)]);
 
 const inWords = ({ pid, runs }: Block, ground: ReferenceGround): CheckedReference[] => {
-  const spot: Spot = { ...ground, pid, pieces: groundPieces(runs), text: groundText(runs) };
+  const spot: JudgedText = { ...ground, pid, pieces: groundPieces(runs), text: groundText(runs) };
   const marks = markedPlaces(runs);
   const claimed = new Set<MarkedPlace>();
   let from = 0;
@@ -89,7 +89,7 @@ const marksOn = (
 const inNotes = ({ pid, runs }: Block, ground: ReferenceGround): CheckedReference[] =>
   joinFootnotes(runs.filter(({ insertions }) => insertions.length === 0)).flatMap(({ footnote }) => {
     if (footnote === null) return [];
-    const spot: Spot = { ...ground, pid, pieces: null, text: footnote };
+    const spot: JudgedText = { ...ground, pid, pieces: null, text: footnote };
     return namingsIn(footnote).flatMap((naming) => {
       const targets = targetsOf(
         naming,
@@ -103,7 +103,11 @@ const inNotes = ({ pid, runs }: Block, ground: ReferenceGround): CheckedReferenc
 type Meant = { readonly naming: Naming; readonly targets: readonly Target[] };
 
 // Marks say what is meant; where there is none, the words do. Null where another document may be meant.
-const targetsOf = (naming: Naming, on: readonly (MarkedPlace | undefined)[], spot: Spot): Target[] | null => {
+const targetsOf = (
+  naming: Naming,
+  on: readonly (MarkedPlace | undefined)[],
+  spot: JudgedText,
+): Target[] | null => {
   const targets = naming.items.map((item, nth): Target => {
     const mark = on[nth];
     const pid = mark?.pid ?? meantUnmarked(naming, item, spot);
@@ -116,7 +120,7 @@ const targetsOf = (naming: Naming, on: readonly (MarkedPlace | undefined)[], spo
 const meantUnmarked = (
   naming: Naming,
   item: NamingItem,
-  { pid: from, before, last, text }: Spot,
+  { pid: from, before, last, text }: JudgedText,
 ): ParagraphId | null => {
   const wasSaid = last?.texts.get(from)?.includes(text.slice(naming.start, naming.end)) === true;
   if (naming.relative)
@@ -127,7 +131,7 @@ const meantUnmarked = (
   return present ?? (last ? meantBy(naming, item, { from, index: last.index }) : null);
 };
 
-const loneMark = ({ start, end, pid }: MarkedPlace, { text, now }: Spot): Meant => {
+const loneMark = ({ start, end, pid }: MarkedPlace, { text, now }: JudgedText): Meant => {
   const item = { start, end, words: text.slice(start, end) };
   const direction = directionAfter(text, end);
   const naming: Naming = {
@@ -145,7 +149,7 @@ const loneMark = ({ start, end, pid }: MarkedPlace, { text, now }: Spot): Meant 
   return { naming, targets: [{ item, pid, isMarked: true, isGone: !now.places.has(pid) }] };
 };
 
-const judge = ({ naming, targets }: Meant, spot: Spot): CheckedReference[] => {
+const judge = ({ naming, targets }: Meant, spot: JudgedText): CheckedReference[] => {
   const { pid, text, now, last, locked } = spot;
   const listing = listingOf(text, naming, targets);
   const left = settled(listing, { now, last: last?.index ?? null });
@@ -185,13 +189,13 @@ const judge = ({ naming, targets }: Meant, spot: Spot): CheckedReference[] => {
 
 type Settled = { readonly listing: Listing; readonly left: ReturnType<typeof settled> };
 
-const ownerOf = ({ owner }: Naming, targets: readonly Target[], { now }: Spot): ParagraphId | null => {
+const ownerOf = ({ owner }: Naming, targets: readonly Target[], { now }: JudgedText): ParagraphId | null => {
   const target = owner === null ? null : targets.find(({ isGone }) => !isGone)?.pid;
   return (target && now.places.get(target)?.paragraph) ?? null;
 };
 
 // Closed words keep all but their numbers, and so do those that cannot be put in another order without touching more.
-const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spot: Spot) => {
+const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spot: JudgedText) => {
   const { pid, pieces, locked, now } = spot;
   const none: readonly ReferenceEdit[] = [];
   const nothing = { edits: none, isNumbers: true };
@@ -219,7 +223,7 @@ const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spo
 };
 
 // "Above" becomes "below" where all stands below, and goes where some stands above and some below.
-const pointing = ({ direction }: Naming, targets: readonly Target[], spot: Spot) => {
+const pointing = ({ direction }: Naming, targets: readonly Target[], spot: JudgedText) => {
   const { pid, text, pieces, locked } = spot;
   const own = placeOf(pid, spot) ?? 0;
   const places = targets.flatMap((target) => placeOf(target.pid, spot) ?? []);
@@ -233,6 +237,6 @@ const pointing = ({ direction }: Naming, targets: readonly Target[], spot: Spot)
   return { isWrong: true, edits: isFree ? [{ start, end: direction.end, pieces: instead }] : [] };
 };
 
-const isStale = ({ naming, targets }: Meant, spot: Spot): boolean =>
+const isStale = ({ naming, targets }: Meant, spot: JudgedText): boolean =>
   naming.relative === null &&
   numberEdits(targets, { from: spot.pid, index: spot.now }, ownerOf(naming, targets, spot)).length > 0;

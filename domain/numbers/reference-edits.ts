@@ -3,13 +3,13 @@ import type { ParagraphId, Run } from "../draft";
 import { cutRun, isGround } from "../proposals/proposals";
 
 /** Words with the block that they name; null for words between. */
-export type Piece = { readonly text: string; readonly reference: ParagraphId | null };
+export type ReferencePiece = { readonly text: string; readonly reference: ParagraphId | null };
 
 /** UTF-16 offsets in the raw base text, and what stands there instead. Edits of a block do not overlap. */
 export type ReferenceEdit = {
   readonly start: number;
   readonly end: number;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly ReferencePiece[];
 };
 
 /** Marked words in the raw base text of a block. */
@@ -70,7 +70,7 @@ export const editReferences = (runs: readonly Run[], edits: readonly ReferenceEd
   return out;
 };
 
-const insteadOf = ({ reference: _, footnote, ...look }: Run, pieces: readonly Piece[]): Run[] => {
+const insteadOf = ({ reference: _, footnote, ...look }: Run, pieces: readonly ReferencePiece[]): Run[] => {
   const written = pieces.filter(({ text }) => text !== "");
   return written.map(({ text, reference }, nth) => ({
     ...look,

@@ -41,7 +41,7 @@ export type ReferenceGround = {
 };
 
 /** A text with references, and on what they are judged. */
-export type Spot = ReferenceGround & {
+export type JudgedText = ReferenceGround & {
   readonly pid: ParagraphId;
   readonly text: string;
   /** Null in a footnote, where nothing is written anew. */
@@ -49,18 +49,22 @@ export type Spot = ReferenceGround & {
 };
 
 /** How many blocks stand before this one; null when it is gone. */
-export const placeOf = (pid: ParagraphId | null, { now }: Spot): number | null =>
+export const placeOf = (pid: ParagraphId | null, { now }: JudgedText): number | null =>
   (pid === null ? undefined : now.places.get(pid)?.at) ?? null;
 
 /** Whether "the preceding paragraph" is another one now. */
-export const isElsewhere = (naming: Naming, targets: readonly Target[], { pid, now }: Spot): boolean => {
+export const isElsewhere = (
+  naming: Naming,
+  targets: readonly Target[],
+  { pid, now }: JudgedText,
+): boolean => {
   const meant = targets[0]?.pid ?? null;
   const item = naming.items[0];
   return meant !== null && item !== undefined && meantBy(naming, item, { from: pid, index: now }) !== meant;
 };
 
 /** Whether the paragraph itself is named, alone or within a range. */
-export const namesItself = ({ members }: Listing, spot: Spot): boolean => {
+export const namesItself = ({ members }: Listing, spot: JudgedText): boolean => {
   const { pid, now } = spot;
   const own = now.places.get(pid);
   return members.some(([one, other]) => {
@@ -77,7 +81,7 @@ export const namesItself = ({ members }: Listing, spot: Spot): boolean => {
 export const isOtherRange = (
   naming: Naming,
   [one, other]: Listing["members"][number],
-  spot: Spot,
+  spot: JudgedText,
 ): boolean => {
   if (!other) return false;
   const { pid, now, last, text } = spot;
@@ -94,7 +98,7 @@ export const isOtherRange = (
 };
 
 /** Whether the number that it has now names something else, or more than one block. */
-export const isUnclear = (naming: Naming, { item, pid, isMarked }: Target, spot: Spot): boolean => {
+export const isUnclear = (naming: Naming, { item, pid, isMarked }: Target, spot: JudgedText): boolean => {
   const { now, pid: from } = spot;
   if (pid === null || naming.head.start === naming.head.end || naming.owner !== null) return false;
   const target = now.places.get(pid);
@@ -104,7 +108,7 @@ export const isUnclear = (naming: Naming, { item, pid, isMarked }: Target, spot:
   return meantBy(naming, { words: unitOf(words)?.number ?? words }, { from, index: now }) !== pid;
 };
 
-type Printed = {
+type PrintedTarget = {
   readonly pid: ParagraphId;
   readonly kind: BlockKind;
   readonly level: number;
@@ -112,9 +116,9 @@ type Printed = {
 };
 
 /** The blocks of the file that filled a draft, as far as their numbers describe them, in the order of their numbers. */
-export const printedNumbers = (fixed: FixedLabels): Printed[] =>
+export const printedNumbers = (fixed: FixedLabels): PrintedTarget[] =>
   [...fixed]
-    .map(([pid, label]): Printed => {
+    .map(([pid, label]): PrintedTarget => {
       if (label.startsWith(headingSign))
         return { pid, kind: "section", level: 1, label: label.slice(headingSign.length) };
       if (label.startsWith("PP")) return { pid, kind: "preambular", level: 1, label };

@@ -1,6 +1,6 @@
 // Rule X5: "paragraphs 2, 4 to 6 and 12" as a whole, when what it names has gone, moved or got another number.
 import { type ParagraphId, paragraphId } from "../draft";
-import type { Piece, ReferenceEdit } from "./reference-edits";
+import type { ReferenceEdit, ReferencePiece } from "./reference-edits";
 import { turned } from "./reference-terms";
 import { type Naming, type NamingItem, namingsIn } from "./reference-words";
 import { neighbourOf, presentWords, type ReferenceIndex, rowOf } from "./references";
@@ -14,10 +14,10 @@ export type Target = {
 };
 
 /** A number alone, or the two ends of a range. */
-export type Member = readonly [Target] | readonly [Target, Target];
+export type ListMember = readonly [Target] | readonly [Target, Target];
 
 export type Listing = {
-  readonly members: readonly Member[];
+  readonly members: readonly ListMember[];
   /** The words between one member and the next. */
   readonly gaps: readonly string[];
   /** The words between the ends of each range; "" for a number alone. */
@@ -26,7 +26,7 @@ export type Listing = {
 
 /** What stands in a naming: numbers alone and ranges, with the words between. */
 export const listingOf = (text: string, naming: Naming, targets: readonly Target[]): Listing => {
-  const [members, gaps, joints]: [Member[], string[], string[]] = [[], [], []];
+  const [members, gaps, joints]: [ListMember[], string[], string[]] = [[], [], []];
   for (let at = 0; at < targets.length; at += 1) {
     const [one, next] = [targets[at], targets[at + 1]];
     if (!one) break;
@@ -52,16 +52,16 @@ export const spanOf = (
   return pids.slice(places.get(first) ?? 0, (places.get(last) ?? -1) + 1);
 };
 
-type Standing = { readonly now: ReferenceIndex; readonly last: ReferenceIndex | null };
+type ReferenceIndexes = { readonly now: ReferenceIndex; readonly last: ReferenceIndex | null };
 
 /**
  * What is left of the members: what is gone goes, a range shrinks to what was within it and still stands, and what is
  * named twice is named once. Ranges run forward, and numbers that went up go up.
  */
-export const settled = ({ members, joints }: Listing, { now, last }: Standing) => {
+export const settled = ({ members, joints }: Listing, { now, last }: ReferenceIndexes) => {
   const place = (target: Target | undefined): number =>
     now.places.get(target?.pid ?? paragraphId(""))?.at ?? 0;
-  const left = members.flatMap((member, nth): { member: Member; joint: string }[] => {
+  const left = members.flatMap((member, nth): { member: ListMember; joint: string }[] => {
     const joint = joints[nth] ?? "";
     const stand = member.filter(({ isGone }) => !isGone);
     if (member.length === 1) return stand.length === 1 ? [{ member, joint }] : [];
@@ -80,7 +80,7 @@ export const settled = ({ members, joints }: Listing, { now, last }: Standing) =
   return wentUp ? once.toSorted((a, b) => place(a.member[0]) - place(b.member[0])) : once;
 };
 
-const shrunk = (member: Member, { now, last }: Standing): readonly (Target | undefined)[] => {
+const shrunk = (member: ListMember, { now, last }: ReferenceIndexes): readonly (Target | undefined)[] => {
   const [one, other] = member;
   if (!one.isGone && !other?.isGone) return member;
   const span = spanOf([one.pid, other?.pid ?? null], last)?.filter((pid) => now.places.has(pid)) ?? [];
@@ -91,12 +91,12 @@ const shrunk = (member: Member, { now, last }: Standing): readonly (Target | und
   return [standing(first, one), standing(end, other ?? one)];
 };
 
-type Writing = { readonly from: ParagraphId; readonly index: ReferenceIndex };
+type ReferenceOrigin = { readonly from: ParagraphId; readonly index: ReferenceIndex };
 
 /** The numbers of a naming written anew, each in its own place. `owner`: the paragraph in "(b) of paragraph 12". */
 export const numberEdits = (
   targets: readonly Target[],
-  writing: Writing,
+  writing: ReferenceOrigin,
   owner: ParagraphId | null,
 ): ReferenceEdit[] =>
   targets.flatMap(({ item, pid, isGone }, nth) => {
@@ -112,14 +112,14 @@ export const numberEdits = (
 export const listEdits = (
   naming: Naming,
   { gaps, left }: Pick<Listing, "gaps"> & { readonly left: ReturnType<typeof settled> },
-  writing: Writing,
+  writing: ReferenceOrigin,
 ): ReferenceEdit[] | null => {
   const [first, last] = [naming.items[0], naming.items.at(-1)];
   if (!first || !last || left.length === 0) return null;
   const isOne = left.length === 1 && left[0]?.member.length === 1;
   if (isOne && naming.items.length > 1 && naming.head.one === null) return null;
   const between = gaps.slice(gaps.length - left.length + 1);
-  const pieces: Piece[] = [];
+  const pieces: ReferencePiece[] = [];
   let before: ParagraphId | null = null;
   for (const [nth, { member, joint }] of left.entries()) {
     if (nth > 0) pieces.push({ text: between[nth - 1] ?? ", ", reference: null });
@@ -140,7 +140,7 @@ export const listEdits = (
 export const relativeEdit = (
   { start, end, relative }: Naming,
   pid: ParagraphId,
-  { from, index }: Writing,
+  { from, index }: ReferenceOrigin,
 ): ReferenceEdit[] => {
   if (!relative || neighbourOf(from, relative.says, index) === pid) return [];
   const full = index.places.get(pid)?.full ?? "";

@@ -101,14 +101,14 @@ const patternOf = (form: NamingForm): RegExp => {
   return form === "sub" || form === "section" ? item[form] : item.unit;
 };
 
-type Listed = { readonly items: NamingItem[]; readonly ranges: boolean[] };
+type NamingList = { readonly items: NamingItem[]; readonly ranges: boolean[] };
 
 /** No text lists more numbers in a row. */
 const longestList = 300;
 
 // One number, or after a plural as many as follow with commas, "and" and "to" between them.
-const listedAt = (text: string, place: number, { form, isMany }: Head): Listed => {
-  const found: Listed = { items: [], ranges: [] };
+const listedAt = (text: string, place: number, { form, isMany }: Head): NamingList => {
+  const found: NamingList = { items: [], ranges: [] };
   for (let start = place; ; ) {
     const base = baseOf(found.items.at(-1));
     const whole = at(patternOf(form), text, start)?.trimEnd();
@@ -164,12 +164,12 @@ const articleBefore = new RegExp(`(?:article|artículo|статья|статьи
 const paragraphAfter =
   /^\s?,\s+(?:para(?:graph|\.)?s?|paragraphes?|párrafos?|пункт\p{L}*|الفقرة)\s+\d{1,3}/iu;
 
-type Span = { readonly owner: Naming["owner"]; readonly start: number; readonly end: number };
+type OwnerSpan = { readonly owner: Naming["owner"]; readonly start: number; readonly end: number };
 
 // All that belongs to a naming: by its ends it is judged whether it is another document's.
-const spanOf = (text: string, form: NamingForm, { start, end }: Omit<Span, "owner">): Span => {
+const spanOf = (text: string, form: NamingForm, { start, end }: Omit<OwnerSpan, "owner">): OwnerSpan => {
   const after = text.slice(end, end + 60);
-  const span = (owner: Naming["owner"], more: Partial<Omit<Span, "owner">>) => ({
+  const span = (owner: Naming["owner"], more: Partial<Omit<OwnerSpan, "owner">>) => ({
     owner,
     start,
     end,

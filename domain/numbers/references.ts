@@ -1,7 +1,7 @@
 // Rule X: words such as "paragraph 12 above" that name a block of this draft, and what they must say when numbers change.
 import { type BlockKind, type ParagraphId, type Run, standingBlocks } from "../draft";
 import { cutRun, isGround } from "../proposals/proposals";
-import type { Counted } from "./number-rows";
+import type { CountedBlock } from "./number-rows";
 import { fullLabels } from "./numbering";
 import { roman } from "./numerals";
 import { figureValue, inHan, isNumber, plainNumber, unitOf } from "./reference-numbers";
@@ -11,12 +11,12 @@ import { type Naming, type NamingItem, namingsIn } from "./reference-words";
 /** Where the blocks of a draft stand and what they are called, made once for all of its references. */
 export type ReferenceIndex = {
   /** The blocks that stand, in their order. */
-  readonly places: ReadonlyMap<ParagraphId, Named>;
+  readonly places: ReadonlyMap<ParagraphId, NamedBlock>;
   readonly byName: ReadonlyMap<string, readonly ParagraphId[]>;
 };
 
 /** A block as words name it. */
-export type Named = {
+export type NamedBlock = {
   readonly kind: BlockKind;
   readonly level: number;
   /** How many blocks stand before it. */
@@ -48,12 +48,12 @@ const nameOf = (kind: BlockKind, full: string): string => {
 
 /** X1: the names of the blocks that stand, by their present labels. */
 export const referenceIndex = (
-  blocks: readonly Counted[],
+  blocks: readonly CountedBlock[],
   labels: ReadonlyMap<ParagraphId, string>,
 ): ReferenceIndex => {
   const standing = standingBlocks(blocks);
   const full = fullLabels(standing.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" })));
-  const places = new Map<ParagraphId, Named>();
+  const places = new Map<ParagraphId, NamedBlock>();
   const byName = new Map<string, ParagraphId[]>();
   let heading: ParagraphId | null = null;
   let section: ParagraphId | null = null;
@@ -81,15 +81,15 @@ export const referenceIndex = (
   return { places, byName };
 };
 
-type Rows = Map<
+type BlockRows = Map<
   string,
   { readonly pids: readonly ParagraphId[]; readonly places: ReadonlyMap<ParagraphId, number> }
 >;
-const rowsOf = new WeakMap<ReferenceIndex, Rows>();
+const rowsOf = new WeakMap<ReferenceIndex, BlockRows>();
 
 /** The blocks of one kind and level in their order, and the place of each among them. */
-export const rowOf = (index: ReferenceIndex, { kind, level }: Pick<Named, "kind" | "level">) => {
-  const rows: Rows = rowsOf.get(index) ?? new Map();
+export const rowOf = (index: ReferenceIndex, { kind, level }: Pick<NamedBlock, "kind" | "level">) => {
+  const rows: BlockRows = rowsOf.get(index) ?? new Map();
   rowsOf.set(index, rows);
   const key = `${kind} ${level}`;
   const known = rows.get(key);

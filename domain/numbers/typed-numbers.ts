@@ -49,9 +49,9 @@ const keyOf = (number: string): string => {
 
 const usual = (text: string): string => usualCharacters(text).toLowerCase().replace(/\s+/gu, " ").trim();
 
-type Typed = { readonly key: string; readonly names: "section" | "paragraph" | null };
+type TypedNumber = { readonly key: string; readonly names: "section" | "paragraph" | null };
 
-const readTyped = (typed: string): Typed | null => {
+const readTyped = (typed: string): TypedNumber | null => {
   const text = usual(typed);
   if (text === "" || text.length > longest) return null;
   const isPreambular = preambleBefore.test(text);
@@ -80,7 +80,11 @@ const goesOn = (whole: string, key: string): boolean =>
   whole.startsWith(key) && !/^\d/u.test(whole.slice(key.length));
 
 // 0: the number itself, 1: the number inside the name of a unit, 2: what goes on from it; null for others.
-const rankOf = ({ label, full }: NumberedBlock, { key }: Typed, unit: string | null): 0 | 1 | 2 | null => {
+const rankOf = (
+  { label, full }: NumberedBlock,
+  { key }: TypedNumber,
+  unit: string | null,
+): 0 | 1 | 2 | null => {
   if (label === "") return null;
   const [own, whole] = [usual(label), usual(full)].map((text) => keyOf(text.replace(before, "")));
   if (own === key || whole === key) return 0;

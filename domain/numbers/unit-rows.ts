@@ -2,7 +2,7 @@
 // renumbers.
 import { type Block, type ParagraphId, standingBlocks } from "../draft";
 import { bareNumeral, hanOf, hanValue, romanValue, seriesOf } from "./figures";
-import type { Counted } from "./number-rows";
+import type { CountedBlock } from "./number-rows";
 import { readNumeral, roman } from "./numerals";
 import { type Unit, type UnitSort, unitOf, unitValue } from "./units";
 
@@ -19,7 +19,7 @@ const unitIn = ({ pid, kind }: Pick<Block, "pid" | "kind">, fixed: Fixed): Unit 
   return unitOf(readNumeral(label.slice(1)).stem);
 };
 
-const isTop = ({ kind, level }: Counted): boolean => kind === "operative" && level === 1;
+const isTop = ({ kind, level }: CountedBlock): boolean => kind === "operative" && level === 1;
 
 /** The value of a paragraph's number: 3 for 3, 3 bis and 三、. */
 const figureOf = (label: string | undefined): number | null => {
@@ -30,12 +30,12 @@ const figureOf = (label: string | undefined): number | null => {
 };
 
 /** N16: the headings after which paragraphs count in a row of their own, known by the numbers that were printed. */
-export const rowHeads = (blocks: readonly Counted[], fixed: Fixed): ReadonlySet<ParagraphId> => {
+export const rowHeads = (blocks: readonly CountedBlock[], fixed: Fixed): ReadonlySet<ParagraphId> => {
   const heads = new Set<ParagraphId>();
   if (fixed.size === 0) return heads;
   const sorts = new Set<UnitSort>();
   const levels = new Set<number>();
-  let between: Counted[] = [];
+  let between: CountedBlock[] = [];
   let last: number | null = null;
   const standing = standingBlocks(blocks);
   for (const block of standing) {
@@ -66,14 +66,14 @@ export const rowHeads = (blocks: readonly Counted[], fixed: Fixed): ReadonlySet<
 };
 
 /** Whether any heading was printed as a unit. */
-const hasUnits = (blocks: readonly Counted[], fixed: Fixed): boolean =>
+const hasUnits = (blocks: readonly CountedBlock[], fixed: Fixed): boolean =>
   blocks.some((block) => unitIn(block, fixed) !== null);
 
 /**
  * N16: the numbers that hold when a text renumbers. Units keep their names and count anew, through the text or under what
  * holds them, as they did; so do paragraphs in their rows. Without units or rows nothing is fixed.
  */
-export const renumbered = (blocks: readonly Counted[], fixed: Fixed): Map<ParagraphId, string> => {
+export const renumbered = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
   const heads = rowHeads(blocks, fixed);
   const numbers = new Map<ParagraphId, string>();
   if (heads.size === 0 && !hasUnits(blocks, fixed)) return numbers;
@@ -103,12 +103,12 @@ export const renumbered = (blocks: readonly Counted[], fixed: Fixed): Map<Paragr
 };
 
 // What the next unit is called; null for a heading that is none.
-const unitNamer = (blocks: readonly Counted[], fixed: Fixed) => {
+const unitNamer = (blocks: readonly CountedBlock[], fixed: Fixed) => {
   const again = sortsThatStartAgain(blocks, fixed);
   const counts = new Map<UnitSort, number>();
   const latest = new Map<number, Unit>();
   const lettered = new Set<UnitSort>();
-  return (block: Counted): string | null => {
+  return (block: CountedBlock): string | null => {
     const own = unitIn(block, fixed);
     const unit = own ?? (fixed.has(block.pid) ? null : (latest.get(block.level) ?? null));
     for (const level of [...latest.keys()]) if (level > block.level) latest.delete(level);
@@ -128,7 +128,7 @@ const order: readonly UnitSort[] = ["book", "part", "title", "chapter", "section
 const isAbove = (one: UnitSort, other: UnitSort): boolean =>
   one === "annex" || (order.indexOf(one) < order.indexOf(other) && other !== "annex");
 
-const sortsThatStartAgain = (blocks: readonly Counted[], fixed: Fixed): ReadonlySet<UnitSort> => {
+const sortsThatStartAgain = (blocks: readonly CountedBlock[], fixed: Fixed): ReadonlySet<UnitSort> => {
   const last = new Map<UnitSort, number>();
   const again = new Set<UnitSort>();
   for (const block of blocks) {

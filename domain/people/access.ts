@@ -56,10 +56,10 @@ const permitted = {
   "take acts back": ["delegate", ...penHolders],
 } as const satisfies Record<string, readonly Role[]>;
 
-export type Act = keyof typeof permitted;
+export type PermittedAct = keyof typeof permitted;
 
 /** Null when the role may do this; otherwise the refusal to give. */
-export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null => {
+export const mayAct = (who: Pick<Standpoint, "role">, act: PermittedAct): Refusal | null => {
   const allowed: readonly Role[] = permitted[act];
   return allowed.includes(who.role)
     ? null
@@ -70,7 +70,7 @@ export const mayAct = (who: Pick<Standpoint, "role">, act: Act): Refusal | null 
  * What is still done in a draft that is adopted: it is read, delegations state their positions beside it, its people
  * change, and its answers are shown.
  */
-const afterAdoption: readonly Act[] = [
+const afterAdoption: readonly PermittedAct[] = [
   "read",
   "read contact data",
   "read originals",
@@ -82,7 +82,7 @@ const afterAdoption: readonly Act[] = [
 ];
 
 /** S17: null when this may still be done in a draft of this mode. An adopted draft is read-only. */
-export const mayStill = (act: Act, mode: Mode): Refusal | null =>
+export const mayStill = (act: PermittedAct, mode: Mode): Refusal | null =>
   mode === "adopted" && !afterAdoption.includes(act)
     ? new Refusal("conflict", "This draft is adopted and can no longer be changed.")
     : null;

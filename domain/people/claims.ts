@@ -3,10 +3,10 @@ import { Refusal } from "../refusal";
 import type { Role } from "./access";
 
 /** What somebody usually is here. */
-export type Rights = { readonly role: Role; readonly delegation: string | null };
+export type UsualRights = { readonly role: Role; readonly delegation: string | null };
 
 /** A row of the table: whoever has this value in this claim is this. */
-export type ClaimRule = Rights & { readonly claim: string; readonly value: string };
+export type ClaimRule = UsualRights & { readonly claim: string; readonly value: string };
 
 /** What a provider says of a person. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -71,7 +71,7 @@ export const mayBecomeRow = (
 /** What becomes of somebody's rights at a sign-in. */
 export type RightsVerdict =
   | { readonly verdict: "kept" }
-  | { readonly verdict: "given"; readonly rights: Rights }
+  | { readonly verdict: "given"; readonly rights: UsualRights }
   | { readonly verdict: "withdrawn" };
 
 /**
@@ -80,8 +80,8 @@ export type RightsVerdict =
  */
 export const rightsByClaims = (who: {
   readonly source: RightsSource;
-  readonly present: Rights;
-  readonly rule: Rights | null;
+  readonly present: UsualRights;
+  readonly rule: UsualRights | null;
   readonly isLast: boolean;
 }): RightsVerdict => {
   const { source, present, rule, isLast } = who;
@@ -94,7 +94,7 @@ export const rightsByClaims = (who: {
 };
 
 /** P12d: whether a seat goes along with the usual rights of its person: it is as they were. */
-export const goesAlong = (seat: Rights, before: Rights): boolean =>
+export const goesAlong = (seat: UsualRights, before: UsualRights): boolean =>
   seat.role === before.role && seat.delegation === before.delegation;
 
 /** P12f: where the rights of somebody come from after a change by hand. `isOther`: role or delegation are others than before. */

@@ -1,9 +1,9 @@
 // What a browser says of itself, in two words that its owner recognises. Names of products are the same in every language.
 
-type Known = readonly [name: string, pattern: RegExp];
+type DevicePattern = readonly [name: string, pattern: RegExp];
 
 // The first that fits: browsers name those before them too.
-const browsers: readonly Known[] = [
+const browsers: readonly DevicePattern[] = [
   ["Edge", /\bEdg(?:e|A|iOS)?\//],
   ["Opera", /\bOPR\//],
   ["Samsung Internet", /\bSamsungBrowser\//],
@@ -13,7 +13,7 @@ const browsers: readonly Known[] = [
   ["Safari", /\bSafari\//],
 ];
 
-const systems: readonly Known[] = [
+const systems: readonly DevicePattern[] = [
   ["iPhone", /\biPhone\b/],
   ["iPad", /\biPad\b/],
   ["Android", /\bAndroid\b/],
@@ -23,7 +23,7 @@ const systems: readonly Known[] = [
   ["Linux", /\bLinux\b/],
 ];
 
-const named = (known: readonly Known[], agent: string): string[] => {
+const named = (known: readonly DevicePattern[], agent: string): string[] => {
   const found = known.find(([, pattern]) => pattern.test(agent));
   return found ? [found[0]] : [];
 };

@@ -6,7 +6,7 @@ import { Refusal } from "#domain/refusal";
 export type Identity = { readonly issuer: string; readonly subject: string };
 
 /** What is known when somebody comes from the organisation. People are named by their ids. */
-export type Coming = {
+export type ArrivingIdentity = {
   /** To whom the identity is bound. */
   readonly bound: string | null;
   /** Who is signed in and has asked to bind it. */
@@ -23,7 +23,7 @@ export type Entrance =
   | { readonly refused: "unknown" | "unverified" | "other-identity" | "taken" };
 
 /** P9: decides who comes in. */
-export const whoComesIn = ({ bound, asking, addressed, isVerified }: Coming): Entrance => {
+export const whoComesIn = ({ bound, asking, addressed, isVerified }: ArrivingIdentity): Entrance => {
   if (asking !== null) {
     if (bound !== null && bound !== asking) return { refused: "taken" };
     return { person: asking, binds: bound === null };

@@ -38,14 +38,14 @@ export const knownDelegations = (): readonly KnownDelegation[] => {
 };
 
 /** A delegation of the meeting, as far as its membership is concerned. */
-type Present = { readonly code: string; readonly kind: "state" | "group" | "other" };
+type MeetingMember = { readonly code: string; readonly kind: "state" | "group" | "other" };
 
 /**
  * P2: which members a meeting's groups gain when these known delegations are added: the members of a new group that are there
  * or come with it, and what comes to the groups that are there under their usual code.
  */
 export const membersGained = (
-  present: readonly Present[],
+  present: readonly MeetingMember[],
   added: readonly KnownDelegation[],
 ): [group: string, members: readonly string[]][] => {
   const states = new Set(

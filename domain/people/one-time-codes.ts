@@ -38,10 +38,10 @@ export const plainCode = (typed: string): string =>
     .toUpperCase();
 
 /** What is known when a code is shown: `now` in milliseconds since 1970, `lastStep` that of the code that counted last. */
-type Shown = { readonly code: string; readonly now: number; readonly lastStep: number };
+type ShownCode = { readonly code: string; readonly now: number; readonly lastStep: number };
 
 /** P10b: the step whose code this is, or null. No code counts twice, and none counts once a later one has. */
-export const stepOfCode = (secret: Uint8Array, { code, now, lastStep }: Shown): number | null => {
+export const stepOfCode = (secret: Uint8Array, { code, now, lastStep }: ShownCode): number | null => {
   const present = Math.floor(now / 1000 / codeSeconds);
   for (let step = present - stepsAround; step <= present + stepsAround; step += 1)
     if (step > lastStep && codeAt(secret, step) === code) return step;

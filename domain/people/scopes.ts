@@ -1,6 +1,6 @@
 // P11: what a token of a program is for. A scope opens the acts of one kind; what its owner may not do, no token may.
 import { Refusal } from "../refusal";
-import type { Act } from "./access";
+import type { PermittedAct } from "./access";
 
 /** Everything that a token can be for. Reading is in every token. */
 export const scopes = ["read", "write", "delegation", "manage"] as const;
@@ -39,10 +39,10 @@ const scopesOf = {
   "take down what is said": ["write", "manage"],
   comment: ["write"],
   "take acts back": ["write", "delegation", "manage"],
-} as const satisfies Record<Act, readonly Scope[]>;
+} as const satisfies Record<PermittedAct, readonly Scope[]>;
 
 /** P11a: the scopes that a token must have for an act in a draft, all of them. */
-export const scopesOfAct = (act: Act): readonly Scope[] => scopesOf[act];
+export const scopesOfAct = (act: PermittedAct): readonly Scope[] => scopesOf[act];
 
 /**
  * What is asked of a token outside of drafts: `any`, also one of a single draft, about which alone it is answered then; `read`

@@ -22,11 +22,11 @@ const official: Readonly<Record<NameLanguage, string>> = {
 const otherNames =
   "CIV:Cote d'Ivoire|CIV:Ivory Coast|COD:DR Congo|CZE:Czech Republic|PRK:DPRK|KOR:Korea|IRN:Islamic Republic of Iran|LAO:Lao PDR|NLD:The Netherlands|GMB:The Gambia|TUR:Turkey|USA:USA|USA:U.S.A.|GBR:UK|GBR:Great Britain|ARE:UAE|VNM:Vietnam|PSE:Palestine|SWZ:Swaziland|CHN:People's Republic of China|MKD:Macedonia|CHN:Chinese|CHN:Китайская Народная Республика|KAZ:Республика Казахстан|CHN:中华人民共和国|ARE:阿拉伯联合酋长国|IRN:Исламская Республика Иран|BOL:玻利维亚多民族国|JPN:Japon";
 
-type Named = readonly [code: string, name: string];
+type StateName = readonly [code: string, name: string];
 
 const pairs = codes.split(" ").map((pair): [two: string, three: string] => [pair.slice(0, 2), pair.slice(3)]);
 
-const named = (list: string): Named[] => list.split("|").map((each) => [each.slice(0, 3), each.slice(4)]);
+const named = (list: string): StateName[] => list.split("|").map((each) => [each.slice(0, 3), each.slice(4)]);
 
 /** The ISO 3166 alpha-3 codes of all of them. */
 export const stateCodes: readonly string[] = pairs.map(([, three]) => three);
@@ -36,9 +36,9 @@ const known = new Set(stateCodes);
 /** True for the ISO 3166 alpha-3 code of a State, in capitals. */
 export const isStateCode = (code: string): boolean => known.has(code);
 
-const namesOfTables = (language: string): Named[] => {
+const namesOfTables = (language: string): StateName[] => {
   const tables = new Intl.DisplayNames([language], { type: "region" });
-  return pairs.flatMap(([two, three]): Named[] => {
+  return pairs.flatMap(([two, three]): StateName[] => {
     const name = tables.of(two);
     return name ? [[three, name]] : [];
   });
@@ -55,7 +55,7 @@ export const officialNamesIn = (language: NameLanguage): ReadonlyMap<string, str
 };
 
 /** What a State is called in a language beside the names of all others: official, everyday, and those in any language. */
-export const allStateNames = (language: string): Named[] => [
+export const allStateNames = (language: string): StateName[] => [
   ...namesOfTables(language),
   ...nameLanguages.flatMap((each) => named(official[each])),
   ...named(otherNames),

@@ -47,19 +47,19 @@ export const placePrepared = ({ base, copy }: Prepared, here: Block | null): Pre
 
 const rewritten = "The paragraph reads otherwise since it was copied.";
 
-type Change = { readonly start: number; readonly end: number; readonly text: string };
+type TextReplacement = { readonly start: number; readonly end: number; readonly text: string };
 
 // Each stretch of words that goes, comes or is replaced; offsets are in the words that were copied.
-const changesOf = (base: string, words: string): Change[] => {
-  const changes: Change[] = [];
+const changesOf = (base: string, words: string): TextReplacement[] => {
+  const changes: TextReplacement[] = [];
   let at = 0;
-  let open: Change | null = null;
+  let open: TextReplacement | null = null;
   for (const { op, text } of compareAtOnce(base, words)) {
     if (op === "same") {
       if (open) changes.push(open);
       open = null;
     } else {
-      const { start, end, text: put }: Change = open ?? { start: at, end: at, text: "" };
+      const { start, end, text: put }: TextReplacement = open ?? { start: at, end: at, text: "" };
       open =
         op === "removed" ? { start, end: end + text.length, text: put } : { start, end, text: put + text };
     }

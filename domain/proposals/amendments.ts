@@ -19,13 +19,13 @@ export const enclosing = (
   return null;
 };
 
-type Stretch = ReadonlyMap<string, number>;
+type InsertedStretch = ReadonlyMap<string, number>;
 
 // For each run the stretch of inserted words in which it lies, null for words of the base text and for those that stand alone:
 // which proposals insert there, and where the last words of each are. Read once for all that lie on the same words.
-const stretches = new WeakMap<readonly Run[], readonly (Stretch | null)[]>();
+const stretches = new WeakMap<readonly Run[], readonly (InsertedStretch | null)[]>();
 
-const stretchesOf = (runs: readonly Run[]): readonly (Stretch | null)[] => {
+const stretchesOf = (runs: readonly Run[]): readonly (InsertedStretch | null)[] => {
   const known = stretches.get(runs);
   if (known) return known;
   const isInserted = (index: number) => (runs[index]?.insertions.length ?? 0) > 0;

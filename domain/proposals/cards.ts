@@ -4,7 +4,7 @@ import { historyOf } from "./proposal-history";
 import { joined, type ProposalWords } from "./proposal-words";
 import type { ProposalAct, ProposalActFacts, ProposalCard, ProposalState, RegisterSource } from "./register";
 
-type Standing = Pick<
+type CardStanding = Pick<
   ProposalCard,
   | "state"
   | "by"
@@ -24,7 +24,7 @@ type Standing = Pick<
 >;
 
 /** Who stands where on a proposal, and what has become of it. */
-export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): Standing => {
+export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): CardStanding => {
   const made = acts.find(({ act }) => act === "made");
   const { state, by, joined: others, ...history } = historyOf(acts, live?.mark.by ?? null);
   const merged = acts.findLast(({ act }) => act === "merged");
@@ -49,10 +49,10 @@ export const standingOf = (live: ProposalWords | null, acts: readonly ProposalAc
 export const keptIn = (acts: readonly ProposalAct[]): ProposalActFacts | undefined =>
   acts.findLast(({ facts }) => facts.op !== undefined)?.facts;
 
-type Words = Pick<ProposalCard, "op" | "edits" | "removed" | "inserted" | "target">;
+type CardWords = Pick<ProposalCard, "op" | "edits" | "removed" | "inserted" | "target">;
 
 /** The words of a proposal: the live ones, or those that were stored when it was closed. */
-export const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): Words => {
+export const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): CardWords => {
   if (live) {
     const { op, edits, removed, inserted, target } = live;
     return { op, edits, removed, inserted, target };

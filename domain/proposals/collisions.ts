@@ -153,10 +153,10 @@ const contradictions: Record<Op, readonly Op[]> = {
   restyle: ["remove", "merge", "restyle"],
 };
 
-type Said = { readonly id: string; readonly op: Op };
+type BlockProposal = { readonly id: string; readonly op: Op };
 
 function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
-  const about = new Map<Block["pid"], Said[]>();
+  const about = new Map<Block["pid"], BlockProposal[]>();
   for (const block of blocks) {
     about.set(block.pid, isProposedOn(block) ? yield* saidOf(block) : []);
     yield;
@@ -177,8 +177,10 @@ function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
   yield* collideWithNeighbours(blocks, about, collide);
 }
 
-function* saidOf({ whole = [], runs }: Block): Generator<void, Said[]> {
-  const said: Said[] = whole.filter(({ op }) => op !== "alternative").map(({ id, op }) => ({ id, op }));
+function* saidOf({ whole = [], runs }: Block): Generator<void, BlockProposal[]> {
+  const said: BlockProposal[] = whole
+    .filter(({ op }) => op !== "alternative")
+    .map(({ id, op }) => ({ id, op }));
   for (const id of yield* idsOn(runs)) said.push({ id, op: "words" });
   return said;
 }
@@ -186,7 +188,7 @@ function* saidOf({ whole = [], runs }: Block): Generator<void, Said[]> {
 // A merger needs the block before, a move the block that it goes after: whoever takes those away collides.
 function* collideWithNeighbours(
   blocks: readonly Block[],
-  about: ReadonlyMap<Block["pid"], readonly Said[]>,
+  about: ReadonlyMap<Block["pid"], readonly BlockProposal[]>,
   collide: Collide,
 ): Steps {
   let previous: Block | null = null;

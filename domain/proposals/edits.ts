@@ -9,7 +9,7 @@ import {
   type InlineProposal,
   isGround,
   type TextEdit,
-  type Words,
+  type UnmarkedRun,
 } from "./proposals";
 import type { Edit } from "./register";
 
@@ -55,12 +55,12 @@ export const neighboursOf = (
   behind: ground.slice(end, wholeTo(ground, Math.min(ground.length, end + neighbours))),
 });
 
-const hasLook = ({ italic, footnote, reference }: Words): boolean =>
+const hasLook = ({ italic, footnote, reference }: UnmarkedRun): boolean =>
   italic || footnote !== null || reference !== undefined;
 
 // Each change is a stretch that goes and then words that come; a stretch that goes after new words is a change of its own.
 const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): TextEdit[] => {
-  const changes: { start: number; end: number; inserted: Words[] }[] = [];
+  const changes: { start: number; end: number; inserted: UnmarkedRun[] }[] = [];
   let at = 0;
   let isOpen = false;
   const current = (fits: (last: TextEdit) => boolean) => {

@@ -21,10 +21,10 @@ export function* emptyingInSteps(
 /** Runs that are looked at in one step: some milliseconds. */
 const inOneStep = 20_000;
 
-type Saying = { readonly open: ReadonlySet<string>; readonly more: ReadonlySet<string> };
+type OpenProposals = { readonly open: ReadonlySet<string>; readonly more: ReadonlySet<string> };
 
 // The proposals on blocks, in order, and those of them that are about more than white space.
-function* saying(blocks: readonly Block[]): Generator<void, Saying> {
+function* saying(blocks: readonly Block[]): Generator<void, OpenProposals> {
   const [open, more] = [new Set<string>(), new Set<string>()];
   let left = inOneStep;
   for (const { whole = [], runs } of blocks) {

@@ -3,7 +3,7 @@ import type { Block, DelegationCode, Run, Suggestion } from "../draft";
 import { atOnce } from "../steps";
 
 /** Words of one look and one set of marks, as far as they take room. `look` distinguishes one look from another. */
-export type Piece = {
+export type MarkedExtent = {
   readonly length: number;
   readonly insertions: readonly Suggestion[];
   readonly deletions: readonly Suggestion[];
@@ -27,15 +27,15 @@ export type Extent = {
 /** An empty block. */
 export const nothing: Extent = { text: 0, notes: 0, looks: 0, proposed: new Map() };
 
-const plain: Piece = { length: 0, insertions: [], deletions: [], look: "", note: 0 };
+const plain: MarkedExtent = { length: 0, insertions: [], deletions: [], look: "", note: 0 };
 
 /** Measures a block by its pieces, in order. */
-export const extentOf = (pieces: Iterable<Piece>): Extent => atOnce(measuring(pieces));
+export const extentOf = (pieces: Iterable<MarkedExtent>): Extent => atOnce(measuring(pieces));
 
 /** Pieces that are measured in one step. */
 const piecesInStep = 10_000;
 
-function* measuring(pieces: Iterable<Piece>): Generator<void, Extent> {
+function* measuring(pieces: Iterable<MarkedExtent>): Generator<void, Extent> {
   const proposed = new Map<DelegationCode, Share>();
   let [text, notes, looks] = [0, 0, 0];
   let last = plain;
@@ -103,7 +103,7 @@ function* measuringBlock({ runs }: Pick<Block, "runs">): Generator<void, Extent>
   return extent;
 }
 
-function* piecesOf(runs: readonly Run[]): Generator<Piece> {
+function* piecesOf(runs: readonly Run[]): Generator<MarkedExtent> {
   for (const { text, insertions, deletions, italic, footnote, reference } of runs)
     yield {
       length: text.length,

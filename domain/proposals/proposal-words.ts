@@ -69,9 +69,9 @@ const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> =
   return marks;
 };
 
-type Said = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
+type ProposalEdits = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
 
-function* wordsOf(block: Block, id: string, previous: Block["pid"] | null): Generator<void, Said> {
+function* wordsOf(block: Block, id: string, previous: Block["pid"] | null): Generator<void, ProposalEdits> {
   const proposal = block.whole?.find((each) => each.id === id);
   if (proposal) return onWhole(block, proposal, previous);
   const within = groundOf(block.runs, id, proposedBy(block)?.id ?? null);
@@ -89,7 +89,7 @@ export const joined = (edits: readonly Edit[]): Pick<ProposalWords, "op" | "remo
   return { op: inserted === "" ? "delete" : "replace", removed, inserted };
 };
 
-const onWhole = (block: Block, proposal: WholeProposal, previous: Block["pid"] | null): Said => {
+const onWhole = (block: Block, proposal: WholeProposal, previous: Block["pid"] | null): ProposalEdits => {
   const isProposed = proposal.op === "new" || proposal.op === "alternative";
   return {
     op: proposal.op,

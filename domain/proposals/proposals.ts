@@ -20,10 +20,14 @@ export type InlineProposal = {
 };
 
 /** Words without marks of proposals, with their look. */
-export type Words = Omit<Run, "insertions" | "deletions">;
+export type UnmarkedRun = Omit<Run, "insertions" | "deletions">;
 
 /** A stretch of the text that goes (none when `start` is `end`) and the words that come after it. */
-export type TextEdit = { readonly start: number; readonly end: number; readonly inserted: readonly Words[] };
+export type TextEdit = {
+  readonly start: number;
+  readonly end: number;
+  readonly inserted: readonly UnmarkedRun[];
+};
 
 const nobody: ReadonlySet<string> = new Set();
 

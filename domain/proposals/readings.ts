@@ -39,10 +39,10 @@ const idsOfOthers = (blocks: readonly Block[], by: DelegationCode): ReadonlySet<
   );
 
 /** A stretch of words with what has happened to it. */
-export type Segment = { readonly text: string; readonly change: "same" | "added" | "removed" };
+export type ChangedSegment = { readonly text: string; readonly change: "same" | "added" | "removed" };
 
 /** The words that a proposal is about, and how they would read: the two columns of a compilation. */
-export type SideBySide = { readonly existing: string; readonly proposed: Segment[] };
+export type SideBySide = { readonly existing: string; readonly proposed: ChangedSegment[] };
 
 /**
  * A17: one proposal on a block beside the words that it is described against. For an alternative give the block that it would
@@ -57,7 +57,7 @@ export const sideBySide = (block: Block, id: string, original?: Block): SideBySi
     return { existing, proposed: words.map(({ op, text }) => ({ text, change: op })) };
   }
   const isRemoved = block.whole?.some((each) => each.id === id && each.op === "remove") ?? false;
-  const segments: Segment[] = [];
+  const segments: ChangedSegment[] = [];
   for (const piece of block.runs) {
     const isExisting = isGround(piece, within);
     const goes = isRemoved || piece.deletions.some((mark) => mark.id === id);
@@ -68,7 +68,7 @@ export const sideBySide = (block: Block, id: string, original?: Block): SideBySi
   return { existing: groundText(block.runs, within), proposed: segments };
 };
 
-const push = (segments: Segment[], { text, change }: Segment): void => {
+const push = (segments: ChangedSegment[], { text, change }: ChangedSegment): void => {
   const last = segments.at(-1);
   if (last?.change === change) segments[segments.length - 1] = { change, text: last.text + text };
   else if (text !== "") segments.push({ text, change });

@@ -3,7 +3,7 @@
 
 import type { Block, BlockKind, DelegationCode, ParagraphId, Suggestion, WholeProposal } from "../draft";
 import { byTime } from "../ordering";
-import type { Words } from "./proposals";
+import type { UnmarkedRun } from "./proposals";
 
 /** What a proposal would do. The first three lie on words, the others on a whole block. */
 export const proposalOps = [
@@ -51,7 +51,7 @@ export type Edit = {
   readonly removed: string;
   readonly inserted: string;
   /** The inserted words with their look, where it is not plain: italics, notes, references. */
-  readonly styled?: readonly Words[];
+  readonly styled?: readonly UnmarkedRun[];
   /** Up to 32 UTF-16 units of base text before and after: by them the place is found again. */
   readonly before: string;
   readonly behind: string;

@@ -1,6 +1,6 @@
 // A21: what a block and a draft have room for. The text has a cap, and what each delegation proposes has a share of its own
 // beside it, so that whoever piles up words fills its own share and closes the paragraph to nobody.
-import type { Facts } from "#domain/sentence";
+import type { SentenceFacts } from "#domain/sentence";
 import {
   type Block,
   type DelegationCode,
@@ -40,7 +40,7 @@ const shareOfDraft = 500_000;
 /** Most places of a draft that one delegation marks. */
 export const placesOfDraft = 5000;
 
-const tooLarge = (words: string, pid: ParagraphId, facts: Facts = {}) =>
+const tooLarge = (words: string, pid: ParagraphId, facts: SentenceFacts = {}) =>
   new Refusal("too-large", words, { pids: [pid], ...facts });
 
 /**

@@ -17,7 +17,7 @@ import { emptyingInSteps } from "./emptied";
 import { joinedAfter } from "./joints";
 import { hasAnyOf, isGround, proposalsOn, proposalsOnAny } from "./proposals";
 
-export type Verdict = "accept" | "reject";
+export type ProposalVerdict = "accept" | "reject";
 
 /**
  * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions go;
@@ -26,7 +26,11 @@ export type Verdict = "accept" | "reject";
  * several insert alike are text as soon as one is accepted. What is accepted in a block that is only proposed becomes part of
  * its proposal. Withdrawing and parking are refusing.
  */
-export const decide = (block: BlockWords, ids: ReadonlySet<string>, verdict: Verdict): (Run | null)[] =>
+export const decide = (
+  block: BlockWords,
+  ids: ReadonlySet<string>,
+  verdict: ProposalVerdict,
+): (Run | null)[] =>
   block.runs.map((piece, index) => {
     if (!hasOne(piece.insertions, ids) && !hasOne(piece.deletions, ids)) return piece;
     return verdict === "reject" ? refused(piece, ids) : accepted(block, index, ids);
@@ -75,7 +79,7 @@ export const mergeRuns = (block: BlockWords, from: string, into: string): (Run |
 };
 
 /** A draft after a decision, and the other open proposals that have no words left by it. */
-export type Decided = { readonly blocks: Block[]; readonly fallen: string[] };
+export type DecidedDraft = { readonly blocks: Block[]; readonly fallen: string[] };
 
 /**
  * A3 to A9: the whole draft as it is after a decision. Accepted together, proposals take effect in this order: words,
@@ -83,15 +87,18 @@ export type Decided = { readonly blocks: Block[]; readonly fallen: string[] };
  * its place by then has no effect. The second half of a split has the proposal's id for its identity here, and what goes
  * on in it of a proposal that lies on both sides is a proposal of its own.
  */
-export const decideBlocks = (blocks: readonly Block[], ids: ReadonlySet<string>, verdict: Verdict): Decided =>
-  atOnce(decideInSteps(blocks, ids, verdict));
+export const decideBlocks = (
+  blocks: readonly Block[],
+  ids: ReadonlySet<string>,
+  verdict: ProposalVerdict,
+): DecidedDraft => atOnce(decideInSteps(blocks, ids, verdict));
 
 /** The same in steps. A block that nothing is decided on stays the same value. */
 export function* decideInSteps(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
-  verdict: Verdict,
-): Generator<void, Decided> {
+  verdict: ProposalVerdict,
+): Generator<void, DecidedDraft> {
   const taken = yield* verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
   const decided = yield* refuseIn(taken, yield* emptyingInSteps(blocks, taken));
   yield;
@@ -111,7 +118,7 @@ const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Generator
 function* withoutProposals(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
-  verdict: Verdict,
+  verdict: ProposalVerdict,
 ): Generator<void, Block[]> {
   const decided: Block[] = [];
   for (const block of blocks) {
@@ -121,7 +128,7 @@ function* withoutProposals(
   return decided;
 }
 
-const decideOne = (block: Block, ids: ReadonlySet<string>, verdict: Verdict): Block => {
+const decideOne = (block: Block, ids: ReadonlySet<string>, verdict: ProposalVerdict): Block => {
   const { whole = [], ...rest } = block;
   const kept = whole.filter(({ id }) => !ids.has(id));
   const runs = decide(block, ids, verdict).filter((piece) => piece !== null);

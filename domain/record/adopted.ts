@@ -4,10 +4,10 @@ import type { SavedRecord } from "./record-file";
 import type { RecordEntry } from "./record-words";
 import { atEntry, type Fault } from "./verdict";
 
-type Kept = Pick<SavedRecord, "entries" | "texts">;
+type KeptRecord = Pick<SavedRecord, "entries" | "texts">;
 
 /** R7: what is wrong with what the entries say of an adoption. */
-export const adoptionFaults = ({ entries, texts }: Kept): Fault[] => {
+export const adoptionFaults = ({ entries, texts }: KeptRecord): Fault[] => {
   const [first, ...others] = entries.filter(({ act }) => act === "draft.adopted");
   if (!first) return [];
   return [
@@ -20,7 +20,7 @@ export const adoptionFaults = ({ entries, texts }: Kept): Fault[] => {
   ];
 };
 
-const namesItsText = ({ digest, facts }: RecordEntry, texts: Kept["texts"]): boolean =>
+const namesItsText = ({ digest, facts }: RecordEntry, texts: KeptRecord["texts"]): boolean =>
   texts.some(
     ({ body, ...text }) => body.n === facts.n && text.digest === digest && body.symbol === facts.symbol,
   );

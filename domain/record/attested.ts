@@ -3,7 +3,7 @@
 import { areSame, bytesOfBase64, bytesOfText, hexOf } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
-import { fingerprintOf, type NamedKey, type Note, readKey, readNote } from "./checkpoint";
+import { fingerprintOf, type NamedKey, readKey, readNote, type SignedNote } from "./checkpoint";
 import type { ReadCheckpoint } from "./checkpoint-verify";
 import { cosignatureBy } from "./cosignature";
 import { inUtc, secondInUtc } from "./in-utc";
@@ -68,7 +68,7 @@ const findingsIn = (
 
 const ofCheckpoint = (
   given: AttestedCheckpoint,
-  { keys, last }: { readonly keys: readonly NamedKey[]; readonly last: Note },
+  { keys, last }: { readonly keys: readonly NamedKey[]; readonly last: SignedNote },
   hashing: Hashing,
 ): Findings => {
   const note = noteIn(given, last, hashing);
@@ -103,9 +103,9 @@ const keysOf = (
 
 const noteIn = (
   { note: written, hashes }: AttestedCheckpoint,
-  { origin, size, root }: Note,
+  { origin, size, root }: SignedNote,
   { ofBytes }: Hashing,
-): Note | Fault => {
+): SignedNote | Fault => {
   const note = readNote(written);
   if (!note) return fault(sentence("it is not a note of the form that checkpoints have"));
   if (note.origin !== origin)
@@ -125,7 +125,7 @@ const noteIn = (
       );
 };
 
-const claimOf = (note: Note, key: NamedKey, { ofBytes }: Hashing): Claim | null => {
+const claimOf = (note: SignedNote, key: NamedKey, { ofBytes }: Hashing): Claim | null => {
   const cosignature = cosignatureBy(ofBytes, note, key);
   if (!cosignature) return null;
   const own = fingerprintOf(ofBytes, key);
@@ -142,7 +142,11 @@ const claimOf = (note: Note, key: NamedKey, { ofBytes }: Hashing): Claim | null 
   };
 };
 
-const stampedAt = (written: string, { text }: Note, { ofBytes }: Hashing): { readonly at: Date } | Fault => {
+const stampedAt = (
+  written: string,
+  { text }: SignedNote,
+  { ofBytes }: Hashing,
+): { readonly at: Date } | Fault => {
   const bytes = bytesOfBase64(written);
   const stamp = bytes && readToken(bytes);
   if (!stamp) return fault(sentence("a time stamp cannot be read"));
@@ -163,9 +167,9 @@ export const ofWitness = (key: NamedKey, { ofBytes }: Hashing): Sentence =>
   );
 
 // A token that nobody has signed is easily made: what it says is not proved by its being of the right bytes.
-const ofStamp = ({ size }: Note): Sentence =>
+const ofStamp = ({ size }: SignedNote): Sentence =>
   sentence("A time stamp in the file is of the first {size} entries of the record.", { size });
-const byStamp = ({ size }: Note, at: Date): Sentence =>
+const byStamp = ({ size }: SignedNote, at: Date): Sentence =>
   sentence(
     "That the first {size} entries were there on {at}, as a time stamp says: its signature and certificate are not checked here, “openssl ts -verify” does that.",
     { size, at: inUtc(at) },

@@ -2,7 +2,7 @@
 import { type ParagraphId, paragraphId } from "../draft";
 import { editsBetween } from "../proposals/edits-between";
 import type { Edit } from "../proposals/register";
-import { editsIn, type Facts, objectsIn, textOf } from "./record-words";
+import { type ActFacts, editsIn, objectsIn, textOf } from "./record-words";
 
 /** A paragraph before and after an act. */
 export type ChangedWords = {
@@ -66,7 +66,7 @@ export const changingActs: ReadonlySet<string> = new Set([
 export const changesIn = (entry: {
   readonly act: string;
   readonly pid: ParagraphId | null;
-  readonly facts: Facts;
+  readonly facts: ActFacts;
 }): ChangedWords[] => {
   if (!changingActs.has(entry.act)) return [];
   const { facts, pid } = entry;
@@ -81,12 +81,18 @@ export const changesIn = (entry: {
 };
 
 /** The paragraphs that a file brought into a draft, with the digests of the words that they came with. */
-export const broughtBy = ({ act, facts }: { readonly act: string; readonly facts: Facts }): ChangedWords[] =>
+export const broughtBy = ({
+  act,
+  facts,
+}: {
+  readonly act: string;
+  readonly facts: ActFacts;
+}): ChangedWords[] =>
   act === "text.imported" && typeof facts.digests === "object" && facts.digests !== null
     ? Object.keys(facts.digests).map((pid) => ({ pid: paragraphId(pid), was: null, is: "" }))
     : [];
 
-const ownChange = (pid: ParagraphId, act: string, facts: Facts): ChangedWords | null => {
+const ownChange = (pid: ParagraphId, act: string, facts: ActFacts): ChangedWords | null => {
   const { was, is, edits } = facts;
   // A proposal that was parked or rejected is open again: the paragraph reads as before.
   const isAsBefore = was === is && facts.from === facts.to && facts.moved !== true;

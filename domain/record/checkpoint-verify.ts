@@ -4,11 +4,11 @@ import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
 import {
   fingerprintOf,
-  type Note,
   originOf,
   readKey,
   readNote,
   type SignedCheckpoint,
+  type SignedNote,
   signatureBy,
 } from "./checkpoint";
 import { rootOfLeaves } from "./tree";
@@ -21,18 +21,18 @@ const atCheckpoint = (what: Fault["what"]): Fault => ({
 });
 
 /** The record that a checkpoint should be of: its draft and, where it is known, the hash of its first entry. */
-type Named = { readonly draft: string; readonly first?: string | undefined };
+type NamedRecord = { readonly draft: string; readonly first?: string | undefined };
 
-const isOf = ({ origin }: Note, { draft, first }: Named): boolean =>
+const isOf = ({ origin }: SignedNote, { draft, first }: NamedRecord): boolean =>
   first === undefined ? origin.startsWith(originOf(draft, "")) : origin === originOf(draft, first);
 
 /** A checkpoint that is well formed, by its record's name and by a key; what it says may still be wrong. */
-export type ReadCheckpoint = { readonly note: Note; readonly claim: Claim };
+export type ReadCheckpoint = { readonly note: SignedNote; readonly claim: Claim };
 
 /** R11: reads a checkpoint of a record; a fault where it is none. */
 export const readCheckpoint = (
   { note: written, key: named }: SignedCheckpoint,
-  of: Named,
+  of: NamedRecord,
   { ofBytes }: Hashing,
 ): ReadCheckpoint | Fault => {
   const note = readNote(String(written));
@@ -52,7 +52,7 @@ export const readCheckpoint = (
 
 /** Leaves of a record against a checkpoint of it: what is wrong, or null. */
 export const faultOfLeaves = (
-  { size, root }: Pick<Note, "size" | "root">,
+  { size, root }: Pick<SignedNote, "size" | "root">,
   leaves: readonly Uint8Array[],
   { ofBytes }: Hashing,
 ): Fault | null => {

@@ -17,7 +17,10 @@ export type NamedKey = { readonly name: string; readonly publicKey: Uint8Array }
 export type NoteSignature = { readonly name: string; readonly id: string; readonly signature: Uint8Array };
 
 /** A note that was read: `text` is what its signatures are of. */
-export type Note = Checkpoint & { readonly text: string; readonly signatures: readonly NoteSignature[] };
+export type SignedNote = Checkpoint & {
+  readonly text: string;
+  readonly signatures: readonly NoteSignature[];
+};
 
 /** The record of a draft has a name by its first entry: one that begins with another entry is another record. */
 export const originOf = (draftId: string, firstHash: string): string =>
@@ -71,7 +74,7 @@ export const signatureLine = (name: string, id: Uint8Array, signature: Uint8Arra
 const longestNote = 100_000;
 
 /** Reads a checkpoint, to the letter; null for what is none. Whether it is signed is not looked at here. */
-export const readNote = (note: string): Note | null => {
+export const readNote = (note: string): SignedNote | null => {
   const end = note.lastIndexOf("\n\n");
   if (end < 0 || note.length > longestNote || !note.endsWith("\n")) return null;
   const text = note.slice(0, end + 1);
@@ -100,7 +103,7 @@ const readSignature = (line: string): NoteSignature | null => {
  * A signature that is said to be of these bytes, by this public key: of Ed25519, unless it is ES256 (in DER, by a point) or RS256
  * (PKCS #1 v1.5 with SHA-256, by a key in DER).
  */
-export type Signed = {
+export type SignedBytes = {
   readonly algorithm?: "ES256" | "RS256";
   readonly publicKey: Uint8Array;
   readonly bytes: Uint8Array;
@@ -108,7 +111,11 @@ export type Signed = {
 };
 
 /** What a note has of this key: a signature that is still to be checked, or null where it has none. */
-export const signatureBy = (sha256: Sha256, { text, signatures }: Note, key: NamedKey): Signed | null => {
+export const signatureBy = (
+  sha256: Sha256,
+  { text, signatures }: SignedNote,
+  key: NamedKey,
+): SignedBytes | null => {
   const id = hexOf(keyIdOf(sha256, key));
   const own = signatures.find((each) => each.name === key.name && each.id === id);
   return own ? { publicKey: key.publicKey, bytes: bytesOfText(text), signature: own.signature } : null;

@@ -3,10 +3,10 @@
 import { bytesOfText, hexOf, joined } from "../bytes";
 import type { Sha256 } from "../hashing";
 import { Refusal } from "../refusal";
-import { keyIdOf, type NamedKey, type Note, type Signed, signatureLine } from "./checkpoint";
+import { keyIdOf, type NamedKey, type SignedBytes, type SignedNote, signatureLine } from "./checkpoint";
 
 /** A witness's signature of a note, made at `time`, in seconds since 1970. It is still to be checked. */
-export type Cosignature = { readonly time: number; readonly signed: Signed };
+export type Cosignature = { readonly time: number; readonly signed: SignedBytes };
 
 /** The last second of the year 9999: what is later is no time. */
 const latest = 253_402_300_799;
@@ -30,7 +30,7 @@ export const cosignatureLine = (
 /** What a note has of this witness; null where it has nothing, or nothing of the form that cosignatures have. */
 export const cosignatureBy = (
   sha256: Sha256,
-  { text, signatures }: Note,
+  { text, signatures }: SignedNote,
   witness: NamedKey,
 ): Cosignature | null => {
   const id = hexOf(keyIdOf(sha256, witness, "witness"));

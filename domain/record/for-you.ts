@@ -29,7 +29,7 @@ export const waitingKinds = [
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /** One thing that waits. `by`: the delegations on the other side of it, as far as they are known. */
-export type Waiting = {
+export type WaitingItem = {
   /** Its name among what waits for this person. */
   readonly key: string;
   readonly kind: WaitingKind;
@@ -87,7 +87,7 @@ export type ForYouFacts = {
 const single = { proposal: null, by: [], position: null, count: 1, until: null } as const;
 
 /** W11: what waits for this person, the weightiest first, then in the order of the text. */
-export const waitingFor = (who: Standpoint, facts: ForYouFacts): Waiting[] => {
+export const waitingFor = (who: Standpoint, facts: ForYouFacts): WaitingItem[] => {
   const delegation = innerCircle(who);
   const waiting = [
     ...(delegation === null ? [] : forDelegation(delegation, facts)),
@@ -97,23 +97,23 @@ export const waitingFor = (who: Standpoint, facts: ForYouFacts): Waiting[] => {
   return waiting.sort((one, other) => weightOf(one) - weightOf(other));
 };
 
-const weightOf = ({ kind }: Waiting): number => waitingKinds.indexOf(kind);
+const weightOf = ({ kind }: WaitingItem): number => waitingKinds.indexOf(kind);
 
-const forDelegation = (delegation: DelegationCode, facts: ForYouFacts): Waiting[] => [
+const forDelegation = (delegation: DelegationCode, facts: ForYouFacts): WaitingItem[] => [
   ...silenceWaiting(facts),
   ...facts.blocks.flatMap((block) => paragraphWaiting(delegation, block)),
   ...facts.cards.flatMap((card) => proposalWaiting(delegation, card)),
 ];
 
 // W11a
-const silenceWaiting = ({ silenceUntil: until }: ForYouFacts): Waiting[] =>
+const silenceWaiting = ({ silenceUntil: until }: ForYouFacts): WaitingItem[] =>
   until === null ? [] : [{ ...single, key: `silence ${until}`, kind: "silence", pid: null, until }];
 
 // W11b, W11c, W11d: one line for a paragraph, of what weighs most.
 const paragraphWaiting = (
   delegation: DelegationCode,
   { pid, standing, closing, positions }: AskedBlock,
-): Waiting[] => {
+): WaitingItem[] => {
   const own = positions.find((position) => position.delegation === delegation);
   if (own?.lapsed) return [{ ...single, key: `lapsed ${pid}`, kind: "lapsed", pid, position: own.position }];
   if (own) return [];
@@ -125,7 +125,7 @@ const paragraphWaiting = (
 };
 
 // W11e, W11f
-const proposalWaiting = (delegation: DelegationCode, card: ForYouFacts["cards"][number]): Waiting[] => {
+const proposalWaiting = (delegation: DelegationCode, card: ForYouFacts["cards"][number]): WaitingItem[] => {
   const { id, pid, state, by, sponsors, unconfirmed, opponents } = card;
   if (state !== "open") return [];
   const about = { ...single, pid, proposal: id };
@@ -137,7 +137,7 @@ const proposalWaiting = (delegation: DelegationCode, card: ForYouFacts["cards"][
 };
 
 // W11g, W11h: what is open in threads since the own side last spoke.
-const threadsWaiting = (who: Standpoint, { comments, names }: ForYouFacts): Waiting[] => {
+const threadsWaiting = (who: Standpoint, { comments, names }: ForYouFacts): WaitingItem[] => {
   const named = namesIn([...(who.delegation === null ? [] : [who.delegation]), ...names]);
   const threads = new Map<string, ReadComment[]>();
   for (const comment of comments.filter(({ isOpen }) => isOpen)) {
@@ -152,7 +152,7 @@ const threadWaiting = (
   who: Standpoint,
   said: readonly ReadComment[],
   named: (words: string) => boolean,
-): Waiting[] => {
+): WaitingItem[] => {
   const isOwn = ({ userId, delegation }: ReadComment) =>
     userId === who.userId || (delegation !== null && delegation === innerCircle(who));
   const last = said.findLastIndex(isOwn);
@@ -180,7 +180,7 @@ const hasName = (words: string, name: string): boolean => {
 };
 
 // W11i
-const forPenHolders = (who: Standpoint, { passagesWithoutHome }: ForYouFacts): Waiting[] =>
+const forPenHolders = (who: Standpoint, { passagesWithoutHome }: ForYouFacts): WaitingItem[] =>
   mayAct(who, "dispose") === null && passagesWithoutHome > 0
     ? [{ ...single, key: "passages", kind: "passages", pid: null, count: passagesWithoutHome }]
     : [];

@@ -4,10 +4,10 @@ import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { calledBy } from "./called";
 import { printable, printableSentence } from "./printable";
-import type { Names, RecordEntry } from "./record-words";
+import type { RecordEntry, RecordNames } from "./record-words";
 
 /** Where nothing is known of anything. */
-export const nobody: Names = {
+export const nobody: RecordNames = {
   zone: usualZone,
   paragraph: () => null,
   person: () => null,
@@ -25,7 +25,7 @@ type NamingFile = {
 };
 
 /** The names in a file; none where it is not of the form that it should have. */
-export const namesIn = (file: NamingFile): Names => {
+export const namesIn = (file: NamingFile): RecordNames => {
   try {
     return namesOf(file);
   } catch {
@@ -33,7 +33,7 @@ export const namesIn = (file: NamingFile): Names => {
   }
 };
 
-const namesOf = ({ people, entries, blocks }: NamingFile): Names => {
+const namesOf = ({ people, entries, blocks }: NamingFile): RecordNames => {
   const called = new Map(
     blocks.map((block) => [String(block.pid), printableSentence(calledBy(block, block.label))]),
   );

@@ -4,7 +4,7 @@
 import type { Standpoint } from "#domain/people/access";
 import { innerCircle } from "../comments/comments";
 import { type Sentence, sentence } from "../sentence";
-import type { Named, Names, Part, ReadableEntry } from "./record-words";
+import type { ReadableEntry, RecordNames, SentencePart, SpokenName } from "./record-words";
 import { listed, paragraph, textOf } from "./record-words";
 import type { PauseReason } from "./webhooks";
 
@@ -180,7 +180,7 @@ export const byParagraph = <T extends Pick<Notice, "pid">>(
 };
 
 /** What is said of a lapsed position. */
-export const describeLapse = (pid: string, position: string, names: Names): Sentence =>
+export const describeLapse = (pid: string, position: string, names: RecordNames): Sentence =>
   sentence("Your position on {here} ({position}) has lapsed: the words have changed since.", {
     here: paragraph(pid, names),
     position,
@@ -206,8 +206,8 @@ export const describeStop = ({ host, because }: StoppedWebhook): Sentence => {
 };
 
 /** What is said of a comment inside the own delegation: who and where, never its words. */
-export const describeInner = (pid: string, userId: string | null, names: Names): Sentence => {
+export const describeInner = (pid: string, userId: string | null, names: RecordNames): Sentence => {
   const name = userId === null ? null : names.person(userId);
-  const who: Part<Named> = { as: "who", words: name ?? sentence("Somebody") };
+  const who: SentencePart<SpokenName> = { as: "who", words: name ?? sentence("Somebody") };
   return sentence("{who} commented inside your delegation on {here}.", { who, here: paragraph(pid, names) });
 };

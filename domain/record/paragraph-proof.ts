@@ -11,7 +11,7 @@ import {
   type AnyProof,
   hasForm,
   isText,
-  type Place,
+  type ProofGround,
   provenFaults,
   readProof,
   sealedLeft,
@@ -62,7 +62,7 @@ export const verifyProof = (file: string, hashing: Hashing): ProofVerification =
   const proof = readProof(file, { format: proofFormat, isProof });
   if ("what" in proof) return { ...faulty([proof]), proof: null };
   const own = {
-    faults: (place: Place) => [
+    faults: (place: ProofGround) => [
       ...wellFormed(sentence("the words"), () => wordFaults(proof, hashing)),
       ...wellFormed(sentence("the entries"), () => provenFaults(proof.entries, place)),
       ...wellFormed(sentence("the text"), () => textFaults(proof, hashing)),

@@ -1,6 +1,6 @@
 // What a file says may hold line ends, and commands for a terminal or for the direction of a line, with which a forger would write
 // the verdict.
-import type { Facts, Sentence } from "../sentence";
+import type { Sentence, SentenceFacts } from "../sentence";
 import { isObject } from "../typed-entries";
 import type { RecordEntry } from "./record-words";
 
@@ -14,7 +14,7 @@ const printablePart = (value: unknown): unknown => {
   return isObject(value) ? printableFacts(value) : value;
 };
 
-const printableFacts = (facts: Facts): Facts =>
+const printableFacts = (facts: SentenceFacts): SentenceFacts =>
   Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, printablePart(value)]));
 
 /** A sentence about a file, with all that it quotes from it made so: what a language adds around that stays. */

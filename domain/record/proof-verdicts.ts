@@ -8,7 +8,7 @@ import { namesIn, nobody } from "./names-in-file";
 import { groundOf, isOnWords, type ParagraphProof, verifyProof } from "./paragraph-proof";
 import { printable } from "./printable";
 import type { ProvenEntry } from "./proven-entry";
-import type { Names, RecordEntry } from "./record-words";
+import type { RecordEntry, RecordNames } from "./record-words";
 import { concluded, type EntrySection, settled, type Tools, type Verdict } from "./settled";
 import { withProofSignatures } from "./signed-acts/verify-proof";
 import { type StatementsProof, verifyStatements } from "./statements-proof";
@@ -49,7 +49,7 @@ const aboutProof = ({ draft, paragraph, text, madeAt }: ParagraphProof): Sentenc
 ];
 
 // Who acted: a delegation by its code, a person by the name that the file has.
-const originsIn = (proof: ParagraphProof, names: Names): readonly Sentence[] => {
+const originsIn = (proof: ParagraphProof, names: RecordNames): readonly Sentence[] => {
   const { origin } = proof;
   if (origin === undefined) return [];
   const whoOf = ({ delegation, userId }: RecordEntry) =>
@@ -90,7 +90,10 @@ export const statementsVerdict = async (file: string, tools: Tools): Promise<Ver
   };
 };
 
-const namesOfStatements = ({ people, labels }: StatementsProof, entries: readonly RecordEntry[]): Names => ({
+const namesOfStatements = (
+  { people, labels }: StatementsProof,
+  entries: readonly RecordEntry[],
+): RecordNames => ({
   ...namesIn({ people, entries, blocks: [] }),
   paragraph: (pid) =>
     Object.hasOwn(labels, pid)

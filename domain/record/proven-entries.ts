@@ -3,7 +3,7 @@ import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import { isObject } from "../typed-entries";
 import { type Attested, verifyAttested } from "./attested";
-import type { Note, SignedCheckpoint } from "./checkpoint";
+import type { SignedCheckpoint, SignedNote } from "./checkpoint";
 import { type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
 import { type ProvenEntry, provenEntryFault } from "./proven-entry";
 import { keepsOtherWords } from "./record-chain";
@@ -32,10 +32,10 @@ export type AnyProof<Format extends string> = {
 };
 
 /** Where entries are proven: the draft, and a checkpoint of its record. */
-export type Place = { readonly draftId: string; readonly note: Note; readonly hashing: Hashing };
+export type ProofGround = { readonly draftId: string; readonly note: SignedNote; readonly hashing: Hashing };
 
 /** What is wrong with entries that a file has in their order, each with its way to the checkpoint. */
-export const provenFaults = (entries: readonly ProvenEntry[], place: Place): Fault[] => {
+export const provenFaults = (entries: readonly ProvenEntry[], place: ProofGround): Fault[] => {
   let before = 0;
   return entries.flatMap((proven): Fault[] => {
     const { entry } = proven;
@@ -80,7 +80,7 @@ export const isText = (value: unknown): value is string => typeof value === "str
 /** What is verified of a proof beside what every proof has. */
 export type Own = {
   /** What is wrong with the rest, which may be of any form. */
-  faults(place: Place): Fault[];
+  faults(place: ProofGround): Fault[];
   /** What is said where nothing is wrong. */
   statements(checkpoint: ReadCheckpoint): Pick<Findings, "proven" | "unproven">;
 };
@@ -90,7 +90,7 @@ export const verifyAny = (proof: AnyProof<string>, own: Own, hashing: Hashing): 
   const checkpoint = readCheckpoint(proof.checkpoint, { draft: proof.draft.id }, hashing);
   if ("what" in checkpoint) return faulty([checkpoint]);
   const attested = verifyAttested(proof.attested, checkpoint, hashing);
-  const place: Place = { draftId: proof.draft.id, note: checkpoint.note, hashing };
+  const place: ProofGround = { draftId: proof.draft.id, note: checkpoint.note, hashing };
   const claims: Claim[] = [checkpoint.claim];
   const faults = [
     ...own.faults(place),

@@ -2,7 +2,7 @@
 import { areSame, bytesOfBase64, hexOf } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
-import type { Note } from "./checkpoint";
+import type { SignedNote } from "./checkpoint";
 import { bytesOfEntry, isOfForm } from "./entry-hash";
 import type { RecordEntry } from "./record-words";
 import { hashOfLeaf, rootBy } from "./tree";
@@ -19,7 +19,7 @@ export const pathOf = (hashes: readonly string[]): Uint8Array[] | null => {
 /** What is wrong with an entry, in a file about this draft with this checkpoint; null where nothing is. */
 export const provenEntryFault = (
   { entry, hashes }: ProvenEntry,
-  { draftId, note }: { readonly draftId: string; readonly note: Note },
+  { draftId, note }: { readonly draftId: string; readonly note: SignedNote },
   { ofBytes }: Hashing,
 ): Sentence | null => {
   const bytes = bytesOfEntry(entry);

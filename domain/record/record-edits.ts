@@ -1,20 +1,20 @@
 // R3: how acts on the words of the text itself are described.
 import { type Sentence, sentence } from "../sentence";
 import {
+  type ActFacts,
   type Describing,
   type Description,
   editsIn,
-  type Facts,
   listed,
-  type Named,
-  type Names,
   quote,
+  type RecordNames,
   remark,
+  type SpokenName,
   textOf,
 } from "./record-words";
 
 // The words that went and came, each quoted: the first of several, with how many there are.
-const changed = (facts: Facts, proposals: Named): Sentence => {
+const changed = (facts: ActFacts, proposals: SpokenName): Sentence => {
   const [first, ...others] = editsIn(facts);
   const removed = textOf(first?.removed).trim();
   const inserted = textOf(first?.inserted).trim();
@@ -37,7 +37,7 @@ const changed = (facts: Facts, proposals: Named): Sentence => {
     : sentence("{who} edited {here}{proposals}", edits);
 };
 
-const proposalsOf = (facts: Facts, names: Names): readonly Named[] =>
+const proposalsOf = (facts: ActFacts, names: RecordNames): readonly SpokenName[] =>
   listed(facts.proposals).map((id) => names.proposal(id) ?? sentence("a proposal"));
 
 const edited: Description = ({ facts }, names) => {

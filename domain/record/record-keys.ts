@@ -1,7 +1,7 @@
 // R3: how acts on keys are described, and that an act was signed.
 import { penName } from "../people/access";
 import { type Sentence, sentence } from "../sentence";
-import { type Describing, type Description, type Facts, textOf } from "./record-words";
+import { type ActFacts, type Describing, type Description, textOf } from "./record-words";
 import { shortKey } from "./signed-acts/keys";
 
 const onKey =
@@ -24,7 +24,7 @@ export const keySentences = {
 } as const satisfies Readonly<Record<string, Description>>;
 
 /** What is added to the sentence of an act that was signed. */
-export const signedWith = (whole: Sentence, { signature }: Facts): Sentence => {
+export const signedWith = (whole: Sentence, { signature }: ActFacts): Sentence => {
   if (typeof signature === "number")
     return sentence("{whole}, signed together with entry {n}", { whole, n: signature });
   const key =

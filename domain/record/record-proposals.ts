@@ -3,25 +3,25 @@
 import type { ProposalActKind } from "../proposals/register";
 import { type Sentence, sentence } from "../sentence";
 import {
+  type ActFacts,
   type Describing,
   type Description,
   editsIn,
-  type Facts,
-  type Named,
-  type Names,
   objectOf,
-  type Part,
   paragraph,
   quote,
   type ReadableEntry,
+  type RecordNames,
   remark,
+  type SentencePart,
+  type SpokenName,
   textOf,
 } from "./record-words";
 
-type Words = { readonly removed: string; readonly inserted: string };
+type ReplacedWords = { readonly removed: string; readonly inserted: string };
 
 // The words are those that the entry kept: of a proposal that was made, what was sent; later, what it said when decided.
-const wordsOf = (facts: Facts): Words => {
+const wordsOf = (facts: ActFacts): ReplacedWords => {
   const edits = editsIn(facts);
   const all = (side: "removed" | "inserted") => edits.map((edit) => textOf(edit[side])).join(" … ");
   return {
@@ -30,15 +30,15 @@ const wordsOf = (facts: Facts): Words => {
   };
 };
 
-const moving = ({ after }: Facts): string =>
+const moving = ({ after }: ActFacts): string =>
   after
     ? "{who} proposed to move {here} after {after}{reason}"
     : "{who} proposed to move {here} to the beginning{reason}";
 
-const dividing = ({ cut }: Facts): string =>
+const dividing = ({ cut }: ActFacts): string =>
   cut ? "{who} proposed to divide {here} before {cut}{reason}" : "{who} proposed to divide {here}{reason}";
 
-const proposed: Readonly<Record<string, string | ((target: Facts) => string)>> = {
+const proposed: Readonly<Record<string, string | ((target: ActFacts) => string)>> = {
   insert: "{who} proposed to insert {inserted} in {here}{reason}",
   delete: "{who} proposed to delete {removed} in {here}{reason}",
   replace: "{who} proposed to replace {removed} by {inserted} in {here}{reason}",
@@ -52,7 +52,7 @@ const proposed: Readonly<Record<string, string | ((target: Facts) => string)>> =
 };
 const proposedOther = "{who} proposed other words in {here}{reason}";
 
-const made = ({ facts }: ReadableEntry, names: Names): Sentence | string => {
+const made = ({ facts }: ReadableEntry, names: RecordNames): Sentence | string => {
   if (facts.op === undefined && facts.typed !== true)
     return "{who} goes on with its proposal in {here}, which was divided";
   const { removed, inserted } = wordsOf(facts);
@@ -69,7 +69,7 @@ const made = ({ facts }: ReadableEntry, names: Names): Sentence | string => {
 };
 
 // A proposal as something that is spoken of, by its name.
-const called = ({ facts }: ReadableEntry, names: Names): Part<Named> => {
+const called = ({ facts }: ReadableEntry, names: RecordNames): SentencePart<SpokenName> => {
   const id = textOf(facts.proposal);
   const by = textOf(facts.by);
   const unknown = by ? sentence("a proposal of {by}", { by }) : sentence("a proposal");
@@ -81,9 +81,13 @@ const onProposal =
   (entry, names) =>
     sentence(words, { proposal: called(entry, names) });
 
-const merged = (entry: ReadableEntry, names: Names): Sentence => {
+const merged = (entry: ReadableEntry, names: RecordNames): Sentence => {
   const id = textOf(entry.facts.into);
-  const into: Part<Named> = { as: "proposal", id, words: names.proposal(id) ?? sentence("another one") };
+  const into: SentencePart<SpokenName> = {
+    as: "proposal",
+    id,
+    words: names.proposal(id) ?? sentence("another one"),
+  };
   return sentence("{who} merged {proposal} on {here} into {into}{reason}", {
     proposal: called(entry, names),
     into,

@@ -8,26 +8,26 @@ import { changedSettings } from "./record-settings";
 import { sourceSentences } from "./record-sources";
 import { countedFates, restored, revised, textKind } from "./record-texts";
 import {
+  type ActFacts,
   countOf,
   type Describing,
   type Description,
-  type Facts,
   here,
   listed,
-  type Named,
-  type Names,
   objectOf,
-  type Part,
   paragraph,
   person,
   quote,
   type ReadableEntry,
+  type RecordNames,
   remark,
+  type SentencePart,
+  type SpokenName,
   textOf,
 } from "./record-words";
 
 // " as delegate of BRA": the role and the delegation of a seat.
-const asSeat = (seat: unknown): Named => {
+const asSeat = (seat: unknown): SpokenName => {
   const { role, delegation } = objectOf(seat);
   if (!textOf(role)) return "";
   return textOf(delegation)
@@ -36,14 +36,15 @@ const asSeat = (seat: unknown): Named => {
 };
 
 // A text by its symbol: the one that the act made, or one of which only the number is kept.
-const made = ({ n, symbol }: Facts): Part<Named> => ({ as: "text", id: String(n), words: textOf(symbol) });
-const theText = (n: unknown, names: Names): Part<Named> => ({
+const made = ({ n, symbol }: ActFacts): SentencePart<SpokenName> =>
+  ({ as: "text", id: String(n), words: textOf(symbol) });
+const theText = (n: unknown, names: RecordNames): SentencePart<SpokenName> => ({
   as: "text",
   id: String(n),
   words: names.text(Number(n)) ?? sentence("text {n}", { n: String(n) }),
 });
 
-const hour = (until: unknown, { zone }: Names): Sentence => {
+const hour = (until: unknown, { zone }: RecordNames): Sentence => {
   const instant = new Date(textOf(until));
   return Number.isNaN(instant.getTime()) ? sentence("an hour") : atMeeting({ at: instant, zone });
 };
@@ -69,13 +70,13 @@ const onSubject =
 const dissociated = onSubject("{who} dissociated itself from {subject}{words}");
 const explained = onSubject("{who} explained its position on {subject}{words}");
 
-const forGroup = ({ onBehalfOf: group }: Facts): Named =>
+const forGroup = ({ onBehalfOf: group }: ActFacts): SpokenName =>
   textOf(group) && sentence(" on behalf of {group}", { group });
 
-const paragraphs = (pids: unknown, names: Names) => listed(pids).map((pid) => paragraph(pid, names));
+const paragraphs = (pids: unknown, names: RecordNames) => listed(pids).map((pid) => paragraph(pid, names));
 
 // The paragraphs on which an agreement depends, or until which one is suspended.
-const conditions = ({ facts }: ReadableEntry, names: Names): Named => {
+const conditions = ({ facts }: ReadableEntry, names: RecordNames): SpokenName => {
   const on = paragraphs(facts.conditions, names);
   if (on.length === 0) return "";
   return textOf(facts.to) === "suspended"

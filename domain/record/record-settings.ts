@@ -1,6 +1,6 @@
 // R3: what is said of a change of settings.
 import { type Sentence, sentence } from "../sentence";
-import { type Facts, objectOf, textOf } from "./record-words";
+import { type ActFacts, objectOf, textOf } from "./record-words";
 
 const settingSentences: Readonly<Record<string, Sentence>> = {
   asked: sentence("what is asked of delegations"),
@@ -22,7 +22,7 @@ const settingSentence = ([name, value]: [string, unknown]): Sentence =>
     : (settingSentences[name] ?? sentence("the {name}", { name }));
 
 /** What was changed, each in words. */
-export const changedSettings = (facts: Facts): readonly Sentence[] => {
+export const changedSettings = (facts: ActFacts): readonly Sentence[] => {
   const { title, mode, settings } = facts;
   const changed = [
     ...(textOf(title) ? [sentence("the title to “{name}”", { name: title })] : []),

@@ -4,24 +4,24 @@ import {
   countOf,
   type Describing,
   type Description,
-  type Named,
-  type Names,
   objectOf,
-  type Part,
   paragraph,
   person,
   quote,
+  type RecordNames,
+  type SentencePart,
+  type SpokenName,
   textOf,
 } from "./record-words";
 
-const submission = (id: unknown, names: Names): Part<Named> | Sentence => {
+const submission = (id: unknown, names: RecordNames): SentencePart<SpokenName> | Sentence => {
   const words = names.submission(textOf(id));
   return words === null
     ? sentence("a submission that was taken away")
     : { as: "submission", id: textOf(id), words };
 };
 
-const passage = (id: unknown, names: Names): Part<Named> | Sentence => {
+const passage = (id: unknown, names: RecordNames): SentencePart<SpokenName> | Sentence => {
   const known = names.passage(textOf(id));
   return known === null
     ? sentence("a passage that was taken away")
@@ -29,7 +29,7 @@ const passage = (id: unknown, names: Names): Part<Named> | Sentence => {
 };
 
 // Codes of what a submission says of itself; they are named where they are said.
-const correctedFields = (fields: unknown): readonly Named[] => {
+const correctedFields = (fields: unknown): readonly SpokenName[] => {
   const names = Object.keys(objectOf(fields));
   return names.length > 0 ? names.map((field) => sentence("{field}", { field })) : [sentence("fields")];
 };

@@ -6,7 +6,7 @@ import type { RecordEntry } from "./record-words";
 import type { Claim } from "./verdict";
 
 /** What somebody knows from elsewhere, and what the record itself is signed with. */
-type Beside = { readonly known: string | undefined; readonly claim: Claim | null };
+type OutsideKnowledge = { readonly known: string | undefined; readonly claim: Claim | null };
 
 /** What every file leaves open. */
 export const clockAndPeople = sentence(
@@ -20,7 +20,7 @@ export const ofKey = (key: string): Sentence =>
   });
 
 /** R6: of a record without a fault. */
-export const recordStatements = (record: SavedRecord, { known, claim }: Beside) => {
+export const recordStatements = (record: SavedRecord, { known, claim }: OutsideKnowledge) => {
   const { entries, texts, head } = record;
   const reached = reachOf(record, known);
   const bound = boundIn(record);

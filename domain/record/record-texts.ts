@@ -1,10 +1,10 @@
 // R3: how is described what was taken from a text that was issued, or from a file that was brought.
 import { type Sentence, sentence } from "../sentence";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
-import { countOf, type Facts, type Named, objectOf, textOf } from "./record-words";
+import { type ActFacts, countOf, objectOf, type SpokenName, textOf } from "./record-words";
 
 /** The kind of a text, where its symbol does not say it. */
-export const textKind = ({ kind, symbol }: Facts): Named => {
+export const textKind = ({ kind, symbol }: ActFacts): SpokenName => {
   const known = asTextKind(kind);
   if (kindBeside(known, textOf(symbol)) === null) return "";
   return sentence(
@@ -14,7 +14,7 @@ export const textKind = ({ kind, symbol }: Facts): Named => {
 };
 
 /** What restoring did to a block. */
-export const restored = ({ how, undoes, takesBack }: Facts): string => {
+export const restored = ({ how, undoes, takesBack }: ActFacts): string => {
   if (takesBack !== undefined) return "{who} brought {here} back to what it was";
   if (undoes !== undefined) return "{who} took the restoration of {here} back";
   if (how === "out") return "{who} took {here} out, which {text} does not have";
@@ -25,7 +25,7 @@ export const restored = ({ how, undoes, takesBack }: Facts): string => {
 };
 
 /** What a file did to a block. */
-export const revised = ({ how, undoes }: Facts): string => {
+export const revised = ({ how, undoes }: ActFacts): string => {
   if (undoes !== undefined) return "{who} took back what the file {file} had made of {here}";
   if (how === "out") return "{who} took {here} out, which the file {file} does not have";
   if (how === "back") return "{who} added {here} from the file {file}";

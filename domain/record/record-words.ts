@@ -8,7 +8,7 @@ import { isObject } from "../typed-entries";
 import { ownReason } from "./own-reasons";
 
 /** What an act says besides who, when and on what. */
-export type Facts = Readonly<Record<string, unknown>>;
+export type ActFacts = Readonly<Record<string, unknown>>;
 
 /** An entry of the record. `at` is the database's clock (ISO 8601, UTC), `digest` that of the words it was done on. */
 export type RecordEntry = {
@@ -21,7 +21,7 @@ export type RecordEntry = {
   readonly act: string;
   readonly pid: string | null;
   readonly digest: string | null;
-  readonly facts: Facts;
+  readonly facts: ActFacts;
   /** R2: the digest of the sealed facts; absent when there are none. */
   readonly sealed?: string;
   /** The hash of the entry before; of the first, 64 zeros. */
@@ -30,10 +30,10 @@ export type RecordEntry = {
 };
 
 /** What something is called: words that stay the same in every language, or a sentence. */
-export type Named = string | Sentence;
+export type SpokenName = string | Sentence;
 
 /** What stands apart from the words of a sentence: words that somebody wrote, or a name that leads somewhere. */
-export type Part<Words> =
+export type SentencePart<Words> =
   | { readonly as: "quote" | "who"; readonly words: Words }
   | {
       readonly as: "paragraph" | "proposal" | "text" | "submission";
@@ -42,22 +42,22 @@ export type Part<Words> =
     };
 
 /** A piece of a sentence as it is said: plain words, or what stands apart from them. */
-export type Piece = string | Part<string>;
+export type SentencePiece = string | SentencePart<string>;
 
 /** What things are called to whoever reads the record. Each answers null for what is not known any more. */
-export type Names = {
+export type RecordNames = {
   /** The time zone of the meeting, in which hours are said. */
   readonly zone: string;
   /** "paragraph 12", "section 2". */
-  readonly paragraph: (pid: string) => Named | null;
+  readonly paragraph: (pid: string) => SpokenName | null;
   readonly person: (userId: string) => string | null;
   /** What it would do: "the proposal of CHN to delete …". */
-  readonly proposal: (id: string) => Named | null;
+  readonly proposal: (id: string) => SpokenName | null;
   readonly text: (n: number) => string | null;
-  readonly submission: (id: string) => Named | null;
+  readonly submission: (id: string) => SpokenName | null;
   /** A passage, and the submission that it stands in. */
-  readonly passage: (id: string) => { readonly words: Named; readonly submission: string } | null;
-  readonly theme: (id: string) => Named | null;
+  readonly passage: (id: string) => { readonly words: SpokenName; readonly submission: string } | null;
+  readonly theme: (id: string) => SpokenName | null;
 };
 
 /** What may be said of an entry: its own facts, and those that were sealed where the reader may read them. */
@@ -68,7 +68,7 @@ export type ReadableEntry = Pick<RecordEntry, "act" | "userId" | "delegation" | 
  * `reason` and `note` after it where there are any; an act that needs no more is described by its words alone.
  */
 export type Description = string | Describing;
-export type Describing = (entry: ReadableEntry, names: Names) => Sentence | string;
+export type Describing = (entry: ReadableEntry, names: RecordNames) => Sentence | string;
 
 /** U2: the number of the entry that this one takes back, or null. */
 export const takenBackBy = ({ facts }: Pick<RecordEntry, "facts">): number | null =>
@@ -78,28 +78,28 @@ export const takenBackBy = ({ facts }: Pick<RecordEntry, "facts">): number | nul
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** A fact that has facts of its own; empty when it is none. */
-export const objectOf = (value: unknown): Facts => (isObject(value) ? value : {});
+export const objectOf = (value: unknown): ActFacts => (isObject(value) ? value : {});
 
 /** The facts of a list that have facts of their own. */
-export const objectsIn = (value: unknown): readonly Facts[] =>
+export const objectsIn = (value: unknown): readonly ActFacts[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
 /** The edits that an act kept. They were written by this program. */
-export const editsIn = ({ edits }: Facts): readonly Edit[] => (Array.isArray(edits) ? edits : []);
+export const editsIn = ({ edits }: ActFacts): readonly Edit[] => (Array.isArray(edits) ? edits : []);
 
 /** Words that somebody wrote, or Adref by itself; long ones are cut short. */
-export const quote = (value: unknown): Part<Named> => {
+export const quote = (value: unknown): SentencePart<SpokenName> => {
   const words = textOf(value).trim();
   const short = words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words;
   return { as: "quote", words: ownReason(words) ?? short };
 };
 
 /** A remark after a sentence: nothing where nothing was said. */
-export const remark = (value: unknown): Named =>
+export const remark = (value: unknown): SpokenName =>
   textOf(value).trim() ? sentence(": {quote}", { quote: quote(value) }) : "";
 
 /** A paragraph by its name, with a link to it. */
-export const paragraph = (pid: unknown, names: Names): Part<Named> | Sentence => {
+export const paragraph = (pid: unknown, names: RecordNames): SentencePart<SpokenName> | Sentence => {
   const words = typeof pid === "string" ? names.paragraph(pid) : null;
   return words === null ? gone : { as: "paragraph", id: textOf(pid), words };
 };
@@ -108,10 +108,11 @@ export const paragraph = (pid: unknown, names: Names): Part<Named> | Sentence =>
 export const gone = sentence("a paragraph that is gone");
 
 /** The paragraph that an entry is on. */
-export const here = ({ pid }: ReadableEntry, names: Names): Part<Named> | Sentence => paragraph(pid, names);
+export const here = ({ pid }: ReadableEntry, names: RecordNames): SentencePart<SpokenName> | Sentence =>
+  paragraph(pid, names);
 
 /** A person by name. */
-export const person = (id: unknown, names: Names): Part<Named> => ({
+export const person = (id: unknown, names: RecordNames): SentencePart<SpokenName> => ({
   as: "who",
   words: names.person(textOf(id)) ?? sentence("somebody"),
 });
@@ -127,9 +128,10 @@ export const countOf = (value: unknown): number => {
 };
 
 /** A sentence as it is said in a language, with what stands apart from its words. */
-export const inPieces = (given: Sentence, language: Wording): readonly Piece[] =>
-  sayInParts<Part<string>>(given, language, pieceOf);
+export const inPieces = (given: Sentence, language: Wording): readonly SentencePiece[] =>
+  sayInParts<SentencePart<string>>(given, language, pieceOf);
 
-const pieceOf: PartOf<Part<string>> = (fact, said) =>
+const pieceOf: PartOf<SentencePart<string>> = (fact, said) =>
   isPart(fact) ? { ...fact, words: said(fact.words) } : undefined;
-const isPart = (fact: unknown): fact is Part<Named> => isObject(fact) && "as" in fact && "words" in fact;
+const isPart = (fact: unknown): fact is SentencePart<SpokenName> =>
+  isObject(fact) && "as" in fact && "words" in fact;

@@ -9,22 +9,22 @@ import { keysOf } from "../typed-entries";
 import { signedWith } from "./record-keys";
 import { type RecordAct, sentences } from "./record-sentences";
 import {
+  type ActFacts,
   type Description,
-  type Facts,
   here,
   inPieces,
-  type Named,
-  type Names,
   objectOf,
-  type Part,
-  type Piece,
   type ReadableEntry,
+  type RecordNames,
   remark,
+  type SentencePart,
+  type SentencePiece,
+  type SpokenName,
   takenBackBy,
 } from "./record-words";
 
 /** R2: facts that not everybody reads. The salt keeps anybody from finding them by trying. */
-export type Sealed = { readonly salt: string; readonly to: Audience; readonly facts: Facts };
+export type Sealed = { readonly salt: string; readonly to: Audience; readonly facts: ActFacts };
 
 /** Who reads sealed facts: these roles, and the delegates of these delegations. */
 export type Audience = {
@@ -49,13 +49,13 @@ export const opened = <E extends ReadableEntry>(entry: E, { facts }: Sealed): E 
 /** R3: the sentence that describes an entry, in pieces, in a language. */
 export const describeEntry = (
   entry: ReadableEntry,
-  names: Names,
+  names: RecordNames,
   language: Wording = english,
-): readonly Piece[] => {
+): readonly SentencePiece[] => {
   const { words, facts } = descriptionOf(entry, names);
   const { reason, note } = entry.facts;
   const common = { reason: remark(reason), note: remark(note), here: here(entry, names) };
-  const who: Part<Named> = { as: "who", words: subjectOf(entry, names) };
+  const who: SentencePart<SpokenName> = { as: "who", words: subjectOf(entry, names) };
   const whole = signedWith(sentence(words, { ...common, ...facts, who }), entry.facts);
   const n = takenBackBy(entry);
   const pieces = inPieces(
@@ -65,7 +65,7 @@ export const describeEntry = (
   return endsItself(pieces.at(-1)) ? pieces : [...pieces, say(sentence("."), language)];
 };
 
-const descriptionOf = (entry: ReadableEntry, names: Names): Sentence => {
+const descriptionOf = (entry: ReadableEntry, names: RecordNames): Sentence => {
   if (!isRecordAct(entry.act)) return sentence("{who} did “{act}”", { act: entry.act });
   const description: Description = sentences[entry.act];
   const said = typeof description === "string" ? description : description(entry, names);
@@ -73,20 +73,20 @@ const descriptionOf = (entry: ReadableEntry, names: Names): Sentence => {
 };
 
 // Quoted words bring their own stop along.
-const endsItself = (last: Piece | undefined): boolean =>
+const endsItself = (last: SentencePiece | undefined): boolean =>
   typeof last === "object" && last.as === "quote" && /[.!?…。؟]$/u.test(last.words);
 
 /** Pieces as plain text. */
-export const asText = (pieces: readonly Piece[], language: Wording = english): string =>
+export const asText = (pieces: readonly SentencePiece[], language: Wording = english): string =>
   pieces.map((piece) => plainPiece(piece, language)).join("");
 
-const plainPiece = (piece: Piece, language: Wording): string => {
+const plainPiece = (piece: SentencePiece, language: Wording): string => {
   if (typeof piece === "string") return piece;
   return piece.as === "quote" ? say(sentence("“{words}”", { words: piece.words }), language) : piece.words;
 };
 
 // A seat is a person's, not a delegation's, and so is what is done with keys.
-const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: Names): Named => {
+const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: RecordNames): SpokenName => {
   if (delegation !== null && !/^(person|key)\./.test(act)) {
     if (act === "proposal.made" && facts.revision !== undefined)
       return sentence("{delegation}, as tracked in a file that was brought,", { delegation });

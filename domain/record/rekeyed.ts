@@ -10,10 +10,10 @@ import { objectOf, type RecordEntry, textOf } from "./record-words";
 import { atEntry, type Claim, type Fault } from "./verdict";
 
 /** Where and by what a key is replaced. */
-type Place = Pick<RecordEntry, "n" | "previous"> & { readonly origin: string };
+type KeyReplacement = Pick<RecordEntry, "n" | "previous"> & { readonly origin: string };
 
 /** R17a: what the key before signs. */
-export const textOfRekeying = ({ origin, n, previous }: Place, next: Uint8Array): string =>
+export const textOfRekeying = ({ origin, n, previous }: KeyReplacement, next: Uint8Array): string =>
   `adref/rekeyed\n${origin}\n${n}\n${previous}\n${base64Of(next)}\n`;
 
 /** A key of a record: it signs from entry `since` on, until another takes its place. */

@@ -2,11 +2,18 @@
 // server can write another record for a newcomer, not for somebody who was there before.
 import { areSame, bytesOfBase64 } from "../bytes";
 import type { Hashing } from "../hashing";
-import { type Note, readKey, readNote, type Signed, type SignedCheckpoint, signatureBy } from "./checkpoint";
+import {
+  readKey,
+  readNote,
+  type SignedBytes,
+  type SignedCheckpoint,
+  type SignedNote,
+  signatureBy,
+} from "./checkpoint";
 import { isConsistent } from "./tree";
 
 /** A checkpoint that was shown, and when by the clock of who saw it (ISO 8601). */
-export type Seen = SignedCheckpoint & { readonly at: string };
+export type SeenCheckpoint = SignedCheckpoint & { readonly at: string };
 
 /**
  * How a record goes on in another way than from what was seen: another record stands in its place, it was cut short, it was
@@ -23,8 +30,8 @@ export type Fork = {
   readonly format: typeof forkFormat;
   readonly draft: string;
   readonly kind: ForkKind;
-  readonly seen: Seen;
-  readonly shown: Seen;
+  readonly seen: SeenCheckpoint;
+  readonly shown: SeenCheckpoint;
   readonly hashes: readonly string[] | null;
 };
 
@@ -34,13 +41,17 @@ export type Remembered =
   | { readonly as: "forked"; readonly fork: Fork };
 
 /** Two checkpoints of one draft, in the order in which they were seen. */
-export type Pair = { readonly draft: string; readonly seen: Seen; readonly shown: Seen };
+export type CheckpointPair = {
+  readonly draft: string;
+  readonly seen: SeenCheckpoint;
+  readonly shown: SeenCheckpoint;
+};
 
 /** The two sizes that are to be joined by a proof; null where none is needed. */
 export const toJoin = ({
   seen,
   shown,
-}: Omit<Pair, "draft">): { readonly from: number; readonly to: number } | null => {
+}: Omit<CheckpointPair, "draft">): { readonly from: number; readonly to: number } | null => {
   const [before, now] = [readNote(seen.note), readNote(shown.note)];
   return before && now && before.origin === now.origin && before.size < now.size
     ? { from: before.size, to: now.size }
@@ -48,7 +59,7 @@ export const toJoin = ({
 };
 
 /** The signature of a checkpoint that is to be checked; null where it has none by its key, or is none. */
-export const signatureOf = ({ note, key }: SignedCheckpoint, { ofBytes }: Hashing): Signed | null => {
+export const signatureOf = ({ note, key }: SignedCheckpoint, { ofBytes }: Hashing): SignedBytes | null => {
   const [read, named] = [readNote(note), readKey(ofBytes, key)];
   return read && named?.name === read.origin ? signatureBy(ofBytes, read, named) : null;
 };
@@ -66,7 +77,7 @@ export type FoundOut = {
 
 /** R14: compares what was seen with what is shown now. */
 export const compareSeen = (
-  pair: Pair,
+  pair: CheckpointPair,
   { hashes, isSigned, isSuccessor = false }: FoundOut,
   hashing: Hashing,
 ): Remembered => {
@@ -91,7 +102,7 @@ export const publicPart = (key: string): string => key.split("+").slice(2).join(
 
 /** In which way two checkpoints are not of one record that only grew; null where they are. */
 export const forkBetween = (
-  { before, now }: { readonly before: Note; readonly now: Note },
+  { before, now }: { readonly before: SignedNote; readonly now: SignedNote },
   hashes: readonly string[] | null,
   { ofBytes }: Hashing,
 ): ForkKind | null => {

@@ -6,14 +6,14 @@ import {
   factsOf,
   fieldsOf,
   type ReportedEntry,
+  type ReportedFact,
   type ReportRule,
   rowByRow,
-  type Said,
 } from "./reported-rows";
 import { isTakenBackAs } from "./ways-back";
 
-const one = (on: string, says: Said["says"]): Said[] => [{ on, says }];
-const none: Said[] = [];
+const one = (on: string, says: ReportedFact["says"]): ReportedFact[] => [{ on, says }];
+const none: ReportedFact[] = [];
 
 // A server acts at the hour of a silence in nobody's name; the row names who opened it.
 const byPerson = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });

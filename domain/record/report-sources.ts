@@ -9,19 +9,19 @@ import {
   fieldsOf,
   hasRow,
   type ReportedEntry,
+  type ReportedFact,
+  type ReportedRow,
+  type ReportedRows,
   type ReportRule,
-  type Row,
-  type Rows,
   rowByRow,
-  type Said,
 } from "./reported-rows";
 
-const one = (on: unknown, says: Said["says"]): Said[] => [{ on: String(on), says }];
-const none: Said[] = [];
+const one = (on: unknown, says: ReportedFact["says"]): ReportedFact[] => [{ on: String(on), says }];
+const none: ReportedFact[] = [];
 const by = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });
 
 // What a submission that was taken away had is in no archive (K2).
-const isThere = (rows: Rows, table: string, id: unknown): boolean =>
+const isThere = (rows: ReportedRows, table: string, id: unknown): boolean =>
   entriesOf(rows, "submission.removed").length === 0 || hasRow(rows, table, id);
 
 const dispositions = rowByRow(
@@ -81,7 +81,7 @@ const linkEnds: ReportRule = {
 const linkActs = ["link.made", "link.followed", "link.anchored", "link.removed"];
 
 // The passages that these were cut into or joined to.
-const passagesThrough = (rows: Rows, passages: Set<unknown>): ReadonlySet<unknown> => {
+const passagesThrough = (rows: ReportedRows, passages: Set<unknown>): ReadonlySet<unknown> => {
   for (const id of passages) {
     for (const cut of entriesOn(rows, "passage.split", ["passage", id])) passages.add(factsOf(cut).part);
     for (const joint of entriesOn(rows, "passage.joined", ["joined", id]))
@@ -108,9 +108,9 @@ const themes: ReportRule = {
   },
 };
 
-const presentTheme = (rows: Rows, id: unknown, first: Row): Row => {
+const presentTheme = (rows: ReportedRows, id: unknown, first: ReportedRow): ReportedRow => {
   const changes = entriesOn(rows, "theme.changed", ["theme", id]).map(factsOf);
-  const { name, words }: Row = Object.assign({}, first, ...changes);
+  const { name, words }: ReportedRow = Object.assign({}, first, ...changes);
   return {
     name,
     words: Array.isArray(words) ? [...new Set(words)] : undefined,
@@ -153,7 +153,7 @@ const submissions: ReportRule = {
     const on = ["submission", facts.submission] as const;
     if (act !== "submission.received" || entriesOn(rows, "submission.removed", on).length > 0) return none;
     const corrections = entriesOn(rows, "submission.corrected", on).map((each) => factsOf(each).fields);
-    const sender: Row = Object.assign({}, opened?.fields, ...corrections);
+    const sender: ReportedRow = Object.assign({}, opened?.fields, ...corrections);
     return one(facts.submission, {
       sha256: digest,
       mediaType: factIn(facts, "mediaType"),
@@ -225,7 +225,7 @@ const passages: ReportRule = {
     if (act !== "passage.corrected" || !isThere(rows, "passages", facts.passage)) return none;
     const own = entriesOn(rows, act, ["passage", facts.passage]);
     if (own[0]?.n !== n) return none;
-    const { passage, ...said }: Row = Object.assign({}, ...own.map(factsOf));
+    const { passage, ...said }: ReportedRow = Object.assign({}, ...own.map(factsOf));
     return one(passage, said);
   },
 };

@@ -1,7 +1,7 @@
 // Rule K3: rows held against the entries of the record that describe them, kind by kind, in their order.
 import { grouped } from "../grouping";
 import { type Sentence, sentence } from "../sentence";
-import { type Facts, objectOf } from "./record-words";
+import { type ActFacts, objectOf } from "./record-words";
 
 /** An entry as it is held against rows. */
 export type ReportedEntry = {
@@ -11,40 +11,40 @@ export type ReportedEntry = {
   readonly userId: string | null;
   readonly delegation: string | null;
   readonly digest: string | null;
-  readonly facts: Facts;
+  readonly facts: ActFacts;
   /** Sealed facts, where the file has them. */
-  readonly opened: Facts | null;
+  readonly opened: ActFacts | null;
 };
 
-export type Row = Readonly<Record<string, unknown>>;
+export type ReportedRow = Readonly<Record<string, unknown>>;
 
 /** All that a draft consists of beside its words, by the names that the tables have in an archive. */
-export type Rows = Readonly<Record<string, readonly Row[]>>;
+export type ReportedRows = Readonly<Record<string, readonly ReportedRow[]>>;
 
 /**
  * One fact: what it is on, and what it says. Facts on the same are compared in their order; what an entry does not say
  * (`undefined`) is not compared, so that earlier records stay verifiable.
  */
-export type Said = { readonly on: string; readonly says: Readonly<Record<string, unknown>> };
+export type ReportedFact = { readonly on: string; readonly says: Readonly<Record<string, unknown>> };
 
 /** How rows of one kind are reported. */
 export type ReportRule = {
   /** "the answers to passages": what is named when rows and entries differ. */
   readonly what: Sentence;
-  readonly kept: (rows: Rows) => readonly Said[];
-  readonly reported: (entry: ReportedEntry, rows: Rows) => readonly Said[];
+  readonly kept: (rows: ReportedRows) => readonly ReportedFact[];
+  readonly reported: (entry: ReportedEntry, rows: ReportedRows) => readonly ReportedFact[];
 };
 
 type RecordIndex = {
-  readonly byAct: ReadonlyMap<unknown, readonly Row[]>;
+  readonly byAct: ReadonlyMap<unknown, readonly ReportedRow[]>;
   /** By act, the name of a fact and its value. */
-  readonly byFact: Map<string, ReadonlyMap<unknown, readonly Row[]>>;
+  readonly byFact: Map<string, ReadonlyMap<unknown, readonly ReportedRow[]>>;
   readonly ids: Map<string, ReadonlySet<unknown>>;
 };
-const indexes = new WeakMap<Rows, RecordIndex>();
+const indexes = new WeakMap<ReportedRows, RecordIndex>();
 
 // Made once for all rows of an archive, which may have many thousand entries.
-const indexOf = (rows: Rows): RecordIndex => {
+const indexOf = (rows: ReportedRows): RecordIndex => {
   const known = indexes.get(rows);
   if (known) return known;
   const made = { byAct: grouped(rows.record ?? [], ({ act }) => act), byFact: new Map(), ids: new Map() };
@@ -53,14 +53,15 @@ const indexOf = (rows: Rows): RecordIndex => {
 };
 
 /** The entries of an act in these rows, in order. */
-export const entriesOf = (rows: Rows, act: string): readonly Row[] => indexOf(rows).byAct.get(act) ?? [];
+export const entriesOf = (rows: ReportedRows, act: string): readonly ReportedRow[] =>
+  indexOf(rows).byAct.get(act) ?? [];
 
 /** The entries of an act that report this of that. */
 export const entriesOn = (
-  rows: Rows,
+  rows: ReportedRows,
   act: string,
   [name, value]: readonly [string, unknown],
-): readonly Row[] => {
+): readonly ReportedRow[] => {
   const { byFact } = indexOf(rows);
   const key = `${act} ${name}`;
   const known = byFact.get(key) ?? grouped(entriesOf(rows, act), (row) => factsOf(row)[name]);
@@ -69,10 +70,10 @@ export const entriesOn = (
 };
 
 /** The facts of an entry as a row has them. */
-export const factsOf = ({ facts }: Row): Row => objectOf(facts);
+export const factsOf = ({ facts }: ReportedRow): ReportedRow => objectOf(facts);
 
 /** Whether a table has a row of this id. */
-export const hasRow = (rows: Rows, table: string, id: unknown): boolean => {
+export const hasRow = (rows: ReportedRows, table: string, id: unknown): boolean => {
   const { ids } = indexOf(rows);
   const known = ids.get(table) ?? new Set((rows[table] ?? []).map((row) => row.id));
   ids.set(table, known);
@@ -88,7 +89,7 @@ export const reportFault = (
     rows,
     entries,
     same,
-  }: { readonly rows: Rows; readonly entries: readonly ReportedEntry[]; readonly same: Sameness },
+  }: { readonly rows: ReportedRows; readonly entries: readonly ReportedEntry[]; readonly same: Sameness },
 ): Sentence | null => {
   const here = grouped(kept(rows), ({ on }) => on);
   const there = grouped(
@@ -122,18 +123,18 @@ export const reportFault = (
 };
 
 /** What a row says in these fields; a field without a value says null. */
-export const fieldsOf = (row: Row, fields: readonly string[]): Readonly<Record<string, unknown>> =>
+export const fieldsOf = (row: ReportedRow, fields: readonly string[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
 
 /** A fact of an entry: undefined where the entry does not say it. */
-export const factIn = (facts: Facts, name: string): unknown =>
+export const factIn = (facts: ActFacts, name: string): unknown =>
   Object.hasOwn(facts, name) ? facts[name] : undefined;
 
 /** Rules for rows that are reported one by one: `on` and the fields of each row, and what an act says of it. */
 export const rowByRow = (
   what: Sentence,
   table: string,
-  on: (row: Row) => string,
+  on: (row: ReportedRow) => string,
   fields: readonly string[],
   reported: ReportRule["reported"],
 ): ReportRule => ({

@@ -1,16 +1,16 @@
 // What comes of verifying a file, once the signatures in it have been checked as well.
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
-import type { Signed } from "./checkpoint";
+import type { SignedBytes } from "./checkpoint";
 import type { EntryHashes } from "./entry-hash";
-import type { Names, RecordEntry } from "./record-words";
+import type { RecordEntry, RecordNames } from "./record-words";
 import { type Claim, type Fault, type Findings, faulty } from "./verdict";
 
 /** What verifying needs beside the rules. */
 export type Tools = {
   readonly hashing: Hashing;
   /** Whether an Ed25519 signature is what it is said to be; null where that cannot be found out here. */
-  readonly isSigned: (signed: Signed) => Promise<boolean | null>;
+  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
   /** The hashes of all entries of a record at once; without it they are taken one after the other. */
   readonly hashesOf?: (entries: readonly RecordEntry[]) => Promise<readonly (EntryHashes | null)[]>;
 };
@@ -31,7 +31,7 @@ export type Verdict = Settled & {
   /** R18: where each of these words comes from, where the file says so. */
   readonly origins: readonly Sentence[];
   readonly sections: readonly EntrySection[];
-  readonly names: Names;
+  readonly names: RecordNames;
 };
 
 /** R11: what is signed is checked when all else holds. */

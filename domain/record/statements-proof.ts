@@ -8,7 +8,7 @@ import {
   type AnyProof,
   hasForm,
   isText,
-  type Place,
+  type ProofGround,
   provenFaults,
   readProof,
   sealedLeft,
@@ -46,7 +46,7 @@ export const verifyStatements = (file: string, hashing: Hashing): StatementsVeri
   const proof = readProof(file, { format: statementsFormat, isProof });
   if ("what" in proof) return { ...faulty([proof]), proof: null };
   const own = {
-    faults: (place: Place) => [
+    faults: (place: ProofGround) => [
       ...wellFormed(sentence("the entries"), () => [
         ...provenFaults(proof.entries, place),
         ...nameFaults(proof),

@@ -1,7 +1,7 @@
 // R17c: whether the key of a checkpoint came in the place of one that is known, by entries of the record that came with it.
 import { areSame } from "../bytes";
 import type { Hashing } from "../hashing";
-import { readKey, readNote, type Signed, type SignedCheckpoint } from "./checkpoint";
+import { readKey, readNote, type SignedBytes, type SignedCheckpoint } from "./checkpoint";
 import { type ProvenEntry, provenEntryFault } from "./proven-entry";
 import { keyChain } from "./rekeyed";
 
@@ -13,15 +13,15 @@ type Succession = {
   readonly isKnown: (publicKey: Uint8Array) => boolean;
 };
 
-type Tools = {
+type SuccessionTools = {
   readonly hashing: Hashing;
-  readonly isSigned: (signed: Signed) => Promise<boolean | null>;
+  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
 };
 
 /** R17c: true where entries of the record lead from the known key to that of the checkpoint, each signed by the key before. */
 export const isSuccession = async (
   succession: Succession,
-  { hashing, isSigned }: Tools,
+  { hashing, isSigned }: SuccessionTools,
 ): Promise<boolean> => {
   const claims = claimsOf(succession, hashing);
   if (claims === null) return false;
@@ -32,7 +32,7 @@ export const isSuccession = async (
 const claimsOf = (
   { draft, shown, rekeyed, isKnown }: Succession,
   hashing: Hashing,
-): readonly Signed[] | null => {
+): readonly SignedBytes[] | null => {
   const [note, now] = [readNote(shown.note), readKey(hashing.ofBytes, shown.key)];
   if (!note || !now || rekeyed.length === 0) return null;
   try {

@@ -6,7 +6,7 @@ import { historyOf } from "../proposals/proposal-history";
 import { type ProposalAct, type ProposalActFacts, proposalActKind } from "../proposals/register";
 import { Refusal } from "../refusal";
 import { hasKey } from "../typed-entries";
-import { type Facts, type RecordEntry, takenBackBy } from "./record-words";
+import { type ActFacts, type RecordEntry, takenBackBy } from "./record-words";
 import { type UndoKind, type WayBack, waysBack } from "./ways-back";
 
 /** What of an entry decides whether it can be taken back. */
@@ -100,13 +100,13 @@ export const decidesOn = ({ act, facts }: Pick<TakeableEntry, "act" | "facts">):
   return decisions.includes(kind) || (kind === "withdrawn" && facts.op !== undefined);
 };
 
-type Side = "supported" | "opposed";
+type SupportSide = "supported" | "opposed";
 
 /** U5: where a delegation stood on a proposal before an act of its own. */
-export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: Side | null };
+export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
 
 /** The facts of an act on a proposal, which this program wrote. */
-export const proposalFacts = (facts: Facts): ProposalActFacts => facts as ProposalActFacts;
+export const proposalFacts = (facts: ActFacts): ProposalActFacts => facts as ProposalActFacts;
 
 /** U5: who stood where by these entries on one proposal. */
 export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]): Voiced => {

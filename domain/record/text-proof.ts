@@ -11,7 +11,7 @@ import {
   type AnyProof,
   hasForm,
   isText,
-  type Place,
+  type ProofGround,
   provenFaults,
   readProof,
   titleUnproven,
@@ -42,7 +42,7 @@ export const verifyText = (file: string, hashing: Hashing): TextVerification => 
   const proof = readProof(file, { format: textFormat, isProof });
   if ("what" in proof) return { ...faulty([proof]), proof: null };
   const own = {
-    faults: (place: Place) => [
+    faults: (place: ProofGround) => [
       ...wellFormed(sentence("the entries"), () => issueFaults(proof, place)),
       ...wellFormed(sentence("the words"), () => wordFaults(proof, hashing)),
     ],
@@ -62,7 +62,7 @@ const isProof = (value: unknown): value is TextProof =>
   Array.isArray(value.blocks) &&
   value.blocks.every((block) => isObject(block) && isText(block.label) && isText(block.text));
 
-const issueFaults = ({ issue }: TextProof, place: Place): Fault[] => {
+const issueFaults = ({ issue }: TextProof, place: ProofGround): Fault[] => {
   const { act, n, facts } = issue.entry;
   if (act !== "text.issued") return [atEntry(n, sentence("it does not say that a text was issued"))];
   return isText(facts.symbol)

@@ -3,7 +3,7 @@
 import { areSame, hexOf, joined } from "../bytes";
 
 /** An element of DER: its tag, what is in it, and all of its bytes. */
-type Element = { readonly tag: number; readonly content: Uint8Array; readonly whole: Uint8Array };
+type DerElement = { readonly tag: number; readonly content: Uint8Array; readonly whole: Uint8Array };
 
 const tags = {
   boolean: 0x01,
@@ -41,8 +41,8 @@ const lengthAt = (bytes: Uint8Array, at: number): { readonly length: number; rea
 };
 
 // Elements one after the other, to the last byte. Nothing that is in them is read.
-const elementsIn = (bytes: Uint8Array): Element[] => {
-  const elements: Element[] = [];
+const elementsIn = (bytes: Uint8Array): DerElement[] => {
+  const elements: DerElement[] = [];
   for (let at = 0; at < bytes.length; ) {
     const tag = bytes[at] ?? 0;
     const { length, from } = lengthAt(bytes, at + 1);
@@ -56,18 +56,18 @@ const elementsIn = (bytes: Uint8Array): Element[] => {
   return elements;
 };
 
-const expected = (element: Element | undefined, tag: number): Element => {
+const expected = (element: DerElement | undefined, tag: number): DerElement => {
   if (element?.tag !== tag) throw new Unreadable();
   return element;
 };
 
-const inside = (element: Element | undefined, tag: number): Element[] =>
+const inside = (element: DerElement | undefined, tag: number): DerElement[] =>
   elementsIn(expected(element, tag).content);
 
-const only = (elements: readonly Element[]): Element | undefined =>
+const only = (elements: readonly DerElement[]): DerElement | undefined =>
   elements.length === 1 ? elements[0] : undefined;
 
-const isIdentifier = (element: Element | undefined, identifier: Uint8Array): boolean =>
+const isIdentifier = (element: DerElement | undefined, identifier: Uint8Array): boolean =>
   areSame(expected(element, tags.identifier).content, identifier);
 
 const orNull = <T>(read: () => T): T | null => {
@@ -122,7 +122,7 @@ export const readToken = (token: Uint8Array): TimeStamp | null =>
     return stampIn(inside(only(inside(only(inside(info, tags.zero)), tags.octets)), tags.sequence));
   });
 
-const stampIn = ([version, policy, imprint, serial, time, ...others]: readonly Element[]): TimeStamp => {
+const stampIn = ([version, policy, imprint, serial, time, ...others]: readonly DerElement[]): TimeStamp => {
   expected(version, tags.integer);
   expected(policy, tags.identifier);
   expected(serial, tags.integer);

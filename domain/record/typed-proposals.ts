@@ -6,7 +6,11 @@ import { proposalsOn } from "../proposals/proposals";
 export const pauseAfter = 3000;
 
 /** A proposal that waits: where its first words came, and who typed them. */
-export type Waiting = { readonly proposal: string; readonly pid: ParagraphId; readonly userId: string };
+export type WaitingProposal = {
+  readonly proposal: string;
+  readonly pid: ParagraphId;
+  readonly userId: string;
+};
 
 /** What is known of the paragraph since: `lastAt` is its last change by who typed it, both times in milliseconds. */
 export type Since = { readonly lastAt: number; readonly isTouchedByOthers: boolean };
@@ -16,7 +20,10 @@ export const hasPaused = ({ lastAt, isTouchedByOthers }: Since, now: number, aft
   isTouchedByOthers || now - lastAt >= after;
 
 /** R9b: true while words of it stand: of one without any nothing is entered. */
-export const standsOn = (blocks: ReadonlyMap<ParagraphId, Block>, { proposal, pid }: Waiting): boolean => {
+export const standsOn = (
+  blocks: ReadonlyMap<ParagraphId, Block>,
+  { proposal, pid }: WaitingProposal,
+): boolean => {
   const block = blocks.get(pid);
   return block !== undefined && proposalsOn(block).includes(proposal);
 };

@@ -1,12 +1,12 @@
 // What came of verifying a file, in sentences that are said in the language of whoever reads them.
 import { type Sentence, sentence } from "../sentence";
-import type { Signed } from "./checkpoint";
+import type { SignedBytes } from "./checkpoint";
 
 /** What is wrong, and where: "entry 17", "text 2 (Rev.1)", "the head". `entry` is the number of the entry, if it is one. */
 export type Fault = { readonly where: Sentence; readonly entry: number | null; readonly what: Sentence };
 
 /** A signature that is still to be checked, and what it means when it is by the key that it is said to be by, or is not. */
-export type Claim = Signed & {
+export type Claim = SignedBytes & {
   readonly key: string;
   readonly holds: Sentence;
   readonly fails: Fault;

@@ -26,7 +26,7 @@ import { besideLog, logVerdict, readLog } from "./witness-verdict";
  * What is to be verified. `record`: the saved record beside a certificate; `known`: a hash, a checkpoint or what a witness keeps,
  * from elsewhere.
  */
-export type Given = {
+export type VerifyInput = {
   readonly file: string;
   readonly record?: string | undefined;
   readonly known?: string | undefined;
@@ -45,7 +45,7 @@ const ofNoForm: Verdict = {
 };
 
 /** Verifies a file of any form that is known. */
-export const verify = async (given: Given, tools: Tools): Promise<Verdict> => {
+export const verify = async (given: VerifyInput, tools: Tools): Promise<Verdict> => {
   const { known } = given;
   if (known === undefined || verifierOf(given.file) || !isWitnessFile(known))
     return verifyAlone(given, tools);
@@ -57,7 +57,7 @@ export const verify = async (given: Given, tools: Tools): Promise<Verdict> => {
     : verifyAlone({ ...given, known: beside.log.seen.at(-1)?.note }, tools);
 };
 
-const verifyAlone = async (given: Given, tools: Tools): Promise<Verdict> => {
+const verifyAlone = async (given: VerifyInput, tools: Tools): Promise<Verdict> => {
   if (isCertificateFile(given.file)) return ofCertificate(given, tools);
   if (isWitnessFile(given.file)) return logVerdict(await readLog(given.file, tools));
   const verifier = verifierOf(given.file);
@@ -106,7 +106,7 @@ const wholeCertificate = [
   sentence("The certificate is not what was kept."),
 ] as const;
 
-const ofRecord = async ({ file, known }: Given, tools: Tools): Promise<Verdict> =>
+const ofRecord = async ({ file, known }: VerifyInput, tools: Tools): Promise<Verdict> =>
   recordVerdict(await readRecord(file, known, tools));
 
 type ReadRecord = { readonly record: SavedRecord | null; readonly found: Settled };
@@ -160,7 +160,7 @@ const aboutRecord = ({ draft, savedAt, entries, texts }: SavedRecord): Sentence[
   ),
 ];
 
-const ofCertificate = async (given: Given, tools: Tools): Promise<Verdict> => {
+const ofCertificate = async (given: VerifyInput, tools: Tools): Promise<Verdict> => {
   const beside = given.record === undefined ? null : await readRecord(given.record, given.known, tools);
   // A certificate beside a record that is broken proves nothing: that is said in its place.
   if (beside && beside.found.faults.length > 0) {

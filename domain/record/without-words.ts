@@ -1,12 +1,12 @@
 // W12b: how a notice says what happened where others may look on: by what things are called, without the words of anybody.
 
 import { sentence } from "../sentence";
-import type { Named, Names, Piece } from "./record-words";
+import type { RecordNames, SentencePiece, SpokenName } from "./record-words";
 
 const left = "…";
 
 // A proposal says words after what it would do, in a sentence of their own; what has no number is called by its first words.
-const bare = (named: Named | null): Named | null => {
+const bare = (named: SpokenName | null): SpokenName | null => {
   if (named === null || typeof named === "string" || !named.facts.words) return named;
   const isFirst = typeof named.facts.words === "string";
   const words = isFirst ? left : sentence(" “{words}”", { words: left });
@@ -14,14 +14,14 @@ const bare = (named: Named | null): Named | null => {
 };
 
 /** The same names, without words of the text or of proposals in them. */
-export const namesWithoutWords = (names: Names): Names => ({
+export const namesWithoutWords = (names: RecordNames): RecordNames => ({
   ...names,
   paragraph: (pid) => bare(names.paragraph(pid)),
   proposal: (id) => bare(names.proposal(id)),
 });
 
 /** The pieces of a sentence, without what it quotes: words of the text, and remarks. */
-export const withoutQuotes = (pieces: readonly Piece[]): readonly Piece[] =>
+export const withoutQuotes = (pieces: readonly SentencePiece[]): readonly SentencePiece[] =>
   pieces.map((piece) =>
     typeof piece === "object" && piece.as === "quote" ? { ...piece, words: left } : piece,
   );

@@ -5,12 +5,12 @@ import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import { isObject } from "../typed-entries";
 import { notByItsKey, ofWitness } from "./attested";
-import { fingerprintOf, type NamedKey, type Note, readKey, readNote } from "./checkpoint";
+import { fingerprintOf, type NamedKey, readKey, readNote, type SignedNote } from "./checkpoint";
 import { readCheckpoint } from "./checkpoint-verify";
 import { cosignatureBy } from "./cosignature";
 import { secondInUtc } from "./in-utc";
 import { ofKey } from "./record-statements";
-import { type Fork, forkBetween, forkFormat, publicPart, type Seen } from "./remembered";
+import { type Fork, forkBetween, forkFormat, publicPart, type SeenCheckpoint } from "./remembered";
 import { type Claim, type Fault, type Findings, faulty, ofFile } from "./verdict";
 
 /** The format's name; another version has another number. */
@@ -25,7 +25,7 @@ export type WitnessHeader = {
 };
 
 /** A further line: a checkpoint with the line of the witness, and the hashes that join the one before to it; null in the first. */
-export type Witnessed = Seen & { readonly hashes: readonly string[] | null };
+export type Witnessed = SeenCheckpoint & { readonly hashes: readonly string[] | null };
 
 /** The file. */
 export type WitnessLog = { readonly header: WitnessHeader; readonly seen: readonly Witnessed[] };
@@ -94,7 +94,7 @@ export const verifyWitnessLog = (file: string, hashing: Hashing): WitnessVerific
 
 // All before the last are of the same record, so that the signature of the last is of them too.
 const orderFault = (seen: readonly Witnessed[], hashing: Hashing): Fault | null => {
-  let before: Note | null = null;
+  let before: SignedNote | null = null;
   for (const [index, { note, hashes }] of seen.entries()) {
     const now = readNote(note);
     if (!now) return atLine(index + 2, sentence("it is not a note of the form that checkpoints have"));
@@ -174,7 +174,7 @@ const isSame = (one: Witnessed, other: Witnessed): boolean => {
 };
 const empty = new Uint8Array();
 
-const forkOf = (draft: string, one: Seen, other: Seen): Fork => {
+const forkOf = (draft: string, one: SeenCheckpoint, other: SeenCheckpoint): Fork => {
   const [seen, shown] = one.at <= other.at ? [one, other] : [other, one];
   return { format: forkFormat, draft, kind: "changed", seen, shown, hashes: null };
 };

@@ -56,11 +56,12 @@ const leastNamed = 40;
 const plainShare = 0.28;
 const nearlySame = 0.92;
 
-type Verdict = { readonly language: Language; readonly weight: number; readonly script: Script };
+type LanguageGuess = { readonly language: Language; readonly weight: number; readonly script: ScriptName };
 
-const undetermined = (text: string): Verdict => ({ language: "und", weight: 0, script: scriptOf(text) });
+const undetermined = (text: string): LanguageGuess =>
+  ({ language: "und", weight: 0, script: scriptOf(text) });
 
-const verdictOf = (text: string): Verdict => {
+const verdictOf = (text: string): LanguageGuess => {
   const script = scriptOf(text);
   const own = { ...judgeLanguage(text), script };
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
@@ -75,7 +76,7 @@ const verdictOf = (text: string): Verdict => {
   return { language: best, weight: Math.max(own.weight, letters), script };
 };
 
-const isPlain = (text: string, language: Language, script: Script): boolean =>
+const isPlain = (text: string, language: Language, script: ScriptName): boolean =>
   script === "latin" && smallWordShare(text, language) >= plainShare;
 
 const isOfNames = (text: string): boolean => {
@@ -147,12 +148,12 @@ const ofWhole = (paragraphs: readonly string[]): Language => {
 /** A file speaks few languages: what little of it seems to be in one more is in the one that most of it is in. */
 const leastShare = 0.1;
 
-const settled = (verdicts: readonly Verdict[]): Verdict[] => {
+const settled = (verdicts: readonly LanguageGuess[]): LanguageGuess[] => {
   const weights = new Map<Language, number>();
   for (const { language, weight } of verdicts) weights.set(language, (weights.get(language) ?? 0) + weight);
   const weightOf = (language: Language): number => weights.get(language) ?? 0;
   const namesLatin = verdicts.some(({ weight, script }) => script === "latin" && weight >= leastNamed);
-  const mains = new Map<Script, Language>();
+  const mains = new Map<ScriptName, Language>();
   for (const { language, script } of verdicts) {
     if (isOfficial(language)) continue;
     const main = mains.get(script);
@@ -169,9 +170,9 @@ const settled = (verdicts: readonly Verdict[]): Verdict[] => {
   });
 };
 
-type LanguageRun = { language: Language; script: Script; from: number; to: number; weight: number };
+type LanguageRun = { language: Language; script: ScriptName; from: number; to: number; weight: number };
 
-const runsOf = (verdicts: readonly Verdict[]): LanguageRun[] => {
+const runsOf = (verdicts: readonly LanguageGuess[]): LanguageRun[] => {
   const runs: LanguageRun[] = [];
   verdicts.forEach(({ language, weight, script }, index) => {
     if (weight === 0) return;
@@ -184,9 +185,9 @@ const runsOf = (verdicts: readonly Verdict[]): LanguageRun[] => {
   return runs;
 };
 
-type Script = "latin" | "han" | "arabic" | "cyrillic" | "other" | "none";
+type ScriptName = "latin" | "han" | "arabic" | "cyrillic" | "other" | "none";
 
-const scriptPatterns: readonly (readonly [Script, RegExp])[] = [
+const scriptPatterns: readonly (readonly [ScriptName, RegExp])[] = [
   ["han", /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu],
   ["arabic", /\p{Script=Arabic}/gu],
   ["cyrillic", /\p{Script=Cyrillic}/gu],
@@ -194,7 +195,7 @@ const scriptPatterns: readonly (readonly [Script, RegExp])[] = [
 ];
 
 // The script that most letters are in. One Chinese character carries about as much as three letters.
-const scriptOf = (text: string): Script => {
+const scriptOf = (text: string): ScriptName => {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return "none";
   const counts = scriptPatterns.map(([script, pattern]) => {

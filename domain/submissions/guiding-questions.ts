@@ -54,11 +54,11 @@ const numberWritten = (written: string): number | null => {
   return ordinalForms.find(({ form }) => form.test(written))?.value ?? hanValue(written);
 };
 
-type Named = { readonly number: number; readonly length: number };
+type NamedQuestion = { readonly number: number; readonly length: number };
 
 // A sentence may begin with the name of a question: "Question 1 remains open". Its name stands alone, before a punctuation mark or a
 // capital, or the question itself is repeated after it.
-const namedIn = (text: string): Named | null => {
+const namedIn = (text: string): NamedQuestion | null => {
   const usual = usualCharacters(text);
   const first = nameFirst.exec(usual);
   const found = first ?? ordinalFirst.exec(usual);

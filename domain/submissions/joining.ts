@@ -7,7 +7,7 @@ import { isPageLine } from "./page-lines";
 import { endsSentence, opensInside } from "./sentences";
 
 /** A paragraph on its way to becoming passages. */
-export type Piece = {
+export type PassagePiece = {
   readonly text: string;
   readonly kind: "heading" | "paragraph" | "item" | "furniture" | "footnote";
   /** The pages of the file that it stands on, in order, each from an offset in the text; empty without pages. */
@@ -17,13 +17,13 @@ export type Piece = {
 type PageStart = { readonly at: number; readonly page: number };
 
 /** The page on which the words at an offset of a piece stand; null where the file has no pages. */
-export const pageAt = ({ pages }: Piece, offset: number): number | null =>
+export const pageAt = ({ pages }: PassagePiece, offset: number): number | null =>
   pages.findLast(({ at }) => at <= offset)?.page ?? null;
 
 /** The pieces of a document in reading order; furniture and footnotes of the file come last. */
-export const piecesOf = (paragraphs: readonly PlainParagraph[]): Piece[] => {
+export const piecesOf = (paragraphs: readonly PlainParagraph[]): PassagePiece[] => {
   const all = paragraphs
-    .map((paragraph): Piece => {
+    .map((paragraph): PassagePiece => {
       const text = plainText(paragraph).replace(/\s+/gu, " ").trim();
       const isFurniture = paragraph.kind === "furniture" || isPageNumber(text);
       const pages = paragraph.page === undefined ? [] : [{ at: 0, page: paragraph.page }];
@@ -31,7 +31,7 @@ export const piecesOf = (paragraphs: readonly PlainParagraph[]): Piece[] => {
     })
     .filter((piece) => piece.text !== "");
   const notes = plainFootnotes(paragraphs).map(
-    (text): Piece => ({ text: text.replace(/\s+/gu, " ").trim(), kind: "footnote", pages: [] }),
+    (text): PassagePiece => ({ text: text.replace(/\s+/gu, " ").trim(), kind: "footnote", pages: [] }),
   );
   return [
     ...joinBroken(all.filter((piece) => piece.kind !== "furniture")),
@@ -44,9 +44,9 @@ export const piecesOf = (paragraphs: readonly PlainParagraph[]): Piece[] => {
 const leastCut = 60;
 const leastCutHan = 30;
 
-const joinBroken = (pieces: readonly Piece[]): Piece[] => {
+const joinBroken = (pieces: readonly PassagePiece[]): PassagePiece[] => {
   const rest = [...pieces];
-  const out: Piece[] = [];
+  const out: PassagePiece[] = [];
   for (let piece = rest.shift(); piece; piece = rest.shift()) {
     const across = rest.findIndex((later) => !isFootnote(later.text));
     const next = rest[across];
@@ -58,7 +58,7 @@ const joinBroken = (pieces: readonly Piece[]): Piece[] => {
   return out;
 };
 
-const joined = (before: Piece, after: Piece): Piece => {
+const joined = (before: PassagePiece, after: PassagePiece): PassagePiece => {
   const head = before.text + seam(before.text, after.text);
   const pages = after.pages.map(({ at, page }) => ({ at: head.length + at, page }));
   return { ...before, text: head + after.text, pages: [...before.pages, ...pages] };
@@ -67,7 +67,7 @@ const joined = (before: Piece, after: Piece): Piece => {
 const han = /\p{Script=Han}/u;
 const label = /^\(?(?:\p{L}{1,4}|\d{1,3})[).:：]/u;
 
-const goesOn = (before: Piece, after: Piece): boolean => {
+const goesOn = (before: PassagePiece, after: PassagePiece): boolean => {
   if (before.kind === "heading" || after.kind !== "paragraph" || isFootnote(before.text)) return false;
   if (isPageLine(before.text) || isPageLine(after.text)) return false;
   if (endsSentence(before.text) || bulletLength(after.text) > 0 || label.test(after.text)) return false;

@@ -16,14 +16,14 @@ export const progressSteps = ["new", "read", "reviewed", "answered"] as const;
 export type ProgressStep = (typeof progressSteps)[number];
 
 /** Who did something last, and when. */
-export type Done = { readonly by: string | null; readonly at: Date };
+export type LastAction = { readonly by: string | null; readonly at: Date };
 
 export type ReadingProgress = {
   readonly step: ProgressStep;
   /** Those who are to read it, in the order in which they were assigned. */
   readonly readers: readonly string[];
-  readonly read: Done | null;
-  readonly reviewed: Done | null;
+  readonly read: LastAction | null;
+  readonly reviewed: LastAction | null;
 };
 
 /**
@@ -35,8 +35,8 @@ export const progressOf = (
   counts: { readonly total: number; readonly answered: number },
 ): ReadingProgress => {
   const readers = new Set<string>();
-  let read: Done | null = null;
-  let reviewed: Done | null = null;
+  let read: LastAction | null = null;
+  let reviewed: LastAction | null = null;
   for (const { act, person, by, at } of acts) {
     if (act === "assigned" && person) readers.add(person);
     else if (act === "unassigned" && person) readers.delete(person);
@@ -51,8 +51,8 @@ export const progressOf = (
 };
 
 const stepOf = (
-  read: Done | null,
-  reviewed: Done | null,
+  read: LastAction | null,
+  reviewed: LastAction | null,
   { total, answered }: { readonly total: number; readonly answered: number },
 ): ProgressStep => {
   if (total > 0 && answered === total) return "answered";

@@ -3,13 +3,17 @@
 import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
 import { isBetweenCharacters } from "#domain/words/segments";
 import { Refusal } from "../refusal";
-import type { Span } from "./sentences";
+import type { SentenceSpan } from "./sentences";
 
 /** A passage as it is cut: offsets in the body in UTF-16 units. */
-export type Cut = Span & { readonly ordinal: number };
+export type PassageCut = SentenceSpan & { readonly ordinal: number };
 
 /** L10: cuts a stretch in two before the character at `at`. White space at the cut belongs to neither part. */
-export const splitSpan = (body: string, span: Span, at: number): readonly [Span, Span] | Refusal => {
+export const splitSpan = (
+  body: string,
+  span: SentenceSpan,
+  at: number,
+): readonly [SentenceSpan, SentenceSpan] | Refusal => {
   const first = trimmed(body, { start: span.start, end: Math.min(at, span.end) });
   const second = trimmed(body, { start: Math.max(at, span.start), end: span.end });
   if (!first || !second)
@@ -20,13 +24,17 @@ export const splitSpan = (body: string, span: Span, at: number): readonly [Span,
 };
 
 /** L11: the stretch of two passages that follow each other, with whatever stands between them. */
-export const joinedSpan = (first: Span, second: Span): Span => ({
+export const joinedSpan = (first: SentenceSpan, second: SentenceSpan): SentenceSpan => ({
   start: Math.min(first.start, second.start),
   end: Math.max(first.end, second.end),
 });
 
 /** L12: a passage takes other words of the body. Words of other passages stay theirs. */
-export const recutSpan = (body: string, wanted: Span, others: readonly Cut[]): Span | Refusal => {
+export const recutSpan = (
+  body: string,
+  wanted: SentenceSpan,
+  others: readonly PassageCut[],
+): SentenceSpan | Refusal => {
   if (wanted.end > body.length)
     return new Refusal("malformed", "The file has no words there.", { length: body.length });
   const span = trimmed(body, wanted);
@@ -43,8 +51,8 @@ export const recutSpan = (body: string, wanted: Span, others: readonly Cut[]): S
 };
 
 /** The stretches of a body that are in no passage, white space left out. */
-export const remainderOf = (body: string, passages: readonly Span[]): Span[] => {
-  const rest: Span[] = [];
+export const remainderOf = (body: string, passages: readonly SentenceSpan[]): SentenceSpan[] => {
+  const rest: SentenceSpan[] = [];
   let at = 0;
   const take = (end: number) => {
     const span = end > at ? trimmed(body, { start: at, end }) : null;
@@ -59,7 +67,7 @@ export const remainderOf = (body: string, passages: readonly Span[]): Span[] => 
 };
 
 /** Words of a body with the place where they begin. */
-export type Part = { readonly text: string; readonly start: number };
+export type BodyPart = { readonly text: string; readonly start: number };
 
 /**
  * L13: the part that holds the words quoted of a passage, and the quote as it stands there. Null where no part holds them
@@ -67,8 +75,8 @@ export type Part = { readonly text: string; readonly start: number };
  */
 export const carriedQuote = (
   quote: Quote,
-  was: Part,
-  parts: readonly Part[],
+  was: BodyPart,
+  parts: readonly BodyPart[],
 ): { readonly part: number; readonly quote: Quote } | null => {
   const place = presentPlace(quote, was.text);
   if (!place) return null;
@@ -80,7 +88,7 @@ export const carriedQuote = (
   return found instanceof Refusal ? null : { part, quote: found };
 };
 
-const trimmed = (body: string, { start, end }: Span): Span | null => {
+const trimmed = (body: string, { start, end }: SentenceSpan): SentenceSpan | null => {
   const words = body.slice(start, end);
   const from = start + words.length - words.trimStart().length;
   const to = start + words.trimEnd().length;

@@ -16,7 +16,7 @@ import {
   looksLikeHeading,
   saysEnd,
 } from "./headings";
-import type { Piece } from "./joining";
+import type { PassagePiece } from "./joining";
 import { isPageLine } from "./page-lines";
 import { measure, opensWithOrdinal } from "./passages";
 import { endsSentence } from "./sentences";
@@ -34,7 +34,7 @@ export type RemainderKind =
   | "furniture";
 
 /** What is known of the paragraphs: their languages, where the form ends, and the line that names the sender (or -1). */
-export type Known = {
+export type KnownParagraphs = {
   readonly language: readonly Language[];
   readonly start: number;
   readonly named: number;
@@ -49,7 +49,7 @@ export type Questions = { numberOf(text: string): number | null };
 const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** Finds the guiding questions that are printed without numbers after the line that announces them. */
-export const guidingQuestions = (pieces: readonly Piece[], known: Known): Questions => {
+export const guidingQuestions = (pieces: readonly PassagePiece[], known: KnownParagraphs): Questions => {
   const announced = pieces.findIndex(
     (piece, index) => index >= known.start && formLine(piece.text) === "input",
   );
@@ -65,7 +65,11 @@ export const guidingQuestions = (pieces: readonly Piece[], known: Known): Questi
 };
 
 /** The role of every paragraph. */
-export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Questions): Role[] => {
+export const rolesOf = (
+  pieces: readonly PassagePiece[],
+  known: KnownParagraphs,
+  questions: Questions,
+): Role[] => {
   const roles = pieces.map((_, index) => roleOf(pieces, index, { known, questions }));
   settleNumbered(roles, pieces);
   settleLists(roles, pieces);
@@ -79,9 +83,9 @@ export const rolesOf = (pieces: readonly Piece[], known: Known, questions: Quest
 
 const titledWithin = 8;
 
-type Reading = { readonly known: Known; readonly questions: Questions };
+type RoleReading = { readonly known: KnownParagraphs; readonly questions: Questions };
 
-const roleOf = (pieces: readonly Piece[], index: number, { known, questions }: Reading): Role => {
+const roleOf = (pieces: readonly PassagePiece[], index: number, { known, questions }: RoleReading): Role => {
   const piece = pieces[index];
   if (!piece) return "form";
   const { text, kind } = piece;
@@ -112,7 +116,7 @@ const isContact = (text: string): boolean =>
 const leastNumbered = 3;
 
 // Short lines that count on, one right after the other, are a list of asks: a heading has words beneath it.
-const settleNumbered = (roles: Role[], pieces: readonly Piece[]): void => {
+const settleNumbered = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   const numberAt = (index: number): number | null =>
     roles[index] === "heading" && pieces[index]?.kind !== "heading"
       ? Number(/^\s*\(?(\d{1,2})[.)]\s/u.exec(pieces[index]?.text ?? "")?.[1] ?? Number.NaN)
@@ -126,7 +130,7 @@ const settleNumbered = (roles: Role[], pieces: readonly Piece[]): void => {
 };
 
 // What is no statement by what it is a list of, and what a page has around its text.
-const settleLists = (roles: Role[], pieces: readonly Piece[]): void => {
+const settleLists = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   const isOpen = (index: number) => roles[index] === "statement" || roles[index] === "heading";
   const texts = pieces.map(({ text }, index) => (isOpen(index) ? text : ""));
   const contents = contentsAmong(texts);
@@ -149,7 +153,7 @@ const settleLists = (roles: Role[], pieces: readonly Piece[]): void => {
 
 // The guiding questions printed one after another are a list that nobody answers there; a question that stands before
 // its answer stays. A list begins at question 1 and has three or more.
-const settleQuestions = (roles: Role[], pieces: readonly Piece[], questions: Questions): void => {
+const settleQuestions = (roles: Role[], pieces: readonly PassagePiece[], questions: Questions): void => {
   for (let from = 0; from < roles.length; from += 1) {
     if (roles[from] !== "question") continue;
     const members = [from];
@@ -167,7 +171,7 @@ const settleQuestions = (roles: Role[], pieces: readonly Piece[], questions: Que
 
 const signatureLines = 8;
 
-const settleSignature = (roles: Role[], pieces: readonly Piece[]): void => {
+const settleSignature = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   const closing = pieces.findLastIndex(
     (piece, index) => roles[index] !== "furniture" && isClosing(piece.text),
   );
@@ -181,7 +185,7 @@ const settleSignature = (roles: Role[], pieces: readonly Piece[]): void => {
 };
 
 // Before the salutation of a letter stand its head and the address.
-const settleHead = (roles: Role[], pieces: readonly Piece[], known: Known): void => {
+const settleHead = (roles: Role[], pieces: readonly PassagePiece[], known: KnownParagraphs): void => {
   const salutation = pieces.findIndex((piece, index) => index >= known.start && isSalutation(piece.text));
   if (salutation < 0 || salutation > known.start + 12) return;
   for (let index = known.start; index < salutation; index += 1) {
@@ -191,7 +195,7 @@ const settleHead = (roles: Role[], pieces: readonly Piece[], known: Known): void
 };
 
 // What a web page adds below the last end mark.
-const settleEnd = (roles: Role[], pieces: readonly Piece[]): void => {
+const settleEnd = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   const last = pieces.findLastIndex(({ text }) => saysEnd(text));
   const below = pieces.slice(last + 1);
   if (last < 0 || below.some(({ text }) => measure(text) > 200)) return;

@@ -4,9 +4,9 @@
 import type { Language } from "#domain/words/languages";
 import { questionLength } from "./guiding-questions";
 import { bulletLength, endMarkAt } from "./headings";
-import type { Piece } from "./joining";
+import type { PassagePiece } from "./joining";
 import { passagesOf } from "./passages";
-import { guidingQuestions, type Known, type RemainderKind, type Role, rolesOf } from "./roles";
+import { guidingQuestions, type KnownParagraphs, type RemainderKind, type Role, rolesOf } from "./roles";
 
 /** Words of the body that are in no passage, and why. */
 export type Remainder = { readonly kind: RemainderKind; readonly start: number; readonly end: number };
@@ -29,7 +29,7 @@ export type Sorted = {
 };
 
 /** Sorts out the paragraphs of a submission. Offsets are those inside each paragraph. */
-export const sortOut = (pieces: readonly Piece[], known: Known): Sorted => {
+export const sortOut = (pieces: readonly PassagePiece[], known: KnownParagraphs): Sorted => {
   const questions = guidingQuestions(pieces, known);
   const roles = rolesOf(pieces, known, questions);
   const passages: SortedPassage[] = [];

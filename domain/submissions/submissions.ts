@@ -11,7 +11,7 @@ import type { PlainDocument } from "../plain-document";
 import { type Sentence, sentence } from "../sentence";
 import { languagesOf } from "./file-languages";
 import { isAddress, looksLikeHeading } from "./headings";
-import { type Piece, pageAt, piecesOf } from "./joining";
+import { type PassagePiece, pageAt, piecesOf } from "./joining";
 import { isPageLine } from "./page-lines";
 import { type Remainder, sortOut } from "./sorting";
 import { placeChanges, type TrackedChange } from "./tracked-changes";
@@ -72,7 +72,9 @@ const gap = "\n\n";
 export const readSubmission = (document: PlainDocument): SubmissionReading => {
   const pieces = piecesOf(document.paragraphs);
   const contact = takeOutContact(pieces.map((piece) => piece.text));
-  const clean = pieces.map((piece, index): Piece => ({ ...piece, text: contact.paragraphs[index] ?? "" }));
+  const clean = pieces.map(
+    (piece, index): PassagePiece => ({ ...piece, text: contact.paragraphs[index] ?? "" }),
+  );
   const text = clean.filter((piece) => piece.kind !== "furniture" && piece.kind !== "footnote");
   // A line of the page around the text names nobody, but keeps its place.
   const sender = readSender(text.map((piece) => (isPageLine(piece.text) ? "" : piece.text)));
@@ -118,7 +120,7 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
   };
 };
 
-const startsOf = (pieces: readonly Piece[]): number[] => {
+const startsOf = (pieces: readonly PassagePiece[]): number[] => {
   let at = 0;
   return pieces.map((piece) => {
     const start = at;
@@ -127,7 +129,7 @@ const startsOf = (pieces: readonly Piece[]): number[] => {
   });
 };
 
-type Sender = {
+type FoundSender = {
   readonly fields: SubmissionFields;
   readonly uncertain: readonly FieldName[];
   readonly warnings: readonly Sentence[];
@@ -136,7 +138,7 @@ type Sender = {
   readonly named: number;
 };
 
-const readSender = (paragraphs: readonly string[]): Sender => {
+const readSender = (paragraphs: readonly string[]): FoundSender => {
   const form = readForm(paragraphs);
   const { fields } = form;
   const uncertain = new Set<FieldName>(form.uncertain);
@@ -181,7 +183,7 @@ const longestTitle = 160;
 const titleWithin = 6;
 
 // A heading near the top, or a short first line above longer words.
-const titleOf = (pieces: readonly Piece[]): string | null => {
+const titleOf = (pieces: readonly PassagePiece[]): string | null => {
   const text = pieces.filter(({ kind }) => kind !== "furniture" && kind !== "footnote");
   const heading = text
     .slice(0, titleWithin)

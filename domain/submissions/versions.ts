@@ -16,10 +16,14 @@ export const alignVersions = (passages: readonly Versioned[]): (string | null)[]
   return groups.names();
 };
 
-type Side = { readonly at: readonly number[]; readonly traits: readonly Traits[]; readonly length: number };
+type VersionSide = {
+  readonly at: readonly number[];
+  readonly traits: readonly Traits[];
+  readonly length: number;
+};
 
 // The languages of the file, the one that says most first. What is in no known language is nobody's version.
-const sidesOf = (passages: readonly Versioned[]): Side[] => {
+const sidesOf = (passages: readonly Versioned[]): VersionSide[] => {
   const byLanguage = new Map<Language, number[]>();
   passages.forEach(({ language }, index) => {
     if (language === "und") return;
@@ -28,7 +32,7 @@ const sidesOf = (passages: readonly Versioned[]): Side[] => {
     else byLanguage.set(language, [index]);
   });
   return [...byLanguage.values()]
-    .map((at): Side => {
+    .map((at): VersionSide => {
       const traits = traitsOf(at.flatMap((index) => passages[index] ?? []));
       return { at, traits, length: lengthOf(traits) };
     })
@@ -45,9 +49,9 @@ const leastFound = 0.5;
 /** What the passages that were paired may cost each on the average. */
 const mostCost = 1.3;
 
-type Pair = readonly [readonly number[], readonly number[]];
+type PairedIndices = readonly [readonly number[], readonly number[]];
 
-const pairsOf = (pivot: Side, other: Side): Pair[] => {
+const pairsOf = (pivot: VersionSide, other: VersionSide): PairedIndices[] => {
   if (other.length < pivot.length * leastShare) return [];
   if (pivot.traits.length > mostPassages || other.traits.length > mostPassages) return [];
   const steps = bestSteps(pivot.traits, other.traits).filter(({ ones, twos }) => ones > 0 && twos > 0);
@@ -58,7 +62,7 @@ const pairsOf = (pivot: Side, other: Side): Pair[] => {
 };
 
 /** So many passages from `i` on say what so many from `j` on say; 0: they are in one version only. */
-type Step = {
+type AlignmentStep = {
   readonly i: number;
   readonly j: number;
   readonly ones: number;
@@ -84,13 +88,13 @@ const mostCells = 100_000;
 const leastReach = 30;
 
 // The cheapest way through both texts, both in their order.
-const bestSteps = (ones: readonly Traits[], twos: readonly Traits[]): Step[] => {
+const bestSteps = (ones: readonly Traits[], twos: readonly Traits[]): AlignmentStep[] => {
   const [left, right] = [stretchesOf(ones), stretchesOf(twos)];
   const reach = Math.max(leastReach, Math.floor(mostCells / (2 * (ones.length + 1))));
   const width = twos.length + 1;
   const costs = new Map<number, number>([[0, 0]]);
-  const last = new Map<number, Step>();
-  const offer = (step: Step, so: number) => {
+  const last = new Map<number, AlignmentStep>();
+  const offer = (step: AlignmentStep, so: number) => {
     const key = (step.i + step.ones) * width + step.j + step.twos;
     if (so >= (costs.get(key) ?? Number.POSITIVE_INFINITY)) return;
     costs.set(key, so);
@@ -114,16 +118,16 @@ const bestSteps = (ones: readonly Traits[], twos: readonly Traits[]): Step[] => 
   return backFrom(last, ones.length, twos.length);
 };
 
-const backFrom = (last: ReadonlyMap<number, Step>, i: number, j: number): Step[] => {
+const backFrom = (last: ReadonlyMap<number, AlignmentStep>, i: number, j: number): AlignmentStep[] => {
   const width = j + 1;
-  const steps: Step[] = [];
+  const steps: AlignmentStep[] = [];
   for (let step = last.get(i * width + j); step; step = last.get(step.i * width + step.j))
     steps.unshift(step);
   return steps;
 };
 
 /** Passages one after the other, taken as one: the characters of the first, and what the others open or hold. */
-type Stretch = {
+type PassageGroup = {
   readonly first: Traits;
   readonly length: number;
   readonly figures: ReadonlySet<string>;
@@ -134,9 +138,9 @@ type Stretch = {
 };
 
 /** Of every passage: it alone, it with the next one, it with the next two. */
-const stretchesOf = (traits: readonly Traits[]): Stretch[][] =>
+const stretchesOf = (traits: readonly Traits[]): PassageGroup[][] =>
   traits.map((first, index) =>
-    [1, 2, 3].slice(0, traits.length - index).map((size): Stretch => {
+    [1, 2, 3].slice(0, traits.length - index).map((size): PassageGroup => {
       const all = traits.slice(index, index + size);
       const others = all.slice(1);
       return {
@@ -152,7 +156,7 @@ const stretchesOf = (traits: readonly Traits[]): Stretch[][] =>
   );
 
 // How little two stretches look like the same words. Below 0: they have traits in common.
-const costOf = (one: Stretch, two: Stretch): number =>
+const costOf = (one: PassageGroup, two: PassageGroup): number =>
   lengthCost(one.length, two.length) +
   placeCost(one.first, two.first) +
   seamCost(one, two) +
@@ -180,7 +184,7 @@ const differing = (one: number | null, two: number | null, gain: number): number
 
 // Passages that go together stand in one paragraph, or both versions part them alike; none but the first opens with
 // "Secondly" or a heading.
-const seamCost = (one: Stretch, two: Stretch): number =>
+const seamCost = (one: PassageGroup, two: PassageGroup): number =>
   3 * (one.sections + two.sections) +
   Math.abs(one.paragraphs - two.paragraphs) +
   3 * (one.ordinals + two.ordinals);

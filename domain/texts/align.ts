@@ -25,7 +25,7 @@ const fewestWords = 4;
 const shortest = 7;
 const near = 0.05;
 
-type Side = {
+type BlockTraits = {
   readonly words: Bag;
   readonly pairs: Bag;
   readonly type: string;
@@ -62,26 +62,26 @@ export const align = (from: readonly Alignable[], to: readonly Alignable[]): Mat
 
 // Sub-paragraphs find each other within paragraphs that have found each other, from the outside inwards. Paragraphs
 // that are equal word for word go before those that are alike.
-const pairWithin = (pairs: Pairs, old: readonly Side[], young: readonly Side[]): void => {
-  const outer = (side: Side) => (side.parent < 0 ? exactly(side) : "");
+const pairWithin = (pairs: Pairs, old: readonly BlockTraits[], young: readonly BlockTraits[]): void => {
+  const outer = (side: BlockTraits) => (side.parent < 0 ? exactly(side) : "");
   pairBy(pairs, old.map(outer), young.map(outer));
   pairAlike(pairs, { old, young }, { may: (one, other) => one.parent < 0 && other.parent < 0 });
   for (let level = 2; level <= deepestLevel; level += 1) {
-    const home = (side: Side, parent: number | undefined) =>
+    const home = (side: BlockTraits, parent: number | undefined) =>
       side.level === level && parent !== undefined && parent >= 0 ? `${parent} ${exactly(side)}` : "";
     pairBy(
       pairs,
       old.map((side) => home(side, side.parent)),
       young.map((side) => home(side, pairs.from.get(side.parent))),
     );
-    const may = (one: Side, other: Side) =>
+    const may = (one: BlockTraits, other: BlockTraits) =>
       one.level === level && one.parent >= 0 && pairs.to.get(one.parent) === other.parent;
     pairAlike(pairs, { old, young }, { may, least: alikeInside });
   }
 };
 
 // Where the paragraph above has gone, or is another kind of thing now, its sub-paragraphs may well have stayed.
-const elsewhere = (pairs: Pairs, old: readonly Side[], young: readonly Side[]): Set<number> =>
+const elsewhere = (pairs: Pairs, old: readonly BlockTraits[], young: readonly BlockTraits[]): Set<number> =>
   new Set(
     [...pairs.from].flatMap(([to, from]) => {
       const [before, now] = [old[from], young[to]];
@@ -91,12 +91,12 @@ const elsewhere = (pairs: Pairs, old: readonly Side[], young: readonly Side[]): 
     }),
   );
 
-const inPlace = (side: Side, _: number, all: readonly Side[]): string =>
+const inPlace = (side: BlockTraits, _: number, all: readonly BlockTraits[]): string =>
   side.parent < 0 ? exactly(side) : `${all[side.parent]?.text} ${exactly(side)}`;
 
-const exactly = ({ type, text }: Pick<Side, "type" | "text">): string => `${type} ${text}`;
+const exactly = ({ type, text }: Pick<BlockTraits, "type" | "text">): string => `${type} ${text}`;
 
-const sidesOf = (blocks: readonly Alignable[]): Side[] => {
+const sidesOf = (blocks: readonly Alignable[]): BlockTraits[] => {
   const above: number[] = [];
   return blocks.map(({ type, kind, level, text }, index) => {
     const words = wordsOf(text);
@@ -112,7 +112,7 @@ const sidesOf = (blocks: readonly Alignable[]): Side[] => {
 };
 
 /** How much a pair of words shows, 0 to 1: less, the more blocks have it. */
-const rarityIn = (sides: readonly Side[]): ((pair: string) => number) => {
+const rarityIn = (sides: readonly BlockTraits[]): ((pair: string) => number) => {
   const blocks = new Map<string, number>();
   for (const { pairs } of sides)
     for (const pair of pairs.keys()) blocks.set(pair, (blocks.get(pair) ?? 0) + 1);
@@ -165,7 +165,7 @@ const pairBy = (pairs: Pairs, from: readonly string[], to: readonly string[]): v
 };
 
 /** For every pair of words the blocks that have it. */
-const indexPairs = (sides: readonly Side[], which: readonly number[]): Map<string, number[]> => {
+const indexPairs = (sides: readonly BlockTraits[], which: readonly number[]): Map<string, number[]> => {
   const index = new Map<string, number[]>();
   for (const each of which) {
     for (const pair of sides[each]?.pairs.keys() ?? []) {
@@ -178,7 +178,7 @@ const indexPairs = (sides: readonly Side[], which: readonly number[]): Map<strin
 };
 
 // The blocks that share most pairs of words with this one. Looking closely at a few keeps long texts cheap.
-const nearest = (side: Side, index: ReadonlyMap<string, readonly number[]>): number[] => {
+const nearest = (side: BlockTraits, index: ReadonlyMap<string, readonly number[]>): number[] => {
   const shared = new Map<number, number>();
   for (const pair of side.pairs.keys()) {
     for (const other of index.get(pair) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
@@ -189,12 +189,12 @@ const nearest = (side: Side, index: ReadonlyMap<string, readonly number[]>): num
     .map(([other]) => other);
 };
 
-type Pairing = { readonly may?: (one: Side, other: Side) => boolean; readonly least?: number };
+type Pairing = { readonly may?: (one: BlockTraits, other: BlockTraits) => boolean; readonly least?: number };
 
 // Joins free blocks that are alike and may be joined, the most alike first.
 const pairAlike = (
   pairs: Pairs,
-  { old, young }: { readonly old: readonly Side[]; readonly young: readonly Side[] },
+  { old, young }: { readonly old: readonly BlockTraits[]; readonly young: readonly BlockTraits[] },
   { may = () => true, least = alike }: Pairing = {},
 ): void => {
   const index = indexPairs(young, free(young, pairs.from));
@@ -218,8 +218,8 @@ const pairAlike = (
 
 /** One side whose blocks may have been cut, the other side, and which of them are partners already. */
 type Cutting = {
-  readonly wholes: readonly Side[];
-  readonly parts: readonly Side[];
+  readonly wholes: readonly BlockTraits[];
+  readonly parts: readonly BlockTraits[];
   readonly partner: ReadonlyMap<number, number>;
 };
 

@@ -20,7 +20,7 @@ export type ComparedBlock = Alignable & {
 };
 
 /** Where a block stands in one of the two texts. */
-export type Place = Pick<ComparedBlock, "pid" | "label" | "type" | "kind" | "level">;
+export type ComparedPlace = Pick<ComparedBlock, "pid" | "label" | "type" | "kind" | "level">;
 
 /**
  * What became of a block. A split has an entry for each part that came of it, a merger one for each part that went into
@@ -30,8 +30,8 @@ export type BlockChange = {
   /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
   readonly id: string;
   readonly change: ChangeKind;
-  readonly from: Place | null;
-  readonly to: Place | null;
+  readonly from: ComparedPlace | null;
+  readonly to: ComparedPlace | null;
   readonly runs: readonly MarkedRun[];
   /** How the footnotes changed, one a line; empty when they did not. */
   readonly notes: readonly MarkedRun[];
@@ -121,7 +121,7 @@ const changeOf = (
   };
 };
 
-const placeOf = ({ pid, label, type, kind, level }: ComparedBlock): Place => ({
+const placeOf = ({ pid, label, type, kind, level }: ComparedBlock): ComparedPlace => ({
   pid,
   label,
   type,
@@ -147,8 +147,8 @@ const notesOf = (from?: ComparedBlock, to?: ComparedBlock): MarkedRun[] => {
 export type Correspondence = {
   /** The address of the change in the comparison of the same texts. */
   readonly id: string;
-  readonly from: Pick<Place, "pid" | "label"> | null;
-  readonly to: Pick<Place, "pid" | "label"> | null;
+  readonly from: Pick<ComparedPlace, "pid" | "label"> | null;
+  readonly to: Pick<ComparedPlace, "pid" | "label"> | null;
   readonly change: ChangeKind;
   /** T6: the words differ, but only as editors make them differ. */
   readonly editorial: boolean;
@@ -163,7 +163,7 @@ export const concordance = (
 ): Correspondence[] => {
   const [old, young] = [fullLabels(from), fullLabels(to)];
   const words = new Map([...from, ...to].map(({ pid, text }) => [pid, text]));
-  const numbered = (place: Place | null, labels: ReadonlyMap<string, string>) =>
+  const numbered = (place: ComparedPlace | null, labels: ReadonlyMap<string, string>) =>
     place && { pid: place.pid, label: labels.get(place.pid) ?? place.label };
   return compareTexts(from, to)
     .filter((each) => Boolean(each.from?.label) || Boolean(each.to?.label))

@@ -22,7 +22,7 @@ export type CreditedChange = Omit<BlockChange, "runs"> & {
 };
 
 /** Which way a comparison goes. From a later text to an earlier one, what a proposal put in has gone. */
-export type Way = "forward" | "backward";
+export type CompareDirection = "forward" | "backward";
 
 const kinds: Partial<Record<ProposalOp, readonly ChangeKind[]>> = {
   new: ["new", "deleted"],
@@ -55,7 +55,7 @@ type Creditors = { readonly proposals: readonly Credited[]; readonly acts?: read
 export const creditChanges = (
   changes: readonly BlockChange[],
   { proposals, acts = [] }: Creditors,
-  way: Way,
+  way: CompareDirection,
 ): CreditedChange[] => {
   const byActs = credit(changes, acts.flatMap(creditedOf), way);
   return credit(changes, proposals, way).map((change, nth) => ({
@@ -72,7 +72,7 @@ const withActs = (run: CreditedRun, entries: readonly string[]): CreditedRun =>
 const credit = (
   changes: readonly BlockChange[],
   proposals: readonly Credited[],
-  way: Way,
+  way: CompareDirection,
 ): Omit<CreditedChange, "acts">[] => {
   const on = new Map<ParagraphId, Credited[]>();
   for (const proposal of proposals) {
@@ -95,7 +95,11 @@ const isOnWhole = ({ op }: Credited, { change, restyled }: BlockChange): boolean
   return op === "restyle" ? restyled : (kinds[op]?.includes(change) ?? false);
 };
 
-const creditRuns = (runs: readonly MarkedRun[], proposals: readonly Credited[], way: Way): CreditedRun[] => {
+const creditRuns = (
+  runs: readonly MarkedRun[],
+  proposals: readonly Credited[],
+  way: CompareDirection,
+): CreditedRun[] => {
   if (proposals.length === 0) return [...runs];
   const sides = { added: sideOf(runs, "removed"), removed: sideOf(runs, "added") };
   const at = { added: 0, removed: 0 };
@@ -120,14 +124,14 @@ const creditRuns = (runs: readonly MarkedRun[], proposals: readonly Credited[], 
 const sideOf = (runs: readonly MarkedRun[], skip: MarkedRun["op"]): string =>
   runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
 
-type Wanted = "inserted" | "removed";
+type CreditedSide = "inserted" | "removed";
 
 /** The words of an edit, and the places where they stand now with most of the neighbours that they had. */
-type Placed = { readonly words: string; readonly places: readonly number[] };
+type PlacedWords = { readonly words: string; readonly places: readonly number[] };
 
 // Each edit is looked for once, not for every run of the comparison.
-const placedOnce = (): ((edit: Edit, wanted: Wanted, whole: string) => Placed) => {
-  const known = { inserted: new Map<Edit, Placed>(), removed: new Map<Edit, Placed>() };
+const placedOnce = (): ((edit: Edit, wanted: CreditedSide, whole: string) => PlacedWords) => {
+  const known = { inserted: new Map<Edit, PlacedWords>(), removed: new Map<Edit, PlacedWords>() };
   return (edit, wanted, whole) => {
     const placed = known[wanted].get(edit) ?? placesOf(edit, wanted, whole);
     known[wanted].set(edit, placed);
@@ -135,7 +139,7 @@ const placedOnce = (): ((edit: Edit, wanted: Wanted, whole: string) => Placed) =
   };
 };
 
-const placesOf = (edit: Edit, wanted: Wanted, whole: string): Placed => {
+const placesOf = (edit: Edit, wanted: CreditedSide, whole: string): PlacedWords => {
   const words = edit[wanted].replace(/\s+/gu, " ").trim();
   let [places, most]: [number[], number] = [[], 0];
   for (let at = words === "" ? -1 : whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
@@ -151,7 +155,7 @@ const placesOf = (edit: Edit, wanted: Wanted, whole: string): Placed => {
  * several; or, when they were changed again since, when most of three words or more are there.
  */
 const liesIn = (
-  { words, places }: Placed,
+  { words, places }: PlacedWords,
   { text, start, end }: { readonly text: string; readonly start: number; readonly end: number },
 ): boolean => {
   if (words === "") return false;

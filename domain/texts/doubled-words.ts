@@ -1,13 +1,13 @@
 // Rule T10: paragraphs all of whose words stand in another one, found among thousands.
 import type { ParagraphId } from "../draft";
 
-type Texts = ReadonlyMap<ParagraphId, string>;
+type BlockTexts = ReadonlyMap<ParagraphId, string>;
 
 /** So many characters that stand in two paragraphs are no chance; Chinese says more with fewer. */
 const least = (text: string): number => (/\p{Script=Han}/u.test(text) ? 10 : 30);
 
 /** Whether all the words of one stand in the other. */
-export const shares = (texts: Texts, one: ParagraphId, other: ParagraphId): boolean => {
+export const shares = (texts: BlockTexts, one: ParagraphId, other: ParagraphId): boolean => {
   const [shorter = "", longer = ""] = [texts.get(one) ?? "", texts.get(other) ?? ""].sort(
     (a, b) => a.length - b.length,
   );
@@ -19,7 +19,7 @@ export const few = 16;
 
 /** Of each of these paragraphs the others that it shares its words with, in the order of the texts. */
 export const sharing = (
-  texts: Texts,
+  texts: BlockTexts,
   pids: readonly ParagraphId[],
 ): ReadonlyMap<ParagraphId, readonly ParagraphId[]> => {
   const others = [...texts.keys()];
@@ -36,7 +36,7 @@ export const sharing = (
 };
 
 // Every text is gone through once, letter by letter, for the beginnings of all others.
-const sharesIn = (texts: Texts) => {
+const sharesIn = (texts: BlockTexts) => {
   const beginnings = new Map<number, Map<string, ParagraphId[]>>();
   for (const [pid, text] of texts) {
     const length = least(text);

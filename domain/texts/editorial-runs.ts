@@ -1,7 +1,7 @@
 // Rule T6: the editorial changes of a comparison, distinguished from those of words.
 
 import { compareFinely, compareWords, type TextRun } from "#domain/words/words";
-import { isEditorial, type Stretch, sayTheSame } from "./editorial";
+import { type EditedStretch, isEditorial, sayTheSame } from "./editorial";
 
 /** A run of a comparison; `editorial` where what came and went says the same. */
 export type MarkedRun = TextRun & { readonly editorial?: true };
@@ -78,7 +78,7 @@ const stepsOf = (runs: readonly TextRun[]): { from: number; to: number }[] => {
 const stepIsEditorial = (runs: readonly TextRun[], from: number, to: number): boolean => {
   const [before, following] = [runs[from - 1]?.text ?? "", runs[to]?.text ?? ""];
   const [lead, tail] = [before.slice(startOfWords(before)), following.slice(0, endOfWords(following))];
-  const stretch = (skip: TextRun["op"]): Stretch => ({
+  const stretch = (skip: TextRun["op"]): EditedStretch => ({
     text: `${lead}${sideOf(runs.slice(from, to), skip)}${tail}`,
     first: lead === before && from <= 1,
     last: tail === following && to >= runs.length - 1,

@@ -1,7 +1,7 @@
 // Rule T6: what editors change on the way to a document without changing what is said. A closed list: whatever is not on
 // it is a change of words.
 /** A stretch of a text; `first` and `last` say that it begins and ends where its paragraph does. */
-export type Stretch = { readonly text: string; readonly first: boolean; readonly last: boolean };
+export type EditedStretch = { readonly text: string; readonly first: boolean; readonly last: boolean };
 
 // Spelled out and short. The short form may follow the long one in round brackets.
 const abbreviations: readonly [short: string, spelled: string][] = [
@@ -49,7 +49,7 @@ const equivalents = new Map(
  * T6: the text as it is read by somebody who does not mind how it is printed, one token after the other. Characters of
  * scripts without spaces stand alone.
  */
-const readAs = ({ text, first, last }: Stretch): string[] => {
+const readAs = ({ text, first, last }: EditedStretch): string[] => {
   const plain = text.normalize("NFC").replace(/\u2026/gu, "...");
   const tokens = [...plain.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+|\S/gu)].map(
     ([token], index) => printed(token, first && index === 0),
@@ -134,7 +134,8 @@ const compoundAt = (tokens: readonly string[], at: number, whole: string | undef
 };
 
 /** T6: true when two stretches differ at most as editors make them differ. */
-export const sayTheSame = (one: Stretch, other: Stretch): boolean => saysTheSame(readAs(one), readAs(other));
+export const sayTheSame = (one: EditedStretch, other: EditedStretch): boolean =>
+  saysTheSame(readAs(one), readAs(other));
 
 /** T6: true when two wordings of a paragraph differ at most as editors make them differ. */
 export const isEditorial = (before: string, after: string): boolean =>

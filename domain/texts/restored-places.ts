@@ -98,16 +98,16 @@ export const outOfOrder = (
   return new Set(row.flatMap(({ pid }) => (stay.has(pid) || !isAsked(pid) ? [] : [pid])));
 };
 
-type Row = { readonly weight: number; readonly index: number };
+type WeightedIndex = { readonly weight: number; readonly index: number };
 
 // For each place the heaviest row that ends before it, the first of several, in a tree of Fenwick's.
 const heaviestBelow = (places: number) => {
-  const none: Row = { weight: 0, index: -1 };
+  const none: WeightedIndex = { weight: 0, index: -1 };
   const tree = Array.from({ length: places + 1 }, () => none);
-  const heavier = (one: Row, other: Row): Row =>
+  const heavier = (one: WeightedIndex, other: WeightedIndex): WeightedIndex =>
     other.weight > one.weight || (other.weight === one.weight && other.index < one.index) ? other : one;
   return {
-    find: (place: number): Row => {
+    find: (place: number): WeightedIndex => {
       let found = none;
       for (let at = place; at > 0; at -= at & -at) {
         const here = tree[at] ?? none;
@@ -115,7 +115,7 @@ const heaviestBelow = (places: number) => {
       }
       return found;
     },
-    put: (place: number, row: Row): void => {
+    put: (place: number, row: WeightedIndex): void => {
       for (let at = place + 1; at <= places; at += at & -at) {
         const here = tree[at] ?? none;
         tree[at] = here.weight === 0 ? row : heavier(here, row);

@@ -24,13 +24,13 @@ import {
 import { unitOf } from "../numbers/units";
 import type { TextKind } from "./text-kinds";
 
-type Numbered = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
+type IssuedPlace = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 
 /**
  * T9: the concordance that is issued with a text: for each identity that is numbered in it or in the text before, both
  * numbers, in the order of this text and then of what is gone.
  */
-export const fixedNumbers = (before: readonly Numbered[], now: readonly Numbered[]): FixedNumber[] => {
+export const fixedNumbers = (before: readonly IssuedPlace[], now: readonly IssuedPlace[]): FixedNumber[] => {
   const [old, young] = [fullLabels(before), fullLabels(now)];
   const pids = new Set([...now, ...before].map(({ pid }) => pid));
   return [...pids]

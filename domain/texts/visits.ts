@@ -1,16 +1,16 @@
 // Rule T15: when a person was last in a draft, from which what has changed since is counted.
 
 /** Where the log of the draft stood at an instant: after so many changes. */
-export type Moment = { readonly seq: number; readonly at: Date };
+export type LogMoment = { readonly seq: number; readonly at: Date };
 
 /** `here`: when the person was last on a page of the draft. `last`: when the visit before that ended. */
-export type Visits = { readonly last: Moment | null; readonly here: Moment | null };
+export type Visits = { readonly last: LogMoment | null; readonly here: LogMoment | null };
 
 /** After so long away, in milliseconds, somebody who comes back begins another visit. */
 export const awayMs = 30 * 60_000;
 
 /** T15: the visits of somebody who is on a page of the draft now. */
-export const visitsAfter = ({ last, here }: Visits, now: Moment): Visits =>
+export const visitsAfter = ({ last, here }: Visits, now: LogMoment): Visits =>
   here !== null && now.at.getTime() - here.at.getTime() > awayMs
     ? { last: here, here: now }
     : { last, here: now };

@@ -1,7 +1,7 @@
 // Rule N13: whether the letters of a text are words of any language, or characters that only looked like words on paper.
 import { arabicRows, bitsPerStep, cyrillicRows, type LetterRows, latinRows } from "./letter-rows";
 
-type Script = {
+type ScriptTraits = {
   readonly letter: RegExp;
   readonly rows: LetterRows;
   readonly fold: (words: string) => string;
@@ -24,7 +24,7 @@ const plainArabic = replaced(
   "أا إا آا ٱا ء ؤو ئي ىي یي ېي ێي ےي کك ڪك گك ةه ەه ہه ھه پب چج ژز ڤف ۆو ڕر ړر ڑر ڵل ںن ڼن ټت ٹت ډد ڈد ځخ څخ ږز ښش ۇو",
 );
 
-const scripts: readonly Script[] = [
+const scripts: readonly ScriptTraits[] = [
   {
     letter: /\p{Script=Latin}/u,
     rows: latinRows,
@@ -90,7 +90,7 @@ const wordsIn = (groups: readonly string[]): string[] => {
 };
 
 /** Bits a letter that the words of a script need, by which letters follow which. */
-const bitsOf = ({ rows: { letters, rows }, fold }: Script, words: readonly string[]): number => {
+const bitsOf = ({ rows: { letters, rows }, fold }: ScriptTraits, words: readonly string[]): number => {
   let steps = 0;
   let pairs = 0;
   for (const word of words) {

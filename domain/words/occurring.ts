@@ -24,10 +24,10 @@ export function* occurring(sorted: readonly string[], text: string): Generator<v
   return found;
 }
 
-type Span = { readonly from: number; readonly to: number };
+type OccurrenceSpan = { readonly from: number; readonly to: number };
 
-const spansByFirst = (sorted: readonly string[]): Map<number, Span> => {
-  const spans = new Map<number, Span>();
+const spansByFirst = (sorted: readonly string[]): Map<number, OccurrenceSpan> => {
+  const spans = new Map<number, OccurrenceSpan>();
   sorted.forEach((word, index) => {
     const first = word.charCodeAt(0);
     spans.set(first, { from: spans.get(first)?.from ?? index, to: index + 1 });
@@ -36,13 +36,23 @@ const spansByFirst = (sorted: readonly string[]): Map<number, Span> => {
 };
 
 // Those of the span that have this unit at this place; the shorter ones, without any there, stand before them.
-const narrowed = (sorted: readonly string[], span: Span, place: number, unit: number): Span | undefined => {
+const narrowed = (
+  sorted: readonly string[],
+  span: OccurrenceSpan,
+  place: number,
+  unit: number,
+): OccurrenceSpan | undefined => {
   const from = firstAtLeast(sorted, span, place, unit);
   const to = firstAtLeast(sorted, { from, to: span.to }, place, unit + 1);
   return from < to ? { from, to } : undefined;
 };
 
-const firstAtLeast = (sorted: readonly string[], { from, to }: Span, place: number, unit: number): number => {
+const firstAtLeast = (
+  sorted: readonly string[],
+  { from, to }: OccurrenceSpan,
+  place: number,
+  unit: number,
+): number => {
   let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >> 1;

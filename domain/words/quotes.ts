@@ -112,16 +112,16 @@ const placesNear = (quote: Quote, words: string): Quote[] => {
   return places.slice(first, first + mostPlaces).map((place) => quoteAt(words, place));
 };
 
-type Place = { readonly start: number; readonly end: number };
+type QuoteSpan = { readonly start: number; readonly end: number };
 
-const nearest = <P extends Place>(places: readonly P[], near: number): P | null =>
+const nearest = <P extends QuoteSpan>(places: readonly P[], near: number): P | null =>
   places.reduce<P | null>(
     (best, place) =>
       best === null || Math.abs(place.start - near) < Math.abs(best.start - near) ? place : best,
     null,
   );
 
-const quoteAt = (words: string, { start, end }: Place): Quote => ({
+const quoteAt = (words: string, { start, end }: QuoteSpan): Quote => ({
   exact: words.slice(start, end),
   prefix: words.slice(wholeFrom(words, Math.max(0, start - contextLength)), start),
   suffix: words.slice(end, wholeFrom(words, Math.min(words.length, end + contextLength))),
@@ -134,11 +134,11 @@ const wholeFrom = (words: string, at: number): number =>
   /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
 
 /** Every place at which the words stand, in order. */
-export const placesOf = (words: string, exact: string): Place[] => {
+export const placesOf = (words: string, exact: string): QuoteSpan[] => {
   const sought = fold(exact).text.trim();
   if (sought === "") return [];
   const there = fold(words);
-  const places: Place[] = [];
+  const places: QuoteSpan[] = [];
   for (let at = there.text.indexOf(sought); at !== -1; at = there.text.indexOf(sought, at + 1)) {
     const last = at + sought.length - 1;
     places.push({ start: there.startOf(at), end: there.endOf(last) });

@@ -2,37 +2,37 @@
 // changes that begin and end where a reader would begin and end. Everything here takes time in proportion to the text.
 import type { Difference } from "./differences";
 
-type Token = string;
+type EditToken = string;
 
 /** An unchanged stretch and the change that follows it. Only in the first one may `same` be empty. */
-export type Step = {
-  readonly same: readonly Token[];
-  readonly removed: readonly Token[];
-  readonly added: readonly Token[];
+export type EditStep = {
+  readonly same: readonly EditToken[];
+  readonly removed: readonly EditToken[];
+  readonly added: readonly EditToken[];
 };
 
 /** How one text becomes the other: steps, then the unchanged rest. */
-export type Script = { readonly steps: readonly Step[]; readonly rest: readonly Token[] };
+export type EditScript = { readonly steps: readonly EditStep[]; readonly rest: readonly EditToken[] };
 
-type Sides = { readonly from: readonly Token[]; readonly to: readonly Token[] };
+type Sides = { readonly from: readonly EditToken[]; readonly to: readonly EditToken[] };
 
-export const isWord = (token: Token): boolean => /[\p{L}\p{N}]/u.test(token);
+export const isWord = (token: EditToken): boolean => /[\p{L}\p{N}]/u.test(token);
 
 /** The differences of two texts as a reader would describe them. */
-export const readable = (changes: readonly Difference[], sides: Sides): Script => {
+export const readable = (changes: readonly Difference[], sides: Sides): EditScript => {
   const { steps, rest } = stepsOf(changes, sides);
   return slideEdits(trimEdits({ steps: mergeIslands(steps), rest }));
 };
 
-type Open = { same: Token[]; removed: Token[]; added: Token[] };
+type OpenStep = { same: EditToken[]; removed: EditToken[]; added: EditToken[] };
 
-const append = (list: Token[], more: readonly Token[]): void => {
+const append = (list: EditToken[], more: readonly EditToken[]): void => {
   for (const token of more) list.push(token);
 };
 
-const stepsOf = (changes: readonly Difference[], { from, to }: Sides): Script => {
-  const steps: Open[] = [];
-  let rest: Token[] | null = [];
+const stepsOf = (changes: readonly Difference[], { from, to }: Sides): EditScript => {
+  const steps: OpenStep[] = [];
+  let rest: EditToken[] | null = [];
   let [at, there] = [0, 0];
   for (const { op, count } of changes) {
     if (op === "same") rest = from.slice(at, at + count);
@@ -49,9 +49,9 @@ const stepsOf = (changes: readonly Difference[], { from, to }: Sides): Script =>
 };
 
 /** Tokens in a row that are joined without being copied, and how long they are. */
-type Rope = { readonly parts: readonly Token[] | readonly [Rope, Rope]; readonly size: number };
+type Rope = { readonly parts: readonly EditToken[] | readonly [Rope, Rope]; readonly size: number };
 
-const rope = (tokens: readonly Token[]): Rope => ({
+const rope = (tokens: readonly EditToken[]): Rope => ({
   parts: tokens,
   size: tokens.reduce((sum, token) => sum + token.length, 0),
 });
@@ -59,8 +59,8 @@ const joined = (one: Rope, other: Rope): Rope => ({ parts: [one, other], size: o
 
 const isPair = (parts: Rope["parts"]): parts is readonly [Rope, Rope] => typeof parts[0] === "object";
 
-const tokensOf = (whole: Rope): Token[] => {
-  const out: Token[] = [];
+const tokensOf = (whole: Rope): EditToken[] => {
+  const out: EditToken[] = [];
   const left = [whole];
   for (let next = left.pop(); next; next = left.pop()) {
     if (isPair(next.parts)) left.push(next.parts[1], next.parts[0]);
@@ -69,16 +69,16 @@ const tokensOf = (whole: Rope): Token[] => {
   return out;
 };
 
-type Phrase = { readonly same: readonly Token[]; readonly removed: Rope; readonly added: Rope };
+type EditPhrase = { readonly same: readonly EditToken[]; readonly removed: Rope; readonly added: Rope };
 
 /**
  * Common words that stand alone between two replacements are chance. They are counted with what was replaced, so that
  * the reader sees one phrase go and another come.
  */
-const mergeIslands = (steps: readonly Step[]): Step[] => {
-  const out: Phrase[] = [];
+const mergeIslands = (steps: readonly EditStep[]): EditStep[] => {
+  const out: EditPhrase[] = [];
   for (const { same, removed, added } of steps) {
-    let last: Phrase = { same, removed: rope(removed), added: rope(added) };
+    let last: EditPhrase = { same, removed: rope(removed), added: rope(added) };
     for (let before = out.at(-1); before && isIsland(before, last); before = out.at(-1)) {
       out.pop();
       const island = rope(last.same);
@@ -97,7 +97,7 @@ const mergeIslands = (steps: readonly Step[]): Step[] => {
   }));
 };
 
-const isIsland = (before: Phrase, step: Phrase): boolean => {
+const isIsland = (before: EditPhrase, step: EditPhrase): boolean => {
   const replaces = before.removed.size + step.removed.size > 0 && before.added.size + step.added.size > 0;
   if (!replaces) return false;
   let words = 0;
@@ -110,12 +110,12 @@ const isIsland = (before: Phrase, step: Phrase): boolean => {
   return size <= sizeOf(before) && size <= sizeOf(step);
 };
 
-const sizeOf = ({ removed, added }: Phrase): number => Math.max(removed.size, added.size);
+const sizeOf = ({ removed, added }: EditPhrase): number => Math.max(removed.size, added.size);
 
 /** What a replacement takes out and puts in again at its ends was never changed. */
-const trimEdits = ({ steps, rest }: Script): Script => {
-  const out: Step[] = [];
-  let before: readonly Token[] = [];
+const trimEdits = ({ steps, rest }: EditScript): EditScript => {
+  const out: EditStep[] = [];
+  let before: readonly EditToken[] = [];
   for (const { same, removed, added } of steps) {
     const most = Math.min(removed.length, added.length);
     let head = 0;
@@ -136,7 +136,7 @@ const trimEdits = ({ steps, rest }: Script): Script => {
  * An insertion or a deletion between equal tokens can be described in several ways: `a[, c], b`, `a,[ c,] b`, `a, [c, ]b`.
  * The one that begins and ends where a reader would begin and end is taken.
  */
-const slideEdits = ({ steps, rest }: Script): Script => {
+const slideEdits = ({ steps, rest }: EditScript): EditScript => {
   const out = steps.map((step) => ({ ...step }));
   let end = rest;
   for (const [index, step] of out.entries()) {
@@ -159,7 +159,7 @@ const slideEdits = ({ steps, rest }: Script): Script => {
 
 type Window = { readonly from: number; readonly size: number; readonly least: number; readonly most: number };
 
-const bestStart = (all: readonly Token[], { from, size, least, most }: Window): number => {
+const bestStart = (all: readonly EditToken[], { from, size, least, most }: Window): number => {
   let start = from;
   while (start > least && all[start - 1] === all[start + size - 1]) start -= 1;
   let best = start;
@@ -174,7 +174,7 @@ const bestStart = (all: readonly Token[], { from, size, least, most }: Window): 
 const sentenceEnd = /[.!?;\u061b\u061f\u3002\uff01\uff1b\uff1f]$/u;
 
 /** How well a change begins or ends before the token at `index`. */
-const borderScore = (all: readonly Token[], index: number): number => {
+const borderScore = (all: readonly EditToken[], index: number): number => {
   const [before, after] = [all[index - 1], all[index]];
   if (before === undefined || after === undefined) return 5;
   if (/^\s/u.test(before)) return sentenceEnd.test(all[index - 2] ?? "") ? 4 : 3;

@@ -4,7 +4,7 @@ import { answers, readQuestion } from "./search";
 import { foldWords } from "./word-patterns";
 
 /** A stretch of a text, in UTF-16 units. */
-export type Stretch = { readonly start: number; readonly end: number };
+export type SoughtSpan = { readonly start: number; readonly end: number };
 
 // As words are searched, and besides: stretched letters of Arabic, letters that many keyboards have in one form only,
 // quotation marks, dashes, and white space of any width.
@@ -21,11 +21,11 @@ const foldSought = (text: string): string =>
  * Q4: where the words stand in a text, also in the middle of a word, whatever case, accents, vowel signs and width they are
  * written in. The places do not overlap; without words there are none.
  */
-export const placesSought = (words: string, text: string): Stretch[] => {
+export const placesSought = (words: string, text: string): SoughtSpan[] => {
   const sought = foldSought(words).trim();
   if (sought === "") return [];
   const { text: folded, startOf, endOf } = foldText(text, foldSought);
-  const places: Stretch[] = [];
+  const places: SoughtSpan[] = [];
   for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + sought.length))
     places.push({ start: startOf(at), end: endOf(at + sought.length - 1) });
   return places;

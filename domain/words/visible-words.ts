@@ -15,7 +15,11 @@ export type VisibleWords = {
 };
 
 /** What stands around a stretch of words, and which words the whole file has. */
-export type Around = { readonly before?: string; readonly after?: string; readonly known?: WordCounts };
+export type SurroundingWords = {
+  readonly before?: string;
+  readonly after?: string;
+  readonly known?: WordCounts;
+};
 
 const white = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 // Characters that only steer how a line is broken or in which direction it runs. They stand inside words as well.
@@ -61,14 +65,14 @@ export const wordCounts = (texts: readonly string[]): WordCounts => {
   return counts;
 };
 
-type Notes = { parted: number[]; mended: number[]; lost: number[]; removed: number };
+type MendingNotes = { parted: number[]; mended: number[]; lost: number[]; removed: number };
 
 /** So many letters on both sides say whether words are parted. */
 const reach = 80;
 
 /** N12: words without what cannot be seen. Between two words a space is left. */
-export const visibleWords = (text: string, around: Around = {}): VisibleWords => {
-  const notes: Notes = { parted: [], mended: [], lost: [], removed: 0 };
+export const visibleWords = (text: string, around: SurroundingWords = {}): VisibleWords => {
+  const notes: MendingNotes = { parted: [], mended: [], lost: [], removed: 0 };
   const source = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(white, " ");
   const parts: string[] = [];
   let length = 0;

@@ -29,7 +29,7 @@ const kindOf = (code: number): number => {
 const widthOf = (code: number): number => (code > 0xffff ? 2 : 1);
 
 /** A word without spaces in it: its characters in order, a hyphen among them standing for any white space or hyphen. */
-type Token = {
+type PatternToken = {
   readonly plain: string;
   readonly codes: readonly number[];
   /** In Arabic an article or a particle may stand before it. */
@@ -40,7 +40,7 @@ type Token = {
 
 /** A word, or several in a row, to look for. Wherever they stand, so do the letters of `core` and of each of `runs`. */
 export type WordPattern = {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly PatternToken[];
   /** The first letters of the first token, after so many other characters of it. */
   readonly core: string;
   readonly lead: number;
@@ -64,7 +64,7 @@ export const wordPattern = (word: string): WordPattern | null => {
   return { tokens, core, lead: [...found.input.slice(0, found.index)].length, runs };
 };
 
-const tokenOf = (token: string): Token => {
+const tokenOf = (token: string): PatternToken => {
   const isOpen = token.endsWith("*");
   const plain = (isOpen ? token.slice(0, -1) : token).replace(/^ال(?=[\p{L}\p{N}])/u, "");
   return {
@@ -125,7 +125,7 @@ const isLetterBefore = (text: string, at: number): boolean =>
 const kindAt = (text: string, at: number): number =>
   at < text.length ? kindOf(text.codePointAt(at) ?? 0) : 0;
 
-type Sought = { readonly tokens: readonly Token[]; readonly text: string };
+type Sought = { readonly tokens: readonly PatternToken[]; readonly text: string };
 
 // Where the tokens from `index` on end that begin here, after white space or hyphens where others stand before them; -1 when
 // they do not stand here.
@@ -150,7 +150,7 @@ const afterKind = (kind: number, text: string, at: number): number => {
   return end;
 };
 
-const endOfPlain = ({ codes }: Token, text: string, at: number): number => {
+const endOfPlain = ({ codes }: PatternToken, text: string, at: number): number => {
   let end = at;
   for (const code of codes) {
     const found = end < text.length ? (text.codePointAt(end) ?? 0) : -1;

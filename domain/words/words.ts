@@ -2,16 +2,17 @@
 // dictionaries of the scripts that write without spaces; the comparison is Myers', its result made readable.
 import { atOnce } from "../steps";
 import { differences } from "./differences";
-import { isWord, readable, type Script } from "./readable-edits";
+import { type EditScript, isWord, readable } from "./readable-edits";
 import { betweenUnits, wordBorder, wordSegments } from "./segments";
 
 /** A stretch that both texts have, or that only the new (`added`) or only the old one (`removed`) has. */
 export type TextRun = { readonly op: "same" | "added" | "removed"; readonly text: string };
 
-type Token = string;
+type WordToken = string;
 
 /** The text cut into words, characters and spaces. Joined again they are the text. */
-export const tokens = (text: string): Token[] => Array.from(wordSegments(text), (segment) => segment.text);
+export const tokens = (text: string): WordToken[] =>
+  Array.from(wordSegments(text), (segment) => segment.text);
 
 /** The words alone, in small letters, for measuring likeness. */
 export const wordsOf = (text: string): string[] =>
@@ -214,15 +215,15 @@ export const reversed = (runs: readonly TextRun[]): TextRun[] => {
   return out;
 };
 
-const compareTokens = (from: Token[], to: Token[]): Script => {
+const compareTokens = (from: WordToken[], to: WordToken[]): EditScript => {
   const isAnother = likeness(bagOf(from.filter(isWord)), bagOf(to.filter(isWord))) < leastCommon;
   if (isAnother) return { steps: [{ same: [], removed: from, added: to }], rest: [] };
   return readable(differences(from, to), { from, to });
 };
 
-const runsOf = ({ steps, rest }: Script): TextRun[] => {
+const runsOf = ({ steps, rest }: EditScript): TextRun[] => {
   const runs: TextRun[] = [];
-  const push = (op: TextRun["op"], list: readonly Token[]) => {
+  const push = (op: TextRun["op"], list: readonly WordToken[]) => {
     if (list.length > 0) runs.push({ op, text: list.join("") });
   };
   for (const step of steps) {

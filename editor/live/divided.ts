@@ -5,10 +5,10 @@ import * as Y from "yjs";
 import { mostAtOnce } from "#domain/portions";
 import { type WordsMessage, writeMessage } from "../protocol";
 
-type Piece = { readonly struct: Y.Item | Y.GC; readonly text: object | null };
+type StructPiece = { readonly struct: Y.Item | Y.GC; readonly text: object | null };
 /** Some of what was deleted, in one text. */
-type Gone = { readonly client: number; readonly clock: number; readonly length: number };
-type Portion = { readonly pieces: readonly Piece[]; readonly gone: Gone[] };
+type DeletedRange = { readonly client: number; readonly clock: number; readonly length: number };
+type UpdatePortion = { readonly pieces: readonly StructPiece[]; readonly gone: DeletedRange[] };
 
 /**
  * An update of a document as updates that the server takes one after the other. One that cannot be divided without leaving a
@@ -16,14 +16,14 @@ type Portion = { readonly pieces: readonly Piece[]; readonly gone: Gone[] };
  */
 export const divided = (doc: Y.Doc, update: Uint8Array, isState: boolean): readonly Uint8Array[] => {
   const { structs, ds } = Y.decodeUpdate(update);
-  const pieces: Piece[] = [];
+  const pieces: StructPiece[] = [];
   for (const struct of structs) {
     // Several documents' changes may build on each other.
     if (struct instanceof Y.Skip || struct.id.client !== structs[0]?.id.client) return [update];
     pieces.push({ struct, text: textAt(doc, struct.id.client, struct.id.clock) });
   }
   const gone = [...ds.clients].flatMap(([client, ranges]) =>
-    ranges.map(({ clock, len: length }): Gone => ({ client, clock, length })),
+    ranges.map(({ clock, len: length }): DeletedRange => ({ client, clock, length })),
   );
   const portions = portionsOf(pieces);
   if (isState) append(portions, gone);
@@ -43,9 +43,9 @@ const textAt = (doc: Y.Doc, client: number, clock: number): object | null => {
 // --- what is new ---
 
 // Words may come one by one, but a format has an end: a text in which formats are set stays in one portion.
-const portionsOf = (pieces: readonly Piece[]): Portion[] => {
+const portionsOf = (pieces: readonly StructPiece[]): UpdatePortion[] => {
   const ends = endsOf(pieces);
-  const portions: Portion[] = [];
+  const portions: UpdatePortion[] = [];
   let [start, cut, whole] = [0, 0, 0];
   const texts = new Set<object>();
   for (const [index, { text }] of pieces.entries()) {
@@ -65,7 +65,7 @@ const portionsOf = (pieces: readonly Piece[]): Portion[] => {
 };
 
 // Where the last piece of each text stands in which formats are set.
-const endsOf = (pieces: readonly Piece[]): Map<object, number> => {
+const endsOf = (pieces: readonly StructPiece[]): Map<object, number> => {
   const formatted = new Set(
     pieces.map(({ struct, text }) =>
       struct instanceof Y.Item && struct.content instanceof Y.ContentFormat ? text : null,
@@ -78,23 +78,23 @@ const endsOf = (pieces: readonly Piece[]): Map<object, number> => {
 
 // --- what is gone ---
 
-const append = (portions: Portion[], gone: readonly Gone[]): void => {
+const append = (portions: UpdatePortion[], gone: readonly DeletedRange[]): void => {
   const last = portions.at(-1);
   if (last) for (const each of gone) last.gone.push(each);
   else portions.push({ pieces: [], gone: [...gone] });
 };
 
 // What goes from a text goes with the last that comes into it.
-const distribute = (portions: Portion[], doc: Y.Doc, gone: readonly Gone[]): void => {
-  const last = new Map<object, Portion>();
+const distribute = (portions: UpdatePortion[], doc: Y.Doc, gone: readonly DeletedRange[]): void => {
+  const last = new Map<object, UpdatePortion>();
   for (const portion of portions) for (const { text } of portion.pieces) if (text) last.set(text, portion);
-  const others = new Map<object | null, Gone[]>();
+  const others = new Map<object | null, DeletedRange[]>();
   for (const each of gone.flatMap((range) => byText(doc, range))) {
     const ranges = (each.text && last.get(each.text)?.gone) ?? others.get(each.text);
     if (ranges) ranges.push(each);
     else others.set(each.text, [each]);
   }
-  let open: Portion = { pieces: [], gone: [] };
+  let open: UpdatePortion = { pieces: [], gone: [] };
   let texts = 0;
   for (const ranges of others.values()) {
     const isFull = open.gone.length + ranges.length > mostAtOnce.takenOut || texts >= mostAtOnce.paragraphs;
@@ -112,13 +112,16 @@ const distribute = (portions: Portion[], doc: Y.Doc, gone: readonly Gone[]): voi
   else portions.push(open);
 };
 
-const isSmall = ({ pieces, gone }: Portion, texts: number): boolean =>
+const isSmall = ({ pieces, gone }: UpdatePortion, texts: number): boolean =>
   pieces.length + gone.length <= mostAtOnce.changes &&
   new Set(pieces.map(({ text }) => text)).size + texts <= mostAtOnce.paragraphs;
 
-const byText = (doc: Y.Doc, { client, clock, length }: Gone): (Gone & { text: object | null })[] => {
+const byText = (
+  doc: Y.Doc,
+  { client, clock, length }: DeletedRange,
+): (DeletedRange & { text: object | null })[] => {
   const structs = doc.store.clients.get(client) ?? [];
-  const parts: (Gone & { text: object | null })[] = [];
+  const parts: (DeletedRange & { text: object | null })[] = [];
   const end = clock + length;
   for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
     const struct = structs[index];
@@ -137,7 +140,7 @@ const byText = (doc: Y.Doc, { client, clock, length }: Gone): (Gone & { text: ob
 
 // --- as bytes ---
 
-const written = ({ pieces, gone }: Portion): Uint8Array => {
+const written = ({ pieces, gone }: UpdatePortion): Uint8Array => {
   const encoder = new Y.UpdateEncoderV1();
   const out = encoder.restEncoder;
   const [first] = pieces;
@@ -148,7 +151,7 @@ const written = ({ pieces, gone }: Portion): Uint8Array => {
     encoding.writeVarUint(out, first.struct.id.clock);
     for (const { struct } of pieces) struct.write(encoder, 0);
   }
-  const clients = new Map<number, Gone[]>();
+  const clients = new Map<number, DeletedRange[]>();
   for (const each of gone) {
     const ranges = clients.get(each.client);
     if (ranges) ranges.push(each);
@@ -167,8 +170,8 @@ const written = ({ pieces, gone }: Portion): Uint8Array => {
   return encoder.toUint8Array();
 };
 
-const joined = (ranges: readonly Gone[]): Gone[] => {
-  const all: Gone[] = [];
+const joined = (ranges: readonly DeletedRange[]): DeletedRange[] => {
+  const all: DeletedRange[] = [];
   for (const range of ranges.toSorted((one, other) => one.clock - other.clock)) {
     const last = all.at(-1);
     if (last && last.clock + last.length === range.clock)

@@ -3,13 +3,13 @@ import * as decoding from "lib0/decoding";
 import { type ChangeKind, finalClosing, messageTypes, readNotice, readSync } from "../protocol";
 
 /** What has changed: `words`, something beside them, or `again`: the connection is back and news may have been missed. */
-export type News = ChangeKind | "words" | "again";
+export type DraftNews = ChangeKind | "words" | "again";
 
 const shortestPause = 1000;
 const longestPause = 30_000;
 
 /** Listens on `ws://host/collab/:draft` until the returned function is called. */
-export const listenForNews = (address: string, onNews: (news: News) => void): (() => void) => {
+export const listenForNews = (address: string, onNews: (news: DraftNews) => void): (() => void) => {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = shortestPause;
@@ -44,7 +44,7 @@ export const listenForNews = (address: string, onNews: (news: News) => void): ((
   };
 };
 
-const newsIn = (bytes: Uint8Array): News | "question" | null => {
+const newsIn = (bytes: Uint8Array): DraftNews | "question" | null => {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
   if (type === messageTypes.sync) return readSync(decoder)?.type === "question" ? "question" : "words";

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { withoutCleanup } from "../draft-doc";
 import {
   asksForPacked,
-  type Change,
+  type ChangeNotice,
   type FinalClosing,
   finalClosing,
   messageTypes,
@@ -16,7 +16,7 @@ import {
   type Refused,
   readBrowserMessage,
   readNotice,
-  type Saved,
+  type SavedReport,
   type Welcome,
   type WordsMessage,
 } from "../protocol";
@@ -31,7 +31,7 @@ import { takePackedAnswers } from "./packed-answer";
 export type SessionEvents = {
   onWelcome(welcome: Welcome): void;
   onRefused(refused: Refused): void;
-  onChanged(change: Change): void;
+  onChanged(change: ChangeNotice): void;
   /** The server will not have this socket again. */
   onClosed(closing: FinalClosing): void;
   /** Something that decides about "saved" has moved. */
@@ -45,7 +45,7 @@ export type SessionOptions = {
   readonly socket: typeof WebSocket;
 };
 
-type Sent = Parameters<WebSocket["send"]>[0];
+type SocketMessage = Parameters<WebSocket["send"]>[0];
 
 const wordsIn = (data: unknown): WordsMessage | null => {
   const message = data instanceof Uint8Array ? readBrowserMessage(data) : null;
@@ -60,7 +60,7 @@ const countingSocket = (
   onSent: (type: WordsMessage["type"], count: number) => void,
 ): typeof WebSocket =>
   class extends base {
-    override send(data: Sent): void {
+    override send(data: SocketMessage): void {
       const message = wordsIn(data);
       const portions = message && portionsOf(message);
       if (message) onSent(message.type, portions?.length ?? 0);
@@ -81,7 +81,7 @@ export class DraftSession {
   private sent = 0;
   private answeredFrom = 0;
   private notStored = -1;
-  private acknowledged: Saved | null = null;
+  private acknowledged: SavedReport | null = null;
   private readonly events: SessionEvents;
 
   constructor(options: SessionOptions, events: SessionEvents) {

@@ -61,10 +61,10 @@ export const areInPlace = (before: readonly DrawnBlock[], after: readonly DrawnB
   before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid);
 
 // `ranges`: start in the document before, size before and size now, whatever the steps were that did it.
-type Change = { readonly changed: readonly DrawnBlock[]; readonly ranges: number[] };
+type DecorationChange = { readonly changed: readonly DrawnBlock[]; readonly ranges: number[] };
 
 // Others may have written in any of the blocks at the same time. What stands between two blocks stays there.
-const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): Change => {
+const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): DecorationChange => {
   const changed: DrawnBlock[] = [];
   const ranges: number[] = [];
   for (const [index, block] of after.entries()) {
@@ -78,7 +78,7 @@ const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBloc
 };
 
 // Blocks came or went: those in the middle were replaced.
-const changedBetween = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): Change => {
+const changedBetween = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): DecorationChange => {
   const { first, last } = commonEnds(before, after);
   const shift = before.length - after.length;
   const changed = after.filter(

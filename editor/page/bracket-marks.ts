@@ -22,13 +22,13 @@ export type BracketSays = {
   opensIn(label: string): string;
 };
 
-type Read = BracketReading & { readonly options: readonly OptionSpan[] };
+type ReadBrackets = BracketReading & { readonly options: readonly OptionSpan[] };
 
 // A block is the same node for as long as its words are.
-const known = new WeakMap<Node, Read | null>();
+const known = new WeakMap<Node, ReadBrackets | null>();
 
 /** The brackets of a block's live words; null when it has none and no options. */
-export const readingOf = (block: Node): Read | null => {
+export const readingOf = (block: Node): ReadBrackets | null => {
   const read = known.get(block);
   if (read !== undefined) return read;
   const text = block.textContent;
@@ -37,7 +37,7 @@ export const readingOf = (block: Node): Read | null => {
   return fresh;
 };
 
-const freshly = (text: string): Read => {
+const freshly = (text: string): ReadBrackets => {
   const reading = parseBrackets(text);
   return { ...reading, options: optionsIn(text, reading.spans) };
 };
@@ -69,25 +69,29 @@ export const partnersIn = (doc: Node): Partners => {
 
 const deepestTint = 4;
 
-const spanMarks = (text: string, span: BracketSpan, readNames: ReadNames): [number, number, Attributes][] => {
+const spanMarks = (
+  text: string,
+  span: BracketSpan,
+  readNames: ReadNames,
+): [number, number, DomAttributes][] => {
   const { start, end, depth } = span;
   if (span.isEditorial) return [[start, end, { class: "bracket-tag" }]];
   const { who, named } = namedAt(text, span, readNames);
   const [by] = who;
   const style = by === undefined ? {} : { style: `--by: ${delegationInk(by)}` };
   const names = by === undefined ? "" : " bracket-by";
-  const sign: Attributes = { class: `bracket-sign${names}`, ...style };
+  const sign: DomAttributes = { class: `bracket-sign${names}`, ...style };
   return [
     [start, end, { class: `bracket bracket-${Math.min(depth, deepestTint)}${names}`, ...style }],
     [start, start + 1, sign],
     [end - 1, end, sign],
     ...(by === undefined
       ? []
-      : [[start + 1, named, { class: "bracket-name", ...style }] satisfies [number, number, Attributes]]),
+      : [[start + 1, named, { class: "bracket-name", ...style }] satisfies [number, number, DomAttributes]]),
   ];
 };
 
-type Attributes = Record<string, string>;
+type DomAttributes = Record<string, string>;
 
 /** A sign without a partner in its block, and what is said of it. `isJoined`: its partner is in another block. */
 export type StraySign = { readonly at: number; readonly isJoined: boolean; readonly title: string };
@@ -114,18 +118,18 @@ export const straysOf = (
 };
 
 /** What is drawn of a block's brackets beside their pairs: signs without a partner, and whose words the pairs hold. */
-type Drawn = { readonly strays: readonly StraySign[]; readonly readNames: ReadNames };
+type DrawnBrackets = { readonly strays: readonly StraySign[]; readonly readNames: ReadNames };
 
 /** The decorations of a block's brackets. Offsets in its words are positions, because a block holds nothing but words. */
 export const bracketDecorations = (
   block: Node,
   { start, spec }: { readonly start: number; readonly spec: object },
-  { strays, readNames }: Drawn,
+  { strays, readNames }: DrawnBrackets,
 ): Decoration[] => {
   const reading = readingOf(block);
   if (!reading) return [];
   const text = block.textContent;
-  const inline = (from: number, to: number, attributes: Attributes) =>
+  const inline = (from: number, to: number, attributes: DomAttributes) =>
     Decoration.inline(start + 1 + from, start + 1 + to, attributes, spec);
   return [
     ...reading.spans

@@ -3,7 +3,7 @@ import type { DecorationAttrs } from "@tiptap/pm/view";
 import { delegationInk } from "../delegation-colour";
 
 /** Somebody who is in the room, as the server says. */
-export type Present = {
+export type PresentPerson = {
   readonly name: string;
   readonly delegation: string | null;
   readonly role: string;
@@ -14,7 +14,7 @@ type UserState = Readonly<Record<string, unknown>>;
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Reads what presence describes a person; null for one who has no name yet. */
-export const presentFrom = (user: UserState | null | undefined): Present | null => {
+export const presentFrom = (user: UserState | null | undefined): PresentPerson | null => {
   if (!user || word(user.name) === "") return null;
   const delegation = word(user.delegation);
   return { name: word(user.name), delegation: delegation === "" ? null : delegation, role: word(user.role) };
@@ -27,7 +27,7 @@ const roleLabels: Readonly<Record<string, string>> = {
 };
 
 /** What stands on a person's caret and face: the delegation's code, otherwise a sign of the role. */
-export const signOf = (person: Present): string => person.delegation ?? roleLabels[person.role] ?? "…";
+export const signOf = (person: PresentPerson): string => person.delegation ?? roleLabels[person.role] ?? "…";
 
 const colourOfUser = (user: UserState): string => {
   const person = presentFrom(user);

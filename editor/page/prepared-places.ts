@@ -7,11 +7,11 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { pidOf } from "../writing/block-rule";
 
 /** The elements that stand after blocks, by the identity of the block. */
-type Places = ReadonlyMap<string, HTMLElement>;
+type PlaceElements = ReadonlyMap<string, HTMLElement>;
 
-const placesKey = new PluginKey<Places>("prepared-places");
+const placesKey = new PluginKey<PlaceElements>("prepared-places");
 
-const drawn = (doc: Node, places: Places): DecorationSet => {
+const drawn = (doc: Node, places: PlaceElements): DecorationSet => {
   if (places.size === 0) return DecorationSet.empty;
   const found: Decoration[] = [];
   doc.forEach((block, start) => {
@@ -25,8 +25,8 @@ const drawn = (doc: Node, places: Places): DecorationSet => {
 };
 
 const placesPlugin = (): Plugin => {
-  let seen: { doc: Node; places: Places; set: DecorationSet } | null = null;
-  return new Plugin<Places>({
+  let seen: { doc: Node; places: PlaceElements; set: DecorationSet } | null = null;
+  return new Plugin<PlaceElements>({
     key: placesKey,
     state: {
       init: () => new Map(),
@@ -44,7 +44,7 @@ const placesPlugin = (): Plugin => {
 };
 
 /** Puts these elements after their blocks, and takes others away. */
-export const showPlaces = (editor: Editor, places: Places): void =>
+export const showPlaces = (editor: Editor, places: PlaceElements): void =>
   editor.view.dispatch(editor.state.tr.setMeta(placesKey, places).setMeta("addToHistory", false));
 
 /** The extension that holds the places; change them with {@link showPlaces}. */

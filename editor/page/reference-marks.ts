@@ -22,10 +22,10 @@ export const hasReferences = (block: Node): boolean => {
   return found;
 };
 
-type Shown = MarkedReference & { readonly from: number; readonly to: number };
+type DrawnReference = MarkedReference & { readonly from: number; readonly to: number };
 
 /** The references of a block that want to be looked at: those whose number has changed, and those that lead nowhere. */
-export const staleReferences = (block: Node, pid: ParagraphId, index: ReferenceIndex): Shown[] => {
+export const staleReferences = (block: Node, pid: ParagraphId, index: ReferenceIndex): DrawnReference[] => {
   const places: { from: number; to: number }[] = [];
   const runs = block.children.map((piece) => {
     const from = places.at(-1)?.to ?? 0;
@@ -57,7 +57,7 @@ const sign = (text: string, title: string) => (): HTMLElement => {
 
 /** The decorations of stale references. */
 export const referenceDecorations = (
-  stale: readonly Shown[],
+  stale: readonly DrawnReference[],
   { start, spec }: { readonly start: number; readonly spec: object },
   says: ReferenceSays | null,
 ): Decoration[] =>

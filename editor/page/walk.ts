@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { drawWalk } from "./walk-marks";
-import { type Walk, type WalkedPlace, walkedPlaces } from "./walked-places";
+import { type PlaceWalk, type WalkedPlace, walkedPlaces } from "./walked-places";
 
 /** How many places there are, and which of them one is at, from 1; 0 before the first step. */
 export type WalkCount = { readonly n: number; readonly total: number; readonly isNote: boolean };
@@ -27,7 +27,7 @@ export class TextWalk {
 
   constructor(
     private readonly editor: Editor,
-    private readonly walk: Walk,
+    private readonly walk: PlaceWalk,
     /** Called whenever there may be other places. */
     private readonly onChange: () => void,
   ) {

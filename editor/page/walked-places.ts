@@ -12,7 +12,7 @@ export const walkKinds = ["words", "proposal", "bracket", "change", "colleague"]
 export type WalkKind = (typeof walkKinds)[number];
 
 /** What is gone through; `words` are those that are looked for, and nothing for other kinds. */
-export type Walk = { readonly kind: WalkKind; readonly words: string };
+export type PlaceWalk = { readonly kind: WalkKind; readonly words: string };
 
 /** A place, as positions in the document. `id` distinguishes places on the same words. */
 export type WalkedPlace = {
@@ -26,18 +26,18 @@ export type WalkedPlace = {
   readonly isNote: boolean;
 };
 
-type Found = Pick<WalkedPlace, "from" | "to"> & Partial<WalkedPlace>;
+type FoundPlace = Pick<WalkedPlace, "from" | "to"> & Partial<WalkedPlace>;
 
 // What is found in a block, by offsets in its words; -1 is the block itself.
-type InBlock = (block: Node) => readonly Found[];
+type InBlock = (block: Node) => readonly FoundPlace[];
 
 const whole = { from: -1, to: -1, isWhole: true };
 
 const idsOf = (words: Node): string[] =>
   words.marks.filter(isSuggestion).map(({ attrs }) => String(attrs.id));
 
-const inNotes = (block: Node, words: string): Found[] => {
-  const found: Found[] = [];
+const inNotes = (block: Node, words: string): FoundPlace[] => {
+  const found: FoundPlace[] = [];
   let last: unknown = null;
   block.forEach((piece, offset) => {
     const note: unknown = piece.marks.find(({ type }) => type.name === "footnote")?.attrs.note ?? null;
@@ -49,7 +49,7 @@ const inNotes = (block: Node, words: string): Found[] => {
 };
 
 // A block is the same node for as long as its words are, so that a keystroke looks for words in its own block only.
-const known = new WeakMap<Node, { readonly words: string; readonly found: readonly Found[] }>();
+const known = new WeakMap<Node, { readonly words: string; readonly found: readonly FoundPlace[] }>();
 
 const wordsIn =
   (words: string): InBlock =>
@@ -77,7 +77,7 @@ const bracketsIn: InBlock = (block) => {
 
 // Stretches of words that proposals insert or delete, each as long as the same ones do, and changes of whole blocks.
 const changesIn: InBlock = (block) => {
-  const found: Found[] = wholeProposals(block).map(({ id }) => ({ ...whole, id }));
+  const found: FoundPlace[] = wholeProposals(block).map(({ id }) => ({ ...whole, id }));
   let last: { from: number; to: number; id: string } | null = null;
   block.forEach((piece, offset) => {
     const id = idsOf(piece).join(" ");
@@ -95,7 +95,7 @@ const proposalsIn = (): InBlock => {
   const seen = new Set<string>();
   const first = (id: string): boolean => !seen.has(id) && Boolean(seen.add(id));
   return (block) => {
-    const found: Found[] = wholeProposals(block)
+    const found: FoundPlace[] = wholeProposals(block)
       .filter(({ id }) => first(id))
       .map(({ id }) => ({ ...whole, id }));
     block.forEach((piece, offset) => {
@@ -106,7 +106,7 @@ const proposalsIn = (): InBlock => {
   };
 };
 
-const finderOf = ({ kind, words }: Walk): InBlock => {
+const finderOf = ({ kind, words }: PlaceWalk): InBlock => {
   switch (kind) {
     case "words":
       return wordsIn(words);
@@ -121,7 +121,7 @@ const finderOf = ({ kind, words }: Walk): InBlock => {
   }
 };
 
-const placed = (block: Node, start: number, found: Found): WalkedPlace => ({
+const placed = (block: Node, start: number, found: FoundPlace): WalkedPlace => ({
   pid: pidOf(block),
   id: found.id ?? "",
   isWhole: found.isWhole ?? false,
@@ -143,7 +143,7 @@ const colleaguesIn = (state: EditorState): WalkedPlace[] => {
 };
 
 /** The places of a walk in the order of the text. */
-export const walkedPlaces = (state: EditorState, walk: Walk): readonly WalkedPlace[] => {
+export const walkedPlaces = (state: EditorState, walk: PlaceWalk): readonly WalkedPlace[] => {
   if (walk.kind === "colleague") return colleaguesIn(state);
   const find = finderOf(walk);
   const places: WalkedPlace[] = [];

@@ -2,26 +2,26 @@
 import type * as Y from "yjs";
 import { type CharacterId, charactersAt } from "./own-words";
 
-type Attributes = Readonly<Record<string, object | null>>;
+type CharacterAttributes = Readonly<Record<string, object | null>>;
 /** What is done at one place of a text; `ids` are the characters that come back. */
-export type Operation =
+export type CharacterOperation =
   | { readonly kind: "delete"; readonly index: number; readonly length: number }
   | {
       readonly kind: "format";
       readonly index: number;
       readonly length: number;
-      readonly attributes: Attributes;
+      readonly attributes: CharacterAttributes;
     }
   | {
       readonly kind: "insert";
       readonly index: number;
       readonly words: string;
       readonly ids: readonly CharacterId[];
-      readonly attributes: Attributes;
+      readonly attributes: CharacterAttributes;
     };
 
 /** Sets marks of one sign (null ends one). */
-export const format = (index: number, attributes: Attributes): Operation => ({
+export const format = (index: number, attributes: CharacterAttributes): CharacterOperation => ({
   kind: "format",
   index,
   length: 1,
@@ -29,7 +29,7 @@ export const format = (index: number, attributes: Attributes): Operation => ({
 });
 
 // Two operations as one, where the second goes on with what the first does: a character of two characters is never divided.
-const joined = (first: Operation, second: Operation): Operation | null => {
+const joined = (first: CharacterOperation, second: CharacterOperation): CharacterOperation | null => {
   if (first.kind === "insert") {
     const goesOn = second.kind === "insert" && second.index === first.index;
     if (!goesOn || JSON.stringify(first.attributes) !== JSON.stringify(second.attributes)) return null;
@@ -44,9 +44,9 @@ const joined = (first: Operation, second: Operation): Operation | null => {
 };
 
 // In the order of the text; what comes in stands in front of what is at its place.
-const together = (operations: readonly Operation[]): Operation[] => {
-  const rank = ({ kind }: Operation) => (kind === "insert" ? 0 : 1);
-  const out: Operation[] = [];
+const together = (operations: readonly CharacterOperation[]): CharacterOperation[] => {
+  const rank = ({ kind }: CharacterOperation) => (kind === "insert" ? 0 : 1);
+  const out: CharacterOperation[] = [];
   for (const next of [...operations].sort((a, b) => a.index - b.index || rank(a) - rank(b))) {
     const last = out.at(-1);
     const one = last ? joined(last, next) : null;
@@ -58,7 +58,7 @@ const together = (operations: readonly Operation[]): Operation[] => {
 
 const apply = (
   text: Y.XmlText,
-  operation: Operation,
+  operation: CharacterOperation,
   onReturned: (before: CharacterId, now: CharacterId) => void,
 ): void => {
   const { index } = operation;
@@ -76,7 +76,7 @@ const apply = (
 /** Does everything; all places are the earlier ones. Characters that come back are described with the identity that they get. */
 export const applyAll = (
   text: Y.XmlText,
-  operations: readonly Operation[],
+  operations: readonly CharacterOperation[],
   onReturned: (before: CharacterId, now: CharacterId) => void,
 ): void => {
   for (const operation of together(operations).reverse()) apply(text, operation, onReturned);

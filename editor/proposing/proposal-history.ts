@@ -6,7 +6,7 @@ import { ObservableV2 } from "lib0/observable";
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { suggestionKey } from "../marked-words";
-import { applyAll, format, type Operation } from "./character-operations";
+import { applyAll, type CharacterOperation, format } from "./character-operations";
 import {
   type CharacterId,
   charactersOf,
@@ -17,7 +17,7 @@ import {
 } from "./own-words";
 
 /** What one transaction did to one text. */
-type Change = {
+type TransactionChange = {
   readonly text: Y.XmlText;
   readonly added: readonly CharacterId[];
   readonly removed: readonly (readonly [CharacterId, OwnCharacter])[];
@@ -28,14 +28,14 @@ type Change = {
 };
 
 /** What is taken back at once. */
-type Entry = { changes: Change[] };
+type HistoryEntry = { changes: TransactionChange[] };
 
 /** Changes that follow each other within this many milliseconds are taken back together. */
 const captureTimeout = 500;
 
 const nothing: OwnWords = { inserted: new Map(), struck: new Map() };
 
-const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords): Change | null => {
+const changeOf = (text: Y.XmlText, before: OwnWords, after: OwnWords): TransactionChange | null => {
   const added = [...after.inserted.keys()].filter((id) => !before.inserted.has(id));
   const removed = [...before.inserted].filter(([id]) => !after.inserted.has(id));
   const struck = [...after.struck.keys()].filter((id) => !before.struck.has(id));
@@ -59,8 +59,8 @@ type Events = {
 
 /** One person's history of proposing in one document. It implements Yjs' own manager, for which it stands in. */
 export class ProposalHistory extends ObservableV2<Events> {
-  undoStack: Entry[] = [];
-  redoStack: Entry[] = [];
+  undoStack: HistoryEntry[] = [];
+  redoStack: HistoryEntry[] = [];
   readonly trackedOrigins = new Set<unknown>();
   private readonly layers = new Map<Y.XmlText, OwnWords>();
   /** Characters that came back as others. */
@@ -111,7 +111,7 @@ export class ProposalHistory extends ObservableV2<Events> {
   }
 
   readonly afterTransactionHandler = (transaction: Y.Transaction): void => {
-    const changes: Change[] = [];
+    const changes: TransactionChange[] = [];
     const { changed } = transaction;
     if ([...changed.keys()].some((type) => type._item === null)) this.learn();
     for (const type of changed.keys()) {
@@ -146,7 +146,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     for (const id of idsIn(before)) if (!left.has(id)) this.decided.set(id, null);
   }
 
-  private keep(changes: Change[]): void {
+  private keep(changes: TransactionChange[]): void {
     const now = Date.now();
     const last = this.undoStack.at(-1);
     this.redoStack = [];
@@ -158,12 +158,12 @@ export class ProposalHistory extends ObservableV2<Events> {
     this.lastChange = now;
   }
 
-  private keepReturned(changes: Change[]): void {
+  private keepReturned(changes: TransactionChange[]): void {
     (this.isUndoing ? this.redoStack : this.undoStack).push({ changes });
     this.lastChange = 0;
   }
 
-  private goBack(stack: Entry[]): void {
+  private goBack(stack: HistoryEntry[]): void {
     for (let entry = stack.pop(); entry; entry = stack.pop()) {
       const [undone, redone] = [this.undoStack.length, this.redoStack.length];
       const { changes } = entry;
@@ -196,11 +196,11 @@ export class ProposalHistory extends ObservableV2<Events> {
   }
 
   // Answers where something was done.
-  private takeBack(change: Change): number | null {
+  private takeBack(change: TransactionChange): number | null {
     const { text } = change;
     const { inserted, struck } = ownWordsOf(text, this.by);
     const characters = change.freed.length > 0 ? charactersOf(text) : new Map<CharacterId, number>();
-    const operations: Operation[] = [
+    const operations: CharacterOperation[] = [
       ...change.added.flatMap((id) => {
         const own = inserted.get(this.now(id));
         return own ? [{ kind: "delete" as const, index: own.index, length: 1 }] : [];
@@ -226,7 +226,10 @@ export class ProposalHistory extends ObservableV2<Events> {
   }
 
   // The characters that were taken out and are not there, in the order in which they stood.
-  private returning({ text, removed }: Change, inserted: OwnWords["inserted"]): Operation[] {
+  private returning(
+    { text, removed }: TransactionChange,
+    inserted: OwnWords["inserted"],
+  ): CharacterOperation[] {
     const gone = new Map(removed.map(([id, was]) => [this.now(id), was]));
     for (const id of gone.keys()) if (inserted.has(id)) gone.delete(id);
     if (gone.size === 0) return [];

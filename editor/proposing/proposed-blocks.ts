@@ -19,10 +19,10 @@ export type Describe = {
 };
 
 /** The sentences; null until the page has given them. */
-type Shown = Describe | null;
+type ShownSentences = Describe | null;
 
 /** The plugin's key; its state has the sentences. */
-export const proposedKey = new PluginKey<{ readonly describe: Shown }>("proposed-blocks");
+export const proposedKey = new PluginKey<{ readonly describe: ShownSentences }>("proposed-blocks");
 
 const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationInk(by)}`;
 
@@ -138,16 +138,16 @@ const goesOn = (block: Node, index: number, owner: string | undefined): boolean 
   return mine.length === 1 && mine.every((id) => id === owner || before.includes(id));
 };
 
-type Place = { readonly from: number; readonly to: number };
+type BlockRange = { readonly from: number; readonly to: number };
 
 // A block is the same node for as long as its words and its proposals are.
-const known = new WeakMap<Node, readonly Place[]>();
+const known = new WeakMap<Node, readonly BlockRange[]>();
 
 // Where words go on, from the beginning of the block.
-const goingOn = (block: Node): readonly Place[] => {
+const goingOn = (block: Node): readonly BlockRange[] => {
   const seen = known.get(block);
   if (seen) return seen;
-  const places: Place[] = [];
+  const places: BlockRange[] = [];
   const owner = wholeProposals(block).find(({ op }) => op === "new" || op === "alternative")?.id;
   block.forEach((run, offset, index) => {
     if (run.marks.length > 0 && goesOn(block, index, owner))
@@ -157,7 +157,7 @@ const goingOn = (block: Node): readonly Place[] => {
   return places;
 };
 
-const drawnBlock = (node: Node, start: number, { state, describe }: Drawn): DrawnBlock => {
+const drawnBlock = (node: Node, start: number, { state, describe }: DrawnState): DrawnBlock => {
   const { from: first, to: last } = state.selection;
   const shown = goingOn(node).filter(({ from, to }) => start + from > last || first > start + to);
   const whole = wholeProposals(node);
@@ -173,9 +173,9 @@ const drawnBlock = (node: Node, start: number, { state, describe }: Drawn): Draw
   };
 };
 
-type Drawn = { readonly state: EditorState; readonly describe: Shown };
+type DrawnState = { readonly state: EditorState; readonly describe: ShownSentences };
 
-const drawnBlocks = (drawn: Drawn): DrawnBlock[] => {
+const drawnBlocks = (drawn: DrawnState): DrawnBlock[] => {
   const blocks: DrawnBlock[] = [];
   drawn.state.doc.forEach((node, start) => {
     blocks.push(drawnBlock(node, start, drawn));
@@ -185,13 +185,13 @@ const drawnBlocks = (drawn: Drawn): DrawnBlock[] => {
 
 /** What draws them. */
 export const proposedPlugin = (): Plugin => {
-  let seen: (Drawn & { readonly drawing: Drawing; readonly set: DecorationSet }) | null = null;
-  return new Plugin<{ readonly describe: Shown }>({
+  let seen: (DrawnState & { readonly drawing: Drawing; readonly set: DecorationSet }) | null = null;
+  return new Plugin<{ readonly describe: ShownSentences }>({
     key: proposedKey,
     state: {
       init: () => ({ describe: null }),
       apply: (transaction, kept) => {
-        const meta: { readonly describe: Shown } | undefined = transaction.getMeta(proposedKey);
+        const meta: { readonly describe: ShownSentences } | undefined = transaction.getMeta(proposedKey);
         return meta ?? kept;
       },
     },

@@ -5,9 +5,9 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 
-type Shown = { readonly id: string | null; readonly words: DecorationSet };
+type ShownDecorations = { readonly id: string | null; readonly words: DecorationSet };
 
-const shownKey = new PluginKey<Shown>("shown-proposal");
+const shownKey = new PluginKey<ShownDecorations>("shown-proposal");
 
 const carries = (words: Node, id: string): boolean =>
   words.marks.some((mark) => isSuggestion(mark) && mark.attrs.id === id);
@@ -32,7 +32,7 @@ const bringOut = (doc: Node, id: string | null): DecorationSet => {
 export const ShownProposal = Extension.create({
   name: "shownProposal",
   addProseMirrorPlugins: () => [
-    new Plugin<Shown>({
+    new Plugin<ShownDecorations>({
       key: shownKey,
       state: {
         init: () => ({ id: null, words: DecorationSet.empty }),

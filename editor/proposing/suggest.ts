@@ -16,7 +16,7 @@ import { newProposal } from "./new-proposal";
 /** In whose name a person proposes. */
 export type Suggesting = { readonly by: string };
 
-type Range = readonly [from: number, to: number];
+type SuggestRange = readonly [from: number, to: number];
 
 // The marks that a word between two others carries only when both carry them.
 const staysBetween = (mark: Mark, before: Node | null, after: Node | null): boolean =>
@@ -66,7 +66,7 @@ class Rewriting {
   }
 
   // Where a step's range lies in `out`: back to the beginning of the edit, then forward over what was made of it.
-  private placeOf({ from, to }: { from: number; to: number }, index: number): Range {
+  private placeOf({ from, to }: { from: number; to: number }, index: number): SuggestRange {
     // `Mapping.slice().invert()` forgets the slice.
     const back = new Mapping(this.edit.steps.slice(0, index).map((step) => step.getMap())).invert();
     const place = (at: number, side: 1 | -1) => this.out.mapping.map(back.map(at, side), side);
@@ -88,7 +88,7 @@ class Rewriting {
     return null;
   }
 
-  private replace([from, to]: Range, words: Fragment): void {
+  private replace([from, to]: SuggestRange, words: Fragment): void {
     const suggestion = this.suggestionAt(from, to);
     // One's own words written again are the same words, with what others have said of them.
     const isSame = words.size > 0 && this.ownText(from, to) === words.textBetween(0, words.size);
@@ -107,15 +107,15 @@ class Rewriting {
   }
 
   // Takes out one's own words and marks the others as deleted; answers how many UTF-16 units went.
-  private strike([from, to]: Range, suggestion: Suggestion, keepsOwn: boolean): number {
+  private strike([from, to]: SuggestRange, suggestion: Suggestion, keepsOwn: boolean): number {
     if (from === to) return 0;
     const { out, by } = this;
     const deletion = this.state.schema.mark("deletion", suggestion);
-    const own: Range[] = [];
-    const struck: Range[] = [];
+    const own: SuggestRange[] = [];
+    const struck: SuggestRange[] = [];
     out.doc.nodesBetween(from, to, (node, at) => {
       if (!node.isText) return;
-      const range: Range = [Math.max(at, from), Math.min(at + node.nodeSize, to)];
+      const range: SuggestRange = [Math.max(at, from), Math.min(at + node.nodeSize, to)];
       if (isOwn(node, by)) {
         if (!keepsOwn) own.push(range);
       } else if (!isStruck(node, by)) struck.push(range);

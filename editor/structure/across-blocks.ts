@@ -24,7 +24,7 @@ export const sayAcross = (from: Transaction, to: Transaction): void => {
 };
 
 /** A part of the words of one block: offsets in the block, and where it begins in the document. */
-export type Part = {
+export type BlockPart = {
   readonly block: Node;
   readonly start: number;
   readonly from: number;
@@ -32,8 +32,8 @@ export type Part = {
 };
 
 /** The parts of the blocks that lie between two positions, in order; those with nothing chosen in them too. */
-export const partsBetween = (doc: Node, from: number, to: number): Part[] => {
-  const parts: Part[] = [];
+export const partsBetween = (doc: Node, from: number, to: number): BlockPart[] => {
+  const parts: BlockPart[] = [];
   doc.forEach((block, at) => {
     const [start, end] = [at + 1, at + 1 + block.content.size];
     if (end < from || start > to) return;
@@ -42,7 +42,7 @@ export const partsBetween = (doc: Node, from: number, to: number): Part[] => {
   return parts;
 };
 
-const without = ({ block, from, to }: Part): Node =>
+const without = ({ block, from, to }: BlockPart): Node =>
   block.copy(block.content.cut(0, from).append(block.content.cut(to)));
 
 /**
@@ -60,7 +60,7 @@ export const keepBlocks = (
   const inline = inlineOf(step.slice);
   if (!inline || step.to <= step.from) return null;
   const parts = partsBetween(state.doc, step.from, step.to);
-  const hindranceAt = (part: Part): Hindrance | null => {
+  const hindranceAt = (part: BlockPart): Hindrance | null => {
     if (editing.isLocked(String(part.block.attrs.pid))) return "locked";
     return editing.by === null ? hindranceIn(part.block, without(part), editing) : null;
   };
@@ -82,21 +82,21 @@ export const keepBlocks = (
   });
 };
 
-const isEmptied = ({ block, from, to }: Part): boolean => from === 0 && to === block.content.size;
+const isEmptied = ({ block, from, to }: BlockPart): boolean => from === 0 && to === block.content.size;
 
 /** A stretch of the document and what comes to stand there. */
-export type Stretch = { readonly from: number; readonly to: number; readonly slice: Slice };
+export type Replacement = { readonly from: number; readonly to: number; readonly slice: Slice };
 
 /**
  * An edit over many blocks as edits over at most so many, the last stretch first; what was typed stands in the first one.
  * Null for an edit over fewer.
  */
-export const stretchesOf = (doc: Node, transaction: Transaction, most: number): Stretch[] | null => {
+export const stretchesOf = (doc: Node, transaction: Transaction, most: number): Replacement[] | null => {
   const [step, ...others] = transaction.steps;
   if (!(step instanceof ReplaceStep) || others.length > 0) return null;
   const parts = partsBetween(doc, step.from, step.to);
   if (parts.length <= most) return null;
-  const stretches: Stretch[] = [];
+  const stretches: Replacement[] = [];
   for (let first = 0; first < parts.length; first += most) {
     const [one, last] = [parts[first], parts[Math.min(first + most, parts.length) - 1]];
     if (one && last)

@@ -5,7 +5,7 @@ import { Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Joint } from "../draft-doc";
 import { pidOf } from "../writing/block-rule";
-import { isAcross, type Place, placeOf, takeCaret } from "../writing/places";
+import { isAcross, placeOf, type SelectionStart, takeCaret } from "../writing/places";
 import { gathering, gatheringOf } from "./gathering";
 import { LevelKeys, type StructureOptions } from "./level-keys";
 import { isTooMuch, type PastedParagraph } from "./pasted";
@@ -127,7 +127,7 @@ export class BlockKeys {
     return true;
   }
 
-  private async split(view: EditorView, { block, offset }: Place): Promise<void> {
+  private async split(view: EditorView, { block, offset }: SelectionStart): Promise<void> {
     const words = wordsAround(block.textContent.slice(0, offset), block.textContent.slice(offset));
     const split = splitting(this.options.commands, { pid: pidOf(block), offset });
     await this.acts.run(view, async (at) => {

@@ -10,7 +10,7 @@ import { type Landing, positionIn } from "../writing/places";
 import { wholeProposals } from "../writing/suggestion-marks";
 import { partsBetween } from "./across-blocks";
 import { actKey } from "./structure-acts";
-import { inTurn, joining, type Step, type StructureCommands } from "./structure-steps";
+import { inTurn, joining, type StructureCommands, type StructureStep } from "./structure-steps";
 
 /** What is to be gathered in one block. */
 type Gathering = {
@@ -56,7 +56,7 @@ export const gatheringOf = (
 
 /** The step. Words that others have changed meanwhile stay. */
 export const gathering =
-  (commands: StructureCommands, { first, pids, chosen, words }: Gathering): Step =>
+  (commands: StructureCommands, { first, pids, chosen, words }: Gathering): StructureStep =>
   async (view) => {
     const joint = chosen === "" && words.size === 0 ? "spaced" : "bare";
     const joined = await inTurn(pids.map((pid) => joining(commands, pid, joint)))(view);

@@ -102,7 +102,7 @@ const placeOf = (element: Element, inherited: PastedPlace, depth: number): Paste
 };
 
 // (a) is an item under a paragraph and (i) one under that; what has no number is an item under what has one.
-const placed = ({ place, sign }: Pick<Open, "place" | "sign">): PastedPlace => {
+const placed = ({ place, sign }: Pick<OpenParagraph, "place" | "sign">): PastedPlace => {
   if (place.as !== "item") return place;
   if (sign === null) return { as: "item", level: bounded(place.level) };
   if (/^\(?[ivx]+[.)]/u.test(sign)) return { as: "item", level: 3 };
@@ -110,7 +110,7 @@ const placed = ({ place, sign }: Pick<Open, "place" | "sign">): PastedPlace => {
   return { as: "item", level: bounded(/^\(?\d/u.test(sign) ? place.level : place.level + 1) };
 };
 
-type Open = { readonly runs: PastedRun[]; place: PastedPlace; sign: string | null };
+type OpenParagraph = { readonly runs: PastedRun[]; place: PastedPlace; sign: string | null };
 
 const isElement = (node: globalThis.Node): node is Element => node.nodeType === 1;
 
@@ -119,7 +119,7 @@ const isElement = (node: globalThis.Node): node is Element => node.nodeType === 
  * (`new DOMParser().parseFromString(html, "text/html")`).
  */
 export const readHtml = (html: string, parse: (html: string) => Document): PastedParagraph[] => {
-  let last: Open = { runs: [], place: words, sign: null };
+  let last: OpenParagraph = { runs: [], place: words, sign: null };
   const paragraphs = [last];
   const next = () => {
     if (last.runs.length === 0 && last.sign === null) return;

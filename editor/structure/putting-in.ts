@@ -5,7 +5,7 @@ import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { spaceBetween } from "#domain/proposals/joints";
 import { pidOf } from "../writing/block-rule";
-import { indexIn, type Landing, type Place, positionIn } from "../writing/places";
+import { indexIn, type Landing, positionIn, type SelectionStart } from "../writing/places";
 import { wholeProposals } from "../writing/suggestion-marks";
 import { type PastedParagraph, plainWords } from "./pasted";
 import { actKey } from "./structure-acts";
@@ -13,8 +13,8 @@ import {
   inTurn,
   removing,
   restyling,
-  type Step,
   type StructureCommands,
+  type StructureStep,
   type Style,
   shown,
   splitting,
@@ -23,7 +23,7 @@ import {
 } from "./structure-steps";
 
 /** How paragraphs are put in at a place. */
-export type Plan = {
+export type InsertionPlan = {
   /** What goes on with the words before the caret. */
   readonly head: PastedParagraph | null;
   /** What become paragraphs of their own. */
@@ -57,11 +57,11 @@ const isSameStyle = (one: Style, other: Style): boolean =>
  */
 export const planOf = (
   paragraphs: readonly PastedParagraph[],
-  { block, offset }: Pick<Place, "block" | "offset">,
+  { block, offset }: Pick<SelectionStart, "block" | "offset">,
   mayCut: boolean,
-): Plan => {
+): InsertionPlan => {
   const [first, ...rest] = paragraphs;
-  const nothing: Plan = { head: null, between: [], tail: null, side: "after", style: null };
+  const nothing: InsertionPlan = { head: null, between: [], tail: null, side: "after", style: null };
   if (!first) return nothing;
   const present = styleOf(block);
   const goesOn = (paragraph: PastedParagraph): boolean => {
@@ -129,7 +129,7 @@ export const mayCutAt = (block: Node, by: string | null): boolean =>
 
 /** Puts paragraphs in at a place, where a plan says so. */
 export const puttingIn =
-  (commands: StructureCommands, at: Landing, plan: Plan): Step =>
+  (commands: StructureCommands, at: Landing, plan: InsertionPlan): StructureStep =>
   async (view) => {
     const { doc } = view.state;
     const index = indexIn(doc, at.pid);
@@ -163,12 +163,12 @@ const putWordsAt = (view: EditorView, at: Landing, words: readonly (PastedParagr
 
 // Taking back ends where it began, and can be done again as a whole.
 const followedBy =
-  (back: Step, landing: Landing, again: Step): Step =>
+  (back: StructureStep, landing: Landing, again: StructureStep): StructureStep =>
   async (view) =>
     (await back(view)) && { landing, back: again };
 
 // After the last of what was put in, where it went on in words that stood there.
-const landingOf = (view: EditorView, at: Landing, plan: Plan): Landing | null => {
+const landingOf = (view: EditorView, at: Landing, plan: InsertionPlan): Landing | null => {
   if (!plan.tail) return null;
   const { doc } = view.state;
   const own = indexIn(doc, at.pid);
@@ -191,12 +191,12 @@ const wordsAt = ({ state: { doc } }: EditorView, start: number, size: number): s
 
 // Cuts a block; taken back, the words that went on after the cut go first, if nobody has changed them.
 const cutting =
-  (commands: StructureCommands, cut: Landing, tail: PastedParagraph | null): Step =>
+  (commands: StructureCommands, cut: Landing, tail: PastedParagraph | null): StructureStep =>
   async (view) => {
     const done = await splitting(commands, cut)(view);
     const back = done?.back;
     if (!back || !tail) return done;
-    const withoutTail: Step = (later) => {
+    const withoutTail: StructureStep = (later) => {
       const start = positionIn(later.state.doc, done.landing);
       if (start !== null && wordsAt(later, start, sizeOf(tail)) === textOf(tail))
         later.dispatch(
@@ -217,7 +217,7 @@ type Additions = {
 };
 
 const addingAll =
-  (commands: StructureCommands, addition: Additions): Step =>
+  (commands: StructureCommands, addition: Additions): StructureStep =>
   async (view) => {
     const { after, paragraphs, style } = addition;
     const answers = await commands.addAll(after, paragraphs, style);

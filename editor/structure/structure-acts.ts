@@ -4,7 +4,7 @@ import { PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { type Landing, positionIn } from "../writing/places";
-import type { Step } from "./structure-steps";
+import type { StructureStep } from "./structure-steps";
 
 /** What is used of a history of words. */
 type WordHistory = {
@@ -15,7 +15,7 @@ type WordHistory = {
 };
 
 /** A step to take, once the history of words is as short as it was; with `words`, the last words go back before it. */
-type Kept = { readonly step: Step; readonly depth: number; readonly words: boolean };
+type KeptStep = { readonly step: StructureStep; readonly depth: number; readonly words: boolean };
 
 /** What an act is besides its step: `words` of this editor change in it, which are taken back with it. */
 type Manner = { readonly words: boolean };
@@ -30,8 +30,8 @@ export class StructureActs {
   /** What was typed since the step began: words, and keys that wait for their turn; null while no step is under way. */
   private held: (string | (() => void))[] | null = null;
   private landing: Landing | null = null;
-  private done: Kept[] = [];
-  private undone: Kept[] = [];
+  private done: KeptStep[] = [];
+  private undone: KeptStep[] = [];
 
   get isUnderWay(): boolean {
     return this.held !== null;
@@ -49,7 +49,7 @@ export class StructureActs {
   }
 
   /** Takes a step. When it is done, or has failed, the words typed meanwhile go in at the caret. */
-  run(view: EditorView, step: Step, { words }: Manner = { words: false }): Promise<boolean> {
+  run(view: EditorView, step: StructureStep, { words }: Manner = { words: false }): Promise<boolean> {
     this.undone = [];
     return this.take(view, step, (back, { undoStack }) => {
       this.done.push({ step: back, depth: undoStack.length, words });
@@ -108,8 +108,8 @@ export class StructureActs {
 
   private async take(
     view: EditorView,
-    step: Step,
-    keep: (back: Step, history: WordHistory) => void,
+    step: StructureStep,
+    keep: (back: StructureStep, history: WordHistory) => void,
   ): Promise<boolean> {
     if (this.isUnderWay) return false;
     this.held = [];

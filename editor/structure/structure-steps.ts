@@ -14,33 +14,37 @@ import type { PastedParagraph } from "./pasted";
 export type Style = { readonly kind: BlockKind; readonly level: number };
 
 /** What the server answers: the block in question, whether it is gone, and the proposal that came of it. */
-export type Outcome = { readonly pid: string; readonly isGone?: boolean; readonly proposal?: string };
+export type StructureOutcome = {
+  readonly pid: string;
+  readonly isGone?: boolean;
+  readonly proposal?: string;
+};
 
 /** What the editor asks of the server. Each answers null when nothing was done; the person has read why. */
 export type StructureCommands = {
   /** True when the server can be asked at all. */
   isReachable(): boolean;
   /** Cut a block in two before the UTF-16 unit `at`. `as` is the identity that the second half had before it was joined. */
-  split(pid: string, at: number, as?: string): Promise<Outcome | null>;
+  split(pid: string, at: number, as?: string): Promise<StructureOutcome | null>;
   /** Join a block to the one before it. `bare` takes back a cut: no space comes between. */
-  join(pid: string, joint: Joint): Promise<Outcome | null>;
+  join(pid: string, joint: Joint): Promise<StructureOutcome | null>;
   /** Put an empty paragraph after a block, or at the start. */
-  add(after: string | null, style: Style): Promise<Outcome | null>;
+  add(after: string | null, style: Style): Promise<StructureOutcome | null>;
   /** Put paragraphs after a block, or at the start: those that do not say what they are are of this style. */
   addAll(
     after: string | null,
     paragraphs: readonly PastedParagraph[],
     style: Style,
-  ): Promise<readonly Outcome[]>;
-  remove(pid: string): Promise<Outcome | null>;
-  restyle(pid: string, style: Style): Promise<Outcome | null>;
-  withdraw(proposal: string): Promise<Outcome | null>;
+  ): Promise<readonly StructureOutcome[]>;
+  remove(pid: string): Promise<StructureOutcome | null>;
+  restyle(pid: string, style: Style): Promise<StructureOutcome | null>;
+  withdraw(proposal: string): Promise<StructureOutcome | null>;
 };
 
 /** Where the caret goes, and what takes the step back; null for what cannot be taken back. */
-export type Done = { readonly landing: Landing; readonly back: Step | null };
+export type StepResult = { readonly landing: Landing; readonly back: StructureStep | null };
 /** Does something; null when nothing was done. */
-export type Step = (view: EditorView) => Promise<Done | null>;
+export type StructureStep = (view: EditorView) => Promise<StepResult | null>;
 
 /** What a block of the editor's document is. */
 export const styleOf = (block: Node): Style => ({
@@ -63,13 +67,13 @@ export const shown = async (view: EditorView, isShown: (doc: Node) => boolean): 
 };
 
 const withdrawing =
-  (commands: StructureCommands, proposal: string, done: Done): Step =>
+  (commands: StructureCommands, proposal: string, done: StepResult): StructureStep =>
   async () =>
     (await commands.withdraw(proposal)) && done;
 
 /** Cuts a block; under negotiation it may become a proposal to cut it. */
 export const splitting =
-  (commands: StructureCommands, { pid, offset }: Landing, as?: string): Step =>
+  (commands: StructureCommands, { pid, offset }: Landing, as?: string): StructureStep =>
   async (view) => {
     const half = await commands.split(pid, offset, as);
     if (!half) return null;
@@ -84,7 +88,7 @@ export const splitting =
 
 /** Joins a block to the one before it; under negotiation it may become a proposal to merge them. */
 export const joining =
-  (commands: StructureCommands, pid: string, joint: Joint): Step =>
+  (commands: StructureCommands, pid: string, joint: Joint): StructureStep =>
   async (view) => {
     const { doc } = view.state;
     const index = indexIn(doc, pid);
@@ -110,7 +114,7 @@ type MadeJoint = { readonly meeting: Landing; readonly space: string; readonly p
 
 // Takes a joint back: the space that came between goes, and the second half is what it was.
 const parting =
-  (commands: StructureCommands, { meeting, space, pid }: MadeJoint, again: Step): Step =>
+  (commands: StructureCommands, { meeting, space, pid }: MadeJoint, again: StructureStep): StructureStep =>
   async (view) => {
     const at = positionIn(view.state.doc, meeting);
     if (at !== null && space !== "" && view.state.doc.textBetween(at, at + 1) === space)
@@ -128,7 +132,7 @@ type Addition = {
 
 /** Puts an empty paragraph after a block, or at the start; the caret goes there, or to `landing`. */
 export const adding =
-  (commands: StructureCommands, addition: Addition): Step =>
+  (commands: StructureCommands, addition: Addition): StructureStep =>
   async (view) => {
     const { after, style, landing } = addition;
     const made = await commands.add(after, style);
@@ -146,7 +150,7 @@ export type MadeBlock = { readonly pid: string; readonly words: string };
 
 /** Takes blocks out that read as they were made; in others somebody has written, and they stay. */
 export const removing =
-  (commands: StructureCommands, made: readonly MadeBlock[], again: Step | null): Step =>
+  (commands: StructureCommands, made: readonly MadeBlock[], again: StructureStep | null): StructureStep =>
   async (view) => {
     let landing: Landing | null = null;
     for (const { pid, words } of made.toReversed()) {
@@ -164,7 +168,7 @@ export const removing =
 
 /** Gives a block another kind or level; under negotiation it becomes a proposal. */
 export const restyling =
-  (commands: StructureCommands, landing: Landing, style: Style): Step =>
+  (commands: StructureCommands, landing: Landing, style: Style): StructureStep =>
   async (view) => {
     const { pid } = landing;
     const block = view.state.doc.maybeChild(indexIn(view.state.doc, pid));
@@ -186,9 +190,9 @@ export const restyling =
 
 /** Does one after the other; taking back goes the other way round. What was done before a failure can be taken back. */
 export const inTurn =
-  (steps: readonly Step[]): Step =>
+  (steps: readonly StructureStep[]): StructureStep =>
   async (view) => {
-    const backs: Step[] = [];
+    const backs: StructureStep[] = [];
     let landing: Landing | null = null;
     for (const step of steps) {
       const done = await step(view);

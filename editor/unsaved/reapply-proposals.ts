@@ -8,15 +8,15 @@ import { groundText } from "#domain/proposals/proposals";
 import type { Edit } from "#domain/proposals/register";
 import { isRefusal } from "#domain/refusal";
 
-type Words = readonly Run[];
+type BlockRuns = readonly Run[];
 
 /** What the server had when something was begun here, null when unknown, and what was written. */
-type Written = { readonly base: Words | null; readonly words: Words };
+type UnsavedEdit = { readonly base: BlockRuns | null; readonly words: BlockRuns };
 
 /** The words to put in instead of those of the server, and the words that found no place. */
-export type ReappliedWords = { readonly words: Words; readonly homeless: readonly string[] };
+export type ReappliedWords = { readonly words: BlockRuns; readonly homeless: readonly string[] };
 
-const marksOf = (words: Words, by: string): Map<string, Suggestion> =>
+const marksOf = (words: BlockRuns, by: string): Map<string, Suggestion> =>
   new Map(
     words
       .flatMap(({ insertions, deletions }) => [...insertions, ...deletions])
@@ -25,7 +25,7 @@ const marksOf = (words: Words, by: string): Map<string, Suggestion> =>
   );
 
 /** True when a delegation's proposals are on a block, or were there before. */
-export const hasProposals = ({ base, words }: Written, by: string): boolean =>
+export const hasProposals = ({ base, words }: UnsavedEdit, by: string): boolean =>
   marksOf(words, by).size > 0 || marksOf(base ?? [], by).size > 0;
 
 const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean => {
@@ -35,7 +35,7 @@ const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean => {
 };
 
 // The words without one proposal: those that only it brings go, its marks go from the others.
-const without = (words: Words, id: string): Run[] =>
+const without = (words: BlockRuns, id: string): Run[] =>
   words.flatMap((piece) => {
     const insertions = piece.insertions.filter((mark) => mark.id !== id);
     if (piece.insertions.length > 0 && insertions.length === 0) return [];
@@ -81,12 +81,12 @@ export const portion = 24;
  * The steps in which words with many new proposals of a delegation are put in, so that each makes no more than the server
  * takes at once; the last one is `words`. `now` is what stands there.
  */
-export const inPortions = (words: Words, now: Words, by: string): readonly Words[] => {
+export const inPortions = (words: BlockRuns, now: BlockRuns, by: string): readonly BlockRuns[] => {
   const known = marksOf(now, by);
   const fresh = [...marksOf(words, by).keys()].filter((id) => !known.has(id));
-  const steps: Words[] = [];
+  const steps: BlockRuns[] = [];
   for (let done = portion; done < fresh.length; done += portion)
-    steps.push(fresh.slice(done).reduce<Words>((left, id) => without(left, id), words));
+    steps.push(fresh.slice(done).reduce<BlockRuns>((left, id) => without(left, id), words));
   return [...steps, words];
 };
 
@@ -98,7 +98,7 @@ const wordsIn = (edits: readonly Edit[]): string =>
     .join(" … ");
 
 /** What a delegation has proposed in a block and the server does not know yet. */
-export const proposedIn = ({ base, words }: Written, by: string): string =>
+export const proposedIn = ({ base, words }: UnsavedEdit, by: string): string =>
   [...marksOf(words, by).keys()]
     .map((id) => ({ now: editsOf(words, id), before: base ? editsOf(base, id) : [] }))
     .filter(({ now, before }) => !sameEdits(now, before))
@@ -107,10 +107,10 @@ export const proposedIn = ({ base, words }: Written, by: string): string =>
 
 // A proposal that has been decided: what was written into it since goes where its words were taken into the text.
 const goOn = (
-  { base, words }: { base: Words; words: Words },
-  now: Words,
+  { base, words }: { base: BlockRuns; words: BlockRuns },
+  now: BlockRuns,
   { id, fresh }: { readonly id: string; readonly fresh: () => Suggestion },
-): { readonly words: Words } | { readonly homeless: string } => {
+): { readonly words: BlockRuns } | { readonly homeless: string } => {
   const [ground, present] = [groundText(base, groundOf(base, id)), groundText(words, groundOf(words, id))];
   const edits = editsOf(words, id);
   const change = changeBetween(carriedOut(ground, editsOf(base, id)), carriedOut(present, edits));
@@ -126,13 +126,13 @@ const goOn = (
 
 /** Decides for one block of a delegation that proposes. `now` is the block as the server has it. */
 export const reapplyWords = (
-  { base, words }: Written,
+  { base, words }: UnsavedEdit,
   now: Block,
   { by, fresh }: { readonly by: string; readonly fresh: () => Suggestion },
 ): ReappliedWords => {
   const [known, local] = [marksOf(base ?? [], by), marksOf(words, by)];
   const whole = proposedBy(now);
-  let reapplied: Words = now.runs;
+  let reapplied: BlockRuns = now.runs;
   const homeless: string[] = [];
   for (const id of new Set([...known.keys(), ...local.keys()])) {
     const here = local.get(id);

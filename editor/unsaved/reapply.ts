@@ -17,7 +17,7 @@ export type Aside = {
   readonly sentence: string;
 };
 
-export type Plan = { readonly again: readonly UnsavedBlock[]; readonly aside: readonly Aside[] };
+export type ReapplyPlan = { readonly again: readonly UnsavedBlock[]; readonly aside: readonly Aside[] };
 
 /** The refusal, and what is known of the draft by now. */
 export type Circumstances = {
@@ -47,7 +47,7 @@ export const planAfterRefusal = (
   unsaved: readonly UnsavedBlock[],
   present: ReadonlyMap<string, Block>,
   circumstances: Circumstances,
-): Plan => {
+): ReapplyPlan => {
   const again: UnsavedBlock[] = [];
   const aside: Aside[] = [];
   const setAside = ({ pid }: UnsavedBlock, words: string, reason: AsideReason) => {

@@ -5,7 +5,7 @@ import { pidOf } from "../draft-doc";
 import { keptBlocks } from "../kept-blocks";
 import { readRuns } from "../read-words";
 
-type Words = readonly Run[];
+type UnsavedRuns = readonly Run[];
 
 /**
  * Unacknowledged words of one block. `base` is what the server had when they were begun, null when unknown; `written`
@@ -13,20 +13,20 @@ type Words = readonly Run[];
  */
 export type UnsavedBlock = {
   readonly pid: string;
-  readonly base: Words | null;
-  readonly words: Words;
-  readonly written: Words;
+  readonly base: UnsavedRuns | null;
+  readonly words: UnsavedRuns;
+  readonly written: UnsavedRuns;
 };
 
 /** The words before, by block, in a form that can be kept between visits. */
-export type Bases = Readonly<Record<string, Words | null>>;
+export type Bases = Readonly<Record<string, UnsavedRuns | null>>;
 
 /** Watches one document. Changes made here are local; what a provider applies is not. */
 export class Unsaved {
-  private readonly known = new Map<string, Words>();
-  private readonly bases = new Map<string, Words | null>();
+  private readonly known = new Map<string, UnsavedRuns>();
+  private readonly bases = new Map<string, UnsavedRuns | null>();
   /** What was last written here: the block itself may go. */
-  private readonly written = new Map<string, Words>();
+  private readonly written = new Map<string, UnsavedRuns>();
   private readonly doc: Y.Doc;
   private readonly onBegun: () => void;
 

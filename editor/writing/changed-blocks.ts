@@ -11,7 +11,7 @@ import { markName } from "../read-words";
 type Observer = Parameters<Y.XmlFragment["observeDeep"]>[0];
 
 /** What is used of the binding. */
-type Binding = {
+type EditorBinding = {
   readonly type: Y.XmlFragment;
   readonly mapping: Map<unknown, Node>;
   readonly prosemirrorView: EditorView | null;
@@ -61,7 +61,7 @@ const redraw = (
   tr.replace(start + 1 + from, start + 1 + to, new Slice(now.content.cut(from, until), 0, 0));
 };
 
-const show = (view: EditorView, binding: Binding, blocks: ReadonlySet<Y.XmlElement>): boolean => {
+const show = (view: EditorView, binding: EditorBinding, blocks: ReadonlySet<Y.XmlElement>): boolean => {
   const { tr, doc, schema } = view.state;
   const elements = binding.type.toArray();
   if (elements.length !== doc.childCount) return false;
@@ -82,7 +82,7 @@ const show = (view: EditorView, binding: Binding, blocks: ReadonlySet<Y.XmlEleme
 
 // Stands in front of the binding's own way of showing a change, which is taken for everything of another kind.
 const observer =
-  (view: EditorView, binding: Binding, own: Observer): Observer =>
+  (view: EditorView, binding: EditorBinding, own: Observer): Observer =>
   (events, transaction) => {
     const blocks =
       transaction.origin instanceof Y.UndoManager ? null : blocksChangedIn(binding.type, transaction);
@@ -98,7 +98,7 @@ export const changedBlocks = (): Plugin =>
   new Plugin({
     key: new PluginKey("changed-blocks"),
     view: (view) => {
-      const binding: Binding | undefined = ySyncPluginKey.getState(view.state)?.binding;
+      const binding: EditorBinding | undefined = ySyncPluginKey.getState(view.state)?.binding;
       if (!binding) return {};
       const own = binding._observeFunction;
       const observe = observer(view, binding, own);

@@ -12,20 +12,20 @@ import { suggestionKey } from "../marked-words";
 import { isFromDocument } from "./places";
 import { isSuggestion, suggestionOf } from "./suggestion-marks";
 
-type Attributes = Record<string, unknown>;
+type TextAttributes = Record<string, unknown>;
 
 /** What is to be done to the text of the block at `index`. */
-type Writing = { readonly index: number; readonly length: number; write(text: Y.XmlText): void };
+type BlockWriting = { readonly index: number; readonly length: number; write(text: Y.XmlText): void };
 
 // The transactions that led to a state, the last first, as far as they are not written yet.
-type Made = { readonly transaction: Transaction; before: Made | null };
+type PendingTransaction = { readonly transaction: Transaction; before: PendingTransaction | null };
 
 const keyOf = (mark: Mark): string =>
   isSuggestion(mark)
     ? suggestionKey(mark.type.name === "insertion" ? "insertion" : "deletion", suggestionOf(mark))
     : mark.type.name;
 
-const attributesOf = (marks: readonly Mark[]): Attributes =>
+const attributesOf = (marks: readonly Mark[]): TextAttributes =>
   Object.fromEntries(marks.map((mark) => [keyOf(mark), mark.attrs]));
 
 const insertAt = (text: Y.XmlText, offset: number, words: readonly Node[]): void => {
@@ -37,7 +37,7 @@ const insertAt = (text: Y.XmlText, offset: number, words: readonly Node[]): void
 };
 
 // What a step does inside one block, or null when it is of another form.
-const writingOf = (step: Step, doc: Node): Writing | null => {
+const writingOf = (step: Step, doc: Node): BlockWriting | null => {
   const isMark = step instanceof AddMarkStep || step instanceof RemoveMarkStep;
   if (!isMark && !(step instanceof ReplaceStep)) return null;
   const [$from, $to] = [doc.resolve(step.from), doc.resolve(step.to)];
@@ -64,7 +64,7 @@ const textAt = (root: Y.XmlFragment, index: number): Y.XmlText | null => {
   return text instanceof Y.XmlText ? text : null;
 };
 
-const madeKey = new PluginKey<Made | null>("exact-writing");
+const madeKey = new PluginKey<PendingTransaction | null>("exact-writing");
 
 // The local transactions that led from one state to the next; null when there is anything else among them.
 const localSince = (before: EditorState, now: EditorState): Transaction[] | null => {
@@ -106,7 +106,7 @@ const writeAll = (view: EditorView, before: EditorState): void => {
 
 /** The plugin; it comes before the binding's. */
 export const exactWriting = (): Plugin =>
-  new Plugin<Made | null>({
+  new Plugin<PendingTransaction | null>({
     key: madeKey,
     state: {
       init: () => null,

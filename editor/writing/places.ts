@@ -9,7 +9,7 @@ import { pidOf } from "./block-rule";
 export type Landing = { readonly pid: string; readonly offset: number };
 
 /** Where the selection begins, in a block. */
-export type Place = { readonly block: Node; readonly index: number; readonly offset: number };
+export type SelectionStart = { readonly block: Node; readonly index: number; readonly offset: number };
 
 /** True for a transaction that brings what the shared document has become. */
 export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
@@ -22,7 +22,7 @@ export const takeCaret = (view: EditorView): void => {
 };
 
 /** Where the selection begins; null when it begins in no block. */
-export const placeOf = (state: EditorState): Place | null => {
+export const placeOf = (state: EditorState): SelectionStart | null => {
   const { $from } = state.selection;
   return $from.depth === 1
     ? { block: $from.parent, index: $from.index(0), offset: $from.parentOffset }

@@ -14,11 +14,11 @@ export const plainWordsIn = (doc: Y.Doc, pid: string): Y.XmlText | null => {
   return null;
 };
 
-type Piece = { readonly insert?: unknown };
+type DeltaPiece = { readonly insert?: unknown };
 
 /** The text without its marks. */
 export const plainText = (text: Y.XmlText): string => {
-  const pieces: readonly Piece[] = text.toDelta();
+  const pieces: readonly DeltaPiece[] = text.toDelta();
   return pieces.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
 };
 
@@ -31,14 +31,14 @@ export const oneLine = (typed: string): string => {
 };
 
 /** What was typed: the words `from` became `to`, while others wrote what these deltas say. */
-type Typed = {
+type TypedWords = {
   readonly from: string;
   readonly to: string;
   readonly since: readonly Y.YTextEvent["delta"][];
 };
 
 /** Writes what was typed as the smallest change, as one step of `origin`. */
-export const writePlain = (text: Y.XmlText, { from, to, since }: Typed, origin: unknown): void => {
+export const writePlain = (text: Y.XmlText, { from, to, since }: TypedWords, origin: unknown): void => {
   const { head, tail } = commonEnds(from, to);
   const put = to.slice(head, to.length - tail);
   const now = (offset: number) => since.reduce((at, delta) => carriedOffset(delta, at), offset);

@@ -12,7 +12,7 @@ import { carried } from "./carried";
 import { positionIn, takeCaret } from "./places";
 
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret comes after it. */
-type Kept = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
+type TiedSelection = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 
 const wordsOf = (doc: Y.Doc, index: number): Y.XmlText | null => {
   const element = doc.getXmlFragment(fragmentName).get(index);
@@ -20,7 +20,7 @@ const wordsOf = (doc: Y.Doc, index: number): Y.XmlText | null => {
   return words instanceof Y.XmlText ? words : null;
 };
 
-const keep = (doc: Y.Doc, { selection }: EditorState): Kept | null => {
+const keep = (doc: Y.Doc, { selection }: EditorState): TiedSelection | null => {
   const { $anchor, $head } = selection;
   if ($anchor.depth !== 1 || $head.depth !== 1) return null;
   const [from, to] = [wordsOf(doc, $anchor.index(0)), wordsOf(doc, $head.index(0))];
@@ -70,7 +70,7 @@ const forgetAfterUndo = (state: EditorState): (() => void) => {
 };
 
 const steadyCaret = (doc: Y.Doc): Plugin => {
-  let kept: Kept | null = null;
+  let kept: TiedSelection | null = null;
   return new Plugin({
     key: new PluginKey("steady-caret"),
     view: (view) => {

@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { connect, type Session } from "#db/backup/connection";
+import { type BackupConnection, connect } from "#db/backup/connection";
 import { type Db, openUnmigrated } from "#db/client";
 import { startCluster } from "#db/embedded/cluster";
 import { FolderInUse, lockFolder } from "#db/embedded/folder-lock";
 import { runningCluster } from "#db/embedded/running";
 import { holdMembership } from "#db/peers/membership";
-import { appliedVersions, knownVersions, type Standing, standingOf } from "#db/versions";
+import { appliedVersions, knownVersions, type SchemaStanding, standingOf } from "#db/versions";
 import { calling } from "./command";
 import type { Place } from "./place";
 
@@ -89,7 +89,10 @@ export const withReached = async <T>(
 };
 
 /** Works over one connection. */
-export const withSession = async <T>(url: string, work: (client: Session) => Promise<T>): Promise<T> => {
+export const withSession = async <T>(
+  url: string,
+  work: (client: BackupConnection) => Promise<T>,
+): Promise<T> => {
   const client = await connect(url);
   try {
     return await work(client);
@@ -99,7 +102,7 @@ export const withSession = async <T>(url: string, work: (client: Session) => Pro
 };
 
 /** Why a database cannot be worked on that is not of this version. */
-export const refusals: Readonly<Record<Exclude<Standing, "same">, string>> = {
+export const refusals: Readonly<Record<Exclude<SchemaStanding, "same">, string>> = {
   older: `The database is of an earlier version. Run \`${calling} migrate\` first, or start the server once.`,
   newer: "The database is of a later version of Adref than this program. Use that version.",
   foreign: "The database is of a version of Adref that this program does not come from.",

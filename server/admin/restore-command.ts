@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Session } from "#db/backup/connection";
+import type { BackupConnection } from "#db/backup/connection";
 import { beginNewHistories, endAllSessions, forgetServers, pauseAllWebhooks } from "#db/backup/restored";
 import { startCluster } from "#db/embedded/cluster";
 import { lockFolder } from "#db/embedded/folder-lock";
@@ -68,7 +68,10 @@ const requireSecret = ({ givenSecret }: Place, { secret }: Contents): void => {
 };
 
 /** Works on an empty database where the installation is to be. An embedded one is only there when the work is done. */
-export const intoEmpty = async (place: Place, work: (client: Session) => Promise<void>): Promise<void> => {
+export const intoEmpty = async (
+  place: Place,
+  work: (client: BackupConnection) => Promise<void>,
+): Promise<void> => {
   const { databaseUrl: url, folder } = place;
   if (url !== undefined) return withReached(holdAlone(url), () => withSession(url, work));
   const unlock = lockFolder(folder);

@@ -6,8 +6,8 @@ import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { changeDraft } from "#db/draft/drafts";
 import { allDelegations } from "#db/people/delegations";
-import { type Act, recordHead } from "#db/record/record";
-import { findSymbol, lastTextNumber, type Text } from "#db/texts/texts";
+import { type ActToRecord, recordHead } from "#db/record/record";
+import { findSymbol, type IssuedText, lastTextNumber } from "#db/texts/texts";
 import {
   certificateFormat,
   certifiedParagraphs,
@@ -85,7 +85,10 @@ const signedAsAdopted = async (
   });
 };
 
-const adoptionBy = ({ draft, who: { userId, delegation } }: Seat, facts: NonNullable<Act["facts"]>): Act => ({
+const adoptionBy = (
+  { draft, who: { userId, delegation } }: Seat,
+  facts: NonNullable<ActToRecord["facts"]>,
+): ActToRecord => ({
   draftId: draft.id,
   userId,
   delegation,
@@ -107,7 +110,7 @@ const mayBeAdopted = async (seat: Seat, hold: DraftHold): Promise<void> => {
   granted(mayAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
 };
 
-type Adopted = { readonly text: Text; readonly blocks: readonly BlockView[] };
+type Adopted = { readonly text: IssuedText; readonly blocks: readonly BlockView[] };
 
 const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<LongCertificate> => {
   const { draft, who, actor } = seat;
@@ -139,7 +142,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<L
 };
 
 type Certified = {
-  readonly text: Text;
+  readonly text: IssuedText;
   readonly certificate: LongCertificate;
   readonly signature: GivenSignature | undefined;
 };

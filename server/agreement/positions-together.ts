@@ -1,7 +1,7 @@
 // G1c: one position on many paragraphs, taken at once: all of it is stored, or nothing.
 import { z } from "zod";
 import { lastPositionsOf } from "#db/agreement/positions";
-import type { Act } from "#db/record/record";
+import type { ActToRecord } from "#db/record/record";
 import { addsNothing, mayTakePosition, type Position } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
@@ -42,7 +42,7 @@ export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]>
       return !!body.signature || !held || !addsNothing(held, { ...position, digest });
     };
     const taken = await hold.keep(async (tx) => {
-      const stored: { readonly taken: Position; readonly act: Act }[] = [];
+      const stored: { readonly taken: Position; readonly act: ActToRecord }[] = [];
       for (const seen of asked)
         if (isNew(seen)) stored.push(await storePosition(tx, seat, { block: seen.block, ...position }));
       await appendSignedTogether(tx, seat, { acts: stored.map((each) => each.act), given: body.signature });

@@ -10,8 +10,8 @@ import {
   withdrawPosition as storeWithdrawal,
 } from "#db/agreement/positions";
 import type { Db } from "#db/client";
-import { type Act, appendRecord } from "#db/record/record";
-import { mayChangeStanding, mayName, type Terms, termsOf } from "#domain/agreement/closing";
+import { type ActToRecord, appendRecord } from "#db/record/record";
+import { type AgreementTerms, mayChangeStanding, mayName, termsOf } from "#domain/agreement/closing";
 import {
   addsNothing,
   mayTakePosition,
@@ -156,7 +156,7 @@ export const storePosition = async (
   tx: Db,
   { who, draft }: Seat,
   { block, ...position }: NewPosition,
-): Promise<{ readonly taken: Position; readonly act: Act }> => {
+): Promise<{ readonly taken: Position; readonly act: ActToRecord }> => {
   const on = { pid: block.pid, digest: digestOfBlock(block) };
   const common = { draftId: draft.id, userId: who.userId, ...on };
   const { delegation, note, fromFloor } = position;
@@ -228,7 +228,7 @@ const termsIn = (
   hold: DraftHold,
   block: Block,
   { condition, conditions = [], pending: named = [] }: z.infer<typeof ChangeStanding>,
-): Terms => ({
+): AgreementTerms => ({
   condition: condition || null,
   conditions: [...new Set(conditions)].map((pid) => {
     if (pid === block.pid) throw new Refusal("malformed", "A paragraph cannot be a condition of itself.");

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { agreedBySilence, type KeptSilence, silencesIn } from "#db/agreement/silences";
 import { databaseNow } from "#db/rows";
-import { findText, lastTextNumber, type Text, textsIn } from "#db/texts/texts";
+import { findText, type IssuedText, lastTextNumber, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import {
   brokenPids,
@@ -156,7 +156,7 @@ export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
 };
 
 const previewOf = (
-  text: Text,
+  text: IssuedText,
   present: readonly SilenceParagraph[],
   { now, zone }: { now: Date; zone: string },
 ): SilencePreview => {

@@ -11,7 +11,7 @@ import {
   runningSilence,
 } from "#db/agreement/silences";
 import type { Db } from "#db/client";
-import { type Act, appendRecord } from "#db/record/record";
+import { type ActToRecord, appendRecord } from "#db/record/record";
 import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
 import { fixedHour, zoneOf } from "#domain/agreement/meeting-time";
@@ -115,7 +115,7 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
     granted(mayBreak(held, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
     const facts = { n: held.silence.textN, pids };
-    const act: Act =
+    const act: ActToRecord =
       visibility === "all"
         ? { ...common, userId, delegation, facts: { ...facts, reason } }
         : {

@@ -4,7 +4,7 @@ import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/seen-seats";
-import { type Joining, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
+import { type JoinRequest, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -34,7 +34,7 @@ export const sponsoringGroups = async ({ draft }: Seat, { db }: { readonly db: D
 export const groupsToSponsorFor = async (seat: Seat): Promise<{ code: string; name: string }[]> => {
   const { delegation } = seat.who;
   if (delegation === null) return [];
-  const may = ({ code, members, isSeated }: Pick<Joining, "members" | "isSeated"> & { code: string }) =>
+  const may = ({ code, members, isSeated }: Pick<JoinRequest, "members" | "isSeated"> & { code: string }) =>
     maySponsor({ delegation, onBehalfOf: code, members, isSeated }, []) === null;
   return (await sponsoringGroups(seat)).filter(may).map(({ code, name }) => ({ code, name }));
 };

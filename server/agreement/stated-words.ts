@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
-import type { Statement } from "#domain/record/signed-acts/statement";
+import type { SignedStatement } from "#domain/record/signed-acts/statement";
 import { pauses } from "#server/pauses";
 
 export const StatedWords = z
@@ -28,7 +28,7 @@ export type Stated = {
 
 /** G1d: the words of the blocks of a statement, in its order, of those that stand. */
 export const statedWords = async (
-  { blocks }: Statement,
+  { blocks }: SignedStatement,
   { standing, numbers }: Stated,
 ): Promise<StatedWords[]> => {
   const known = new Map<string, Block>(standing.map((block) => [block.pid, block]));

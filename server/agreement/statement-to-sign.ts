@@ -10,14 +10,14 @@ import { canonicalJson } from "#domain/canonical-json";
 import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
-import { counts, type SigningKeys, type Site } from "#domain/record/signed-acts/keys";
+import { counts, type PasskeySite, type SigningKeys } from "#domain/record/signed-acts/keys";
 import { maySign, signatureMode } from "#domain/record/signed-acts/needs";
 import {
   challengeOf,
   numberedBlock,
   readStatement,
   type SeenBlock,
-  type Statement,
+  type SignedStatement,
   saysOf,
   signedActs,
 } from "#domain/record/signed-acts/statement";
@@ -57,7 +57,7 @@ export const StatementOrder = z.strictObject({
 type StatementOrder = z.infer<typeof StatementOrder>;
 
 /** A statement, and the blocks that stand when what it says is done. */
-type Made = Stated & { readonly statement: Statement };
+type Made = Stated & { readonly statement: SignedStatement };
 
 /** G1: a statement to sign, for those whom the seat is. Throws `references` for those of an adoption that nobody has looked at. */
 export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<Made> => {
@@ -147,7 +147,7 @@ const heldBy = async ({ draft, who }: Seat, asked: StatementOrder["blocks"]): Pr
 };
 
 /** What a browser is asked that signs a statement with a passkey of the person's; null where none of them counts. */
-export const askFor = async (seat: Seat, statement: Statement) => {
+export const askFor = async (seat: Seat, statement: SignedStatement) => {
   const { db } = runtime().database;
   const [keys, passkeys] = await Promise.all([keysIn(db, seat.draft.id), passkeysOf(db, seat.who.userId)]);
   const own = passkeys.flatMap((passkey) => {
@@ -168,10 +168,10 @@ const siteOfUsable = (
   keys: SigningKeys,
   { who }: Seat,
   passkey: Parameters<typeof signingKeyOf>[0],
-): Site | null => {
+): PasskeySite | null => {
   const key = keys.get(signingKeyOf(passkey)?.id ?? "");
   return key && counts(key) && key.for === who.delegation && key.owner === who.userId ? key.site : null;
 };
 
 /** What a program signs with a delegation's own key. */
-export const canonicalOf = (statement: Statement): string => canonicalJson(statement);
+export const canonicalOf = (statement: SignedStatement): string => canonicalJson(statement);

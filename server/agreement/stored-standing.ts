@@ -1,7 +1,7 @@
 // A change of standing as it is stored and recorded, whether it is made or taken back.
 import { insertStandingAct } from "#db/agreement/positions";
 import type { Db } from "#db/client";
-import { pending, type Terms } from "#domain/agreement/closing";
+import { type AgreementTerms, pending } from "#domain/agreement/closing";
 import { isLocked, type PresentPosition, type Standing } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
@@ -15,7 +15,7 @@ type Step = {
   readonly to: Standing;
   /** The digest of the words of which the standing holds. */
   readonly digest: string;
-  readonly terms: Terms;
+  readonly terms: AgreementTerms;
   readonly reason: string | null;
   readonly askedBy: string | null;
   /** What delegations say of these words. */

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
 import { fixedLabels } from "#db/texts/texts";
-import { type Place, SoughtIn, seekingWords } from "#domain/comments/commented-words";
+import { type CommentedSpan, SoughtIn, seekingWords } from "#domain/comments/commented-words";
 import {
   type CommentQuote,
   innerCircle,
@@ -160,8 +160,8 @@ const seekQuotes = async (
 };
 
 // A block is the same value for as long as its words are. Who asks while words are being sought waits for the same answer.
-const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<Place | null> => {
-  const known = places.get(block) ?? new Map<string, Promise<Place | null>>();
+const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<CommentedSpan | null> => {
+  const known = places.get(block) ?? new Map<string, Promise<CommentedSpan | null>>();
   places.set(block, known);
   const key = JSON.stringify(quote);
   const seen = known.get(key);
@@ -171,9 +171,9 @@ const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<P
   seeking.catch(() => known.delete(key));
   return seeking;
 };
-const places = new WeakMap<Block, Map<string, Promise<Place | null>>>();
+const places = new WeakMap<Block, Map<string, Promise<CommentedSpan | null>>>();
 
-const seek = async (quote: CommentQuote, there: SoughtIn): Promise<Place | null> => {
+const seek = async (quote: CommentQuote, there: SoughtIn): Promise<CommentedSpan | null> => {
   await stepByStep(readAhead(there.text));
   return stepByStep(seekingWords(quote, there.text, there));
 };

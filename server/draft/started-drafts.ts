@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendUpdates } from "#db/draft/appending";
 import { appendRecord } from "#db/record/record";
-import { findText, type Text } from "#db/texts/texts";
+import { findText, type IssuedText } from "#db/texts/texts";
 import { digestOfBlocks } from "#domain/digest";
 import { type Block, baseRuns, standingBlocks } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
@@ -26,7 +26,7 @@ export const FromText = z.strictObject({
 export const textToStartFrom = async (
   actor: Actor,
   from: z.infer<typeof FromText>,
-): Promise<{ readonly text: Text; readonly seat: Seat }> => {
+): Promise<{ readonly text: IssuedText; readonly seat: Seat }> => {
   const seat = await seatIn(actor, from.draft);
   granted(mayAct(seat.who, "issue"));
   const text = await findText(runtime().database.db, from.draft, from.text);
@@ -35,14 +35,14 @@ export const textToStartFrom = async (
 };
 
 /** What a started draft is printed with: what its text was, but for the symbol, which is the text's own, and who must sign. */
-export const settingsFrom = ({ body }: Text): Record<string, unknown> => {
+export const settingsFrom = ({ body }: IssuedText): Record<string, unknown> => {
   const { symbol: _, publicAnswers: __, signatures: ___, ...settings } = body.settings;
   return settings;
 };
 
 /** The words that stand in a text, and the changes by which a new draft begins with them. */
 export type Filling = {
-  readonly text: Text;
+  readonly text: IssuedText;
   readonly standing: readonly IssuedBlock[];
   readonly blocks: readonly Block[];
   readonly changes: readonly Uint8Array[];
@@ -52,7 +52,7 @@ export type Filling = {
  * T11: makes the first changes of a draft that begins with a text. For a long one that waits in the queue of prints: no
  * transaction is to be open meanwhile. Throws `too-large` where the text has more paragraphs than a draft may have (A21l).
  */
-export const fillingFrom = async (text: Text): Promise<Filling> => {
+export const fillingFrom = async (text: IssuedText): Promise<Filling> => {
   const standing = standingBlocks(text.body.blocks);
   granted(mayNumber([], standing));
   const blocks = await inTurns(

@@ -1,7 +1,7 @@
 // Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
 
 import { z } from "zod";
-import type { Act } from "#domain/people/access";
+import type { PermittedAct } from "#domain/people/access";
 import { type Scope, scopesOfAct, scopesOutside } from "#domain/people/scopes";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { inOne } from "#domain/sentence";
@@ -59,7 +59,7 @@ export type Endpoint = {
   readonly path: string;
   readonly summary: string;
   /** `public`, `signed-in`, or the act that the role in the draft must permit. */
-  readonly needs: "public" | "signed-in" | Act;
+  readonly needs: "public" | "signed-in" | PermittedAct;
   /** P11: the scopes that a token needs; null where no token is admitted (P11e, P11g). */
   readonly scopes: readonly Scope[] | null;
   readonly body: z.ZodType | undefined;

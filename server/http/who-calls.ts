@@ -1,5 +1,5 @@
 // Who calls a row of the API: somebody who is signed in, strong enough, and, with a token, for no more than that is for.
-import { type Act, mayAct, mayStill } from "#domain/people/access";
+import { mayAct, mayStill, type PermittedAct } from "#domain/people/access";
 import {
   mayOutsideDrafts,
   mayWithScopes,
@@ -34,7 +34,7 @@ export const callerOutside = async (request: Request, { admits, tokens }: Outsid
 
 /** What a row below `drafts/:d` asks of its caller. */
 export type InsideRow = {
-  readonly act: Act;
+  readonly act: PermittedAct;
   /** P11g: what it sets up goes on after the end of any token. Without it the act decides which scopes a token needs. */
   readonly tokens?: "outlasting";
   /** What else decides, beside the role: the refusal to give, or null. */

@@ -8,7 +8,7 @@ import type { KnownDraft } from "#domain/documents/returned/returned-strangers";
 import type { Numbering } from "#domain/numbers/numbering";
 import type { PlainDocument, PlainMediaType } from "#domain/plain-document";
 import { type RefusalCode, refusalStatus } from "#domain/refusal";
-import { type Facts, isSentence } from "#domain/sentence";
+import { isSentence, type SentenceFacts } from "#domain/sentence";
 import type { SubmissionReading } from "#domain/submissions/submissions";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import type { RevisionReading, RevisionTask } from "./revision-file";
@@ -47,7 +47,7 @@ export type SubmissionFile = { readonly mediaType: PlainMediaType; readonly read
 
 export type Answer =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: RefusalCode; readonly words: string; readonly facts: Facts };
+  | { readonly ok: false; readonly code: RefusalCode; readonly words: string; readonly facts: SentenceFacts };
 
 const isCode = (code: string): code is RefusalCode => Object.hasOwn(refusalStatus, code);
 
@@ -79,7 +79,7 @@ export const AnswerSchema = z.discriminatedUnion("ok", [
 ]);
 
 /** The facts of a refusal as they may go through the pipe: what a file says may be longer than any sentence. */
-export const fitting = (facts: Facts): Record<string, SentFact> =>
+export const fitting = (facts: SentenceFacts): Record<string, SentFact> =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fittingFact(fact)]));
 
 const fittingFact = (fact: unknown): SentFact => {

@@ -6,7 +6,7 @@ import { findDelegation } from "#db/people/delegations";
 import { deleteOpenInvitationsBy } from "#db/people/invitations";
 import { hashPassword } from "#db/people/passwords";
 import * as people from "#db/people/people";
-import { type Act, appendRecord } from "#db/record/record";
+import { type ActToRecord, appendRecord } from "#db/record/record";
 import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
 import { sourceAfter } from "#domain/people/claims";
@@ -110,7 +110,7 @@ export const account = async (
   tx: Db,
   seat: Seat,
   act: RecordAct,
-  said: Pick<Act, "facts" | "sealed">,
+  said: Pick<ActToRecord, "facts" | "sealed">,
 ): Promise<void> => {
   const { userId, delegation } = seat.who;
   await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });

@@ -5,7 +5,7 @@ import { type Block, type ParagraphId, proposedBy, standingBlocks, type WholePro
 import { adoptWords } from "#domain/proposals/alternatives";
 import { emptyingInSteps } from "#domain/proposals/emptied";
 import { hasAnyOf } from "#domain/proposals/proposals";
-import { decide, splitPlace, type Verdict } from "#domain/proposals/verdicts";
+import { decide, type ProposalVerdict, splitPlace } from "#domain/proposals/verdicts";
 import { atOnce } from "#domain/steps";
 import { rewritingBlock } from "#editor/arranged-blocks";
 import { stepsOf } from "#editor/document-steps";
@@ -30,13 +30,13 @@ const changesAtOnce = 6;
 const changesAmong = (blocks: number): number =>
   Math.max(1, Math.min(changesAtOnce, Math.floor(10_000 / blocks)));
 
-type Decided = { readonly ids: ReadonlySet<string>; readonly verdict: Verdict };
+type Decided = { readonly ids: ReadonlySet<string>; readonly verdict: ProposalVerdict };
 
 /**
  * Decides proposals in the document. Their places have been looked at before: what has none is passed over. Very many are decided
  * in several steps. Where they leave others without words, the last step takes them off.
  */
-export const verdictSteps = (ids: ReadonlySet<string>, verdict: Verdict) => {
+export const verdictSteps = (ids: ReadonlySet<string>, verdict: ProposalVerdict) => {
   const halves: Half[] = [];
   const steps = stepsOf(function* (doc) {
     const before = keptBlocks(doc);

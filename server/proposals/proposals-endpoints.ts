@@ -1,7 +1,7 @@
 // Rows of the API about proposals: the register, making one, and everything that can be done with one.
 
 import { z } from "zod";
-import type { Act } from "#domain/people/access";
+import type { PermittedAct } from "#domain/people/access";
 import type { ProposalCommand } from "#domain/proposals/proposal-rights";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { page, seated } from "#server/http/api";
@@ -12,7 +12,7 @@ import { NewProposal } from "./proposal-forms";
 import { makeProposal } from "./proposals";
 import { findProposal, listProposals, ProposalQuery } from "./proposals-view";
 
-const acts: readonly (readonly [ProposalCommand, Act, string])[] = [
+const acts: readonly (readonly [ProposalCommand, PermittedAct, string])[] = [
   ["accept", "decide on proposals", "Accept a proposal: its words become the text"],
   ["reject", "decide on proposals", "Refuse a proposal"],
   ["withdraw", "propose", "Withdraw a proposal, or take your name off it"],

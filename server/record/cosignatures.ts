@@ -11,7 +11,7 @@ import {
 import { databaseNow } from "#db/rows";
 import { areSame } from "#domain/bytes";
 import { hashing } from "#domain/digest";
-import { type Note, originOf, readKey, readNote } from "#domain/record/checkpoint";
+import { originOf, readKey, readNote, type SignedNote } from "#domain/record/checkpoint";
 import { type Cosignature, cosignatureBy, mayFollow } from "#domain/record/cosignature";
 import { rootOf } from "#domain/record/tree";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -55,7 +55,7 @@ export const takeCosignature = async (
 };
 
 // The lines of witnesses that are accepted here, of which there is one at least: each is by the key that it is said to be by.
-const signedBy = async (note: Note): Promise<readonly Line[]> => {
+const signedBy = async (note: SignedNote): Promise<readonly Line[]> => {
   const accepted = await acceptedWitnesses(runtime().database.db);
   const lines = accepted.flatMap((witness): Line[] => {
     const key = readKey(hashing.ofBytes, witness.key, "witness");
@@ -73,7 +73,7 @@ const signedBy = async (note: Note): Promise<readonly Line[]> => {
 };
 
 // What a witness that is accepted has signed and this server does not know is another record under this name.
-const requireOwn = async (draftId: string, note: Note, lines: readonly Line[]): Promise<void> => {
+const requireOwn = async (draftId: string, note: SignedNote, lines: readonly Line[]): Promise<void> => {
   const { tree, size, first } = await recordTree(draftId);
   const isOwn =
     note.origin === originOf(draftId, first) &&

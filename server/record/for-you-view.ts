@@ -9,7 +9,7 @@ import { positionKinds } from "#domain/agreement/positions";
 import { innerCircle, isResolved } from "#domain/comments/comments";
 import { grouped } from "#domain/grouping";
 import { mayAct } from "#domain/people/access";
-import { type ReadComment, type Waiting, waitingFor, waitingKinds } from "#domain/record/for-you";
+import { type ReadComment, type WaitingItem, waitingFor, waitingKinds } from "#domain/record/for-you";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { registerOf } from "#server/proposals/proposals-view";
@@ -70,7 +70,7 @@ const changedSinceVisit = async (seat: Seat): Promise<string | null> => {
   return last !== null && last.seq < room.seq() ? last.at.toISOString() : null;
 };
 
-const viewWaiting = (waiting: Waiting, labels: ReadonlyMap<BlockView["pid"], string>): WaitingView => ({
+const viewWaiting = (waiting: WaitingItem, labels: ReadonlyMap<BlockView["pid"], string>): WaitingView => ({
   ...waiting,
   label: waiting.pid === null ? null : (labels.get(waiting.pid) ?? ""),
 });

@@ -2,7 +2,7 @@
 import type { Db } from "#db/client";
 import type { Language } from "#domain/languages";
 import type { Mark } from "#domain/record/notices";
-import type { Names } from "#domain/record/record-words";
+import type { RecordNames } from "#domain/record/record-words";
 import type { Seat } from "#server/sign-in/session";
 import type { DescribedNotice } from "./notices-view";
 
@@ -37,7 +37,7 @@ export type NoticeChannel<To extends Addressee, Message> = {
   /** True where it is stored that there was nothing to send. */
   storesQuiet(to: To): boolean;
   /** Where things are not to be called what they usually are. */
-  readonly naming?: (names: Names) => Names;
+  readonly naming?: (names: RecordNames) => RecordNames;
   write(what: NoticesToWrite, to: To): Message;
   /** Marks that something is under way; false when another server has it in hand. */
   begin(db: Db, to: To, sent: Mark): Promise<boolean>;

@@ -27,7 +27,14 @@ import {
   type StoppedWebhook,
 } from "#domain/record/notices";
 import { asText, describeEntry, opened } from "#domain/record/record";
-import { type Facts, gone, inPieces, type Named, type Names, type Piece } from "#domain/record/record-words";
+import {
+  type ActFacts,
+  gone,
+  inPieces,
+  type RecordNames,
+  type SentencePiece,
+  type SpokenName,
+} from "#domain/record/record-words";
 import { standingAlone } from "#domain/sentence";
 import { isObject } from "#domain/typed-entries";
 import { byPid } from "#server/draft/blocks-view";
@@ -70,7 +77,7 @@ export const NoticesView = pageOf(NoticeView).extend({
 });
 
 /** A notice with its sentence in parts, for a page or an e-mail. */
-export type DescribedNotice = NoticeView & { readonly pieces: readonly Piece[] };
+export type DescribedNotice = NoticeView & { readonly pieces: readonly SentencePiece[] };
 
 /** The notices of one person, with all that is needed to describe them. */
 export type News = {
@@ -82,7 +89,7 @@ export type News = {
   /** `naming` where things are not to be called what they usually are. */
   readonly describe: (
     notices: readonly Notice[],
-    naming?: (names: Names) => Names,
+    naming?: (names: RecordNames) => RecordNames,
   ) => Promise<DescribedNotice[]>;
 };
 
@@ -124,7 +131,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
   const describeAll: News["describe"] = async (wanted, naming = (names) => names) => {
     const names = naming(await namesFor(seat, rows));
     const language = readersWording();
-    const piecesOf = (notice: Notice): readonly Piece[] => {
+    const piecesOf = (notice: Notice): readonly SentencePiece[] => {
       const pid = notice.pid ?? "";
       const entry = notice.n === null ? undefined : entries.get(notice.n);
       if (entry) return describeEntry(entry, names, language);
@@ -159,7 +166,7 @@ const stopsOf = async (db: Db, place: Parameters<typeof stoppedWebhooks>[1]): Pr
     pausedAt && because ? [{ id, host: new URL(url).host, because, at: pausedAt.toISOString() }] : [],
   );
 
-const saidName = (name: Named): string =>
+const saidName = (name: SpokenName): string =>
   typeof name === "string" ? name : saidToReader(standingAlone(name));
 
 // What is said of an entry never takes more of any words in it.
@@ -186,7 +193,7 @@ const shortenedEntry = ({ facts, opened, ...entry }: RecordEntry): RecordEntry =
   opened: opened && { ...opened, facts: shortenedFacts(opened.facts) },
 });
 
-const shortenedFacts = (facts: Facts): Record<string, unknown> =>
+const shortenedFacts = (facts: ActFacts): Record<string, unknown> =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, shortened(fact)]));
 
 const shortened = (fact: unknown): unknown => {

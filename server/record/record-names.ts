@@ -9,7 +9,7 @@ import { fixedLabels, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import type { ProposalCard } from "#domain/proposals/register";
 import { calledBy, opening } from "#domain/record/called";
-import type { Named, Names } from "#domain/record/record-words";
+import type { RecordNames, SpokenName } from "#domain/record/record-words";
 import { type Sentence, sentence } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
@@ -18,7 +18,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
 /** The names that these entries need. */
-export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Promise<Names> => {
+export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Promise<RecordNames> => {
   const { db } = runtime().database;
   const { id } = seat.draft;
   const passageIds = [
@@ -33,7 +33,7 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
     ordinalsOf(db, id, passageIds),
     themesIn(db, id),
   ]);
-  const senders = new Map<string, Named>(
+  const senders = new Map<string, SpokenName>(
     submissions.map(({ id, fields, title }) => [
       id,
       fields.organization ?? title ?? sentence("an unnamed sender"),

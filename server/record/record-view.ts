@@ -22,7 +22,7 @@ import {
   recordKinds,
   type Sealed,
 } from "#domain/record/record";
-import type { Piece } from "#domain/record/record-words";
+import type { SentencePiece } from "#domain/record/record-words";
 import { Refusal } from "#domain/refusal";
 import { standingAlone } from "#domain/sentence";
 import { readersWording, saidToReader } from "#server/languages/reader";
@@ -72,7 +72,7 @@ export const RecordView = z
 export type RecordView = z.infer<typeof RecordView>;
 
 /** An entry with its sentence in parts, for a page. */
-export type DescribedEntry = RecordView & { readonly pieces: readonly Piece[] };
+export type DescribedEntry = RecordView & { readonly pieces: readonly SentencePiece[] };
 
 /** R2: the sealed facts of an entry, if they are for this person. */
 export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>

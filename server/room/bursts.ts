@@ -2,7 +2,7 @@
 // begun is stored with its first change, so that a server that stops in between records it when it comes back.
 import type { Db } from "#db/client";
 import { endBursts, type NewBurst, type OpenBurst, openBursts } from "#db/draft/bursts";
-import { type Act, appendRecords } from "#db/record/record";
+import { type ActToRecord, appendRecords } from "#db/record/record";
 import type { Block, ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 import { burstOf, goesOn } from "#domain/record/bursts";
@@ -189,9 +189,9 @@ export class Bursts {
       );
   }
 
-  private async actsOf(ended: readonly Ended[]): Promise<{ burst: OpenBurst; act: Act }[]> {
+  private async actsOf(ended: readonly Ended[]): Promise<{ burst: OpenBurst; act: ActToRecord }[]> {
     const pause = pauses();
-    const acts: { burst: OpenBurst; act: Act }[] = [];
+    const acts: { burst: OpenBurst; act: ActToRecord }[] = [];
     for (const { burst, after } of ended) {
       const { writer, before } = burst;
       const came = after && burstOf(before, after, writer.role);

@@ -3,7 +3,7 @@ import type { Db } from "#db/client";
 import type { Hold } from "#db/draft/updates";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import type { DraftHold, Room } from "#server/room";
 import { Attendance } from "#server/room/sockets/attendance";
 import type { Connection } from "#server/room/sockets/connection";
@@ -85,7 +85,7 @@ export class LiveRoom implements Room, Outlet {
   blocks = (): readonly Block[] => this.committed.blocks();
   state = (): Uint8Array => this.committed.state();
 
-  announce(change: Change, to?: DelegationCode): void {
+  announce(change: ChangeNotice, to?: DelegationCode): void {
     this.attendance.announce(change, to, this.store.seq);
   }
 

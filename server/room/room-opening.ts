@@ -4,7 +4,7 @@ import type { Db } from "#db/client";
 import { takeFence } from "#db/draft/updates";
 import type { Admitted } from "#db/peers/rights";
 import { Refusal } from "#domain/refusal";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import { stepByStep } from "#server/pauses";
 import type { Room } from "#server/room";
 import type { Accounts } from "#server/room/sockets/account";
@@ -89,7 +89,7 @@ export class RoomOpening {
   }
 
   /** Sends word of a change beside the words to whoever is in the room of a draft, here and elsewhere, and opens none for it. */
-  announce(draftId: string, change: Change): void {
+  announce(draftId: string, change: ChangeNotice): void {
     const { peers } = this.runtime;
     const toOthers = () => {
       if (peers) sayToRoom(peers, draftId, noticeOf(change));

@@ -4,7 +4,7 @@ import { allClaimRules } from "#db/people/claim-rules";
 import { deleteOpenInvitationsBy, openInvitationTo } from "#db/people/invitations";
 import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
-import { type Claims, goesAlong, type Rights, rightsByClaims, ruleFor } from "#domain/people/claims";
+import { type Claims, goesAlong, rightsByClaims, ruleFor, type UsualRights } from "#domain/people/claims";
 import { mayLeaveSecretariat } from "#domain/people/people";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
@@ -13,7 +13,7 @@ import { seatsChanged, setDisabled } from "./changed-rights";
 /** Who is in with which rights, and the drafts in which they are others now. */
 export type Claimed = { readonly person: people.Person; readonly drafts: readonly string[] };
 
-const rightsOf = ({ usualRole: role, delegation }: people.Person): Rights => ({ role, delegation });
+const rightsOf = ({ usualRole: role, delegation }: people.Person): UsualRights => ({ role, delegation });
 
 /**
  * P12b, P12c: gives a person who follows claims the rights of the row that fits, in a transaction that holds people. `withdrawn`
@@ -48,7 +48,7 @@ const withdraw = async (tx: Db, { id: userId, ...person }: people.Person): Promi
   await setDisabled(tx, { by: null, userId }, "person.disabled");
 };
 
-const give = async (tx: Db, person: people.Person, rights: Rights): Promise<Claimed> => {
+const give = async (tx: Db, person: people.Person, rights: UsualRights): Promise<Claimed> => {
   const { id: userId } = person;
   const before = rightsOf(person);
   const { role: usualRole, delegation } = rights;
@@ -66,7 +66,7 @@ const give = async (tx: Db, person: people.Person, rights: Rights): Promise<Clai
 };
 
 // False where nobody else of the secretariat sits in the draft: the seat stays.
-const changeSeat = async (tx: Db, seat: people.SeatRow, rights: Rights): Promise<boolean> => {
+const changeSeat = async (tx: Db, seat: people.SeatRow, rights: UsualRights): Promise<boolean> => {
   const { draftId, userId } = seat;
   const from = { role: seat.role, delegation: seat.delegation };
   const facts = { from, to: rights };

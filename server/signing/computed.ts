@@ -1,9 +1,9 @@
 // Whether a signature is what it is said to be, computed by Node.
 import { createPublicKey, verify } from "node:crypto";
-import type { Signed } from "#domain/record/checkpoint";
+import type { SignedBytes } from "#domain/record/checkpoint";
 
 /** False also for bytes that are no key. */
-export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: Signed): boolean => {
+export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: SignedBytes): boolean => {
   try {
     const key =
       algorithm === "RS256"

@@ -9,11 +9,11 @@ import {
   mayAccredit,
   mayGiveUp,
   mayRevoke,
+  type PasskeySite,
   type PublicKey,
   readPublicKey,
   type SigningKey,
   type SigningKeys,
-  type Site,
 } from "#domain/record/signed-acts/keys";
 import { maySign, signatureMode } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
@@ -43,7 +43,7 @@ export const NewKey = z
 
 export const WithReason = z.strictObject({ reason: Reason });
 
-type Registered = PublicKey & { readonly id: string; readonly site: Site | null };
+type Registered = PublicKey & { readonly id: string; readonly site: PasskeySite | null };
 
 /** G3a: registers a key for those for whom the seat acts; it does not count before it is accredited. */
 export const registerKey = async (

@@ -2,7 +2,7 @@
 import type { Db } from "#db/client";
 import { findDraft } from "#db/draft/drafts";
 import { findPasskey, markPasskeyUsed } from "#db/people/passkeys";
-import { type Act, appendRecord, holdRecord, type RecordEntry, recordHead } from "#db/record/record";
+import { type ActToRecord, appendRecord, holdRecord, type RecordEntry, recordHead } from "#db/record/record";
 import { hashOfEntry, lastSignedBy } from "#db/record/signatures";
 import { bytesOfBase64 } from "#domain/bytes";
 import { hashing } from "#domain/digest";
@@ -11,8 +11,8 @@ import type { RecordEntry as Entry } from "#domain/record/record-words";
 import {
   type ActedEntry,
   checkSignature,
+  type EntryContext,
   doesNotCount as isRefused,
-  type Occasion,
 } from "#domain/record/signed-acts/checked";
 import type { SigningKeys } from "#domain/record/signed-acts/keys";
 import {
@@ -30,7 +30,7 @@ import {
   leavesNumbersOut,
   notAllOfTouch,
   readStatement,
-  type Statement,
+  type SignedStatement,
   type WordsOfText,
 } from "#domain/record/signed-acts/statement";
 import { granted, Refusal } from "#domain/refusal";
@@ -43,7 +43,7 @@ import type { GivenSignature } from "./forms";
 
 /** An act to append, and what it is signed with; `wordsOfText` where it is on words of an issued text. */
 export type Signing = {
-  readonly act: Act;
+  readonly act: ActToRecord;
   readonly given: GivenSignature | undefined;
   readonly wordsOfText?: WordsOfText;
   /** G1c: how many acts share the signature, where it is not this one alone. */
@@ -79,7 +79,7 @@ export const requireSigned = async (tx: Db, seat: Seat, signing: Signing): Promi
 export const appendSignedTogether = async (
   tx: Db,
   seat: Seat,
-  { acts, given }: { readonly acts: readonly Act[]; readonly given: GivenSignature | undefined },
+  { acts, given }: { readonly acts: readonly ActToRecord[]; readonly given: GivenSignature | undefined },
 ): Promise<void> => {
   const [first, ...others] = acts;
   if (!first) return;
@@ -93,14 +93,14 @@ export const appendSignedTogether = async (
 };
 
 // The entry as those read it who verify it, as far as signatures go.
-const entryFor = (act: Act): ActedEntry => {
+const entryFor = (act: ActToRecord): ActedEntry => {
   const { draftId, userId, delegation, pid = null, digest = null, facts = {}, sealed } = act;
   const entry = { draftId, act: act.act, userId, delegation, pid, digest, facts };
   return sealed ? opened(entry, { salt: "", ...sealed }) : entry;
 };
 
 // A signature names its key, so it is sealed with what says who acted.
-const withFact = (act: Act, signature: object | number): Act =>
+const withFact = (act: ActToRecord, signature: object | number): ActToRecord =>
   act.sealed
     ? { ...act, sealed: { ...act.sealed, facts: { ...act.sealed.facts, signature } } }
     : { ...act, facts: { ...act.facts, signature } };
@@ -113,7 +113,7 @@ const refuseIf = (why: Sentence | null): void => {
   if (why) throw doesNotCount(why);
 };
 
-const statementIn = ({ statement }: GivenSignature): Statement => {
+const statementIn = ({ statement }: GivenSignature): SignedStatement => {
   const read = readStatement(statement);
   if (!read) throw new Refusal("malformed", "What is said to be signed is not a statement.");
   return read;
@@ -166,7 +166,7 @@ const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<
 
 type Shown = {
   readonly keys: SigningKeys;
-  readonly statement: Statement;
+  readonly statement: SignedStatement;
   readonly credential: Parameters<typeof countedBy>[1];
 };
 
@@ -200,7 +200,7 @@ const occasionOf = async (
   tx: Db,
   { draft }: Seat,
   { signature, keys, wordsOfText = () => null }: Before,
-): Promise<Occasion> => {
+): Promise<EntryContext> => {
   const { number } = signature.statement.seen;
   const { n } = await recordHead(tx, draft.id);
   const hash = await hashOfEntry(tx, draft.id, number);

@@ -17,7 +17,7 @@ import { findSubmission, lockSubmission, passageDigest, type Submission } from "
 import type { RecordAct } from "#domain/record/record-sentences";
 import { granted, Refusal } from "#domain/refusal";
 import { carriedQuote, joinedSpan, recutSpan, splitSpan } from "#domain/submissions/recutting";
-import type { Span } from "#domain/submissions/sentences";
+import type { SentenceSpan } from "#domain/submissions/sentences";
 import { holdFor } from "#server/act";
 import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
@@ -159,7 +159,7 @@ const cutting = async (
 type Words = { readonly text: string; readonly start: number; readonly end: number };
 type Link = Awaited<ReturnType<typeof linksIn>>[number];
 
-const wordsOf = ({ body }: Submission, { start, end }: Span): Words => ({
+const wordsOf = ({ body }: Submission, { start, end }: SentenceSpan): Words => ({
   text: body.slice(start, end),
   start,
   end,

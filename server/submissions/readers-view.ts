@@ -1,9 +1,9 @@
 // Who reads a submission and how far it has come, as those who read it see it.
 
 import { z } from "zod";
-import { type Reader, readersIn, submissionActsIn } from "#db/submissions/readers";
+import { readersIn, type SubmissionReader, submissionActsIn } from "#db/submissions/readers";
 import type { PassageCounts } from "#db/submissions/submissions";
-import { type Done, progressOf, progressSteps } from "#domain/submissions/readers";
+import { type LastAction, progressOf, progressSteps } from "#domain/submissions/readers";
 import { runtime } from "#server/runtime";
 import { ReaderSchema } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
@@ -27,7 +27,8 @@ export const ProgressView = z
 export type ProgressView = z.infer<typeof ProgressView>;
 
 /** Those whom a submission can be given to read. */
-export const listReaders = (seat: Seat): Promise<Reader[]> => readersIn(runtime().database.db, seat.draft.id);
+export const listReaders = (seat: Seat): Promise<SubmissionReader[]> =>
+  readersIn(runtime().database.db, seat.draft.id);
 
 /** How far submissions have come, by id; of all of the draft, or of one. */
 export const progressIn = async (
@@ -46,4 +47,5 @@ export const progressIn = async (
   );
 };
 
-const doneView = (done: Done | null): DoneView | null => done && { by: done.by, at: done.at.toISOString() };
+const doneView = (done: LastAction | null): DoneView | null =>
+  done && { by: done.by, at: done.at.toISOString() };

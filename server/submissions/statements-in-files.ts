@@ -10,7 +10,7 @@ import {
 } from "#db/submissions/same-statements";
 import { findSubmissionRow, type SubmissionRow } from "#db/submissions/submissions";
 import { mayAct } from "#domain/people/access";
-import type { Kinship, Said } from "#domain/sources/links/same-statement";
+import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
@@ -102,7 +102,7 @@ const kinshipsIn = async (
   const found: Kinship[] = [];
   // All of them together may be too much to have in memory.
   for (const portion of inPortions(others)) {
-    const said: Said[] = [];
+    const said: SaidSubmission[] = [];
     for (const other of portion) said.push({ id: other.id, passages: await saidIn(db, other.id) });
     found.push(...(await press().kinships(one, said)));
   }

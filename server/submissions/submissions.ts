@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
 import { z } from "zod";
 import { isStorageFault } from "#db/client";
-import { type Act, appendRecord, eraseSender } from "#db/record/record";
+import { type ActToRecord, appendRecord, eraseSender } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
 import { renumberPassages } from "#db/submissions/cuts";
 import { answeredOf, correctPassage } from "#db/submissions/passages";
@@ -122,7 +122,10 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
       if (!(await showSubmission(tx, storedId))) return false;
       const facts = { submission: storedId, passages: passages.length, ...read };
       // K3: the sender as it was read; it goes from the record with a submission that is taken away.
-      const sealed: Act["sealed"] = { to: { roles: ["secretariat"] }, facts: { fields: reading.fields } };
+      const sealed: ActToRecord["sealed"] = {
+        to: { roles: ["secretariat"] },
+        facts: { fields: reading.fields },
+      };
       await appendRecord(tx, { ...by(still), act: "submission.received", digest, facts, sealed });
       return true;
     });

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { type Act, appendRecords } from "#db/record/record";
+import { type ActToRecord, appendRecords } from "#db/record/record";
 import { findRestoration } from "#db/record/revisions";
 import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
@@ -165,7 +165,7 @@ export const accountForParagraphs = async (
   const own = new Set(restored.map(({ pid }) => pid));
   const described = new Set([...beside].flatMap(([pid, others]) => (own.has(pid) ? others : [])));
   const { draft, who } = seat;
-  function* acts(): Generator<Act> {
+  function* acts(): Generator<ActToRecord> {
     for (const { pid, how } of restored) {
       if (described.has(pid)) continue;
       const is = young?.get(pid);

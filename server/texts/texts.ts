@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
-import { findSymbol, fixedLabels, insertText, lastText, type Text, textsIn } from "#db/texts/texts";
+import { findSymbol, fixedLabels, type IssuedText, insertText, lastText, textsIn } from "#db/texts/texts";
 import { base64Of } from "#domain/bytes";
 import { digestWithPauses, sha256WithPauses } from "#domain/digest";
 import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
@@ -66,7 +66,11 @@ type Occasion = {
 };
 
 /** Issues the blocks of a draft that is held still, and stores the account. Throws `exists` for a symbol that is taken. */
-export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<Text> => {
+export const issueHeld = async (
+  tx: Db,
+  seat: Seat,
+  { room, blocks, order }: Occasion,
+): Promise<IssuedText> => {
   const { draft, who } = seat;
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
   const last = await lastText(tx, draft.id);

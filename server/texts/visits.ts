@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { findVisits, holdVisit, keepVisits } from "#db/record/notices";
 import { databaseNow } from "#db/rows";
-import { type Moment, visitsAfter } from "#domain/texts/visits";
+import { type LogMoment, visitsAfter } from "#domain/texts/visits";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -32,7 +32,7 @@ export const visit = async (seat: Seat): Promise<VisitView> => {
 };
 
 /** T15: when the visit of this person before the present one ended. */
-export const lastVisit = async (seat: Seat): Promise<Moment | null> => {
+export const lastVisit = async (seat: Seat): Promise<LogMoment | null> => {
   const { db } = runtime().database;
   const now = { seq: 0, at: await databaseNow(db) };
   return visitsAfter(await findVisits(db, placeOf(seat)), now).last;

@@ -1,12 +1,12 @@
 // What the press is asked and what it answers: the table that both sides of its pipe are held to.
 import type { Block } from "#domain/draft";
 import type { Refusal, RefusalCode } from "#domain/refusal";
-import type { Ask } from "#domain/sources/answers/answers";
+import type { SubmittedAsk } from "#domain/sources/answers/answers";
 import type { Overlap } from "#domain/sources/links/overlap";
-import type { Kinship, Said } from "#domain/sources/links/same-statement";
+import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import type { ComparedBlock, Correspondence } from "#domain/texts/compare";
 import type { Credited, CreditedAct } from "#domain/texts/credited-acts";
-import type { CreditedChange, Way } from "#domain/texts/credits";
+import type { CompareDirection, CreditedChange } from "#domain/texts/credits";
 import type { Restoration, RestoreScope } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { UndoneWords } from "#domain/texts/undone-words";
@@ -39,7 +39,7 @@ export type Pair = readonly [string, string];
 export type CreditedOnes = {
   readonly proposals: readonly Credited[];
   readonly acts: readonly CreditedAct[];
-  readonly way: Way;
+  readonly way: CompareDirection;
 };
 
 /** A value, or the parts of a refusal, as a child sends them: of an error only the sentence would come through. */
@@ -74,7 +74,7 @@ type Works = {
   compilation: [sent: On<CompilationSheet>, answer: File];
   xlsx: [sent: { readonly tables: readonly Table[] }, answer: File];
   "archived-words": [sent: On<ArchivedWordsSheet>, answer: undefined];
-  alike: [sent: { readonly asks: readonly Ask[] }, answer: string[][]];
+  alike: [sent: { readonly asks: readonly SubmittedAsk[] }, answer: string[][]];
   compare: [sent: TwoTexts & { readonly credited: CreditedOnes }, answer: CreditedChange[]];
   concordance: [sent: TwoTexts, answer: Correspondence[]];
   references: [sent: On<ReferenceSheet>, answer: ReferencePlan];
@@ -92,8 +92,14 @@ type Works = {
   words: [sent: { readonly pairs: readonly Pair[] }, answer: TextRun[][]];
   overlaps: [sent: { readonly pairs: readonly Pair[] }, answer: Overlap[]];
   life: [sent: On<LifeSheet>, answer: DescribedLife];
-  kinships: [sent: { readonly one: Said; readonly others: readonly Said[] }, answer: Kinship[]];
-  "same-sayings": [sent: { readonly one: Said; readonly other: Said }, answer: string[][]];
+  kinships: [
+    sent: { readonly one: SaidSubmission; readonly others: readonly SaidSubmission[] },
+    answer: Kinship[],
+  ];
+  "same-sayings": [
+    sent: { readonly one: SaidSubmission; readonly other: SaidSubmission },
+    answer: string[][],
+  ];
 };
 
 export type JobKind = keyof Works;

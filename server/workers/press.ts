@@ -5,9 +5,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { stat } from "node:fs/promises";
 import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import type { Ask } from "#domain/sources/answers/answers";
+import type { SubmittedAsk } from "#domain/sources/answers/answers";
 import type { Overlap } from "#domain/sources/links/overlap";
-import type { Kinship, Said } from "#domain/sources/links/same-statement";
+import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import { type ComparedBlock, type Correspondence, comparedBlock } from "#domain/texts/compare";
 import type { CreditedChange } from "#domain/texts/credits";
 import { type Restoration, type RestoreScope, restorationEffort, restore } from "#domain/texts/restore";
@@ -69,7 +69,7 @@ export type Press = {
   table(sheet: TableSheet): Promise<Uint8Array>;
   xlsx(tables: readonly Table[]): Promise<Uint8Array>;
   trace(sheet: TraceSheet): Promise<Uint8Array>;
-  alike(asks: readonly Ask[]): Promise<string[][]>;
+  alike(asks: readonly SubmittedAsk[]): Promise<string[][]>;
   compilation(sheet: CompilationSheet): Promise<Uint8Array>;
   compare(from: Blocks, to: Blocks, credited?: CreditedOnes): Promise<CreditedChange[]>;
   concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
@@ -94,9 +94,9 @@ export type Press = {
   /** L25, L26: the life of a paragraph, and what brought its present words. */
   life(sheet: LifeSheet): Promise<DescribedLife>;
   /** L34: those submissions that may be one statement with the first. */
-  kinships(one: Said, others: readonly Said[]): Promise<Kinship[]>;
+  kinships(one: SaidSubmission, others: readonly SaidSubmission[]): Promise<Kinship[]>;
   /** L34: the passages of two submissions that say the same, as groups of ids. */
-  sameSayings(one: Said, other: Said): Promise<string[][]>;
+  sameSayings(one: SaidSubmission, other: SaidSubmission): Promise<string[][]>;
   /** X5, X6: every reference that changes or must have been seen. */
   references(sheet: ReferenceSheet): Promise<ReferencePlan>;
   /** X1: the words that name blocks and carry no reference yet. */

@@ -1,12 +1,12 @@
 // [G1d] What a page looks at before it shows what is signed: words, statement and challenge belong together.
 import { describe, expect, it } from "vitest";
 import { hashing, sha256 } from "#domain/digest";
-import { challengeOf, type Statement } from "#domain/record/signed-acts/statement";
+import { challengeOf, type SignedStatement } from "#domain/record/signed-acts/statement";
 import { type SignOffer, shownWords } from "../../app/drafts/[d]/signing/shown-words";
 
 const words = JSON.stringify(["operative", 1, "We agree", { note: "A/60/687." }, " to act."]);
 const heading = JSON.stringify(["section", 1, "Preamble"]);
-const statement: Statement = {
+const statement: SignedStatement = {
   draft: "d1",
   blocks: [
     { pid: "p1", digest: sha256(heading) },
@@ -18,7 +18,8 @@ const statement: Statement = {
   seen: { number: 4, head: sha256("entry 4") },
 };
 const signer = { draftId: "d1", delegation: "BRA" };
-const challengeFor = (signed: Statement) => Buffer.from(challengeOf(signed, hashing)).toString("base64url");
+const challengeFor = (signed: SignedStatement) =>
+  Buffer.from(challengeOf(signed, hashing)).toString("base64url");
 
 const asked = (more: Partial<SignOffer> = {}, signed = statement): SignOffer => ({
   order: {
@@ -108,7 +109,7 @@ describe("[G1d] before a key is touched", () => {
 
 describe("[G1e] before a key is touched for an adoption", () => {
   const label = "1";
-  const adopted: Statement = {
+  const adopted: SignedStatement = {
     ...statement,
     act: "draft.adopted",
     blocks: [{ pid: "p2", digest: sha256(words), label }],
@@ -116,7 +117,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
     for: null,
   };
   const [block = { pid: "", digest: "" }] = adopted.blocks;
-  const adoption = (signed: Statement, more: Partial<SignOffer> = {}) =>
+  const adoption = (signed: SignedStatement, more: Partial<SignOffer> = {}) =>
     shownWords(
       asked(
         {
@@ -147,7 +148,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
     expect(shown).toEqual(["1", "1 (a)"]);
   });
 
-  it.each<[string, Statement]>([
+  it.each<[string, SignedStatement]>([
     ["without numbers", { ...adopted, blocks: [{ pid: block.pid, digest: block.digest }] }],
     ["with a note that nobody wrote", { ...adopted, says: { ...adopted.says, note: "By a vote." } }],
     ["by a vote", { ...adopted, says: { ...adopted.says, withoutVote: false } }],
@@ -162,7 +163,7 @@ describe("[G1e] before a key is touched for an adoption", () => {
 });
 
 describe("[G1d] what a draft knows better than the page", () => {
-  it.each<[string, SignOffer["order"], Statement["says"]]>([
+  it.each<[string, SignOffer["order"], SignedStatement["says"]]>([
     ["a withdrawal", { act: "position.withdrawn" }, { position: "object" }],
     [
       "a closing",

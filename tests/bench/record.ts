@@ -1,7 +1,7 @@
 // npm run bench record: what signing adds to an act, and what a record of 100,000 entries costs: its checkpoint and proofs on the server,
 // and its verification as a whole by the page, in a real browser.
 import { availableParallelism, loadavg } from "node:os";
-import type { Act } from "#db/record/record";
+import type { ActToRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
 import { paragraphId } from "#domain/draft";
 import { paragraphs } from "../support/room-server";
@@ -47,8 +47,8 @@ const right = async (asked: Promise<Body>) => {
   return body as any;
 };
 
-const keysOfMany = (draft: string): Act[] =>
-  Array.from({ length: holders }, (_, n): Act[] => {
+const keysOfMany = (draft: string): ActToRecord[] =>
+  Array.from({ length: holders }, (_, n): ActToRecord[] => {
     const { key, facts } = signingPasskey();
     const delegation = `D${n}`;
     const common = { draftId: draft, userId: `u${n}`, delegation };
@@ -64,7 +64,7 @@ const keysOfMany = (draft: string): Act[] =>
     ];
   }).flat();
 
-const onParagraph = (draft: string, count: number): Act[] =>
+const onParagraph = (draft: string, count: number): ActToRecord[] =>
   Array.from({ length: count }, (_, n) => ({
     draftId: draft,
     userId: null,

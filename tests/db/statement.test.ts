@@ -1,10 +1,10 @@
 // The way past the query builder does what the builder does: values stay values, and a failure is not remembered.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { runStatement, type Statement } from "#db/draft/prepared-statement";
+import { type PreparedStatement, runStatement } from "#db/draft/prepared-statement";
 import { freshDatabase } from "../support/database";
 
-const echo: Statement = {
+const echo: PreparedStatement = {
   name: "echo",
   text: "select $1::text as word, $2::bigint + 1 as next",
 };
@@ -27,13 +27,13 @@ describe("a prepared statement", () => {
   );
 
   it("is prepared once by many who come at the same time", async () => {
-    const late: Statement = { ...echo, name: "echo_late" };
+    const late: PreparedStatement = { ...echo, name: "echo_late" };
     const rows = await Promise.all([1, 2, 3, 4].map((n) => runStatement(database.db, late, [`w${n}`, n])));
     expect(rows.flat()).toMatchObject([{ word: "w1" }, { word: "w2" }, { word: "w3" }, { word: "w4" }]);
   });
 
   it("fails while its table is away, and works when it is back", async () => {
-    const count: Statement = {
+    const count: PreparedStatement = {
       name: "count_things",
       text: "select count(*) from things where n > $1",
     };

@@ -4,7 +4,7 @@ import { Refusal } from "#domain/refusal";
 import { english, type PartOf, saidFacts, say, sayInParts } from "#domain/saying";
 import {
   anyOf,
-  type Facts,
+  type SentenceFacts,
   sentence,
   sentenceStored,
   standingAlone,
@@ -22,7 +22,7 @@ const inFrench: Readonly<Record<string, string>> = {
 const french: Wording = { locale: "fr", wordsFor: (words) => inFrench[words] };
 
 describe("a sentence", () => {
-  const cases: [words: string, facts: Facts, english: string, french: string][] = [
+  const cases: [words: string, facts: SentenceFacts, english: string, french: string][] = [
     ["Nothing is open.", {}, "Nothing is open.", "Rien n’est ouvert."],
     [
       "{by} proposes {count, plural, one {one change} other {# changes}}.",

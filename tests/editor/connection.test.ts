@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { leaveAll, openRoom, pause, read, saved, sitAt, until, write } from "./seat";
 
@@ -93,7 +93,7 @@ describe("saved is said only of what the server has acknowledged", () => {
   });
 
   test("what changes beside the words is passed on", async () => {
-    const changes: Change[] = [];
+    const changes: ChangeNotice[] = [];
     const { room, address } = await openRoom("We commit");
     await saved(sitAt(address, { onChanged: (change) => changes.push(change) }).connection);
     room.announce({ kind: "position", pids: ["p1"] });

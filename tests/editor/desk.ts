@@ -7,7 +7,7 @@ import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { draftingOptions } from "#editor/drafting-editor";
 import type { Hint } from "#editor/structure/level-keys";
 import type { PastedParagraph } from "#editor/structure/pasted";
-import type { Outcome, Style } from "#editor/structure/structure-steps";
+import type { StructureOutcome, Style } from "#editor/structure/structure-steps";
 
 /** A block; `words` are plain words or runs. */
 export const block = (
@@ -60,7 +60,7 @@ export type Desk = {
   readonly locked: Set<string>;
   isReachable: boolean;
   /** Answers of the server; null by default, as when a command fails. */
-  answer: (asked: Asked) => Promise<Outcome | null>;
+  answer: (asked: Asked) => Promise<StructureOutcome | null>;
   /** Puts the caret, or chooses words: offsets in a block's words. */
   at(pid: string, from: number, to?: { pid: string; offset: number } | number): void;
   type(text: string): void;
@@ -98,7 +98,7 @@ export const sitDown = (doc: Y.Doc, suggesting: string | null = null): Desk => {
       add: (after, style) => ask({ act: "add", after, style }),
       addAll: async (after, paragraphs, style) => {
         asked.push({ act: "addAll", after, paragraphs, style });
-        const made: Outcome[] = [];
+        const made: StructureOutcome[] = [];
         for (const each of paragraphs) {
           const place = made.at(-1)?.pid ?? after;
           const one = await desk.answer({ act: "addAll", after: place, paragraphs: [each], style });

@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { type ConnectionStatus, DraftConnection } from "#editor/connection";
 import { replaceText } from "#editor/draft-doc";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { nodeSocket, SmallRoom } from "./small-room";
 
@@ -32,7 +32,7 @@ export const openRoom = (...words: readonly string[]) =>
 /** Somebody sits down at it. */
 export const sitAt = (
   address: string,
-  more: { onChanged?: (change: Change) => void; shelf?: Storage; proposesFor?: string } = {},
+  more: { onChanged?: (change: ChangeNotice) => void; shelf?: Storage; proposesFor?: string } = {},
 ) => {
   const seen: ConnectionStatus[] = [];
   const connection = new DraftConnection({

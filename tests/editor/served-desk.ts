@@ -12,7 +12,7 @@ import {
 } from "#editor/draft-doc";
 import { plainWords } from "#editor/structure/pasted";
 import { ownStyle } from "#editor/structure/putting-in";
-import type { Outcome } from "#editor/structure/structure-steps";
+import type { StructureOutcome } from "#editor/structure/structure-steps";
 import { type Asked, type Desk, documentOf, nextTurn, sitDown } from "./desk";
 
 /** Sits down at blocks; those who write directly are answered as the server answers them. */
@@ -20,7 +20,7 @@ export const sitServed = (...blocks: readonly Block[]): Desk => {
   const desk = sitDown(documentOf(...blocks));
   const server = withoutCleanup(new Y.Doc());
   let made = 0;
-  const act = (asked: Asked): Outcome => {
+  const act = (asked: Asked): StructureOutcome => {
     const id = (pid: string) => pid as ParagraphId;
     switch (asked.act) {
       case "split": {

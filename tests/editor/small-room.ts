@@ -9,7 +9,7 @@ import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { readBlocks, schemaVersion, withoutCleanup } from "#editor/draft-doc";
 import {
-  type Change,
+  type ChangeNotice,
   type Refused,
   readBrowserMessage,
   type ServerMessage,
@@ -79,7 +79,7 @@ export class SmallRoom {
     for (const socket of this.sockets.keys()) this.send(socket, this.question());
   }
 
-  announce(change: Change): void {
+  announce(change: ChangeNotice): void {
     for (const socket of this.sockets.keys()) this.send(socket, { type: "changed", body: change });
   }
 

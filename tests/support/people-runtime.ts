@@ -10,7 +10,7 @@ import { insertPerson, insertSeat, type Person } from "#db/people/people";
 import { invitations } from "#db/schema/drafts";
 import { signInFailures, users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import type { Config } from "#server/config";
 import { answerAuth } from "#server/http/auth";
 import type { Rooms } from "#server/room";
@@ -27,7 +27,7 @@ export const password = "a long enough password";
 
 export type PeopleRuntime = {
   readonly gate: { userId: string; draftId: string | undefined }[];
-  readonly announced: Change[];
+  readonly announced: ChangeNotice[];
 };
 
 /** Provides a runtime on this database; what the rooms were given is collected. */

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { insertPasskey } from "#db/people/passkeys";
 import { insertSession } from "#db/people/sessions";
-import { type Act, appendRecords } from "#db/record/record";
+import { type ActToRecord, appendRecords } from "#db/record/record";
 import { bytesOfBase64 } from "#domain/bytes";
 import { sha256 } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
@@ -34,7 +34,7 @@ export type ChildOrder =
   /** Opens a session for somebody. */
   | { readonly what: "session"; readonly userId: string }
   /** Appends these acts to their draft's record. */
-  | { readonly what: "append"; readonly draft: string; readonly acts: readonly Act[] }
+  | { readonly what: "append"; readonly draft: string; readonly acts: readonly ActToRecord[] }
   /** Gives somebody a passkey; its public key in COSE, in base64. */
   | { readonly what: "passkey"; readonly userId: string; readonly id: string; readonly publicKey: string }
   | { readonly what: "reset" }
@@ -58,7 +58,7 @@ await watchSilences();
 const gauge = watchLoop();
 const say = (said: ChildMessage) => process.send?.(said);
 
-function* acts({ draft, pid, count, userId }: Extract<ChildOrder, { what: "record" }>): Generator<Act> {
+function* acts({ draft, pid, count, userId }: Extract<ChildOrder, { what: "record" }>): Generator<ActToRecord> {
   const common = {
     draftId: draft,
     userId: userId ?? null,
@@ -76,7 +76,7 @@ function* acts({ draft, pid, count, userId }: Extract<ChildOrder, { what: "recor
     };
 }
 
-const lengthen = async (draft: string, more: Iterable<Act>): Promise<number> => {
+const lengthen = async (draft: string, more: Iterable<ActToRecord>): Promise<number> => {
   let count = 0;
   const counted = function* () {
     for (const act of more) {

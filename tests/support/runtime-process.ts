@@ -1,7 +1,7 @@
 // A whole server in a process of its own, for tests and measures that would stop, or kill, whatever runs beside it.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { Act } from "#db/record/record";
+import type { ActToRecord } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
@@ -36,7 +36,7 @@ export type RuntimeProcess = {
   /** The whole API, asked as somebody who has signed in in a browser. */
   signIn(userId: string): Promise<ApiCaller>;
   /** Appends these acts to the record of a draft. */
-  append(draft: string, acts: readonly Act[]): Promise<void>;
+  append(draft: string, acts: readonly ActToRecord[]): Promise<void>;
   /** Gives somebody a passkey. */
   passkey(userId: string, device: { readonly id: string; readonly publicKey: Uint8Array }): Promise<void>;
   /** What the server held its loop for, and took in memory, while something was done. */

@@ -1,6 +1,6 @@
 // What the things are called that entries of the record speak of, as sentences that each language has words for.
 import type { RecordAct } from "#domain/record/record-sentences";
-import type { Names, ReadableEntry } from "#domain/record/record-words";
+import type { ReadableEntry, RecordNames } from "#domain/record/record-words";
 import { sentence } from "#domain/sentence";
 
 const proposal = sentence(
@@ -8,7 +8,7 @@ const proposal = sentence(
   { by: "BRA", op: "delete", words: sentence(" “{words}”", { words: "rights" }) },
 );
 /** Paragraph 12, section II, and what is gone. */
-export const names: Names = {
+export const names: RecordNames = {
   zone: "America/New_York",
   paragraph: (pid) => {
     if (pid === "gone") return null;

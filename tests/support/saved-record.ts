@@ -9,7 +9,7 @@ import { genesis, hashedPart, hashOfEntry } from "#domain/record/entry-hash";
 import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
 import type { Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
-import type { Facts, RecordEntry } from "#domain/record/record-words";
+import type { ActFacts, RecordEntry } from "#domain/record/record-words";
 import { hashOfLeaf, inclusionOf, rootOf } from "#domain/record/tree";
 import type { Fault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
@@ -23,7 +23,7 @@ export type EntryInput = {
   delegation?: string | null;
   pid?: string | null;
   digest?: string | null;
-  facts?: Facts;
+  facts?: ActFacts;
   sealed?: string;
 };
 

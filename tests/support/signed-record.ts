@@ -5,7 +5,7 @@ import { genesis } from "#domain/record/entry-hash";
 import type { Sealed } from "#domain/record/record";
 import { recordFormat, type SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
-import { type SignedAct, type Statement, saysOf } from "#domain/record/signed-acts/statement";
+import { type SignedAct, type SignedStatement, saysOf } from "#domain/record/signed-acts/statement";
 import { chained, checkpointOf, type EntryInput } from "./saved-record";
 import { ownKey, type PasskeyBehaviour, signingPasskey } from "./signing-keys";
 
@@ -58,14 +58,14 @@ export type SigningSketch = {
   readonly act: SignedAct;
   readonly userId: string;
   readonly for: string | null;
-  readonly with: { readonly signs: (statement: Statement, way?: PasskeyBehaviour) => object };
+  readonly with: { readonly signs: (statement: SignedStatement, way?: PasskeyBehaviour) => object };
   readonly on?: readonly { readonly pid: string; readonly digest: string }[];
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly way?: PasskeyBehaviour;
   readonly seen?: number;
 };
 
-export const statementOf = (before: readonly RecordEntry[], signing: SigningSketch): Statement => {
+export const statementOf = (before: readonly RecordEntry[], signing: SigningSketch): SignedStatement => {
   const { act, for: holder, on = [], facts = {}, seen = before.length } = signing;
   const head = before[seen - 1]?.hash ?? genesis;
   return {

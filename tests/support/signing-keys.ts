@@ -4,7 +4,7 @@ import { base64Of, bytesOfText, joined } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { idOfKey } from "#domain/record/signed-acts/keys";
 import { writtenSignature } from "#domain/record/signed-acts/signature";
-import { bytesOfStatement, challengeOf, type Statement } from "#domain/record/signed-acts/statement";
+import { bytesOfStatement, challengeOf, type SignedStatement } from "#domain/record/signed-acts/statement";
 
 /** How a passkey answers; what is not said is right. */
 export type PasskeyBehaviour = {
@@ -16,7 +16,7 @@ export type PasskeyBehaviour = {
   /** What stands before the JSON. */
   readonly before?: string;
   /** The statement that is signed in place of the one that is shown. */
-  readonly instead?: Statement;
+  readonly instead?: SignedStatement;
 };
 
 export const site = { name: "room.example", origin: "https://room.example" };
@@ -43,7 +43,7 @@ export const signingPasskey = (kind: "curve" | "rsa" = "curve") => {
   return {
     key,
     facts: { key, algorithm, publicKey: base64Of(bytes), site },
-    signs: (statement: Statement, way: PasskeyBehaviour = {}) => {
+    signs: (statement: SignedStatement, way: PasskeyBehaviour = {}) => {
       const challenge = Buffer.from(challengeOf(way.instead ?? statement, hashing)).toString("base64url");
       const {
         origin = site.origin,
@@ -69,7 +69,7 @@ export const ownKey = () => {
   return {
     key,
     facts: { key, algorithm: "EdDSA", publicKey: base64Of(bytes) },
-    signs: (statement: Statement, { instead }: PasskeyBehaviour = {}) =>
+    signs: (statement: SignedStatement, { instead }: PasskeyBehaviour = {}) =>
       writtenSignature({
         statement,
         key,

@@ -10,7 +10,7 @@ import { sha256 } from "#domain/digest";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
 import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import { readConfig } from "#server/config";
 import type { DraftHold, Room, Rooms } from "#server/room";
 import { provideRuntime } from "#server/runtime";
@@ -18,7 +18,7 @@ import { answer } from "./checked-answer";
 
 /** Rooms whose blocks a test applies and replaces; what they were asked to announce is kept in `announced`. */
 export type StillRooms = Rooms & {
-  readonly announced: Change[];
+  readonly announced: ChangeNotice[];
   setBlocks(draftId: string, blocks: readonly Block[]): void;
 };
 
@@ -37,7 +37,7 @@ const unchangeable = (): never => {
 /** Makes rooms that hold still. */
 const stillRooms = (database: Database): StillRooms => {
   const drafts = new Map<string, readonly Block[]>();
-  const announced: Change[] = [];
+  const announced: ChangeNotice[] = [];
   const roomOf = (draftId: string): Room => {
     const blocks = () => drafts.get(draftId) ?? [];
     const hold: DraftHold = {

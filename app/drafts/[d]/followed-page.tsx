@@ -2,7 +2,7 @@
 // Keeps a page that the server makes whole as the draft is: it is asked for again after what others do.
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import type { News } from "#editor/live/draft-news";
+import type { DraftNews } from "#editor/live/draft-news";
 import { useDraftNews } from "../../queries/draft-news";
 import { isRemadeAfter, type RemadePage } from "../../queries/keys";
 import { type Pace, paced } from "../../queries/stale";
@@ -52,7 +52,7 @@ export const FollowedPage = ({ draftId, page }: { draftId: string; page: RemadeP
   });
   useEffect(() => pacing.stop, [pacing]);
   const hear = useCallback(
-    (news: News) => {
+    (news: DraftNews) => {
       if (isRemadeAfter(page, news)) pacing.add([page], pace);
     },
     [page, pacing, pace],

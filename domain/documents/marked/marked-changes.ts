@@ -5,7 +5,7 @@ import type { DelegationCode } from "#domain/draft";
 import type { ProposalOp } from "#domain/proposals/register";
 import type { CreditedChange, CreditedRun } from "#domain/texts/credits";
 import type { IssuedBlock } from "#domain/texts/texts";
-import { keptPieces, pieceOf, type Reader, readerOf } from "./marked-pieces";
+import { keptPieces, type PrintedReader, pieceOf, readerOf } from "./marked-pieces";
 import {
   type Author,
   insertInto,
@@ -34,7 +34,7 @@ export type MarkedTexts = {
   readonly penHolders: Author;
 };
 
-type Scene = Pick<MarkedTexts, "from" | "to"> & {
+type MarkingContext = Pick<MarkedTexts, "from" | "to"> & {
   readonly changesFrom: ReadonlyMap<number, readonly CreditedChange[]>;
   readonly changesTo: ReadonlyMap<number, readonly CreditedChange[]>;
   /** Who made a change of words; where nobody proposed it, `usual`. */
@@ -61,10 +61,10 @@ export const markChanges = (texts: MarkedTexts): MarkedParagraph[] => {
   });
 };
 
-const sceneOf = ({ from, to, changes, proposals, penHolders }: MarkedTexts): Scene => {
+const sceneOf = ({ from, to, changes, proposals, penHolders }: MarkedTexts): MarkingContext => {
   const places = (blocks: readonly IssuedBlock[]) => new Map(blocks.map(({ pid }, index) => [pid, index]));
   const at = { from: places(from), to: places(to) };
-  const indexOf: Scene["indexOf"] = (side, change) => {
+  const indexOf: MarkingContext["indexOf"] = (side, change) => {
     const pid = change[side]?.pid;
     return pid && at[side].get(pid);
   };
@@ -96,9 +96,9 @@ const sceneOf = ({ from, to, changes, proposals, penHolders }: MarkedTexts): Sce
   };
 };
 
-type Readers = { readonly old: Reader; readonly young: Reader };
+type Readers = { readonly old: PrintedReader; readonly young: PrintedReader };
 
-const piecesOf = (scene: Scene, { runs }: CreditedChange, { old, young }: Readers): MarkedPiece[] =>
+const piecesOf = (scene: MarkingContext, { runs }: CreditedChange, { old, young }: Readers): MarkedPiece[] =>
   runs.flatMap((run) => {
     const units = run.text.length;
     if (run.op === "same") return keptPieces(old.take(units), young.take(units), scene.penHolders);
@@ -108,7 +108,7 @@ const piecesOf = (scene: Scene, { runs }: CreditedChange, { old, young }: Reader
       : old.take(units).map((each) => pieceOf(each, { came: null, went: author }));
   });
 
-type Look = {
+type MarkedLook = {
   readonly pieces: readonly MarkedPiece[];
   readonly end?: Marking;
   /** Its label in the earlier text, where that is another one. */
@@ -116,9 +116,9 @@ type Look = {
 };
 
 const paragraphOf = (
-  { penHolders }: Scene,
+  { penHolders }: MarkingContext,
   { pid, kind, level, label }: IssuedBlock,
-  { pieces, end = unmarked, was = label }: Look,
+  { pieces, end = unmarked, was = label }: MarkedLook,
 ): MarkedParagraph => ({
   pid,
   kind,
@@ -132,7 +132,7 @@ const paragraphOf = (
 });
 
 // A block of the earlier text that is not in its place in the later one: all of it goes.
-const paragraphGone = (scene: Scene, index: number): MarkedParagraph[] => {
+const paragraphGone = (scene: MarkingContext, index: number): MarkedParagraph[] => {
   const block = scene.from[index];
   if (!block) return [];
   const changes = scene.changesFrom.get(index) ?? [];
@@ -150,7 +150,7 @@ const paragraphGone = (scene: Scene, index: number): MarkedParagraph[] => {
   return [{ ...paragraphOf(scene, block, { pieces: [...pieces, ...rest], end }), lies: null }];
 };
 
-const paragraphCome = (scene: Scene, index: number): MarkedParagraph[] => {
+const paragraphCome = (scene: MarkingContext, index: number): MarkedParagraph[] => {
   const block = scene.to[index];
   if (!block) return [];
   const changes = scene.changesTo.get(index) ?? [];
@@ -168,7 +168,7 @@ const paragraphCome = (scene: Scene, index: number): MarkedParagraph[] => {
 };
 
 // What the two texts have in common: pairs, splits and mergers. What has moved is none.
-const unitsOf = (scene: Scene): Unit[] => {
+const unitsOf = (scene: MarkingContext): Unit[] => {
   const units: Unit[] = [];
   for (const [to, changes] of scene.changesTo) {
     const [first] = changes;
@@ -184,7 +184,7 @@ const unitsOf = (scene: Scene): Unit[] => {
   return units;
 };
 
-type Pair = {
+type ChangedPair = {
   readonly from: number;
   readonly to: number;
   readonly old: IssuedBlock;
@@ -192,7 +192,7 @@ type Pair = {
   readonly change: CreditedChange;
 };
 
-const pairUnit = (scene: Scene, { from, to, old, young, change }: Pair): Unit => {
+const pairUnit = (scene: MarkingContext, { from, to, old, young, change }: ChangedPair): Unit => {
   const pieces = piecesOf(scene, change, { old: readerOf(old), young: readerOf(young) });
   const { kind, level } = old;
   const was = change.restyled ? { kind, level, author: scene.wholeBy([change], "restyle") } : null;
@@ -203,7 +203,7 @@ const pairUnit = (scene: Scene, { from, to, old, young, change }: Pair): Unit =>
 };
 
 // The ends of all parts but the last come; whatever came in between them comes as a whole.
-const splitUnit = (scene: Scene, from: number, changes: readonly CreditedChange[]): Unit[] => {
+const splitUnit = (scene: MarkingContext, from: number, changes: readonly CreditedChange[]): Unit[] => {
   const old = scene.from[from];
   const parts = new Map(changes.map((change) => [scene.indexOf("to", change) ?? -1, change]));
   const [first, last] = [Math.min(...parts.keys()), Math.max(...parts.keys())];
@@ -227,7 +227,7 @@ const splitUnit = (scene: Scene, from: number, changes: readonly CreditedChange[
 };
 
 // The ends of all parts but the last go; whatever went in between them goes as a whole.
-const mergerUnit = (scene: Scene, to: number, changes: readonly CreditedChange[]): Unit[] => {
+const mergerUnit = (scene: MarkingContext, to: number, changes: readonly CreditedChange[]): Unit[] => {
   const young = scene.to[to];
   const parts = new Map(changes.map((change) => [scene.indexOf("from", change) ?? -1, change]));
   const [first, last] = [Math.min(...parts.keys()), Math.max(...parts.keys())];

@@ -4,14 +4,14 @@ import { type CleanRun, cleanRuns, type IssuedBlock } from "#domain/texts/texts"
 import { type Author, type MarkedNote, type MarkedPiece, type Marking, unmarked } from "./marked-text";
 
 /** Words off the printed text of a block, with their look; a note hangs on their end. */
-type Taken = { readonly text: string; readonly italic: boolean; readonly note: string | null };
+type TakenWords = { readonly text: string; readonly italic: boolean; readonly note: string | null };
 /** Reads the printed words of a block from the beginning, by UTF-16 units. */
-export type Reader = { take(units: number): Taken[]; rest(): Taken[] };
+export type PrintedReader = { take(units: number): TakenWords[]; rest(): TakenWords[] };
 
-export const readerOf = (block: IssuedBlock | undefined): Reader => {
+export const readerOf = (block: IssuedBlock | undefined): PrintedReader => {
   const left = block ? printedRuns(block) : [];
-  const take = (units: number): Taken[] => {
-    const taken: Taken[] = [];
+  const take = (units: number): TakenWords[] => {
+    const taken: TakenWords[] = [];
     let open = units;
     for (let piece = left[0]; piece && (open > 0 || piece.text === ""); piece = left[0]) {
       const { text, italic, footnote } = piece;
@@ -47,7 +47,7 @@ const printedRuns = (block: IssuedBlock): CleanRun[] => {
   return [words, ...notes.map((footnote) => ({ text: "", italic: false, footnote }))];
 };
 
-export const pieceOf = ({ text, italic, note }: Taken, marking: Marking): MarkedPiece => ({
+export const pieceOf = ({ text, italic, note }: TakenWords, marking: Marking): MarkedPiece => ({
   text,
   italic,
   ...marking,
@@ -55,8 +55,12 @@ export const pieceOf = ({ text, italic, note }: Taken, marking: Marking): Marked
 });
 
 /** Words that both texts have, in the look of the later one; a footnote may be in one of the two alone. */
-export const keptPieces = (old: readonly Taken[], young: readonly Taken[], author: Author): MarkedPiece[] => {
-  const bounds = (side: readonly Taken[]) => {
+export const keptPieces = (
+  old: readonly TakenWords[],
+  young: readonly TakenWords[],
+  author: Author,
+): MarkedPiece[] => {
+  const bounds = (side: readonly TakenWords[]) => {
     let end = 0;
     return side.map((each) => {
       end += each.text.length;
@@ -85,7 +89,7 @@ export const keptPieces = (old: readonly Taken[], young: readonly Taken[], autho
   });
 };
 
-type Bounded = Taken & { readonly end: number };
+type Bounded = TakenWords & { readonly end: number };
 
 const notesAt = (
   end: number,

@@ -26,10 +26,10 @@ import {
 import { markRuns, wordsIfAccepted, wordsIn } from "./marked-words";
 
 /** A block with the label that it is printed with. */
-type Labelled = Block & { readonly label: string };
+type WithLabel = Block & { readonly label: string };
 
 /** A22: the blocks with what is proposed as changes in their places; with `by` what that delegation proposes, alone. */
-export const markProposals = (blocks: readonly Labelled[], by?: DelegationCode): MarkedParagraph[] => {
+export const markProposals = (blocks: readonly WithLabel[], by?: DelegationCode): MarkedParagraph[] => {
   const labels = new Map(blocks.map(({ pid, label }) => [pid, label]));
   const read = readAs(blocks, by === undefined ? { as: "marked" } : { as: "only", by });
   const scene = sceneOf(read.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" })));
@@ -52,20 +52,20 @@ export const markProposals = (blocks: readonly Labelled[], by?: DelegationCode):
   ];
 };
 
-type Scene = {
-  readonly base: readonly Labelled[];
+type ProposalsContext = {
+  readonly base: readonly WithLabel[];
   readonly target: readonly Block[];
   readonly baseAt: ReadonlyMap<ParagraphId, number>;
   readonly targetAt: ReadonlyMap<ParagraphId, number>;
   /** The proposed blocks whose words stand under an identity if all is accepted. */
-  readonly sources: ReadonlyMap<ParagraphId, Labelled>;
+  readonly sources: ReadonlyMap<ParagraphId, WithLabel>;
   /** Proposed blocks that come after a block and of which nothing is left if all is accepted. */
   besides(pid: ParagraphId | null): readonly MarkedParagraph[];
   /** Who proposes something for a block as a whole: of these operations, in this order. */
   authorOf(pid: ParagraphId, ...ops: readonly string[]): Author;
 };
 
-const sceneOf = (blocks: readonly Labelled[]): Scene => {
+const sceneOf = (blocks: readonly WithLabel[]): ProposalsContext => {
   const base = standingBlocks(blocks);
   const target = readAs(blocks, { as: "accepted" });
   const places = (all: readonly Block[]) => new Map(all.map(({ pid }, index) => [pid, index]));
@@ -100,8 +100,8 @@ const sceneOf = (blocks: readonly Labelled[]): Scene => {
 const hasOp = ({ whole = [] }: Block, op: string): boolean => whole.some((each) => each.op === op);
 
 // Of several alternatives the last is read. Its words stand under the identity of the paragraph.
-const sourcesOf = (blocks: readonly Labelled[], target: readonly Block[]): Map<ParagraphId, Labelled> => {
-  const candidates = new Map<ParagraphId, Labelled[]>();
+const sourcesOf = (blocks: readonly WithLabel[], target: readonly Block[]): Map<ParagraphId, WithLabel> => {
+  const candidates = new Map<ParagraphId, WithLabel[]>();
   for (const block of blocks) {
     const proposal = proposedBy(block);
     if (!proposal) continue;
@@ -110,7 +110,7 @@ const sourcesOf = (blocks: readonly Labelled[], target: readonly Block[]): Map<P
   }
   const own = new Map(standingBlocks(blocks).map((block) => [block.pid, lookIfAccepted(block)]));
   return new Map(
-    target.flatMap(({ pid, runs }): [ParagraphId, Labelled][] => {
+    target.flatMap(({ pid, runs }): [ParagraphId, WithLabel][] => {
       if (own.get(pid) === lookIfAccepted({ runs })) return [];
       const words = wordsIn(runs);
       const source = candidates.get(pid)?.findLast((each) => wordsIfAccepted(each.runs) === words);
@@ -129,7 +129,7 @@ const lookIfAccepted = ({ runs }: Pick<Block, "runs">): string =>
     }),
   );
 
-const authorsIn = (blocks: readonly Labelled[]): Scene["authorOf"] => {
+const authorsIn = (blocks: readonly WithLabel[]): ProposalsContext["authorOf"] => {
   const all = blocks.flatMap(({ pid, whole = [] }) =>
     whole.map((proposal) => ({
       // The second half of a split is called like the proposal; an alternative is about the paragraph too.
@@ -161,7 +161,7 @@ const leaving = (piece: MarkedPiece, author: Author): MarkedPiece => ({
 });
 
 // A block that is not in its place if all is accepted. What others insert in it goes with it, unless it comes elsewhere.
-const goneBlock = (scene: Scene, block: Labelled): MarkedParagraph => {
+const goneBlock = (scene: ProposalsContext, block: WithLabel): MarkedParagraph => {
   const { pid, runs } = block;
   const source = scene.sources.get(pid);
   const replaced = source !== undefined;
@@ -178,7 +178,7 @@ const baseOnly = (runs: readonly Run[]): Run[] =>
   runs.filter(({ insertions }) => insertions.length === 0).map((piece) => ({ ...piece, deletions: [] }));
 
 // A block that stands in a place if all is accepted and did not before.
-const comingBlock = (scene: Scene, block: Block): MarkedParagraph => {
+const comingBlock = (scene: ProposalsContext, block: Block): MarkedParagraph => {
   const { pid, kind, level, runs } = block;
   const source = scene.sources.get(pid);
   const standing = scene.base[scene.baseAt.get(pid) ?? -1];
@@ -196,7 +196,7 @@ const comingBlock = (scene: Scene, block: Block): MarkedParagraph => {
 // What is proposed to move is what moves.
 const weightOf = (block: Block): number => (hasOp(block, "move") ? 0 : wordsIfAccepted(block.runs).length);
 
-const unitsOf = (scene: Scene): Unit[] =>
+const unitsOf = (scene: ProposalsContext): Unit[] =>
   scene.base.flatMap((block, from) => {
     const to = scene.targetAt.get(block.pid);
     const then = to === undefined ? undefined : scene.target[to];
@@ -210,22 +210,22 @@ const unitsOf = (scene: Scene): Unit[] =>
     return now.startsWith(words) ? mergerUnit(scene, { block, from, to }) : [];
   });
 
-type Start = { readonly block: Labelled; readonly from: number; readonly to: number };
+type BlockStart = { readonly block: WithLabel; readonly from: number; readonly to: number };
 
-const restyled = (scene: Scene, block: Labelled, { kind, level }: Block): MarkedParagraph => ({
+const restyled = (scene: ProposalsContext, block: WithLabel, { kind, level }: Block): MarkedParagraph => ({
   ...paragraph({ ...block, kind, level }, markRuns(block.runs)),
   stays: true,
   was: kindBefore(block, { kind, level }, scene.authorOf(block.pid, "restyle")),
 });
 
 const kindBefore = (
-  { kind, level }: Labelled,
+  { kind, level }: WithLabel,
   now: Pick<Block, "kind" | "level">,
   author: Author,
 ): MarkedParagraph["was"] => (kind === now.kind && level === now.level ? null : { kind, level, author });
 
 // A paragraph that is cut: the ends of all parts but the last come.
-const splitUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
+const splitUnit = (scene: ProposalsContext, { block, from, to }: BlockStart): Unit[] => {
   const words = wordsIfAccepted(block.runs);
   const parts = [scene.target[to]].flatMap((part) => part ?? []);
   while (parts.map((part) => wordsIn(part.runs)).join("") !== words) {
@@ -267,7 +267,7 @@ const takeAccepted = (pieces: MarkedPiece[], units: number): MarkedPiece[] => {
 };
 
 // Paragraphs that are joined: the ends of all of them but the last go, and so does what stands between and is removed.
-const mergerUnit = (scene: Scene, { block, from, to }: Start): Unit[] => {
+const mergerUnit = (scene: ProposalsContext, { block, from, to }: BlockStart): Unit[] => {
   const target = scene.target[to] ?? block;
   const { kind, level } = target;
   const now = wordsIn(target.runs);

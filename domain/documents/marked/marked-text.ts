@@ -87,7 +87,7 @@ export type Unit = {
 };
 
 /** The two texts that are applied into one: how long they are, what is one place, and how what is in one alone is shown. */
-export type Layout = {
+export type MarkedLayout = {
   readonly from: number;
   readonly to: number;
   readonly units: readonly Unit[];
@@ -101,7 +101,7 @@ export type Layout = {
  * Both texts as one, each in its own order. Units that would have to change places do not stay: what they hold goes from
  * the old place and comes at the new one; the heaviest stay.
  */
-export const insertInto = ({ from, to, units, gone, come, partner }: Layout): MarkedParagraph[] => {
+export const insertInto = ({ from, to, units, gone, come, partner }: MarkedLayout): MarkedParagraph[] => {
   const ordered = units.toSorted((one, other) => one.from[0] - other.from[0]);
   const staying = heaviestOrdered(
     ordered.map((unit) => unit.to[0]),

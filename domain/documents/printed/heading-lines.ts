@@ -5,7 +5,7 @@ import { type PlainMediaType, type PlainParagraph, plainText } from "#domain/pla
 import { type HeadingNumber, headingNumber, isCapitals, isClosingLine, isHeadingLike } from "./heading-forms";
 import { wordsIn } from "./plain-pieces";
 import { endsAsPreamble, framesPreamble, opensAsPreamble } from "./preamble-words";
-import type { Line } from "./printed-lines";
+import type { PrintedLine } from "./printed-lines";
 import { printedNumber } from "./printed-numbers";
 
 /** A heading among the lines: how deep it lies, and its number. `isGuess` says that only its looks speak for it. */
@@ -19,7 +19,7 @@ const deepest = 3;
 const unnumberedRank = 30;
 
 type Ranked = { readonly rank: number; readonly number: HeadingNumber | null; readonly isGuess: boolean };
-type Open = { readonly rank: number; readonly level: number };
+type OpenHeading = { readonly rank: number; readonly level: number };
 
 /** What is known of a file before its headings are: `title` is the index of its title. */
 type DocumentFacts = {
@@ -30,13 +30,13 @@ type DocumentFacts = {
 
 /** The headings among the lines, by index. Those that the file names as such keep their level. */
 export const headingLines = (
-  lines: readonly Line[],
+  lines: readonly PrintedLine[],
   { mediaType, title, levelOf }: DocumentFacts,
 ): Map<number, HeadingLine> => {
   const found = new Map<number, HeadingLine>();
-  const open: Open[] = [];
+  const open: OpenHeading[] = [];
   const says = lines.some(({ paragraph }) => paragraph.kind === "heading" && !paragraph.place);
-  const view: View = {
+  const view: HeadingView = {
     lines,
     texts: lines.map(({ paragraph }) => wordsIn(paragraph)),
     says,
@@ -60,7 +60,7 @@ export const headingLines = (
 };
 
 // What is a unit, and what the file itself calls a heading, is one whatever its words are.
-const rankSaid = ({ paragraph, unit }: Pick<Line, "paragraph" | "unit">): Ranked | null => {
+const rankSaid = ({ paragraph, unit }: Pick<PrintedLine, "paragraph" | "unit">): Ranked | null => {
   if (unit) return { rank: unitSorts.indexOf(unit.sort), number: null, isGuess: false };
   return paragraph.kind === "heading" ? { rank: -10, number: null, isGuess: false } : null;
 };
@@ -68,15 +68,15 @@ const rankSaid = ({ paragraph, unit }: Pick<Line, "paragraph" | "unit">): Ranked
 // 1.1 lies at the second level, wherever it stands.
 const depthOf = ({ rank }: Ranked): number => (rank >= 13 && rank < unnumberedRank ? rank - 11 : 1);
 
-type View = {
-  readonly lines: readonly Line[];
+type HeadingView = {
+  readonly lines: readonly PrintedLine[];
   readonly texts: readonly string[];
   readonly says: boolean;
   readonly mediaType: PlainMediaType;
   readonly title: number;
 };
 
-const rankedAt = (index: number, view: View): Ranked | null => {
+const rankedAt = (index: number, view: HeadingView): Ranked | null => {
   const paragraph = view.lines[index]?.paragraph;
   const text = view.texts[index] ?? "";
   if (!paragraph || text === "") return null;
@@ -89,7 +89,7 @@ const rankedAt = (index: number, view: View): Ranked | null => {
   return isHeadingAlone(index, view) ? { rank: unnumberedRank, number: null, isGuess: !stands } : null;
 };
 
-const numberedAt = (index: number, number: HeadingNumber, view: View): Ranked | null => {
+const numberedAt = (index: number, number: HeadingNumber, view: HeadingView): Ranked | null => {
   const { texts, lines } = view;
   const words = (texts[index] ?? "").slice(number.skip.end).trim();
   const isQuestion = /[?？؟]$/u.test(words);
@@ -112,7 +112,7 @@ const figureOf = (text: string | undefined): number | null => {
 };
 
 // "1. Access" heads what follows it when no 2 comes next and its number is not the next one of the row.
-const isOutOfRow = (index: number, number: HeadingNumber, { texts }: View): boolean => {
+const isOutOfRow = (index: number, number: HeadingNumber, { texts }: HeadingView): boolean => {
   if (number.rank > 12)
     return (texts[index + 1]?.length ?? 0) > 60 || headingNumber(texts[index + 1] ?? "") !== null;
   const own = Number(/\d+/u.exec(number.label)?.[0] ?? 0);
@@ -125,7 +125,7 @@ const isOutOfRow = (index: number, number: HeadingNumber, { texts }: View): bool
   );
 };
 
-const isHeadingAlone = (index: number, view: View): boolean => {
+const isHeadingAlone = (index: number, view: HeadingView): boolean => {
   const text = view.texts[index] ?? "";
   if (
     !isHeadingLike(text) ||
@@ -149,7 +149,7 @@ const isEnd = (text: string): boolean =>
 
 const isShortLine = (text: string): boolean => isHeadingLike(text);
 
-const isLoose = (index: number, { texts, lines }: View): boolean => {
+const isLoose = (index: number, { texts, lines }: HeadingView): boolean => {
   const text = texts[index];
   return (
     text !== undefined &&
@@ -161,7 +161,7 @@ const isLoose = (index: number, { texts, lines }: View): boolean => {
 };
 
 // How many short lines without numbers stand together: a heading stands alone, a table or a masthead does not.
-const runAround = (index: number, view: View): number => {
+const runAround = (index: number, view: HeadingView): number => {
   let [from, to] = [index, index];
   // More than a few are read from a few at once.
   while (index - from < 3 && from - 1 > view.title && isLoose(from - 1, view)) from -= 1;
@@ -169,7 +169,7 @@ const runAround = (index: number, view: View): number => {
   return to - from + 1;
 };
 
-const isFollowed = (index: number, { texts, lines }: View): boolean => {
+const isFollowed = (index: number, { texts, lines }: HeadingView): boolean => {
   for (let next = index + 1; next <= index + 3; next += 1) {
     const text = texts[next];
     if (text === undefined) return false;

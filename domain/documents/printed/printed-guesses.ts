@@ -7,7 +7,7 @@ import { isOnlyNumber } from "./printed-numbers";
 /** What was guessed of a block: that it is a heading, part of a preamble, the title or the words after a name. */
 export type Guess = "heading" | "preamble" | "title" | "cut";
 
-type Read = {
+type GuessedBlock = {
   readonly kind: BlockKind;
   readonly label: string;
   readonly runs: readonly { readonly text: string }[];
@@ -27,7 +27,7 @@ const sentences: Readonly<Record<Guess | "number" | "rest", string>> = {
 const most = 200;
 
 /** N11: a sentence for each kind of guess among the blocks, with the places. */
-export const guessed = (blocks: readonly Read[], guesses: readonly (Guess | null)[]): Sentence[] => {
+export const guessed = (blocks: readonly GuessedBlock[], guesses: readonly (Guess | null)[]): Sentence[] => {
   const places = new Map<Guess | "number" | "rest", Sentence[]>();
   for (const [index, block] of blocks.entries()) {
     const found = guesses[index] ?? doubtOf(block, blocks[index - 1]);
@@ -45,13 +45,13 @@ export const guessed = (blocks: readonly Read[], guesses: readonly (Guess | null
   return [...places].map(([guess, all]) => sentence(sentences[guess], { places: listedUpTo(most, all) }));
 };
 
-const wordsOf = ({ runs }: Read): string =>
+const wordsOf = ({ runs }: GuessedBlock): string =>
   runs
     .map(({ text }) => text)
     .join("")
     .trim();
 
-const doubtOf = (block: Read, before: Read | undefined): "number" | "rest" | null => {
+const doubtOf = (block: GuessedBlock, before: GuessedBlock | undefined): "number" | "rest" | null => {
   const text = wordsOf(block);
   if (block.kind !== "plain" || block.label !== "") return null;
   if (isOnlyNumber(text) && text !== "") return "number";

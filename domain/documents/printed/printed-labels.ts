@@ -5,13 +5,13 @@ import { type PlainParagraph, plainText } from "#domain/plain-document";
 import { headingNumber, isClosingLine, isHeadingLike } from "./heading-forms";
 import { endsAsPreamble, framesPreamble, opensAsPreamble, opensReasons } from "./preamble-words";
 import type { Guess } from "./printed-guesses";
-import type { Line } from "./printed-lines";
+import type { PrintedLine } from "./printed-lines";
 import { type OpenList, withItem } from "./printed-lists";
 import { isOnlyNumber, type PrintedNumber, printedNumber } from "./printed-numbers";
-import type { Walk } from "./printed-walk";
+import type { PrintedWalk } from "./printed-walk";
 
 /** What a paragraph is; `skip` is the stretch of its text that is its printed number. */
-export type Place = {
+export type PrintedParagraph = {
   readonly kind: BlockKind;
   readonly level: number;
   readonly label: string;
@@ -27,7 +27,11 @@ export const isNumberAlone = (words: string): boolean =>
   isOnlyNumber(words) || headingNumber(words)?.skip.end === words.length;
 
 /** What a paragraph is, and the walk after it. */
-export const placeOf = (line: Line, index: number, walk: Walk): { place: Place; walk: Walk } => {
+export const placeOf = (
+  line: PrintedLine,
+  index: number,
+  walk: PrintedWalk,
+): { place: PrintedParagraph; walk: PrintedWalk } => {
   const { paragraph } = line;
   const text = plainText(paragraph);
   if (paragraph.place) {
@@ -48,15 +52,15 @@ const opensWithNote = (paragraph: PlainParagraph): boolean => {
   return first !== undefined && first.text.trim() === "" && first.footnote !== null;
 };
 
-type Judged = { readonly place: Place; readonly lists?: readonly OpenList[] };
-type Seen = {
-  readonly line: Line;
+type JudgedParagraph = { readonly place: PrintedParagraph; readonly lists?: readonly OpenList[] };
+type NumberedLine = {
+  readonly line: PrintedLine;
   readonly text: string;
   readonly number: PrintedNumber | null;
   readonly index: number;
 };
 
-const judge = ({ line, text, number, index }: Seen, walk: Walk): Judged => {
+const judge = ({ line, text, number, index }: NumberedLine, walk: PrintedWalk): JudgedParagraph => {
   const { paragraph, unit } = line;
   if (index === walk.title) return { place: { kind: "title", level: 1, label: "", skip: none } };
   const heading = walk.headings.get(index);
@@ -78,16 +82,18 @@ const judge = ({ line, text, number, index }: Seen, walk: Walk): Judged => {
   return (number && numbered(paragraph, { number, index }, walk)) ?? unnumbered(paragraph, text, walk);
 };
 
-const section = (place: Omit<Place, "kind">): Judged => ({ place: { kind: "section", ...place } });
+const section = (place: Omit<PrintedParagraph, "kind">): JudgedParagraph =>
+  ({ place: { kind: "section", ...place } });
 
 const numbered = (
   paragraph: PlainParagraph,
   { number, index }: { readonly number: PrintedNumber; readonly index: number },
-  walk: Walk,
-): Judged | null => {
+  walk: PrintedWalk,
+): JudgedParagraph | null => {
   const { form, label, skip, frame } = number;
   const isItem = paragraph.kind === "item";
-  const top = (own = label): Judged => ({ place: { kind: "operative", level: 1, label: own, skip } });
+  const top = (own = label): JudgedParagraph =>
+    ({ place: { kind: "operative", level: 1, label: own, skip } });
   switch (form) {
     case "preambular":
       return { place: { kind: "preambular", level: 1, label, skip } };
@@ -129,7 +135,7 @@ const numbered = (
 };
 
 // "1." below an item: it opens a list after a colon, and goes on with one where it is not the next paragraph.
-const isNested = ({ numeral }: PrintedNumber, { kind }: PlainParagraph, walk: Walk): boolean => {
+const isNested = ({ numeral }: PrintedNumber, { kind }: PlainParagraph, walk: PrintedWalk): boolean => {
   const value = Number(numeral);
   const list = walk.lists.at(-1);
   if (kind === "item" && value === 1 && walk.level === 1 && walk.label !== "") return walk.endsOpen;
@@ -143,7 +149,7 @@ const isNested = ({ numeral }: PrintedNumber, { kind }: PlainParagraph, walk: Wa
 const isEnclosed = ({ skip }: PrintedNumber, paragraph: PlainParagraph): boolean =>
   /[)）]\s*$/u.test(plainText(paragraph).slice(0, skip.end));
 
-const inList = (paragraph: PlainParagraph, number: PrintedNumber, walk: Walk): Judged => {
+const inList = (paragraph: PlainParagraph, number: PrintedNumber, walk: PrintedWalk): JudgedParagraph => {
   const { skip } = number;
   const printed = plainText(paragraph)
     .slice(skip.start, skip.end)
@@ -157,8 +163,8 @@ const inList = (paragraph: PlainParagraph, number: PrintedNumber, walk: Walk): J
   return { place: { kind: "operative", level, label: own.label, skip }, lists };
 };
 
-const unnumbered = (paragraph: PlainParagraph, text: string, walk: Walk): Judged => {
-  const plain = (more: object = {}): Judged => ({
+const unnumbered = (paragraph: PlainParagraph, text: string, walk: PrintedWalk): JudgedParagraph => {
+  const plain = (more: object = {}): JudgedParagraph => ({
     place: { kind: "plain", level: 1, label: "", skip: none, ...more },
   });
   if (paragraph.kind === "item" && walk.isNumbered) {
@@ -177,15 +183,19 @@ const unnumbered = (paragraph: PlainParagraph, text: string, walk: Walk): Judged
 };
 
 // "Recalling …," before the first numbered paragraph; after "The General Assembly," whatever ends like it.
-const isPreambular = (paragraph: PlainParagraph, text: string, walk: Walk): "certain" | "guess" | null => {
+const isPreambular = (
+  paragraph: PlainParagraph,
+  text: string,
+  walk: PrintedWalk,
+): "certain" | "guess" | null => {
   if (walk.inOperative || framesPreamble(text) || !endsAsPreamble(text)) return null;
   if (opensAsPreamble(text) || paragraph.runs[0]?.italic === true) return "certain";
   return walk.inPreamble && !isHeadingLike(text) && !isClosingLine(text) ? "guess" : null;
 };
 
-type PlacedLine = Pick<Seen, "number" | "text"> & { readonly place: Place };
+type PlacedLine = Pick<NumberedLine, "number" | "text"> & { readonly place: PrintedParagraph };
 
-const after = ({ place, number, text }: PlacedLine, walk: Walk): Walk => {
+const after = ({ place, number, text }: PlacedLine, walk: PrintedWalk): PrintedWalk => {
   const endsOpen = /[:：]\s*$/u.test(text);
   if (place.kind === "operative") {
     const isTop = place.level === 1;

@@ -9,7 +9,7 @@ import type { Guess } from "./printed-guesses";
 import { isOnlyNumber, type PrintedNumber, printedNumber } from "./printed-numbers";
 
 /** A paragraph of a file, with the unit that it names and what was guessed on the way. */
-export type Line = {
+export type PrintedLine = {
   readonly paragraph: PlainParagraph;
   /** Of a heading that names a unit: the unit; `skip` is how many characters of the text are no title. */
   readonly unit: (Unit & { readonly skip: number }) | null;
@@ -18,9 +18,9 @@ export type Line = {
 };
 
 /** The paragraphs of a file in the lines that they would be if every layout were the same. */
-export const gatheredLines = (paragraphs: readonly PlainParagraph[]): Line[] => {
+export const gatheredLines = (paragraphs: readonly PlainParagraph[]): PrintedLine[] => {
   const all = withNumbers(paragraphs);
-  const lines: Line[] = [];
+  const lines: PrintedLine[] = [];
   let isTaken = false;
   for (const [index, paragraph] of all.entries()) {
     if (isTaken) {

@@ -11,7 +11,7 @@ export type OpenList = {
   readonly level: number;
 };
 
-type Reading = { readonly series: Series; readonly value: number };
+type SeriesValue = { readonly series: Series; readonly value: number };
 
 /** The open lists with the next item in them; it belongs to the last one. `endsOpen`: the words before end in a colon. */
 export const withItem = (
@@ -20,7 +20,7 @@ export const withItem = (
   endsOpen: boolean,
 ): OpenList[] => {
   const readings = seriesOf(numeral);
-  const goesOn = (list: OpenList, step: number): Reading | undefined =>
+  const goesOn = (list: OpenList, step: number): SeriesValue | undefined =>
     list.frame === frame
       ? readings.find(({ series, value }) => series === list.series && value === list.last + step)
       : undefined;

@@ -18,9 +18,9 @@ const lead = "^(?<lead>[\\s\\u200e\\u200f]*\\[*\\s*)";
 const tail = "(?:\\s+|$|(?=[\\p{Script=Han}\\p{Script=Arabic}“«《]))";
 const form = (pattern: string, flags = "u"): RegExp => new RegExp(lead + pattern, flags);
 
-type Form = { readonly form: PrintedNumber["form"]; readonly pattern: RegExp };
+type NumberForm = { readonly form: PrintedNumber["form"]; readonly pattern: RegExp };
 
-const forms: readonly Form[] = [
+const forms: readonly NumberForm[] = [
   { form: "preambular", pattern: form(`(?<label>P[Pp]\\s?\\d*${suffix})\\s?[.):]?(?:\\s+|$)`) },
   {
     form: "paragraph",

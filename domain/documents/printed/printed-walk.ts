@@ -3,12 +3,12 @@ import { deepestLevel } from "#domain/draft";
 import { type PlainMediaType, type PlainParagraph, plainText } from "#domain/plain-document";
 import { isMasthead } from "./heading-forms";
 import { type HeadingLine, headingLines } from "./heading-lines";
-import type { Line } from "./printed-lines";
+import type { PrintedLine } from "./printed-lines";
 import type { OpenList } from "./printed-lists";
 import { type PrintedNumber, printedNumber } from "./printed-numbers";
 
 /** What was met on the way through a file, as far as it says what comes next. */
-export type Walk = {
+export type PrintedWalk = {
   /** Levels of headings that sections use, smallest first; a title is none of them. */
   readonly ranks: readonly number[];
   readonly title: number;
@@ -30,7 +30,7 @@ export type Walk = {
 };
 
 /** The start of a walk: the lines of a file seen together. */
-export const walkFrom = (lines: readonly Line[], mediaType: PlainMediaType): Walk => {
+export const walkFrom = (lines: readonly PrintedLine[], mediaType: PlainMediaType): PrintedWalk => {
   const paragraphs = lines.map(({ paragraph }) => paragraph);
   const title = titleIndex(lines, mediaType);
   const levels = paragraphs.flatMap((one, index) =>
@@ -65,7 +65,7 @@ export const walkFrom = (lines: readonly Line[], mediaType: PlainMediaType): Wal
 
 // The title is the one heading of the first level, if it comes before the others; in plain text the first line,
 // if it is not a sentence, after what belongs to a masthead.
-const titleIndex = (lines: readonly Line[], mediaType: PlainMediaType): number => {
+const titleIndex = (lines: readonly PrintedLine[], mediaType: PlainMediaType): number => {
   const paragraphs = lines.map(({ paragraph }) => paragraph);
   const headings = paragraphs.filter((one) => one.kind === "heading");
   const [first] = headings;

@@ -5,8 +5,8 @@ import {
   type Knowing,
   knowing,
   type Maker,
-  type Part,
   type ReturnedFile,
+  type RevisedParagraph,
   type Strand,
   strandsOf,
   wordsOf,
@@ -17,7 +17,7 @@ import {
   moved,
   type PresentDraft,
   type ReturnedChange,
-  type Scene,
+  type ReturnedTexts,
   sceneOf,
   withMoves,
 } from "./returned-order";
@@ -47,7 +47,7 @@ const dropped = ({ changes, known }: Returned): Returned => ({
 const readBy = (
   file: ReturnedFile,
   draft: PresentDraft,
-  name: (strands: readonly Strand[], scene: Scene) => Strand[],
+  name: (strands: readonly Strand[], scene: ReturnedTexts) => Strand[],
 ): Returned => {
   const isKnown = knowing(file.sent, draft.marks);
   const scene = sceneOf(file, draft);
@@ -66,7 +66,7 @@ const readBy = (
   return { changes: withMoves(changes, scene), known: each(knownMarks).length };
 };
 
-const changesIn = (strands: readonly Strand[], scene: Scene): ReturnedChange[] => {
+const changesIn = (strands: readonly Strand[], scene: ReturnedTexts): ReturnedChange[] => {
   const changes: ReturnedChange[] = [];
   let before: ParagraphId | null = null;
   let joining: Maker | null = null;
@@ -90,9 +90,9 @@ const changesIn = (strands: readonly Strand[], scene: Scene): ReturnedChange[] =
 const strayChanges = (
   { parts }: Strand,
   { isFirst, after }: { readonly isFirst: boolean; readonly after: ParagraphId | null },
-  { title }: Scene,
+  { title }: ReturnedTexts,
 ): ReturnedChange[] => {
-  const isFresh = ({ of, gone }: Part["bits"][number]) => of === "new" || gone !== null;
+  const isFresh = ({ of, gone }: RevisedParagraph["bits"][number]) => of === "new" || gone !== null;
   if (parts.every(({ bits }) => bits.every((bit) => bit.of === "proposed" && !isFresh(bit)))) return [];
   return parts.flatMap((part, at): ReturnedChange[] => {
     const text = wordsOf([part], isWanted);
@@ -131,7 +131,7 @@ const others = "It changes words that are only proposed. Say so beside the propo
 const strandChanges = (
   { parts, swallowed }: Strand,
   { pid, before }: { readonly pid: ParagraphId; readonly before: ParagraphId | null },
-  scene: Scene,
+  scene: ReturnedTexts,
 ): ReturnedChange[] => {
   const base = scene.bases.get(pid) ?? "";
   const joined = [base, ...swallowed.map((other) => scene.bases.get(other) ?? "")].join(" ");
@@ -195,8 +195,8 @@ type TrackedBlock = { readonly pid: ParagraphId; readonly isTracked: boolean };
 
 const asides = (
   { amendments, pid, isTracked }: Pick<StrandChanges, "amendments"> & TrackedBlock,
-  parts: readonly Part[],
-  { all }: Scene,
+  parts: readonly RevisedParagraph[],
+  { all }: ReturnedTexts,
 ): ReturnedChange[] => {
   const found = amendments.map(
     ({ text, makers }): ReturnedChange => ({ op: "none", pid, text, makers, reason: others }),
@@ -210,7 +210,7 @@ const asides = (
   return found;
 };
 
-const noteMarks = (parts: readonly Part[], pid: ParagraphId): ReturnedChange[] =>
+const noteMarks = (parts: readonly RevisedParagraph[], pid: ParagraphId): ReturnedChange[] =>
   parts.flatMap(({ bits }) =>
     bits
       .filter(({ note, gone }) => note && gone !== null)

@@ -2,7 +2,7 @@
 // did, and otherwise what a comparison word by word finds.
 import { collapse } from "#domain/draft";
 import { compareParts, type TextRun, tokens } from "#domain/words/words";
-import type { Bit, Maker, Part } from "./returned-file";
+import type { Bit, Maker, RevisedParagraph } from "./returned-file";
 
 /** Offsets are in the words with which the paragraph went out. `makers` is empty where nothing was tracked. */
 export type ReturnedEdit = {
@@ -39,11 +39,12 @@ const isGround = ({ of }: Bit): boolean => of === "text";
 /** True for words that are there when everything new is accepted and nothing of what was proposed before. */
 export const isWanted = ({ of, gone }: Bit): boolean => of !== "proposed" && gone === null;
 
-const hasGround = ({ bits }: Part): boolean => bits.some((bit) => isGround(bit) && bit.text.trim() !== "");
+const hasGround = ({ bits }: RevisedParagraph): boolean =>
+  bits.some((bit) => isGround(bit) && bit.text.trim() !== "");
 const spaced = (text: string): string => text.replace(/\s+/gu, " ");
 
 /** D3: the changes that were tracked in a paragraph whose words are otherwise as they went out. */
-export const trackedChanges = (parts: readonly Part[]): StrandChanges => {
+export const trackedChanges = (parts: readonly RevisedParagraph[]): StrandChanges => {
   const edits: { start: number; end: number; text: string; makers: Maker[] }[] = [];
   const cuts: { start: number; makers: Maker[] }[] = [];
   const { news, rest } = newParts(parts);
@@ -110,11 +111,11 @@ const narrowed = (edit: ReturnedEdit, words: string): ReturnedEdit[] => {
 };
 
 // Parts that hold nothing of the old words are new paragraphs; what is empty is nothing.
-const newParts = (parts: readonly Part[]): { news: NewPart[]; rest: Part[] } => {
+const newParts = (parts: readonly RevisedParagraph[]): { news: NewPart[]; rest: RevisedParagraph[] } => {
   const first = parts.findIndex(hasGround);
   if (first < 0) return { news: [], rest: [...parts] };
   const news: NewPart[] = [];
-  const rest: Part[] = [];
+  const rest: RevisedParagraph[] = [];
   for (const [index, part] of parts.entries()) {
     const kept = part.bits.filter(isWanted);
     const text = spaced(kept.map((bit) => bit.text).join("")).trim();
@@ -138,7 +139,10 @@ const insideProposed = (bits: readonly Bit[]): ReadonlySet<Bit> => {
   return inside;
 };
 
-const amendmentsIn = (parts: readonly Part[], inside: ReadonlySet<Bit>): StrandChanges["amendments"] =>
+const amendmentsIn = (
+  parts: readonly RevisedParagraph[],
+  inside: ReadonlySet<Bit>,
+): StrandChanges["amendments"] =>
   parts.flatMap(({ bits }) =>
     bits.flatMap((bit) => {
       if (bit.of === "proposed" && bit.gone) return [{ text: `−${bit.text}`, makers: [bit.gone] }];
@@ -147,7 +151,7 @@ const amendmentsIn = (parts: readonly Part[], inside: ReadonlySet<Bit>): StrandC
   );
 
 /** D3: the changes of a paragraph whose words are not as they went out, `base`, though not all of it was tracked. */
-export const comparedChanges = (base: string, parts: readonly Part[]): StrandChanges => {
+export const comparedChanges = (base: string, parts: readonly RevisedParagraph[]): StrandChanges => {
   const makers = each(parts.flatMap(({ bits }) => bits.flatMap(({ came, gone }) => [came, gone])));
   const wanted = parts
     .map(({ bits }) =>

@@ -46,7 +46,7 @@ export type Bit = {
 };
 
 /** A paragraph of the file, and what stands between it and the next one of its strand. */
-export type Part = {
+export type RevisedParagraph = {
   readonly bits: readonly Bit[];
   readonly break: "tracked" | "untracked" | "proposed" | null;
   readonly breaker: Maker | null;
@@ -57,7 +57,7 @@ export type Strand = {
   readonly pid: ParagraphId | null;
   /** Others that were joined to it without tracking. */
   readonly swallowed: readonly ParagraphId[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly RevisedParagraph[];
   /** Who took its end away, so that it joins the next one. */
   readonly joins: Maker | null;
 };
@@ -91,7 +91,7 @@ const breakBetween = (
   open: readonly ReturnedParagraph[],
   [{ end, goesOn }, next]: readonly [ReturnedParagraph, ReturnedParagraph],
   isKnown: Knowing,
-): Part["break"] => {
+): RevisedParagraph["break"] => {
   const isNamed = open.some(({ names }) => names.length > 0);
   if (next.names.length > 0 && isNamed) return null;
   if (isNew(end.came, isKnown)) return "tracked";
@@ -119,7 +119,7 @@ const strandOf = (paragraphs: readonly ReturnedParagraph[], isKnown: Knowing): S
     pid,
     swallowed,
     joins: last && isNew(last.end.went, isKnown) ? last.end.went : null,
-    parts: paragraphs.map((paragraph, index): Part => {
+    parts: paragraphs.map((paragraph, index): RevisedParagraph => {
       const next = paragraphs[index + 1];
       const seam = next ? breakBetween(paragraphs.slice(0, index + 1), [paragraph, next], isKnown) : null;
       return {
@@ -183,5 +183,5 @@ const typedNumber = (words: string): number => {
 const longestNumber = 24;
 
 /** The words of a strand's parts that a test of their bits lets through, white space collapsed. */
-export const wordsOf = (parts: readonly Part[], isMeant: (bit: Bit) => boolean): string =>
+export const wordsOf = (parts: readonly RevisedParagraph[], isMeant: (bit: Bit) => boolean): string =>
   collapse(parts.flatMap(({ bits }) => bits.filter(isMeant).map(({ text }) => text)).join(""));

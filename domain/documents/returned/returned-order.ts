@@ -4,7 +4,7 @@ import type { ParagraphId } from "#domain/draft";
 import { heaviestOrdered } from "#domain/texts/reading-order";
 import { bagOf, likeness, wordsOf as wordList } from "#domain/words/words";
 import { each } from "./returned-edits";
-import { type Maker, type Part, type ReturnedFile, type Strand, wordsOf } from "./returned-file";
+import { type Maker, type ReturnedFile, type RevisedParagraph, type Strand, wordsOf } from "./returned-file";
 
 /** A change that a file brings. `base` is how its paragraph read when the file went out; no makers: it was not tracked. */
 export type ReturnedChange = { readonly makers: readonly Maker[] } & (
@@ -42,7 +42,7 @@ export type PresentDraft = {
 };
 
 /** What went out, and what is there now. */
-export type Scene = {
+export type ReturnedTexts = {
   readonly title: string;
   /** How a paragraph read when the file went out, or reads now where that is lost. */
   readonly bases: ReadonlyMap<ParagraphId, string>;
@@ -53,7 +53,7 @@ export type Scene = {
 };
 
 /** The scene of a file and a draft. */
-export const sceneOf = ({ sent }: ReturnedFile, { title, paragraphs }: PresentDraft): Scene => {
+export const sceneOf = ({ sent }: ReturnedFile, { title, paragraphs }: PresentDraft): ReturnedTexts => {
   const all = new Map<ParagraphId, string[]>();
   for (const each of sent?.paragraphs ?? []) all.set(each.pid, [...(all.get(each.pid) ?? []), each.all]);
   return {
@@ -68,13 +68,14 @@ export const sceneOf = ({ sent }: ReturnedFile, { title, paragraphs }: PresentDr
   };
 };
 
-const isOld = ({ bits }: Part): boolean => bits.some(({ of, text }) => of === "text" && text.trim() !== "");
+const isOld = ({ bits }: RevisedParagraph): boolean =>
+  bits.some(({ of, text }) => of === "text" && text.trim() !== "");
 
 /** So much of two paragraphs must be the same for one to be taken for the other. */
 const alike = 0.6;
 
 /** D4: a paragraph that has lost its name is the one that reads the same, or most like it, of those that are missing. */
-export const adopted = (strands: readonly Strand[], { bases, sent }: Scene): Strand[] => {
+export const adopted = (strands: readonly Strand[], { bases, sent }: ReturnedTexts): Strand[] => {
   const named = new Set(strands.flatMap(({ pid, swallowed }) => [pid, ...swallowed]));
   const free = new Map(
     (sent ?? [...bases.keys()]).filter((pid) => !named.has(pid)).map((pid) => [pid, bases.get(pid) ?? ""]),
@@ -109,7 +110,10 @@ const mostMissing = 0.2;
  * D4: what went out and is not there any more, without a trace, was taken out. Of a file that holds but a part of the text, or
  * does not say what went out with it, each is listed.
  */
-export const missing = (strands: readonly Strand[], { sent, bases, present }: Scene): ReturnedChange[] => {
+export const missing = (
+  strands: readonly Strand[],
+  { sent, bases, present }: ReturnedTexts,
+): ReturnedChange[] => {
   const here = new Set(strands.flatMap(({ pid, swallowed }) => [pid, ...swallowed]));
   const went = sent ?? [...present.keys()];
   const gone = went.filter((pid) => !here.has(pid) && present.get(pid)?.isProposed === false);
@@ -122,7 +126,10 @@ export const missing = (strands: readonly Strand[], { sent, bases, present }: Sc
 };
 
 /** D4: paragraphs that stand in another order than they went out in; as few as can be. */
-export const moved = (strands: readonly Strand[], { sent, bases, present }: Scene): ReturnedChange[] => {
+export const moved = (
+  strands: readonly Strand[],
+  { sent, bases, present }: ReturnedTexts,
+): ReturnedChange[] => {
   const went = new Set(sent?.filter((pid) => present.get(pid)?.isProposed === false));
   const order = strands.flatMap(({ pid }) => (pid !== null && went.has(pid) ? [pid] : []));
   const once = order.filter((pid) => order.indexOf(pid) === order.lastIndexOf(pid));
@@ -136,7 +143,10 @@ export const moved = (strands: readonly Strand[], { sent, bases, present }: Scen
 };
 
 /** D4: a paragraph that goes at one place and comes with the same words at another moves. */
-export const withMoves = (changes: readonly ReturnedChange[], { present }: Scene): ReturnedChange[] => {
+export const withMoves = (
+  changes: readonly ReturnedChange[],
+  { present }: ReturnedTexts,
+): ReturnedChange[] => {
   const out = [...changes];
   for (const gone of changes) {
     if (gone.op !== "remove" || gone.base === "") continue;

@@ -3,7 +3,7 @@ import type { DelegationCode } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import type { Maker } from "./returned-file";
 
-type Named = { readonly code: DelegationCode; readonly name: string };
+type DelegationName = { readonly code: DelegationCode; readonly name: string };
 
 const plainName = (name: string): string => name.trim().toLowerCase();
 
@@ -14,7 +14,7 @@ const plainName = (name: string): string => name.trim().toLowerCase();
 export const speaksForAnother = (
   makers: readonly Maker[],
   own: DelegationCode | null,
-  delegations: readonly Named[],
+  delegations: readonly DelegationName[],
 ): Refusal | null => {
   if (own === null) return null;
   const signed = makers.flatMap(({ by }) => by.split(/[,;]/u)).map(plainName);
@@ -32,7 +32,7 @@ export const speaksForAnother = (
 /** D9: the delegation that signs a change, by its code or its name; null where none does, or several do. */
 export const signerAmong = (
   makers: readonly Maker[],
-  delegations: readonly Named[],
+  delegations: readonly DelegationName[],
 ): DelegationCode | null => {
   const signed = makers.flatMap(({ by }) => by.split(/[,;]/u)).map(plainName);
   const found = delegations.filter(

@@ -3,7 +3,13 @@ import { type ParagraphId, paragraphId } from "#domain/draft";
 import { type Sentence, sentence } from "#domain/sentence";
 import { align } from "#domain/texts/align";
 import type { Match } from "#domain/texts/reading-order";
-import { type Part, type ReturnedFile, type Strand, withoutTypedNumbers, wordsOf } from "./returned-file";
+import {
+  type ReturnedFile,
+  type RevisedParagraph,
+  type Strand,
+  withoutTypedNumbers,
+  wordsOf,
+} from "./returned-file";
 import type { PresentDraft, PresentWords } from "./returned-order";
 
 /** Where a file went out, as it says itself: from this draft, from another one, or it does not say. */
@@ -143,5 +149,5 @@ export const namedByWords = (strands: readonly Strand[], { paragraphs }: Present
   return out;
 };
 
-const ended = (parts: readonly Part[]): Part[] =>
+const ended = (parts: readonly RevisedParagraph[]): RevisedParagraph[] =>
   parts.map((part, index) => (index === parts.length - 1 ? { ...part, break: "untracked" } : part));

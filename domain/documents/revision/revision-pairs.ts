@@ -32,7 +32,10 @@ export const pairRevision = (
 };
 
 // Of a short line a file does not always say whether it is a heading: where no word differs it is the same all the same.
-const sameWords = (found: readonly Match[], { from, to, choices }: Scene): RevisionChoices["pairs"] => {
+const sameWords = (
+  found: readonly Match[],
+  { from, to, choices }: RevisionTexts,
+): RevisionChoices["pairs"] => {
   const said = new Set(choices.pairs.flatMap(({ n, pid }) => [n, pid]));
   const gone = found.flatMap((match) => (match.kind === "deleted" ? [from[match.from]] : []));
   const taken = new Set<ParagraphId>();
@@ -63,14 +66,14 @@ const wrongIn = (
   return null;
 };
 
-type Scene = {
+type RevisionTexts = {
   readonly from: readonly ComparedBlock[];
   readonly to: readonly ComparedBlock[];
   readonly choices: RevisionChoices;
 };
 
 // What is set right takes its paragraph from whatever it was found to be, and nothing else changes.
-const corrected = (found: readonly Match[], { from, to, choices }: Scene): Match[] => {
+const corrected = (found: readonly Match[], { from, to, choices }: RevisionTexts): Match[] => {
   const index = new Map(from.map(({ pid }, place) => [pid, place]));
   const set = new Map(choices.pairs.map(({ n, pid }) => [n, pid === null ? null : (index.get(pid) ?? null)]));
   const taken = new Set(set.values());

@@ -12,7 +12,7 @@ import { freeze } from "#domain/texts/texts";
 import { type Looks, lendKind, lendLooks } from "./revision-looks";
 import { isNumbered, revisedNumbers } from "./revision-numbers";
 import { pairRevision, type RevisionChoices } from "./revision-pairs";
-import { type Held, type Seating, seatRevision } from "./revision-seats";
+import { type Seating, type SkipReason, seatRevision } from "./revision-seats";
 
 /** The draft that a revision comes to. */
 export type RevisionScene = {
@@ -36,7 +36,7 @@ export type RevisionRow = BlockChange & {
   /** The paragraph of the file, by its place from 0; null for one that the file does not have. */
   readonly n: number | null;
   /** Why nothing of it is taken: it is agreed, left, or not taken from the file. */
-  readonly held: Held | "skipped" | null;
+  readonly held: SkipReason | "skipped" | null;
 };
 
 export type RevisionPlan = {
@@ -151,9 +151,9 @@ const sourceOf = (matches: readonly Match[], n: number, standing: readonly Block
   return match && "from" in match ? standing[match.from] : undefined;
 };
 
-type Numbered = { readonly numbering: Numbering; readonly numbers: FixedLabels };
+type PlanNumbers = { readonly numbering: Numbering; readonly numbers: FixedLabels };
 
-const labelled = (taken: readonly Block[], after: readonly Block[], { numbering, numbers }: Numbered) => {
+const labelled = (taken: readonly Block[], after: readonly Block[], { numbering, numbers }: PlanNumbers) => {
   const printed = new Map(
     freeze(after, { numbering, fixed: numbers }, () => "").map(({ pid, label }) => [pid, label]),
   );

@@ -5,7 +5,7 @@ import { heaviestOrdered, type Match } from "#domain/texts/reading-order";
 import type { RevisionChoices } from "./revision-pairs";
 
 /** Why words of a file are not taken: the paragraph is agreed, or is left as it is by choice. */
-export type Held = "closed" | "left";
+export type SkipReason = "closed" | "left";
 
 /** A paragraph of the draft as it would be: the words of the file's paragraph `n`, or where it is null its own. */
 export type RevisionSeat = { readonly pid: ParagraphId; readonly n: number | null };
@@ -13,7 +13,7 @@ export type RevisionSeat = { readonly pid: ParagraphId; readonly n: number | nul
 /** The paragraphs in their new order, and what became of whom. */
 export type Seating = {
   readonly seats: readonly RevisionSeat[];
-  readonly held: ReadonlyMap<ParagraphId, Held>;
+  readonly held: ReadonlyMap<ParagraphId, SkipReason>;
   /** Paragraphs of the file that are not taken, with the paragraph of the draft that is kept instead, if there is one. */
   readonly untaken: ReadonlyMap<number, ParagraphId | null>;
   /** Paragraphs that do not go where the file has them: their place is agreed, or they are left. */
@@ -80,7 +80,7 @@ const sourcesOf = ({ matches, sizes, live }: SeatingScene): ParagraphId[][] => {
 const heldIn = (
   { closed, choices }: SeatingScene,
   sources: readonly (readonly ParagraphId[])[],
-): Map<ParagraphId, Held> => {
+): Map<ParagraphId, SkipReason> => {
   const left = [...choices.leave, ...choices.skip.flatMap((n) => sources[n] ?? [])];
   return new Map([
     ...left.map((pid) => [pid, "left"] as const),
@@ -93,7 +93,7 @@ const heldIn = (
 const bearersOf = (
   { live, sizes, namedPids }: SeatingScene,
   sources: readonly (readonly ParagraphId[])[],
-  held: ReadonlyMap<ParagraphId, Held>,
+  held: ReadonlyMap<ParagraphId, SkipReason>,
 ): Map<number, ParagraphId> => {
   const bearers = new Map<number, ParagraphId>();
   const sizeOf = (pid: ParagraphId) => sizes.from[live.indexOf(pid)] ?? 0;
@@ -116,7 +116,7 @@ const bearersOf = (
 const steadied = (
   seats: readonly RevisionSeat[],
   { live, placed }: SeatingScene,
-  held: ReadonlyMap<ParagraphId, Held>,
+  held: ReadonlyMap<ParagraphId, SkipReason>,
 ): Pick<Seating, "seats" | "displaced"> => {
   const isSteady = (pid: ParagraphId) => held.has(pid) || placed.has(pid);
   const steady = live.filter(

@@ -2,16 +2,16 @@
 import type { Language } from "#domain/languages";
 
 /** What the grammar says, and the sources of the patterns that say the same in a language. */
-export type Command = readonly [inGrammar: string, said: string];
+export type CommandPhrase = readonly [inGrammar: string, said: string];
 
 /** The words of command of a language. */
 export type CommandWords = {
   /** Words that are written around others, which the pattern catches: `$1`, `$2`. They are put first, in their order. */
-  readonly around: readonly Command[];
+  readonly around: readonly CommandPhrase[];
   /** Words that stand by themselves; of several that begin at a place the longest counts. */
-  readonly words: readonly Command[];
+  readonly words: readonly CommandPhrase[];
   /** Marks that are called by name, as the language writes them, where it does not write them as English does. */
-  readonly marks: readonly Command[];
+  readonly marks: readonly CommandPhrase[];
 };
 
 /** A language whose words are put into those of the grammar. */

@@ -5,20 +5,20 @@ import { delegationCalled } from "./command-names";
 import type { CommandLanguage } from "./command-table";
 
 /** A piece in the words of the grammar. A `mark` comes to stand in quotation marks; `foreign` is what no table knows. */
-export type Piece = {
+export type CommandPiece = {
   readonly put: string;
   readonly kind: "word" | "name" | "mark" | "foreign" | "other";
   /** As it stood in the line. */
   readonly typed: string;
 };
 
-type Pattern = readonly [pattern: RegExp, put: string];
-type Known = {
+type CommandPattern = readonly [pattern: RegExp, put: string];
+type CommandVocabulary = {
   readonly language: CommandLanguage;
-  readonly table: { readonly words: readonly Pattern[]; readonly marks: readonly Pattern[] };
+  readonly table: { readonly words: readonly CommandPattern[]; readonly marks: readonly CommandPattern[] };
   readonly delegations: readonly FloorDelegation[];
 };
-type At = { readonly text: string; readonly folded: string; readonly at: number };
+type LinePosition = { readonly text: string; readonly folded: string; readonly at: number };
 
 /** What is no word of command although no table knows it: numbers of paragraphs, and the Latin in them. */
 const label =
@@ -35,8 +35,8 @@ const matchedAt = (pattern: RegExp, text: string, at: number): string | null => 
 };
 
 const longest = (
-  patterns: readonly Pattern[],
-  { folded, at }: At,
+  patterns: readonly CommandPattern[],
+  { folded, at }: LinePosition,
 ): { put: string; length: number } | null => {
   let best: { put: string; length: number } | null = null;
   for (const [pattern, put] of patterns) {
@@ -46,14 +46,14 @@ const longest = (
   return best;
 };
 
-const quoteAt = ({ text, at }: At): string | null => (text[at] === "\ue000" ? text : null);
+const quoteAt = ({ text, at }: LinePosition): string | null => (text[at] === "\ue000" ? text : null);
 
-const copied = ({ text, at }: At): Piece | null => {
+const copied = ({ text, at }: LinePosition): CommandPiece | null => {
   const same = matchedAt(asItIs, text, at);
   return same === null ? null : { put: same.replace(/[\ue002\ue003]/gu, ""), kind: "other", typed: same };
 };
 
-const named = (here: At, { language, delegations }: Known): Piece | null => {
+const named = (here: LinePosition, { language, delegations }: CommandVocabulary): CommandPiece | null => {
   if (language !== "zh" && /[\p{L}\p{N}]/u.test(here.text[here.at - 1] ?? "")) return null;
   const called = delegationCalled(here, language, delegations);
   return (
@@ -65,7 +65,7 @@ const named = (here: At, { language, delegations }: Known): Piece | null => {
   );
 };
 
-const word = (here: At, { table }: Known): Piece | null => {
+const word = (here: LinePosition, { table }: CommandVocabulary): CommandPiece | null => {
   const mark = longest(table.marks, here);
   const said = longest(table.words, here);
   const [found, kind] =
@@ -73,14 +73,14 @@ const word = (here: At, { table }: Known): Piece | null => {
   return found && { put: found.put, kind, typed: here.text.slice(here.at, here.at + found.length) };
 };
 
-const anything = ({ text, at }: At): Piece => {
+const anything = ({ text, at }: LinePosition): CommandPiece => {
   const rest = matchedAt(han, text, at) ?? matchedAt(token, text, at) ?? "";
   const isForeign = /\p{L}/u.test(rest) && !label.test(rest) && text[at - 1] !== "(";
   return { put: rest, kind: isForeign ? "foreign" : "other", typed: rest };
 };
 
 // Those on whose behalf it is said stay as they were typed, to a colon or a comma, unless they are a delegation.
-const behalf = ({ text, folded, at }: At, known: Known): Piece | null => {
+const behalf = ({ text, folded, at }: LinePosition, known: CommandVocabulary): CommandPiece | null => {
   const [typed = "", space = "", group = ""] =
     /^(\s*)([^:,\ue000]{1,200}?)\s*(?=[:,])/u.exec(text.slice(at)) ?? [];
   const called = named({ text, folded, at: at + space.length }, known);
@@ -88,17 +88,17 @@ const behalf = ({ text, folded, at }: At, known: Known): Piece | null => {
 };
 
 /** All pieces of a line. */
-export const piecesOf = (typed: string, known: Known): readonly Piece[] => {
-  const pieces: Piece[] = [];
+export const piecesOf = (typed: string, known: CommandVocabulary): readonly CommandPiece[] => {
+  const pieces: CommandPiece[] = [];
   let text = typed;
   let folded = foldedCommand(text);
   for (let at = 0; at < text.length; ) {
-    const here: At = { text, folded, at };
+    const here: LinePosition = { text, folded, at };
     const read = copied(here) ?? named(here, known) ?? word(here, known);
     // Arabic writes "and" to the word after it.
     if (read === null && known.language === "ar" && text[at] === "و") {
       const apart = `${text.slice(0, at + 1)} ${text.slice(at + 1)}`;
-      const after: At = { text: apart, folded: foldedCommand(apart), at: at + 2 };
+      const after: LinePosition = { text: apart, folded: foldedCommand(apart), at: at + 2 };
       if (quoteAt(after) ?? named(after, known) ?? word(after, known)) {
         text = apart;
         folded = after.folded;
@@ -117,10 +117,10 @@ export const piecesOf = (typed: string, known: Known): readonly Piece[] => {
 };
 
 // Foreign words after each other are one piece.
-const add = (pieces: Piece[], piece: Piece): void => {
+const add = (pieces: CommandPiece[], piece: CommandPiece): void => {
   const last = pieces.at(-1);
   const before = pieces.at(-2);
-  const joined = (first: Piece, between: string): Piece => ({
+  const joined = (first: CommandPiece, between: string): CommandPiece => ({
     put: first.put + between + piece.put,
     kind: "foreign",
     typed: first.typed + between + piece.typed,
@@ -132,7 +132,7 @@ const add = (pieces: Piece[], piece: Piece): void => {
 };
 
 /** The words that no table knows, as they were typed, with the small words between them. */
-export const foreignIn = (pieces: readonly Piece[], small: RegExp): readonly string[] => {
+export const foreignIn = (pieces: readonly CommandPiece[], small: RegExp): readonly string[] => {
   const runs: string[] = [];
   let open: string | null = null;
   let between = "";

@@ -6,9 +6,9 @@ import { standsWhole } from "../floor-finding";
 import type { QuotedLine } from "../floor-quotes";
 import { triedAhead } from "../grammar/line";
 import { foldedCommand, plainMarks } from "./command-letters";
-import type { Command, CommandLanguage } from "./command-table";
+import type { CommandLanguage, CommandPhrase } from "./command-table";
 import { commandWords } from "./command-words";
-import { foreignIn, type Piece, piecesOf } from "./pieces";
+import { type CommandPiece, foreignIn, piecesOf } from "./pieces";
 
 /** A line in the words of the grammar. `foreign`: its words that no language knows, as they were typed. */
 export type PutLine = {
@@ -21,11 +21,11 @@ export type PutLine = {
   readonly withWords: QuotedLine | null;
 };
 
-type Pattern = readonly [pattern: RegExp, put: string];
+type TranslationPattern = readonly [pattern: RegExp, put: string];
 type Table = {
-  readonly around: readonly Pattern[];
-  readonly words: readonly Pattern[];
-  readonly marks: readonly Pattern[];
+  readonly around: readonly TranslationPattern[];
+  readonly words: readonly TranslationPattern[];
+  readonly marks: readonly TranslationPattern[];
   /** Any word that is not one of those that say nothing by themselves. */
   readonly any: RegExp;
 };
@@ -52,13 +52,13 @@ function* makeTable(language: CommandLanguage): Generator<void, Table> {
   const starts = language === "zh" ? "" : "(?<![\\p{L}\\p{N}])";
   const ends = language === "zh" ? "" : "(?:(?<=['.])|(?![\\p{L}\\p{N}]))";
   const folded = (said: string) => said.replace(/[\p{Script=Arabic}\p{Script=Cyrillic}]/gu, foldedCommand);
-  const alone = ([put, said]: Command): Pattern[] =>
+  const alone = ([put, said]: CommandPhrase): TranslationPattern[] =>
     choicesOf(folded(said)).map((one) => [
       new RegExp(`${starts}(?:${one.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+")})${ends}`, "uy"),
       put,
     ]);
-  const eachAlone = function* (commands: readonly Command[]): Generator<void, Pattern[]> {
-    const patterns: Pattern[] = [];
+  const eachAlone = function* (commands: readonly CommandPhrase[]): Generator<void, TranslationPattern[]> {
+    const patterns: TranslationPattern[] = [];
     for (const command of commands) {
       patterns.push(...alone(command));
       yield;
@@ -108,10 +108,14 @@ export const languagesOf = (text: string): readonly CommandLanguage[] => {
 };
 
 /** What a line is read against. */
-type Around = { readonly words: string; readonly delegations: readonly FloorDelegation[] };
+type TranslationContext = { readonly words: string; readonly delegations: readonly FloorDelegation[] };
 
 /** A line in the words of the grammar; null where it has no word of command in this language. */
-export const putInto = (language: CommandLanguage, quoted: QuotedLine, room: Around): PutLine | null => {
+export const putInto = (
+  language: CommandLanguage,
+  quoted: QuotedLine,
+  room: TranslationContext,
+): PutLine | null => {
   const table = tableOf(language);
   const plain = plainMarks(quoted.text);
   if (!table.any.test(foldedCommand(plain))) return null;
@@ -132,11 +136,11 @@ export const putInto = (language: CommandLanguage, quoted: QuotedLine, room: Aro
   };
 };
 
-const lengthOf = (pieces: readonly Piece[], wanted: Piece["kind"]): number =>
+const lengthOf = (pieces: readonly CommandPiece[], wanted: CommandPiece["kind"]): number =>
   pieces.reduce((sum, { kind, typed }) => (kind === wanted ? sum + typed.length : sum), 0);
 
 // Looked for in the folded text, put into the text itself.
-const withPut = (text: string, [pattern, put]: Pattern): string => {
+const withPut = (text: string, [pattern, put]: TranslationPattern): string => {
   let done = "";
   let at = 0;
   for (const { indices = [], index, 0: whole } of foldedCommand(text).matchAll(pattern)) {
@@ -152,7 +156,7 @@ const remarked = /^(?:reserves|objects|park|suspend|reopen)/u;
 const done = /^(?:supports|opposes|withdraws|proposes|delete|add|replace|accept|reject|close|go to)/u;
 
 // F7: a remark after a colon stays as it was typed.
-const withNote = (pieces: readonly Piece[], { text }: QuotedLine): readonly Piece[] => {
+const withNote = (pieces: readonly CommandPiece[], { text }: QuotedLine): readonly CommandPiece[] => {
   const said = pieces.findIndex(({ put, kind }) => kind === "word" && remarked.test(put));
   const colon = pieces.findIndex(({ put }, n) => said >= 0 && n > said && put === ":");
   const rest = pieces.slice(colon + 1);
@@ -163,7 +167,11 @@ const withNote = (pieces: readonly Piece[], { text }: QuotedLine): readonly Piec
   return [...before, { put: note, kind: "other", typed: note }];
 };
 
-const lineOf = (pieces: readonly Piece[], { quotes }: QuotedLine, language: CommandLanguage): QuotedLine => {
+const lineOf = (
+  pieces: readonly CommandPiece[],
+  { quotes }: QuotedLine,
+  language: CommandLanguage,
+): QuotedLine => {
   const all = [...quotes];
   const parts = pieces.map(({ put, kind }) => {
     if (kind === "word") return ` ${put} `;

@@ -1,7 +1,7 @@
 // Rules F5 and F7: support, opposition, withdrawal, reservations and objections, and agreement, which is never taken down.
 import { label, numberedLabel } from "./labels";
 import { as, either, isAtEnd, mark, maybe, once, type Parser, row, word } from "./line";
-import type { Names } from "./names";
+import type { NameParsers } from "./names";
 import { restOfLine } from "./reasons";
 import type { Attitude, ProposalName } from "./said";
 import { ordinals, thisParagraph } from "./small-words";
@@ -73,7 +73,7 @@ const atVoiceEnd: Parser<readonly ProposalName[]> = (at, line) =>
   isAtEnd(at, line) || /^\s*[,;.]/u.test(line.text.slice(at)) ? [{ value: [{ of: "it" }], end: at }] : [];
 
 /** What a delegation says of proposals and of the paragraph. */
-export const attitudesOf = ({ proposals }: Names): Parser<LabelledAttitude> => {
+export const attitudesOf = ({ proposals }: NameParsers): Parser<LabelledAttitude> => {
   const target = either<readonly ProposalName[]>(proposals, atVoiceEnd);
   const plain = (
     attitude: Attitude,

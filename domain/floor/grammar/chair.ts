@@ -1,7 +1,7 @@
 // Rule F10: what those who hold the pen do themselves: decisions, brackets, standing, and the way through the text.
 import { label, numberedLabel } from "./labels";
 import { as, either, mark, maybe, once, type Parser, row, word } from "./line";
-import type { Names } from "./names";
+import type { NameParsers } from "./names";
 import { paragraph } from "./paragraphs";
 import { restOfLine } from "./reasons";
 import type { ChairAct, ProposalName } from "./said";
@@ -40,7 +40,7 @@ const decisions = [
 ] as const;
 const is = "(?:is |are |was |were |has been |have been )?(?:now |hereby |therefore )?";
 
-const decided = ({ proposals }: Names): Parser<LabelledChairAct> => {
+const decided = ({ proposals }: NameParsers): Parser<LabelledChairAct> => {
   const only: Parser<readonly ProposalName[]> = either<readonly ProposalName[]>(proposals, (at) => [
     { value: [{ of: "it" }], end: at },
   ]);
@@ -142,8 +142,8 @@ const unbracketing: Parser<LabelledChairAct> = either<LabelledChairAct>(
 
 const adRef = word("(?:agreed )?ad ref(?:erendum)?\\.?");
 const reason = maybe(restOfLine);
-type Standing = Extract<ChairAct, { readonly say: "standing" }>["to"];
-const standing = (to: Standing, number: string | null, why: string | null = null) =>
+type ChairStanding = Extract<ChairAct, { readonly say: "standing" }>["to"];
+const standing = (to: ChairStanding, number: string | null, why: string | null = null) =>
   acts({ say: "standing", to, reason: why }, number);
 const place = maybe(here);
 const standings: Parser<LabelledChairAct> = either<LabelledChairAct>(
@@ -223,7 +223,7 @@ const ways: Parser<LabelledChairAct> = either<LabelledChairAct>(
 );
 
 /** What those who hold the pen do, in their own name. */
-export const chairActsOf = (names: Names): Parser<LabelledChairAct> => {
+export const chairActsOf = (names: NameParsers): Parser<LabelledChairAct> => {
   const any = either<LabelledChairAct>(decided(names), unbracketing, bracketing, standings, ways);
   return once(row([opening, any], (_, found) => found));
 };

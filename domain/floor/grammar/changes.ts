@@ -1,6 +1,6 @@
 // Rule F1: changes of words, whatever order they are said in: active, passive, with the place first or last.
 import { as, either, list, mark, maybe, once, type Parser, row, word } from "./line";
-import type { Change, Named, New, Place } from "./said";
+import type { InsertionPoint, New, Phrase, SaidChange } from "./said";
 import { markedNew, named, newWords, scope } from "./slots";
 import {
   added,
@@ -38,12 +38,12 @@ const edge: Parser<"start" | "end"> = either(
 const betweenWords = word("(?:in )?between");
 
 /** Where words are to stand. */
-export const place: Parser<Place> = once(
-  either<Place>(
-    row([either<"after" | "before">(after, before), named], (side, at): Place => ({ side, at })),
+export const place: Parser<InsertionPoint> = once(
+  either<InsertionPoint>(
+    row([either<"after" | "before">(after, before), named], (side, at): InsertionPoint => ({ side, at })),
     row(
       [betweenWords, named, word("and"), named],
-      (_, at, __, until): Place => ({ side: "after", at, until }),
+      (_, at, __, until): InsertionPoint => ({ side: "after", at, until }),
     ),
     row(
       [
@@ -55,9 +55,9 @@ export const place: Parser<Place> = once(
           named,
         ),
       ],
-      (side, at, _, until): Place => ({ side, at, until }),
+      (side, at, _, until): InsertionPoint => ({ side, at, until }),
     ),
-    row([edge, maybe(scope)], (side, where): Place | null =>
+    row([edge, maybe(scope)], (side, where): InsertionPoint | null =>
       where?.label === undefined || where.sentence !== undefined
         ? { side, ...(where?.sentence !== undefined && { sentence: where.sentence }) }
         : null,
@@ -65,11 +65,11 @@ export const place: Parser<Place> = once(
   ),
 );
 
-const insertion = (text: New, at: Place): Change => ({ say: "insert", text, place: at });
-const deletion = (words: Named): Change => ({ say: "delete", words });
-const replacement = (words: Named, by: New): Change => ({ say: "replace", words, by });
+const insertion = (text: New, at: InsertionPoint): SaidChange => ({ say: "insert", text, place: at });
+const deletion = (words: Phrase): SaidChange => ({ say: "delete", words });
+const replacement = (words: Phrase, by: New): SaidChange => ({ say: "replace", words, by });
 
-const stretch: Parser<Change> = row(
+const stretch: Parser<SaidChange> = row(
   [
     maybe(word("all|everything|(?:all )?(?:the )?(?:words?|text|part|passage|phrase)")),
     maybe(mark(",")),
@@ -78,10 +78,10 @@ const stretch: Parser<Change> = row(
     word("(?:up )?to(?: and including)?|until|through|and"),
     named,
   ],
-  (_, __, how, words, join, until): Change | null =>
+  (_, __, how, words, join, until): SaidChange | null =>
     /^from$/iu.test(how) && join.toLowerCase() !== "and" ? { say: "delete", words, until } : null,
 );
-const deleted: Parser<readonly Change[]> = either<readonly Change[]>(
+const deleted: Parser<readonly SaidChange[]> = either<readonly SaidChange[]>(
   as(stretch, (one) => [one]),
   as(list(named, and), (all) => all.map(deletion)),
 );
@@ -100,18 +100,18 @@ const insteadPut = row(
   () => true,
 );
 
-const pair = (between: Parser<unknown>): Parser<Change> =>
+const pair = (between: Parser<unknown>): Parser<SaidChange> =>
   row([named, colon, either<unknown>(between, arrow), colon, newWords], (words, _, __, ___, by) =>
     replacement(words, by),
   );
 const pairs = (between: Parser<unknown>) => list(pair(between), and);
 
-const placed: Parser<Change> = either<Change>(
+const placed: Parser<SaidChange> = either<SaidChange>(
   row([newWords, colon, place], (text, _, at) => insertion(text, at)),
   row([place, colon, newWords], (at, _, text) => insertion(text, at)),
 );
 
-const one = (parser: Parser<Change>): Parser<readonly Change[]> => as(parser, (found) => [found]);
+const one = (parser: Parser<SaidChange>): Parser<readonly SaidChange[]> => as(parser, (found) => [found]);
 
 const offered =
   <T>(parser: Parser<T>): Parser<T> =>
@@ -122,8 +122,8 @@ const offered =
 export const insertedThere: Parser<New> = row([verb(put), colon, newWords], (_, __, text) => text);
 
 /** Changes of words, as one verb says them. */
-export const changesOfWords: Parser<readonly Change[]> = once(
-  either<readonly Change[]>(
+export const changesOfWords: Parser<readonly SaidChange[]> = once(
+  either<readonly SaidChange[]>(
     // Deleting.
     row([verb(remove), colon, deleted], (_, __, all) => all),
     row([deleted, colon, beRemoved], (all) => all),

@@ -12,7 +12,7 @@ export type Parser<T> = (at: number, line: Line) => readonly Hit<T>[];
 /** So many patterns are tried for one line. */
 const mostSteps = 8_000;
 
-type Piece = { readonly start: number; readonly end: number };
+type LinePiece = { readonly start: number; readonly end: number };
 
 /** A line while it is read against the words of a paragraph. */
 export class Line {
@@ -23,7 +23,7 @@ export class Line {
   done = 0;
   private steps = 0;
   /** Words and characters of the line, in their order. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly LinePiece[];
   private readonly pieceAt = new Map<number, number>();
   private readonly remembered = new Map<unknown, Map<number, readonly Hit<unknown>[]>>();
 
@@ -173,7 +173,7 @@ export const skipped =
     return [{ value: null, end }];
   };
 
-type Values<Parsers extends readonly Parser<unknown>[]> = {
+type ParsedValues<Parsers extends readonly Parser<unknown>[]> = {
   -readonly [K in keyof Parsers]: Parsers[K] extends Parser<infer Value> ? Value : never;
 };
 
@@ -181,7 +181,7 @@ type Values<Parsers extends readonly Parser<unknown>[]> = {
 export const row =
   <const Parsers extends readonly Parser<unknown>[], T>(
     parsers: Parsers,
-    make: (...parts: Values<Parsers>) => T | null,
+    make: (...parts: ParsedValues<Parsers>) => T | null,
   ): Parser<T> =>
   (at, line) => {
     let ways: readonly Hit<readonly unknown[]>[] = [{ value: [], end: at }];
@@ -192,7 +192,7 @@ export const row =
       if (ways.length === 0 || !line.mayTry(ways.length)) return [];
     }
     return ways.flatMap(({ value, end }) => {
-      const made = make(...(value as Values<Parsers>));
+      const made = make(...(value as ParsedValues<Parsers>));
       return made === null ? [] : [{ value: made, end }];
     });
   };

@@ -6,7 +6,7 @@ import type { ProposalName } from "./said";
 import { ordinal, ordinals } from "./small-words";
 
 /** The parsers that know the delegations of a draft. */
-export type Names = {
+export type NameParsers = {
   readonly delegation: Parser<DelegationCode>;
   readonly delegations: Parser<readonly DelegationCode[]>;
   readonly proposals: Parser<readonly ProposalName[]>;
@@ -35,7 +35,7 @@ const following = maybe(word(`(?:(?:${noun}|has proposed|proposes)(?: |(?![\\p{L
 /** Looking a name up costs as much as so many patterns. */
 const costOfName = 40;
 
-const makeNames = (delegations: readonly FloorDelegation[]): Names => {
+const makeNames = (delegations: readonly FloorDelegation[]): NameParsers => {
   const delegation: Parser<DelegationCode> = once((at: number, line: Line) =>
     polite(at, line).flatMap(({ end }) => {
       if (!line.mayTry(costOfName)) return [];
@@ -69,10 +69,10 @@ const makeNames = (delegations: readonly FloorDelegation[]): Names => {
   };
 };
 
-const made = new WeakMap<readonly FloorDelegation[], Names>();
+const made = new WeakMap<readonly FloorDelegation[], NameParsers>();
 
 /** The parsers for the delegations of a draft, made once for each list. */
-export const namesOf = (delegations: readonly FloorDelegation[]): Names => {
+export const namesOf = (delegations: readonly FloorDelegation[]): NameParsers => {
   const names = made.get(delegations) ?? makeNames(delegations);
   made.set(delegations, names);
   return names;

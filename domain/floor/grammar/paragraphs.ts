@@ -1,7 +1,7 @@
 // Rule F1: what is to become of the whole paragraph, and new paragraphs beside it.
 import { label, numberedLabel } from "./labels";
 import { as, either, mark, maybe, once, type Parser, row, word } from "./line";
-import type { Change, ParagraphPlace } from "./said";
+import type { ParagraphPlace, SaidChange } from "./said";
 import { wholeText } from "./slots";
 import {
   added,
@@ -23,44 +23,45 @@ const verb = (source: string): Parser<string> => row([infinitive, word(source)],
 const colon = maybe(mark("[:：,]"));
 const wholly = maybe(word("altogether|entirely|completely|as a whole|in full|in its entirety|as such"));
 
-type Whole = { readonly label: string | null };
-const numberedHere: Parser<Whole> = row(
+type WholeParagraph = { readonly label: string | null };
+const numberedHere: Parser<WholeParagraph> = row(
   [maybe(word("(?:the )?(?:whole of|all of|entire text of|text of)")), numberedLabel],
   (_, found) => ({ label: found }),
 );
-const it: Parser<Whole> = as(word("it|this|all(?: of (?:it|this))?"), () => ({ label: null }));
+const it: Parser<WholeParagraph> = as(word("it|this|all(?: of (?:it|this))?"), () => ({ label: null }));
 /** The whole paragraph, by its number or without. */
-export const paragraph: Parser<Whole> = once(
-  either<Whole>(
+export const paragraph: Parser<WholeParagraph> = once(
+  either<WholeParagraph>(
     as(word(thisParagraph), () => ({ label: null })),
     numberedHere,
   ),
 );
 
 // "(b)" alone.
-const lettered: Parser<Whole> = as(mark("\\s*(\\((?:[a-z]|[ivx]{1,5})\\))(?![\\p{L}\\p{N}])"), (found) => ({
-  label: found,
-}));
+const lettered: Parser<WholeParagraph> = as(
+  mark("\\s*(\\((?:[a-z]|[ivx]{1,5})\\))(?![\\p{L}\\p{N}])"),
+  (found) => ({ label: found }),
+);
 
 /** A change of the paragraph, with its number where that is said. */
-export type Labelled = { readonly change: Change; readonly label: string | null };
+export type LabelledChange = { readonly change: SaidChange; readonly label: string | null };
 
-const removal: Parser<Labelled> = either<Labelled>(
+const removal: Parser<LabelledChange> = either<LabelledChange>(
   row(
     [verb(remove), colon, paragraph, wholly],
-    (_, __, { label: number }): Labelled => ({ change: { say: "remove" }, label: number }),
+    (_, __, { label: number }): LabelledChange => ({ change: { say: "remove" }, label: number }),
   ),
   row(
     [verb(remove), colon, lettered, wholly],
-    (_, __, { label: number }): Labelled => ({ change: { say: "remove" }, label: number }),
+    (_, __, { label: number }): LabelledChange => ({ change: { say: "remove" }, label: number }),
   ),
   row(
     [verb(remove), colon, it, wholly],
-    (): Labelled => ({ change: { say: "remove", isIt: true }, label: null }),
+    (): LabelledChange => ({ change: { say: "remove", isIt: true }, label: null }),
   ),
   row(
     [paragraph, wholly, word(removed), wholly],
-    ({ label: number }): Labelled => ({ change: { say: "remove" }, label: number }),
+    ({ label: number }): LabelledChange => ({ change: { say: "remove" }, label: number }),
   ),
 );
 
@@ -69,18 +70,24 @@ const alternative = word(
 );
 const alternativeNumber = word("(?:an? |the |its |our )?alternative");
 const alternativeTo = maybe(row([word("to|for|of"), paragraph], (_, found) => found));
-const rewriting: Parser<Labelled> = either<Labelled>(
+const rewriting: Parser<LabelledChange> = either<LabelledChange>(
   row(
     [infinitive, maybe(word(`${put}|have|offer|present`)), alternative, alternativeTo, wholeText],
-    (_, __, ___, to, text): Labelled => ({ change: { say: "rewrite", text }, label: to?.label ?? null }),
+    (_, __, ___, to, text): LabelledChange => ({
+      change: { say: "rewrite", text },
+      label: to?.label ?? null,
+    }),
   ),
   row(
     [infinitive, maybe(word(put)), alternativeNumber, numberedHere, wholeText],
-    (_, __, ___, { label: number }, text): Labelled => ({ change: { say: "rewrite", text }, label: number }),
+    (_, __, ___, { label: number }, text): LabelledChange => ({
+      change: { say: "rewrite", text },
+      label: number,
+    }),
   ),
   row(
     [numberedHere, alternative, wholeText],
-    ({ label: number }, _, text): Labelled => ({ change: { say: "rewrite", text }, label: number }),
+    ({ label: number }, _, text): LabelledChange => ({ change: { say: "rewrite", text }, label: number }),
   ),
   row(
     [
@@ -91,18 +98,21 @@ const rewriting: Parser<Labelled> = either<Labelled>(
       maybe(word("the following(?: text| paragraph)?")),
       wholeText,
     ],
-    (_, { label: number }, __, ___, ____, text): Labelled => ({
+    (_, { label: number }, __, ___, ____, text): LabelledChange => ({
       change: { say: "rewrite", text },
       label: number,
     }),
   ),
   row(
     [paragraph, word(`${replaced} (?:with|by)(?: the following(?: text)?)?`), wholeText],
-    ({ label: number }, _, text): Labelled => ({ change: { say: "rewrite", text }, label: number }),
+    ({ label: number }, _, text): LabelledChange => ({ change: { say: "rewrite", text }, label: number }),
   ),
   row(
     [paragraph, maybe(mark(",")), word(reads), maybe(word("as follows")), wholeText],
-    ({ label: number }, _, __, ___, text): Labelled => ({ change: { say: "rewrite", text }, label: number }),
+    ({ label: number }, _, __, ___, text): LabelledChange => ({
+      change: { say: "rewrite", text },
+      label: number,
+    }),
   ),
 );
 
@@ -118,7 +128,7 @@ const beside = either(
     () => "before" as const,
   ),
 );
-const besideThis = either<Whole>(
+const besideThis = either<WholeParagraph>(
   paragraph,
   as(word("this(?: one)?|it|the (?:present|current|projected) one"), () => ({ label: null })),
   as(label, (found) => ({ label: found })),
@@ -188,11 +198,11 @@ const addition = (
   { row: kindOf, own, isSub }: Kind,
   place: ParagraphPlace | null,
   text: { readonly text: string },
-): Labelled => ({
+): LabelledChange => ({
   change: { say: "new", text, place, own, row: kindOf, ...(isSub && { isSub }) },
   label: null,
 });
-const newParagraph: Parser<Labelled> = either<Labelled>(
+const newParagraph: Parser<LabelledChange> = either<LabelledChange>(
   row(
     [verb(put), colon, anyNew, asOwn, tobe, maybe(placeBeside), asOwn, wholeText],
     (_, __, found, own, ___, place, later, text) =>
@@ -230,22 +240,22 @@ const toPlace = row(
   ],
   (_, place) => place,
 );
-const moving: Parser<Labelled> = either<Labelled>(
+const moving: Parser<LabelledChange> = either<LabelledChange>(
   row(
     [verb(move), maybe(either(paragraph, it)), toPlace],
-    (_, what, place): Labelled => ({ change: { say: "move", place }, label: what?.label ?? null }),
+    (_, what, place): LabelledChange => ({ change: { say: "move", place }, label: what?.label ?? null }),
   ),
   row(
     [verb("plac(?:es?|ing)|puts?|putting|bring(?:s|ing)?"), paragraph, toPlace],
-    (_, { label: number }, place): Labelled => ({ change: { say: "move", place }, label: number }),
+    (_, { label: number }, place): LabelledChange => ({ change: { say: "move", place }, label: number }),
   ),
   row(
     [either(paragraph, it), word(moved), toPlace],
-    ({ label: number }, _, place): Labelled => ({ change: { say: "move", place }, label: number }),
+    ({ label: number }, _, place): LabelledChange => ({ change: { say: "move", place }, label: number }),
   ),
 );
 
 /** What is to become of the whole paragraph. */
-export const changesOfParagraph: Parser<Labelled> = once(
-  either<Labelled>(removal, rewriting, newParagraph, moving),
+export const changesOfParagraph: Parser<LabelledChange> = once(
+  either<LabelledChange>(removal, rewriting, newParagraph, moving),
 );

@@ -6,7 +6,7 @@ import type { NamedText } from "../instruction/instruction-words";
 export type Every = "all" | "both";
 
 /** Words of the paragraph that are named. `typed`: where they stand in the line, without quotation marks, and how many characters. */
-export type Named = NamedText & {
+export type Phrase = NamedText & {
   readonly typed?: { readonly at: number; readonly length: number };
   /** "In paragraph 12" after them. */
   readonly label?: string;
@@ -17,8 +17,8 @@ export type Named = NamedText & {
 };
 
 /** Where words are to stand. */
-export type Place =
-  | { readonly side: "after" | "before"; readonly at: Named; readonly until?: Named }
+export type InsertionPoint =
+  | { readonly side: "after" | "before"; readonly at: Phrase; readonly until?: Phrase }
   | { readonly side: "start" | "end"; readonly sentence?: number };
 
 /** Words that are to come. `isOpen`: typed without quotation marks, to where they seem to end. */
@@ -35,10 +35,10 @@ export type ProposalName =
   | { readonly of: "it" | "all" | "line" };
 
 /** What is to be changed. `label` is the number of the paragraph, where it is said. */
-export type Change =
-  | { readonly say: "delete"; readonly words: Named; readonly until?: Named }
-  | { readonly say: "replace"; readonly words: Named; readonly by: New }
-  | { readonly say: "insert"; readonly text: New; readonly place: Place }
+export type SaidChange =
+  | { readonly say: "delete"; readonly words: Phrase; readonly until?: Phrase }
+  | { readonly say: "replace"; readonly words: Phrase; readonly by: New }
+  | { readonly say: "insert"; readonly text: New; readonly place: InsertionPoint }
   /** `isIt`: it was not called a paragraph. */
   | { readonly say: "remove"; readonly isIt?: true }
   | { readonly say: "rewrite"; readonly text: New }
@@ -69,7 +69,7 @@ export type ChairAct =
       /** "As amended": by whom, or by all that amends it. */
       readonly amendedBy: readonly ProposalName[] | null;
     }
-  | { readonly say: "bracket" | "unbracket"; readonly words: Named | null; readonly isAll?: true }
+  | { readonly say: "bracket" | "unbracket"; readonly words: Phrase | null; readonly isAll?: true }
   | {
       readonly say: "standing";
       readonly to: "open" | "suggested-for-closure" | "agreed-ad-ref" | "agreed" | "suspended";
@@ -87,9 +87,9 @@ export type Speakers = {
 };
 
 /** One thing that is said. `speakers` is null for what nobody says but who holds the pen. */
-export type Said = {
+export type SaidAct = {
   readonly speakers: Speakers | null;
   /** The number of the paragraph, where it is said. */
   readonly label: string | null;
-  readonly what: Change | Attitude | ChairAct;
+  readonly what: SaidChange | Attitude | ChairAct;
 };

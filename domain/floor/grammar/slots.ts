@@ -6,7 +6,7 @@ import { quotation, wordsTyped } from "../floor-quotes";
 import { signNamed } from "../instruction/instruction-words";
 import { numberedLabel } from "./labels";
 import { as, either, type Hit, mark, maybe, once, type Parser, row, word } from "./line";
-import type { Named, New } from "./said";
+import type { New, Phrase } from "./said";
 import {
   couldBeginMore,
   couldBeMore,
@@ -47,10 +47,10 @@ const mostOpen = 40;
 const sayNothingAlone = /^(?:the|an?|in|from|on|at|of)$/iu;
 
 // Words that stand in the paragraph, as far as they do.
-const openNamed: Parser<Named> = (at, line) => {
+const openNamed: Parser<Phrase> = (at, line) => {
   const first = line.pieceFrom(at);
   const from = line.pieces[first]?.start;
-  const hits: Hit<Named>[] = [];
+  const hits: Hit<Phrase>[] = [];
   if (first < 0 || from === undefined || line.quoted.isMarked) return hits;
   for (const { start, end } of line.pieces.slice(first, first + mostOpen)) {
     const text = line.text.slice(from, end);
@@ -134,74 +134,73 @@ const sideOf = either(
 );
 const lastHere = word("(?:at|from) the (?:very )?end(?: of (?:the|this) (?:para(?:graph)?|text|sentence))?");
 
-const namedCharacter: Parser<Named> = (at, line) =>
-  row([maybe(count), character, shown], (n, text): Named => ({ text, nth: n ?? null }))(at, line).flatMap(
+const namedCharacter: Parser<Phrase> = (at, line) =>
+  row([maybe(count), character, shown], (n, text): Phrase => ({ text, nth: n ?? null }))(at, line).flatMap(
     ({ value, end }) => {
       const beside = row(
         [sideOf, plainNamed],
-        (side, words): Named => ({ ...value, beside: { side, words } }),
+        (side, words): Phrase => ({ ...value, beside: { side, words } }),
       )(end, line);
-      const last = as(lastHere, (): Named => ({ ...value, isLast: true }))(end, line);
-      const nths = as(nth, (n): Named => ({ ...value, nth: value.nth ?? n }))(end, line);
+      const last = as(lastHere, (): Phrase => ({ ...value, isLast: true }))(end, line);
+      const nths = as(nth, (n): Phrase => ({ ...value, nth: value.nth ?? n }))(end, line);
       return [...beside, ...last, ...nths, { value, end }];
     },
   );
 
-const quotedNamed: Parser<Named> = row(
+const quotedNamed: Parser<Phrase> = row(
   [maybe(article), maybe(count), maybe(noun), quoted],
-  (_, n, __, text): Named => ({ text, nth: n }),
+  (_, n, __, text): Phrase => ({ text, nth: n }),
 );
 // "The" and "the word" belong to the words where they stand before them in the paragraph: the longest is taken (F3d).
-const openWords: Parser<Named> = (at, line) =>
-  either<Named>(
+const openWords: Parser<Phrase> = (at, line) =>
+  either<Phrase>(
     openNamed,
-    row([openNoun, openNamed], (_, words): Named => ({ ...words, typed: { at, length: words.text.length } })),
-    row([article, openNamed], (_, words): Named => ({ ...words, typed: { at, length: words.text.length } })),
+    row(
+      [openNoun, openNamed],
+      (_, words): Phrase => ({ ...words, typed: { at, length: words.text.length } }),
+    ),
+    row([article, openNamed], (_, words): Phrase => ({ ...words, typed: { at, length: words.text.length } })),
     row(
       [count, openNamed],
-      (n, words): Named => ({ ...words, nth: n, typed: { at, length: words.text.length } }),
+      (n, words): Phrase => ({ ...words, nth: n, typed: { at, length: words.text.length } }),
     ),
   )(at, line);
 
-const plainNamed: Parser<Named> = (at, line) =>
-  either<Named>(quotedNamed, openWords, namedCharacter)(at, line);
+const plainNamed: Parser<Phrase> = (at, line) =>
+  either<Phrase>(quotedNamed, openWords, namedCharacter)(at, line);
 
 // "The last sentence" itself.
-const wholeSentence: Parser<Named> = as(
+const wholeSentence: Parser<Phrase> = as(
   word(`the (?:whole |entire )?(${ordinal}) sentence`),
-  (n): Named => ({
-    text: "",
-    nth: null,
-    sentence: numberOf(n),
-  }),
+  (n): Phrase => ({ text: "", nth: null, sentence: numberOf(n) }),
 );
 
 const isLast = as(lastHere, () => true as const);
 
 /** Words of the paragraph, with which of several places is meant. */
-export const named: Parser<Named> = once((at, line) => [
+export const named: Parser<Phrase> = once((at, line) => [
   ...wholeSentence(at, line),
   ...allOf(plainNamed)(at, line),
   ...plainNamed(at, line).flatMap(({ value, end }) => {
-    const counted: readonly Hit<Named>[] =
+    const counted: readonly Hit<Phrase>[] =
       value.nth === null && value.beside === undefined
-        ? [{ value, end }, ...as(nth, (n): Named => ({ ...value, nth: n }))(end, line)]
+        ? [{ value, end }, ...as(nth, (n): Phrase => ({ ...value, nth: n }))(end, line)]
         : [{ value, end }];
     const placed = counted.flatMap((each) => [
       each,
       ...(each.value.nth === null && !each.value.isLast
-        ? as(isLast, (): Named => ({ ...each.value, isLast: true }))(each.end, line)
+        ? as(isLast, (): Phrase => ({ ...each.value, isLast: true }))(each.end, line)
         : []),
     ]);
     return placed.flatMap((each) => [
       each,
       ...as(scope, (where) => within(each.value, where))(each.end, line),
-      ...as(everywhere, (every): Named => ({ ...each.value, every }))(each.end, line),
+      ...as(everywhere, (every): Phrase => ({ ...each.value, every }))(each.end, line),
     ]);
   }),
 ]);
 
-const within = (words: Named, { sentence, label: number }: Scope): Named => ({
+const within = (words: Phrase, { sentence, label: number }: Scope): Phrase => ({
   ...words,
   ...(sentence !== undefined && { sentence }),
   ...(number !== undefined && { label: number }),

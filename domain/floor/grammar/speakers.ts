@@ -1,7 +1,7 @@
 // Rule F1c: who speaks, on whose behalf, and with whose support.
 import type { DelegationCode } from "../../draft";
 import { as, either, isAtEnd, mark, maybe, once, type Parser, row, skipped, word } from "./line";
-import type { Names } from "./names";
+import type { NameParsers } from "./names";
 import type { Speakers } from "./said";
 import { couldBeginMore, couldBeMore, thanks } from "./small-words";
 
@@ -15,14 +15,14 @@ const shortGroup = as(mark("([^:：,;.\\ue000]{1,80}?)\\s*(?=,)"), (text) =>
 );
 
 // Those on whose behalf it is said, to a colon or a comma, or as far as they name a delegation.
-const onBehalfOf = ({ delegation }: Names): Parser<string> => {
+const onBehalfOf = ({ delegation }: NameParsers): Parser<string> => {
   const named: Parser<string> = (at, line) =>
     delegation(at, line).map(({ end }) => ({ value: line.text.slice(at, end).trim(), end }));
   return row([behalf, either(group, shortGroup, named)], (_, said) => said);
 };
 
 /** Who speaks first: "EU, supported by Japan:", "on behalf of the EU, France", "the delegation of China said:". */
-export const speakersOf = (names: Names): Parser<Speakers> => {
+export const speakersOf = (names: NameParsers): Parser<Speakers> => {
   const { delegations } = names;
   const onBehalf = onBehalfOf(names);
   return once(
@@ -56,7 +56,7 @@ export const speakersOf = (names: Names): Parser<Speakers> => {
 };
 
 /** Who speaks, said last. */
-export const speakersLast = ({ delegations }: Names): Parser<readonly DelegationCode[]> =>
+export const speakersLast = ({ delegations }: NameParsers): Parser<readonly DelegationCode[]> =>
   either<readonly DelegationCode[]>(
     row(
       [
@@ -74,12 +74,12 @@ export const speakersLast = ({ delegations }: Names): Parser<readonly Delegation
 
 /** "…, Japan" at the end: of what delegations say of proposals it could be one more of those. */
 export const namedLast =
-  ({ delegations }: Names): Parser<readonly DelegationCode[]> =>
+  ({ delegations }: NameParsers): Parser<readonly DelegationCode[]> =>
   (at, line) =>
     row([mark("\\s*,\\s*"), delegations], (_, codes) => codes)(at, line).filter(({ end }) =>
       isAtEnd(end, line),
     );
 
 /** Who supports what was said, at its end. */
-export const supportLast: (names: Names) => Parser<readonly DelegationCode[]> = ({ delegations }) =>
+export const supportLast: (names: NameParsers) => Parser<readonly DelegationCode[]> = ({ delegations }) =>
   row([mark("\\s*[,;(]?\\s*"), supportedBy, delegations, mark("\\s*\\)?")], (_, __, codes) => codes);

@@ -19,15 +19,15 @@ import {
   skipped,
   word,
 } from "./line";
-import { type Names, namesOf } from "./names";
+import { type NameParsers, namesOf } from "./names";
 import { changesOfParagraph } from "./paragraphs";
-import type { Said, Speakers } from "./said";
+import type { SaidAct, Speakers } from "./said";
 import { leadScope, scope } from "./slots";
 import { asking, farewell, fillers, joint, thanks } from "./small-words";
 import { namedLast, speakersLast, speakersOf, supportLast } from "./speakers";
 import { everywhere, withEvery } from "./throughout";
 
-type What = Omit<Said, "speakers">;
+type What = Omit<SaidAct, "speakers">;
 
 type Lead = { readonly label: string | null; readonly sentence?: number };
 const lead: Parser<Lead | null> = either<Lead | null>(
@@ -50,7 +50,7 @@ const throughout = maybe(row([everywhere, maybe(mark("\\s*[,:：]"))], (every) =
 const trailing = maybe(row([scope], (where) => where));
 
 // One or more things that one verb says.
-const saidBy = (names: Names): Parser<readonly What[]> => {
+const saidBy = (names: NameParsers): Parser<readonly What[]> => {
   const attitudes = as(attitudesOf(names), ({ attitude, label: number }): readonly What[] => [
     { what: attitude, label: number },
   ]);
@@ -95,13 +95,14 @@ const withSentence = (what: What["what"], sentence: number | undefined): What["w
 
 const changes: ReadonlySet<What["what"]["say"]> = new Set(["insert", "delete", "replace"]);
 
-const unspoken = (all: readonly What[]): readonly Said[] => all.map((each) => ({ ...each, speakers: null }));
-const spoken = (all: readonly What[], speakers: Speakers): readonly Said[] =>
+const unspoken = (all: readonly What[]): readonly SaidAct[] =>
+  all.map((each) => ({ ...each, speakers: null }));
+const spoken = (all: readonly What[], speakers: Speakers): readonly SaidAct[] =>
   all.map((each) => ({ ...each, speakers }));
 
-type Statement = { readonly said: readonly Said[]; readonly speakers: Speakers | null };
+type SpokenStatement = { readonly said: readonly SaidAct[]; readonly speakers: Speakers | null };
 
-const withSupporters = (said: readonly Said[], codes: readonly DelegationCode[]): readonly Said[] =>
+const withSupporters = (said: readonly SaidAct[], codes: readonly DelegationCode[]): readonly SaidAct[] =>
   said.map((each) =>
     each.speakers
       ? { ...each, speakers: { ...each.speakers, supporters: [...each.speakers.supporters, ...codes] } }
@@ -110,12 +111,12 @@ const withSupporters = (said: readonly Said[], codes: readonly DelegationCode[])
 
 const goodbye = skipped(word(farewell));
 
-const makeStatements = (names: Names) => {
+const makeStatements = (names: NameParsers) => {
   const said = saidBy(names);
   const speakers = speakersOf(names);
   const begin = row(
     [maybe(lead), speakers, said],
-    (first, who, all): Statement => ({
+    (first, who, all): SpokenStatement => ({
       said: spoken(
         all.map((each) => ({ ...each, label: each.label ?? first?.label ?? null })),
         who,
@@ -123,11 +124,11 @@ const makeStatements = (names: Names) => {
       speakers: who,
     }),
   );
-  const end = row([said, goodbye, speakersLast(names)], (all, _, codes): Statement => {
+  const end = row([said, goodbye, speakersLast(names)], (all, _, codes): SpokenStatement => {
     const who: Speakers = { codes, supporters: [], onBehalfOf: null };
     return { said: spoken(all, who), speakers: who };
   });
-  const named = row([said, namedLast(names)], (all, codes): Statement | null => {
+  const named = row([said, namedLast(names)], (all, codes): SpokenStatement | null => {
     if (!all.every(({ what }) => changes.has(what.say))) return null;
     const who: Speakers = { codes, supporters: [], onBehalfOf: null };
     return { said: spoken(all, who), speakers: who };
@@ -135,21 +136,21 @@ const makeStatements = (names: Names) => {
   // "After “a”, Brazil would like to insert “b”."
   const placed = row(
     [place, mark("\\s*,"), speakers, polite, insertedThere],
-    (at, _, who, __, text): Statement => ({
+    (at, _, who, __, text): SpokenStatement => ({
       said: spoken([{ what: { say: "insert", text, place: at }, label: null }], who),
       speakers: who,
     }),
   );
   const chair = as(
     chairActsOf(names),
-    ({ act, label: number }): Statement => ({
+    ({ act, label: number }): SpokenStatement => ({
       said: unspoken([{ what: act, label: number }]),
       speakers: null,
     }),
   );
   const withdrawn = row(
     [names.proposals, word("(?:is |are |has been |have been )?(?:now |hereby )?withdrawn")],
-    (proposals): Statement | null => {
+    (proposals): SpokenStatement | null => {
       const [first] = proposals;
       if (!first || !("n" in first) || proposals.length !== 1) return null;
       const who: Speakers = { codes: [first.of], supporters: [], onBehalfOf: null };
@@ -157,12 +158,12 @@ const makeStatements = (names: Names) => {
     },
   );
   const supporters = supportLast(names);
-  const closed = (one: Parser<Statement>): Parser<Statement> =>
+  const closed = (one: Parser<SpokenStatement>): Parser<SpokenStatement> =>
     row([goodbye, one, goodbye, maybe(supporters), goodbye], (_, statement, __, codes) =>
       codes === null ? statement : { ...statement, said: withSupporters(statement.said, codes) },
     );
   const nobody: Speakers = { codes: [], supporters: [], onBehalfOf: null };
-  const continued = as(said, (all): Statement => ({ said: spoken(all, nobody), speakers: null }));
+  const continued = as(said, (all): SpokenStatement => ({ said: spoken(all, nobody), speakers: null }));
   return {
     first: closed(either(begin, end, named, placed, chair, withdrawn)),
     begin: closed(begin),
@@ -172,8 +173,8 @@ const makeStatements = (names: Names) => {
 };
 
 type Statements = ReturnType<typeof makeStatements>;
-const made = new WeakMap<Names, Statements>();
-const statementsOf = (names: Names): Statements => {
+const made = new WeakMap<NameParsers, Statements>();
+const statementsOf = (names: NameParsers): Statements => {
   const statements = made.get(names) ?? makeStatements(names);
   made.set(names, statements);
   return statements;
@@ -181,19 +182,23 @@ const statementsOf = (names: Names): Statements => {
 
 const between = mark(joint);
 
-type Way = { readonly said: readonly Said[]; readonly speakers: Speakers | null; readonly end: number };
+type PartialStatement = {
+  readonly said: readonly SaidAct[];
+  readonly speakers: Speakers | null;
+  readonly end: number;
+};
 
 /** All readings of a line to its last word. */
 export const readLine = (
   line: Line,
   delegations: readonly FloorDelegation[],
-): readonly (readonly Said[])[] => {
+): readonly (readonly SaidAct[])[] => {
   const names = namesOf(delegations);
   const { first, begin, chair, continued } = statementsOf(names);
   line.namesSomebody = (text) => delegationAt(text, delegations)?.length === text.length;
   const start = skipped(word(thanks))(0, line)[0]?.end ?? 0;
-  let ways: readonly Way[] = first(start, line).map(({ value, end }) => ({ ...value, end }));
-  const whole: (readonly Said[])[] = [];
+  let ways: readonly PartialStatement[] = first(start, line).map(({ value, end }) => ({ ...value, end }));
+  const whole: (readonly SaidAct[])[] = [];
   for (let n = 0; ways.length > 0 && n < mostActs && line.mayTry(ways.length); n += 1) {
     for (const { said, end } of ways) {
       line.done = Math.max(line.done, end);
@@ -201,7 +206,7 @@ export const readLine = (
     }
     ways = ways.flatMap((way) =>
       between(way.end, line).flatMap((gap) => {
-        const own: readonly Hit<Statement>[] =
+        const own: readonly Hit<SpokenStatement>[] =
           way.speakers === null
             ? chair(gap.end, line)
             : [...begin(gap.end, line), ...inherited(continued(gap.end, line), way.speakers)];
@@ -220,7 +225,10 @@ export const readLine = (
 const mostActs = 12;
 
 // What follows without another speaker is said by the same one.
-const inherited = (hits: readonly Hit<Statement>[], speakers: Speakers): readonly Hit<Statement>[] =>
+const inherited = (
+  hits: readonly Hit<SpokenStatement>[],
+  speakers: Speakers,
+): readonly Hit<SpokenStatement>[] =>
   hits.map(({ value, end }) => ({
     value: {
       said: value.said.map((each) => {

@@ -1,6 +1,6 @@
 // Rule F3j: words that are meant wherever they stand in the paragraph.
 import { as, either, type Parser, row, word } from "./line";
-import type { Attitude, ChairAct, Change, Every, Named } from "./said";
+import type { Attitude, ChairAct, Every, Phrase, SaidChange } from "./said";
 
 const all = "(?:all|every|each)(?: of)?(?: (?:its|the|their))?(?: \\d+)?";
 const both = "(?:both|the two)(?: of)?(?: (?:its|the|their))?";
@@ -24,10 +24,10 @@ const eachOf: Parser<Every> = either<Every>(
 );
 
 /** "All occurrences of" words. */
-export const allOf = (words: Parser<Named>): Parser<Named> =>
-  row([eachOf, words], (every, found): Named => ({ ...found, every }));
+export const allOf = (words: Parser<Phrase>): Parser<Phrase> =>
+  row([eachOf, words], (every, found): Phrase => ({ ...found, every }));
 
-type What = Change | Attitude | ChairAct;
+type What = SaidChange | Attitude | ChairAct;
 
 /** The same, of every place where the words stand. */
 export const withEvery = <T extends What>(what: T, every: Every | null): T => {

@@ -1,6 +1,6 @@
 // Rule F: instructions in the active voice, each kind by its verb.
 import type { QuotedLine } from "#domain/floor/floor-quotes";
-import type { Act, WordsChange } from "./instruction";
+import type { InstructedAct, WordsChange } from "./instruction";
 import {
   takeComing,
   takeDeletions,
@@ -14,14 +14,14 @@ import { mark, said } from "./instruction-cursor";
 import { takeAnnounced, takeOwnPlace, takeStanding, takeText } from "./instruction-paragraphs";
 import { takeHere, takeLabel, takePlaces } from "./instruction-places";
 import {
+  type ActReader,
   amended,
   atEdgeOf,
   atPlaces,
+  type InstructionScene,
   mergedWith,
   movedTo,
-  type Reader,
   rewritten,
-  type Scene,
   takeAside,
   takeIn,
   takeWhole,
@@ -40,14 +40,14 @@ import {
 } from "./instruction-verbs";
 import { takeNamed } from "./instruction-words";
 
-const deletion: Reader = (scene) => {
+const deletion: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (!cursor.take(verbs.remove)) return null;
   takeAside(scene);
   return removed(scene, line);
 };
 
-const removed = (scene: Scene, line: QuotedLine): Act[] | null => {
+const removed = (scene: InstructionScene, line: QuotedLine): InstructedAct[] | null => {
   const { cursor } = scene;
   const isEach = cursor.take(eachOf) !== null;
   const changes = takeDeletions(cursor, line);
@@ -66,12 +66,12 @@ const removed = (scene: Scene, line: QuotedLine): Act[] | null => {
 };
 
 // "All references to “a”": of the paragraph that is named, or else of the whole text.
-const everyOne = (acts: readonly Act[]): Act[] =>
+const everyOne = (acts: readonly InstructedAct[]): InstructedAct[] =>
   acts.map((act) =>
     act.act === "words" ? { ...act, isEverywhere: true, ...(act.places === null && { inText: true }) } : act,
   );
 
-const replacement: Reader = (scene) => {
+const replacement: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (!cursor.take(verbs.replace)) return null;
   takeAside(scene);
@@ -83,7 +83,7 @@ const replacement: Reader = (scene) => {
 };
 
 // "Replace “a” in paragraph 5 with “b”".
-const inPlace = (scene: Scene): WordsChange[] | null => {
+const inPlace = (scene: InstructionScene): WordsChange[] | null => {
   const { cursor, line } = scene;
   return cursor.attempt(() => {
     const named = takeNamed(cursor, line);
@@ -96,7 +96,7 @@ const inPlace = (scene: Scene): WordsChange[] | null => {
   });
 };
 
-const substitution: Reader = (scene) => {
+const substitution: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (!cursor.take(verbs.substitute)) return null;
   const change = takeSubstitution(cursor, line);
@@ -105,7 +105,7 @@ const substitution: Reader = (scene) => {
   return places && rewritten(scene, places, true);
 };
 
-const amendment: Reader = (scene) => {
+const amendment: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (!cursor.take(verbs.amend)) return null;
   const changes = takeReplacements(cursor, line);
@@ -115,14 +115,14 @@ const amendment: Reader = (scene) => {
   return amended({ ...scene, places });
 };
 
-const insertion: Reader = (scene) => {
+const insertion: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (!cursor.take(verbs.put)) return null;
   takeAside(scene);
   return added(scene, line);
 };
 
-const added = (scene: Scene, line: QuotedLine): Act[] | null => {
+const added = (scene: InstructionScene, line: QuotedLine): InstructedAct[] | null => {
   const { cursor } = scene;
   const change = takeInsertion(cursor, line);
   if (change) return atPlaces(scene, [change]);
@@ -146,7 +146,7 @@ const beforeVerb = mark("[,;]|:(?=\\s*(?:an? |the )?(?:add|insert|new|includ|int
 const followingAs = said("the following(?= as(?![\\p{L}]))");
 
 // New paragraphs, with where they are to stand said before, after or by their own number.
-const newParagraph = (scene: Scene, isPut: boolean): Act[] | null =>
+const newParagraph = (scene: InstructionScene, isPut: boolean): InstructedAct[] | null =>
   scene.cursor.attempt(() => {
     const { cursor, line } = scene;
     const before = takeStanding(cursor) ?? takeOwnPlace(cursor);
@@ -189,7 +189,7 @@ const alternative = said(
   "(?:an? |the )?(?:(?:proposed|new|revised|alternative|suggested|amended) )*(?:text|language|wording|formulation|version)|(?:an? )?alt(?:ernative|ernate)?\\b\\.?(?: (?:para(?:graph)?|text|language|wording|formulation|version))?",
 );
 
-const otherText: Reader = (scene) => {
+const otherText: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (!cursor.take(alternative)) return null;
   const named = cursor.attempt(() => (cursor.take(alternativeTo) ? takePlaces(cursor) : null));
@@ -204,13 +204,13 @@ const otherText: Reader = (scene) => {
 
 const runIn = mark("(?=\\p{Lu})");
 
-const readsSo: Reader = ({ cursor, line, places }) => {
+const readsSo: ActReader = ({ cursor, line, places }) => {
   if (!cursor.take(reading)) return null;
   const text = takeText(cursor, line, "said");
   return text && [{ act: "rewrite", places, text }];
 };
 
-const moving: Reader = (scene) => {
+const moving: ActReader = (scene) => {
   const { cursor } = scene;
   if (!cursor.take(verbs.move)) return null;
   const here = takeHere(cursor);
@@ -218,7 +218,7 @@ const moving: Reader = (scene) => {
   return places && movedTo(cursor, places);
 };
 
-const merger: Reader = (scene) => {
+const merger: ActReader = (scene) => {
   const { cursor } = scene;
   if (!cursor.take(verbs.merge)) return null;
   const here = takeHere(cursor);
@@ -227,7 +227,7 @@ const merger: Reader = (scene) => {
 };
 
 // "After “a”, insert “b”", "At the end, add “b”".
-const besideFirst: Reader = ({ ...scene }) => {
+const besideFirst: ActReader = ({ ...scene }) => {
   const { cursor, line } = scene;
   const where = takeWhere(cursor, line);
   if (where) {
@@ -242,7 +242,7 @@ const besideFirst: Reader = ({ ...scene }) => {
   return newParagraph(scene, false) ?? cursor.attempt(() => atEdgeOf(scene));
 };
 
-const arrowed: Reader = (scene) => {
+const arrowed: ActReader = (scene) => {
   const { cursor, line } = scene;
   if (cursor.take(said("for|instead of"))) {
     const named = takeNamed(cursor, line);
@@ -254,14 +254,14 @@ const arrowed: Reader = (scene) => {
   return changes && atPlaces(scene, changes);
 };
 
-const note: Reader = ({ cursor }) =>
+const note: ActReader = ({ cursor }) =>
   cursor.take(renumbering) || cursor.take(renumbered) ? [{ act: "note" }] : null;
 
 const suppressed = mark("SUP(?=\\s)");
 const newInItu = mark("ADD(?=\\s+(?:[op]p\\s?)?\\d)");
 
 // The International Telecommunication Union marks its proposals so, in capitals.
-const inItu: Reader = ({ cursor }) => {
+const inItu: ActReader = ({ cursor }) => {
   if (/^\s*SUP\s/u.test(cursor.rest) && cursor.take(suppressed)) {
     const places = takePlaces(cursor, true);
     return places && [{ act: "remove", places }];
@@ -275,7 +275,7 @@ const inItu: Reader = ({ cursor }) => {
 };
 
 /** The kinds in the order in which they are tried. */
-export const activeReaders: readonly Reader[] = [
+export const activeReaders: readonly ActReader[] = [
   note,
   inItu,
   deletion,

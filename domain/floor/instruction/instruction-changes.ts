@@ -75,10 +75,10 @@ export const takeInstead = (cursor: Cursor, line: QuotedLine, words: NamedText):
     return by !== null && isInstead ? { do: "replace", words, by } : null;
   });
 
-type At = Pick<Extract<WordsChange, { do: "insert" }>, "side" | "at" | "until">;
+type InsertionSide = Pick<Extract<WordsChange, { do: "insert" }>, "side" | "at" | "until">;
 
 /** Takes where words are to stand: beside words that are named, or at an end of the paragraph. */
-export const takeWhere = (cursor: Cursor, line: QuotedLine): At | null =>
+export const takeWhere = (cursor: Cursor, line: QuotedLine): InsertionSide | null =>
   cursor.attempt(() => {
     cursor.take(comma);
     cursor.take(scope);
@@ -91,7 +91,7 @@ export const takeWhere = (cursor: Cursor, line: QuotedLine): At | null =>
     return cursor.sees(said("of")) ? null : { side: side === "end" ? "end" : "start" };
   });
 
-const besideWords = (cursor: Cursor, line: QuotedLine, word: string): At | null => {
+const besideWords = (cursor: Cursor, line: QuotedLine, word: string): InsertionSide | null => {
   const at = takeNamed(cursor, line);
   if (at === null) return null;
   const isBefore = ["before", "above", "ahead of", "preceding", "precede", "precedes"].includes(word);

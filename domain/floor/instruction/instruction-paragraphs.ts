@@ -1,6 +1,6 @@
 // Rule F: whole paragraphs in an instruction: new ones, where they are to stand, and the words that they are to have.
 import { type QuotedLine, quotation, wordsTyped } from "#domain/floor/floor-quotes";
-import type { ParagraphText, RowName, Standing } from "./instruction";
+import type { ParagraphText, RowName, TargetPosition } from "./instruction";
 import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeHere, takeLabel, takePlaces } from "./instruction-places";
 import {
@@ -104,7 +104,7 @@ const inRow = (label: string, row: RowName | null): string =>
   row === "preambular" && !label.startsWith("PP") ? `PP${label}` : label;
 
 /** Takes where a paragraph is to stand: "after paragraph 8", "at the end of the preamble". */
-export const takeStanding = (cursor: Cursor): Standing | null =>
+export const takeStanding = (cursor: Cursor): TargetPosition | null =>
   cursor.attempt(() => takeBeside(cursor) ?? takeEdge(cursor));
 
 const asNew = mark(
@@ -112,7 +112,7 @@ const asNew = mark(
 );
 
 /** Takes "as the new operative paragraph 5". */
-export const takeOwnPlace = (cursor: Cursor): Standing | null =>
+export const takeOwnPlace = (cursor: Cursor): TargetPosition | null =>
   cursor.attempt(() => {
     if (!cursor.take(asNew)) return null;
     const [place, another] = takePlaces(cursor) ?? [];
@@ -121,7 +121,7 @@ export const takeOwnPlace = (cursor: Cursor): Standing | null =>
 
 const comma = mark(",");
 
-const takeBeside = (cursor: Cursor): Standing | null =>
+const takeBeside = (cursor: Cursor): TargetPosition | null =>
   cursor.attempt(() => {
     cursor.take(comma);
     const word = cursor.take(beside)?.[1]?.toLowerCase();
@@ -137,7 +137,7 @@ const takeBeside = (cursor: Cursor): Standing | null =>
     return { side: isBefore ? "before" : "after", at };
   });
 
-const takeEdge = (cursor: Cursor): Standing | null =>
+const takeEdge = (cursor: Cursor): TargetPosition | null =>
   cursor.attempt(() => {
     cursor.take(comma);
     const word = cursor.take(edge)?.[1]?.toLowerCase();

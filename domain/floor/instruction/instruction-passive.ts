@@ -1,25 +1,25 @@
 // Rule F: instructions in the passive voice, and those that say how words should read.
-import type { Act, WordsChange } from "./instruction";
+import type { InstructedAct, WordsChange } from "./instruction";
 import { takeComing, takeDeletions, takeWhere } from "./instruction-changes";
 import { said } from "./instruction-cursor";
 import { takeText } from "./instruction-paragraphs";
 import { type NamedPlace, takeHere, takePlaces } from "./instruction-places";
 import {
+  type ActReader,
   amended,
   atEdgeOf,
   atPlaces,
+  type InstructionScene,
   mergedWith,
   movedTo,
-  type Reader,
   rewritten,
-  type Scene,
   takeIn,
 } from "./instruction-scene";
-import { comma, type Doing, passives, reading, wholly } from "./instruction-verbs";
+import { comma, type InstructionVerb, passives, reading, wholly } from "./instruction-verbs";
 import { skipNoun, takesFollowing } from "./instruction-words";
 
 /** Reads what is said in the passive voice: "paragraph 5 should be deleted". */
-export const passive: Reader = (scene) => {
+export const passive: ActReader = (scene) => {
   const { cursor, line } = scene;
   const sentence = cursor.attempt(() => followingAdded(scene));
   if (sentence) return sentence;
@@ -43,7 +43,7 @@ export const passive: Reader = (scene) => {
 const textOf = said("(?:the )?(?:existing |current |present |entire |whole )*(?:text|wording) of");
 
 // "The following sentence should be added at the end of paragraph 3: …".
-const followingAdded = (scene: Scene): Act[] | null => {
+const followingAdded = (scene: InstructionScene): InstructedAct[] | null => {
   const { cursor } = scene;
   const from = cursor.at;
   takesFollowing(cursor);
@@ -59,7 +59,7 @@ type Subject = {
 };
 
 // "“a” should read “b”"; "paragraph 5 should read: …".
-const readSubject = (scene: Scene, subject: Subject | null): Act[] | null => {
+const readSubject = (scene: InstructionScene, subject: Subject | null): InstructedAct[] | null => {
   const { cursor, line } = scene;
   const [only, another] = subject?.changes ?? [];
   if (!subject || another || !cursor.take(reading)) return null;
@@ -73,7 +73,11 @@ const readSubject = (scene: Scene, subject: Subject | null): Act[] | null => {
   return atPlaces({ ...scene, places }, [{ do: "replace", words: only.words, by }]);
 };
 
-const done = (scene: Scene, doing: Doing, changes: readonly WordsChange[] | null): Act[] | null => {
+const done = (
+  scene: InstructionScene,
+  doing: InstructionVerb,
+  changes: readonly WordsChange[] | null,
+): InstructedAct[] | null => {
   const { cursor, line, places } = scene;
   if (changes) return doneToWords(scene, doing, changes);
   if (places === null) return null;
@@ -94,7 +98,11 @@ const done = (scene: Scene, doing: Doing, changes: readonly WordsChange[] | null
   }
 };
 
-const doneToWords = (scene: Scene, doing: Doing, changes: readonly WordsChange[]): Act[] | null => {
+const doneToWords = (
+  scene: InstructionScene,
+  doing: InstructionVerb,
+  changes: readonly WordsChange[],
+): InstructedAct[] | null => {
   const { cursor, line } = scene;
   const [only, another] = changes;
   if (doing === "remove") return atPlaces(scene, changes);

@@ -16,7 +16,7 @@ export type NamedPlace = {
 /** The paragraph that is spoken of without its number. */
 export const thisPlace: NamedPlace = { label: "" };
 
-type Row = "preambular" | "operative" | "paragraph" | "section";
+type RowKind = "preambular" | "operative" | "paragraph" | "section";
 
 const determiner = said("the|both|all|existing|current|present|original|said|of the|entire|whole");
 const preambular = said("p(?:re|er)ambular|preambulatory|preamble(?= para)");
@@ -140,7 +140,7 @@ const placesAt = (cursor: Cursor, { bare, more: connector }: Listing): NamedPlac
 // What hangs on one noun: "the first and second preambular paragraphs", "operative paragraphs 3, 5 and 7".
 const titleOf = said("(?:the )?title(?: of the (?:draft )?(?:resolution|decision|text|document))?(?! of)");
 
-const takeSome = (cursor: Cursor, alone: Row | null): NamedPlace[] | null => {
+const takeSome = (cursor: Cursor, alone: RowKind | null): NamedPlace[] | null => {
   if (cursor.take(titleOf)) return [{ label: "title" }];
   cursor.take(chapeau);
   while (cursor.take(determiner)) {
@@ -194,15 +194,15 @@ const takeOrdinals = (cursor: Cursor): NamedPlace[] | null =>
   });
 
 // "The last two paragraphs", "the first three preambular paragraphs".
-const severalAt = (from: number, many: number, row: Row): NamedPlace[] =>
+const severalAt = (from: number, many: number, row: RowKind): NamedPlace[] =>
   Array.from({ length: many }, (_, n) => ({ label: `${row} #${from + n}` }));
 
-const takeRowName = (cursor: Cursor): Row | null => {
+const takeRowName = (cursor: Cursor): RowKind | null => {
   if (cursor.take(preambular)) return "preambular";
   return cursor.take(operative) ? "operative" : null;
 };
 
-const takeRow = (cursor: Cursor): Row | null => {
+const takeRow = (cursor: Cursor): RowKind | null => {
   const row = takeRowName(cursor);
   if (cursor.take(noun)) return rowAfter(cursor, row ?? "paragraph");
   const which = cursor.take(signedNoun)?.[1]?.toLowerCase();
@@ -210,12 +210,12 @@ const takeRow = (cursor: Cursor): Row | null => {
   return cursor.take(recital) ? "preambular" : null;
 };
 
-const rowAfter = (cursor: Cursor, row: Row): Row => {
+const rowAfter = (cursor: Cursor, row: RowKind): RowKind => {
   if (cursor.take(preamble)) return "preambular";
   return cursor.take(dispositive) ? "operative" : row;
 };
 
-const takeNumbered = (cursor: Cursor, alone: Row | null): NamedPlace[] | null => {
+const takeNumbered = (cursor: Cursor, alone: RowKind | null): NamedPlace[] | null => {
   // "PP1 and 4" could mean PP4 or 4.
   const isSingle = cursor.sees(oneOfPreamble);
   const row = takeHead(cursor) ?? alone;
@@ -278,7 +278,7 @@ const lowerOf = (cursor: Cursor, pairs: readonly NamedPlace[]): NamedPlace[] | n
     return letters.length > 0 ? [{ label: [above.label, ...letters].join(" ") }] : null;
   });
 
-const takeHead = (cursor: Cursor): Row | null =>
+const takeHead = (cursor: Cursor): RowKind | null =>
   cursor.attempt(() => {
     const which = cursor.take(signed)?.[1]?.toLowerCase();
     if (which !== undefined) return which === "p" ? "preambular" : "operative";
@@ -294,7 +294,7 @@ const takeSection = (cursor: Cursor): string | null => {
   return label ?? cursor.take(romanFigures)?.[1]?.toUpperCase() ?? null;
 };
 
-const inRow = (label: string, row: Row): string => {
+const inRow = (label: string, row: RowKind): string => {
   if (row === "section") return `section ${label}`;
   return row === "preambular" && !label.startsWith("PP") ? `PP${label}` : label;
 };

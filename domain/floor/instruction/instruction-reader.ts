@@ -1,13 +1,13 @@
 // Rules F1 and L30: reads an instruction from its first word to its last. The paragraphs that it names come first or last,
 // the verb in the active or the passive voice; several acts follow each other with "and".
 import type { QuotedLine } from "#domain/floor/floor-quotes";
-import type { Act, InstructionReading, Standing } from "./instruction";
+import type { InstructedAct, InstructionReading, TargetPosition } from "./instruction";
 import { activeReaders } from "./instruction-active";
 import { Cursor, mark, said } from "./instruction-cursor";
 import { takeStanding } from "./instruction-paragraphs";
 import { passive } from "./instruction-passive";
 import { type NamedPlace, takeHere, takePlaces } from "./instruction-places";
-import type { Scene } from "./instruction-scene";
+import type { InstructionScene } from "./instruction-scene";
 import {
   beside,
   changing,
@@ -45,8 +45,8 @@ export const readInstruction = (
 ): InstructionReading | null => {
   const cursor = new Cursor(text);
   const from = skipHead(cursor);
-  const scene: Scene = { cursor, line, places: context, inText: false, isScoped: false, takeAct };
-  const acts: Act[] = [];
+  const scene: InstructionScene = { cursor, line, places: context, inText: false, isScoped: false, takeAct };
+  const acts: InstructedAct[] = [];
   const parts: string[] = [];
   let begins = false;
   let end = from;
@@ -79,14 +79,14 @@ export const readInstruction = (
 };
 
 // "Delete paragraph 6 and replace it with …" is one act.
-const withoutReplaced = (acts: readonly Act[]): Act[] =>
+const withoutReplaced = (acts: readonly InstructedAct[]): InstructedAct[] =>
   acts.filter((act, n) => {
     const next = acts[n + 1];
     const isReplaced = act.act === "remove" && next?.act === "rewrite";
     return !(isReplaced && JSON.stringify(next.places) === JSON.stringify(act.places));
   });
 
-const placesOfAct = (act: Act | undefined): readonly NamedPlace[] | null =>
+const placesOfAct = (act: InstructedAct | undefined): readonly NamedPlace[] | null =>
   act !== undefined && "places" in act ? act.places : null;
 
 /** The paragraphs that a statement names and nothing more: "Operative paragraph 3", "In paragraph 5:". */
@@ -104,7 +104,7 @@ export const readOnlyPlaces = (text: string): NamedPlace[] | null => {
 };
 
 /** Where new paragraphs are to stand, and nothing more: "After operative paragraph 3:". */
-export const readOnlyStanding = (text: string): Standing | null => {
+export const readOnlyStanding = (text: string): TargetPosition | null => {
   const cursor = new Cursor(text);
   cursor.take(enumerator);
   const standing = takeStanding(cursor);
@@ -151,7 +151,7 @@ const skipPolite = (cursor: Cursor): void => {
 const leadEnd = mark("[,:;–—.-]+|(?=\\ue000)");
 
 // "In paragraph 5," "Throughout the text," and the like, before the verb.
-const takeLead = (scene: Scene): void => {
+const takeLead = (scene: InstructionScene): void => {
   const { cursor } = scene;
   const lead = cursor.attempt(() => {
     if (cursor.take(throughout)) {
@@ -219,7 +219,7 @@ const opensAct = (cursor: Cursor): boolean => {
 };
 
 // Whether a statement that was not understood looks like an instruction all the same.
-const opens = ({ cursor }: Scene, begin: number): boolean => {
+const opens = ({ cursor }: InstructionScene, begin: number): boolean => {
   const from = cursor.at;
   // "In paragraph 2 of article 5, replace …" names what cannot be looked up.
   if (from === begin && aside.test(cursor.rest) && names.test(cursor.rest)) return true;
@@ -254,7 +254,7 @@ const opensPassive = (cursor: Cursor): boolean => {
   );
 };
 
-const takeAct = (scene: Scene): Act[] | null => {
+const takeAct = (scene: InstructionScene): InstructedAct[] | null => {
   for (const read of [...activeReaders, passive]) {
     const from = scene.cursor.at;
     const act = read(scene);

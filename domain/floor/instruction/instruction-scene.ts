@@ -1,6 +1,6 @@
 // Rule F: what an instruction is read in, and what several of its forms have in common.
 import type { QuotedLine } from "#domain/floor/floor-quotes";
-import type { Act, WordsChange } from "./instruction";
+import type { InstructedAct, WordsChange } from "./instruction";
 import { takeComing } from "./instruction-changes";
 import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeAnnounced, takeStanding, takeText } from "./instruction-paragraphs";
@@ -21,7 +21,7 @@ import {
 import { takesFollowing } from "./instruction-words";
 
 /** What an act is read in: the paragraphs that were named before it, if any. */
-export type Scene = {
+export type InstructionScene = {
   readonly cursor: Cursor;
   readonly line: QuotedLine;
   places: readonly NamedPlace[] | null;
@@ -30,14 +30,14 @@ export type Scene = {
   /** Reads one act of any kind, for forms that hold others: "amend paragraph 5 by deleting …". */
   /** A sentence or a line of the paragraph was named: then only words in it may change. */
   isScoped: boolean;
-  readonly takeAct: (scene: Scene) => Act[] | null;
+  readonly takeAct: (scene: InstructionScene) => InstructedAct[] | null;
 };
 
 /** Reads acts of one kind; null, and nothing taken for good, where they are of another. */
-export type Reader = (scene: Scene) => Act[] | null;
+export type ActReader = (scene: InstructionScene) => InstructedAct[] | null;
 
 /** Changes of words, at the paragraphs that are named after them or were before. */
-export const atPlaces = (scene: Scene, changes: readonly WordsChange[]): Act[] => {
+export const atPlaces = (scene: InstructionScene, changes: readonly WordsChange[]): InstructedAct[] => {
   const { cursor } = scene;
   const early = cursor.sees(throughout) ? false : cursor.take(everywhere) !== null;
   const inText = cursor.take(throughout) !== null;
@@ -54,7 +54,7 @@ export const atPlaces = (scene: Scene, changes: readonly WordsChange[]): Act[] =
 };
 
 /** Takes "in paragraph 5" after the words, or else what was said before them. */
-export const takeIn = (scene: Scene): readonly NamedPlace[] | null => {
+export const takeIn = (scene: InstructionScene): readonly NamedPlace[] | null => {
   const { cursor } = scene;
   const isScope = /(?:of|in)$/iu.test(cursor.take(scope)?.[0] ?? "");
   const found = cursor.attempt(() => {
@@ -73,7 +73,7 @@ const existing = said(
 );
 
 /** Takes "in paragraph 3" between commas, right after the verb. */
-export const takeAside = (scene: Scene): void => {
+export const takeAside = (scene: InstructionScene): void => {
   const { cursor } = scene;
   const places = cursor.attempt(() => {
     if (!cursor.take(comma) || !cursor.take(preposition)) return null;
@@ -84,7 +84,7 @@ export const takeAside = (scene: Scene): void => {
 };
 
 /** Takes the whole paragraph: by its number, or "the existing text". */
-export const takeWhole = (scene: Scene): readonly NamedPlace[] | null => {
+export const takeWhole = (scene: InstructionScene): readonly NamedPlace[] | null => {
   const { cursor } = scene;
   const here = takeHere(cursor);
   if (here) return scene.places ?? [here];
@@ -95,10 +95,10 @@ export const takeWhole = (scene: Scene): readonly NamedPlace[] | null => {
 
 /** Takes the words that a paragraph is to have. */
 export const rewritten = (
-  { cursor, line }: Scene,
+  { cursor, line }: InstructionScene,
   places: readonly NamedPlace[],
   needsWith: boolean,
-): Act[] | null => {
+): InstructedAct[] | null => {
   cursor.take(wholly);
   const isWith = cursor.take(withOrBy) !== null;
   const isOne = isWith && cursor.attempt(() => (takeAnnounced(cursor)?.count === 1 ? true : null)) !== null;
@@ -111,7 +111,7 @@ export const rewritten = (
 const byDoing = said("by|so as to|to(?= (?:delet|replac|add|insert|remov))");
 
 /** Takes how a paragraph is to be amended: "by deleting …", "to read …". */
-export const amended = (scene: Scene): Act[] | null => {
+export const amended = (scene: InstructionScene): InstructedAct[] | null => {
   const { cursor } = scene;
   cursor.take(byDoing);
   if (cursor.sees(verbs.any)) return scene.takeAct(scene);
@@ -119,7 +119,7 @@ export const amended = (scene: Scene): Act[] | null => {
 };
 
 /** Takes "add to the end of paragraph 11: “b”", "add “b” at the end of paragraph 11", "add the following at the end of the paragraph". */
-export const atEdgeOf = (scene: Scene): Act[] | null => {
+export const atEdgeOf = (scene: InstructionScene): InstructedAct[] | null => {
   const { cursor, line } = scene;
   const before = takeComing(cursor, line);
   takesFollowing(cursor);
@@ -135,7 +135,7 @@ export const atEdgeOf = (scene: Scene): Act[] | null => {
 };
 
 /** Takes where paragraphs go. */
-export const movedTo = (cursor: Cursor, places: readonly NamedPlace[]): Act[] | null => {
+export const movedTo = (cursor: Cursor, places: readonly NamedPlace[]): InstructedAct[] | null => {
   cursor.take(said("so (?:that|as)(?: it| they)?(?: is| are| stands?| comes?| to stand| to)?"));
   cursor.take(
     said(
@@ -150,7 +150,7 @@ const withOther = said("with|and|into|to");
 const intoOne = said(",? ?(?:into|as|to form|in) (?:one|a single|a new)(?: para(?:graph)?)?");
 
 /** Takes with which others paragraphs are merged. */
-export const mergedWith = (cursor: Cursor, first: readonly NamedPlace[]): Act[] | null => {
+export const mergedWith = (cursor: Cursor, first: readonly NamedPlace[]): InstructedAct[] | null => {
   const other = cursor.attempt(() => (cursor.take(withOther) ? takePlaces(cursor, true) : null));
   const places = [...first, ...(other ?? [])];
   cursor.take(intoOne);

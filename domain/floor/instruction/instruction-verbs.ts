@@ -33,11 +33,11 @@ export const changing = new RegExp(
   "iu",
 );
 
-export type Doing = "put" | "remove" | "replace" | "amend" | "move" | "merge";
+export type InstructionVerb = "put" | "remove" | "replace" | "amend" | "move" | "merge";
 
 const modal =
   "(?:should|could|shall|must|can|may|might|ought to|needs? to|is to|are to|to|will|would)(?: now| also| therefore)? be(?: further)?|(?:is|are)(?: hereby)?|be";
-const done: readonly (readonly [Doing, string])[] = [
+const done: readonly (readonly [InstructionVerb, string])[] = [
   ["remove", "deleted|removed|struck(?: out)?|omitted|dropped|suppressed"],
   ["replace", "replaced|substituted|exchanged"],
   [

@@ -1,7 +1,7 @@
 // Rule F: the words that an instruction names: in quotation marks, or a punctuation mark by its name. Nothing else becomes words where
 // quotation marks were typed.
 
-import type { Stretch } from "#domain/floor/floor-finding";
+import type { FoundSpan } from "#domain/floor/floor-finding";
 import { type QuotedLine, wordsTyped } from "#domain/floor/floor-quotes";
 import { type Cursor, mark, said } from "./instruction-cursor";
 import { takeOrdinal } from "./ordinals";
@@ -11,7 +11,7 @@ export type NamedText = {
   readonly text: string;
   readonly nth: number | null;
   /** Where exactly they stand, where that is known already. */
-  readonly stretch?: Stretch;
+  readonly stretch?: FoundSpan;
   /** For a sign: the words beside which it stands, or that it is the last of the paragraph. */
   readonly beside?: { readonly side: "after" | "before"; readonly words: NamedText };
   readonly isLast?: true;

@@ -25,7 +25,7 @@ export type ParagraphText =
   | { readonly kind: "follows"; readonly isHeading?: true };
 
 /** Where a new or a moved paragraph is to stand. `own`: its label or ordinal says. */
-export type Standing =
+export type TargetPosition =
   | { readonly side: "after" | "before"; readonly at: NamedPlace; readonly until?: NamedPlace }
   | {
       readonly side: "start" | "end";
@@ -38,7 +38,7 @@ export type Standing =
 export type RowName = "preambular" | "operative";
 
 /** One thing that is to be done. `places` is null where no paragraph is named. */
-export type Act =
+export type InstructedAct =
   | {
       readonly act: "words";
       readonly places: readonly NamedPlace[] | null;
@@ -51,7 +51,7 @@ export type Act =
   | { readonly act: "rewrite"; readonly places: readonly NamedPlace[] | null; readonly text: ParagraphText }
   | {
       readonly act: "new";
-      readonly standing: Standing | null;
+      readonly standing: TargetPosition | null;
       /** How many paragraphs are said to come; null for several. */
       readonly count: number | null;
       /** Their own labels, where they are said. */
@@ -60,14 +60,14 @@ export type Act =
       readonly isBelow: boolean;
       readonly text: ParagraphText;
     }
-  | { readonly act: "move"; readonly places: readonly NamedPlace[] | null; readonly standing: Standing }
+  | { readonly act: "move"; readonly places: readonly NamedPlace[] | null; readonly standing: TargetPosition }
   | { readonly act: "merge"; readonly places: readonly NamedPlace[] | null }
   /** Said, and nothing to be done: "renumber the remaining paragraphs accordingly". */
   | { readonly act: "note" };
 
 /** The acts of an instruction; `unread` where its words go on, and then nothing may be done. */
 export type InstructionReading = {
-  readonly acts: readonly Act[];
+  readonly acts: readonly InstructedAct[];
   /** The words of each act or row of acts, in their order. */
   readonly parts: readonly string[];
   /** The paragraphs that were named before the verb, or by the context. */

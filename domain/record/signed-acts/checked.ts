@@ -3,20 +3,20 @@
 import type { Hashing } from "../../hashing";
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
-import type { Signed } from "../checkpoint";
+import type { SignedBytes } from "../checkpoint";
 import { type SigningKey, type SigningKeys, shortKey } from "./keys";
 import { type ActSignature, claimOf, isWrong } from "./signature";
-import { differenceOf, type SaidEntry, type Statement, type WordsOfText } from "./statement";
+import { differenceOf, type SaidEntry, type SignedStatement, type WordsOfText } from "./statement";
 
 /** What held before an entry. */
-export type Occasion = {
+export type EntryContext = {
   /** The number of the entry. */
   readonly n: number;
   readonly keys: SigningKeys;
   /** The hash of an entry before it; null where there is none. */
   readonly hashOf: (n: number) => string | null;
   /** The last entry before it that this key signed. */
-  readonly lastBy: (key: string) => { readonly n: number; readonly statement: Statement } | null;
+  readonly lastBy: (key: string) => { readonly n: number; readonly statement: SignedStatement } | null;
   readonly wordsOfText: WordsOfText;
 };
 
@@ -24,14 +24,14 @@ export type Occasion = {
 export type ActedEntry = SaidEntry & { readonly userId: string | null };
 
 /** A signature that counts, if what is claimed is true. */
-export type Counting = { readonly key: SigningKey; readonly claim: Signed };
+export type CountingSignature = { readonly key: SigningKey; readonly claim: SignedBytes };
 
 /** Why a signature does not count for an entry; or what is still to be computed. */
 export const checkSignature = (
   signature: ActSignature,
-  { entry, occasion }: { readonly entry: ActedEntry; readonly occasion: Occasion },
+  { entry, occasion }: { readonly entry: ActedEntry; readonly occasion: EntryContext },
   hashing: Hashing,
-): Counting | Sentence => {
+): CountingSignature | Sentence => {
   const { statement } = signature;
   const wrong =
     differenceOf(statement, entry, occasion.wordsOfText) ??
@@ -46,9 +46,10 @@ export const checkSignature = (
 };
 
 /** True for a reason why it does not count. */
-export const doesNotCount = (checked: Counting | Sentence): checked is Sentence => "words" in checked;
+export const doesNotCount = (checked: CountingSignature | Sentence): checked is Sentence =>
+  "words" in checked;
 
-const faultOfSeen = ({ seen }: Statement, { n, hashOf }: Occasion): Sentence | null =>
+const faultOfSeen = ({ seen }: SignedStatement, { n, hashOf }: EntryContext): Sentence | null =>
   seen.number < n && hashOf(seen.number) === seen.head
     ? null
     : sentence("what the signer saw of the record is not in it before this entry");
@@ -59,7 +60,7 @@ const unknown = ({ key }: ActSignature): Sentence =>
 const faultOfKey = (
   signature: ActSignature,
   entry: ActedEntry,
-  { keys }: Pick<Occasion, "keys">,
+  { keys }: Pick<EntryContext, "keys">,
 ): Sentence | null => {
   const key = keys.get(signature.key);
   if (!key) return unknown(signature);
@@ -81,7 +82,7 @@ const faultOfKey = (
 // G2d: what is signed later has seen what was signed before.
 const faultOfOrder = (
   { key, statement }: ActSignature,
-  { lastBy }: Occasion,
+  { lastBy }: EntryContext,
   { ofValue }: Hashing,
 ): Sentence | null => {
   const last = lastBy(key);

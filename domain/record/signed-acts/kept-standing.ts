@@ -2,7 +2,7 @@
 // nobody goes on from what was said before, on the same terms.
 import { canonicalJson } from "../../canonical-json";
 import type { Hashing } from "../../hashing";
-import type { Facts, RecordEntry } from "../record-words";
+import type { ActFacts, RecordEntry } from "../record-words";
 import { differOnlyInNumbers } from "./only-numbers";
 
 type Stood = Pick<RecordEntry, "act" | "pid" | "digest" | "facts">;
@@ -42,11 +42,11 @@ export const isKeptStanding = (
 };
 
 const terms = ["to", "condition", "conditions", "named", "askedBy"] as const;
-const termsIn = (facts: Facts): string => canonicalJson(terms.map((name) => facts[name] ?? null));
+const termsIn = (facts: ActFacts): string => canonicalJson(terms.map((name) => facts[name] ?? null));
 
-type Worded = Pick<Stood, "digest" | "facts">;
+type StoodWords = Pick<Stood, "digest" | "facts">;
 
-const haveOtherNumbers = (was: Worded, is: Worded, { ofText }: Hashing): boolean => {
+const haveOtherNumbers = (was: StoodWords, is: StoodWords, { ofText }: Hashing): boolean => {
   const [before, after] = [was.facts.words, is.facts.words];
   if (typeof before !== "string" || typeof after !== "string") return false;
   const areTheirs = ofText(before) === was.digest && ofText(after) === is.digest;

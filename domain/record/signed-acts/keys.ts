@@ -4,7 +4,7 @@ import type { Hashing } from "../../hashing";
 import type { Role } from "../../people/access";
 import { Refusal } from "../../refusal";
 import { isObject } from "../../typed-entries";
-import { type Facts, objectOf, type RecordEntry, textOf } from "../record-words";
+import { type ActFacts, objectOf, type RecordEntry, textOf } from "../record-words";
 
 /** A passkey is one person's; a delegation's own key is held outside. */
 export const keyKinds = ["passkey", "key"] as const;
@@ -20,14 +20,14 @@ export type PublicKey = {
 };
 
 /** A site for which a passkey was made. */
-export type Site = { readonly name: string; readonly origin: string };
+export type PasskeySite = { readonly name: string; readonly origin: string };
 
 /** A key as it stands at an entry of the record. `for`: its delegation, or null for those who hold the pen. */
 export type SigningKey = PublicKey & {
   readonly id: string;
   readonly kind: (typeof keyKinds)[number];
   /** Of a passkey: where it is used. */
-  readonly site: Site | null;
+  readonly site: PasskeySite | null;
   readonly for: string | null;
   /** Who registered it; a passkey is used by this person alone. */
   readonly owner: string | null;
@@ -63,7 +63,7 @@ const [fewest, most] = [294, 600];
 const isRsa = (bytes: Uint8Array): boolean =>
   bytes.length >= fewest && bytes.length <= most && hexOf(bytes.slice(4, 20)) === rsaMark;
 
-const siteOf = (value: unknown): Site | null =>
+const siteOf = (value: unknown): PasskeySite | null =>
   isObject(value) && typeof value.name === "string" && typeof value.origin === "string"
     ? { name: value.name, origin: value.origin }
     : null;
@@ -128,7 +128,7 @@ const withSeat = (keys: SigningKeys, { n, act, facts }: KeyEntry): SigningKeys =
 };
 
 const servesMeeting = (role: unknown): boolean => role === "secretariat" || role === "co-facilitator";
-const isDelegateOf = ({ role, delegation }: Facts, holder: string): boolean =>
+const isDelegateOf = ({ role, delegation }: ActFacts, holder: string): boolean =>
   role === "delegate" && delegation === holder;
 
 /** Somebody in a role, as an entry or a seat has it. */
@@ -141,10 +141,10 @@ const mayVouch = ({ owner, for: holder }: Pick<SigningKey, "owner" | "for">, who
     (holder === null ? servesMeeting(who.role) : isDelegateOf({ ...who }, holder)));
 
 /** A person with a seat in the draft. */
-type Seated = { readonly userId: string; readonly role: Role; readonly delegation: string | null };
+type SeatedUser = { readonly userId: string; readonly role: Role; readonly delegation: string | null };
 
 /** G3b: null when this person may accredit the key; otherwise the refusal to give. */
-export const mayAccredit = (key: SigningKey, who: Seated): Refusal | null => {
+export const mayAccredit = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   if (key.accredited !== null) return new Refusal("conflict", "This key is accredited already.");
   return mayVouch(key, who)
@@ -156,7 +156,7 @@ export const mayAccredit = (key: SigningKey, who: Seated): Refusal | null => {
 };
 
 /** Null when this person may say that the key is lost: its owner, and of a delegation's own key each of its delegates. */
-export const mayGiveUp = (key: SigningKey, who: Seated): Refusal | null => {
+export const mayGiveUp = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   const isOwn = key.owner === who.userId;
   const isOfDelegation = key.kind === "key" && key.for !== null && isDelegateOf({ ...who }, key.for);
@@ -164,7 +164,7 @@ export const mayGiveUp = (key: SigningKey, who: Seated): Refusal | null => {
 };
 
 /** Null when this person may revoke the key: those who may accredit it. */
-export const mayRevoke = (key: SigningKey, who: Seated): Refusal | null => {
+export const mayRevoke = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   return mayVouch(key, who)
     ? null

@@ -21,34 +21,34 @@ export const modeAfter = (
 ): SignatureMode =>
   act === "draft.changed" ? (modeNamed(objectOf(facts.settings).signatures) ?? before) : before;
 
-type Done = Pick<RecordEntry, "act" | "userId" | "facts">;
+type DoneAct = Pick<RecordEntry, "act" | "userId" | "facts">;
 
 // F7: an agreement is never taken down from the floor, and nothing is lifted there that a delegation said itself.
-const isHeard = ({ act, facts }: Done): boolean =>
+const isHeard = ({ act, facts }: DoneAct): boolean =>
   facts.fromFloor === true &&
   (act.startsWith("proposal.") ||
     (act === "position.taken" && ["reserve", "object"].includes(textOf(facts.position))));
 
 // S8i: at the hour of a silence the server closes by itself.
-const isBySilence = ({ act, userId, facts }: Done): boolean =>
+const isBySilence = ({ act, userId, facts }: DoneAct): boolean =>
   act === "standing.changed" && userId === null && facts.silence !== undefined;
 
 /** G4: true for an act of those that are signed, which nobody else does for who says it. */
-export const canBeSigned = (done: Done): boolean =>
+export const canBeSigned = (done: DoneAct): boolean =>
   isSignedAct(done.act) && !isHeard(done) && !isBySilence(done);
 
 /** G4b: null when this may be done without a signature; otherwise the refusal to give. */
-export const mayBeUnsigned = (mode: SignatureMode, done: Done): Refusal | null =>
+export const mayBeUnsigned = (mode: SignatureMode, done: DoneAct): Refusal | null =>
   mode === "required" && canBeSigned(done)
     ? new Refusal("signature-needed", "In this draft this is signed: it was sent without a signature.")
     : null;
 
 // By their opposites these stand or fall, whichever of them came last.
-const isReversedBySigning = ({ act }: Done): boolean =>
+const isReversedBySigning = ({ act }: DoneAct): boolean =>
   /^(position|standing|sponsor)\.|^proposal\.(supported|opposed|stood-aside|sponsored)$/.test(act);
 
 /** G4c: null when this may be taken back without a signature; otherwise the refusal to give. */
-export const mayBeReversed = (mode: SignatureMode, done: Done): Refusal | null =>
+export const mayBeReversed = (mode: SignatureMode, done: DoneAct): Refusal | null =>
   mode === "required" && isReversedBySigning(done) && !isHeard(done)
     ? new Refusal(
         "signature-needed",

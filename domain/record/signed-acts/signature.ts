@@ -3,16 +3,16 @@ import { areSame, base64Of, bytesOfBase64, bytesOfText, joined } from "../../byt
 import type { Hashing } from "../../hashing";
 import { type Sentence, sentence } from "../../sentence";
 import { isObject } from "../../typed-entries";
-import type { Signed } from "../checkpoint";
-import type { SigningKey, Site } from "./keys";
-import { bytesOfStatement, challengeOf, readStatement, type Statement } from "./statement";
+import type { SignedBytes } from "../checkpoint";
+import type { PasskeySite, SigningKey } from "./keys";
+import { bytesOfStatement, challengeOf, readStatement, type SignedStatement } from "./statement";
 
 /** What a passkey answered: it signs these, not the statement itself. */
 export type Assertion = { readonly authenticatorData: Uint8Array; readonly clientDataJSON: Uint8Array };
 
 /** A signature: by the key of this name. `assertion` is null for a delegation's own key. */
 export type ActSignature = {
-  readonly statement: Statement;
+  readonly statement: SignedStatement;
   readonly key: string;
   readonly signature: Uint8Array;
   readonly assertion: Assertion | null;
@@ -53,7 +53,7 @@ export const claimOf = (
   { statement, signature, assertion }: ActSignature,
   key: SigningKey,
   hashing: Hashing,
-): Signed | Sentence => {
+): SignedBytes | Sentence => {
   const { algorithm, publicKey, site } = key;
   const kind = algorithm === "EdDSA" ? {} : { algorithm };
   if (assertion === null)
@@ -70,9 +70,9 @@ export const claimOf = (
 };
 
 /** True for what is wrong, said in a sentence. */
-export const isWrong = (claim: Signed | Sentence): claim is Sentence => "words" in claim;
+export const isWrong = (claim: SignedBytes | Sentence): claim is Sentence => "words" in claim;
 
-type Expected = { readonly site: Site; readonly challenge: Uint8Array };
+type Expected = { readonly site: PasskeySite; readonly challenge: Uint8Array };
 
 // What the browser says that asked the device.
 const faultOfClient = ({ clientDataJSON }: Assertion, { site, challenge }: Expected): Sentence | null => {
@@ -104,7 +104,7 @@ const [present, verified] = [1, 4];
 
 const faultOfDevice = (
   { authenticatorData }: Assertion,
-  { name }: Site,
+  { name }: PasskeySite,
   { ofBytes }: Hashing,
 ): Sentence | null => {
   if (authenticatorData.length < 37 || !areSame(authenticatorData.slice(0, 32), ofBytes(bytesOfText(name))))

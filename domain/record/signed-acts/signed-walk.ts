@@ -7,7 +7,7 @@ import { opened } from "../record";
 import type { SavedRecord } from "../record-file";
 import type { RecordEntry } from "../record-words";
 import { atEntry, type Fault } from "../verdict";
-import { type Counting, checkSignature, doesNotCount, type Occasion } from "./checked";
+import { type CountingSignature, checkSignature, doesNotCount, type EntryContext } from "./checked";
 import { isKeptStanding, noStandings, noteStanding, type Standings } from "./kept-standing";
 import { keysAfter, type SigningKeys } from "./keys";
 import { canBeSigned, modeAfter, type SignatureMode } from "./needs";
@@ -19,21 +19,21 @@ import {
   mayBeSealed,
   notAllOfTouch,
   type SeenBlock,
-  type Statement,
+  type SignedStatement,
 } from "./statement";
 
 /** What the walk needs of a saved record. */
 export type WalkedRecord = Pick<SavedRecord, "entries" | "opened" | "texts">;
 
 /** An entry that is signed, if what is claimed is true. */
-export type SignedEntry = Counting & {
+export type SignedEntry = CountingSignature & {
   readonly n: number;
   readonly isFirst: boolean;
-  readonly statement: Statement;
+  readonly statement: SignedStatement;
 };
 
 /** What was found: what is wrong, what is still to be computed, and the acts that nobody signed. */
-export type Walk = {
+export type SignedWalk = {
   readonly faults: readonly Fault[];
   readonly signed: readonly SignedEntry[];
   readonly unsigned: readonly number[];
@@ -41,16 +41,16 @@ export type Walk = {
 };
 
 /** The signature that the entries of one touch share: the first has it, the others name that entry. */
-type Touch = Counting & {
+type Touch = CountingSignature & {
   readonly from: number;
   readonly last: number;
-  readonly statement: Statement;
+  readonly statement: SignedStatement;
   readonly pids: ReadonlySet<string | null>;
 };
 
-type Found = { readonly faults: Fault[]; readonly signed: SignedEntry[]; readonly unsigned: number[] };
+type WalkFindings = { readonly faults: Fault[]; readonly signed: SignedEntry[]; readonly unsigned: number[] };
 
-type State = {
+type WalkState = {
   keys: SigningKeys;
   mode: SignatureMode;
   touch: Touch | null;
@@ -58,14 +58,14 @@ type State = {
   readonly touches: Map<number, Touch>;
   /** The positions that were taken down from the floor last, by paragraph and delegation. */
   readonly heard: Set<string>;
-  readonly lastBy: Map<string, { readonly n: number; readonly statement: Statement }>;
+  readonly lastBy: Map<string, { readonly n: number; readonly statement: SignedStatement }>;
   readonly standings: Standings;
 };
 
 /** G5: walks through a record whose chain is whole. */
-export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
-  const found: Found = { faults: [], signed: [], unsigned: [] };
-  const state: State = {
+export const walkSigned = (record: WalkedRecord, hashing: Hashing): SignedWalk => {
+  const found: WalkFindings = { faults: [], signed: [], unsigned: [] };
+  const state: WalkState = {
     keys: new Map(),
     mode: "none",
     touch: null,
@@ -86,15 +86,15 @@ export const walkSigned = (record: WalkedRecord, hashing: Hashing): Walk => {
   return { ...found, keys: state.keys };
 };
 
-const faultsOfTouches = (touches: State["touches"]): Fault[] =>
+const faultsOfTouches = (touches: WalkState["touches"]): Fault[] =>
   [...touches.values()].flatMap(({ from, statement, pids }) =>
     pids.size < statement.blocks.length ? [atEntry(from, notAllOfTouch)] : [],
   );
 
-type Step = { readonly record: WalkedRecord; readonly state: State; readonly entry: RecordEntry };
+type WalkStep = { readonly record: WalkedRecord; readonly state: WalkState; readonly entry: RecordEntry };
 
 // A file may be of any form.
-const stepSafely = (step: Step, hashing: Hashing): SignedEntry | Sentence | "unsigned" | null => {
+const stepSafely = (step: WalkStep, hashing: Hashing): SignedEntry | Sentence | "unsigned" | null => {
   try {
     return takeStep(step, hashing);
   } catch {
@@ -102,7 +102,7 @@ const stepSafely = (step: Step, hashing: Hashing): SignedEntry | Sentence | "uns
   }
 };
 
-const takeStep = (step: Step, hashing: Hashing): SignedEntry | Sentence | "unsigned" | null => {
+const takeStep = (step: WalkStep, hashing: Hashing): SignedEntry | Sentence | "unsigned" | null => {
   const { state, record } = step;
   const { mode } = state;
   const entry = openedIn(step.entry, record);
@@ -122,7 +122,7 @@ const openedIn = (entry: RecordEntry, { opened: all }: WalkedRecord): RecordEntr
 };
 
 const judged = (
-  step: Step,
+  step: WalkStep,
   mode: SignatureMode,
   hashing: Hashing,
 ): SignedEntry | Sentence | "unsigned" | null => {
@@ -142,17 +142,17 @@ export const neverSealed = sentence("an act of this kind is never sealed");
 
 const placeOf = ({ pid, delegation }: RecordEntry): string => `${pid} ${delegation}`;
 
-const noteHeard = ({ state, entry }: Step): void => {
+const noteHeard = ({ state, entry }: WalkStep): void => {
   if (entry.act !== "position.taken") return;
   if (entry.facts.fromFloor === true) state.heard.add(placeOf(entry));
   else state.heard.delete(placeOf(entry));
 };
 
 // F7c: what was taken down from the floor is lifted there.
-const isLiftedAsHeard = ({ state, entry }: Step): boolean =>
+const isLiftedAsHeard = ({ state, entry }: WalkStep): boolean =>
   entry.act === "position.withdrawn" && entry.facts.fromFloor === true && state.heard.has(placeOf(entry));
 
-const ofOwnTouch = (step: Step, hashing: Hashing): SignedEntry | Sentence => {
+const ofOwnTouch = (step: WalkStep, hashing: Hashing): SignedEntry | Sentence => {
   const { entry, state } = step;
   const signature = readSignature(entry.facts.signature);
   if (!signature) return sentence("its signature is not of the form that signatures have");
@@ -163,7 +163,7 @@ const ofOwnTouch = (step: Step, hashing: Hashing): SignedEntry | Sentence => {
   return { ...checked, n: entry.n, isFirst: true, statement: signature.statement };
 };
 
-const noteTouch = (state: State, touch: Touch | null): void => {
+const noteTouch = (state: WalkState, touch: Touch | null): void => {
   state.touch = touch;
   if (touch) state.touches.set(touch.from, touch);
 };
@@ -171,11 +171,11 @@ const noteTouch = (state: State, touch: Touch | null): void => {
 const touchOf = (
   { statement }: ActSignature,
   { n, pid, act }: RecordEntry,
-  checked: Counting,
+  checked: CountingSignature,
 ): Touch | null => (isOnMany(act) ? { ...checked, from: n, last: n, statement, pids: new Set([pid]) } : null);
 
 // G1c: those that share a signature follow each other, each on another paragraph.
-const ofSameTouch = ({ state, entry, record }: Step, from: number): SignedEntry | Sentence => {
+const ofSameTouch = ({ state, entry, record }: WalkStep, from: number): SignedEntry | Sentence => {
   const { touch } = state;
   if (touch?.from !== from || touch.last !== entry.n - 1 || touch.pids.has(entry.pid))
     return sentence("it does not follow the entry {n} whose signature it names", { n: from });
@@ -188,7 +188,7 @@ const ofSameTouch = ({ state, entry, record }: Step, from: number): SignedEntry 
   return { key, claim, n: entry.n, isFirst: false, statement };
 };
 
-const occasionOf = ({ record, state, entry }: Step): Occasion => ({
+const occasionOf = ({ record, state, entry }: WalkStep): EntryContext => ({
   n: entry.n,
   keys: state.keys,
   hashOf: (n) => record.entries[n - 1]?.hash ?? null,

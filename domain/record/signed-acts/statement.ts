@@ -6,7 +6,7 @@ import type { Hashing } from "../../hashing";
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
 import { hasKey, isObject, keysOf } from "../../typed-entries";
-import { type Facts, listed, type RecordEntry } from "../record-words";
+import { type ActFacts, listed, type RecordEntry } from "../record-words";
 
 /** The facts of each act that can be signed that are part of its statement. */
 const said = {
@@ -41,21 +41,21 @@ export const notAllOfTouch = sentence("not all paragraphs that were signed with 
 export type SeenBlock = { readonly pid: string; readonly digest: string; readonly label?: string };
 
 /** What is signed. `for`: the delegation, or null; `seen`: the last entry of the record that the signer has seen. */
-export type Statement = {
+export type SignedStatement = {
   readonly draft: string;
   readonly blocks: readonly SeenBlock[];
   readonly act: SignedAct;
-  readonly says: Facts;
+  readonly says: ActFacts;
   readonly for: string | null;
   readonly seen: { readonly number: number; readonly head: string };
 };
 
 /** What an act says of itself in a statement: each of these facts, null where there is none. */
-export const saysOf = (act: SignedAct, facts: Facts): Facts =>
+export const saysOf = (act: SignedAct, facts: ActFacts): ActFacts =>
   Object.fromEntries(said[act].map((name) => [name, facts[name] ?? null]));
 
 /** A statement as it came, with nothing beside it; null for what is none. */
-export const readStatement = (value: unknown): Statement | null => {
+export const readStatement = (value: unknown): SignedStatement | null => {
   if (!hasJust(value, ["draft", "blocks", "act", "says", "for", "seen"])) return null;
   const { draft, blocks, act, says, for: whom, seen } = value;
   if (typeof draft !== "string" || typeof act !== "string" || !isSignedAct(act)) return null;
@@ -78,21 +78,22 @@ const areSeenBlocks = (value: unknown, act: SignedAct): value is SeenBlock[] =>
 const hasTexts = (value: unknown, names: readonly string[]): boolean =>
   hasJust(value, names) && names.every((name) => typeof value[name] === "string");
 
-const isSeen = (value: unknown): value is Statement["seen"] =>
+const isSeen = (value: unknown): value is SignedStatement["seen"] =>
   hasJust(value, ["number", "head"]) &&
   Number.isSafeInteger(value.number) &&
   Number(value.number) >= 1 &&
   typeof value.head === "string";
 
 /** G1b: the bytes that a delegation's own key signs. Throws for what JSON cannot hold. */
-export const bytesOfStatement = (statement: Statement): Uint8Array => bytesOfText(canonicalJson(statement));
+export const bytesOfStatement = (statement: SignedStatement): Uint8Array =>
+  bytesOfText(canonicalJson(statement));
 
 /** G1b: the challenge to a passkey: 32 bytes. */
-export const challengeOf = (statement: Statement, { ofBytes }: Hashing): Uint8Array =>
+export const challengeOf = (statement: SignedStatement, { ofBytes }: Hashing): Uint8Array =>
   ofBytes(bytesOfStatement(statement));
 
 /** G1e: true for an older statement of an adoption, which leaves its numbers out. */
-export const leavesNumbersOut = ({ act, blocks }: Pick<Statement, "act" | "blocks">): boolean =>
+export const leavesNumbersOut = ({ act, blocks }: Pick<SignedStatement, "act" | "blocks">): boolean =>
   act === "draft.adopted" && blocks.some(({ label }) => label === undefined);
 
 /** What an entry, whose sealed facts are opened, is compared by. */
@@ -103,7 +104,7 @@ export type WordsOfText = (n: unknown) => readonly SeenBlock[] | null;
 
 /** G2a: what a statement and the entry say differently, or null. */
 export const differenceOf = (
-  statement: Statement,
+  statement: SignedStatement,
   entry: SaidEntry,
   wordsOfText: WordsOfText,
 ): Sentence | null => {
@@ -119,7 +120,7 @@ export const differenceOf = (
 const areEqual = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 const areItsWords = (
-  { blocks, act }: Statement,
+  { blocks, act }: SignedStatement,
   { pid, digest, facts }: SaidEntry,
   wordsOfText: WordsOfText,
 ): boolean => {
@@ -135,7 +136,7 @@ const areItsWords = (
 };
 
 // Silence is broken on paragraphs of a text, which are named in the entry without their words.
-const areOfText = (blocks: readonly SeenBlock[], facts: Facts, wordsOfText: WordsOfText): boolean => {
+const areOfText = (blocks: readonly SeenBlock[], facts: ActFacts, wordsOfText: WordsOfText): boolean => {
   const words = wordsOfText(facts.n);
   const known = new Map(words?.map(({ pid, digest }) => [pid, digest]));
   return (

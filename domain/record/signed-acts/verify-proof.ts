@@ -1,16 +1,16 @@
 // G6: what the signatures in a proof about a paragraph add to what it shows.
 import type { Hashing } from "../../hashing";
 import { sentence } from "../../sentence";
-import type { Signed } from "../checkpoint";
+import type { SignedBytes } from "../checkpoint";
 import type { ParagraphProof } from "../paragraph-proof";
 import type { Settled } from "../settled";
 import { faulty } from "../verdict";
 import { withWalk } from "./verify-signed";
 import { type ProofWalk, walkProof } from "./walk-proof";
 
-type Tools = {
+type ProofTools = {
   readonly hashing: Hashing;
-  readonly isSigned: (signed: Signed) => Promise<boolean | null>;
+  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
 };
 
 type Carrying = Pick<ParagraphProof, "entries" | "signing">;
@@ -19,7 +19,7 @@ type Carrying = Pick<ParagraphProof, "entries" | "signing">;
 export const withProofSignatures = async (
   found: Settled,
   proof: Carrying | null,
-  { hashing, isSigned }: Tools,
+  { hashing, isSigned }: ProofTools,
 ): Promise<Settled> => {
   if (proof === null || found.faults.length > 0) return found;
   const walk = walkSafely(proof, hashing);

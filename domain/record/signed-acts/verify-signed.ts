@@ -2,32 +2,36 @@
 import type { Hashing } from "../../hashing";
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
-import type { Signed } from "../checkpoint";
+import type { SignedBytes } from "../checkpoint";
 import type { Settled } from "../settled";
 import { atEntry, type Fault, faulty } from "../verdict";
 import { type SigningKey, shortKey } from "./keys";
-import { type SignedEntry, type Walk, type WalkedRecord, walkSigned } from "./signed-walk";
+import { type SignedEntry, type SignedWalk, type WalkedRecord, walkSigned } from "./signed-walk";
 import { leavesNumbersOut } from "./statement";
 
-type Tools = {
+type SignatureTools = {
   readonly hashing: Hashing;
-  readonly isSigned: (signed: Signed) => Promise<boolean | null>;
+  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
 };
 
-type Found = Settled;
+type SignedFindings = Settled;
 
 /** G5: what was found of a record, and what its signatures show; nothing is added where nobody signs. */
 export const withSignedActs = async (
-  found: Found,
+  found: SignedFindings,
   record: WalkedRecord | null,
-  { hashing, isSigned }: Tools,
-): Promise<Found> => {
+  { hashing, isSigned }: SignatureTools,
+): Promise<SignedFindings> => {
   if (record === null || found.faults.length > 0) return found;
   return withWalk(found, walkSigned(record, hashing), isSigned);
 };
 
 /** What was found, and what a walk through its entries shows once the signatures have been checked. */
-export const withWalk = async (found: Found, walk: Walk, isSigned: Tools["isSigned"]): Promise<Found> => {
+export const withWalk = async (
+  found: SignedFindings,
+  walk: SignedWalk,
+  isSigned: SignatureTools["isSigned"],
+): Promise<SignedFindings> => {
   const answers = await Promise.all(
     walk.signed.map(async (entry) => ({ entry, isTrue: entry.isFirst ? await isSigned(entry.claim) : null })),
   );
@@ -47,18 +51,18 @@ export const withWalk = async (found: Found, walk: Walk, isSigned: Tools["isSign
 const notByKey = ({ n, key }: SignedEntry): Fault =>
   atEntry(n, sentence("its signature is not by the key {key}", { key: shortKey(key.id) }));
 
-const provenOf = ({ signed, unsigned }: Walk): Sentence =>
+const provenOf = ({ signed, unsigned }: SignedWalk): Sentence =>
   sentence(
     "{signed} of {count} acts of the kinds that are signed were signed by keys that counted when they were used.",
     { signed: signed.length, count: signed.length + unsigned.length },
   );
 
-const uncheckedHere = ({ signed }: Walk): Sentence =>
+const uncheckedHere = ({ signed }: SignedWalk): Sentence =>
   sentence("That {signed} acts are signed: signatures of this kind cannot be checked here.", {
     signed: signed.length,
   });
 
-const unprovenOf = ({ signed, unsigned }: Walk): Sentence[] => {
+const unprovenOf = ({ signed, unsigned }: SignedWalk): Sentence[] => {
   const used = new Map(signed.map(({ key }) => [key.id, key]));
   const numberless = signed.filter(({ statement }) => leavesNumbersOut(statement));
   return [

@@ -9,8 +9,8 @@ import { checkSignature, doesNotCount } from "./checked";
 import { keysAfter, type SigningKeys } from "./keys";
 import { canBeSigned } from "./needs";
 import { type ActSignature, readSignature } from "./signature";
-import { neverSealed, type SignedEntry, type Walk } from "./signed-walk";
-import { isOnMany, isSignedAct, mayBeSealed, type Statement } from "./statement";
+import { neverSealed, type SignedEntry, type SignedWalk } from "./signed-walk";
+import { isOnMany, isSignedAct, mayBeSealed, type SignedStatement } from "./statement";
 
 /** What a proof has beside its entries, so that their signatures can be judged. */
 export type ProvenSigning = {
@@ -21,11 +21,11 @@ export type ProvenSigning = {
 };
 
 /** `unjudged`: entries whose signature is not in the file. */
-export type ProofWalk = Walk & { readonly unjudged: number };
+export type ProofWalk = SignedWalk & { readonly unjudged: number };
 
-type Last = { readonly n: number; readonly statement: Statement; readonly pids: Set<string | null> };
+type Last = { readonly n: number; readonly statement: SignedStatement; readonly pids: Set<string | null> };
 
-type State = {
+type ProofState = {
   readonly entries: ReadonlyMap<number, RecordEntry>;
   readonly hashes: ReadonlyMap<number, string>;
   readonly signatures: Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export const walkProof = (
   hashing: Hashing,
 ): ProofWalk => {
   const all = [...given, ...keys].map(({ entry }) => entry).sort((one, other) => one.n - other.n);
-  const state: State = {
+  const state: ProofState = {
     entries: new Map(all.map((entry) => [entry.n, entry])),
     hashes: new Map(all.flatMap(({ n, hash, previous }) => [[n - 1, previous] as const, [n, hash] as const])),
     signatures,
@@ -62,10 +62,10 @@ export const walkProof = (
   return { faults, signed, unsigned, keys: state.keys, unjudged };
 };
 
-type Judged = SignedEntry | Sentence | "unsigned" | "not in the file" | null;
+type JudgedEntry = SignedEntry | Sentence | "unsigned" | "not in the file" | null;
 
 // A file may be of any form.
-const judgeSafely = (state: State, entry: RecordEntry, hashing: Hashing): Judged => {
+const judgeSafely = (state: ProofState, entry: RecordEntry, hashing: Hashing): JudgedEntry => {
   try {
     if (/^(key|person)\./.test(entry.act)) {
       state.keys = keysAfter(state.keys, entry, hashing);
@@ -77,7 +77,7 @@ const judgeSafely = (state: State, entry: RecordEntry, hashing: Hashing): Judged
   }
 };
 
-const judged = (state: State, entry: RecordEntry, hashing: Hashing): Judged => {
+const judged = (state: ProofState, entry: RecordEntry, hashing: Hashing): JudgedEntry => {
   const { act, facts, sealed } = entry;
   if (sealed !== undefined && isSignedAct(act)) return mayBeSealed(act) ? null : neverSealed;
   const { signature } = facts;
@@ -97,12 +97,16 @@ const otherForm = sentence("its signature is not of the form that signatures hav
 const isOpenToSigning = (entry: RecordEntry): boolean =>
   canBeSigned(entry) && !(entry.act === "position.withdrawn" && entry.facts.fromFloor === true);
 
-const namedIn = ({ entries, signatures }: State, from: number): unknown =>
+const namedIn = ({ entries, signatures }: ProofState, from: number): unknown =>
   entries.get(from)?.facts.signature ?? signatures[String(from)];
 
-type Touched = { readonly entry: RecordEntry; readonly from: number; readonly read: ActSignature };
+type TouchedEntry = { readonly entry: RecordEntry; readonly from: number; readonly read: ActSignature };
 
-const ofTouch = (state: State, { entry, from, read }: Touched, hashing: Hashing): SignedEntry | Sentence => {
+const ofTouch = (
+  state: ProofState,
+  { entry, from, read }: TouchedEntry,
+  hashing: Hashing,
+): SignedEntry | Sentence => {
   const { n, pid, act } = entry;
   const { key, statement } = read;
   const last = state.lastBy.get(key);

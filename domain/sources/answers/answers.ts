@@ -9,7 +9,7 @@ import { recordOf } from "../../typed-entries";
 import { type DispositionKind, dispositionKinds } from "./dispositions";
 
 /** An ask among others, and who asks. Those that say the same in several languages share a `version`. */
-export type Ask = {
+export type SubmittedAsk = {
   readonly id: string;
   readonly from: string;
   readonly text: string;
@@ -28,7 +28,7 @@ type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly 
  * to the group whose first ask it is likest to, never to one by way of a third; versions of one ask stay together. No
  * word is left out of the count, small ones neither: "not" distinguishes two asks.
  */
-export const alikeAsks = (asks: readonly Ask[]): string[][] => {
+export const alikeAsks = (asks: readonly SubmittedAsk[]): string[][] => {
   const words = rarestFirst(asks.map(({ text }) => new Set(wordsOf(text))));
   const leaders: Leader[] = [];
   const byWord = new Map<number, Leader[]>();

@@ -37,13 +37,13 @@ export type CompilationRow = {
   readonly proposed: readonly CompiledRun[];
 };
 
-type Labels = ReadonlyMap<ParagraphId, string>;
+type CompiledLabels = ReadonlyMap<ParagraphId, string>;
 
 /** What a compilation is made of. `labels` are those in full. */
 export type CompilationGround = {
   readonly blocks: readonly Block[];
   readonly cards: readonly ProposalCard[];
-  readonly labels: Labels;
+  readonly labels: CompiledLabels;
 };
 
 /** L24: a row for each open proposal, in the order of the text. */
@@ -75,12 +75,12 @@ export const compilationRows = ({ blocks, cards, labels }: CompilationGround): C
     });
 };
 
-type Ground = {
+type CompilationBasis = {
   readonly existing: string;
-  readonly labels: Labels;
+  readonly labels: CompiledLabels;
 };
 
-const proposedRuns = (card: ProposalCard, { existing, labels }: Ground): CompiledRun[] => {
+const proposedRuns = (card: ProposalCard, { existing, labels }: CompilationBasis): CompiledRun[] => {
   const nameOf = (pid: ParagraphId | null | undefined) => (pid && labels.get(pid)) || null;
   switch (card.op) {
     case "insert":

@@ -5,11 +5,11 @@ import { atOnce } from "#domain/steps";
 import { recordOf } from "../../typed-entries";
 import {
   type CoverageChoice,
+  type CoverageOutcome,
   type CoverageTrace,
   homesOf,
   isAnswered,
   noSectionKey,
-  type Outcome,
   outcomes,
   passagesCounted,
   type SectionKey,
@@ -32,7 +32,7 @@ export type GroupTally = {
   readonly key: string;
   readonly submissions: number;
   readonly passages: PassageTally;
-  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly outcomes: Readonly<Record<CoverageOutcome, number>>;
 };
 
 /** One section from both ends: what went into it, and which of its paragraphs have no source. */
@@ -62,7 +62,7 @@ export type Flow = {
   }[];
   readonly outOf: readonly {
     readonly section: SectionKey;
-    readonly outcome: Outcome;
+    readonly outcome: CoverageOutcome;
     readonly passages: number;
   }[];
 };
@@ -159,7 +159,7 @@ const groupTallies = (
 
 const isUnknown = (key: string) => key === "none" || key === "und";
 
-const outcomeCounts = (passages: readonly TracedPassage[]): Record<Outcome, number> => {
+const outcomeCounts = (passages: readonly TracedPassage[]): Record<CoverageOutcome, number> => {
   const counts = recordOf(outcomes, () => 0);
   for (const { outcome } of passages) counts[outcome] += 1;
   return counts;

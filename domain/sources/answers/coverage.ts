@@ -8,10 +8,11 @@ import { type DispositionKind, dispositionKinds } from "./dispositions";
 
 /** What became of a passage: its answer; without one, that it is linked all the same, or that it has no home. */
 export const outcomes = [...dispositionKinds, "linked", "without-home"] as const;
-export type Outcome = (typeof outcomes)[number];
+export type CoverageOutcome = (typeof outcomes)[number];
 
 /** Whether a text names what became of a passage. */
-export const isOutcome = (name: string): name is Outcome => outcomes.some((outcome) => outcome === name);
+export const isOutcome = (name: string): name is CoverageOutcome =>
+  outcomes.some((outcome) => outcome === name);
 
 /** A section by the pid of its heading; `preamble` stands before the first heading, `none` is no section at all. */
 export type SectionKey = string;
@@ -62,7 +63,7 @@ export type TracedPassage = {
   readonly against: readonly SectionKey[];
   /** To paragraphs, in the order in which they were made. */
   readonly links: readonly { readonly pid: string; readonly kind: LinkKind }[];
-  readonly outcome: Outcome;
+  readonly outcome: CoverageOutcome;
 };
 
 /** A section and its paragraphs with words. */

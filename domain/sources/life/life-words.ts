@@ -42,26 +42,26 @@ export type Moment = {
 export type BroughtWords = { readonly text: string; readonly origin: Origin };
 
 /** Words in a row with what they came by, up to this UTF-16 unit. */
-type Stretch = { readonly end: number; readonly origin: Origin };
+type OriginSpan = { readonly end: number; readonly origin: Origin };
 
 /** Words, and the stretches of them that came by the same, in order and without a gap. */
-type Known = { readonly text: string; readonly from: readonly Stretch[] };
+type KnownWords = { readonly text: string; readonly from: readonly OriginSpan[] };
 
 /** Fewer words than these, that one paragraph loses and another takes in, are chance, unless they are all it has. */
 const leastMoved = 3;
 
-const nothing: Known = { text: "", from: [] };
+const nothing: KnownWords = { text: "", from: [] };
 
 /**
  * L26: the words of a paragraph after the last of these moments, by what brought them. Words that a moment finds there,
  * and none before it described, were written into the text. Null when the paragraph does not stand.
  */
 export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): BroughtWords[] | null => {
-  const known = new Map<ParagraphId, Known>();
+  const known = new Map<ParagraphId, KnownWords>();
   const waiting: Brought[] = [];
   for (const given of moments) {
     const moment = { ...given, changes: given.changes.flatMap((change) => wholeChange(change, known)) };
-    const before = new Map<ParagraphId, Known>();
+    const before = new Map<ParagraphId, KnownWords>();
     for (const change of moment.changes) {
       const old = known.get(change.pid);
       if (change.was) before.set(change.pid, written(old ?? nothing, change.was, moment.at));
@@ -90,7 +90,7 @@ export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): Brou
 // Long words are stored as what went and came: before and after follow from what is known so far.
 const wholeChange = (
   change: ChangedWords,
-  known: ReadonlyMap<ParagraphId, Known>,
+  known: ReadonlyMap<ParagraphId, KnownWords>,
 ): { readonly pid: ParagraphId; readonly was: string | null; readonly is: string | null }[] => {
   if (!change.edits) return [change];
   const was = known.get(change.pid)?.text ?? "";
@@ -98,15 +98,15 @@ const wholeChange = (
   return is === null ? [] : [{ pid: change.pid, was, is }];
 };
 
-type Change = {
+type MomentChange = {
   readonly origin: Origin;
   /** The words of the other paragraphs that the same act concerned, and what was left there. */
-  readonly others: readonly { readonly words: Known; readonly left: string }[];
+  readonly others: readonly { readonly words: KnownWords; readonly left: string }[];
   readonly effective: readonly Brought[];
   readonly waiting: readonly Brought[];
 };
 
-const next = (old: Known, is: string, change: Change): Known => {
+const next = (old: KnownWords, is: string, change: MomentChange): KnownWords => {
   const { origin, others, effective, waiting } = change;
   const exact = effective.length > 0 ? withEdits(old, is, change) : null;
   if (exact) return exact;
@@ -121,12 +121,12 @@ const next = (old: Known, is: string, change: Change): Known => {
   });
 };
 
-const wholly = (text: string, origin: Origin): Known => ({
+const wholly = (text: string, origin: Origin): KnownWords => ({
   text,
   from: text === "" ? [] : [{ end: text.length, origin }],
 });
 
-const slice = ({ text, from }: Known, start: number, end: number): Known => {
+const slice = ({ text, from }: KnownWords, start: number, end: number): KnownWords => {
   const first = from.findIndex((stretch) => stretch.end > start);
   const last = from.findIndex((stretch) => stretch.end >= end);
   const within = first < 0 || end <= start ? [] : from.slice(first, last < 0 ? undefined : last + 1);
@@ -136,8 +136,8 @@ const slice = ({ text, from }: Known, start: number, end: number): Known => {
   };
 };
 
-const joined = (parts: readonly Known[]): Known => {
-  const from: Stretch[] = [];
+const joined = (parts: readonly KnownWords[]): KnownWords => {
+  const from: OriginSpan[] = [];
   let at = 0;
   for (const part of parts) {
     for (const { end, origin } of part.from) {
@@ -150,12 +150,12 @@ const joined = (parts: readonly Known[]): Known => {
 };
 
 // The words as they stood when an act saw them: what was typed since they were last known is distinguished.
-const written = (old: Known, text: string, before: string): Known =>
+const written = (old: KnownWords, text: string, before: string): KnownWords =>
   old.text === text ? old : compared(old, text, (added) => wholly(added, { as: "written", before }));
 
 // Word for word: what stayed keeps what it came by.
-const compared = (old: Known, is: string, bring: (added: string) => Known): Known => {
-  const parts: Known[] = [];
+const compared = (old: KnownWords, is: string, bring: (added: string) => KnownWords): KnownWords => {
+  const parts: KnownWords[] = [];
   let at = 0;
   for (const { op, text } of compareFinely(old.text, is)) {
     if (op === "added") parts.push(bring(text));
@@ -166,7 +166,7 @@ const compared = (old: Known, is: string, bring: (added: string) => Known): Know
 };
 
 // The same words as they stood elsewhere, with what they came by.
-const movedFrom = (words: Known, added: string): Known | null => {
+const movedFrom = (words: KnownWords, added: string): KnownWords | null => {
   const sought = added.trim();
   const at = sought === "" ? -1 : words.text.indexOf(sought);
   if (at < 0) return null;
@@ -182,7 +182,7 @@ const movedFrom = (words: Known, added: string): Known | null => {
 };
 
 // What was accepted in the words of a proposal before it was accepted itself came by those who proposed it there.
-const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]): Known => {
+const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]): KnownWords => {
   let known = wholly(words, { as: "proposal", id: proposal.id });
   for (const amendment of waiting.filter(({ within }) => within.includes(proposal.id))) {
     for (const { inserted } of amendment.edits) {
@@ -197,12 +197,12 @@ const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]
 };
 
 // What the decisions kept says exactly where words came and went. Null where that does not lead to the words that stood.
-const withEdits = (old: Known, is: string, { effective, waiting }: Change): Known | null => {
+const withEdits = (old: KnownWords, is: string, { effective, waiting }: MomentChange): KnownWords | null => {
   const edits = effective
     .flatMap((proposal) => proposal.edits.map((edit) => ({ proposal, edit })))
     .sort((one, other) => one.edit.start - other.edit.start);
   if (edits.length === 0) return null;
-  const parts: Known[] = [];
+  const parts: KnownWords[] = [];
   let at = 0;
   for (const { proposal, edit } of edits) {
     const end = edit.start + edit.removed.length;
@@ -215,9 +215,9 @@ const withEdits = (old: Known, is: string, { effective, waiting }: Change): Know
 };
 
 // Every white space becomes one space, and the ends are trimmed, as in the base text.
-const collapsed = (known: Known): Known => {
+const collapsed = (known: KnownWords): KnownWords => {
   const { text } = known;
-  const kept: Known[] = [];
+  const kept: KnownWords[] = [];
   let at = 0;
   for (const { 0: space, index } of text.matchAll(/^\s+|\s+$|\s{2,}|[^\S ]/gu)) {
     const end = index + space.length;
@@ -234,7 +234,7 @@ const isSame = (one: Origin, other: Origin): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
 // A space between words that came by the same belongs to them.
-const runsOf = ({ text, from }: Known): BroughtWords[] => {
+const runsOf = ({ text, from }: KnownWords): BroughtWords[] => {
   const runs: { text: string; origin: Origin }[] = [];
   let at = 0;
   for (const { end, origin } of from) {

@@ -10,14 +10,14 @@ import { changingActs } from "#domain/record/changed-words";
 import { compareWords, type TextRun } from "#domain/words/words";
 
 /** Who acted: a delegation, or a person who acts for none. */
-export type Actor = { readonly name: string | null; readonly delegation: DelegationCode | null };
+export type ActingParty = { readonly name: string | null; readonly delegation: DelegationCode | null };
 
 /** An act of the record that concerned the paragraph. `was` and `is` are its words; null where it did not stand. */
 export type LifeAct = {
   readonly n: number;
   readonly at: string;
   readonly act: string;
-  readonly by: Actor;
+  readonly by: ActingParty;
   readonly was: string | null;
   readonly is: string | null;
   /** `proposal.accepted`: the proposal. */
@@ -33,11 +33,11 @@ export type LifeAct = {
     readonly askedBy: DelegationCode | null;
   } | null;
   /** An act of {@link besideActs}. */
-  readonly beside: Beside | null;
+  readonly beside: LifeDetails | null;
 };
 
 /** What was said or decided beside words and standing. */
-export type Beside = {
+export type LifeDetails = {
   /** The place is open or agreed (S7). */
   readonly to: string | null;
   /** The words of a statement (S10), and which kind of statement it is. */
@@ -67,10 +67,14 @@ export type LifeText = {
 };
 
 /** A linked passage. `at` is when it was received, `linkedAt` when somebody linked it. */
-export type Ask<Passage> = { readonly at: string; readonly linkedAt: string; readonly passage: Passage };
+export type LinkedAsk<Passage> = {
+  readonly at: string;
+  readonly linkedAt: string;
+  readonly passage: Passage;
+};
 
 export type LifeSource<Passage> = {
-  readonly asks: readonly Ask<Passage>[];
+  readonly asks: readonly LinkedAsk<Passage>[];
   /** In the order of the record. */
   readonly acts: readonly LifeAct[];
   readonly cards: readonly ProposalCard[];
@@ -81,7 +85,7 @@ export type LifeSource<Passage> = {
   /** The file that filled the draft, where the paragraph was in it. */
   readonly file: {
     readonly at: string;
-    readonly by: Actor;
+    readonly by: ActingParty;
     readonly name: string | null;
     readonly words: string | null;
   } | null;
@@ -95,7 +99,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | {
       readonly what: "born";
       readonly birth: Birth;
-      readonly by: Actor | null;
+      readonly by: ActingParty | null;
       readonly proposal: string | null;
       readonly from: ParagraphId | null;
       readonly file: string | null;
@@ -105,7 +109,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | {
       readonly what: "changed";
       readonly act: string;
-      readonly by: Actor;
+      readonly by: ActingParty;
       readonly proposals: readonly string[];
       readonly runs: readonly TextRun[];
       readonly reason: string | null;
@@ -128,7 +132,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
     }
   | {
       readonly what: "standing";
-      readonly by: Actor;
+      readonly by: ActingParty;
       readonly from: Standing;
       readonly to: Standing;
       readonly condition: string | null;
@@ -138,9 +142,9 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | ({
       readonly what: "beside";
       readonly act: string;
-      readonly by: Actor;
+      readonly by: ActingParty;
       readonly reason: string | null;
-    } & Beside)
+    } & LifeDetails)
 );
 
 /** L25: the life of a paragraph, the first entry first. */

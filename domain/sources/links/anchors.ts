@@ -21,9 +21,9 @@ export const anchorAnew = (quote: Quote, words: string): Quote | null => {
   return isRefusal(found) ? null : found;
 };
 
-type Stretch = { readonly start: number; readonly end: number };
+type AnchorSpan = { readonly start: number; readonly end: number };
 
-const likestStretch = (quote: Quote, words: string): Stretch | null => {
+const likestStretch = (quote: Quote, words: string): AnchorSpan | null => {
   const sought = wordPlaces(quote.exact).map(({ word }) => word);
   const places = wordPlaces(words);
   const there = places.map(({ word }) => word);
@@ -61,7 +61,7 @@ type Alignment = {
   readonly last: number;
   readonly kept: number;
 };
-type Cell = Omit<Alignment, "to" | "last"> & { readonly score: number };
+type AlignmentCell = Omit<Alignment, "to" | "last"> & { readonly score: number };
 
 const same = 2;
 const other = -1;
@@ -73,13 +73,13 @@ const bestAlignment = (
   preference: (from: number, to: number) => number,
 ): Alignment | null => {
   let best: (Alignment & { readonly score: number }) | null = null;
-  let above: (Cell | null)[] = [];
+  let above: (AlignmentCell | null)[] = [];
   for (const [i, word] of sought.entries()) {
-    const row: (Cell | null)[] = [];
+    const row: (AlignmentCell | null)[] = [];
     for (const [j, candidate] of there.entries()) {
       const diagonal = above[j - 1] ?? null;
       if (word === candidate) {
-        const cell: Cell = diagonal
+        const cell: AlignmentCell = diagonal
           ? { ...diagonal, score: diagonal.score + same, kept: diagonal.kept + 1 }
           : { score: same, from: j, first: i, kept: 1 };
         row[j] = cell;
@@ -96,8 +96,8 @@ const bestAlignment = (
   return best;
 };
 
-const highest = (cells: readonly (Cell | null)[]): Cell | null =>
+const highest = (cells: readonly (AlignmentCell | null)[]): AlignmentCell | null =>
   cells.reduce((best, cell) => (cell && (!best || cell.score > best.score) ? cell : best), null);
 
-const worn = (cell: Cell | null): Cell | null =>
+const worn = (cell: AlignmentCell | null): AlignmentCell | null =>
   cell && cell.score + other > 0 ? { ...cell, score: cell.score + other } : null;

@@ -57,7 +57,7 @@ const lentWeight = 0.3;
 const signWeight = 2;
 const fullShare = 1.2;
 
-type Entry = {
+type CandidateEntry = {
   readonly id: string;
   readonly slot: number;
   readonly version: string | null;
@@ -69,13 +69,17 @@ type Entry = {
 };
 
 type Weights = Map<string, number>;
-type Found = { readonly entry: Entry; readonly score: number; readonly through: string | null };
+type RankedCandidate = {
+  readonly entry: CandidateEntry;
+  readonly score: number;
+  readonly through: string | null;
+};
 
 /** An index without texts. */
 export const makeCandidateIndex = (): CandidateIndex => {
-  const entries = new Map<string, Entry>();
-  const slots: (Entry | undefined)[] = [];
-  const versions = new Map<string, Set<Entry>>();
+  const entries = new Map<string, CandidateEntry>();
+  const slots: (CandidateEntry | undefined)[] = [];
+  const versions = new Map<string, Set<CandidateEntry>>();
   // Which texts have a form: pairs of slot and count, one after the other.
   const postings = new Map<string, number[]>();
   let total = 0;
@@ -159,8 +163,8 @@ export const makeCandidateIndex = (): CandidateIndex => {
   };
 
   // The best few. A text is found by its own words or through those of its best version.
-  const bestBy = (scores: Float64Array, most: number, without: ReadonlySet<string>): Found[] => {
-    const found: Found[] = [];
+  const bestBy = (scores: Float64Array, most: number, without: ReadonlySet<string>): RankedCandidate[] => {
+    const found: RankedCandidate[] = [];
     for (const entry of entries.values()) {
       let best = entry;
       for (const other of (entry.version !== null && versions.get(entry.version)) || []) {
@@ -181,7 +185,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
       .slice(0, most);
   };
 
-  const lentBy = (best: readonly Found[], weigh: (form: string) => number): [string, number][] => {
+  const lentBy = (best: readonly RankedCandidate[], weigh: (form: string) => number): [string, number][] => {
     const lent = new Map<string, number>();
     for (const { entry, score } of best) {
       for (const form of entry.counts.keys())

@@ -2,10 +2,14 @@
 // that "adapted" can be seen, not only claimed.
 
 import { bagOf, commonWords, wordPlaces } from "#domain/words/words";
-import type { Span } from "./shared-words";
+import type { SharedSpan } from "./shared-words";
 
 /** Words in a row that both texts have, with their places in UTF-16 units. */
-export type CommonStretch = { readonly passage: Span; readonly block: Span; readonly words: number };
+export type CommonStretch = {
+  readonly passage: SharedSpan;
+  readonly block: SharedSpan;
+  readonly words: number;
+};
 
 export type Overlap = {
   /** Of the passage's words, the share that stands in the paragraph, between 0 and 1. */
@@ -21,14 +25,14 @@ const leastStretch = 3;
 /** Words of either text that are compared in their order; beyond them a text is not one passage any more. */
 const mostWords = 1500;
 
-type Place = { readonly word: string; readonly start: number; readonly end: number };
+type TermSpan = { readonly word: string; readonly start: number; readonly end: number };
 type Match = { readonly passage: number; readonly block: number; readonly words: number };
 
 /** The overlap of the words of a passage with those of a paragraph. */
 export const overlapOf = (passage: string, block: string): Overlap => {
   const [own, theirs] = [wordPlaces(passage), wordPlaces(block)];
   if (own.length === 0) return { share: 0, inStretches: 0, stretches: [] };
-  const words = (places: readonly Place[]) => bagOf(places.map(({ word }) => word));
+  const words = (places: readonly TermSpan[]) => bagOf(places.map(({ word }) => word));
   const matches = tiles(matchesIn(own.slice(0, mostWords), theirs.slice(0, mostWords)));
   const rounded = (count: number) => Math.round((count / own.length) * 1000) / 1000;
   return {
@@ -42,13 +46,13 @@ export const overlapOf = (passage: string, block: string): Overlap => {
   };
 };
 
-const spanOf = (places: readonly Place[], from: number, words: number): Span => ({
+const spanOf = (places: readonly TermSpan[], from: number, words: number): SharedSpan => ({
   start: places[from]?.start ?? 0,
   end: places[from + words - 1]?.end ?? 0,
 });
 
 // Every stretch in common that goes on neither before nor after.
-const matchesIn = (own: readonly Place[], theirs: readonly Place[]): Match[] => {
+const matchesIn = (own: readonly TermSpan[], theirs: readonly TermSpan[]): Match[] => {
   const matches: Match[] = [];
   let above = new Uint16Array(theirs.length + 1);
   let row = new Uint16Array(theirs.length + 1);
@@ -84,9 +88,9 @@ const tiles = (matches: readonly Match[]): Match[] => {
   return kept.sort((a, b) => a.passage - b.passage);
 };
 
-type Taken = { readonly passage: ReadonlySet<number>; readonly block: ReadonlySet<number> };
+type TakenPlaces = { readonly passage: ReadonlySet<number>; readonly block: ReadonlySet<number> };
 
-const freePartsOf = (match: Match, taken: Taken): Match[] => {
+const freePartsOf = (match: Match, taken: TakenPlaces): Match[] => {
   const parts: Match[] = [];
   let from: number | null = null;
   for (let n = 0; n <= match.words; n += 1) {

@@ -7,7 +7,7 @@ import { termsOf } from "./terms";
 
 /** A passage of a submission, as far as it is compared. */
 export type SaidPassage = Versioned & { readonly id: string };
-export type Said = { readonly id: string; readonly passages: readonly SaidPassage[] };
+export type SaidSubmission = { readonly id: string; readonly passages: readonly SaidPassage[] };
 
 /** Why two submissions may be one statement, and how much of the shorter one the other has. */
 export type Kinship = {
@@ -21,7 +21,7 @@ export type Kinship = {
 const leastShared = 0.6;
 
 /** Those of the others that may be the same statement as one, the likest first. */
-export const kinshipsOf = (one: Said, others: readonly Said[]): Kinship[] =>
+export const kinshipsOf = (one: SaidSubmission, others: readonly SaidSubmission[]): Kinship[] =>
   others
     .flatMap((other): Kinship[] => {
       const same = shareOfSame(one, other);
@@ -36,34 +36,34 @@ const lettersIn = (passages: readonly SaidPassage[]): number =>
   passages.reduce((sum, { text }) => sum + folded(text).length, 0);
 
 // The smaller of the shares that each has in the other.
-const shareOfSame = (one: Said, other: Said): number => {
+const shareOfSame = (one: SaidSubmission, other: SaidSubmission): number => {
   const pairs = samePairs(one, other);
   const [here, there] = [new Set(pairs.map(([id]) => id)), new Set(pairs.map(([, id]) => id))];
   return Math.min(shareOf(one, here), shareOf(other, there));
 };
 
-const shareOf = ({ passages }: Said, found: ReadonlySet<string>): number =>
+const shareOf = ({ passages }: SaidSubmission, found: ReadonlySet<string>): number =>
   lettersIn(passages.filter(({ id }) => found.has(id))) / Math.max(1, lettersIn(passages));
 
-type Pair = readonly [here: string, there: string];
+type PassagePair = readonly [here: string, there: string];
 
 // Passages of the same words, each with one at most, in their order.
-const samePairs = (one: Said, other: Said): Pair[] => {
+const samePairs = (one: SaidSubmission, other: SaidSubmission): PassagePair[] => {
   const waiting = new Map<string, string[]>();
   for (const { id, text } of other.passages)
     waiting.set(folded(text), [...(waiting.get(folded(text)) ?? []), id]);
   return one.passages.flatMap(({ id, text }) => {
     const there = waiting.get(folded(text))?.shift();
-    return there === undefined ? [] : ([[id, there]] satisfies Pair[]);
+    return there === undefined ? [] : ([[id, there]] satisfies PassagePair[]);
   });
 };
 
 /** So many passages of a side are compared across languages; longer ones are no statement in versions. */
 const mostAcross = 600;
 
-const groupsAcross = (one: Said, other: Said): SaidPassage[][] => {
+const groupsAcross = (one: SaidSubmission, other: SaidSubmission): SaidPassage[][] => {
   if (one.passages.length > mostAcross || other.passages.length > mostAcross) return [];
-  const languages = ({ passages }: Said) => new Set(passages.map(({ language }) => language));
+  const languages = ({ passages }: SaidSubmission) => new Set(passages.map(({ language }) => language));
   const groups: SaidPassage[][] = [];
   for (const here of languages(one))
     for (const there of languages(other)) {
@@ -73,7 +73,7 @@ const groupsAcross = (one: Said, other: Said): SaidPassage[][] => {
   return groups;
 };
 
-const spoken = ({ passages }: Said, language: string): SaidPassage[] =>
+const spoken = ({ passages }: SaidSubmission, language: string): SaidPassage[] =>
   passages.filter((passage) => passage.language === language);
 
 const aligned = (here: readonly SaidPassage[], there: readonly SaidPassage[]): SaidPassage[][] => {
@@ -92,7 +92,7 @@ const leastAgreed = 0.4;
 const leastBetter = 0.12;
 const fewGroups = 4;
 
-const shareAcross = (one: Said, other: Said): number => {
+const shareAcross = (one: SaidSubmission, other: SaidSubmission): number => {
   const groups = groupsAcross(one, other);
   if (groups.length === 0) return 0;
   const mine = new Set(one.passages.map(({ id }) => id));
@@ -132,7 +132,7 @@ const agreement = (here: readonly ReadonlySet<string>[], there: readonly Readonl
 const fixed = (traits: ReadonlySet<string>): string[] => [...traits].filter((trait) => trait.startsWith("~"));
 
 /** The passages of two submissions that say the same, as groups of ids: those of the same words, or of two languages. */
-export const sameSayings = (one: Said, other: Said): string[][] => {
+export const sameSayings = (one: SaidSubmission, other: SaidSubmission): string[][] => {
   const same = samePairs(one, other).map((pair) => [...pair]);
   const paired = new Set(same.flat());
   const across = groupsAcross(one, other).map((group) => group.map(({ id }) => id));

@@ -18,10 +18,10 @@ export const sharedTraits = (text: string, language: string): Term[] => {
 };
 
 /** A term or a name: the forms of its words after the first, and what it is in all languages. */
-type Phrase = { readonly rest: readonly string[]; readonly trait: string; readonly isName: boolean };
+type TraitPhrase = { readonly rest: readonly string[]; readonly trait: string; readonly isName: boolean };
 
 /** Phrases by their first form, the longest first. */
-type Lexicon = ReadonlyMap<string, readonly Phrase[]>;
+type Lexicon = ReadonlyMap<string, readonly TraitPhrase[]>;
 
 const columns: readonly OfficialLanguage[] = ["en", "fr", "es", "ru", "ar", "zh"];
 
@@ -47,7 +47,7 @@ const lexicons = new Map<OfficialLanguage, Lexicon>();
 const lexiconOf = (language: OfficialLanguage): Lexicon => {
   const known = lexicons.get(language);
   if (known) return known;
-  const made = new Map<string, Phrase[]>();
+  const made = new Map<string, TraitPhrase[]>();
   for (const [words, trait, isName] of phrasesOf(language)) {
     const forms = language === "zh" ? [...words] : termsOf(words, language).map(({ form }) => form);
     const [first, ...rest] = forms;

@@ -4,34 +4,34 @@ import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
 /** A stretch of a text, in UTF-16 units. */
-export type Span = { readonly start: number; readonly end: number };
+export type SharedSpan = { readonly start: number; readonly end: number };
 
 /** Words that two texts share, in whatever form they stand there: as the first text has them, the most distinctive first. */
 export type SharedWords = {
   readonly words: readonly string[];
-  readonly here: readonly Span[];
-  readonly there: readonly Span[];
+  readonly here: readonly SharedSpan[];
+  readonly there: readonly SharedSpan[];
 };
 
-type Words = { readonly text: string; readonly language: string };
+type LanguageText = { readonly text: string; readonly language: string };
 
 // What is read out of a text when it is compared: whoever compares one text with many reads it once.
-type Reading = { readonly spoken: string; plain?: Term[]; signed?: Term[] };
-const readings = new WeakMap<Words, Reading>();
+type TextTerms = { readonly spoken: string; plain?: Term[]; signed?: Term[] };
+const readings = new WeakMap<LanguageText, TextTerms>();
 
-const readingOf = (words: Words): Reading => {
+const readingOf = (words: LanguageText): TextTerms => {
   const known = readings.get(words) ?? { spoken: comparedIn(words.text, words.language) };
   readings.set(words, known);
   return known;
 };
 
-const plainTerms = (words: Words): Term[] => {
+const plainTerms = (words: LanguageText): Term[] => {
   const reading = readingOf(words);
   reading.plain ??= termsOf(knownBy(words.text), reading.spoken);
   return reading.plain;
 };
 
-const signedTerms = (words: Words): Term[] => {
+const signedTerms = (words: LanguageText): Term[] => {
   const reading = readingOf(words);
   reading.signed ??= [...sharedTraits(knownBy(words.text), reading.spoken), ...plainTerms(words)].sort(
     (a, b) => a.start - b.start,
@@ -43,7 +43,11 @@ const signedTerms = (words: Words): Term[] => {
  * The words of `here` that stand in `there` too. `rarity` says how rare a word is, by its form. A text that is given as
  * the same value again is not read again.
  */
-export const sharedWords = (here: Words, there: Words, rarity: (form: string) => number): SharedWords => {
+export const sharedWords = (
+  here: LanguageText,
+  there: LanguageText,
+  rarity: (form: string) => number,
+): SharedWords => {
   const isOneLanguage = readingOf(here).spoken === readingOf(there).spoken;
   const termsIn = isOneLanguage ? plainTerms : signedTerms;
   const [own, others] = [termsIn(here), termsIn(there)];
@@ -64,7 +68,7 @@ export const sharedWords = (here: Words, there: Words, rarity: (form: string) =>
 };
 
 // Spans are in order and apart from each other.
-const spanAt = (spans: readonly Span[], place: number): Span | undefined => {
+const spanAt = (spans: readonly SharedSpan[], place: number): SharedSpan | undefined => {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -75,8 +79,8 @@ const spanAt = (spans: readonly Span[], place: number): Span | undefined => {
 };
 
 // Pairs of characters overlap where a longer word is shared: it is one stretch.
-const joined = (terms: readonly Term[]): Span[] => {
-  const spans: Span[] = [];
+const joined = (terms: readonly Term[]): SharedSpan[] => {
+  const spans: SharedSpan[] = [];
   for (const { start, end } of terms) {
     const last = spans.at(-1);
     if (last && start < last.end)

@@ -1,10 +1,10 @@
 // Rule L30: what is asked for of which paragraph, made of the acts of an instruction: one ask for every paragraph that is
 // named, and a refusal wherever numbers, counts and words do not agree.
 import type {
-  Act,
+  InstructedAct,
   ParagraphText,
   RowName,
-  Standing,
+  TargetPosition,
   WordsChange,
 } from "#domain/floor/instruction/instruction";
 import type { NamedPlace } from "#domain/floor/instruction/instruction-places";
@@ -18,17 +18,17 @@ export type AskedChange =
   | { readonly ask: "remove" }
   | {
       readonly ask: "new";
-      readonly standing: Standing;
+      readonly standing: TargetPosition;
       readonly row: RowName | null;
       /** An item below the paragraph beside which it stands. */
       readonly isBelow: boolean;
       readonly text: string;
     }
-  | { readonly ask: "move"; readonly standing: Standing }
+  | { readonly ask: "move"; readonly standing: TargetPosition }
   | { readonly ask: "merge"; readonly label: string };
 
 /** An ask as it was understood. `place` is the paragraph that it changes; null where a new one comes. */
-export type Asked = {
+export type UnderstoodAsk = {
   readonly place: string | null;
   readonly change: AskedChange | Refusal;
   /** It is one of all paragraphs from the first to the last of these. */
@@ -39,9 +39,9 @@ export type Asked = {
 export const throughout = "throughout";
 
 /** What surrounds an instruction: the paragraphs it is about, where new ones go, and the paragraphs that follow it. */
-export type Around = {
+export type AskContext = {
   readonly context: readonly NamedPlace[] | null;
-  readonly standing: Standing | null;
+  readonly standing: TargetPosition | null;
   /** Takes so many paragraphs that follow, null for as many as there are; `isMarked`: only in quotation marks. */
   readonly following: (count: number | null, isMarked: boolean) => readonly string[] | Refusal;
   /** Why words of whole paragraphs cannot be taken from this document; null where they can. */
@@ -49,7 +49,7 @@ export type Around = {
 };
 
 /** L30: the asks of an act. */
-export const asksOf = (act: Act, around: Around): Asked[] => {
+export const asksOf = (act: InstructedAct, around: AskContext): UnderstoodAsk[] => {
   switch (act.act) {
     case "note":
       return [];
@@ -69,7 +69,7 @@ export const asksOf = (act: Act, around: Around): Asked[] => {
   }
 };
 
-const words = ({ change, isEverywhere }: Extract<Act, { act: "words" }>): AskedChange => ({
+const words = ({ change, isEverywhere }: Extract<InstructedAct, { act: "words" }>): AskedChange => ({
   ask: "words",
   change,
   ...(isEverywhere && { isEverywhere: true as const }),
@@ -79,23 +79,23 @@ const noPlace = new Refusal("malformed", "It does not say which paragraph is mea
 
 const eachPlace = (
   places: readonly NamedPlace[] | null,
-  around: Around,
+  around: AskContext,
   make: () => AskedChange | Refusal,
-): Asked[] => {
+): UnderstoodAsk[] => {
   const labels = labelsOf(places, around);
   return isRefusal(labels)
     ? [{ place: null, change: labels }]
     : labels.map((each) => ({ ...each, change: make() }));
 };
 
-type Labelled = Omit<Asked, "change"> & { readonly place: string };
+type AskPlace = Omit<UnderstoodAsk, "change"> & { readonly place: string };
 
 /** So many paragraphs are meant by "4 to 60" at most. */
 const mostInRange = 200;
 
 // The label of each paragraph that is named, letters alone put after the one that the context gives.
-const labelsOf = (places: readonly NamedPlace[] | null, { context }: Around): Labelled[] | Refusal => {
-  const all: Labelled[] = [];
+const labelsOf = (places: readonly NamedPlace[] | null, { context }: AskContext): AskPlace[] | Refusal => {
+  const all: AskPlace[] = [];
   for (const { label, to } of places ?? context ?? []) {
     const [above, another] = context ?? [];
     const isLetter = label === "" || label.startsWith("(");
@@ -147,7 +147,7 @@ const missing = new Refusal(
 const textsOf = (
   text: ParagraphText,
   { count, isNumbered }: { readonly count: number | null; readonly isNumbered: boolean },
-  around: Around,
+  around: AskContext,
 ): PrintedText[] | Refusal => {
   if (text.kind === "open") return text.text.trim() === "" ? missing : [unlabelled(text.text)];
   const texts =
@@ -176,7 +176,7 @@ const withItems = new Refusal(
   "The text that is proposed has items of its own: other words for a paragraph are one paragraph.",
 );
 
-const rewritten = (act: Extract<Act, { act: "rewrite" }>, around: Around): Asked[] => {
+const rewritten = (act: Extract<InstructedAct, { act: "rewrite" }>, around: AskContext): UnderstoodAsk[] => {
   const labels = labelsOf(act.places, around);
   const texts = isRefusal(labels)
     ? labels
@@ -184,7 +184,7 @@ const rewritten = (act: Extract<Act, { act: "rewrite" }>, around: Around): Asked
   if (isRefusal(labels)) return [{ place: null, change: labels }];
   if (isRefusal(texts)) return labels.map(({ place }) => ({ place, change: texts }));
   const isOne = texts.length === labels.length;
-  return labels.map(({ place }, n): Asked => {
+  return labels.map(({ place }, n): UnderstoodAsk => {
     const printed = texts[n];
     if (!printed || !isOne) return { place, change: withItems };
     const { label, text } = printed;
@@ -210,7 +210,7 @@ const foldLabel = (label: string): string =>
 
 const noStanding = new Refusal("malformed", "It does not say after which paragraph the new one is to stand.");
 
-const added = (act: Extract<Act, { act: "new" }>, around: Around): Asked[] => {
+const added = (act: Extract<InstructedAct, { act: "new" }>, around: AskContext): UnderstoodAsk[] => {
   const texts = textsOf(act.text, { count: act.count, isNumbered: act.own.length > 0 }, around);
   if (isRefusal(texts)) return [{ place: null, change: texts }];
   const [first] = texts;
@@ -248,7 +248,7 @@ const inPreamble = (label: string, row: RowName | null): string =>
   row === "preambular" && !label.startsWith("PP") && !label.includes("#") ? `PP${label}` : label;
 
 // "After this paragraph", "after subparagraph (b)": what the context gives is put in.
-const standingOf = (standing: Standing, around: Around): Standing | Refusal => {
+const standingOf = (standing: TargetPosition, around: AskContext): TargetPosition | Refusal => {
   if (!("at" in standing)) return standing;
   const at = labelsOf([standing.at], around);
   if (isRefusal(at)) return at;
@@ -256,7 +256,7 @@ const standingOf = (standing: Standing, around: Around): Standing | Refusal => {
   return only && !another ? { ...standing, at: { label: only.place } } : noStanding;
 };
 
-const moved = (act: Extract<Act, { act: "move" }>, around: Around): Asked[] => {
+const moved = (act: Extract<InstructedAct, { act: "move" }>, around: AskContext): UnderstoodAsk[] => {
   const labels = labelsOf(act.places, around);
   if (isRefusal(labels)) return [{ place: null, change: labels }];
   const first = standingOf(act.standing, around);
@@ -264,12 +264,12 @@ const moved = (act: Extract<Act, { act: "move" }>, around: Around): Asked[] => {
   // Each goes after the one before it, so that they stay in their order.
   return labels.map(({ place }, n) => {
     const before = labels[n - 1];
-    const standing: Standing = before ? { side: "after", at: { label: before.place } } : first;
+    const standing: TargetPosition = before ? { side: "after", at: { label: before.place } } : first;
     return { place, change: { ask: "move", standing } };
   });
 };
 
-const merged = (act: Extract<Act, { act: "merge" }>, around: Around): Asked[] => {
+const merged = (act: Extract<InstructedAct, { act: "merge" }>, around: AskContext): UnderstoodAsk[] => {
   const labels = labelsOf(act.places, around);
   if (isRefusal(labels)) return [{ place: null, change: labels }];
   const [first, second, third] = labels;

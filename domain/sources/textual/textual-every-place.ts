@@ -4,11 +4,18 @@ import type { WordsChange } from "#domain/floor/instruction/instruction";
 import type { NamedText } from "#domain/floor/instruction/instruction-words";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { throughout } from "./textual-asks";
-import { type Ask, liveBlock, type PlacedChange, placeTextual, standing, wordsPlace } from "./textual-places";
-import type { Found, LivePlace, TextualGround } from "./textual-standing";
+import {
+  liveBlock,
+  type PlacedAsk,
+  type PlacedChange,
+  placeTextual,
+  standing,
+  wordsPlace,
+} from "./textual-places";
+import type { FoundBlock, LivePlace, TextualGround } from "./textual-standing";
 
 /** L31: the changes that a textual proposal asks for: one, or one for each place of words that are meant everywhere. */
-export const placeEach = (ask: Ask, ground: TextualGround): (PlacedChange | Refusal)[] => {
+export const placeEach = (ask: PlacedAsk, ground: TextualGround): (PlacedChange | Refusal)[] => {
   const { place, change } = ask;
   if (isRefusal(change) || change.ask !== "words" || !(change.isEverywhere || place === throughout))
     return [placeTextual(ask, ground)];
@@ -19,7 +26,7 @@ export const placeEach = (ask: Ask, ground: TextualGround): (PlacedChange | Refu
 const mostShown = 300;
 
 /** L31: the changes that the textual proposals of a passage ask for, each with the ask that makes it. */
-export const placeAll = <A extends Ask>(
+export const placeAll = <A extends PlacedAsk>(
   asks: readonly A[],
   ground: TextualGround,
 ): { readonly ask: A; readonly found: PlacedChange | Refusal }[] => {
@@ -38,7 +45,7 @@ export const placeAll = <A extends Ask>(
   return all;
 };
 
-const asItStands = (block: LivePlace): Found => ({ block, was: block });
+const asItStands = (block: LivePlace): FoundBlock => ({ block, was: block });
 
 /** So many places are shown of words that are meant everywhere. */
 const mostPlaces = 200;

@@ -69,9 +69,9 @@ export const followingTexts = (paragraphs: readonly string[], own: 0 | 1 = 0): F
   };
 };
 
-type Found = { readonly texts: readonly string[]; readonly used: number; readonly isOpen: boolean };
+type FollowingTexts = { readonly texts: readonly string[]; readonly used: number; readonly isOpen: boolean };
 
-const quoted = (paragraphs: readonly string[], count: number | null): Found | Refusal => {
+const quoted = (paragraphs: readonly string[], count: number | null): FollowingTexts | Refusal => {
   const texts: string[] = [];
   let used = 0;
   while (opensQuotation(paragraphs[used] ?? "")) {
@@ -85,7 +85,7 @@ const quoted = (paragraphs: readonly string[], count: number | null): Found | Re
   return { texts, used, isOpen: false };
 };
 
-const unquoted = (paragraphs: readonly string[]): Found => {
+const unquoted = (paragraphs: readonly string[]): FollowingTexts => {
   const end = paragraphs.findIndex(ends);
   const texts = end < 0 ? paragraphs : paragraphs.slice(0, end);
   return { texts, used: texts.length, isOpen: true };

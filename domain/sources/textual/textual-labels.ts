@@ -9,7 +9,7 @@ const suffix = "(?: ?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|s
 /** The source of a pattern for the figures of a label, without what is before and after them: 12, 1.2, 10A, 12 bis. */
 export const row = `\\d{1,4}(?:\\.\\d{1,3})*(?:[a-z]\\b)?${suffix}`;
 
-type Places = readonly FloorPlace[];
+type FloorPlaces = readonly FloorPlace[];
 
 export const isPreambular = ({ kind, label }: FloorPlace): boolean =>
   kind === undefined ? label.startsWith("PP") : kind === "preambular";
@@ -25,7 +25,7 @@ const ordinal = /^(preambular|operative|paragraph) #(-?\d{1,2})((?: \([^()]+\))*
 const inPreamble = /^PP(\d{1,3})$/u;
 
 /** L31: the block that is named; refused with the nearest where there is none, and with all where it could be several. */
-export const findNamed = (label: string, places: Places): FloorPlace | Refusal => {
+export const findNamed = (label: string, places: FloorPlaces): FloorPlace | Refusal => {
   if (label === "title") return titleIn(places);
   const [, which, n, letters = ""] = ordinal.exec(label) ?? [];
   if (which !== undefined) return counted({ which, n: Number(n), letters: letters.trim() }, places);
@@ -38,14 +38,14 @@ export const findNamed = (label: string, places: Places): FloorPlace | Refusal =
   return findPlace(label, { places: known, pid: paragraphId("") });
 };
 
-const titleIn = (places: Places): FloorPlace | Refusal => {
+const titleIn = (places: FloorPlaces): FloorPlace | Refusal => {
   const [only, another] = places.filter(({ kind }) => kind === "title");
   return only && !another ? only : new Refusal("not-found", "It is not clear which title is meant.");
 };
 
-type Counted = { readonly which: string; readonly n: number; readonly letters: string };
+type CountedLabel = { readonly which: string; readonly n: number; readonly letters: string };
 
-const counted = ({ which, n, letters }: Counted, places: Places): FloorPlace | Refusal => {
+const counted = ({ which, n, letters }: CountedLabel, places: FloorPlaces): FloorPlace | Refusal => {
   const standing = places.filter((place) => !place.isProposed);
   const preamble = standing.filter(isPreambular);
   const tops = standing.filter(isTop);

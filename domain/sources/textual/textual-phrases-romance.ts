@@ -2,9 +2,9 @@
 // frames. Of several that begin alike the longer one stands first.
 
 import { inFigures } from "./textual-ordinals";
-import { beforeWords, type Tongue } from "./textual-phrases";
+import { beforeWords, type LanguagePhrases } from "./textual-phrases";
 
-export const french: Tongue = {
+export const french: LanguagePhrases = {
   inFigures: inFigures.french,
   cue: /paragraphe|alin[ée]a|\bpar\. ?\d|supprim|suppression|remplac|ajout|insér|section/iu,
   isSpaced: true,
@@ -118,7 +118,7 @@ export const french: Tongue = {
   ],
 };
 
-export const spanish: Tongue = {
+export const spanish: LanguagePhrases = {
   inFigures: inFigures.spanish,
   cue: /p[áa]rrafo|\bp[áa]rr\. ?\d|suprim|elimin|sustit|reempla|añad|agre[gu]|insért|insert|sección/iu,
   isSpaced: true,

@@ -1,11 +1,11 @@
 // Rule L30: the phrases with which submissions in Russian, Arabic and Chinese propose words, and what they are in the English
 // of the frames. Of several that begin alike the longer one stands first.
 import { inFigures } from "./textual-ordinals";
-import { beforeWords, type Tongue } from "./textual-phrases";
+import { beforeWords, type LanguagePhrases } from "./textual-phrases";
 
 const point = "пункт(?:а|у|е|ом|ы|ов|ам|ах)?|п\\.|пп\\.";
 
-export const russian: Tongue = {
+export const russian: LanguagePhrases = {
   inFigures: inFigures.russian,
   cue: /пункт|(?<!\p{L})пп?\. ?\d|исключ|удал|замен|добав|включ|снять/iu,
   isSpaced: true,
@@ -58,7 +58,7 @@ export const russian: Tongue = {
 
 const arabicPoint = "(?:الفقرة|فقرة|الفقرتين|الفقرات)";
 
-export const arabic: Tongue = {
+export const arabic: LanguagePhrases = {
   inFigures: inFigures.arabic,
   cue: /فقر|حذف|ستعاض|ستبدل|ضاف|إدراج/u,
   isSpaced: true,
@@ -98,7 +98,7 @@ export const arabic: Tongue = {
   ],
 };
 
-export const chinese: Tongue = {
+export const chinese: LanguagePhrases = {
   inFigures: inFigures.chinese,
   cue: /第\s*\d|删[除去]|替换|增加|新增|改为|段/u,
   isSpaced: false,

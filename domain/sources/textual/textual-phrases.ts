@@ -1,7 +1,7 @@
 // Rule L30: what the phrases are that submissions propose words with in one language.
 
 /** What textual proposals are made of in one language. */
-export type Tongue = {
+export type LanguagePhrases = {
   /** What every textual proposal in it has somewhere: distinguishes the languages at a glance. */
   readonly cue: RegExp;
   /** Sources of patterns, with what they are in English. */

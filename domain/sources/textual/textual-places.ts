@@ -3,7 +3,7 @@
 
 import type { ParagraphId } from "#domain/draft";
 import type { FloorChange, FloorPlace } from "#domain/floor/floor-acts";
-import { type Ground, placeChange } from "#domain/floor/floor-changes";
+import { type ChangedParagraph, placeChange } from "#domain/floor/floor-changes";
 import { standsIn } from "#domain/floor/floor-finding";
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import { isRefusal, Refusal } from "#domain/refusal";
@@ -13,7 +13,7 @@ import { changed, type DrawnRun, drawWords, said } from "./textual-drawn";
 import { findNamed, isPreambular } from "./textual-labels";
 import type { TextualAsk } from "./textual-proposals";
 import {
-  type Found,
+  type FoundBlock,
   type LivePlace,
   lastBelow,
   nameOf,
@@ -34,11 +34,11 @@ export type PlacedChange = {
 };
 
 /** What is asked for, and where. */
-export type Ask = Pick<TextualAsk, "place" | "change" | "among">;
+export type PlacedAsk = Pick<TextualAsk, "place" | "change" | "among">;
 
 /** L31: the change that a textual proposal asks for, on the draft as it stands; or why it has no place there. */
 export const placeTextual = (
-  { place, change, among }: Ask,
+  { place, change, among }: PlacedAsk,
   ground: TextualGround,
 ): PlacedChange | Refusal => {
   if (isRefusal(change)) return change;
@@ -83,7 +83,7 @@ const inThatText = (refusal: Refusal, ground: TextualGround): Refusal => {
 };
 
 /** Follows a label from the text that the numbers are of to the draft as it stands. */
-export const liveBlock = (label: string, ground: TextualGround): Found | Refusal => {
+export const liveBlock = (label: string, ground: TextualGround): FoundBlock | Refusal => {
   const named = findNamed(label, ground.then);
   if (isRefusal(named)) return inThatText(named, ground);
   const then = ground.then.find(({ pid }) => pid === named.pid);
@@ -134,13 +134,13 @@ const unnamedWithin = (
 };
 
 const drawnOn = (
-  { block, was }: Found,
+  { block, was }: FoundBlock,
   change: PlacedChange["change"],
   drawn: readonly DrawnRun[],
 ): PlacedChange => ({ pid: block.pid, change, label: was.label, present: block.label, drawn });
 
 // A paragraph that has items is more than its own words.
-const removed = (found: Found, ground: TextualGround): PlacedChange | Refusal => {
+const removed = (found: FoundBlock, ground: TextualGround): PlacedChange | Refusal => {
   const blocks = standing(ground);
   const at = blocks.findIndex(({ pid }) => pid === found.block.pid);
   return lastBelow(blocks, at)?.pid === found.block.pid
@@ -152,7 +152,8 @@ const removed = (found: Found, ground: TextualGround): PlacedChange | Refusal =>
       );
 };
 
-const groundOf = ({ block, was }: Found): Ground => ({ words: block.words, called: calledWithin(was) });
+const groundOf = ({ block, was }: FoundBlock): ChangedParagraph =>
+  ({ words: block.words, called: calledWithin(was) });
 
 const calledWithin = (was: LivePlace): Sentence => {
   if (was.label !== "") return nameOf(was);
@@ -162,7 +163,7 @@ const calledWithin = (was: LivePlace): Sentence => {
 /** A change of words on the paragraph as it stands. */
 export const wordsPlace = (
   change: WordsChange,
-  found: Found,
+  found: FoundBlock,
   ground: TextualGround,
 ): PlacedChange | Refusal => {
   const { block, was } = found;
@@ -214,7 +215,7 @@ const kindOf = (like: LivePlace | null): "preambular" | "operative" | undefined 
 
 const moved = (
   { standing: where }: Extract<AskedChange, { ask: "move" }>,
-  found: Found,
+  found: FoundBlock,
   ground: TextualGround,
 ): PlacedChange | Refusal => {
   const others = standing(ground).filter(({ pid }) => pid !== found.block.pid);
@@ -245,11 +246,11 @@ const moved = (
 };
 
 // A merger is proposed on the second of the two, which must come after the first.
-const merged = (label: string, found: Found, ground: TextualGround): PlacedChange | Refusal => {
+const merged = (label: string, found: FoundBlock, ground: TextualGround): PlacedChange | Refusal => {
   const other = liveBlock(label, ground);
   if (isRefusal(other)) return other;
   const blocks = standing(ground);
-  const placeOf = ({ block }: Found) => blocks.findIndex(({ pid }) => pid === block.pid);
+  const placeOf = ({ block }: FoundBlock) => blocks.findIndex(({ pid }) => pid === block.pid);
   const [first, second] = placeOf(found) < placeOf(other) ? [found, other] : [other, found];
   if (placeOf(second) - placeOf(first) !== 1)
     return new Refusal(

@@ -1,7 +1,11 @@
 // Rule L30: textual proposals inside a submission ("after paragraph 10, add a new paragraph 10A reading: …"), read paragraph
 // by paragraph: an instruction may be about the paragraph that a heading names, and its words may follow in the next ones.
 import { type QuotedLine, readQuotes, restoreQuotes } from "#domain/floor/floor-quotes";
-import type { Act, InstructionReading, Standing } from "#domain/floor/instruction/instruction";
+import type {
+  InstructedAct,
+  InstructionReading,
+  TargetPosition,
+} from "#domain/floor/instruction/instruction";
 import type { NamedPlace } from "#domain/floor/instruction/instruction-places";
 import {
   readInstruction,
@@ -10,16 +14,16 @@ import {
 } from "#domain/floor/instruction/instruction-reader";
 import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { type Asked, asksOf, textLost } from "./textual-asks";
+import { asksOf, textLost, type UnderstoodAsk } from "./textual-asks";
 import { type Following, followingTexts } from "./textual-following";
 import { placesInHeading } from "./textual-headings";
 import { senderLine } from "./textual-senders";
-import { givesChoice, isReason, type Statement, statementsOf } from "./textual-statements";
+import { givesChoice, isReason, statementsOf, type TextualStatement } from "./textual-statements";
 import { inEnglish } from "./textual-tongues";
 import { bareDeletion, unreadOf } from "./textual-unread";
 
 /** A textual proposal as a submission makes it. */
-export type TextualAsk = Asked & {
+export type TextualAsk = UnderstoodAsk & {
   /** The words that make it, white space collapsed. */
   readonly said: string;
   /** Where they begin in the text that was read, in UTF-16 units. */
@@ -56,7 +60,7 @@ export const readTextualDocument = (text: string, section: string | null = null)
     : null;
   const asks: TextualAsk[] = [];
   let context: readonly NamedPlace[] | null = placesInHeading(section ?? "");
-  let standing: Standing | null = null;
+  let standing: TargetPosition | null = null;
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index];
     if (!paragraph) break;
@@ -84,7 +88,11 @@ const gap = "\n\n";
  * L30: the textual proposals that begin in a passage of a submission: its heading and the paragraphs before it say what it
  * is about, those after it may hold its words. What a heading asks for belongs to the passage after it.
  */
-export const textualAsksOf = (body: string, passage: Span, others: readonly Span[]): TextualAsk[] => {
+export const textualAsksOf = (
+  body: string,
+  passage: ProposalSpan,
+  others: readonly ProposalSpan[],
+): TextualAsk[] => {
   const before = others.filter(({ start }) => start < passage.start).map(({ end }) => end);
   const from = Math.min(passage.start, Math.max(0, ...before));
   const isLast = others.every(({ start }) => start <= passage.start);
@@ -98,7 +106,7 @@ export const textualAsksOf = (body: string, passage: Span, others: readonly Span
     .filter(({ at }) => at >= from && at < to);
 };
 
-type Span = { readonly start: number; readonly end: number };
+type ProposalSpan = { readonly start: number; readonly end: number };
 
 /** So many paragraphs after an instruction may hold its words. */
 const mostFollowing = 40;
@@ -106,10 +114,10 @@ const longestNote = 600;
 const namesMarks =
   /(?:shown|marked|indicated|appears?|displayed|presented|given|in|by|with|using|are|is)\s+(?:in |by |with |using |as )?(?:bold and |red and |double )?(?:strike-?\s?through|struck[- ]?through|strike-?out|crossed[- ]out)/iu;
 
-type Paragraph = { readonly text: string; readonly at: number };
+type AskParagraph = { readonly text: string; readonly at: number };
 
-const paragraphsOf = (text: string): Paragraph[] => {
-  const paragraphs: Paragraph[] = [];
+const paragraphsOf = (text: string): AskParagraph[] => {
+  const paragraphs: AskParagraph[] = [];
   let at = 0;
   for (const piece of text.split(/(\n\s*\n)/u)) {
     const lead = piece.length - piece.trimStart().length;
@@ -120,7 +128,7 @@ const paragraphsOf = (text: string): Paragraph[] => {
   return paragraphs;
 };
 
-type Lead = { readonly context: readonly NamedPlace[] | null; readonly standing: Standing | null };
+type Lead = { readonly context: readonly NamedPlace[] | null; readonly standing: TargetPosition | null };
 
 /** Headings and leads are short. */
 const longestHeading = 160;
@@ -142,9 +150,9 @@ const headingOf = (text: string): Lead | null => {
 const isTitle = (text: string): boolean =>
   /^\p{Lu}[^.:;,?!…«»“”"„「」‹›]*$/u.test(text) && text.split(/\s+/u).length <= 8;
 
-type Scene = Lead & { readonly following: Following; readonly marksLost: Refusal | null };
+type AskScene = Lead & { readonly following: Following; readonly marksLost: Refusal | null };
 
-const asksIn = ({ text, at }: Paragraph, scene: Scene): TextualAsk[] => {
+const asksIn = ({ text, at }: AskParagraph, scene: AskScene): TextualAsk[] => {
   const line = readQuotes(text);
   if (!isRefusal(line)) return line.text.length > longest ? [] : asksOfLine({ text, at }, line, scene);
   const unclosed = typeof line.facts.unclosed === "number" ? line.facts.unclosed : -1;
@@ -175,7 +183,7 @@ const opensSomething = (text: string): boolean =>
   readInstruction(text, { text, quotes: [] }) !== null ||
   readInstruction(inEnglish(text), { text, quotes: [] }) !== null;
 
-const asksOfLine = ({ text, at }: Paragraph, line: QuotedLine, scene: Scene): TextualAsk[] => {
+const asksOfLine = ({ text, at }: AskParagraph, line: QuotedLine, scene: AskScene): TextualAsk[] => {
   const statements = statementsOf(line.text);
   let { context } = scene;
   const asks: TextualAsk[] = [];
@@ -223,25 +231,29 @@ const withoutText = (reading: InstructionReading): InstructionReading => ({
 const choice = new Refusal("malformed", "Another possibility follows: it is not clear which is meant.");
 const asChoice = (ask: TextualAsk): TextualAsk => ({ ...ask, change: choice });
 
-const lastPlace = (made: readonly Asked[]): NamedPlace[] | null => {
+const lastPlace = (made: readonly UnderstoodAsk[]): NamedPlace[] | null => {
   const place = made.findLast((ask) => ask.place !== null && ask.place !== "throughout")?.place ?? null;
   return place === null ? null : [{ label: place }];
 };
 
 // Words without quotation marks may go on in the sentences after.
-const isUnended = (act: Act): boolean => "text" in act && act.text.kind !== "quoted";
+const isUnended = (act: InstructedAct): boolean => "text" in act && act.text.kind !== "quoted";
 
 // What follows a statement up to the next change or a reason that is given.
-const followers = (statements: readonly Statement[], at: number, line: QuotedLine): Statement[] => {
+const followers = (
+  statements: readonly TextualStatement[],
+  at: number,
+  line: QuotedLine,
+): TextualStatement[] => {
   const after = statements.slice(at + 1);
   const end = after.findIndex(({ read }) => isReason(read) || readInstruction(read, line) !== null);
   return end < 0 ? after : after.slice(0, end);
 };
 
-type Made = Omit<TextualAsk, "said" | "at" | "isRenumbering">;
-type Read = Scene & { readonly read: string; readonly line: QuotedLine };
+type AskContent = Omit<TextualAsk, "said" | "at" | "isRenumbering">;
+type ReadScene = AskScene & { readonly read: string; readonly line: QuotedLine };
 
-const asksOfReading = (reading: InstructionReading, scene: Read): Made[] => {
+const asksOfReading = (reading: InstructionReading, scene: ReadScene): AskContent[] => {
   const plain = { isOpen: false, follows: "" };
   if (reading.unread !== null) {
     const bare = bareDeletion(reading, scene.line);
@@ -251,7 +263,7 @@ const asksOfReading = (reading: InstructionReading, scene: Read): Made[] => {
     }
     return asksOf(bare, around(scene)).map((ask) => ({ ...plain, ...ask }));
   }
-  return reading.acts.flatMap((act): Made[] => {
+  return reading.acts.flatMap((act): AskContent[] => {
     const before = scene.following.used;
     const asked = asksOf(act, around(scene));
     const isFollowing = scene.following.used > before;
@@ -261,7 +273,7 @@ const asksOfReading = (reading: InstructionReading, scene: Read): Made[] => {
   });
 };
 
-const around = ({ context, standing, following, marksLost }: Read) => ({
+const around = ({ context, standing, following, marksLost }: ReadScene) => ({
   context,
   standing,
   following: (count: number | null, isMarked: boolean) => following.read(count, isMarked),

@@ -9,7 +9,7 @@ import { groupNamedIn } from "#domain/submissions/form/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
 import { senderLine } from "./textual-senders";
 
-type Sender = Pick<
+type SenderFields = Pick<
   SubmissionFields,
   "organization" | "stakeholderType" | "stakeholderTypeAsTyped" | "countryCodes" | "lastName" | "onBehalfOf"
 >;
@@ -21,7 +21,7 @@ const isInternational = /international|inter-?governmental|intergouvernemental/i
  * group is the group's, not that of the State that sent it.
  */
 export const sendersOf = (
-  { stakeholderType, stakeholderTypeAsTyped, organization, onBehalfOf, lastName, countryCodes }: Sender,
+  { stakeholderType, stakeholderTypeAsTyped, organization, onBehalfOf, lastName, countryCodes }: SenderFields,
   delegations: readonly FloorDelegation[],
 ): DelegationCode[] => {
   if (stakeholderType !== "Government" || isInternational.test(stakeholderTypeAsTyped ?? "")) return [];
@@ -72,7 +72,7 @@ const codesOf = (
 };
 
 /** Whether a submission's own fields leave open that its document names who tables it. */
-export const mayBeTabled = ({ stakeholderType }: Pick<Sender, "stakeholderType">): boolean =>
+export const mayBeTabled = ({ stakeholderType }: Pick<SenderFields, "stakeholderType">): boolean =>
   stakeholderType === null || stakeholderType === "Government";
 
 /**

@@ -2,7 +2,7 @@
 
 import { beginningOf } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
-import type { RowName, Standing } from "#domain/floor/instruction/instruction";
+import type { RowName, TargetPosition } from "#domain/floor/instruction/instruction";
 import { numbersBefore } from "#domain/floor/instruction/instruction-labels";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
@@ -21,10 +21,10 @@ export type TextualGround = {
   readonly now: readonly LivePlace[];
 };
 
-export type Found = { readonly block: LivePlace; readonly was: LivePlace };
+export type FoundBlock = { readonly block: LivePlace; readonly was: LivePlace };
 
 /** The block after which something comes to stand, null at the start of the draft, and what it is to be like. */
-export type Spot = {
+export type InsertionSpot = {
   readonly previous: LivePlace | null;
   /** The block whose kind and level it takes; null where the row says it. */
   readonly like: LivePlace | null;
@@ -34,10 +34,13 @@ export type Spot = {
   readonly label: string;
 };
 
-type Finder = (label: string) => Found | Refusal;
+type Finder = (label: string) => FoundBlock | Refusal;
 
 /** L31: the spot among the blocks that stand. `find` follows a label to the draft as it is. */
-export const spotOf = (standing: Standing, { ground, blocks, find, row }: Search): Spot | Refusal => {
+export const spotOf = (
+  standing: TargetPosition,
+  { ground, blocks, find, row }: Search,
+): InsertionSpot | Refusal => {
   switch (standing.side) {
     case "after":
       return afterSpot(standing.at.label, standing.until?.label, { blocks, find });
@@ -58,9 +61,13 @@ export type Search = {
   readonly row: RowName | null;
 };
 
-type Blocks = Pick<Search, "blocks" | "find">;
+type BlockSearch = Pick<Search, "blocks" | "find">;
 
-const afterSpot = (label: string, until: string | undefined, { blocks, find }: Blocks): Spot | Refusal => {
+const afterSpot = (
+  label: string,
+  until: string | undefined,
+  { blocks, find }: BlockSearch,
+): InsertionSpot | Refusal => {
   const found = find(label);
   if (isRefusal(found)) return found;
   const at = indexOf(blocks, found);
@@ -84,7 +91,7 @@ const afterSpot = (label: string, until: string | undefined, { blocks, find }: B
   };
 };
 
-const beforeSpot = (label: string, { blocks, find }: Blocks): Spot | Refusal => {
+const beforeSpot = (label: string, { blocks, find }: BlockSearch): InsertionSpot | Refusal => {
   const found = find(label);
   if (isRefusal(found)) return found;
   return {
@@ -95,7 +102,7 @@ const beforeSpot = (label: string, { blocks, find }: Blocks): Spot | Refusal => 
   };
 };
 
-const indexOf = (blocks: readonly LivePlace[], { block }: Found): number =>
+const indexOf = (blocks: readonly LivePlace[], { block }: FoundBlock): number =>
   blocks.findIndex(({ pid }) => pid === block.pid);
 
 /** What a block is called in the text that the numbers are of; one without a number by its first words. */
@@ -107,7 +114,7 @@ export const nameOf = ({ type, label, words }: LivePlace): Sentence => {
 };
 
 // A number that is derived from another comes after it; any other before the paragraph that has it now.
-const ownSpot = (label: string, search: Search): Spot | Refusal => {
+const ownSpot = (label: string, search: Search): InsertionSpot | Refusal => {
   const { blocks, find } = search;
   const derived = numbersBefore(label);
   const previous = derived.find((each) => !isRefusal(find(each)));
@@ -123,7 +130,7 @@ const ownSpot = (label: string, search: Search): Spot | Refusal => {
 };
 
 // "As the last preambular paragraph" comes after the one that is last now; "as the first" before the first.
-const countedSpot = (row: string, n: number, { blocks, find }: Search): Spot | Refusal => {
+const countedSpot = (row: string, n: number, { blocks, find }: Search): InsertionSpot | Refusal => {
   if (n === -1) return afterSpot(`${row} #-1`, undefined, { blocks, find });
   if (n < 0) return beforeSpot(`${row} #${n + 1}`, { blocks, find });
   const found = find(`${row} #${n}`);
@@ -132,9 +139,9 @@ const countedSpot = (row: string, n: number, { blocks, find }: Search): Spot | R
   return isRefusal(before) ? found : afterSpot(`${row} #${n - 1}`, undefined, { blocks, find });
 };
 
-type Edge = Extract<Standing, { side: "start" | "end" }>;
+type Edge = Extract<TargetPosition, { side: "start" | "end" }>;
 
-const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot | Refusal => {
+const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: BlockSearch): InsertionSpot | Refusal => {
   if (of === "section") return sectionSpot(section ?? "", side, { blocks, find });
   const paragraphs = blocks.filter(({ type }) => type === "paragraph");
   const rows =
@@ -161,7 +168,11 @@ const edgeSpot = ({ side, of, section }: Edge, { blocks, find }: Blocks): Spot |
 const topOf = (rows: readonly LivePlace[], last: LivePlace): LivePlace =>
   rows.findLast((place) => (place.level ?? 1) === 1 && !/\(/u.test(place.label)) ?? last;
 
-const sectionSpot = (section: string, side: "start" | "end", { blocks, find }: Blocks): Spot | Refusal => {
+const sectionSpot = (
+  section: string,
+  side: "start" | "end",
+  { blocks, find }: BlockSearch,
+): InsertionSpot | Refusal => {
   const found = find(section);
   if (isRefusal(found)) return found;
   const at = indexOf(blocks, found);

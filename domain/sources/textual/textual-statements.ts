@@ -2,7 +2,7 @@
 import { inEnglish } from "./textual-tongues";
 
 /** A statement as it was said, and as it is read: in English, whatever language it was said in. */
-export type Statement = { readonly said: string; readonly read: string };
+export type TextualStatement = { readonly said: string; readonly read: string };
 
 // Statements end where sentences do, but not after "para." and its kin.
 const shortened =
@@ -13,7 +13,7 @@ const sentenceEnd = new RegExp(
 );
 
 /** The statements of a paragraph whose quotations are single characters. */
-export const statementsOf = (text: string): Statement[] =>
+export const statementsOf = (text: string): TextualStatement[] =>
   text
     .split(sentenceEnd)
     .map((sentence) => ({ said: sentence.trim(), read: inEnglish(sentence).trim() }))

@@ -2,7 +2,7 @@
 // list. A single word that is not in the list makes it no frame at all: nothing is guessed from a verb here and there.
 import { quotation } from "#domain/floor/floor-quotes";
 import { row } from "./textual-labels";
-import type { Tongue } from "./textual-phrases";
+import type { LanguagePhrases } from "./textual-phrases";
 import { french, spanish } from "./textual-phrases-romance";
 import { arabic, chinese, russian } from "./textual-phrases-scripts";
 
@@ -21,9 +21,9 @@ const symbols: readonly (readonly [string, string])[] = [
   [`\\s*(?<all>(?:[op]p\\.? ?)?${row})`, " $<all>"],
 ];
 
-type Phrase = { readonly form: RegExp; readonly english: string };
+type EnglishPhrase = { readonly form: RegExp; readonly english: string };
 
-const phrasesOf = ({ phrases, isSpaced }: Tongue): Phrase[] => [
+const phrasesOf = ({ phrases, isSpaced }: LanguagePhrases): EnglishPhrase[] => [
   ...phrases.map(([source, english]) => ({
     form: new RegExp(`\\s*(?:${source})${isSpaced ? "(?:(?<=['’])|(?!\\p{L}))" : ""}`, "iuy"),
     english: english === "" || /^[,;:]/u.test(english) ? english : ` ${english}`,
@@ -61,7 +61,7 @@ export const inEnglish = (statement: string): string => {
 
 // Words without quotation marks after a colon are the proposal itself and are not read, unless only the paragraph that
 // is meant stands before it.
-const withoutProposedWords = (said: string, phrases: readonly Phrase[]): Divided => {
+const withoutProposedWords = (said: string, phrases: readonly EnglishPhrase[]): Divided => {
   for (const { index } of [...said.slice(0, longest).matchAll(/[:：]/gu)].slice(0, mostColons)) {
     const after = said.slice(index + 1).trim();
     if (after === "" || isQuotedFirst.test(after)) continue;
@@ -77,7 +77,7 @@ const mostColons = 10;
 const isQuotedFirst = new RegExp(`^${quotation}`, "u");
 
 // From phrase to phrase; null at the first word that is in none.
-const saidBy = (phrases: readonly Phrase[], command: string): string | null => {
+const saidBy = (phrases: readonly EnglishPhrase[], command: string): string | null => {
   const end = command.trimEnd().length;
   let english = "";
   for (let at = 0; at < end; ) {
@@ -107,10 +107,10 @@ const turned: Readonly<Record<string, string>> = { added: "add", moved: "move" }
 
 const isOnlyPlace = new RegExp(`^(?:we propose to|(?:in |on |of )?(?:the text|${place}),?)$`, "iu");
 
-type Order = readonly [RegExp, string | ((...found: string[]) => string)];
+type OrderRule = readonly [RegExp, string | ((...found: string[]) => string)];
 
 // What other languages say in another order than English: "« a » after", "« a » delete", "delete in paragraph 5, « a »".
-const orders: readonly Order[] = [
+const orders: readonly OrderRule[] = [
   [new RegExp(`(${one}) after-it`, "giu"), "after $1"],
   [new RegExp(`(${one}) before-it`, "giu"), "before $1"],
   [new RegExp(`^(?:in )?(${place}),? change to(?: with the following)?[,:]?`, "iu"), "$1 should read:"],

@@ -2,7 +2,7 @@
 // go without quotation marks.
 
 import { type QuotedLine, restoreQuotes } from "#domain/floor/floor-quotes";
-import type { Act, InstructionReading } from "#domain/floor/instruction/instruction";
+import type { InstructedAct, InstructionReading } from "#domain/floor/instruction/instruction";
 import { readOnlyPlaces } from "#domain/floor/instruction/instruction-reader";
 import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { Refusal } from "#domain/refusal";
@@ -42,7 +42,7 @@ const deletes = /(?:^|[\s,:])(?:delete|strike(?: out)?|remove|omit|drop)\s+(\S.*
 export const bareDeletion = (
   { acts, unread, places }: InstructionReading,
   { quotes }: QuotedLine,
-): Act | null => {
+): InstructedAct | null => {
   if (!unread || acts.length > 0 || quotes.length > 0) return null;
   const said = `${unread.understood} ${unread.notUnderstood}`;
   const words = deletes.exec(said.slice(0, longestBare))?.[1]?.replace(/[.;\s]+$/u, "") ?? "";

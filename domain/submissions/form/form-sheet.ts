@@ -6,7 +6,7 @@ import type { FormKey } from "./label-words";
 import { groupNamedIn, readStakeholderType } from "./stakeholders";
 
 /** A label of the form with the words before it on its line and the values after it, one for each line. */
-export type Entry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
+export type FormEntry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
 
 const dangling =
   /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و|في|من|إلى|على)$|[-–,،，、&(（]$/iu;
@@ -16,7 +16,7 @@ const hidden =
   /^[[【［].*[\]】］]$|masked|hidden|withheld|redacted|protected|masquée?|cachée?|non communiquée?|ocult[oa]|protegid[oa]|скрыт|не разглашается|محجوب|مخفي|隐藏|屏蔽|略去/iu;
 
 /** The form being filled in: what was read so far, and with how much doubt. */
-export class Sheet {
+export class FormSheet {
   readonly fields = noFields();
   readonly uncertain = new Set<keyof FormFields>();
   readonly warnings: Sentence[] = [];
@@ -32,7 +32,7 @@ export class Sheet {
   }
 
   /** Gives every label its values, also where the labels stand first and the values after them. */
-  straighten(entries: readonly Entry[]): void {
+  straighten(entries: readonly FormEntry[]): void {
     for (let index = 0; index < entries.length; index += 1) {
       const entry = entries[index];
       if (!entry) continue;
@@ -45,7 +45,7 @@ export class Sheet {
   }
 
   // How many labels from here on share the values of the last of them.
-  private stackFrom(entries: readonly Entry[], from: number): number {
+  private stackFrom(entries: readonly FormEntry[], from: number): number {
     let to = from;
     while (entries[to]?.values.length === 0) to += 1;
     const last = entries[to];
@@ -56,7 +56,7 @@ export class Sheet {
     return last.values.length >= size ? size : 1;
   }
 
-  private takeStack(stack: readonly Entry[]): void {
+  private takeStack(stack: readonly FormEntry[]): void {
     const values = stack.at(-1)?.values ?? [];
     const isName = stack.length === 2 && stack.every(({ key }) => key === "firstName" || key === "lastName");
     if (isName) this.takeNames(values, stack.at(-1)?.key);
@@ -105,7 +105,7 @@ export class Sheet {
     else if (key !== "email" && key !== "phone") this.uncertain.add(key);
   }
 
-  private take(entry: Entry, next: FormKey | undefined): void {
+  private take(entry: FormEntry, next: FormKey | undefined): void {
     if (entry.lead !== null) this.takeStrays([entry.lead], entry.key);
     const [first, ...rest] = entry.values;
     if (first === undefined) return;

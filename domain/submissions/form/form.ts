@@ -6,7 +6,7 @@ import { measure } from "#domain/submissions/passages";
 import { endsSentence } from "#domain/submissions/sentences";
 import { type FormFields, noFields } from "./form-fields";
 import { cleanValue, type FoundLabel, formLine, labelsIn } from "./form-labels";
-import { type Entry, Sheet } from "./form-sheet";
+import { type FormEntry, FormSheet } from "./form-sheet";
 
 export type FormReading = {
   readonly fields: FormFields;
@@ -20,7 +20,7 @@ export type FormReading = {
 export const readForm = (paragraphs: readonly string[]): FormReading => {
   const end = endOfForm(paragraphs);
   if (end === 0) return { fields: noFields(), uncertain: new Set(), warnings: [], end };
-  const sheet = new Sheet();
+  const sheet = new FormSheet();
   sheet.straighten(entriesOf(paragraphs.slice(0, end), sheet));
   sheet.conclude();
   return { fields: sheet.fields, uncertain: sheet.uncertain, warnings: sheet.warnings, end };
@@ -81,8 +81,8 @@ const endOfLastValue = (paragraphs: readonly string[], lastLabel: number): numbe
 
 // Each label with the words that stand between it and the next one, a value for each line. Words on the line of a label,
 // before it, are the value of the label above when that has none yet, and else the first half of something cut in two.
-const entriesOf = (paragraphs: readonly string[], sheet: Sheet): Entry[] => {
-  const entries: Entry[] = [];
+const entriesOf = (paragraphs: readonly string[], sheet: FormSheet): FormEntry[] => {
+  const entries: FormEntry[] = [];
   for (const text of paragraphs) {
     if (formLine(text) !== null) continue;
     let at = 0;

@@ -2,14 +2,14 @@
 import { grouped } from "#domain/grouping";
 
 /** What a submission calls itself, or its file is called, where anything does; and its number, which no other has. */
-export type Named = { readonly id: string; readonly name: string | null; readonly number: number };
+export type NamedSubmission = { readonly id: string; readonly name: string | null; readonly number: number };
 
 /**
  * L19d: the labels by id. Without a name a submission has what `numbered` makes of its number; where two have one name, or one
  * has the name that another is called by its number, its number stands beside it.
  */
 export const distinctLabels = (
-  all: readonly Named[],
+  all: readonly NamedSubmission[],
   numbered: (number: number) => string,
 ): ReadonlyMap<string, string> => {
   const labels = new Map<string, string>();
@@ -18,7 +18,7 @@ export const distinctLabels = (
     labels.set(id, label);
     made.push(label);
   };
-  const plain = new Map<string, Named>();
+  const plain = new Map<string, NamedSubmission>();
   for (const [name, group] of grouped(all, (each) => each.name)) {
     const [first, second] = group;
     if (name === null) for (const { id, number } of group) give(id, numbered(number));

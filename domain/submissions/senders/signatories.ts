@@ -5,7 +5,7 @@ import { namesOrganization } from "#domain/submissions/form/stakeholders";
 import { bulletLength } from "#domain/submissions/headings";
 
 /** A paragraph, and whether its file says that it is a heading. */
-export type Line = { readonly text: string; readonly isHeading: boolean };
+export type LetterLine = { readonly text: string; readonly isHeading: boolean };
 
 const bodies =
   "(?:organi[sz]ations?|networks?|groups?|individuals?|experts?|scholars?|academics?|states?|members?|parties|institutions?|compan(?:y|ies)|civil society|and|of|the|&|,|\\s)";
@@ -104,7 +104,7 @@ const surely = 0.75;
 const namedBodies = 0.4;
 
 /** The paragraphs that only say who signed. */
-export const signatoriesAmong = (lines: readonly Line[]): ReadonlySet<number> => {
+export const signatoriesAmong = (lines: readonly LetterLine[]): ReadonlySet<number> => {
   const found = new Set<number>();
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
@@ -121,7 +121,7 @@ export const signatoriesAmong = (lines: readonly Line[]): ReadonlySet<number> =>
   return found;
 };
 
-const nextHeading = (lines: readonly Line[], from: number, to: number): number => {
+const nextHeading = (lines: readonly LetterLine[], from: number, to: number): number => {
   let at = from;
   while (at < to && lines[at]?.isHeading !== true) at += 1;
   return at;
@@ -129,7 +129,7 @@ const nextHeading = (lines: readonly Line[], from: number, to: number): number =
 
 // Where names end: at a heading that no names follow, at a line that cannot be one, and before the lines at the end that
 // would leave fewer than half of them sure. A short line right before other words is the heading of those.
-const endOfNames = (lines: readonly Line[], from: number): number => {
+const endOfNames = (lines: readonly LetterLine[], from: number): number => {
   let [to, sure, end] = [from, 0, from];
   for (; to < lines.length && mayBeName(lines[to]?.text ?? ""); to += 1) {
     const isSure = isName(lines[to]?.text ?? "");
@@ -148,7 +148,7 @@ const endOfNames = (lines: readonly Line[], from: number): number => {
 
 type Before = { readonly isOpened: boolean; readonly isHeaded: boolean };
 
-const isList = (lines: readonly Line[], { isOpened, isHeaded }: Before): boolean => {
+const isList = (lines: readonly LetterLine[], { isOpened, isHeaded }: Before): boolean => {
   const least = isHeaded ? leastHeaded : leastAlone;
   if (lines.length < (isOpened ? leastOpened : least)) return false;
   const names = lines.filter(({ text }) => isName(text)).length;

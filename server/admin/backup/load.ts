@@ -3,7 +3,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isEmptyDatabase, type StoredTable, setCounter, storedTables } from "#db/backup/catalog";
-import { allOrNothing, type Session } from "#db/backup/connection";
+import { allOrNothing, type BackupConnection } from "#db/backup/connection";
 import { copyIn } from "#db/backup/copying";
 import { applyVersions, holdVersions, type KnownVersion, knownVersions, standingOf } from "#db/versions";
 import type { About, Part } from "./parts";
@@ -14,7 +14,7 @@ import { UnusableBackup } from "./unusable";
  * where anything is wrong with the parts: nothing has changed then.
  */
 export const loadParts = (
-  client: Session,
+  client: BackupConnection,
   parts: AsyncIterable<Part>,
   left: () => Promise<void>,
 ): Promise<void> =>
@@ -44,7 +44,7 @@ export const loadParts = (
   });
 
 // Answers the migrations that are still to come when the rows are there.
-const makeTables = async (client: Session, about: About): Promise<readonly KnownVersion[]> => {
+const makeTables = async (client: BackupConnection, about: About): Promise<readonly KnownVersion[]> => {
   const known = requireKnown(about);
   await applyVersions(client, known.slice(0, about.versions.length));
   return known.slice(about.versions.length);

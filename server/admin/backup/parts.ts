@@ -2,7 +2,7 @@
 // another. Rows are streams: no part is held whole but the small ones.
 import { z } from "zod";
 import { counters, holdTables, storedTables } from "#db/backup/catalog";
-import type { Moment } from "#db/backup/connection";
+import type { DatabaseSnapshot } from "#db/backup/connection";
 import { copyOut } from "#db/backup/copying";
 import { appliedVersions } from "#db/versions";
 
@@ -46,7 +46,7 @@ type Secrets = { readonly secret?: string | undefined; readonly recordKeys?: rea
 
 /** The parts of an installation as it is at one moment, with its secrets. */
 export async function* partsOf(
-  { client, at }: Moment,
+  { client, at }: DatabaseSnapshot,
   { secret, recordKeys = [] }: Secrets,
 ): AsyncGenerator<Part> {
   const tables = await storedTables(client);

@@ -2,7 +2,7 @@
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { references, storedTables } from "#db/backup/catalog";
-import type { Session } from "#db/backup/connection";
+import type { BackupConnection } from "#db/backup/connection";
 import { copyOut } from "#db/backup/copying";
 import {
   alteredOriginals,
@@ -25,7 +25,7 @@ import { logFaults } from "./log-faults";
 /** No lease is given for longer, in seconds. */
 const longestLease = 60;
 
-type Ground = { readonly place: Place; readonly db: Db; readonly client: Session };
+type Ground = { readonly place: Place; readonly db: Db; readonly client: BackupConnection };
 
 /** What is wrong, as it is found. */
 export async function* everythingWrong({ place, db, client }: Ground): AsyncGenerator<Found> {
@@ -57,7 +57,7 @@ const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) 
 
 const rows = (count: number): string => (count === 1 ? "1 row names" : `${count} rows name`);
 
-const rowFaults = async (db: Db, client: Session): Promise<readonly Found[]> => {
+const rowFaults = async (db: Db, client: BackupConnection): Promise<readonly Found[]> => {
   const found: Found[] = [];
   for (const reference of await references(client)) {
     const count = await brokenReferences(client, reference);

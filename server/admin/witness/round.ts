@@ -3,20 +3,20 @@
 import { hashing } from "#domain/digest";
 import {
   fingerprintOf,
-  type Note,
   originOf,
   readKey,
   readNote,
   type SignedCheckpoint,
+  type SignedNote,
 } from "#domain/record/checkpoint";
 import { cosignatureBy, cosignatureLine, cosignedBytes, nextTime } from "#domain/record/cosignature";
 import {
+  type CheckpointPair,
   compareSeen,
   type Fork,
   type ForkKind,
-  type Pair,
   type Remembered,
-  type Seen,
+  type SeenCheckpoint,
   signatureOf,
   toJoin,
 } from "#domain/record/remembered";
@@ -53,11 +53,11 @@ export const witnessDraft = async (witness: Witness, draft: string): Promise<Out
   });
   if (given instanceof NotAnswered) return unanswered(witness, draft, given);
   const log = openLog(folder, headerOf(witness, draft));
-  const shown: Seen = { note: given.note, key: given.key, at: new Date().toISOString() };
+  const shown: SeenCheckpoint = { note: given.note, key: given.key, at: new Date().toISOString() };
   const note = readNote(shown.note);
   if (note && !note.origin.startsWith(originOf(draft, "")))
     return wrong(`${draft}: the server shows the checkpoint of another record, ${note.origin}.`);
-  const pair: Pair = { draft, seen: log.last() ?? shown, shown };
+  const pair: CheckpointPair = { draft, seen: log.last() ?? shown, shown };
   const hashes = await hashesFor(server, pair);
   const signed = signatureOf(shown, hashing);
   const { rekeyed = [] } = given;
@@ -99,7 +99,10 @@ const unanswered = (witness: Witness, draft: string, { status, message }: NotAns
     : fine();
 };
 
-const hashesFor = async (server: WitnessedServer, pair: Pair): Promise<readonly string[] | null> => {
+const hashesFor = async (
+  server: WitnessedServer,
+  pair: CheckpointPair,
+): Promise<readonly string[] | null> => {
   const sizes = toJoin(pair);
   return sizes && server.consistency(pair.draft, sizes);
 };
@@ -130,7 +133,7 @@ const fingerprint = ({ key: written }: SignedCheckpoint): string => {
 const unknownKey = (
   { accepts }: Witness,
   found: Remembered,
-  { shown, isNamed }: { readonly shown: Seen; readonly isNamed: boolean },
+  { shown, isNamed }: { readonly shown: SeenCheckpoint; readonly isNamed: boolean },
 ): string | null => {
   const key = fingerprint(shown);
   const isOther =
@@ -142,8 +145,8 @@ const unknownKey = (
 
 type Next = {
   readonly draft: string;
-  readonly note: Note;
-  readonly shown: Seen;
+  readonly note: SignedNote;
+  readonly shown: SeenCheckpoint;
   readonly hashes: readonly string[] | null;
 };
 

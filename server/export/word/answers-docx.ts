@@ -2,7 +2,7 @@
 import { HeadingLevel, type Paragraph } from "docx";
 import type { AnswerCounts } from "#domain/sources/answers/answers";
 import type { LinkKind } from "#domain/sources/links/links";
-import type { Span } from "#domain/sources/links/shared-words";
+import type { SharedSpan } from "#domain/sources/links/shared-words";
 import { printedDay } from "#server/export/sheet";
 import {
   answerWords,
@@ -17,13 +17,13 @@ type AnsweredPassage = {
   readonly ordinal: number;
   readonly section: string | null;
   readonly text: string;
-  readonly shared: readonly Span[];
+  readonly shared: readonly SharedSpan[];
   readonly answer: ReportedAnswer | null;
   readonly paragraphs: readonly {
     readonly label: string;
     readonly kind: LinkKind;
     readonly text: string | null;
-    readonly shared: readonly Span[];
+    readonly shared: readonly SharedSpan[];
     readonly moved: boolean;
   }[];
 };
@@ -101,7 +101,7 @@ const passageOf = (passage: AnsweredPassage, { language, zone }: AnswersSheet): 
   ];
 };
 
-const marked = (text: string, spans: readonly Span[]): Piece[] => {
+const marked = (text: string, spans: readonly SharedSpan[]): Piece[] => {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { start, end } of spans) {

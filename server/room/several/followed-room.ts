@@ -2,7 +2,7 @@
 // this server holds. Words go to the owner; what it commits comes back from it, or from the database where that was lost.
 import type { Db } from "#db/client";
 import type { Block, DelegationCode } from "#domain/draft";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import { log } from "#server/log";
 import type { DraftHold, Room } from "#server/room";
 import type { CommittedWords } from "#server/room/committed-words";
@@ -91,7 +91,7 @@ export class FollowedRoom implements Room {
     return room.exclusive(work);
   }
 
-  announce(change: Change, to?: DelegationCode): void {
+  announce(change: ChangeNotice, to?: DelegationCode): void {
     this.attendance.announce(change, to, this.copy.seq);
   }
 

@@ -2,7 +2,7 @@
 // What becomes of their words is the room's own business.
 import type { DelegationCode } from "#domain/draft";
 import { schemaVersion } from "#editor/draft-doc";
-import { type Change, readBrowserMessage } from "#editor/protocol";
+import { type ChangeNotice, readBrowserMessage } from "#editor/protocol";
 import type { CommittedWords } from "#server/room/committed-words";
 import type { RoomMessage } from "#server/room/several/peer-messages";
 import type { RoomChannel } from "#server/room/several/room-channel";
@@ -31,7 +31,7 @@ type Room = {
 const nothingDone: Cost = { words: false, changes: 0 };
 
 /** Word of a change beside the words, for everybody or for one delegation, as it stands after change `seq` or whichever. */
-export const noticeOf = (change: Change, to?: DelegationCode, seq = 0): RoomMessage => ({
+export const noticeOf = (change: ChangeNotice, to?: DelegationCode, seq = 0): RoomMessage => ({
   type: "notice",
   seq,
   delegation: to ?? null,
@@ -157,7 +157,7 @@ export class Attendance {
   }
 
   /** Sends a change beside the words, as it stands after change `seq`, here and at the other servers. */
-  announce(change: Change, to: DelegationCode | undefined, seq: number): void {
+  announce(change: ChangeNotice, to: DelegationCode | undefined, seq: number): void {
     const notice = noticeOf(change, to, seq);
     this.crowd.hear(notice);
     this.room.channel?.say(notice);

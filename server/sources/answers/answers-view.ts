@@ -8,7 +8,7 @@ import { findSubmissionRow, type SubmissionRow, submissionsIn } from "#db/submis
 import { grouped } from "#domain/grouping";
 import { countAnswers } from "#domain/sources/answers/answers";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
-import type { Span } from "#domain/sources/links/shared-words";
+import type { SharedSpan } from "#domain/sources/links/shared-words";
 import { presentPlace } from "#domain/words/quotes";
 import type { BlockView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
@@ -205,11 +205,11 @@ const paragraphOf = (
 };
 
 // What was compared through another language says nothing of these words.
-const sharedInPassage = (overlap: OverlapView | null): Span[] =>
+const sharedInPassage = (overlap: OverlapView | null): SharedSpan[] =>
   overlap && overlap.through === null ? overlap.stretches.map(({ passage }) => passage) : [];
 
-const joined = (spans: readonly Span[]): Span[] => {
-  const out: Span[] = [];
+const joined = (spans: readonly SharedSpan[]): SharedSpan[] => {
+  const out: SharedSpan[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = out.at(-1);
     if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };

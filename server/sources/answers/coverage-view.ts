@@ -1,7 +1,13 @@
 // What has become of what was sent in, counted from both ends. A passage has a home when it is linked or disposed of.
 
 import { z } from "zod";
-import { coverageRows, passagesNamed, type Sender, sendersIn, themeNames } from "#db/sources/coverage";
+import {
+  coverageRows,
+  passagesNamed,
+  type SubmissionSender,
+  sendersIn,
+  themeNames,
+} from "#db/sources/coverage";
 import { linkCounts } from "#db/sources/links";
 import { type PassageCounts, submissionsIn } from "#db/submissions/submissions";
 import { blockKinds } from "#domain/draft";
@@ -209,7 +215,7 @@ export const viewCoverage = async (
   };
 };
 
-const spokenBy = (sender: Sender) => ({
+const spokenBy = (sender: SubmissionSender) => ({
   regions: regionsOf(sender.fields.countryCodes),
   languages: sender.languages,
 });
@@ -232,7 +238,7 @@ export const listCoverageThemes = (seat: Seat): Promise<{ id: string; name: stri
 
 type Traced = {
   readonly trace: CoverageTrace;
-  readonly senders: readonly Sender[];
+  readonly senders: readonly SubmissionSender[];
   readonly blocks: readonly BlockView[];
   readonly labels: ReadonlyMap<string, string>;
 };

@@ -9,7 +9,7 @@ import type { ParagraphId } from "#domain/draft";
 import { type Edit, proposalOps } from "#domain/proposals/register";
 import { type ChangedWords, changesIn, withoutRepeatedWords } from "#domain/record/changed-words";
 import { opened } from "#domain/record/record";
-import { type Actor, type Beside, besideActs, type LifeAct } from "#domain/sources/life/life";
+import { type ActingParty, besideActs, type LifeAct, type LifeDetails } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
 import { reasonToReader } from "#server/languages/reader";
 import { pauses } from "#server/pauses";
@@ -78,7 +78,7 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
 export const lifeActs = (
   recorded: readonly ReadEntry[],
   pid: ParagraphId,
-  byOf: (entry: ReadEntry["entry"]) => Actor,
+  byOf: (entry: ReadEntry["entry"]) => ActingParty,
 ): LifeAct[] =>
   recorded.flatMap(({ entry, facts, changes }) => {
     const changed = changes.find((change) => change.pid === pid);
@@ -113,7 +113,7 @@ const wordsBefore = ({ was, edits }: ChangedWords): string | null =>
 const wordsAfter = ({ is, edits }: ChangedWords): string | null =>
   edits ? edits.map(({ before, inserted, behind }) => before + inserted + behind).join(" … ") : is;
 
-const besideOf = (act: string, { to, words, kind, carries }: ReadEntry["facts"]): Beside => {
+const besideOf = (act: string, { to, words, kind, carries }: ReadEntry["facts"]): LifeDetails => {
   const isStatement = act.startsWith("statement.");
   return {
     to: act === "placement.changed" ? (to ?? null) : null,

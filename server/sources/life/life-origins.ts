@@ -4,7 +4,7 @@ import type { blocksInTexts } from "#db/texts/texts";
 import type { ParagraphId } from "#domain/draft";
 import { byTime } from "#domain/ordering";
 import { type ProposalCard, proposalOps } from "#domain/proposals/register";
-import type { Actor, LifeAct } from "#domain/sources/life/life";
+import type { ActingParty, LifeAct } from "#domain/sources/life/life";
 import type { SourcePassage, TracedWords } from "#domain/sources/life/life-sources";
 import type { Moment, Origin } from "#domain/sources/life/life-words";
 import { linkKinds } from "#domain/sources/links/links";
@@ -84,7 +84,7 @@ export type WordsSource = {
   readonly text: string;
   readonly moments: readonly Moment[];
   readonly texts: InTexts;
-  readonly imported: (Imported & { readonly by: Actor }) | null;
+  readonly imported: (Imported & { readonly by: ActingParty }) | null;
   readonly links: readonly LinkView[];
   readonly cards: readonly ProposalCard[];
   /** Acts of this and other paragraphs, by the number of their entry. */

@@ -13,7 +13,7 @@ import { blockKinds, type ParagraphId, paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import type { Actor, LifeAct, LifeEntry, LifeSource, LifeText } from "#domain/sources/life/life";
+import type { ActingParty, LifeAct, LifeEntry, LifeSource, LifeText } from "#domain/sources/life/life";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { type Imported, importedWords } from "#server/draft/imported-words";
@@ -166,7 +166,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const moments = momentsOf(recorded);
   const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
   const texts = await blocksInTexts(db, draftId, [...pids]);
-  const byOf = ({ userId, delegation }: Pick<RecordEntry, "userId" | "delegation">): Actor => ({
+  const byOf = ({ userId, delegation }: Pick<RecordEntry, "userId" | "delegation">): ActingParty => ({
     name: userId === null ? null : (people.get(userId)?.name ?? null),
     delegation,
   });
@@ -233,7 +233,7 @@ const lifeText = ({ n, symbol, issuedAt, block }: InTexts[number]): LifeText => 
   text: block.text,
 });
 
-const inFile = (imported: Imported, pid: ParagraphId, by: Actor): LifeSource<number>["file"] =>
+const inFile = (imported: Imported, pid: ParagraphId, by: ActingParty): LifeSource<number>["file"] =>
   imported.words.has(pid)
     ? {
         at: imported.entry.at.toISOString(),

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { linksIn } from "#db/sources/links";
 import { type PassageWords, passagesById, wordsOfVersions } from "#db/submissions/passage-words";
 import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates";
-import { type Span, sharedWords } from "#domain/sources/links/shared-words";
+import { type SharedSpan, sharedWords } from "#domain/sources/links/shared-words";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock, listBlocks } from "#server/draft/blocks-view";
 import { inTurns, stepByStep } from "#server/pauses";
@@ -24,7 +24,7 @@ type Reasons = {
   /** Words that both have, as the end that asked has them. */
   readonly shared: readonly string[];
   /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
-  readonly places: { readonly here: readonly Span[]; readonly there: readonly Span[] };
+  readonly places: { readonly here: readonly SharedSpan[]; readonly there: readonly SharedSpan[] };
   /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
   readonly through: { readonly id: string; readonly language: string; readonly text: string } | null;
 };

@@ -2,7 +2,14 @@
 
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
-import { type Binding, bindLink, insertLink, linksIn, removeLink, type SourcedLink } from "#db/sources/links";
+import {
+  bindLink,
+  insertLink,
+  type LinkBinding,
+  linksIn,
+  removeLink,
+  type SourcedLink,
+} from "#db/sources/links";
 import { holdPassage } from "#db/submissions/passages";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, standingBlocks } from "#domain/draft";
@@ -174,7 +181,7 @@ const wordsOf = ({
   pid,
   blockQuote,
   passageQuote,
-}: Pick<Binding, "pid" | "blockQuote" | "passageQuote">) => ({
+}: Pick<LinkBinding, "pid" | "blockQuote" | "passageQuote">) => ({
   pid,
   block: blockQuote?.exact ?? null,
   passage: passageQuote?.exact ?? null,

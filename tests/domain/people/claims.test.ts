@@ -3,16 +3,16 @@ import { describe, expect, test } from "vitest";
 import {
   goesAlong,
   mayBecomeRow,
-  type Rights,
   rightsByClaims,
   ruleFor,
   sourceAfter,
+  type UsualRights,
   valuesIn,
 } from "#domain/people/claims";
 
-const bra: Rights = { role: "delegate", delegation: "BRA" };
-const ken: Rights = { role: "delegate", delegation: "KEN" };
-const staff: Rights = { role: "secretariat", delegation: null };
+const bra: UsualRights = { role: "delegate", delegation: "BRA" };
+const ken: UsualRights = { role: "delegate", delegation: "KEN" };
+const staff: UsualRights = { role: "secretariat", delegation: null };
 
 describe("the row that counts", () => {
   test.each<[object, string, string[]]>([

@@ -1,11 +1,11 @@
 // Who comes in from an organisation, and to whom an identity is bound.
 import { expect, test } from "vitest";
-import { type Coming, mayUnbind, whoComesIn } from "#domain/people/identities";
+import { type ArrivingIdentity, mayUnbind, whoComesIn } from "#domain/people/identities";
 
-const nobody: Coming = { bound: null, asking: null, addressed: null, isVerified: false };
+const nobody: ArrivingIdentity = { bound: null, asking: null, addressed: null, isVerified: false };
 const ana = { person: "ana", hasIdentity: false };
 
-test.each<[string, Partial<Coming>, object]>([
+test.each<[string, Partial<ArrivingIdentity>, object]>([
   [
     "[P9a] the one to whom it is bound, whoever has the address",
     { bound: "ana", addressed: { person: "bo", hasIdentity: false }, isVerified: true },

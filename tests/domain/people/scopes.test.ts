@@ -1,6 +1,6 @@
 // What a token of a program is for.
 import { describe, expect, it } from "vitest";
-import type { Act } from "#domain/people/access";
+import type { PermittedAct } from "#domain/people/access";
 import {
   daysOfToken,
   type Grant,
@@ -22,7 +22,7 @@ const grant = (named: readonly Scope[] | null, draft: string | null = null): Gra
 });
 
 describe("[P11a] an act is open to a token with every scope that it needs", () => {
-  const table: readonly [readonly Scope[], Act, Scope | null][] = [
+  const table: readonly [readonly Scope[], PermittedAct, Scope | null][] = [
     [["read"], "read", null],
     [["write"], "read", null],
     [["read"], "comment", "write"],

@@ -4,7 +4,7 @@ import { type Block, collapse, type ParagraphId, type Run, run } from "#domain/d
 import { editedWith } from "#domain/proposals/edits-between";
 import { burstOf, goesOn } from "#domain/record/bursts";
 import { asText, describeEntry } from "#domain/record/record";
-import type { Names } from "#domain/record/record-words";
+import type { RecordNames } from "#domain/record/record-words";
 
 const block = (...runs: (string | Run)[]): Block => ({
   pid: "p1" as ParagraphId,
@@ -14,7 +14,7 @@ const block = (...runs: (string | Run)[]): Block => ({
 });
 const eu = { id: "EU 1", by: "EU", at: "2015-11-03T10:00:00.000Z" };
 
-const names: Names = {
+const names: RecordNames = {
   zone: "UTC",
   paragraph: () => "paragraph 12",
   person: () => "A. Co-facilitator",

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { dayStart } from "#domain/agreement/meeting-time";
 import { asText, describeEntry, mayOpen, nounsOf, opened, recordKinds } from "#domain/record/record";
 import { type RecordAct, sentences } from "#domain/record/record-sentences";
-import type { Names, ReadableEntry } from "#domain/record/record-words";
+import type { ReadableEntry, RecordNames } from "#domain/record/record-words";
 
 const zone = "America/New_York";
-const names: Names = {
+const names: RecordNames = {
   zone,
   paragraph: (pid) => (pid === "gone" ? null : `paragraph ${pid}`),
   person: (id) => (id === "u1" ? "Ana Reader" : null),

@@ -4,7 +4,7 @@ import { base64Of } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { hashOfEntry } from "#domain/record/entry-hash";
 import type { RecordEntry } from "#domain/record/record-words";
-import { compareSeen, type FoundOut, type Seen, toJoin } from "#domain/record/remembered";
+import { compareSeen, type FoundOut, type SeenCheckpoint, toJoin } from "#domain/record/remembered";
 import { consistencyOf } from "#domain/record/tree";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
@@ -14,7 +14,7 @@ import { chained, checkpointOf, saidFaults, soundRecord } from "../../support/sa
 
 const { entries } = soundRecord();
 const other = "another secret of sixteen letters";
-const seenOf = (some: readonly RecordEntry[], secret?: string, hour = 12): Seen => ({
+const seenOf = (some: readonly RecordEntry[], secret?: string, hour = 12): SeenCheckpoint => ({
   ...checkpointOf(some, secret),
   at: `2015-12-14T${hour}:00:00.000Z`,
 });
@@ -26,7 +26,7 @@ const forged = anew(3);
 
 const joining = (
   all: readonly RecordEntry[],
-  { seen, shown }: { seen: Seen; shown: Seen },
+  { seen, shown }: { seen: SeenCheckpoint; shown: SeenCheckpoint },
 ): string[] | null => {
   const sizes = toJoin({ seen, shown });
   const tree = new GrowingTree(hashing.ofBytes);
@@ -34,10 +34,10 @@ const joining = (
   return sizes && consistencyOf(tree, sizes.from, sizes.to).map(base64Of);
 };
 
-const compared = (seen: Seen, shown: Seen, given: Partial<FoundOut> = {}) =>
+const compared = (seen: SeenCheckpoint, shown: SeenCheckpoint, given: Partial<FoundOut> = {}) =>
   compareSeen({ draft: "d1", seen, shown }, { hashes: null, isSigned: true, ...given }, hashing);
 
-const forkOf = (seen: Seen, shown: Seen, given: Partial<FoundOut> = {}) => {
+const forkOf = (seen: SeenCheckpoint, shown: SeenCheckpoint, given: Partial<FoundOut> = {}) => {
   const found = compared(seen, shown, given);
   return found.as === "forked" ? found.fork : null;
 };

@@ -1,13 +1,13 @@
 // Submissions that are one statement: the same words in two files, the same said in two languages.
 import { describe, expect, it } from "vitest";
-import { kinshipsOf, type Said, sameSayings } from "#domain/sources/links/same-statement";
+import { kinshipsOf, type SaidSubmission, sameSayings } from "#domain/sources/links/same-statement";
 import { languages } from "#domain/words/languages";
 import { acrossSet } from "../../support/across-set";
 import { rankingSet } from "../../support/ranking-set";
 
 const gap = 2;
 
-const saidAs = (id: string, language: string, texts: readonly string[]): Said => {
+const saidAs = (id: string, language: string, texts: readonly string[]): SaidSubmission => {
   let at = 0;
   return {
     id,

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRefusal } from "#domain/refusal";
 import {
-  type Cut,
   carriedQuote,
   joinedSpan,
+  type PassageCut,
   recutSpan,
   remainderOf,
   splitSpan,
@@ -44,7 +44,7 @@ describe("cutting passages by hand", () => {
   });
 
   it("[L12] takes words of the remainder, never those of another passage, and nothing that is not there", () => {
-    const others: Cut[] = [{ ...second, ordinal: 2 }];
+    const others: PassageCut[] = [{ ...second, ordinal: 2 }];
     expect(recutSpan(body, { start: 0, end: first.end }, others)).toEqual({ start: 0, end: first.end });
     expect(recutSpan(body, { start: first.start, end: second.start }, others)).toEqual(first);
     expect(recutSpan(body, { start: first.start, end: second.start + 1 }, others)).toMatchObject({

@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { actsOf, type Portions } from "#db/people/personal-data";
 import { keepDevice } from "#db/record/push";
-import { type Act, appendRecords, readRecord } from "#db/record/record";
+import { type ActToRecord, appendRecords, readRecord } from "#db/record/record";
 import { record } from "#db/schema/agreement";
 import { comments } from "#db/schema/comments";
 import { users } from "#db/schema/people";
@@ -90,7 +90,7 @@ describe("the data of a person who has done very much", () => {
     ] as const) {
       const acts = Array.from(
         { length: count },
-        (_, n): Act => ({
+        (_, n): ActToRecord => ({
           draftId,
           userId: n % 3 === 0 ? null : userId,
           delegation: "AAA",

@@ -2,7 +2,7 @@
 // finds it out with what they kept.
 import { beforeAll, expect, it } from "vitest";
 import { hashing } from "#domain/digest";
-import { compareSeen, type Seen, signatureOf, toJoin } from "#domain/record/remembered";
+import { compareSeen, type SeenCheckpoint, signatureOf, toJoin } from "#domain/record/remembered";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
@@ -12,12 +12,12 @@ import { openStillWorld } from "../../support/world";
 
 const { database, rooms } = await openStillWorld();
 
-const shownNow = async (): Promise<Seen> => {
+const shownNow = async (): Promise<SeenCheckpoint> => {
   const { note, key } = (await ask("observer", "GET", "drafts/d1/record/checkpoint?format=json")).json;
   return { note, key, at: new Date().toISOString() };
 };
 
-const lookAgain = async (seen: Seen) => {
+const lookAgain = async (seen: SeenCheckpoint) => {
   const shown = await shownNow();
   const sizes = toJoin({ seen, shown });
   const proof =

@@ -1,5 +1,5 @@
 // The pages of a draft and the acts in it that one can go to by their names, each only for those who may.
-import { type Act, type Mode, mayAct, mayStill, type Role } from "#domain/people/access";
+import { type Mode, mayAct, mayStill, type PermittedAct, type Role } from "#domain/people/access";
 import type { HeaderDraft } from "../../../ui/page-header";
 import type { RoomAct } from "./find-context";
 
@@ -14,11 +14,11 @@ type FinderTarget = {
   /** Where the room is open, it does this itself. */
   readonly inRoom?: RoomAct;
   /** Only for those who may do this. */
-  readonly needs?: Act;
+  readonly needs?: PermittedAct;
 };
 
-const page = (path: string, needs?: Act): FinderTarget => ({ sort: "page", path, ...(needs && { needs }) });
-const act = (path: string, needs: Act, inRoom?: RoomAct): FinderTarget => ({
+const page = (path: string, needs?: PermittedAct): FinderTarget => ({ sort: "page", path, ...(needs && { needs }) });
+const act = (path: string, needs: PermittedAct, inRoom?: RoomAct): FinderTarget => ({
   sort: "act",
   path,
   needs,

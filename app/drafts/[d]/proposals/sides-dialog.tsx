@@ -1,7 +1,7 @@
 "use client";
 // One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
 import { useTranslations } from "next-intl";
-import { type Segment, sideBySide } from "#domain/proposals/readings";
+import { type ChangedSegment, sideBySide } from "#domain/proposals/readings";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Dialog } from "../../../ui/dialog";
 import { CardSource } from "./card-source";
@@ -83,7 +83,13 @@ const Row = ({ card, above }: { card: ProposalCard; above: ProposalCard | null }
   );
 };
 
-const ProposedWords = ({ card, proposed }: { readonly card: ProposalCard; readonly proposed: Segment[] }) => (
+const ProposedWords = ({
+  card,
+  proposed,
+}: {
+  readonly card: ProposalCard;
+  readonly proposed: ChangedSegment[];
+}) => (
   <Changed
     after={card.op === "remove" ? proposed.map(({ text }) => ({ text, change: "removed" })) : proposed}
   />

@@ -2,7 +2,7 @@
 // What the text would read like: the server tries it on a copy and says what came of it.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { PositionKind } from "#domain/agreement/positions";
-import type { Segment } from "#domain/proposals/readings";
+import type { ChangedSegment } from "#domain/proposals/readings";
 import { askedKey } from "../../../queries/keys";
 import { api } from "../../../ui/api";
 import { useFailure } from "../../../ui/failure";
@@ -13,7 +13,7 @@ export type PreviewedBlock = {
   readonly pid: string;
   readonly label: string;
   readonly before: string;
-  readonly after: readonly Segment[];
+  readonly after: readonly ChangedSegment[];
   readonly falls: readonly string[];
   readonly collides: readonly string[];
   readonly lapses: readonly { readonly delegation: string; readonly position: PositionKind }[];

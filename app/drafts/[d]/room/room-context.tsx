@@ -2,7 +2,7 @@
 // What every part of the room knows: the draft, who is looking, and what that person may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { mayComment } from "#domain/comments/comments";
-import { type Act, type Mode, mayAct, mayEdit, proposesAs, type Role } from "#domain/people/access";
+import { type Mode, mayAct, mayEdit, type PermittedAct, proposesAs, type Role } from "#domain/people/access";
 import type { DelegationView, SilenceView } from "./answers";
 
 export type RoomPerson = {
@@ -32,7 +32,7 @@ type Knowledge = {
   readonly delegations: ReadonlyMap<string, DelegationView>;
   /** Path below `/api/` of something in this draft. */
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
-  may(act: Act): boolean;
+  may(act: PermittedAct): boolean;
   /** The text itself may be written in. */
   readonly mayWrite: boolean;
   /** What is typed is proposed in this name; null where it is not. */

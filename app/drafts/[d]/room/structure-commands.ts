@@ -4,7 +4,7 @@ import type { DraftConnection } from "#editor/connection";
 import { readBlocks, replaceText } from "#editor/draft-doc";
 import { type PastedParagraph, plainWords } from "#editor/structure/pasted";
 import { ownStyle } from "#editor/structure/putting-in";
-import type { Outcome, StructureCommands, Style } from "#editor/structure/structure-steps";
+import type { StructureCommands, StructureOutcome, Style } from "#editor/structure/structure-steps";
 import { plainText } from "#editor/unsaved/reapply";
 import { api, notReached } from "../../../ui/api";
 
@@ -69,7 +69,7 @@ export const structureCommands = (setting: StructureContext): StructureCommands 
     }
   };
   const ask = (path: `drafts/${string}/blocks` | ReturnType<typeof blockPath>, body: object) =>
-    attempt(async (): Promise<Outcome> => {
+    attempt(async (): Promise<StructureOutcome> => {
       const made = await api.post(setting.proposes() ? `${path}?as=proposal` : path, body);
       const proposal = "proposal" in made ? made.proposal : undefined;
       return { pid: made.pid, isGone: !("kind" in made), ...(proposal !== undefined && { proposal }) };
@@ -80,7 +80,7 @@ export const structureCommands = (setting: StructureContext): StructureCommands 
     join: (pid, joint) => ask(blockPath(pid, "join"), { joint }),
     add: (after, style) => ask(setting.path("blocks"), { ...typed(style), after }),
     addAll: async (first, paragraphs, style) => {
-      const made: Outcome[] = [];
+      const made: StructureOutcome[] = [];
       for (const paragraph of paragraphs) {
         const text = plainWords(paragraph);
         const after = made.at(-1)?.pid ?? first;

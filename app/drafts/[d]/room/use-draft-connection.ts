@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { proposesAs } from "#domain/people/access";
 import { type ConnectionState, DraftConnection } from "#editor/connection";
-import type { Change } from "#editor/protocol";
+import type { ChangeNotice } from "#editor/protocol";
 import { onLeaving } from "#editor/unsaved/leaving";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
@@ -35,7 +35,7 @@ const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) =>
   };
 };
 
-type Watch = { isLocked(pid: string): boolean; onChanged(change: Change): void };
+type Watch = { isLocked(pid: string): boolean; onChanged(change: ChangeNotice): void };
 
 /**
  * The connection, null on the server and until the page is alive, and its state, in which `saving` stands for `saved` too:

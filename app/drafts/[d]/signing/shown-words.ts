@@ -7,7 +7,12 @@ import { canonicalJson } from "#domain/canonical-json";
 import { type Block, blockKinds, paragraphId } from "#domain/draft";
 import { hashingWith } from "#domain/hashing";
 import { fullLabels } from "#domain/numbers/numbering";
-import { challengeOf, type SignedAct, type Statement, saysOf } from "#domain/record/signed-acts/statement";
+import {
+  challengeOf,
+  type SignedAct,
+  type SignedStatement,
+  saysOf,
+} from "#domain/record/signed-acts/statement";
 import { isObject } from "#domain/typed-entries";
 import type { SigningOrder } from "./use-signing";
 
@@ -16,7 +21,7 @@ const hashing = hashingWith(digest);
 /** What the server answers who wants to sign. */
 export type SignOffer = {
   readonly order: SigningOrder;
-  readonly statement: Statement;
+  readonly statement: SignedStatement;
   readonly words: readonly {
     readonly pid: string;
     readonly label: string;
@@ -84,7 +89,7 @@ const inFull = (blocks: readonly SignedBlock[]): ShownBlock[] => {
 };
 
 // G1e: of an adoption the numbers are signed too, and there are no words but those that stand.
-const isWhole = ({ blocks }: Statement, words: SignOffer["words"]): boolean =>
+const isWhole = ({ blocks }: SignedStatement, words: SignOffer["words"]): boolean =>
   blocks.every(({ label }) => label !== undefined) && words.every((each) => each.words !== null);
 
 // What the server knows better than the page; it is drawn as it will be signed.
@@ -99,13 +104,13 @@ const usual: Readonly<Partial<Record<SignedAct, object>>> = {
 };
 
 // No more is said than was asked for, and no less.
-const areAsked = (says: Statement["says"], { act, says: asked = {} }: SigningOrder): boolean => {
+const areAsked = (says: SignedStatement["says"], { act, says: asked = {} }: SigningOrder): boolean => {
   const name = filled[act];
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   return isSame(says, saysOf(act, { ...usual[act], ...(name && { [name]: says[name] }), ...given }));
 };
 
-const saysTheSame = ({ act, says, blocks }: Statement, order: SigningOrder): boolean =>
+const saysTheSame = ({ act, says, blocks }: SignedStatement, order: SigningOrder): boolean =>
   act === order.act &&
   areAsked(says, order) &&
   (order.blocks === undefined ||

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { isLocked } from "#domain/agreement/positions";
 import type { Role } from "#domain/people/access";
-import type { News } from "#editor/live/draft-news";
+import type { DraftNews } from "#editor/live/draft-news";
 import { firstData } from "../../../../queries/client";
 import { paceOfNews, useDraftNews } from "../../../../queries/draft-news";
 import { isRemadeAfter, liveKey, staleAfter } from "../../../../queries/keys";
@@ -53,7 +53,7 @@ const useFollowed = ({ draftId, ...first }: Pick<BoardProps, "draftId" | "board"
   const router = useRouter();
   const makeStale = useMakeStale();
   const hear = useCallback(
-    (kind: News) => {
+    (kind: DraftNews) => {
       if (isRemadeAfter("board", kind)) router.refresh();
       makeStale(staleAfter(draftId, { kind }), paceOfNews);
     },

@@ -1,6 +1,6 @@
 // The sentence that describes an entry of the record, with ways to what it speaks of.
 import Link from "next/link";
-import type { Piece } from "#domain/record/record-words";
+import type { SentencePiece } from "#domain/record/record-words";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./record.module.css";
 
@@ -8,7 +8,7 @@ import styles from "./record.module.css";
 type EntrySubject = { readonly delegation: string | null; readonly pid: string | null };
 
 /** The sentence. `base` is the draft's address. Who acted is the first who is named, wherever that is in the language. */
-export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry: EntrySubject }) => {
+export const Sentence = (props: { base: string; pieces: readonly SentencePiece[]; entry: EntrySubject }) => {
   const actor = props.pieces.findIndex((piece) => typeof piece === "object" && piece.as === "who");
   return props.pieces.map((piece, index) => (
     <Part
@@ -21,7 +21,7 @@ export const Sentence = (props: { base: string; pieces: readonly Piece[]; entry:
   ));
 };
 
-const Part = (props: { base: string; piece: Piece; entry: EntrySubject }) => {
+const Part = (props: { base: string; piece: SentencePiece; entry: EntrySubject }) => {
   const { base, piece, entry } = props;
   const { delegation } = entry;
   if (typeof piece === "string") return piece;
@@ -52,7 +52,7 @@ const Part = (props: { base: string; piece: Piece; entry: EntrySubject }) => {
 // A proposal is shown in the room, beside the paragraph that it lies on.
 const addressOf = (
   base: string,
-  { as, id }: Extract<Piece, { id: string }>,
+  { as, id }: Extract<SentencePiece, { id: string }>,
   { pid }: Pick<EntrySubject, "pid">,
 ): string => {
   const part = encodeURIComponent(id);

@@ -2,10 +2,10 @@
 import { digest } from "lib0/hash/sha256";
 import { hashingWith } from "#domain/hashing";
 import {
+  type CheckpointPair,
   compareSeen,
-  type Pair,
   type Remembered,
-  type Seen,
+  type SeenCheckpoint,
   signatureOf,
   toJoin,
 } from "#domain/record/remembered";
@@ -17,7 +17,7 @@ import { keepFork, keepSeen, lastSeen } from "./kept-checkpoints";
 const hashing = hashingWith(digest);
 
 /** A record that was shown before, and of which the server shows no state any more. */
-export type Withheld = { readonly as: "withheld"; readonly seen: Seen; readonly why: string };
+export type Withheld = { readonly as: "withheld"; readonly seen: SeenCheckpoint; readonly why: string };
 
 /** What came of it; what is new is kept, and a fork as evidence. Throws where the server cannot be reached. */
 export const checkRecord = async (draftId: string): Promise<Remembered | Withheld> => {
@@ -26,8 +26,8 @@ export const checkRecord = async (draftId: string): Promise<Remembered | Withhel
   const given = await api.get(`${path}/checkpoint?format=json`).catch(withheldFrom(seen));
   if ("as" in given) return given;
   const { note, key, rekeyed = [] } = given;
-  const shown: Seen = { note, key, at: new Date().toISOString() };
-  const pair: Pair = { draft: draftId, seen: seen ?? shown, shown };
+  const shown: SeenCheckpoint = { note, key, at: new Date().toISOString() };
+  const pair: CheckpointPair = { draft: draftId, seen: seen ?? shown, shown };
   const signed = signatureOf(shown, hashing);
   const isKnown = isKeyOf(pair.seen, hashing);
   const answers = {
@@ -48,7 +48,7 @@ export const checkRecord = async (draftId: string): Promise<Remembered | Withhel
 // Whoever keeps the server shows nothing rather than something else: to a browser that saw the record before, that is no answer. One that
 // is away, or busy, is asked again another time.
 const withheldFrom =
-  (seen: Seen | null) =>
+  (seen: SeenCheckpoint | null) =>
   (error: unknown): Withheld => {
     if (seen && error instanceof ApiProblem && isNoAnswer(error))
       return { as: "withheld", seen, why: error.detail };
@@ -60,7 +60,10 @@ const isNoAnswer = ({ status, facts }: ApiProblem): boolean =>
   status === 409 || status === 500 || (status === 404 && "count" in facts);
 
 // A server that refuses to join two sizes has nothing that joins them; one that is away is asked again another time.
-const hashesFor = async (path: `drafts/${string}/record`, pair: Pair): Promise<readonly string[] | null> => {
+const hashesFor = async (
+  path: `drafts/${string}/record`,
+  pair: CheckpointPair,
+): Promise<readonly string[] | null> => {
   const sizes = toJoin(pair);
   if (!sizes) return null;
   try {

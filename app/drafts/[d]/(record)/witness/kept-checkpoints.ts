@@ -1,6 +1,6 @@
 // What this browser keeps of the records that it was shown (R14): the last checkpoint of each, and evidence where one forked. It is no
 // secret and belongs to the browser, not to a person: it stays when somebody signs out, since it is for whoever comes back.
-import type { Fork, Seen } from "#domain/record/remembered";
+import type { Fork, SeenCheckpoint } from "#domain/record/remembered";
 
 const seenIn = (draftId: string): string => `adref-seen:${draftId}`;
 const forksIn = (draftId: string): string => `adref-forks:${draftId}`;
@@ -25,15 +25,15 @@ const write = (name: string, value: unknown): void => {
 };
 
 /** The last checkpoint that was seen of a draft's record; null where none was. */
-export const lastSeen = (draftId: string): Seen | null => {
-  const { note, key, at }: Partial<Seen> = read(seenIn(draftId), {});
+export const lastSeen = (draftId: string): SeenCheckpoint | null => {
+  const { note, key, at }: Partial<SeenCheckpoint> = read(seenIn(draftId), {});
   return typeof note === "string" && typeof key === "string" && typeof at === "string"
     ? { note, key, at }
     : null;
 };
 
 /** Keeps a checkpoint in place of the one before. */
-export const keepSeen = (draftId: string, seen: Seen): void => write(seenIn(draftId), seen);
+export const keepSeen = (draftId: string, seen: SeenCheckpoint): void => write(seenIn(draftId), seen);
 
 /** The forks of a record that were found, the earliest first. */
 export const keptForks = (draftId: string): readonly Fork[] => read<readonly Fork[]>(forksIn(draftId), []);
@@ -48,4 +48,4 @@ export const keepFork = (fork: Fork): void => {
 };
 
 /** How many entries a checkpoint is of. */
-export const sizeOf = ({ note }: Seen): number => Number(note.split("\n")[1]);
+export const sizeOf = ({ note }: SeenCheckpoint): number => Number(note.split("\n")[1]);

@@ -3,7 +3,7 @@
 // a fork in words that nobody can miss, until somebody has read them.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { Remembered, Seen } from "#domain/record/remembered";
+import type { Remembered, SeenCheckpoint } from "#domain/record/remembered";
 import { Button } from "../../../../ui/button";
 import { onDemand } from "../../../../ui/on-demand";
 import type { Withheld } from "./check-record";
@@ -48,7 +48,7 @@ export const RecordWitness = ({ draftId, after = 0, isOnRequest = false }: Witne
 type FindingsProps = {
   readonly draftId: string;
   readonly found: Exclude<Remembered, { as: "forked" }>;
-  readonly before: Seen | null;
+  readonly before: SeenCheckpoint | null;
 };
 
 const Findings = ({ draftId, found, before }: FindingsProps) => {

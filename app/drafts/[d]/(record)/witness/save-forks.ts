@@ -1,5 +1,5 @@
 // Evidence as files, which the page that verifies reads: forks, and what was seen of a record that is not shown any more.
-import type { Fork, Seen } from "#domain/record/remembered";
+import type { Fork, SeenCheckpoint } from "#domain/record/remembered";
 import { download } from "../../../../ui/download";
 
 /** Saves each as a file of its own, as they are verified. */
@@ -12,5 +12,5 @@ export const saveForks = (draftId: string, forks: readonly Fork[]): void => {
 };
 
 /** Saves a checkpoint: a record that somebody saved is compared with it. */
-export const saveSeen = (draftId: string, { note }: Seen): void =>
+export const saveSeen = (draftId: string, { note }: SeenCheckpoint): void =>
   download(`checkpoint-${draftId}.txt`, new Blob([note], { type: "text/plain" }));

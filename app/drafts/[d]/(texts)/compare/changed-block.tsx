@@ -2,7 +2,7 @@
 // One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { BlockChange, ChangeKind, Place } from "#domain/texts/compare";
+import type { BlockChange, ChangeKind, ComparedPlace } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
 import { type CreditedChange, creditedBy } from "#domain/texts/credits";
 import type { CreditedActView, CreditedProposal } from "#server/texts/compare-view";
@@ -95,7 +95,7 @@ export const ChangedBlock = ({
   );
 };
 
-const Labels = ({ from, to }: { from: Place | null; to: Place | null }) => {
+const Labels = ({ from, to }: { from: ComparedPlace | null; to: ComparedPlace | null }) => {
   const t = useTranslations("texts.compare");
   if (!from || !to || from.label === to.label)
     return (

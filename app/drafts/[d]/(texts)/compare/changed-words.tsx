@@ -2,7 +2,7 @@
 // The words of a changed block, in one column with marks or the old ones beside the new ones, and whose they were.
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { Place } from "#domain/texts/compare";
+import type { ComparedPlace } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
 import { type CreditedRun, creditedBy } from "#domain/texts/credits";
 import { judgeLanguage } from "#domain/words/languages";
@@ -19,8 +19,8 @@ type Props = {
   readonly layout: ColumnLayout;
   readonly editorial: Editorial;
   readonly proposals: readonly CreditedProposal[];
-  readonly from: Place | null;
-  readonly to: Place | null;
+  readonly from: ComparedPlace | null;
+  readonly to: ComparedPlace | null;
 };
 
 /** The words. What reads from right to left is recognised by the words of both sides, so that both stand alike. */

@@ -1,7 +1,7 @@
 "use client";
 // One delegation's position on a paragraph: its note, what stands beside it, and what it said before.
 import { useFormatter, useTranslations } from "next-intl";
-import type { Beside } from "#domain/agreement/groups";
+import type { RelatedPosition } from "#domain/agreement/groups";
 import { shortMoment } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useListed } from "../../../../ui/language";
@@ -12,7 +12,7 @@ import styles from "./positions.module.css";
 type HolderProps = {
   readonly position: PositionView;
   /** Members or groups that say something else (S11). */
-  readonly beside: readonly Beside[];
+  readonly beside: readonly RelatedPosition[];
   /** The record's entries on what the delegation has said of this paragraph, in order. */
   readonly said: readonly RecordView[];
 };

@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import { type Present, presentFrom, signOf } from "#editor/page/carets";
+import { type PresentPerson, presentFrom, signOf } from "#editor/page/carets";
 import { DelegationFace } from "../../../../ui/delegation-chip";
 import { Menu, MenuItem, MenuLabel } from "../../../../ui/menu";
 import styles from "./faces.module.css";
 
 const shown = 4;
 
-const readPresent = (awareness: Awareness): Present[] => {
+const readPresent = (awareness: Awareness): PresentPerson[] => {
   const people = [...awareness.getStates()].flatMap(([client, state]) => {
     if (client === awareness.clientID) return [];
     return presentFrom(state.user) ?? [];
@@ -19,8 +19,8 @@ const readPresent = (awareness: Awareness): Present[] => {
   return [...byPerson.values()].sort((a, b) => (signOf(a) < signOf(b) ? -1 : 1));
 };
 
-const usePresent = (awareness: Awareness | null): readonly Present[] => {
-  const [people, setPeople] = useState<readonly Present[]>([]);
+const usePresent = (awareness: Awareness | null): readonly PresentPerson[] => {
+  const [people, setPeople] = useState<readonly PresentPerson[]>([]);
   useEffect(() => {
     if (!awareness) return setPeople([]);
     const read = () => {

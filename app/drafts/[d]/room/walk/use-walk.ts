@@ -1,13 +1,13 @@
 "use client";
 // Finding words in the text and going through proposals, brackets, changes and colleagues: by keys, by the bar, by an address.
 import { useEffect, useMemo, useState } from "react";
-import type { Walk, WalkKind } from "#editor/page/walked-places";
+import type { PlaceWalk, WalkKind } from "#editor/page/walked-places";
 import { isCommand } from "../../../../ui/command-key";
 import { namedAfterHash } from "../../find/place-address";
 import { useSteady } from "../use-steady";
 
 /** A walk that somebody began; `step` counts the wishes to go on, so that each is heard. */
-export type BegunWalk = Walk & {
+export type BegunWalk = PlaceWalk & {
   /** The paragraph to begin in; null for wherever the caret is. */
   readonly into: string | null;
   readonly step: { readonly count: number; readonly by: 1 | -1 } | null;

@@ -2,7 +2,7 @@
 // them, where the file has them in pieces.
 
 import type { FieldPlace } from "#domain/submissions/file-pieces";
-import type { Span } from "#domain/submissions/sentences";
+import type { SentenceSpan } from "#domain/submissions/sentences";
 import type { FieldName } from "#domain/submissions/submissions";
 import { placesOf } from "#domain/words/quotes";
 import type { SubmissionView } from "#server/submissions/submissions-view";
@@ -12,7 +12,7 @@ export const fieldPlaces = (
   body: string,
   submission: Pick<SubmissionView, "fields" | "uncertain">,
 ): FieldPlace[] => {
-  const places: (Span & { field: FieldName })[] = [];
+  const places: (SentenceSpan & { field: FieldName })[] = [];
   for (const field of submission.uncertain)
     for (const words of wordsOf(field, submission)) {
       const place = placeOf(body, words);
@@ -29,7 +29,7 @@ export const fieldPlaces = (
 // More words than a name has are looked for as a whole only.
 const most = 16;
 
-const placeOf = (body: string, words: string): Span | null => {
+const placeOf = (body: string, words: string): SentenceSpan | null => {
   const [whole] = placesOf(body, words);
   if (whole) return whole;
   const parts = words.split(/\s+/u);
