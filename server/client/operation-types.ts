@@ -1,11 +1,11 @@
 // Every operation of the API as a type: what is asked, what is answered, and with which codes it may be refused.
 import { z } from "zod";
 import { inTurns } from "#server/pauses";
-import { type Member, membersOf, Schema, typeName, typeOf } from "./schema-types";
+import { membersOf, type ObjectMember, Schema, typeName, typeOf } from "./schema-types";
 
 const Content = z.record(z.string(), z.object({ schema: Schema }));
 
-const Operation = z.object({
+const OpenApiOperation = z.object({
   summary: z.string(),
   parameters: z.array(
     z.object({ name: z.string(), in: z.enum(["path", "query"]), required: z.boolean(), schema: Schema }),
@@ -13,7 +13,7 @@ const Operation = z.object({
   requestBody: z.object({ content: Content }).optional(),
   responses: z.record(z.string(), z.object({ $ref: z.string().optional(), content: Content.optional() })),
 });
-type Operation = z.infer<typeof Operation>;
+type OpenApiOperation = z.infer<typeof OpenApiOperation>;
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -42,7 +42,7 @@ export const operationTypes = async (description: unknown): Promise<string> => {
     Object.entries(methods).map(([method, operation]) => ({ name: operationName(method, path), operation })),
   );
   const operations = await inTurns(asked, ({ name, operation }) => {
-    const read = Operation.parse(operation);
+    const read = OpenApiOperation.parse(operation);
     return `  /** ${read.summary} */\n  "${name}": ${operationType(read, known)};`;
   });
   const refusals = await inTurns(Object.entries(components.responses), ([name, refused]) => {
@@ -68,7 +68,7 @@ export const operationTypes = async (description: unknown): Promise<string> => {
 const operationName = (method: string, path: string): string =>
   `${method.toUpperCase()} ${path.replace(/^\/api\//, "").replaceAll(/\{(\w+)\}/g, ":$1")}`;
 
-const operationType = (operation: Operation, schemas: Schemas): string => {
+const operationType = (operation: OpenApiOperation, schemas: Schemas): string => {
   const { answer, isFile } = answerOf(operation);
   const members = [
     needed("request", membersOf(requestOf(operation, schemas))),
@@ -79,9 +79,9 @@ const operationType = (operation: Operation, schemas: Schemas): string => {
   return membersOf(members);
 };
 
-const needed = (name: string, type: string): Member => ({ name, type, isNeeded: true });
+const needed = (name: string, type: string): ObjectMember => ({ name, type, isNeeded: true });
 
-const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): Member[] => {
+const requestOf = ({ parameters, requestBody }: OpenApiOperation, schemas: Schemas): ObjectMember[] => {
   const members = parameters.map(({ name, in: place, required, schema }) => {
     return { name, place, type: typeOf(schema), isNeeded: required };
   });
@@ -95,13 +95,13 @@ const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): Me
 };
 
 // What has only members that may be left out may be left out itself.
-const memberOf = (name: string, members: readonly Member[]): Member => ({
+const memberOf = (name: string, members: readonly ObjectMember[]): ObjectMember => ({
   name,
   type: membersOf(members),
   isNeeded: members.some(({ isNeeded }) => isNeeded),
 });
 
-const bodyOf = (content: z.infer<typeof Content>, schemas: Schemas): Member[] => {
+const bodyOf = (content: z.infer<typeof Content>, schemas: Schemas): ObjectMember[] => {
   const form = content["multipart/form-data"]?.schema;
   if (form) {
     const order = form.properties?.order?.contentSchema;
@@ -124,7 +124,9 @@ const needsMembers = ({ $ref, ...schema }: Schema, schemas: Schemas): boolean =>
 const isFile = ({ contentMediaType }: Schema): boolean => contentMediaType === "application/octet-stream";
 
 // What leads elsewhere, without a body, is followed and comes as a file.
-const answerOf = ({ responses }: Operation): { readonly answer: string | null; readonly isFile: boolean } => {
+const answerOf = ({
+  responses,
+}: OpenApiOperation): { readonly answer: string | null; readonly isFile: boolean } => {
   const done = Object.entries(responses).find(([status]) => /^[23]/.test(status))?.[1];
   const schemas = Object.values(done?.content ?? {}).flatMap(({ schema }) => schema.anyOf ?? [schema]);
   const json = schemas.filter((schema) => !isFile(schema));
@@ -134,7 +136,7 @@ const answerOf = ({ responses }: Operation): { readonly answer: string | null; r
   };
 };
 
-const refusalOf = ({ responses }: Operation): string =>
+const refusalOf = ({ responses }: OpenApiOperation): string =>
   Object.values(responses)
     .flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref.replace("#/components/responses/", "")]))
     .join(" | ");

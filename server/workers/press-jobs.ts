@@ -24,7 +24,7 @@ import type {
   ReferencePlan,
   ReferenceSheet,
 } from "#server/export/reference-plan";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import type { Table } from "#server/export/tables/tables";
 import type { TraceSheet } from "#server/export/tables/trace-file";
 import type { AnswersSheet } from "#server/export/word/answers-docx";
@@ -59,10 +59,10 @@ type File = Uint8Array;
 
 /** Every kind of work: what is sent, and what comes back. */
 type Works = {
-  docx: [sent: On<Sheet>, answer: File];
-  html: [sent: On<Sheet>, answer: File];
-  text: [sent: On<Sheet>, answer: File];
-  markdown: [sent: On<Sheet>, answer: File];
+  docx: [sent: On<PrintedSheet>, answer: File];
+  html: [sent: On<PrintedSheet>, answer: File];
+  text: [sent: On<PrintedSheet>, answer: File];
+  markdown: [sent: On<PrintedSheet>, answer: File];
   marked: [sent: On<MarkedSheet>, answer: File];
   "marked-html": [sent: On<MarkedSheet>, answer: File];
   pdf: [sent: On<PdfSheet>, answer: File];

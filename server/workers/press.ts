@@ -37,7 +37,7 @@ import {
   type ReferenceSheet,
   referenceEffort,
 } from "#server/export/reference-plan";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import type { Table } from "#server/export/tables/tables";
 import type { TraceSheet } from "#server/export/tables/trace-file";
 import type { AnswersSheet } from "#server/export/word/answers-docx";
@@ -56,12 +56,12 @@ type Blocks = readonly IssuedBlock[];
 type Drafted = readonly Block[];
 
 export type Press = {
-  docx(sheet: Sheet): Promise<Uint8Array>;
+  docx(sheet: PrintedSheet): Promise<Uint8Array>;
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
   markedHtml(sheet: MarkedSheet): Promise<Uint8Array>;
-  html(sheet: Sheet): Promise<Uint8Array>;
-  text(sheet: Sheet): Promise<Uint8Array>;
-  markdown(sheet: Sheet): Promise<Uint8Array>;
+  html(sheet: PrintedSheet): Promise<Uint8Array>;
+  text(sheet: PrintedSheet): Promise<Uint8Array>;
+  markdown(sheet: PrintedSheet): Promise<Uint8Array>;
   pdf(sheet: PdfSheet): Promise<Uint8Array>;
   xml(sheet: XmlSheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
