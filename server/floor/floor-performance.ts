@@ -13,7 +13,7 @@ import { appendPosition } from "#server/agreement/positions";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { orderOf } from "#server/proposals/change-orders";
 import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
-import { type Order, propose } from "#server/proposals/proposals";
+import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
@@ -66,7 +66,7 @@ const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose
   const [by = "", ...sponsors] = act.delegations;
   const voice = await heardVoice(hold.db, seat, by);
   const known = new Set(hold.blocks().flatMap(proposalsOn));
-  const order: Order = {
+  const order: ProposedOrder = {
     ...orderOf(act.change),
     ...placeOf(act.change, block),
     ...(sponsors.length > 0 && { sponsors }),
@@ -80,7 +80,10 @@ const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose
 };
 
 // What stands before a paragraph is of its kind, not of that of the paragraph after which it comes to stand.
-const placeOf = (change: FloorChange, { pid, kind, level }: Block): Pick<Order, "pid" | "kind" | "level"> => {
+const placeOf = (
+  change: FloorChange,
+  { pid, kind, level }: Block,
+): Pick<ProposedOrder, "pid" | "kind" | "level"> => {
   if (change.op !== "new" || change.after === undefined) return { pid };
   const isRow = kind === "preambular" || kind === "operative" || kind === "plain";
   return { pid: change.after, ...(isRow && change.kind === undefined && { kind, level }) };

@@ -169,7 +169,7 @@ const tabledOne = async (
 };
 
 type PlacedOrder = NonNullable<PreparedChange["order"]>;
-type Outcome = { readonly became: "made" | "there"; readonly proposal: string | null };
+type TablingOutcome = { readonly became: "made" | "there"; readonly proposal: string | null };
 
 const inTray = ({ runs }: PreparedChange, reason: string): TabledChange => ({
   runs,
@@ -181,7 +181,7 @@ const inTray = ({ runs }: PreparedChange, reason: string): TabledChange => ({
 // A change that is refused goes into the tray with what was said; a paragraph that may not be touched holds all of its own.
 const outcomeOf = async (
   change: PreparedChange,
-  attempt: (order: PlacedOrder) => Promise<Outcome>,
+  attempt: (order: PlacedOrder) => Promise<TablingOutcome>,
 ): Promise<TabledChange | { readonly held: NonNullable<TabledItem["held"]> }> => {
   const { order, runs, reason } = change;
   if (!order) return inTray(change, reason ?? "");

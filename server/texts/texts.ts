@@ -57,16 +57,20 @@ export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): P
   return viewTextItem(head);
 };
 
-type Order = Omit<z.infer<typeof IssueText>, "kind"> & { readonly kind?: TextKind | undefined };
+type IssueOrder = Omit<z.infer<typeof IssueText>, "kind"> & { readonly kind?: TextKind | undefined };
 
-type Occasion = {
+type IssueOccasion = {
   readonly room: Room;
   readonly blocks: readonly Block[];
-  readonly order: Order;
+  readonly order: IssueOrder;
 };
 
 /** Issues the blocks of a draft that is held still, and stores the account. Throws `exists` for a symbol that is taken. */
-export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occasion): Promise<Text> => {
+export const issueHeld = async (
+  tx: Db,
+  seat: Seat,
+  { room, blocks, order }: IssueOccasion,
+): Promise<Text> => {
   const { draft, who } = seat;
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
   const last = await lastText(tx, draft.id);
@@ -121,7 +125,7 @@ export const issueHeld = async (tx: Db, seat: Seat, { room, blocks, order }: Occ
 };
 
 /** The refusal of a symbol that a text has already. */
-export const taken = ({ symbol }: Pick<Order, "symbol">) =>
+export const taken = ({ symbol }: Pick<IssueOrder, "symbol">) =>
   new Refusal("exists", "A text with the symbol {symbol} has been issued already.", { symbol });
 
 const busy = () =>

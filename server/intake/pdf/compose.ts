@@ -22,10 +22,9 @@ export const compose = (
   known: Vocabulary,
 ): Composed => {
   const notes = notesOf(pages, known);
-  const drafts = gathered.map((each): ParagraphDraft => ({
-    gathered: each,
-    ...writeOut(each.lines, known, notes),
-  }));
+  const drafts = gathered.map(
+    (each): ParagraphDraft => ({ gathered: each, ...writeOut(each.lines, known, notes) }),
+  );
   const all = pages.flatMap((page) => page.notes);
   const loose = all.filter((note) => !note.isUsed && hangOnPage(note, drafts, known));
   const left = all.filter((note) => !note.isUsed && !loose.includes(note));
