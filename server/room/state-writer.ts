@@ -4,7 +4,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 
-type DeletedRange = { readonly clock: number; readonly length: number };
+type GoneRange = { readonly clock: number; readonly length: number };
 
 /** Structs of a client from one clock to another, as they are sent, and what of them is deleted. */
 type StructSegment = {
@@ -12,7 +12,7 @@ type StructSegment = {
   readonly to: number;
   readonly structs: number;
   readonly bytes: Uint8Array;
-  readonly gone: readonly DeletedRange[];
+  readonly gone: readonly GoneRange[];
 };
 
 export class StateWriter {
@@ -108,7 +108,7 @@ export class StateWriter {
     const structs = this.doc.store.clients.get(client) ?? [];
     const first = Y.findIndexSS(structs, from);
     let [index, at] = [first, from];
-    const gone: DeletedRange[] = [];
+    const gone: GoneRange[] = [];
     while (at < to && index - first < this.most) {
       const struct = structs[index];
       if (!struct) break;
@@ -147,8 +147,8 @@ type Cover = { readonly from: number; readonly known: readonly StructSegment[]; 
 type Covered = { readonly segments: readonly StructSegment[]; readonly left: number };
 
 // Neighbours as one.
-const joined = (ranges: readonly DeletedRange[]): DeletedRange[] => {
-  const out: DeletedRange[] = [];
+const joined = (ranges: readonly GoneRange[]): GoneRange[] => {
+  const out: GoneRange[] = [];
   for (const { clock, length } of ranges) {
     const last = out.at(-1);
     if (last && last.clock + last.length === clock)
@@ -161,7 +161,7 @@ const joined = (ranges: readonly DeletedRange[]): DeletedRange[] => {
 const count = (number: number): Uint8Array =>
   encoding.encode((encoder) => encoding.writeVarUint(encoder, number));
 
-const writeRanges = (client: number, ranges: readonly DeletedRange[]): Uint8Array =>
+const writeRanges = (client: number, ranges: readonly GoneRange[]): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, ranges.length);

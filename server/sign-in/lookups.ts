@@ -5,7 +5,7 @@ import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people
 import { findSessions, type HeldSession } from "#db/people/sessions";
 import { BatchLoader } from "#server/gathered";
 
-type SeatKey = { readonly draftId: string; readonly userId: string };
+type DraftSeatKey = { readonly draftId: string; readonly userId: string };
 
 export type Lookups = {
   /** By the hash of a token. */
@@ -14,11 +14,11 @@ export type Lookups = {
   readonly sessions: BatchLoader<string, HeldSession>;
   /** By id. */
   readonly people: BatchLoader<string, Person>;
-  readonly seats: BatchLoader<SeatKey, SeatedDraft>;
+  readonly seats: BatchLoader<DraftSeatKey, SeatedDraft>;
 };
 
 const itself = (key: string): string => key;
-const placeName = ({ draftId, userId }: SeatKey): string => JSON.stringify([draftId, userId]);
+const placeName = ({ draftId, userId }: DraftSeatKey): string => JSON.stringify([draftId, userId]);
 
 const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, V> =>
   new Map(values.map((value) => [nameOf(value), value]));

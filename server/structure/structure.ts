@@ -47,8 +47,8 @@ import {
   proposing,
   removing,
   restyling,
-  type Structured,
   type SeatWish,
+  type Structured,
   splitting,
   underNegotiation,
 } from "./structure-proposals";
@@ -81,10 +81,10 @@ export const Join = z.strictObject({ joint: z.enum(["spaced", "bare"]).default("
 const headingKinds = new Set<string>(["title", "section"]);
 
 /** The block in question, and the proposal that came of it. A paragraph that is gone has only its identity. */
-export const StructureOutcome = BlockView.extend({
+export const BlockOutcome = BlockView.extend({
   proposal: z.string().exactOptional(),
 }).meta({ id: "ChangedBlock" });
-export type StructureOutcome = z.infer<typeof StructureOutcome>;
+export type BlockOutcome = z.infer<typeof BlockOutcome>;
 export const GoneBlock = z
   .strictObject({
     pid: z.string(),
@@ -92,7 +92,7 @@ export const GoneBlock = z
   })
   .meta({ id: "GoneBlock" });
 export type GoneBlock = z.infer<typeof GoneBlock>;
-type StructureAnswer = StructureOutcome | GoneBlock;
+type StructureAnswer = BlockOutcome | GoneBlock;
 
 const outcome = async (seat: Seat, { pid, proposal }: Structured, asked: string): Promise<StructureAnswer> =>
   pid === null ? { pid: asked, proposal } : { ...(await findBlock(seat, pid)), proposal };

@@ -5,7 +5,7 @@ import type { TrackedRegion } from "./odt-changes";
 import { aroundOf, type OdtLook } from "./odt-looks";
 import type { OdtNumber } from "./odt-numbers";
 
-type OpenParagraph = {
+type OdtParagraph = {
   /** What stands around its words: the elements that say what it is. */
   readonly around: readonly [string, string];
   readonly number: string;
@@ -30,7 +30,7 @@ export class Paragraphs {
   readonly stretches: ChangedStretch[] = [];
   private readonly done: string[] = [];
   private readonly notes: string[] = [];
-  private readonly open: OpenParagraph[] = [];
+  private readonly open: OdtParagraph[] = [];
 
   /** All that was written, footnotes after it. */
   html(): string {
