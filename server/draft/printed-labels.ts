@@ -7,8 +7,8 @@ import { stepByStep } from "#server/pauses";
 type LabelsByBlock = ReadonlyMap<ParagraphId, string>;
 
 /** Labels by block: `own` as they are printed, `full` with those that each stands under (N10). */
-type PrintedLabels = { readonly own: LabelsByBlock; full: LabelsByBlock | null };
-type CountedLabels = PrintedLabels & { readonly numbering: Numbering; readonly fixed: FixedLabels };
+type ShownLabels = { readonly own: LabelsByBlock; full: LabelsByBlock | null };
+type CountedLabels = ShownLabels & { readonly numbering: Numbering; readonly fixed: FixedLabels };
 
 // Blocks are another value as soon as a word is another.
 const counted = new WeakMap<readonly Block[], CountedLabels>();

@@ -146,14 +146,14 @@ export const candidatesForPassage = async (
 };
 
 type PassageText = Pick<PassageWords, "id" | "text" | "language">;
-type FoundCandidate = { readonly saying: PassageText; readonly candidate: Candidate };
+type BestCandidate = { readonly saying: PassageText; readonly candidate: Candidate };
 
 // What says the same in several languages asks once in each, and the best answer counts.
 const bestOfSayings = async (
   sayings: readonly PassageText[],
   rank: (saying: PassageText) => Promise<Candidate[]>,
-): Promise<FoundCandidate[]> => {
-  const best = new Map<string, FoundCandidate>();
+): Promise<BestCandidate[]> => {
+  const best = new Map<string, BestCandidate>();
   for (const saying of sayings) {
     for (const candidate of await rank(saying)) {
       const known = best.get(candidate.id);
@@ -165,12 +165,12 @@ const bestOfSayings = async (
 
 const said = ({ id, language, text }: PassageText) => ({ id, language, text });
 
-type TextInLanguage = { readonly text: string; readonly language: string };
+type WordsInLanguage = { readonly text: string; readonly language: string };
 
 const reasons = (found: {
   readonly candidate: Candidate | undefined;
-  readonly here: TextInLanguage;
-  readonly there: TextInLanguage;
+  readonly here: WordsInLanguage;
+  readonly there: WordsInLanguage;
   readonly rarity: CandidateIndex["rarity"];
 }): Omit<Reasons, "through"> => {
   const { words, here, there } = sharedWords(found.here, found.there, found.rarity);
