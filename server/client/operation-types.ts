@@ -5,7 +5,7 @@ import { membersOf, type ObjectMember, Schema, typeName, typeOf } from "./schema
 
 const Content = z.record(z.string(), z.object({ schema: Schema }));
 
-const SpecOperation = z.object({
+const Operation = z.object({
   summary: z.string(),
   parameters: z.array(
     z.object({ name: z.string(), in: z.enum(["path", "query"]), required: z.boolean(), schema: Schema }),
@@ -13,7 +13,7 @@ const SpecOperation = z.object({
   requestBody: z.object({ content: Content }).optional(),
   responses: z.record(z.string(), z.object({ $ref: z.string().optional(), content: Content.optional() })),
 });
-type SpecOperation = z.infer<typeof SpecOperation>;
+type Operation = z.infer<typeof Operation>;
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -42,7 +42,7 @@ export const operationTypes = async (description: unknown): Promise<string> => {
     Object.entries(methods).map(([method, operation]) => ({ name: operationName(method, path), operation })),
   );
   const operations = await inTurns(asked, ({ name, operation }) => {
-    const read = SpecOperation.parse(operation);
+    const read = Operation.parse(operation);
     return `  /** ${read.summary} */\n  "${name}": ${operationType(read, known)};`;
   });
   const refusals = await inTurns(Object.entries(components.responses), ([name, refused]) => {
@@ -68,7 +68,7 @@ export const operationTypes = async (description: unknown): Promise<string> => {
 const operationName = (method: string, path: string): string =>
   `${method.toUpperCase()} ${path.replace(/^\/api\//, "").replaceAll(/\{(\w+)\}/g, ":$1")}`;
 
-const operationType = (operation: SpecOperation, schemas: Schemas): string => {
+const operationType = (operation: Operation, schemas: Schemas): string => {
   const { answer, isFile } = answerOf(operation);
   const members = [
     needed("request", membersOf(requestOf(operation, schemas))),
@@ -81,7 +81,7 @@ const operationType = (operation: SpecOperation, schemas: Schemas): string => {
 
 const needed = (name: string, type: string): ObjectMember => ({ name, type, isNeeded: true });
 
-const requestOf = ({ parameters, requestBody }: SpecOperation, schemas: Schemas): ObjectMember[] => {
+const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): ObjectMember[] => {
   const members = parameters.map(({ name, in: place, required, schema }) => {
     return { name, place, type: typeOf(schema), isNeeded: required };
   });
@@ -124,9 +124,7 @@ const needsMembers = ({ $ref, ...schema }: Schema, schemas: Schemas): boolean =>
 const isFile = ({ contentMediaType }: Schema): boolean => contentMediaType === "application/octet-stream";
 
 // What leads elsewhere, without a body, is followed and comes as a file.
-const answerOf = ({
-  responses,
-}: SpecOperation): { readonly answer: string | null; readonly isFile: boolean } => {
+const answerOf = ({ responses }: Operation): { readonly answer: string | null; readonly isFile: boolean } => {
   const done = Object.entries(responses).find(([status]) => /^[23]/.test(status))?.[1];
   const schemas = Object.values(done?.content ?? {}).flatMap(({ schema }) => schema.anyOf ?? [schema]);
   const json = schemas.filter((schema) => !isFile(schema));
@@ -136,7 +134,7 @@ const answerOf = ({
   };
 };
 
-const refusalOf = ({ responses }: SpecOperation): string =>
+const refusalOf = ({ responses }: Operation): string =>
   Object.values(responses)
     .flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref.replace("#/components/responses/", "")]))
     .join(" | ");
