@@ -14,7 +14,7 @@ type Struct = Decoded["structs"][number];
 type Deletions = Decoded["ds"]["clients"];
 
 /** Structs of one client whose clocks follow each other. */
-type Stretch = { readonly client: number; readonly structs: Struct[] };
+type StructRun = { readonly client: number; readonly structs: Struct[] };
 
 // The second format begins with a zero, and says more than nothing.
 const isSecondFormat = (update: Uint8Array): boolean => update.byteLength > 2 && update[0] === 0;
@@ -26,7 +26,7 @@ export const divideUpdate = (
 ): Uint8Array[] => {
   const { structs, ds } = isSecondFormat(update) ? Y.decodeUpdateV2(update) : Y.decodeUpdate(update);
   const parts: Uint8Array[] = [];
-  let [part, count, length]: [Stretch[], number, number] = [[], 0, 0];
+  let [part, count, length]: [StructRun[], number, number] = [[], 0, 0];
   const end = () => {
     if (part.length > 0) parts.push(writePart(part, new Map()));
     [part, count, length] = [[], 0, 0];
@@ -96,7 +96,7 @@ const neighbours = (struct: Struct): readonly (Y.ID | null)[] =>
     ? [struct.origin, struct.rightOrigin, struct.parent instanceof Y.ID ? struct.parent : null]
     : [];
 
-const writePart = (part: readonly Stretch[], deletions: Deletions): Uint8Array => {
+const writePart = (part: readonly StructRun[], deletions: Deletions): Uint8Array => {
   const encoder = new Y.UpdateEncoderV1();
   const write = (number: number) => encoding.writeVarUint(encoder.restEncoder, number);
   write(part.length);

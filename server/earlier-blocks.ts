@@ -8,10 +8,10 @@ import { type TakenBack, takeBack } from "#domain/texts/taken-back";
 import { type UndoneWords, undoWords } from "#domain/texts/undone-words";
 import { readBlocks } from "#editor/draft-doc";
 
-type Change = Pick<KeptBytes, "bytes">;
+type ChangeBytes = Pick<KeptBytes, "bytes">;
 
 /** The blocks that these changes, from the first one on, make. */
-export const blocksAfter = (changes: readonly Change[]): Block[] => {
+export const blocksAfter = (changes: readonly ChangeBytes[]): Block[] => {
   const doc = new Y.Doc();
   apply(doc, changes);
   const blocks = readBlocks(doc);
@@ -19,15 +19,15 @@ export const blocksAfter = (changes: readonly Change[]): Block[] => {
   return blocks;
 };
 
-const apply = (doc: Y.Doc, changes: readonly Change[]): void =>
+const apply = (doc: Y.Doc, changes: readonly ChangeBytes[]): void =>
   doc.transact(() => {
     for (const { bytes } of changes) Y.applyUpdate(doc, bytes);
   });
 
 /** The log before something was changed at once, that change, the draft now, and what the change concerned. */
 export type TakebackSheet = {
-  readonly earlier: readonly Change[];
-  readonly change: readonly Change[];
+  readonly earlier: readonly ChangeBytes[];
+  readonly change: readonly ChangeBytes[];
   readonly live: readonly Block[];
   readonly scope: RestoreScope & { readonly steady: ReadonlySet<Block["pid"]> };
 };

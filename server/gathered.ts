@@ -7,11 +7,11 @@ const mostAtOnce = 500;
 const patience = 500;
 
 type Asker<V> = { resolve(value: V | undefined): void; reject(error: unknown): void };
-type Asked<K, V> = { readonly key: K; readonly askers: Asker<V>[] };
+type PendingKey<K, V> = { readonly key: K; readonly askers: Asker<V>[] };
 
 /** `find` answers the values of keys by the names that `nameOf` gives them; a key that has none is not in its answer. */
-export class Gathered<K, V> {
-  private waiting = new Map<string, Asked<K, V>>();
+export class BatchLoader<K, V> {
+  private waiting = new Map<string, PendingKey<K, V>>();
   private isAsking = false;
 
   constructor(
@@ -51,7 +51,7 @@ export class Gathered<K, V> {
     void this.answer(asked).finally(goOn);
   }
 
-  private async answer(asked: ReadonlyMap<string, Asked<K, V>>): Promise<void> {
+  private async answer(asked: ReadonlyMap<string, PendingKey<K, V>>): Promise<void> {
     try {
       const found = await this.find([...asked.values()].map(({ key }) => key));
       for (const [name, { askers }] of asked) for (const asker of askers) asker.resolve(found.get(name));

@@ -6,7 +6,7 @@ import { hashOfNode, type Tree } from "#domain/record/tree";
 const length = 32;
 
 // The hashes of one level, one after the other in one piece of memory, which is doubled where it is full.
-class Level {
+class TreeLevel {
   count = 0;
   bytes = new Uint8Array(16 * length);
 
@@ -27,7 +27,7 @@ class Level {
 
 /** A tree that leaves are added to. */
 export class GrowingTree implements Tree {
-  private readonly levels: Level[] = [];
+  private readonly levels: TreeLevel[] = [];
 
   constructor(readonly sha256: Sha256) {}
 
@@ -52,7 +52,7 @@ export class GrowingTree implements Tree {
   add(leaf: Uint8Array): void {
     let hash = leaf;
     for (let at = 0; ; at += 1) {
-      const level = this.levels[at] ?? new Level();
+      const level = this.levels[at] ?? new TreeLevel();
       this.levels[at] = level;
       level.push(hash);
       if (level.count % 2 === 1) return;

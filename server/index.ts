@@ -11,7 +11,7 @@ import { sweepUploadFolders } from "#server/http/upload-folder";
 import { metricsDoor } from "#server/metrics/door";
 import { beginToCount } from "#server/metrics/registry";
 import { openBus } from "#server/peers/bus";
-import { type Job, whileLeader } from "#server/peers/leader";
+import { type LeaderJob, whileLeader } from "#server/peers/leader";
 import { joinDatabase, type Membership } from "#server/peers/membership";
 import { setupLink } from "#server/people/invitations";
 import { mailChannel } from "#server/record/mail/mail-channel";
@@ -110,7 +110,7 @@ const boot = async (): Promise<void> => {
 
 type Sending = { close(): Promise<void> };
 
-const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sending[] => {
+const sendNotices = ({ mail, publicUrl }: Config, job: Omit<LeaderJob, "name">): Sending[] => {
   const begin = <To extends Addressee, Message>(
     name: string,
     channel: () => NoticeChannel<To, Message>,
@@ -132,7 +132,7 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<Job, "name">): Sendi
   ];
 };
 
-const dropOriginals = ({ originalsDays: days }: Config, job: Omit<Job, "name">): Sending[] =>
+const dropOriginals = ({ originalsDays: days }: Config, job: Omit<LeaderJob, "name">): Sending[] =>
   days === undefined
     ? []
     : [
@@ -143,7 +143,7 @@ const dropOriginals = ({ originalsDays: days }: Config, job: Omit<Job, "name">):
         }),
       ];
 
-const stampRecords = ({ timestampUrl: url }: Config, job: Omit<Job, "name">): Sending[] =>
+const stampRecords = ({ timestampUrl: url }: Config, job: Omit<LeaderJob, "name">): Sending[] =>
   url === undefined
     ? []
     : [

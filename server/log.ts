@@ -1,9 +1,9 @@
 // One line of JSON for each event that an operator must know. Never a token, never the words of a draft.
 import { requestId } from "./request-id";
 
-type Level = "info" | "warn" | "error";
+type LogLevel = "info" | "warn" | "error";
 
-const write = (level: Level, event: string, facts: Record<string, unknown>) => {
+const write = (level: LogLevel, event: string, facts: Record<string, unknown>) => {
   if (process.env.ADREF_LOG === "silent") return;
   const request = requestId();
   const line = JSON.stringify({

@@ -16,15 +16,15 @@ export type Doer = {
     readonly sessionId?: string;
     readonly tokenId?: string;
   };
-} & (Seated | { readonly who?: never });
+} & (DoerSeat | { readonly who?: never });
 
-type Seated = {
+type DoerSeat = {
   readonly who: { readonly role: Role; readonly delegation: string | null };
   readonly draft: { readonly id: string };
 };
 
 /** Somebody with a seat in a draft. */
-export type SeatedDoer = Doer & Seated;
+export type SeatedDoer = Doer & DoerSeat;
 
 const cameBy = ({ tokenId, sessionId, sessionVersion }: Doer["actor"]): Came["by"] => {
   if (tokenId !== undefined) return { tokenId };

@@ -10,11 +10,11 @@ import { programFile } from "./program-files";
 export const verifierFile = (): string => programFile(".next/verify.html");
 const address = "/verify.html";
 
-type Page = { readonly bytes: Buffer; readonly digest: string };
+type VerifierPage = { readonly bytes: Buffer; readonly digest: string };
 
-let known: Page | undefined;
+let known: VerifierPage | undefined;
 
-const page = async (): Promise<Page> => {
+const page = async (): Promise<VerifierPage> => {
   if (known) return known;
   const bytes = await readFile(verifierFile());
   const read = { bytes, digest: sha256(bytes) };
@@ -40,7 +40,7 @@ export const answerVerifier = (request: IncomingMessage, response: ServerRespons
 };
 
 // The page has its own policy within it, by which it may run what is in it and ask nobody for anything.
-const send = (response: ServerResponse, { bytes, digest }: Page): void => {
+const send = (response: ServerResponse, { bytes, digest }: VerifierPage): void => {
   response.writeHead(200, {
     "content-type": mediaTypes.html,
     "content-length": bytes.byteLength,

@@ -5,19 +5,19 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { processSlot } from "./process-slot";
 
 /** For whom a job is done, until when it is wanted, and who hears how far it is. */
-export type Wanted = {
+export type WantedJob = {
   readonly userId?: string;
   readonly signal?: AbortSignal;
   report?(stage: "waiting" | "printing"): void;
 };
 
-const slot = processSlot<AsyncLocalStorage<Wanted>>("wanted");
+const slot = processSlot<AsyncLocalStorage<WantedJob>>("wanted");
 slot.value ??= new AsyncLocalStorage();
 const context = slot.value;
 
 /** For whom the present work is done; nothing is known of work that nobody in particular waits for. */
-export const presentlyWanted = (): Wanted => context.getStore() ?? {};
+export const presentlyWanted = (): WantedJob => context.getStore() ?? {};
 
 /** Does work whose jobs are for this person, or given up as soon as nobody waits for them any more. */
-export const whileWanted = <T>(wanted: Wanted, work: () => Promise<T>): Promise<T> =>
+export const whileWanted = <T>(wanted: WantedJob, work: () => Promise<T>): Promise<T> =>
   context.run({ ...presentlyWanted(), ...wanted }, work);

@@ -19,8 +19,8 @@ import { answerVerifier } from "./verifier-file";
 
 export type Web = { readonly port: number; close(): Promise<void> };
 
-type Place = { readonly host: string; readonly port: number };
-type Site = Place & {
+type ListenAddress = { readonly host: string; readonly port: number };
+type WebSettings = ListenAddress & {
   readonly dev: boolean;
   readonly trustedProxies: readonly string[];
   readonly publicUrl: string | undefined;
@@ -31,14 +31,14 @@ type Site = Place & {
  * Throws, in words for who started the process, when its port cannot be listened on: before data is opened, which a process
  * that is running may have open.
  */
-export const requireFreePort = ({ host, port }: Place): Promise<void> =>
+export const requireFreePort = ({ host, port }: ListenAddress): Promise<void> =>
   new Promise((resolve, reject) => {
     const trial = createServer();
     trial.once("error", (error) => reject(new Error(sentenceOf(error, { host, port }))));
     trial.listen(port, host, () => trial.close(() => resolve()));
   });
 
-const sentenceOf = (error: Error & { code?: string }, { host, port }: Place): string => {
+const sentenceOf = (error: Error & { code?: string }, { host, port }: ListenAddress): string => {
   if (error.code === "EADDRINUSE")
     return `Port ${port} is in use on ${host}: stop what listens there, or choose another with PORT.`;
   if (error.code === "EACCES")
@@ -58,7 +58,7 @@ type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
  * Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets, `door` what is asked
  * of the process and not of the meeting.
  */
-export const listen = async (place: Site, upgrade: Upgrade, door: Door): Promise<Web> => {
+export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): Promise<Web> => {
   // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
   // that never listens, and is handed only the sockets of its development tools.
   const decoy = createServer();

@@ -8,12 +8,17 @@ import { inWords } from "./backup/contents";
 import { writeBackup } from "./backup/file";
 import { partsOf } from "./backup/parts";
 import { givenPassphrase, requireLong } from "./backup/passphrase";
-import { type Asked, say } from "./command";
+import { type CommandArguments, say } from "./command";
 import { reachBeside, withReached, withSession } from "./installation";
 import { secretOf } from "./place";
 
 /** Writes a backup. */
-export const backup = async ({ place, words: [name = ""], option, has }: Asked): Promise<number> => {
+export const backup = async ({
+  place,
+  words: [name = ""],
+  option,
+  has,
+}: CommandArguments): Promise<number> => {
   const passphrase = givenPassphrase(option("passphrase-file"));
   if (passphrase === undefined && has("encrypt"))
     throw new Error(

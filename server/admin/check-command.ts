@@ -1,10 +1,10 @@
 // `adref check`: looks for damage in everything that an installation stores, names what is wrong, and changes nothing.
 import { everythingWrong } from "./check/everything";
-import { type Asked, complain, say } from "./command";
+import { type CommandArguments, complain, say } from "./command";
 import { withDatabase, withSession } from "./installation";
 
 /** Looks at everything, and answers 1 where anything is wrong. */
-export const check = ({ place }: Asked): Promise<number> =>
+export const check = ({ place }: CommandArguments): Promise<number> =>
   withDatabase(place, (db, url) =>
     withSession(url, async (client) => {
       let count = 0;

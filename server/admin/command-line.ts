@@ -3,11 +3,12 @@ import path from "node:path";
 import { setProgramFolder } from "#db/program-folder";
 import { isRefusal } from "#domain/refusal";
 import { say as sentenceOf } from "#domain/saying";
-import { type Command, calling, complain, Misused, readWords, say } from "./command";
+import { type AdminCommand, calling, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";
 
-const usageOf = ({ name, takes }: Command): string => `${calling} ${name}${takes === "" ? "" : ` ${takes}`}`;
+const usageOf = ({ name, takes }: AdminCommand): string =>
+  `${calling} ${name}${takes === "" ? "" : ` ${takes}`}`;
 
 const overview = (): string[] => [
   "The command line for whoever runs an installation of Adref.",
@@ -18,7 +19,7 @@ const overview = (): string[] => [
   "Exit codes: 0 done; 1 refused, failed, or something is wrong; 2 asked in a way that it does not understand.",
 ];
 
-const helpOn = (command: Command): string[] => [
+const helpOn = (command: AdminCommand): string[] => [
   `Usage: ${usageOf(command)}`,
   "",
   command.does,
@@ -26,7 +27,7 @@ const helpOn = (command: Command): string[] => [
 ];
 
 // The command with the longest name that these words begin with.
-const commandIn = (args: readonly string[]): Command | undefined =>
+const commandIn = (args: readonly string[]): AdminCommand | undefined =>
   commands.find(({ name }) => name === args.slice(0, 2).join(" ")) ??
   commands.find(({ name }) => name === args[0]);
 
@@ -58,7 +59,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   }
 };
 
-const failed = (command: Command, error: unknown): number => {
+const failed = (command: AdminCommand, error: unknown): number => {
   if (error instanceof Misused) {
     complain(error.message);
     complain(`Usage: ${usageOf(command)}`);

@@ -1,7 +1,7 @@
 // What a command of the command line is, how its words are read, and how it speaks.
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { Place } from "./place";
+import type { InstallationPlace } from "./place";
 
 /** How the command line is called: by its own name in a build and by `npx`, or through npm. */
 export const calling = /^adref(\.js)?$/.test(path.basename(process.argv[1] ?? ""))
@@ -9,15 +9,15 @@ export const calling = /^adref(\.js)?$/.test(path.basename(process.argv[1] ?? ""
   : "npm run admin --";
 
 /** What somebody typed after the name of a command. */
-export type Asked = {
+export type CommandArguments = {
   /** What the environment says of where the installation is. It is read when it is asked for. */
-  readonly place: Place;
+  readonly place: InstallationPlace;
   readonly words: readonly string[];
   option(name: string): string | undefined;
   has(name: string): boolean;
 };
 
-export type Command = {
+export type AdminCommand = {
   /** One word or two. */
   readonly name: string;
   /** What follows, as help shows it. */
@@ -30,7 +30,7 @@ export type Command = {
   readonly most: number;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   /** Does it, and answers the exit code: 0 when it is done, 1 when something is wrong. */
-  run(asked: Asked): Promise<number>;
+  run(asked: CommandArguments): Promise<number>;
 };
 
 /** Thrown for words that a command cannot be asked with: exit code 2. */
@@ -38,9 +38,9 @@ export class Misused extends Error {}
 
 /** Reads the words after the name of a command. Throws {@link Misused}. */
 export const readWords = (
-  { options, least, most }: Pick<Command, "options" | "least" | "most">,
+  { options, least, most }: Pick<AdminCommand, "options" | "least" | "most">,
   args: readonly string[],
-): Omit<Asked, "place"> => {
+): Omit<CommandArguments, "place"> => {
   const { positionals, values } = parsed(options, args);
   if (positionals.length < least) throw new Misused("Something is missing.");
   if (positionals.length > most) throw new Misused(`“${positionals[most]}” is too much.`);
@@ -54,7 +54,7 @@ export const readWords = (
   };
 };
 
-const parsed = (options: Command["options"], args: readonly string[]) => {
+const parsed = (options: AdminCommand["options"], args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -25,7 +25,7 @@
  * A passphrase is given in ADREF_PASSPHRASE or in a file, a token in ADREF_TOKEN, never on the command line. Exit codes: 0 done; 1 refused, failed, or
  * something is wrong; 2 asked in a way that it does not understand.
  */
-import type { Command } from "./command";
+import type { AdminCommand } from "./command";
 
 const passphraseFile = { "passphrase-file": { type: "string" } } as const;
 const passphraseNote =
@@ -116,7 +116,7 @@ const people = [
     options: none,
     run: async (asked) => (await import("./people-commands")).setDisabled(asked, "enabled"),
   },
-] as const satisfies readonly Command[];
+] as const satisfies readonly AdminCommand[];
 
 const whole = [
   {
@@ -202,7 +202,7 @@ const whole = [
     options: none,
     run: async (asked) => (await import("./migrate-command")).migrate(asked),
   },
-] as const satisfies readonly Command[];
+] as const satisfies readonly AdminCommand[];
 
 const witnesses = [
   {
@@ -272,7 +272,7 @@ const witnesses = [
     },
     run: async (asked) => (await import("./witness-command")).witness(asked),
   },
-] as const satisfies readonly Command[];
+] as const satisfies readonly AdminCommand[];
 
 /** All commands, in the order of help. */
-export const commands: readonly Command[] = [...people, ...whole, ...witnesses];
+export const commands: readonly AdminCommand[] = [...people, ...whole, ...witnesses];

@@ -11,7 +11,7 @@ import { runningCluster } from "#db/embedded/running";
 import { holdMembership } from "#db/peers/membership";
 import { appliedVersions, knownVersions, type SchemaStanding, standingOf } from "#db/versions";
 import { calling } from "./command";
-import type { Place } from "./place";
+import type { InstallationPlace } from "./place";
 
 /** A database that is reached, until it is closed. */
 export type Reached = { readonly url: string; close(): Promise<void> };
@@ -21,7 +21,7 @@ const patience = 15_000;
 const askEvery = 100;
 
 /** Reaches the database of an installation whether its server runs or not. Throws where there is no installation. */
-export const reachBeside = async (place: Place): Promise<Reached> => {
+export const reachBeside = async (place: InstallationPlace): Promise<Reached> => {
   if (place.databaseUrl !== undefined) return { url: place.databaseUrl, close: async () => undefined };
   requireFolder(place);
   for (const since = performance.now(); ; await after(askEvery)) {
@@ -37,7 +37,7 @@ export const reachBeside = async (place: Place): Promise<Reached> => {
 };
 
 /** Reaches it while no server may run: throws where one does, and lets none start meanwhile. */
-export const reachAlone = async (place: Place): Promise<Reached> => {
+export const reachAlone = async (place: InstallationPlace): Promise<Reached> => {
   if (place.databaseUrl !== undefined) return holdAlone(place.databaseUrl);
   requireFolder(place);
   return startOwn(place.folder);
@@ -51,7 +51,7 @@ export const holdAlone = async (url: string): Promise<Reached> => {
   return { url, close: hold.close };
 };
 
-const requireFolder = ({ folder, dataDir }: Place): void => {
+const requireFolder = ({ folder, dataDir }: InstallationPlace): void => {
   if (!existsSync(path.join(folder, "PG_VERSION")))
     throw new Error(
       `There is no installation in ${dataDir}. Set DATA_DIR or DATABASE_URL as they are set for the server.`,
@@ -109,7 +109,10 @@ export const refusals: Readonly<Record<Exclude<SchemaStanding, "same">, string>>
 };
 
 /** Works on a database of this program's version, beside a server that may run. Throws where it is of another. */
-export const withDatabase = <T>(place: Place, work: (db: Db, url: string) => Promise<T>): Promise<T> =>
+export const withDatabase = <T>(
+  place: InstallationPlace,
+  work: (db: Db, url: string) => Promise<T>,
+): Promise<T> =>
   withReached(reachBeside(place), async ({ url }) => {
     const standing = standingOf(await withSession(url, appliedVersions), knownVersions());
     if (standing !== "same") throw new Error(refusals[standing]);

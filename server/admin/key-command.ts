@@ -6,12 +6,12 @@ import { allDraftIds } from "#db/draft/drafts";
 import { isRefusal } from "#domain/refusal";
 import { fingerprint, heldKeys, type KeySource, recordKeyFile } from "#server/installation-keys";
 import { rekeyRecord } from "#server/record/rekeyed";
-import { type Asked, complain, say } from "./command";
+import { type CommandArguments, complain, say } from "./command";
 import { withDatabase } from "./installation";
-import { keySourceOf, type Place } from "./place";
+import { type InstallationPlace, keySourceOf } from "./place";
 
 /** Has every record signed with the latest key; with the embedded database it is made. Answers 1 where a record goes on with another. */
-export const rotate = async ({ place }: Pick<Asked, "place">): Promise<number> => {
+export const rotate = async ({ place }: Pick<CommandArguments, "place">): Promise<number> => {
   const source = keySourceOf(place);
   if (source === undefined)
     throw new Error("Set NEXTAUTH_SECRET as it is set for the servers: the first key follows from it.");
@@ -35,7 +35,7 @@ const askForSetting = (): number => {
 
 const newSecret = (): string => randomBytes(32).toString("base64url");
 
-const keepNewKey = ({ dataDir }: Place): void => {
+const keepNewKey = ({ dataDir }: InstallationPlace): void => {
   const file = recordKeyFile(dataDir);
   mkdirSync(dataDir, { recursive: true });
   appendFileSync(file, `${newSecret()}\n`, { mode: 0o600 });

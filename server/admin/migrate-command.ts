@@ -2,11 +2,11 @@
 
 import { openPostgres } from "#db/client";
 import { appliedVersions, knownVersions, standingOf } from "#db/versions";
-import { type Asked, say } from "./command";
+import { type CommandArguments, say } from "./command";
 import { reachBeside, refusals, withReached, withSession } from "./installation";
 
 /** Applies the migrations that the database does not have yet. */
-export const migrate = ({ place }: Asked): Promise<number> =>
+export const migrate = ({ place }: CommandArguments): Promise<number> =>
   withReached(reachBeside(place), async ({ url }) => {
     const known = knownVersions();
     const applied = await withSession(url, appliedVersions);

@@ -6,13 +6,13 @@ import { appliedVersions } from "#db/versions";
 import { laterSecrets } from "#server/installation-keys";
 import { loadParts } from "./backup/load";
 import { partsOf } from "./backup/parts";
-import { type Asked, Misused, say } from "./command";
+import { type CommandArguments, Misused, say } from "./command";
 import { reachAlone, withReached, withSession } from "./installation";
-import { type Place, secretOf } from "./place";
+import { type InstallationPlace, secretOf } from "./place";
 import { intoEmpty, linesOfRecordKeys, requireNoDatabase, storeSecret } from "./restore-command";
 
 /** Moves it. */
-export const move = async ({ place, words: [to = ""] }: Asked): Promise<number> => {
+export const move = async ({ place, words: [to = ""] }: CommandArguments): Promise<number> => {
   const [from, into] = ways(place, to);
   requireNoDatabase(into);
   const secret = secretOf(from);
@@ -40,7 +40,10 @@ export const move = async ({ place, words: [to = ""] }: Asked): Promise<number> 
 };
 
 // Where the installation is now, and where it goes to.
-const ways = (place: Place, to: string): readonly [from: Place, into: Place] => {
+const ways = (
+  place: InstallationPlace,
+  to: string,
+): readonly [from: InstallationPlace, into: InstallationPlace] => {
   const embedded = { ...place, databaseUrl: undefined };
   const url = /^postgres(ql)?:\/\//.test(to) ? to : place.databaseUrl;
   if (to !== "embedded" && to !== "postgres" && to !== url)
@@ -51,7 +54,7 @@ const ways = (place: Place, to: string): readonly [from: Place, into: Place] => 
 };
 
 // What is left behind must not be taken for the installation.
-const setAside = (from: Place, into: Place): readonly string[] => {
+const setAside = (from: InstallationPlace, into: InstallationPlace): readonly string[] => {
   if (into.databaseUrl === undefined)
     return [
       `The installation is in ${into.dataDir} now.`,

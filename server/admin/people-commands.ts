@@ -13,11 +13,11 @@ import { takeFactorsAwayIn } from "#server/people/second-factors";
 import type { WaysIn } from "#server/people/ways-in";
 import { accountKey } from "#server/sign-in/password";
 import { factorKey } from "#server/sign-in/second-factor";
-import { type Asked, calling, Misused, say } from "./command";
+import { type CommandArguments, calling, Misused, say } from "./command";
 import { withDatabase } from "./installation";
 
 /** Lists everybody. */
-export const list = async ({ place }: Asked): Promise<number> => {
+export const list = async ({ place }: CommandArguments): Promise<number> => {
   const everybody = await withDatabase(place, (db) => allPeople(db));
   for (const { email, name, usualRole, delegation, disabledAt, passwordHash } of everybody) {
     const parts = [email, name, usualRole, delegation ?? "-"];
@@ -30,7 +30,7 @@ export const list = async ({ place }: Asked): Promise<number> => {
 };
 
 /** Makes an invitation. */
-export const add = async ({ place, words: [email = ""], option }: Asked): Promise<number> => {
+export const add = async ({ place, words: [email = ""], option }: CommandArguments): Promise<number> => {
   const [name, role] = [option("name"), option("role")];
   if (!name || !role) throw new Misused("Give --name and --role.");
   const delegation = option("delegation")?.toUpperCase() ?? null;
@@ -72,7 +72,7 @@ const inWords = (error: unknown): never => {
 };
 
 /** Makes a link to a new password. */
-export const reset = ({ place, words: [email = ""], has }: Asked): Promise<number> =>
+export const reset = ({ place, words: [email = ""], has }: CommandArguments): Promise<number> =>
   withPerson(place, email, async (db, person) => {
     if (person.disabledAt !== null)
       throw new Error(
@@ -103,7 +103,7 @@ const sayWays = ({ stay, passkeys, identities }: WaysIn): void => {
 };
 
 /** Forgets failed sign-ins. */
-export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =>
+export const unlock = ({ place, words: [email = ""] }: CommandArguments): Promise<number> =>
   withPerson(place, email, async (db, person) => {
     const count =
       (await forgiveAccount(db, accountKey(person.email))) + (await forgiveAccount(db, factorKey(person.id)));
@@ -117,14 +117,18 @@ export const unlock = ({ place, words: [email = ""] }: Asked): Promise<number> =
   });
 
 /** Takes second factors, passkeys and linked accounts away. */
-export const factors = ({ place, words: [email = ""] }: Asked): Promise<number> =>
+export const factors = ({ place, words: [email = ""] }: CommandArguments): Promise<number> =>
   withPerson(place, email, async (db, { id, name }) => {
     await db.transaction((tx) => takeFactorsAwayIn(tx, { by: null, userId: id }));
     say(`${name} signs in without a second factor now. Sessions and tokens have ended.`);
   });
 
 /** Changes a role. */
-export const changeRole = ({ place, words: [email = "", word = ""], option }: Asked): Promise<number> => {
+export const changeRole = ({
+  place,
+  words: [email = "", word = ""],
+  option,
+}: CommandArguments): Promise<number> => {
   const usualRole = roleOf(word);
   const delegation = option("delegation")?.toUpperCase();
   return withPerson(place, email, async (db, { id, name }) => {
@@ -135,7 +139,7 @@ export const changeRole = ({ place, words: [email = "", word = ""], option }: As
 
 /** Shuts out or lets in. */
 export const setDisabled = (
-  { place, words: [email = ""] }: Asked,
+  { place, words: [email = ""] }: CommandArguments,
   to: "disabled" | "enabled",
 ): Promise<number> =>
   withPerson(place, email, async (db, { id, name }) => {
@@ -147,7 +151,7 @@ const change = (db: Db, userId: string, body: Parameters<typeof changePersonIn>[
   db.transaction((tx) => changePersonIn(tx, { by: null, userId }, body));
 
 const withPerson = async (
-  place: Asked["place"],
+  place: CommandArguments["place"],
   email: string,
   work: (db: Db, person: Person) => Promise<void>,
 ): Promise<number> => {

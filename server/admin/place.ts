@@ -4,7 +4,7 @@ import path from "node:path";
 import { readConfig } from "#server/config";
 import type { KeySource } from "#server/installation-keys";
 
-export type Place = {
+export type InstallationPlace = {
   /** The data folder, and that of the embedded database in it. */
   readonly dataDir: string;
   readonly folder: string;
@@ -25,7 +25,7 @@ export type Place = {
 const unused = "this secret is used by nobody";
 
 /** Reads it. Throws one Error that lists every fault of the environment. */
-export const readPlace = (environment: NodeJS.ProcessEnv): Place => {
+export const readPlace = (environment: NodeJS.ProcessEnv): InstallationPlace => {
   const givenSecret = environment.NEXTAUTH_SECRET || undefined;
   const config = readConfig({ ...environment, NEXTAUTH_SECRET: givenSecret ?? unused });
   const { dataDir, databaseUrl, publicUrl, host, port } = config;
@@ -42,13 +42,13 @@ export const readPlace = (environment: NodeJS.ProcessEnv): Place => {
 };
 
 /** The secret of the sessions, as the server has it; undefined where this environment does not say it. */
-export const secretOf = ({ givenSecret, databaseUrl, secretFile }: Place): string | undefined => {
+export const secretOf = ({ givenSecret, databaseUrl, secretFile }: InstallationPlace): string | undefined => {
   if (givenSecret !== undefined || databaseUrl !== undefined) return givenSecret;
   return existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
 };
 
 /** What the keys of the records are made of, as the server has it; undefined where this environment does not say it. */
-export const keySourceOf = (place: Place): KeySource | undefined => {
+export const keySourceOf = (place: InstallationPlace): KeySource | undefined => {
   const secret = secretOf(place);
   return secret === undefined ? undefined : { secret, recordKeys: place.recordKeys, dataDir: place.dataDir };
 };

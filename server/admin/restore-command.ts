@@ -7,16 +7,21 @@ import { beginNewHistories, endAllSessions, forgetServers, pauseAllWebhooks } fr
 import { startCluster } from "#db/embedded/cluster";
 import { lockFolder } from "#db/embedded/folder-lock";
 import { laterSecrets, recordKeyFile } from "#server/installation-keys";
-import { type Contents, inWords, readContents } from "./backup/contents";
+import { type BackupContents, inWords, readContents } from "./backup/contents";
 import { readBackup } from "./backup/file";
 import { loadParts, requireKnown } from "./backup/load";
 import { givenPassphrase } from "./backup/passphrase";
-import { type Asked, say } from "./command";
+import { type CommandArguments, say } from "./command";
 import { holdAlone, withReached, withSession } from "./installation";
-import type { Place } from "./place";
+import type { InstallationPlace } from "./place";
 
 /** Restores a backup. */
-export const restore = async ({ place, words: [name = ""], option, has }: Asked): Promise<number> => {
+export const restore = async ({
+  place,
+  words: [name = ""],
+  option,
+  has,
+}: CommandArguments): Promise<number> => {
   const file = path.resolve(name);
   const passphrase = givenPassphrase(option("passphrase-file"));
   const keepsSessions = has("keep-sessions");
@@ -48,7 +53,7 @@ export const restore = async ({ place, words: [name = ""], option, has }: Asked)
 };
 
 /** Throws where an embedded database is in the way. */
-export const requireNoDatabase = ({ databaseUrl, folder }: Place): void => {
+export const requireNoDatabase = ({ databaseUrl, folder }: InstallationPlace): void => {
   if (databaseUrl === undefined && existsSync(folder))
     throw new Error(
       `There is a database in ${folder} already, and nothing was changed in it. Set DATA_DIR to another folder, or move it away.`,
@@ -56,7 +61,7 @@ export const requireNoDatabase = ({ databaseUrl, folder }: Place): void => {
 };
 
 // Sessions are signed with the secret: without that of the backup none can go on.
-const requireSecret = ({ givenSecret }: Place, { secret }: Contents): void => {
+const requireSecret = ({ givenSecret }: InstallationPlace, { secret }: BackupContents): void => {
   if (secret === undefined)
     throw new Error(
       "Sessions cannot be kept: the secret that signed them is not in the backup. Leave --keep-sessions out.",
@@ -69,7 +74,7 @@ const requireSecret = ({ givenSecret }: Place, { secret }: Contents): void => {
 
 /** Works on an empty database where the installation is to be. An embedded one is only there when the work is done. */
 export const intoEmpty = async (
-  place: Place,
+  place: InstallationPlace,
   work: (client: BackupConnection) => Promise<void>,
 ): Promise<void> => {
   const { databaseUrl: url, folder } = place;
@@ -97,8 +102,8 @@ export const intoEmpty = async (
  * committed: an installation whose secret could not be kept is not one.
  */
 export const storeSecret = async (
-  place: Place,
-  { secret }: Pick<Contents, "secret">,
+  place: InstallationPlace,
+  { secret }: Pick<BackupContents, "secret">,
 ): Promise<readonly string[]> => {
   const { givenSecret, databaseUrl, secretFile, dataDir } = place;
   if (secret === undefined || secret === givenSecret) return [];
@@ -123,7 +128,7 @@ export const storeSecret = async (
 };
 
 // R17: without them what signs the records would be another key, or none.
-const storeRecordKeys = (place: Place, { recordKeys }: Contents): readonly string[] => {
+const storeRecordKeys = (place: InstallationPlace, { recordKeys }: BackupContents): readonly string[] => {
   const known = laterSecrets(place);
   if (recordKeys.every((each) => known.includes(each))) return [];
   const file = recordKeyFile(place.dataDir);
@@ -136,7 +141,7 @@ const storeRecordKeys = (place: Place, { recordKeys }: Contents): readonly strin
 };
 
 /** Says where the later keys of the records are, and what to do with them where servers have a PostgreSQL that one runs. */
-export const linesOfRecordKeys = ({ dataDir }: Place): readonly string[] => [
+export const linesOfRecordKeys = ({ dataDir }: InstallationPlace): readonly string[] => [
   `Later keys of the records are in ${recordKeyFile(dataDir)}.`,
   "Start the servers with RECORD_KEY set to its lines, the last one first.",
 ];

@@ -16,7 +16,7 @@ import { inWords, readContents } from "./backup/contents";
 import { isBackup } from "./backup/envelope";
 import { givenPassphrase } from "./backup/passphrase";
 import { UnusableBackup } from "./backup/unusable";
-import { type Asked, Misused } from "./command";
+import { type CommandArguments, Misused } from "./command";
 
 /** So many faults are printed; the first is the one that matters. */
 const mostFaults = 20;
@@ -100,7 +100,7 @@ const startOf = (file: string): Buffer => {
   }
 };
 
-const ofWords = async (file: string, { option }: Pick<Asked, "option">): Promise<number> => {
+const ofWords = async (file: string, { option }: Pick<CommandArguments, "option">): Promise<number> => {
   const [record, checkpoint] = [option("record"), option("checkpoint")];
   const verdict = await verifyWords(
     {
@@ -115,7 +115,7 @@ const ofWords = async (file: string, { option }: Pick<Asked, "option">): Promise
 };
 
 /** Verifies a file, or makes the page that verifies. Throws {@link Misused} when neither is asked for. */
-export const verify = async (asked: Pick<Asked, "words" | "option">): Promise<number> => {
+export const verify = async (asked: Pick<CommandArguments, "words" | "option">): Promise<number> => {
   const page = asked.option("page");
   const [file] = asked.words;
   if (page !== undefined) return makePage(page);

@@ -3,10 +3,10 @@
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { acceptWitnessIn, listWitnesses, removeWitnessIn } from "#server/record/witnesses";
-import { type Asked, complain, Misused, say } from "./command";
+import { type CommandArguments, complain, Misused, say } from "./command";
 import { withDatabase } from "./installation";
 import { keySourceOf } from "./place";
-import { type Outcome, type Witness, witnessDraft } from "./witness/round";
+import { type Witness, type WitnessOutcome, witnessDraft } from "./witness/round";
 import { holdFolder, knownDrafts } from "./witness/witness-folder";
 import { openKey } from "./witness/witness-key";
 import { isDraftName, WitnessedServer } from "./witness/witnessed-server";
@@ -15,7 +15,7 @@ import { isDraftName, WitnessedServer } from "./witness/witnessed-server";
 const usualPause = 60;
 
 /** Witnesses until it is stopped, or once. Answers 1 where something is to be looked at. */
-export const witness = async ({ words, option, has }: Omit<Asked, "place">): Promise<number> => {
+export const witness = async ({ words, option, has }: Omit<CommandArguments, "place">): Promise<number> => {
   const address = addressOf(words[0] ?? "");
   const pause = pauseOf(option("every"));
   const draft = option("draft");
@@ -61,7 +61,7 @@ const once = async (who: Witness, draft: string | undefined): Promise<number> =>
 
 const failed =
   (draft: string) =>
-  (error: unknown): Outcome => ({
+  (error: unknown): WitnessOutcome => ({
     isWrong: true,
     lines: [`${draft}: ${reasonOf(error)}`],
   });
@@ -87,7 +87,7 @@ const untilStopped = async (who: Witness, { draft, pause }: Rounds): Promise<num
 };
 
 /** Accepts the key of a witness. */
-export const accept = async ({ place, words: [written = ""] }: Asked): Promise<number> => {
+export const accept = async ({ place, words: [written = ""] }: CommandArguments): Promise<number> => {
   const source = keySourceOf(place);
   const name = await withDatabase(place, (db) =>
     db.transaction((tx) => acceptWitnessIn(tx, { written, source, by: null })),
@@ -97,7 +97,7 @@ export const accept = async ({ place, words: [written = ""] }: Asked): Promise<n
 };
 
 /** Lists the witnesses that are accepted. */
-export const list = async ({ place }: Asked): Promise<number> => {
+export const list = async ({ place }: CommandArguments): Promise<number> => {
   const accepted = await withDatabase(place, (db) => listWitnesses(db));
   for (const { key, acceptedAt } of accepted) say(`${key} · accepted ${acceptedAt.toISOString()}`);
   say(accepted.length === 1 ? "1 witness." : `${accepted.length} witnesses.`);
@@ -105,7 +105,7 @@ export const list = async ({ place }: Asked): Promise<number> => {
 };
 
 /** Accepts a witness no more. */
-export const remove = async ({ place, words: [name = ""] }: Asked): Promise<number> => {
+export const remove = async ({ place, words: [name = ""] }: CommandArguments): Promise<number> => {
   await withDatabase(place, (db) => db.transaction((tx) => removeWitnessIn(tx, { name, by: null })));
   say(`What ${name} has signed is given out no more, and nothing more of it is taken.`);
   return 0;

@@ -26,10 +26,10 @@ export const TakePositions = TakePosition.omit({ digest: true }).extend({
 });
 type TakePositions = z.infer<typeof TakePositions>;
 
-type Taken = PositionView & { pid: string; digest: string; recorded: boolean };
+type TakenPosition = PositionView & { pid: string; digest: string; recorded: boolean };
 
 /** S1, S2, G1c: takes a position on many paragraphs. The same position again adds nothing, unless it is signed now. */
-export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]> => {
+export const takePositions = (seat: Seat, body: TakePositions): Promise<TakenPosition[]> => {
   const delegation = delegationOf(seat);
   return act(seat, async (hold) => {
     requireNotAdopted(hold);
@@ -37,7 +37,7 @@ export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]>
     const asked = await seenBlocks(hold, body);
     const pids = asked.map(({ block }) => block.pid);
     const last = await lastPositionsOf(hold.db, seat.draft.id, { delegation, pids });
-    const isNew = ({ block: { pid }, digest }: Seen): boolean => {
+    const isNew = ({ block: { pid }, digest }: DigestedBlock): boolean => {
       const held = last.get(pid);
       return !!body.signature || !held || !addsNothing(held, { ...position, digest });
     };
@@ -49,22 +49,22 @@ export const takePositions = (seat: Seat, body: TakePositions): Promise<Taken[]>
       return new Map(stored.map((each) => [each.taken.pid, each.taken]));
     });
     if (taken.size > 0) hold.announce({ kind: "position", pids: [...taken.keys()] });
-    return pids.flatMap((pid): Taken[] => {
+    return pids.flatMap((pid): TakenPosition[] => {
       const own = taken.get(pid) ?? last.get(pid);
       return own ? [{ ...own, lapsed: false, carriedOver: false, recorded: taken.has(pid) }] : [];
     });
   });
 };
 
-type Seen = { readonly block: Block; readonly digest: string };
+type DigestedBlock = { readonly block: Block; readonly digest: string };
 
 // Each once, with the words that were seen.
-const seenBlocks = async (hold: DraftHold, { blocks }: TakePositions): Promise<Seen[]> => {
+const seenBlocks = async (hold: DraftHold, { blocks }: TakePositions): Promise<DigestedBlock[]> => {
   if (new Set(blocks.map(({ pid }) => pid)).size < blocks.length)
     throw new Refusal("malformed", "A paragraph is named twice.");
   const present = new Map<string, Block>(hold.blocks().map((block) => [block.pid, block]));
   const pause = pauses();
-  const seen: Seen[] = [];
+  const seen: DigestedBlock[] = [];
   for (const { pid, digest } of blocks) {
     const block = requireInText(present.get(pid) ?? requirePresent(hold, pid));
     const current = digestOfBlock(block);

@@ -20,7 +20,7 @@ export const JoinSponsors = z.strictObject({
   ...Signable,
 });
 
-type Asked = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null };
+type SponsorDecision = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null };
 
 /** S14: the seat's delegation sponsors the draft. Answers all sponsors. */
 export const joinSponsors = (
@@ -52,7 +52,7 @@ const groupIn = async (hold: DraftHold, seat: Seat, code: Code) => {
 const acting = async (
   seat: Seat,
   signature: GivenSignature | undefined,
-  decide: (hold: DraftHold, delegation: Code, present: readonly Sponsor[]) => Promise<Asked>,
+  decide: (hold: DraftHold, delegation: Code, present: readonly Sponsor[]) => Promise<SponsorDecision>,
 ): Promise<Sponsor[]> => {
   const { userId, delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");

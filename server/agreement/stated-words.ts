@@ -18,11 +18,11 @@ export const StatedWords = z
 type StatedWords = z.infer<typeof StatedWords>;
 
 /** A block that stands; of an adoption with the number that is signed. */
-export type Standing = Block & { readonly label?: string };
+export type StandingBlock = Block & { readonly label?: string };
 
 /** Blocks that stand, and the number in full of each. */
 export type Stated = {
-  readonly standing: readonly Standing[];
+  readonly standing: readonly StandingBlock[];
   readonly numbers: ReadonlyMap<string, string>;
 };
 

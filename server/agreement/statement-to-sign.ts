@@ -31,7 +31,7 @@ import { askToSign } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
 import { keysIn, signingKeyOf } from "#server/signing/draft-keys";
 import { wordsToAdopt } from "./adopted-words";
-import type { Standing, Stated } from "./stated-words";
+import type { StandingBlock, Stated } from "./stated-words";
 
 const Digest = z
   .string()
@@ -57,10 +57,10 @@ export const StatementOrder = z.strictObject({
 type StatementOrder = z.infer<typeof StatementOrder>;
 
 /** A statement, and the blocks that stand when what it says is done. */
-type Made = Stated & { readonly statement: SignedStatement };
+type MadeStatement = Stated & { readonly statement: SignedStatement };
 
 /** G1: a statement to sign, for those whom the seat is. Throws `references` for those of an adoption that nobody has looked at. */
-export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<Made> => {
+export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<MadeStatement> => {
   granted(maySign(signatureMode(seat.draft.settings)));
   const { db } = runtime().database;
   const head = await recordHead(db, seat.draft.id);
@@ -96,7 +96,7 @@ type Filled = { readonly blocks: readonly SeenBlock[]; readonly says: StatementO
 const filled = async (
   seat: Seat,
   { act, blocks: asked, says }: StatementOrder,
-  standing: readonly Standing[],
+  standing: readonly StandingBlock[],
 ): Promise<Filled> => {
   const { db } = runtime().database;
   const { id } = seat.draft;
@@ -123,7 +123,7 @@ const filled = async (
 };
 
 const seenOf = (
-  standing: readonly Standing[],
+  standing: readonly StandingBlock[],
   asked: readonly { readonly pid: string; readonly digest?: string | undefined }[],
 ): SeenBlock[] => {
   const known = new Map<string, Block>(standing.map((block) => [block.pid, block]));

@@ -58,7 +58,7 @@ export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView
     };
   });
 
-type Said = {
+type StatementAct = {
   readonly act: RecordAct;
   readonly entry: Omit<Parameters<typeof insertStatement>[1], "draftId" | "userId">;
   readonly facts: Record<string, unknown>;
@@ -66,7 +66,7 @@ type Said = {
 
 const saying = async (
   seat: Seat,
-  say: (occasion: { hold: DraftHold; delegation: string }) => Promise<Said>,
+  say: (occasion: { hold: DraftHold; delegation: string }) => Promise<StatementAct>,
 ): Promise<StatementView> => {
   const { userId, delegation } = seat.who;
   if (!delegation) throw new Refusal("not-allowed", "You act for no delegation in this draft.");

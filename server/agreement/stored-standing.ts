@@ -9,7 +9,7 @@ import type { Seat } from "#server/sign-in/session";
 import type { GivenSignature } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";
 
-type Step = {
+type StandingMove = {
   readonly block: Block;
   readonly from: Standing;
   readonly to: Standing;
@@ -29,7 +29,7 @@ type Step = {
 export const storeStanding = async (
   tx: Db,
   seat: Seat,
-  { block, from, to, digest, terms, reason, askedBy, positions, takesBack, signature }: Step,
+  { block, from, to, digest, terms, reason, askedBy, positions, takesBack, signature }: StandingMove,
 ): Promise<string[]> => {
   const { pid } = block;
   const { userId, delegation } = seat.who;

@@ -8,8 +8,8 @@ import { runtime } from "#server/runtime";
 const most = 300_000;
 const ofEach = 50;
 
-type Kept = { readonly open: Promise<OpenInText>; size: number };
-const remembered = new Map<string, Kept>();
+type CachedBrackets = { readonly open: Promise<OpenInText>; size: number };
+const remembered = new Map<string, CachedBrackets>();
 
 /** The open brackets of one issued text. */
 export const openInText = (
@@ -34,7 +34,7 @@ export const openInText = (
   return known.open;
 };
 
-const forgetOldest = (newest: Kept): void => {
+const forgetOldest = (newest: CachedBrackets): void => {
   let size = 0;
   for (const kept of remembered.values()) size += kept.size;
   for (const [key, kept] of remembered) {

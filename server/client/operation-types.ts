@@ -1,7 +1,7 @@
 // Every operation of the API as a type: what is asked, what is answered, and with which codes it may be refused.
 import { z } from "zod";
 import { inTurns } from "#server/pauses";
-import { type Member, membersOf, Schema, typeName, typeOf } from "./schema-types";
+import { membersOf, type ObjectMember, Schema, typeName, typeOf } from "./schema-types";
 
 const Content = z.record(z.string(), z.object({ schema: Schema }));
 
@@ -79,9 +79,9 @@ const operationType = (operation: Operation, schemas: Schemas): string => {
   return membersOf(members);
 };
 
-const needed = (name: string, type: string): Member => ({ name, type, isNeeded: true });
+const needed = (name: string, type: string): ObjectMember => ({ name, type, isNeeded: true });
 
-const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): Member[] => {
+const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): ObjectMember[] => {
   const members = parameters.map(({ name, in: place, required, schema }) => {
     return { name, place, type: typeOf(schema), isNeeded: required };
   });
@@ -95,13 +95,13 @@ const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): Me
 };
 
 // What has only members that may be left out may be left out itself.
-const memberOf = (name: string, members: readonly Member[]): Member => ({
+const memberOf = (name: string, members: readonly ObjectMember[]): ObjectMember => ({
   name,
   type: membersOf(members),
   isNeeded: members.some(({ isNeeded }) => isNeeded),
 });
 
-const bodyOf = (content: z.infer<typeof Content>, schemas: Schemas): Member[] => {
+const bodyOf = (content: z.infer<typeof Content>, schemas: Schemas): ObjectMember[] => {
   const form = content["multipart/form-data"]?.schema;
   if (form) {
     const order = form.properties?.order?.contentSchema;

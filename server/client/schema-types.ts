@@ -103,10 +103,10 @@ const objectOf = ({ properties, required = [], additionalProperties }: Schema): 
 };
 
 /** A member of an object. */
-export type Member = { readonly name: string; readonly type: string; readonly isNeeded: boolean };
+export type ObjectMember = { readonly name: string; readonly type: string; readonly isNeeded: boolean };
 
 /** An object with these members. */
-export const membersOf = (members: readonly Member[]): string => {
+export const membersOf = (members: readonly ObjectMember[]): string => {
   const written = members.map(({ name, type, isNeeded }) => {
     const key = /^\w+$/.test(name) ? name : JSON.stringify(name);
     return isNeeded ? `readonly ${key}: ${type};` : `readonly ${key}?: ${type} | undefined;`;

@@ -97,9 +97,12 @@ export const postComment = async (
   return thread.replies.find((reply) => reply.id === id) ?? thread;
 };
 
-type Said = Pick<Comment, "pid" | "parent" | "visibility" | "quote">;
+type CommentTarget = Pick<Comment, "pid" | "parent" | "visibility" | "quote">;
 
-const opened = async (seat: Seat, { pid, quote, visibility }: z.infer<typeof NewComment>): Promise<Said> => {
+const opened = async (
+  seat: Seat,
+  { pid, quote, visibility }: z.infer<typeof NewComment>,
+): Promise<CommentTarget> => {
   if (visibility === undefined)
     throw new Refusal("malformed", 'Say who will read it: visibility "all" or "delegation".');
   const refusal = mayOpenThread(seat.who, visibility);
@@ -117,7 +120,7 @@ const opened = async (seat: Seat, { pid, quote, visibility }: z.infer<typeof New
   };
 };
 
-type Wanted = {
+type SoughtQuote = {
   exact: string;
   prefix?: string | undefined;
   suffix?: string | undefined;
@@ -127,7 +130,7 @@ type Wanted = {
 // The neighbours that were sent say which of several places is meant; those that are kept are read from the words.
 const quoted = async (
   words: string,
-  { exact, prefix = "", suffix = "", start }: Wanted,
+  { exact, prefix = "", suffix = "", start }: SoughtQuote,
 ): Promise<CommentQuote> => {
   await stepByStep(readAhead(words));
   const seen = { exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 };
@@ -137,7 +140,10 @@ const quoted = async (
   return found;
 };
 
-const answered = async (seat: Seat, body: z.infer<typeof NewComment> & { parent: string }): Promise<Said> => {
+const answered = async (
+  seat: Seat,
+  body: z.infer<typeof NewComment> & { parent: string },
+): Promise<CommentTarget> => {
   const circle = innerCircle(seat.who);
   const { db } = runtime().database;
   const found = await commentsIn(db, { draftId: seat.draft.id, circle }, { thread: body.parent });
@@ -217,7 +223,7 @@ const requireMayComment = ({ who, draft }: Seat): void => {
   if (refusal) throw refusal;
 };
 
-type Kept = {
+type AccountedComment = {
   readonly id: string;
   readonly pid: ParagraphId;
   readonly visibility: Visibility;
@@ -227,7 +233,11 @@ type Kept = {
 };
 
 // C1: the record is read by everybody, so only what everybody reads is in it.
-const account = async (tx: Db, seat: Seat, { id, pid, visibility, kept = {}, act }: Kept): Promise<void> => {
+const account = async (
+  tx: Db,
+  seat: Seat,
+  { id, pid, visibility, kept = {}, act }: AccountedComment,
+): Promise<void> => {
   if (visibility !== "all") return;
   const { userId, delegation } = seat.who;
   const facts = { comment: id, ...kept };

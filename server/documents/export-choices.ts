@@ -4,7 +4,7 @@ import { type DelegationCode, standingBlocks } from "#domain/draft";
 import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 import { wordsOf } from "#domain/words/words";
 import type { Seat } from "#server/sign-in/session";
-import { type Version, viewVersion } from "#server/texts/texts-view";
+import { type TextVersion, viewVersion } from "#server/texts/texts-view";
 
 export type ExportChoices = {
   /** Words of the version, footnotes included, and the most that the conference allows; null without a limit. */
@@ -19,7 +19,7 @@ export type ExportChoices = {
 const Limit = z.object({ wordLimit: z.int().nullable().optional().catch(null) });
 
 /** The choices for a version. Throws `not-found` for a text that is not there. */
-export const viewExportChoices = async (seat: Seat, version: Version): Promise<ExportChoices> => {
+export const viewExportChoices = async (seat: Seat, version: TextVersion): Promise<ExportChoices> => {
   const { blocks } = await viewVersion(seat, version);
   const { settings } = seat.draft;
   return {

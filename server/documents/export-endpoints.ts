@@ -44,7 +44,7 @@ const isMarkedFormat = (format: string): format is (typeof markedFormats)[number
   markedFormats.some((each) => each === format);
 
 // The clean view is printed in every format, the marked one in those that can show changes, the compilation as a table.
-const exportOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<File> => {
+const exportOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<VersionFile> => {
   const { view, format, text, base, by, lines, show } = query;
   if (show && format !== "html")
     throw new Refusal("unsupported-type", "Only html is shown; ask for the other formats to be saved.");
@@ -69,7 +69,7 @@ const ConcordanceQuery = Between.extend({
   ticket: Ticket,
 });
 
-type File = Awaited<ReturnType<typeof exportVersion>>;
+type VersionFile = Awaited<ReturnType<typeof exportVersion>>;
 
 // A row that answers a file. Whoever goes away before it is there does not want it any more.
 const file = <const Path extends string, Query extends { readonly ticket?: string | undefined }, QuerySent>(
@@ -79,8 +79,8 @@ const file = <const Path extends string, Query extends { readonly ticket?: strin
     readonly query: z.ZodType<Query, QuerySent>;
     readonly answer: z.ZodType<Response>;
   },
-  make: (seat: Seat, query: Query) => Promise<File>,
-  send: (file: File, query: Query) => Response = attachment,
+  make: (seat: Seat, query: Query) => Promise<VersionFile>,
+  send: (file: VersionFile, query: Query) => Response = attachment,
 ) =>
   seated({
     ...row,

@@ -10,7 +10,7 @@ import { mediaTypes } from "#server/media-types";
 import { giveWay, pauses } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
 import { listLinks } from "#server/sources/links/links-view";
-import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
 import { press } from "#server/workers/press";
 import { xmlSheet } from "./xml-view";
 
@@ -20,7 +20,7 @@ export const exportViews = ["clean", "marked", "compilation"] as const;
 
 type ExportOrder = {
   readonly format: (typeof exportFormats)[number];
-  readonly text: Version;
+  readonly text: TextVersion;
   /** `1` numbers the lines of a pdf, which no other format has. */
   readonly lines?: "1" | undefined;
 };

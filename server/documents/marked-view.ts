@@ -15,7 +15,7 @@ import { mediaTypes } from "#server/media-types";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { creditedChanges, isLater } from "#server/texts/compare-view";
-import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
 import { press } from "#server/workers/press";
 import { xmlSheet } from "./xml-view";
 
@@ -24,8 +24,8 @@ export const markedFormats = ["docx", "html", "xml"] as const;
 
 /** What is asked for. Without a base the open proposals are shown, of one delegation or of all. */
 type MarkedOrder = {
-  readonly text: Version;
-  readonly base?: Version | undefined;
+  readonly text: TextVersion;
+  readonly base?: TextVersion | undefined;
   readonly by?: DelegationCode | undefined;
   readonly format: (typeof markedFormats)[number];
 };
@@ -80,7 +80,7 @@ const numbersOf = async ({ draft }: Seat, { version, blocks, settings }: Version
 });
 
 // Whoever holds the pen made what no delegation proposed: at the latest when the text was issued.
-const changesSince = async (seat: Seat, base: Version, version: VersionView) => {
+const changesSince = async (seat: Seat, base: TextVersion, version: VersionView) => {
   const earlier = await viewVersion(seat, base);
   if (isLater(earlier, version))
     throw new Refusal(
@@ -101,7 +101,7 @@ const changesSince = async (seat: Seat, base: Version, version: VersionView) => 
 };
 
 // What everybody reads, as it stands: an inner comment never leaves its delegation, and what is settled is left out.
-const commentsOn = async (seat: Seat, text: Version): Promise<MarkedComment[]> => {
+const commentsOn = async (seat: Seat, text: TextVersion): Promise<MarkedComment[]> => {
   if (text !== "live") return [];
   const threads = await listThreads(seat);
   return threads

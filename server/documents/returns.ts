@@ -211,7 +211,7 @@ export const TakeReturned = z.strictObject({
     .max(500),
 });
 
-type Wanted = z.infer<typeof TakeReturned>["items"][number];
+type TakenItem = z.infer<typeof TakeReturned>["items"][number];
 
 /** What became of one change: its proposal, which may have been there before, or why there is none. */
 export const TakenReturn = z
@@ -257,7 +257,7 @@ export const takeReturned = async (
   return { items: taken };
 };
 
-const unchanged = (hold: DraftHold, { pid }: Wanted["order"], digest: string): void => {
+const unchanged = (hold: DraftHold, { pid }: TakenItem["order"], digest: string): void => {
   const block = hold.blocks().find((each) => each.pid === pid);
   if (block && digestOfBlock(block) !== digest)
     throw new Refusal(

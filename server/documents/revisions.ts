@@ -130,7 +130,7 @@ const takeWords = async (hold: DraftHold, taking: Taking): Promise<ParagraphId[]
 // A delegation that was named and does not exist is refused before anything is done.
 const voicesOf = ({ order }: ReadRevision): string[] => (order.voice === null ? [] : [order.voice]);
 
-type Taken = {
+type AppliedRevision = {
   readonly plan: Restoration;
   readonly before: readonly Block[];
   readonly after: readonly Block[];
@@ -140,7 +140,7 @@ type Taken = {
 };
 
 // The act, and each paragraph with its words before and after it. What went out of a paragraph into others is described with it.
-const account = async (tx: Db, { seat, revision, read }: Taking, taken: Taken): Promise<void> => {
+const account = async (tx: Db, { seat, revision, read }: Taking, taken: AppliedRevision): Promise<void> => {
   const { plan, before, after, seq, changes } = taken;
   const { reading, file, order, found } = read;
   const by = { draftId: seat.draft.id, userId: seat.who.userId, delegation: seat.who.delegation };
@@ -206,7 +206,7 @@ const takeChanges = async (hold: DraftHold, { seat, revision, read }: Taking): P
   return done;
 };
 
-type Change = {
+type ChangeToTake = {
   readonly seat: Seat;
   readonly revision: string;
   readonly code: string | null;
@@ -214,7 +214,10 @@ type Change = {
   readonly file: string;
 };
 
-const takeChange = async (hold: DraftHold, { seat, revision, code, change, file }: Change): Promise<string> => {
+const takeChange = async (
+  hold: DraftHold,
+  { seat, revision, code, change, file }: ChangeToTake,
+): Promise<string> => {
   const { order, reason, makers } = change;
   if (order === null) throw new Refusal("conflict", reason ?? "It has no place in the draft.");
   if (code === null)

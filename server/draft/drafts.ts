@@ -148,7 +148,7 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
   if (body.people) granted(mayAct(seat.who, "manage people"));
   if (body.settings?.publicAnswers !== undefined) granted(mayAct(seat.who, "publish answers"));
   const places = await knownPlaces(body.people ?? []);
-  const isOwn = ({ person }: Place): boolean => person.id === seat.who.userId;
+  const isOwn = ({ person }: KnownAssignment): boolean => person.id === seat.who.userId;
   for (const place of places) if (!isOwn(place)) await placePerson(seat, place);
   const changed = await keepSettings(seat, body);
   for (const place of places) if (isOwn(place)) await placePerson(seat, place);
@@ -181,12 +181,12 @@ const keepSettings = async (seat: Seat, body: z.infer<typeof DraftChange>) => {
   return draft;
 };
 
-type Placed = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
-type Place = Placed & { readonly person: Person };
+type SeatAssignment = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
+type KnownAssignment = SeatAssignment & { readonly person: Person };
 
 // Everybody is found before anybody is placed: a mistyped address changes nothing.
-const knownPlaces = async (people: readonly Placed[]): Promise<Place[]> => {
-  const places: Place[] = [];
+const knownPlaces = async (people: readonly SeatAssignment[]): Promise<KnownAssignment[]> => {
+  const places: KnownAssignment[] = [];
   for (const placed of people) {
     const person = await personByEmail(runtime().database.db, placed.email);
     if (!person)
@@ -198,7 +198,10 @@ const knownPlaces = async (people: readonly Placed[]): Promise<Place[]> => {
   return places;
 };
 
-const placePerson = async (seat: Seat, { email, role, delegation, person }: Place): Promise<void> => {
+const placePerson = async (
+  seat: Seat,
+  { email, role, delegation, person }: KnownAssignment,
+): Promise<void> => {
   const { db } = runtime().database;
   const seated = await findSeat(db, seat.draft.id, person.id);
   if (role === null) return seated ? removeSeat(seat, person.id) : undefined;

@@ -4,21 +4,25 @@ import type { Block, ParagraphId } from "#domain/draft";
 import { type FixedLabels, fullLabels, labelsInSteps, type Numbering } from "#domain/numbers/numbering";
 import { stepByStep } from "#server/pauses";
 
-type Labels = ReadonlyMap<ParagraphId, string>;
+type LabelsByBlock = ReadonlyMap<ParagraphId, string>;
 
 /** Labels by block: `own` as they are printed, `full` with those that each stands under (N10). */
-type Printed = { readonly own: Labels; full: Labels | null };
-type Counted = Printed & { readonly numbering: Numbering; readonly fixed: FixedLabels };
+type ShownLabels = { readonly own: LabelsByBlock; full: LabelsByBlock | null };
+type CountedLabels = ShownLabels & { readonly numbering: Numbering; readonly fixed: FixedLabels };
 
 // Blocks are another value as soon as a word is another.
-const counted = new WeakMap<readonly Block[], Counted>();
+const counted = new WeakMap<readonly Block[], CountedLabels>();
 
-const knownFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): Counted | null => {
+const knownFor = (
+  blocks: readonly Block[],
+  numbering: Numbering,
+  fixed: FixedLabels,
+): CountedLabels | null => {
   const known = counted.get(blocks);
   return known?.numbering.preamble === numbering.preamble && isSame(known.fixed, fixed) ? known : null;
 };
 
-const remember = (blocks: readonly Block[], made: Counted): Counted => {
+const remember = (blocks: readonly Block[], made: CountedLabels): CountedLabels => {
   counted.set(blocks, made);
   return made;
 };
@@ -35,7 +39,7 @@ export const printedLabelsInTurns = async (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<Labels> => {
+): Promise<LabelsByBlock> => {
   return (await countedFor(blocks, numbering, fixed)).own;
 };
 
@@ -43,7 +47,7 @@ const countedFor = async (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<Counted> => {
+): Promise<CountedLabels> => {
   const known = knownFor(blocks, numbering, fixed);
   if (known) return known;
   const own = await stepByStep(labelsInSteps(blocks, numbering, fixed));
@@ -55,7 +59,7 @@ export const printedInFullInTurns = async (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<Labels> => {
+): Promise<LabelsByBlock> => {
   const known = await countedFor(blocks, numbering, fixed);
   known.full ??= fullLabels(
     blocks.map(({ pid, kind, level, whole }) => ({

@@ -12,13 +12,13 @@ import {
 } from "#domain/texts/texts";
 import { parseMarkdown } from "#server/intake/markdown/markdown";
 import { placeLine } from "#server/intake/markdown/markdown-chunks";
-import type { Sheet } from "./sheet";
+import type { PrintedSheet } from "./sheet";
 
 /**
  * Markdown as a draft is imported from: headings, italics, footnotes. Below a block that would be read as something else
  * by its looks, or that words refer to, stands a line that says what it is.
  */
-export const printMarkdown = (sheet: Sheet): string => {
+export const printMarkdown = (sheet: PrintedSheet): string => {
   const notes: string[] = [];
   const referred = addressesWanted(sheet.blocks);
   const chunks = sheet.blocks.map((block) => chunkOf(block, notes, referred));

@@ -8,7 +8,7 @@ import type { MarkedParagraph } from "#domain/documents/marked/marked-text";
 import type { DelegationCode } from "#domain/draft";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import type { IssuedBlock } from "#domain/texts/texts";
-import type { Sheet } from "./sheet";
+import type { PrintedSheet } from "./sheet";
 
 /** What is marked: the open proposals on a text with its blocks, or how one text became another. */
 type MarkOrder =
@@ -25,7 +25,7 @@ type MarkOrder =
 
 /** What is printed. `against` is what the text is called that is there when all changes are rejected. */
 export type MarkedSheet = {
-  readonly sheet: Sheet;
+  readonly sheet: PrintedSheet;
   readonly against: string;
   readonly order: MarkOrder;
   readonly comments: readonly MarkedComment[];

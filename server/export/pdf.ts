@@ -13,14 +13,14 @@ import {
   dayOf,
   distributionOf,
   nameOf,
+  type PrintedSheet,
   referralOf,
   resolutionNumber,
-  type Sheet,
   sealOf,
 } from "./sheet";
 
 /** What is printed and whether its lines are numbered, beginning anew on each page. */
-export type PdfSheet = { readonly sheet: Sheet; readonly lines: boolean };
+export type PdfSheet = { readonly sheet: PrintedSheet; readonly lines: boolean };
 
 const page = () => readFileSync(programFile("server/export/pdf-page.typ"), "utf8");
 
@@ -55,7 +55,7 @@ const marked = (compiler: NodeCompiler, source: CompileDocArgs, pdfStandard: Pdf
   }
 };
 
-const around = (sheet: Sheet) => {
+const around = (sheet: PrintedSheet) => {
   const name = plain(nameOf(sheet));
   const referral = referralOf(sheet);
   const { organization, organ, leftward, language } = officialWords(sheet.language);
@@ -88,7 +88,7 @@ const around = (sheet: Sheet) => {
   };
 };
 
-const set = (block: IssuedBlock, { language }: Sheet) => ({
+const set = (block: IssuedBlock, { language }: PrintedSheet) => ({
   kind: block.kind,
   level: block.level,
   // The preamble is printed without numbers, as in the Word document.

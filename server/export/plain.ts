@@ -13,13 +13,13 @@ import {
   readingLine,
   underlineOf,
 } from "#server/intake/text/printed-text";
-import { nameOf, printedDay, type Sheet } from "./sheet";
+import { nameOf, type PrintedSheet, printedDay } from "./sheet";
 
 /** The longest underline, in characters: as long as a line of a letter. */
 const longestUnderline = 72;
 
 /** Plain text in UTF-8: a line for each block, headings underlined, footnotes with raised figures at the end. */
-export const printText = (sheet: Sheet): string => {
+export const printText = (sheet: PrintedSheet): string => {
   const parentheses = parenthesesFor(sheet.blocks.map(({ text }) => text).join("\n"));
   const notes: string[] = [];
   const marked = (note: string) => noteMark(notes.push(note), parentheses);

@@ -3,12 +3,12 @@ import { processSlot } from "#server/process-slot";
 
 /** What is done for a file: its facts are gathered, it waits for the press, it is printed there. */
 export const stages = ["gathering", "waiting", "printing"] as const;
-export type Stage = (typeof stages)[number];
+export type ExportStage = (typeof stages)[number];
 
-const slot = processSlot<Map<string, Stage>>("progress");
+const slot = processSlot<Map<string, ExportStage>>("progress");
 
 /** One account of all files, however many bundles ask for it. */
-const stagesNow = (): Map<string, Stage> => {
+const stagesNow = (): Map<string, ExportStage> => {
   slot.value ??= new Map();
   return slot.value;
 };
@@ -16,14 +16,14 @@ const stagesNow = (): Map<string, Stage> => {
 const nameOf = (userId: string, ticket: string): string => `${userId} ${ticket}`;
 
 /** How far the file of a person is; null for one that was not begun, and for one that is made. */
-export const stageOf = (userId: string, ticket: string): Stage | null =>
+export const stageOf = (userId: string, ticket: string): ExportStage | null =>
   stagesNow().get(nameOf(userId, ticket)) ?? null;
 
 /** Does work for a file and reports meanwhile how far it is. Without a ticket nobody asks. */
 export const reportingProgress = async <T>(
   userId: string,
   ticket: string | undefined,
-  work: (report: (stage: Stage) => void) => Promise<T>,
+  work: (report: (stage: ExportStage) => void) => Promise<T>,
 ): Promise<T> => {
   if (ticket === undefined) return work(() => undefined);
   const name = nameOf(userId, ticket);

@@ -18,14 +18,14 @@ import type { IssuedBlock } from "#domain/texts/texts";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 
 /** A draft with its numbers. */
-type Numbered = {
+type NumberedDraft = {
   readonly blocks: readonly Block[];
   readonly numbering: Numbering;
   readonly fixed: FixedLabels;
 };
 
 /** The draft, and the blocks in whose words names of others are looked for. */
-export type NamingSheet = Numbered & { readonly within: ReadonlySet<ParagraphId> };
+export type NamingSheet = NumberedDraft & { readonly within: ReadonlySet<ParagraphId> };
 
 /** Words that name a block, and its number. */
 export type NewReference = FoundReference & { readonly label: string };
@@ -34,7 +34,7 @@ export type NewReference = FoundReference & { readonly label: string };
 export type NewReferences = { readonly pid: ParagraphId; readonly found: readonly NewReference[] };
 
 /** The draft as it would be issued: its last text, and the blocks whose words are closed. */
-export type ReferenceSheet = Numbered & {
+export type ReferenceSheet = NumberedDraft & {
   readonly renumber: boolean;
   readonly last: readonly IssuedBlock[] | null;
   readonly locked: ReadonlySet<ParagraphId>;
@@ -97,7 +97,7 @@ export const referenceEffort = (blocks: readonly Block[], within: readonly Block
   100 * blocks.length +
   4 * within.reduce((sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum), 0);
 
-const indexOf = ({ blocks, numbering }: Numbered, fixed: FixedLabels): ReferenceIndex =>
+const indexOf = ({ blocks, numbering }: NumberedDraft, fixed: FixedLabels): ReferenceIndex =>
   referenceIndex(blocks, labels(blocks, numbering, fixed));
 
 /** X1: finds the words that name blocks. */

@@ -7,7 +7,7 @@ import type { IssuedBlock } from "#domain/texts/texts";
 import { officialWords } from "#server/export/word/official-words";
 
 /** Everything that a printed version says. `date` is an ISO 8601 instant, `digest` null for the draft as it stands. */
-export type Sheet = {
+export type PrintedSheet = {
   /** The draft that is printed; what goes out names it for the way back (D1). */
   readonly draft?: string | undefined;
   readonly title: string;
@@ -43,7 +43,7 @@ const Around = z.object({
 
 /** What is printed of a version of the draft; the facts of its issue are null for the draft as it stands. */
 type PrintedVersion = Pick<
-  Sheet,
+  PrintedSheet,
   "draft" | "title" | "symbol" | "digest" | "record" | "note" | "tabled" | "blocks"
 > & {
   readonly kind: TextKind | null;
@@ -53,7 +53,7 @@ type PrintedVersion = Pick<
 };
 
 /** The sheet of a version; `now` dates the draft as it stands. */
-export const sheetOf = (version: PrintedVersion, now: Date): Sheet => {
+export const sheetOf = (version: PrintedVersion, now: Date): PrintedSheet => {
   const around = Around.parse(version.settings);
   const zone = zoneOf(version.settings);
   const date = printedDate(version, zone) ?? now.toISOString();
@@ -94,14 +94,15 @@ const kindIn = (language: string, kind: TextKind | null, symbol: string): string
 };
 
 /** What a version is called on paper: its symbol, or that it is no issued text. */
-export const nameOf = ({ symbol, language }: Sheet): string => symbol ?? officialWords(language).workingDraft;
+export const nameOf = ({ symbol, language }: PrintedSheet): string =>
+  symbol ?? officialWords(language).workingDraft;
 
 /** What distinguishes a text from any other: the beginning of its digest, or that it is none that was issued. */
-export const sealOf = ({ digest, language }: Sheet): string =>
+export const sealOf = ({ digest, language }: PrintedSheet): string =>
   digest ? `SHA-256 ${digest.slice(0, 16)}` : officialWords(language).notIssued;
 
 /** What stands over the title of a resolution once it is adopted; null on every other text. */
-export const adoptionLine = ({ symbol, closing, date, language, zone }: Sheet): string | null =>
+export const adoptionLine = ({ symbol, closing, date, language, zone }: PrintedSheet): string | null =>
   closing.length > 0 && /^A\/RES\/\d/.test(symbol ?? "")
     ? // The line may break before the day, not within it.
       officialWords(language).adoption(printedDay(date, { language, zone }).replaceAll(" ", "\u00a0"))
@@ -111,13 +112,13 @@ export const adoptionLine = ({ symbol, closing, date, language, zone }: Sheet): 
  * What stands between that line and the title: a document of the plenary was referred to no committee. Null where
  * nothing is known of it.
  */
-export const referralOf = (sheet: Sheet): { readonly said: string; readonly symbol: string } | null =>
+export const referralOf = (sheet: PrintedSheet): { readonly said: string; readonly symbol: string } | null =>
   adoptionLine(sheet) !== null && /^A\/\d+\/L\.\d/.test(sheet.tabled ?? "")
     ? { said: officialWords(sheet.language).withoutReferral, symbol: sheet.tabled ?? "" }
     : null;
 
 /** The number of a resolution, which stands beside its title: 70/125; null on every other text. */
-export const resolutionNumber = (sheet: Sheet): string | null =>
+export const resolutionNumber = (sheet: PrintedSheet): string | null =>
   adoptionLine(sheet) === null ? null : (/^A\/RES\/(\S+)$/.exec(sheet.symbol ?? "")?.[1] ?? null);
 
 /** The agenda item as it is printed: `Agenda item 129`, or the words that were given. */
@@ -125,7 +126,7 @@ export const agendaLine = (item: string, language: string): string =>
   /^\d/.test(item) ? officialWords(language).agendaItem(item) : item;
 
 /** The lines of distribution: to whom, of which day, and what kind of text it is where its symbol does not say so. */
-export const distributionOf = ({ language, date, kind, zone }: Sheet): string[] => {
+export const distributionOf = ({ language, date, kind, zone }: PrintedSheet): string[] => {
   const { distribution, distributionLanguage } = officialWords(language);
   return [distribution, printedDay(date, { language: distributionLanguage, zone }), ...(kind ? [kind] : [])];
 };

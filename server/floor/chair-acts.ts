@@ -16,18 +16,18 @@ import { decideOn } from "#server/proposals/proposal-acts";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import type { Done, Ground } from "./floor-items";
+import type { ActGround, FloorResult } from "./floor-items";
 
 type ChairAct = Extract<FloorAct, { readonly act: "decide" | "standing" | "bracket" | "unbracket" }>;
-type Act<Kind extends ChairAct["act"]> = Extract<ChairAct, { readonly act: Kind }>;
-type HeardAct<Kind extends ChairAct["act"]> = { readonly ground: Ground; readonly act: Act<Kind> };
+type ChairActOf<Kind extends ChairAct["act"]> = Extract<ChairAct, { readonly act: Kind }>;
+type HeardAct<Kind extends ChairAct["act"]> = { readonly ground: ActGround; readonly act: ChairActOf<Kind> };
 
 /** Decides, closes, parks, or puts brackets and takes them away. */
 export const chairAct = (
   hold: DraftHold,
   seat: Seat,
-  { ground, act }: { readonly ground: Ground; readonly act: ChairAct },
-): Promise<Done> => {
+  { ground, act }: { readonly ground: ActGround; readonly act: ChairAct },
+): Promise<FloorResult> => {
   switch (act.act) {
     case "decide":
       return decision(hold, seat, act);
@@ -43,8 +43,8 @@ export const chairAct = (
 const decision = async (
   hold: DraftHold,
   seat: Seat,
-  { decision: kind, proposals }: Act<"decide">,
-): Promise<Done> => {
+  { decision: kind, proposals }: ChairActOf<"decide">,
+): Promise<FloorResult> => {
   const ids = proposals.map(({ id }) => id);
   await decideOn(hold, seat, { ids, command: kind });
   return {
@@ -58,7 +58,7 @@ const standing = async (
   hold: DraftHold,
   seat: Seat,
   { ground, act: { to, reason } }: HeardAct<"standing">,
-): Promise<Done> => {
+): Promise<FloorResult> => {
   const { pid } = ground.block;
   granted(mayAct(seat.who, "close"));
   const own = (await standingActsIn(hold.db, seat.draft.id)).filter((act) => act.pid === pid);
@@ -75,7 +75,7 @@ const bracketed = async (
   hold: DraftHold,
   seat: Seat,
   { ground, act: { start, end, quote } }: HeardAct<"bracket">,
-): Promise<Done> => {
+): Promise<FloorResult> => {
   const { pid } = ground.block;
   await bracketWords(hold, seat, { pid, ...seenAt(blockOn(hold, pid), ground.words, { start, end }) });
   return {
@@ -88,7 +88,7 @@ const unbracketed = async (
   hold: DraftHold,
   seat: Seat,
   { ground, act: { start, from, end } }: HeardAct<"unbracket">,
-): Promise<Done> => {
+): Promise<FloorResult> => {
   const { pid } = ground.block;
   const base = groundText(blockOn(hold, pid).runs);
   await unbracketWords(hold, seat, { pid, start, from, end });

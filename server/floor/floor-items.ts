@@ -26,7 +26,7 @@ export const FloorItem = z
 export type FloorItem = z.infer<typeof FloorItem>;
 
 /** What an act did: to be stored for undo, and to be shown; the proposal that it made, and the line that was taken back. */
-export type Done = {
+export type FloorResult = {
   readonly noted: readonly Noted[];
   readonly items: () => Promise<FloorItem[]>;
   readonly made?: string;
@@ -34,7 +34,7 @@ export type Done = {
 };
 
 /** The paragraph that an act is about, its words as they were read, and what the line has made so far. */
-export type Ground = {
+export type ActGround = {
   readonly block: Block;
   readonly words: string;
   readonly made: ReadonlyMap<string, string>;

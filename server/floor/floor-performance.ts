@@ -13,7 +13,7 @@ import { appendPosition } from "#server/agreement/positions";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { orderOf } from "#server/proposals/change-orders";
 import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
-import { type Order, propose } from "#server/proposals/proposals";
+import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
@@ -21,16 +21,16 @@ import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
 import { type Noted, takeBackLine } from "#server/undo/undo-lines";
 import { chairAct } from "./chair-acts";
-import type { Done, FloorItem, Ground } from "./floor-items";
+import type { ActGround, FloorItem, FloorResult } from "./floor-items";
 
-const nothing: Done = { noted: [], items: async () => [] };
+const nothing: FloorResult = { noted: [], items: async () => [] };
 
 /** Does one act of a line. */
 export const perform = (
   hold: DraftHold,
   seat: Seat,
-  { ground, act }: { readonly ground: Ground; readonly act: FloorAct },
-): Promise<Done> => {
+  { ground, act }: { readonly ground: ActGround; readonly act: FloorAct },
+): Promise<FloorResult> => {
   const { block, made } = ground;
   switch (act.act) {
     case "propose":
@@ -58,15 +58,15 @@ export const perform = (
   }
 };
 
-type Act<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind }>;
-type On<Kind extends FloorAct["act"]> = { readonly block: Block; readonly act: Act<Kind> };
+type FloorActOf<Kind extends FloorAct["act"]> = Extract<FloorAct, { readonly act: Kind }>;
+type On<Kind extends FloorAct["act"]> = { readonly block: Block; readonly act: FloorActOf<Kind> };
 type Attitude = Extract<FloorAct, { readonly act: "support" | "oppose" | "withdraw" }>;
 
-const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose">): Promise<Done> => {
+const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose">): Promise<FloorResult> => {
   const [by = "", ...sponsors] = act.delegations;
   const voice = await heardVoice(hold.db, seat, by);
   const known = new Set(hold.blocks().flatMap(proposalsOn));
-  const order: Order = {
+  const order: ProposedOrder = {
     ...orderOf(act.change),
     ...placeOf(act.change, block),
     ...(sponsors.length > 0 && { sponsors }),
@@ -80,7 +80,10 @@ const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose
 };
 
 // What stands before a paragraph is of its kind, not of that of the paragraph after which it comes to stand.
-const placeOf = (change: FloorChange, { pid, kind, level }: Block): Pick<Order, "pid" | "kind" | "level"> => {
+const placeOf = (
+  change: FloorChange,
+  { pid, kind, level }: Block,
+): Pick<ProposedOrder, "pid" | "kind" | "level"> => {
   if (change.op !== "new" || change.after === undefined) return { pid };
   const isRow = kind === "preambular" || kind === "operative" || kind === "plain";
   return { pid: change.after, ...(isRow && change.kind === undefined && { kind, level }) };
@@ -90,7 +93,7 @@ const positions = async (
   hold: DraftHold,
   seat: Seat,
   { block, act: { delegations, position, note } }: On<"position">,
-): Promise<Done> => {
+): Promise<FloorResult> => {
   await requireTouchable(seat, hold, block.pid);
   for (const code of delegations) await heardVoice(hold.db, seat, code);
   const taken = await hold.keep(async (tx) => {
@@ -111,7 +114,7 @@ const mayBeLifted = async ({ db }: DraftHold, { draft, who: { userId } }: Seat):
   mayBeReversed(await modeIn(db, draft.id), { act: "position.withdrawn", userId, facts: {} });
 
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
-const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): Promise<Done> => {
+const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): Promise<FloorResult> => {
   const taken = await positionsIn(hold.db, seat.draft.id, block.pid);
   const noted: Noted[] = [];
   for (const delegation of act.delegations) {
@@ -136,7 +139,7 @@ const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): 
   return { noted, items: async () => [] };
 };
 
-const undo = async (hold: DraftHold, seat: Seat): Promise<Done> => {
+const undo = async (hold: DraftHold, seat: Seat): Promise<FloorResult> => {
   const { undone, ids } = await takeBackLine(hold, seat);
   const items = () =>
     Promise.all(ids.map(async (id) => ({ kind: "proposal", card: await findProposal(seat, id) }) as const));
@@ -153,7 +156,7 @@ const voices = async (
     delegations,
     proposals,
   }: Pick<Attitude, "delegations"> & { act: "support" | "oppose"; proposals: readonly Meant[] },
-): Promise<Done> => {
+): Promise<FloorResult> => {
   const noted: Noted[] = [];
   for (const { id } of proposals)
     for (const delegation of delegations) {
@@ -167,7 +170,7 @@ const withdrawals = async (
   hold: DraftHold,
   seat: Seat,
   { delegations: [delegation = ""], proposals }: Pick<Attitude, "delegations" | "proposals">,
-): Promise<Done> => {
+): Promise<FloorResult> => {
   const voice = await heardVoice(hold.db, seat, delegation);
   for (const { id } of proposals) await noteWithdrawal(hold, seat, { id, voice });
   return {

@@ -19,7 +19,7 @@ import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { FloorActSchema } from "#server/schemas/floor";
 import type { Seat } from "#server/sign-in/session";
-import { type Done, FloorItem } from "./floor-items";
+import { FloorItem, type FloorResult } from "./floor-items";
 import { perform } from "./floor-performance";
 import { readFloor } from "./floor-view";
 
@@ -70,10 +70,14 @@ type Heard = {
 };
 
 // The acts one after the other, and the line that they were heard in.
-const performAll = async (hold: DraftHold, seat: Seat, { block, acts, line, words }: Heard): Promise<Done[]> => {
+const performAll = async (
+  hold: DraftHold,
+  seat: Seat,
+  { block, acts, line, words }: Heard,
+): Promise<FloorResult[]> => {
   if (acts.every(({ act }) => act === "go")) return [];
   requireNotAdopted(hold);
-  const done: Done[] = [];
+  const done: FloorResult[] = [];
   const made = new Map<string, string>();
   for (const [n, act] of inOrder(acts)) {
     const one = await perform(hold, seat, { ground: { block, words, made }, act });

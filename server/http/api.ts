@@ -73,7 +73,7 @@ export type Endpoint = {
 };
 
 /** A row with the types of what is sent and answered, for callers that know the table. */
-export type Row<M extends Method, Path extends string, Answer, BodySent, QuerySent> = Endpoint & {
+export type EndpointRow<M extends Method, Path extends string, Answer, BodySent, QuerySent> = Endpoint & {
   readonly method: M;
   readonly path: Path;
   readonly answer: z.ZodType<Answer>;
@@ -106,7 +106,7 @@ const make = <
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
   { needs, scopes, enter }: Door<Found>,
   run: (call: Call<Body, Query> & Found & { again: Again<Found> }) => Promise<Answer>,
-): Row<M, Path, Answer, BodySent, QuerySent> => ({
+): EndpointRow<M, Path, Answer, BodySent, QuerySent> => ({
   method: row.method,
   path: row.path,
   summary: row.summary,
@@ -167,7 +167,7 @@ export const open = <
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
     run(call: Call<Body, Query>): Promise<NoInfer<Answer>>;
   },
-): Row<M, Path, Answer, BodySent, QuerySent> =>
+): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(row, { needs: "public", scopes: [], enter: async () => ({}) }, row.run);
 
 /** A row that needs a signed-in person. */
@@ -186,7 +186,7 @@ export const personal = <
         call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> },
       ): Promise<NoInfer<Answer>>;
     },
-): Row<M, Path, Answer, BodySent, QuerySent> =>
+): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(
     row,
     {
@@ -211,7 +211,7 @@ export const seated = <
     InsideRow & {
       run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
     },
-): Row<M, Path, Answer, BodySent, QuerySent> =>
+): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(
     row,
     {

@@ -19,7 +19,7 @@ import { checkOrigin } from "./api";
 import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
 import { whileDatabaseAnswers } from "./health";
 import { jsonAnswer } from "./json-answer";
-import { askNextAuth, type Form, ownPlace, readForm } from "./next-auth";
+import { askNextAuth, ownPlace, type PostedForm, readForm } from "./next-auth";
 import { databaseAway, problem } from "./problem";
 import { partyOf } from "./relying-party";
 import { leave } from "./signing-out";
@@ -57,13 +57,13 @@ const sessionOf = async (request: Request) => {
 };
 
 /** What a sign-in ended with, passed by the parts of next-auth that ask who it is to the door. */
-type Outcome = { refusal: Refusal | null; entry: Entered | null };
+type SignInOutcome = { refusal: Refusal | null; entry: Entered | null };
 
 /** `farewell`: what is kept for signing out at the provider too. */
 type Entered = Entrance & { readonly farewell?: Farewell };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {
-  const outcome: Outcome = { refusal: null, entry: null };
+  const outcome: SignInOutcome = { refusal: null, entry: null };
   const form = await readForm(request);
   const asked = action === "signout" ? await actorOf(headersOf(request.headers)) : null;
   const route = provider === undefined ? [action] : [action, provider];
@@ -86,7 +86,7 @@ const passOn = async (request: Request, action: string, provider: string | undef
 };
 
 // A wish to bind an identity begins with the way to the provider, and ends with that back, or with another way to it.
-const wishCookie = async (request: Request, action: string, form: Form): Promise<string | null> => {
+const wishCookie = async (request: Request, action: string, form: PostedForm): Promise<string | null> => {
   if (action !== "signin") return noBindingWish();
   if (request.method !== "POST") return null;
   if (form.bind !== "yes") return noBindingWish();
@@ -104,7 +104,7 @@ const refusalOf = (error: unknown): Refusal => {
 };
 
 // A page that was sent as a form goes back to the sign-in page; a script gets a problem document.
-const refused = (request: Request, form: Form, refusal: Refusal): Response => {
+const refused = (request: Request, form: PostedForm, refusal: Refusal): Response => {
   if (!request.headers.get("accept")?.includes("text/html") || form.json === "true") return problem(refusal);
   const query = new URLSearchParams({ error: refusal.code });
   if (form.callbackUrl) query.set("callbackUrl", form.callbackUrl);
@@ -113,7 +113,7 @@ const refused = (request: Request, form: Form, refusal: Refusal): Response => {
 
 // --- the settings of next-auth ---------------------------------------------------------------------------------------
 
-const optionsFor = (request: Request, outcome: Outcome): NextAuthOptions => ({
+const optionsFor = (request: Request, outcome: SignInOutcome): NextAuthOptions => ({
   secret: runtime().config.secret,
   useSecureCookies: runtime().config.publicUrl?.startsWith("https:") ?? false,
   session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -146,7 +146,10 @@ const optionsFor = (request: Request, outcome: Outcome): NextAuthOptions => ({
   },
 });
 
-const providersFor = ({ oidc: organisation }: Config, outcome: Outcome): NextAuthOptions["providers"] => [
+const providersFor = (
+  { oidc: organisation }: Config,
+  outcome: SignInOutcome,
+): NextAuthOptions["providers"] => [
   passwords(outcome),
   ...(organisation ? [oidc(organisation)] : []),
 ];
@@ -155,7 +158,11 @@ const providersFor = ({ oidc: organisation }: Config, outcome: Outcome): NextAut
 type Vouched = { readonly profile: unknown; readonly idToken: string | undefined };
 
 // What failed is said to the log alone: next-auth would write its words into the address.
-const comeBack = async (request: Request, vouched: Vouched, outcome: Outcome): Promise<boolean | string> => {
+const comeBack = async (
+  request: Request,
+  vouched: Vouched,
+  outcome: SignInOutcome,
+): Promise<boolean | string> => {
   try {
     return await leadIn(request, vouched, outcome);
   } catch (error) {
@@ -165,7 +172,11 @@ const comeBack = async (request: Request, vouched: Vouched, outcome: Outcome): P
 };
 
 // From the provider: into a session, or where it is said what became of it.
-const leadIn = async (request: Request, vouched: Vouched, outcome: Outcome): Promise<boolean | string> => {
+const leadIn = async (
+  request: Request,
+  vouched: Vouched,
+  outcome: SignInOutcome,
+): Promise<boolean | string> => {
   const asking = await whoWishesToBind(request.headers);
   const found = await comeFromOrganisation(vouched.profile, asking);
   if (asking) return `/account?identity=${typeof found === "string" ? found : "bound"}`;
@@ -176,7 +187,7 @@ const leadIn = async (request: Request, vouched: Vouched, outcome: Outcome): Pro
   return true;
 };
 
-const passwords = (outcome: Outcome): NextAuthOptions["providers"][number] => ({
+const passwords = (outcome: SignInOutcome): NextAuthOptions["providers"][number] => ({
   id: "credentials",
   name: "Password",
   type: "credentials",

@@ -5,14 +5,14 @@ import { jsonAnswer } from "./json-answer";
 import { databaseAway, problem } from "./problem";
 
 type Params = Record<string, string>;
-type Row = {
+type RunnableRow = {
   readonly method: string;
   readonly path: string;
   readonly status: number;
   run(request: Request, params: Params): Promise<unknown>;
 };
 
-const answerOf = async (row: Row, request: Request, params: Params): Promise<Response> => {
+const answerOf = async (row: RunnableRow, request: Request, params: Params): Promise<Response> => {
   try {
     const value = await whileDatabaseAnswers(row.run(request, params), databaseAway);
     return value instanceof Response ? value : jsonAnswer(value ?? {}, row.status);
@@ -22,7 +22,7 @@ const answerOf = async (row: Row, request: Request, params: Params): Promise<Res
 };
 
 /** The answer of a row to a request; never throws. */
-export const carryOut = async (row: Row, request: Request, params: Params): Promise<Response> => {
+export const carryOut = async (row: RunnableRow, request: Request, params: Params): Promise<Response> => {
   const began = performance.now();
   const response = await answerOf(row, request, params);
   const route = `${row.method} ${row.path}`;

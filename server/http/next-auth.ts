@@ -10,10 +10,10 @@ import { readBody } from "./body";
 const largestForm = 64 * 1024;
 
 /** The fields of a form, whether sent as JSON or as a form. */
-export type Form = Readonly<Record<string, string>>;
+export type PostedForm = Readonly<Record<string, string>>;
 
 /** Reads the body of a POST; anything else has no fields. */
-export const readForm = async (request: Request): Promise<Form> => {
+export const readForm = async (request: Request): Promise<PostedForm> => {
   if (request.method !== "POST") return {};
   const words = new TextDecoder().decode(await readBody(request, largestForm));
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
@@ -27,17 +27,17 @@ export const readForm = async (request: Request): Promise<Form> => {
 };
 
 /** `place` is where a JSON answer says to go on. */
-export type Answer = { status: number; headers: Headers; body: string | null; place: string | null };
+export type AuthAnswer = { status: number; headers: Headers; body: string | null; place: string | null };
 
 /** Asks next-auth, which sees only return addresses of our own. */
 export const askNextAuth = async (
   request: Request,
-  form: Form,
+  form: PostedForm,
   { route, options }: { route: string[]; options: NextAuthOptions },
-): Promise<Answer> => {
+): Promise<AuthAnswer> => {
   const url = new URL(request.url);
   const origin = whereWeAre(request.headers.get("host") ?? url.host);
-  const own = (fields: Form): Form =>
+  const own = (fields: PostedForm): PostedForm =>
     fields.callbackUrl === undefined
       ? fields
       : { ...fields, callbackUrl: ownPlace(fields.callbackUrl, new URL(origin).origin) };
@@ -52,7 +52,7 @@ export const askNextAuth = async (
       "x-forwarded-proto": new URL(origin).protocol.replace(":", ""),
     },
   };
-  const answer: Answer = {
+  const answer: AuthAnswer = {
     status: 200,
     headers: new Headers({ "cache-control": "no-store" }),
     body: null,
@@ -90,7 +90,7 @@ const ownCookies = (header: string, origin: string): Record<string, string> =>
     }),
   );
 
-const collect = (answer: Answer) => {
+const collect = (answer: AuthAnswer) => {
   const response = {
     status: (status: number) => {
       answer.status = status;

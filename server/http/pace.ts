@@ -9,7 +9,7 @@ export type PaceLimits = {
    * Requests of one person that are worked on at the same time. A draft does one act after the other anyway; a file may
    * be long on its way, and nothing else waits for it.
    */
-  readonly atOnce: Readonly<Record<Asked["as"], number>>;
+  readonly atOnce: Readonly<Record<PacedRequest["as"], number>>;
   /** Requests of one person that wait for their turn; more are refused. */
   readonly waiting: number;
   /** Acts that may come in a row, and how many may come again in a second. Files have limits of their own. */
@@ -28,21 +28,24 @@ export const usualPace: PaceLimits = {
  * What is asked. An `act` changes something, an `upload` brings a file to do so, a `reading` changes nothing, nor does a `file`
  * that is made for whoever asks: gathering and printing it take long, so that one person's are made one after the other.
  */
-export type Asked = { readonly as: "act" | "upload" | "reading" | "file"; readonly signal: AbortSignal };
+export type PacedRequest = {
+  readonly as: "act" | "upload" | "reading" | "file";
+  readonly signal: AbortSignal;
+};
 
 export type Pace = {
   /** Does work for a person in turn. Throws `too-many` for acts without pause and for too many waiting requests. */
-  keep<T>(userId: string, asked: Asked, work: () => Promise<T>): Promise<T>;
+  keep<T>(userId: string, asked: PacedRequest, work: () => Promise<T>): Promise<T>;
 };
 
 type Lane = { busy: number; readonly line: (() => void)[] };
-type Person = { readonly budget: Budget; readonly lanes: Readonly<Record<Asked["as"], Lane>> };
+type PersonPace = { readonly budget: Budget; readonly lanes: Readonly<Record<PacedRequest["as"], Lane>> };
 
 /** Makes the account of who asks how much. `now`: milliseconds of a clock that never goes back. */
 export const makePace = (limits: PaceLimits = usualPace, now = () => performance.now()): Pace => {
   // As many as there are accounts.
-  const people = new Map<string, Person>();
-  const personOf = (userId: string): Person => {
+  const people = new Map<string, PersonPace>();
+  const personOf = (userId: string): PersonPace => {
     const known = people.get(userId);
     if (known) return known;
     const budget = new Budget(limits.mostActs, limits.actsPerSecond, now());

@@ -24,13 +24,13 @@ const [patience, retryEvery] = [8000, 250];
 const readAtOwner = /^\/api\/drafts\/[^/]+\/archive\/?$/;
 const ofDraft = /^\/api\/drafts\/([\w.~-]{1,100})(?:\/|$)/;
 
-type Sent = { readonly method: string; readonly path: string; readonly peer: string };
+type PassedRequest = { readonly method: string; readonly path: string; readonly peer: string };
 
-const sealOf = ({ method, path, peer }: Sent): Buffer =>
+const sealOf = ({ method, path, peer }: PassedRequest): Buffer =>
   createHmac("sha256", runtime().config.serverSecret).update(`${method}\0${path}\0${peer}`).digest();
 
 /** True for a request that another server of the installation has passed on, with the address that it was sent from. */
-export const isPassedOn = (headers: IncomingHttpHeaders, sent: Omit<Sent, "peer">): boolean => {
+export const isPassedOn = (headers: IncomingHttpHeaders, sent: Omit<PassedRequest, "peer">): boolean => {
   const given = headers[sealHeader];
   const peer = headers["x-adref-peer"];
   if (typeof given !== "string" || typeof peer !== "string") return false;
@@ -69,22 +69,26 @@ const answerOrPass = async (
 };
 
 /** A request, and its body where it is held: without one it can be sent again as it is. */
-type Held = { readonly request: Request; readonly body: ArrayBuffer | null; readonly isRepeatable: boolean };
+type HeldRequest = {
+  readonly request: Request;
+  readonly body: ArrayBuffer | null;
+  readonly isRepeatable: boolean;
+};
 
-const hold = async (request: Request): Promise<Held> => {
+const hold = async (request: Request): Promise<HeldRequest> => {
   if (request.body === null) return { request, body: null, isRepeatable: true };
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(length <= mostHeld)) return { request, body: null, isRepeatable: false };
   return { request, body: await request.arrayBuffer(), isRepeatable: true };
 };
 
-const asGiven = ({ request, body }: Held): Request => {
+const asGiven = ({ request, body }: HeldRequest): Request => {
   const { method, headers, signal } = request;
   return body ? new Request(request.url, { method, headers, signal, body }) : request;
 };
 
 const passOn = async (
-  held: Held,
+  held: HeldRequest,
   draftId: string,
   answerHere: (request: Request) => Promise<Response>,
 ): Promise<Response> => {
@@ -100,7 +104,7 @@ const passOn = async (
 };
 
 // Null when the owner could not be reached at all, so that nothing of the request can have been done.
-const ask = async (owner: ServerAddress, draftId: string, held: Held): Promise<Response | null> => {
+const ask = async (owner: ServerAddress, draftId: string, held: HeldRequest): Promise<Response | null> => {
   const { request, isRepeatable } = held;
   const { pathname, search } = new URL(request.url);
   const lost = new AbortController();

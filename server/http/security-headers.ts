@@ -22,7 +22,7 @@ const always: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
 };
 
-type Site = { readonly dev: boolean; readonly publicUrl: string | undefined };
+type HeaderSettings = { readonly dev: boolean; readonly publicUrl: string | undefined };
 
 /**
  * Sets them. Scripts run only with the nonce of their page, which Next reads from the request's own policy header; for the pages the
@@ -31,7 +31,7 @@ type Site = { readonly dev: boolean; readonly publicUrl: string | undefined };
 export const setSecurityHeaders = (
   request: IncomingMessage,
   response: ServerResponse,
-  { dev, publicUrl }: Site,
+  { dev, publicUrl }: HeaderSettings,
 ): void => {
   const [page = "", query] = request.url?.split("?", 2) ?? [];
   request.headers["x-adref-page"] = page;

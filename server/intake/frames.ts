@@ -13,7 +13,7 @@ export const frame = (head: string, bytes: Uint8Array = new Uint8Array()): Buffe
 };
 
 /** A frame of which a part has come: its head is made words as it comes, since that of a long one takes a while. */
-type Coming = {
+type ComingFrame = {
   readonly decoder: StringDecoder;
   readonly words: string[];
   readonly bytes: Buffer[];
@@ -27,7 +27,7 @@ export async function* readFrames(
   longest: number,
 ): AsyncGenerator<[string, Buffer]> {
   let begun: Buffer = Buffer.alloc(0);
-  let coming: Coming | null = null;
+  let coming: ComingFrame | null = null;
   for await (const chunk of pipe) {
     let left: Buffer = chunk;
     while (left.length > 0 || coming?.rest === 0) {
@@ -42,7 +42,7 @@ export async function* readFrames(
       }
       left = take(coming, left);
       if (coming.rest > 0) break;
-      const { words, bytes }: Coming = coming;
+      const { words, bytes }: ComingFrame = coming;
       coming = null;
       // Nothing here may hold what was read: this waits for the next frame for as long as the pipe is open.
       yield [words.splice(0).join(""), Buffer.concat(bytes.splice(0))];
@@ -51,7 +51,7 @@ export async function* readFrames(
 }
 
 // Takes what belongs to the frame, and answers what comes after it.
-const take = (coming: Coming, chunk: Buffer): Buffer => {
+const take = (coming: ComingFrame, chunk: Buffer): Buffer => {
   const head = chunk.subarray(0, coming.head);
   const bytes = chunk.subarray(head.length, coming.rest);
   coming.words.push(coming.decoder.write(head));

@@ -7,7 +7,7 @@ import type { PlainDocument } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import { processSlot } from "#server/process-slot";
-import type { Answer, Job, Readings, ReturnTask, SubmissionFile } from "./jobs";
+import type { ReadingAnswer, ReadingJob, Readings, ReturnTask, SubmissionFile } from "./jobs";
 import { archiveLimits, mostBytes } from "./limits";
 import { makeReaderPool, type ReaderPool } from "./reader-pool";
 import type { RevisionReading, RevisionTask } from "./revision-file";
@@ -31,10 +31,10 @@ export const closeReaders = (): void => {
   for (const pool of Object.values(slot.value ?? {})) pool.close();
 };
 
-type Asked<K extends Job["as"]> = Extract<Job, { readonly as: K }>;
+type ReadingJobOf<K extends ReadingJob["as"]> = Extract<ReadingJob, { readonly as: K }>;
 
-const ask = async <K extends Job["as"]>(
-  job: Asked<K> & { readonly as: K },
+const ask = async <K extends ReadingJob["as"]>(
+  job: ReadingJobOf<K> & { readonly as: K },
   { bytes }: IncomingFile,
   pool: ReaderPool,
 ): Promise<Readings[K]> => {
@@ -46,7 +46,7 @@ const ask = async <K extends Job["as"]>(
 };
 
 // The values come from our own code on the other side of a pipe, so their types are taken as said: this is the border.
-const valueIn = <K extends Job["as"]>(answer: Answer): Readings[K] => {
+const valueIn = <K extends ReadingJob["as"]>(answer: ReadingAnswer): Readings[K] => {
   if (!answer.ok) throw new Refusal(answer.code, answer.words, answer.facts);
   return answer.value as Readings[K];
 };

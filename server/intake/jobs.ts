@@ -17,7 +17,7 @@ import type { RevisionReading, RevisionTask } from "./revision-file";
  * A file to read and what to read it as. The name is a hint, never a path; only an archive is a file on disk, whose rows are
  * written into a folder beside it.
  */
-export type Job =
+export type ReadingJob =
   | { readonly as: "document"; readonly name: string }
   | { readonly as: "submission"; readonly name: string }
   | { readonly as: "draft"; readonly name: string; readonly numbering: Numbering }
@@ -45,7 +45,7 @@ export type Readings = {
 /** A submission read out of a file. */
 export type SubmissionFile = { readonly mediaType: PlainMediaType; readonly reading: SubmissionReading };
 
-export type Answer =
+export type ReadingAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: RefusalCode; readonly words: string; readonly facts: SentenceFacts };
 

@@ -8,22 +8,22 @@ import { frame, readFrames } from "./frames";
 const portion = 256 * 1024;
 
 /** What `JSON.parse` answers: of which type it is, whoever reads it knows of whoever wrote it. */
-type Said = ReturnType<typeof JSON.parse>;
+type ParsedJson = ReturnType<typeof JSON.parse>;
 
 /** Elements of a list, and the names that lead to it. */
-const Portion = z.strictObject({ into: z.array(z.string()), items: z.array(z.unknown()) });
-type Portion = z.infer<typeof Portion>;
+const ListPortion = z.strictObject({ into: z.array(z.string()), items: z.array(z.unknown()) });
+type ListPortion = z.infer<typeof ListPortion>;
 
 /** A message in frames: the value without its elements, portions of those, and a frame without a head in the end. */
 export function* messageFrames(value: unknown, bytes?: Uint8Array): Generator<Buffer> {
-  const lists: Portion[] = [];
+  const lists: ListPortion[] = [];
   yield frame(JSON.stringify(emptied(value, [], lists)));
   for (const list of lists) for (const written of portionsOf(list)) yield frame(written);
   yield frame("", bytes);
 }
 
 // Lists within lists are parts of their elements.
-const emptied = (value: unknown, into: string[], lists: Portion[]): unknown => {
+const emptied = (value: unknown, into: string[], lists: ListPortion[]): unknown => {
   if (Array.isArray(value)) {
     lists.push({ into, items: value });
     return [];
@@ -34,7 +34,7 @@ const emptied = (value: unknown, into: string[], lists: Portion[]): unknown => {
   );
 };
 
-function* portionsOf({ into, items }: Portion): Generator<string> {
+function* portionsOf({ into, items }: ListPortion): Generator<string> {
   const begin = `{"into":${JSON.stringify(into)},"items":[`;
   let written = "";
   for (const item of items) {
@@ -53,8 +53,8 @@ function* portionsOf({ into, items }: Portion): Generator<string> {
 export async function* readMessages(
   pipe: AsyncIterable<Buffer>,
   longest: number,
-): AsyncGenerator<[Said, Buffer]> {
-  const coming = new Coming(longest);
+): AsyncGenerator<[ParsedJson, Buffer]> {
+  const coming = new ComingValue(longest);
   for await (const read of readFrames(pipe, longest)) {
     // Nothing here may hold a message: this waits at it for as long as nobody asks for the next.
     if (read[0] === "") yield [coming.handOver(), bytesTaken(read)];
@@ -73,8 +73,8 @@ const bytesTaken = (read: [string, Buffer]): Buffer => {
 };
 
 /** A value of which a part has come. */
-class Coming {
-  private value: Said = undefined;
+class ComingValue {
+  private value: ParsedJson = undefined;
   /** How many bytes more it may have. */
   private left: number;
 
@@ -83,7 +83,7 @@ class Coming {
   }
 
   /** What has come, which is whole. The next one begins. */
-  handOver(): Said {
+  handOver(): ParsedJson {
     const { value } = this;
     this.value = undefined;
     this.left = this.longest;
@@ -93,12 +93,12 @@ class Coming {
   take(written: string): void {
     this.left -= Buffer.byteLength(written);
     if (this.left < 0) throw new RangeError("A message is too long.");
-    const part: Said = JSON.parse(written);
+    const part: ParsedJson = JSON.parse(written);
     if (this.value === undefined) this.value = part;
-    else this.fill(Portion.parse(part));
+    else this.fill(ListPortion.parse(part));
   }
 
-  private fill({ into, items }: Portion): void {
+  private fill({ into, items }: ListPortion): void {
     let list: unknown = this.value;
     for (const name of into) list = ownPart(list, name);
     if (!Array.isArray(list)) throw new RangeError("There is no such list in the message.");

@@ -1,19 +1,19 @@
 // Few files are read at the same time; the others wait in line. Processes are reused and replaced.
 import { meter, watchQueue } from "#server/metrics/meter";
-import type { Answer, Job } from "./jobs";
+import type { ReadingAnswer, ReadingJob } from "./jobs";
 import { type ReaderLimits, usualLimits } from "./limits";
-import { type Reader, startReader } from "./reader";
+import { type ReadingProcess, startReader } from "./reader";
 
 /** Processes that read files. */
 export type ReaderPool = {
-  read(job: Job, bytes: Uint8Array): Promise<Answer>;
+  read(job: ReadingJob, bytes: Uint8Array): Promise<ReadingAnswer>;
   /** Ends the processes. */
   close(): void;
 };
 
 /** Makes a pool; no process is started before the first file. */
 export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool => {
-  const idle: Reader[] = [];
+  const idle: ReadingProcess[] = [];
   const waiting: (() => void)[] = [];
   const unwatch = watchQueue("files", () => waiting.length);
   let busy = 0;
@@ -22,7 +22,7 @@ export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool =
   const retire = () => {
     for (const reader of idle.splice(0)) reader.end();
   };
-  const take = async (): Promise<Reader> => {
+  const take = async (): Promise<ReadingProcess> => {
     if (busy >= limits.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else busy += 1;
     clearTimeout(retirement);
@@ -32,7 +32,7 @@ export const makeReaderPool = (limits: ReaderLimits = usualLimits): ReaderPool =
     }
     return startReader(limits);
   };
-  const giveBack = (reader: Reader) => {
+  const giveBack = (reader: ReadingProcess) => {
     if (reader.isSpent()) reader.end();
     else idle.push(reader);
     const next = waiting.shift();

@@ -12,7 +12,7 @@ import { cleanDocument } from "#server/intake/text/clean-text";
 import { legibleDocument, savedOnceDocument } from "#server/intake/text/legible-document";
 import { isPrintedText } from "#server/intake/text/printed-text";
 import { type FileKind, fileKindOf } from "./file-kind";
-import { type Answer, fitting, type Job } from "./jobs";
+import { fitting, type ReadingAnswer, type ReadingJob } from "./jobs";
 import { mostChanges, mostCharacters, mostParagraphs } from "./limits";
 import { messageFrames, readMessages } from "./messages";
 import type { RevisionSource } from "./revision-file";
@@ -44,7 +44,7 @@ const reading = async (job: FileJob, kind: FileKind, bytes: Uint8Array): Promise
 
 const kindOfText = (job: FileJob) => (job.as === "submission" ? "submission" : "document");
 
-type FileJob = Extract<Job, { as: "document" | "submission" | "draft" | "revision" }>;
+type FileJob = Extract<ReadingJob, { as: "document" | "submission" | "draft" | "revision" }>;
 
 // A revision whose changes are to be proposed is the text without them.
 const isRefused = (job: FileJob): boolean => job.as === "revision" && job.tracked === "proposed";
@@ -72,7 +72,7 @@ const documentOf = async (job: FileJob, bytes: Uint8Array): Promise<PlainDocumen
   return document;
 };
 
-type ReturnJob = Extract<Job, { as: "return" }>;
+type ReturnJob = Extract<ReadingJob, { as: "return" }>;
 
 const returned = async (job: ReturnJob, bytes: Uint8Array): Promise<ReturnedPlan> => {
   const { draft, known: of, compares } = job;
@@ -91,7 +91,7 @@ const returned = async (job: ReturnJob, bytes: Uint8Array): Promise<ReturnedPlan
   return { changes: changes.map((change) => placeReturned(change, draft)), known, origin };
 };
 
-const result = async (job: Job, bytes: Uint8Array): Promise<unknown> => {
+const result = async (job: ReadingJob, bytes: Uint8Array): Promise<unknown> => {
   if (job.as === "return") return returned(job, bytes);
   if (job.as === "archive")
     return (await import("#server/intake/archive/archive-pieces")).prepareArchive(job.file, job.into);
@@ -116,7 +116,7 @@ const returnedIn = (job: FileJob, bytes: Uint8Array): RevisionSource["returned"]
     ? async () => (await import("#server/intake/word/returned-docx")).readReturnedDocx(bytes)
     : null;
 
-const answerTo = async (job: Job, bytes: Uint8Array): Promise<Answer> => {
+const answerTo = async (job: ReadingJob, bytes: Uint8Array): Promise<ReadingAnswer> => {
   try {
     return { ok: true, value: await result(job, bytes) };
   } catch (error) {

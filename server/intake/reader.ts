@@ -7,16 +7,16 @@ import { type Sentence, sentence } from "#domain/sentence";
 import { giveWay, standBack } from "../pauses";
 import { childProgram } from "../program-files";
 import { ChildClock } from "./child-clock";
-import { type Answer, AnswerSchema, type Job } from "./jobs";
+import { AnswerSchema, type ReadingAnswer, type ReadingJob } from "./jobs";
 import type { ReaderLimits } from "./limits";
 import { messageFrames, readMessages } from "./messages";
 
 /** A reading process. It takes one file at a time. */
-export type Reader = {
+export type ReadingProcess = {
   readonly pid: number | undefined;
   /** True when it has read its share of files or has been killed. */
   isSpent(): boolean;
-  read(job: Job, bytes: Uint8Array): Promise<Answer>;
+  read(job: ReadingJob, bytes: Uint8Array): Promise<ReadingAnswer>;
   end(): void;
 };
 
@@ -26,7 +26,7 @@ const breached = (what: Sentence) =>
   });
 
 /** Starts a reading process. It does not keep this process alive while it has nothing to do. */
-export const startReader = (limits: ReaderLimits): Reader => {
+export const startReader = (limits: ReaderLimits): ReadingProcess => {
   const child = start(limits);
   standBack(child);
   const [input, , , output] = child.stdio;
@@ -48,7 +48,7 @@ export const startReader = (limits: ReaderLimits): Reader => {
   input.on("error", () => kill(null));
   child.unref();
 
-  const answer = async (): Promise<Answer> => {
+  const answer = async (): Promise<ReadingAnswer> => {
     try {
       const next = await answers.next();
       if (!next.done) {

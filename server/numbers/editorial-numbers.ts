@@ -92,7 +92,10 @@ export const keepStanding = async (tx: Db, seat: Seat, { was, is }: Renumbered):
   await appendRecord(tx, act);
 };
 
-type Kept = Parameters<typeof isKeptStanding>[1] & { readonly draftId: string; readonly pid: ParagraphId };
+type KeptNumber = Parameters<typeof isKeptStanding>[1] & {
+  readonly draftId: string;
+  readonly pid: ParagraphId;
+};
 
 type GoingOn = { readonly to: Standing; readonly is: Block };
 
@@ -119,12 +122,15 @@ const notKept = (words: string): Refusal =>
   );
 
 // G4d: where signatures are required, only what whoever verifies the record takes for the same agreement.
-const mayBeKept = async (tx: Db, kept: Kept): Promise<boolean> => {
+const mayBeKept = async (tx: Db, kept: KeptNumber): Promise<boolean> => {
   if ((await modeIn(tx, kept.draftId)) !== "required") return true;
   return isKeptStanding(await standingsOf(tx, kept), kept, hashing);
 };
 
-const standingsOf = async (tx: Db, { draftId, pid }: Pick<Kept, "draftId" | "pid">): Promise<Standings> => {
+const standingsOf = async (
+  tx: Db,
+  { draftId, pid }: Pick<KeptNumber, "draftId" | "pid">,
+): Promise<Standings> => {
   const acts = ["standing.changed", "references.renumbered"] as const;
   const standings = noStandings();
   for (const entry of await entriesOnSame(tx, draftId, { acts, pid })) noteStanding(standings, entry);

@@ -97,11 +97,11 @@ const roomIn = (block: Block): number => fitting(mostLooks, looksIn(block));
 /** References that are marked in one go: applying more of them would let everybody wait. */
 const atOnce = 75;
 
-type Portion = NewReferences & { readonly from: number; readonly to: number };
+type ReferencePortion = NewReferences & { readonly from: number; readonly to: number };
 
 // What was found, in its order, cut so that no portion holds too many. A block with very many is in several.
-const inPortions = (all: readonly NewReferences[]): Portion[][] => {
-  const portions: Portion[][] = [];
+const inPortions = (all: readonly NewReferences[]): ReferencePortion[][] => {
+  const portions: ReferencePortion[][] = [];
   let left = 0;
   for (const { pid, found } of all)
     for (let from = 0; from < found.length; ) {

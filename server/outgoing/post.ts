@@ -7,14 +7,14 @@ import type { LookupFunction } from "node:net";
 import { isPublicPlace, notPublic, publicLookup } from "./public-address";
 
 /** What is sent, and to where. */
-export type Sent = {
+export type PostRequest = {
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer | null;
 };
 
 /** How it is sent. */
-export type Way = {
+export type PostOptions = {
   /** Also to private addresses, and without encryption on the way. */
   readonly anywhere: boolean;
   /** How long it may take until the answer, in milliseconds. */
@@ -31,7 +31,7 @@ const mostRead = 64 * 1024;
  * else counts: neither its words nor where it would have us go. Rejects without an answer; with the code `EPRIVATE` where the
  * address is not public.
  */
-export const post = ({ address, headers, body }: Sent, way: Way): Promise<number> => {
+export const post = ({ address, headers, body }: PostRequest, way: PostOptions): Promise<number> => {
   const { anywhere, patience, resolve = lookup } = way;
   if (!anywhere && !isPublicPlace(address)) return Promise.reject(notPublic());
   const send = anywhere && address.startsWith("http:") ? overHttp : overHttps;

@@ -63,7 +63,7 @@ const newClient = ({ url, serverId }: Wiring) =>
     socket: { reconnectStrategy: false, connectTimeout: patience },
   });
 
-type Client = ReturnType<typeof newClient>;
+type BusClient = ReturnType<typeof newClient>;
 
 class RedisBus implements Bus {
   readonly #wiring: Wiring;
@@ -72,7 +72,7 @@ class RedisBus implements Bus {
   readonly #takers = new Map<string, Set<(payload: Buffer) => void>>();
   readonly #listeners: (() => void)[] = [];
   /** The current connection; it serves messages only once it is up. */
-  #client: Client | null = null;
+  #client: BusClient | null = null;
   #isUp = false;
   /** When Redis last gave a sign of life. */
   #heardAt = Number.NEGATIVE_INFINITY;
@@ -101,7 +101,7 @@ class RedisBus implements Bus {
   }
 
   // What throws at once, as a socket that is half closed may, fails like everything else.
-  async #send(client: Client, name: string, message: Buffer): Promise<void> {
+  async #send(client: BusClient, name: string, message: Buffer): Promise<void> {
     await client.publish(name, message);
   }
 
@@ -136,7 +136,7 @@ class RedisBus implements Bus {
   }
 
   // A subscription that Redis refuses leaves this server deaf: the connection is made anew.
-  #attempt(order: (client: Client) => Promise<unknown>): void {
+  #attempt(order: (client: BusClient) => Promise<unknown>): void {
     const client = this.#client;
     if (client) order(client).catch((error: unknown) => this.#giveUp(client, error));
   }
@@ -149,7 +149,7 @@ class RedisBus implements Bus {
     this.#begin(client).catch((error: unknown) => this.#giveUp(client, error));
   }
 
-  async #begin(client: Client): Promise<void> {
+  async #begin(client: BusClient): Promise<void> {
     await client.connect();
     const names = [...this.#takers.keys()];
     if (names.length > 0) await client.subscribe(names, this.#receive, true);
@@ -164,7 +164,7 @@ class RedisBus implements Bus {
     for (const listener of this.#listeners) this.#call(listener);
   }
 
-  async #ping(client: Client): Promise<void> {
+  async #ping(client: BusClient): Promise<void> {
     this.#expectAnswer(client);
     await client.ping().catch((error: unknown) => this.#giveUp(client, error));
     if (this.#client !== client || this.#isClosed) return;
@@ -173,7 +173,7 @@ class RedisBus implements Bus {
 
   // When this process itself was held up, an answer may have arrived that has not been read: it is read first. And where
   // much is on its way, the answer to a ping comes after all of it.
-  #expectAnswer(client: Client, within = patience): void {
+  #expectAnswer(client: BusClient, within = patience): void {
     const late = this.#after(within, () =>
       setImmediate(() => {
         if (this.#timer !== late) return;
@@ -184,7 +184,7 @@ class RedisBus implements Bus {
     );
   }
 
-  #giveUp(client: Client, error: unknown): void {
+  #giveUp(client: BusClient, error: unknown): void {
     if (this.#client !== client || this.#isClosed) return;
     this.#client = null;
     this.#isUp = false;

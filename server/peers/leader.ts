@@ -6,7 +6,7 @@ import { leaveJob, takeJob } from "#db/peers/jobs";
 import { log } from "#server/log";
 
 /** Work by its name. */
-export type Job = {
+export type LeaderJob = {
   readonly db: Db;
   readonly name: string;
   /** This server. */
@@ -29,7 +29,7 @@ const closeWithin = 2000;
  * leaves it to another.
  */
 export const whileLeader = (
-  { db, name, holder }: Job,
+  { db, name, holder }: LeaderJob,
   begin: (isLeader: () => boolean) => Begun,
 ): { close(): Promise<void> } => {
   let begun: Begun | null = null;

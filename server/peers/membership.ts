@@ -7,7 +7,7 @@ import { log } from "#server/log";
 /** A place that is taken. */
 export type Membership = { close(): Promise<void> };
 
-type Joining = {
+type JoiningServer = {
   readonly serverId: string;
   /** Whether this server must be the only one. */
   readonly isAlone: boolean;
@@ -20,7 +20,7 @@ const retryAfter = 100;
 const patience = 3000;
 
 /** Takes a place on the database at `url`. Throws an error that says what to do when another server forbids it. */
-export const joinDatabase = async (url: string, joining: Joining): Promise<Membership> => {
+export const joinDatabase = async (url: string, joining: JoiningServer): Promise<Membership> => {
   const first = await hold(url, joining);
   if (!first) throw new Error(refusal(joining.isAlone));
   let current = first;
@@ -46,14 +46,18 @@ export const joinDatabase = async (url: string, joining: Joining): Promise<Membe
   };
 };
 
-const hold = async (url: string, joining: Joining): Promise<Hold | null> => {
+const hold = async (url: string, joining: JoiningServer): Promise<Hold | null> => {
   for (const since = performance.now(); ; await after(retryAfter)) {
     const held = await holdMembership(url, joining);
     if (held || performance.now() - since > patience) return held;
   }
 };
 
-const takeAgain = async (url: string, joining: Joining, isClosed: () => boolean): Promise<Hold | null> => {
+const takeAgain = async (
+  url: string,
+  joining: JoiningServer,
+  isClosed: () => boolean,
+): Promise<Hold | null> => {
   while (!isClosed()) {
     try {
       return await hold(url, joining);

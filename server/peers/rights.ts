@@ -23,13 +23,13 @@ const longestSilence = 3000;
 
 /** Asks for the rights of those who are connected, and disconnects those whose rights have changed since they came. */
 export const watchRights = (watch: Watch): { close(): void } => {
-  const rights = new Rights(watch);
+  const rights = new RightsWatch(watch);
   const timer = setInterval(() => rights.tick(), askEvery);
   timer.unref();
   return { close: () => clearInterval(timer) };
 };
 
-class Rights {
+class RightsWatch {
   readonly #watch: Watch;
   /** For which revoking of a token a person was disconnected already. */
   readonly #revoked = new Map<string, number>();

@@ -8,7 +8,7 @@ const numberBytes = 6;
 const headBytes = sealBytes + senderBytes + numberBytes;
 
 /** What became of a message that was opened. */
-export type Opened = { readonly payload: Buffer } | "forged" | "own" | "late";
+export type OpenedMessage = { readonly payload: Buffer } | "forged" | "own" | "late";
 
 /** Seals and opens the messages of one sender. */
 export class Seal {
@@ -34,7 +34,7 @@ export class Seal {
   }
 
   /** Checks a message that has arrived. Each sender's come in the order of their numbers, or not at all. */
-  open(channel: string, message: Buffer): Opened {
+  open(channel: string, message: Buffer): OpenedMessage {
     if (message.length < headBytes) return "forged";
     if (!timingSafeEqual(this.#mac(channel, message), message.subarray(0, sealBytes))) return "forged";
     const sender = message.subarray(sealBytes, sealBytes + senderBytes);

@@ -45,7 +45,7 @@ export const Acceptance = z.strictObject({
 /**
  * A link as it is shown once, null where it went by e-mail; or the person who was seated because the address is known here.
  */
-export const Invited = z
+export const InvitedPeople = z
   .union([
     z.strictObject({
       link: z.string().nullable(),
@@ -59,12 +59,12 @@ export const Invited = z
     }),
   ])
   .meta({ id: "Invited" });
-export type Invited = z.infer<typeof Invited>;
+export type InvitedPeople = z.infer<typeof InvitedPeople>;
 
 /** Brings a person into the draft: who is known is seated at once, anybody else gets a link to join by. */
-export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<Invited> => {
+export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<InvitedPeople> => {
   const draftId = seat.draft.id;
-  const done = await keepInTurnFor(seat, async (tx): Promise<Invited> => {
+  const done = await keepInTurnFor(seat, async (tx): Promise<InvitedPeople> => {
     await fitting(tx, body.role, body.delegation);
     const known = await people.personByEmail(tx, body.email);
     if (known) return seatKnown(tx, seat, known, body);
@@ -95,7 +95,7 @@ const seatKnown = async (
   seat: Seat,
   person: people.Person,
   { role, delegation }: z.infer<typeof NewInvitation>,
-): Promise<Invited> => {
+): Promise<InvitedPeople> => {
   if (person.disabledAt !== null)
     throw new Refusal("conflict", "This person is disabled. Let the person in again first.");
   if (!(await people.insertSeat(tx, { draftId: seat.draft.id, userId: person.id, role, delegation })))

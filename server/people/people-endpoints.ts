@@ -11,7 +11,7 @@ import { installationEndpoints } from "./installation-endpoints";
 import {
   Acceptance,
   acceptInvitation,
-  Invited,
+  InvitedPeople,
   invite,
   NewInvitation,
   withdrawInvitation,
@@ -68,7 +68,7 @@ const inDraft = [
     act: "manage people",
     body: NewInvitation,
     status: 201,
-    answer: Invited,
+    answer: InvitedPeople,
     run: ({ seat, body }) => invite(seat, body),
   }),
   seated({

@@ -55,7 +55,7 @@ export const TabledItem = z
   })
   .meta({ id: "TabledItem" });
 type TabledItem = z.infer<typeof TabledItem>;
-type Change = TabledItem["changes"][number];
+type TabledChange = TabledItem["changes"][number];
 
 /** H2: tables what is prepared, all of it in one act, or says what would come of it. */
 export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: TabledItem[] }> => {
@@ -135,7 +135,7 @@ const foreseen = async (
   { here: { row, changes, seen }, labelOf }: Tabling,
 ): Promise<TabledItem> => {
   const { pid } = row;
-  const found: Change[] = [];
+  const found: TabledChange[] = [];
   for (const change of changes) {
     const outcome = await outcomeOf(change, async (order) => {
       const isThere = await foresee(hold, seat, { voice: ownVoice(seat), order });
@@ -157,7 +157,7 @@ const tabledOne = async (
   if (first.held) return first;
   if (seen && seen[pid] !== here.seen)
     return { ...first, changes: [], held: { code: "words-changed", reason: otherwise } };
-  const changes: Change[] = [];
+  const changes: TabledChange[] = [];
   for (const [index, change] of here.changes.entries()) {
     const outcome = await outcomeOf(change, async (order) => {
       const { id } = await propose(hold, seat, { voice: ownVoice(seat), order });
@@ -168,10 +168,10 @@ const tabledOne = async (
   return { ...first, changes };
 };
 
-type Placed = NonNullable<PreparedChange["order"]>;
-type Outcome = { readonly became: "made" | "there"; readonly proposal: string | null };
+type PlacedOrder = NonNullable<PreparedChange["order"]>;
+type TablingOutcome = { readonly became: "made" | "there"; readonly proposal: string | null };
 
-const inTray = ({ runs }: PreparedChange, reason: string): Change => ({
+const inTray = ({ runs }: PreparedChange, reason: string): TabledChange => ({
   runs,
   reason,
   became: "tray",
@@ -181,8 +181,8 @@ const inTray = ({ runs }: PreparedChange, reason: string): Change => ({
 // A change that is refused goes into the tray with what was said; a paragraph that may not be touched holds all of its own.
 const outcomeOf = async (
   change: PreparedChange,
-  attempt: (order: Placed) => Promise<Outcome>,
-): Promise<Change | { readonly held: NonNullable<TabledItem["held"]> }> => {
+  attempt: (order: PlacedOrder) => Promise<TablingOutcome>,
+): Promise<TabledChange | { readonly held: NonNullable<TabledItem["held"]> }> => {
   const { order, runs, reason } = change;
   if (!order) return inTray(change, reason ?? "");
   try {

@@ -1,9 +1,9 @@
 // Changes as lines of the floor and instructions in submissions say them, as orders for proposals.
 import type { FloorChange } from "#domain/floor/floor-acts";
-import type { Order } from "./proposals";
+import type { ProposedOrder } from "./proposals";
 
 /** The proposal that makes a change. */
-export const orderOf = (change: FloorChange): Omit<Order, "pid"> => {
+export const orderOf = (change: FloorChange): Omit<ProposedOrder, "pid"> => {
   switch (change.op) {
     case "insert":
       return { op: change.op, at: change.at, text: change.text };

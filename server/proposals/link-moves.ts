@@ -36,7 +36,7 @@ export const carryLinks = async (
   }
 };
 
-type Link = SourcedLink["link"];
+type SourceLink = SourcedLink["link"];
 
 const byPid = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Block> =>
   new Map(blocks.map((block) => [block.pid, block]));
@@ -71,15 +71,15 @@ const isSame = (one: Block | undefined, other: Block): boolean =>
 const hasGrown = (was: Block | undefined, is: Block): boolean =>
   baseText(is).length > (was ? baseText(was).length : 0);
 
-const stays = ({ blockQuote }: Link, present: Block): boolean =>
+const stays = ({ blockQuote }: SourceLink, present: Block): boolean =>
   blockQuote === null || presentPlace(blockQuote, baseText(present)) !== null;
 
-const takes = ({ blockQuote }: Link, from: Block, to: Block): boolean =>
+const takes = ({ blockQuote }: SourceLink, from: Block, to: Block): boolean =>
   blockQuote === null
     ? placesOf(baseText(to), baseText(from)).length > 0
     : presentPlace(blockQuote, baseText(to)) !== null;
 
-type Followed = { readonly link: Link; readonly target: Block };
+type Followed = { readonly link: SourceLink; readonly target: Block };
 
 const account = (tx: Db, seat: Seat, { link, target }: Followed): Promise<unknown> =>
   appendRecord(tx, {

@@ -30,7 +30,7 @@ const changesAtOnce = 6;
 const changesAmong = (blocks: number): number =>
   Math.max(1, Math.min(changesAtOnce, Math.floor(10_000 / blocks)));
 
-type Decided = { readonly ids: ReadonlySet<string>; readonly verdict: ProposalVerdict };
+type DecidedProposals = { readonly ids: ReadonlySet<string>; readonly verdict: ProposalVerdict };
 
 /**
  * Decides proposals in the document. Their places have been looked at before: what has none is passed over. Very many are decided
@@ -68,7 +68,7 @@ export function* takingOffEmptied(doc: Y.Doc, before: readonly Block[]): Generat
   yield* takingOffAll(doc, yield* emptyingInSteps(before, keptBlocks(doc)));
 }
 
-function* takingOff(doc: Y.Doc, block: Block, { ids, verdict }: Decided): Generator<void> {
+function* takingOff(doc: Y.Doc, block: Block, { ids, verdict }: DecidedProposals): Generator<void> {
   // In a draft of thousands of paragraphs nearly all have nothing of them, and finding one in the document takes a while.
   if (!hasAnyOf(block, ids)) return;
   const own = proposedBy(block);

@@ -130,10 +130,18 @@ const lapsingOn = async (
   };
 };
 
-type Touched = { readonly pid: ParagraphId; readonly was: Block | undefined; readonly is: Block | undefined };
+type PreviewChange = {
+  readonly pid: ParagraphId;
+  readonly was: Block | undefined;
+  readonly is: Block | undefined;
+};
 
 // The blocks on which something would be decided, and all others that would read otherwise, in the order of the text.
-const touched = (before: readonly Block[], after: readonly Block[], ids: ReadonlySet<string>): Touched[] => {
+const touched = (
+  before: readonly Block[],
+  after: readonly Block[],
+  ids: ReadonlySet<string>,
+): PreviewChange[] => {
   const [old, young] = [byPid(before), byPid(after)];
   const order = [...new Set([...before, ...after].map(({ pid }) => pid))];
   return order

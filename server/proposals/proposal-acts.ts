@@ -36,7 +36,7 @@ export const AcceptSeveral = z.strictObject({
 });
 
 /** What goes with an act. */
-export type Saying = {
+export type CommandDetails = {
   readonly reason?: string | undefined;
   readonly into?: string | undefined;
   readonly signature?: GivenSignature | undefined;
@@ -46,7 +46,7 @@ export type Saying = {
 export const actOn = async (
   seat: Seat,
   id: string,
-  { command, ...saying }: Saying & { readonly command: ProposalCommand },
+  { command, ...saying }: CommandDetails & { readonly command: ProposalCommand },
 ): Promise<ProposalCard> => {
   await act(seat, async (hold) => {
     for (const card of await openTo(hold, seat, [id])) {
@@ -138,7 +138,7 @@ const kindOf = {
 type CardCommand = {
   readonly card: ProposalCard;
   readonly command: ProposalCommand;
-  readonly saying: Saying;
+  readonly saying: CommandDetails;
 };
 
 const perform = (

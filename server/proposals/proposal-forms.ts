@@ -16,20 +16,24 @@ const remark = (most: number) => z.string().max(most).transform(collapse).refine
 export const Reason = remark(4000);
 
 const fields = ["at", "quote", "text", "after", "kind", "level"] as const;
-type Field = (typeof fields)[number];
-type Form = {
-  readonly all: readonly Field[];
-  readonly oneOf: readonly Field[];
-  readonly also: readonly Field[];
+type OrderField = (typeof fields)[number];
+type FieldRules = {
+  readonly all: readonly OrderField[];
+  readonly oneOf: readonly OrderField[];
+  readonly also: readonly OrderField[];
 };
 
-const form = (all: readonly Field[], oneOf: readonly Field[] = [], also: readonly Field[] = []): Form => ({
+const form = (
+  all: readonly OrderField[],
+  oneOf: readonly OrderField[] = [],
+  also: readonly OrderField[] = [],
+): FieldRules => ({
   all,
   oneOf,
   also,
 });
 
-const forms: Record<(typeof proposalOps)[number], Form> = {
+const forms: Record<(typeof proposalOps)[number], FieldRules> = {
   insert: form(["text"], ["at", "quote"]),
   delete: form(["quote"], [], ["at"]),
   replace: form(["quote", "text"], [], ["at"]),
@@ -67,7 +71,7 @@ export const NewProposal = z
     const { op } = body;
     const fault = (field: string, message: string, other?: string) =>
       context.addIssue({ code: "custom", path: [field], message, params: { op, other } });
-    const isGiven = (field: Field) => body[field] !== undefined && body[field] !== "";
+    const isGiven = (field: OrderField) => body[field] !== undefined && body[field] !== "";
     for (const field of all) if (!isGiven(field)) fault(field, "A proposal of the kind “{op}” needs it.");
     if (oneOf.length > 0 && !oneOf.some(isGiven))
       fault(oneOf[0] ?? "", "A proposal of the kind “{op}” needs it, or {other}.", oneOf[1]);

@@ -20,10 +20,10 @@ import type { ProposalOrder } from "./proposal-forms";
 import { findProposal } from "./proposals-view";
 import { planAlternative, planNew } from "./proposed-blocks";
 import { actsFor, ownVoice, requireDelegations, type Voice } from "./voices";
-import { type Marked, type PlacedProposal, type Plan, planWhole } from "./whole-proposals";
+import { type Marked, type PlacedProposal, type ProposalPlan, planWhole } from "./whole-proposals";
 
 /** What is proposed. A new paragraph at the start of the draft comes after none. */
-export type Order = Omit<ProposalOrder, "pid"> & {
+export type ProposedOrder = Omit<ProposalOrder, "pid"> & {
   readonly pid: string | null;
   /** The revision whose file tracks it (D9). */
   readonly revision?: string;
@@ -48,7 +48,7 @@ export const makeProposal = async (
 type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<ProposalSource>;
 
 /** What is proposed, and by whose voice. */
-type Proposing = { readonly voice: Voice; readonly order: Order };
+type Proposing = { readonly voice: Voice; readonly order: ProposedOrder };
 
 /**
  * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw
@@ -88,8 +88,8 @@ export const propose = async (
 const planOf = (
   hold: DraftHold,
   seat: Seat,
-  { mark, order: wanted }: Marked<Order>,
-): Promise<Plan | PlacedProposal> => {
+  { mark, order: wanted }: Marked<ProposedOrder>,
+): Promise<ProposalPlan | PlacedProposal> => {
   const order = { ...wanted, pid: wanted.pid ?? "" };
   switch (order.op) {
     case "new":
@@ -111,7 +111,7 @@ const planWords = async (
   hold: DraftHold,
   seat: Seat,
   { mark, order }: Marked<WordsOrder>,
-): Promise<Plan | PlacedProposal> => {
+): Promise<ProposalPlan | PlacedProposal> => {
   const { op, pid, quote = "", text = "", at } = order;
   const block = await requireTouchable(seat, hold, pid);
   const own = proposedBy(block);
@@ -144,16 +144,19 @@ const isBy = (block: Block, id: string, by: string): boolean =>
     [...piece.insertions, ...piece.deletions].some((mark) => mark.id === id && mark.by === by),
   );
 
-type Occasion = {
+type ProposalOccasion = {
   readonly seat: Seat;
   readonly voice: Voice;
-  readonly order: Order;
-  readonly plan: Plan;
+  readonly order: ProposedOrder;
+  readonly plan: ProposalPlan;
   readonly after: readonly Block[];
   readonly source: ProposalSource | undefined;
 };
 
-const account = async (tx: Db, { seat, voice, order, plan, after, source }: Occasion): Promise<void> => {
+const account = async (
+  tx: Db,
+  { seat, voice, order, plan, after, source }: ProposalOccasion,
+): Promise<void> => {
   const { op, quote, text, rationale, onBehalfOf, revision } = order;
   const sponsors = [...new Set(order.sponsors ?? [])].filter((code) => code !== voice.delegation);
   const facts: ProposalActFacts = {

@@ -11,14 +11,14 @@ import {
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
-import type { Marked, PlacedProposal, Plan } from "./whole-proposals";
+import type { Marked, PlacedProposal, ProposalPlan } from "./whole-proposals";
 
 /** A new paragraph after the one that is named: of its kind and level, unless others are wanted. */
 export const planNew = async (
   hold: DraftHold,
   mark: Suggestion,
   order: Omit<ProposalOrder, "op" | "pid"> & { readonly pid: string | null },
-): Promise<Plan | PlacedProposal> => {
+): Promise<ProposalPlan | PlacedProposal> => {
   const beside = order.pid === null ? null : requirePresent(hold, order.pid);
   const like = beside && beside.kind !== "title" && beside.kind !== "section" ? beside : null;
   const kind = order.kind ?? like?.kind ?? "operative";
@@ -33,7 +33,7 @@ export const planAlternative = async (
   hold: DraftHold,
   seat: Seat,
   { mark, order }: Marked<ProposalOrder>,
-): Promise<Plan | PlacedProposal> => {
+): Promise<ProposalPlan | PlacedProposal> => {
   const { kind, level, pid } = requireStanding(
     await requireTouchable(seat, hold, order.pid),
     "This paragraph is only proposed itself: propose other words in it instead.",
@@ -42,7 +42,7 @@ export const planAlternative = async (
   return planBlock(hold, block, { after: pid, following: placeAfter(hold, pid) });
 };
 
-type Wanted = Pick<Block, "kind" | "level"> & { readonly text: string } & (
+type WantedBlock = Pick<Block, "kind" | "level"> & { readonly text: string } & (
     | { readonly op: "new" }
     | { readonly op: "alternative"; readonly of: ParagraphId }
   );
@@ -50,7 +50,7 @@ type Wanted = Pick<Block, "kind" | "level"> & { readonly text: string } & (
 /** A block as it stands while it is only proposed. */
 export const proposedBlock = (
   { id, by, at }: Suggestion,
-  { kind, level, text, ...whole }: Wanted,
+  { kind, level, text, ...whole }: WantedBlock,
   pid: ParagraphId = newPid(),
 ): Block => ({
   pid,
@@ -65,7 +65,7 @@ const planBlock = (
   hold: DraftHold,
   block: Block,
   { after, following }: { readonly after: ParagraphId | null; readonly following: ParagraphId | null },
-): Plan | PlacedProposal => {
+): ProposalPlan | PlacedProposal => {
   const blocks = hold.blocks();
   const placeOf = (pid: ParagraphId | null) => blocks.findIndex((each) => each.pid === pid) + 1;
   const wanted = shapeOf(block);

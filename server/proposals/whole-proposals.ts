@@ -20,7 +20,7 @@ import type { ProposalOrder } from "./proposal-forms";
 export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId };
 
 /** What a proposal would do to the document, before it is done. */
-export type Plan = PlacedProposal & {
+export type ProposalPlan = PlacedProposal & {
   readonly mutate: (doc: Y.Doc) => void;
   readonly target: ProposalTarget | null;
 };
@@ -40,7 +40,7 @@ export const planWhole = async (
   hold: DraftHold,
   seat: Seat,
   { mark, order }: Marked<WholeOrder>,
-): Promise<Plan | PlacedProposal> => {
+): Promise<ProposalPlan | PlacedProposal> => {
   const block = requireStanding(await requireTouchable(seat, hold, order.pid), isProposed);
   const target = await targetOf(hold, seat, { block, order });
   const whole = wholeProposalOf(mark, order.op, target ?? {});

@@ -30,7 +30,7 @@ export const CosignatureView = z
 type CosignatureView = z.infer<typeof CosignatureView>;
 
 /** A witness that is accepted, and what a note has of it. */
-type Line = { readonly witness: Witness; readonly cosignature: Cosignature };
+type WitnessLine = { readonly witness: Witness; readonly cosignature: Cosignature };
 
 /** R15: takes it. Whoever is not accepted learns nothing of drafts: that is found out before they are looked at. */
 export const takeCosignature = async (
@@ -55,9 +55,9 @@ export const takeCosignature = async (
 };
 
 // The lines of witnesses that are accepted here, of which there is one at least: each is by the key that it is said to be by.
-const signedBy = async (note: SignedNote): Promise<readonly Line[]> => {
+const signedBy = async (note: SignedNote): Promise<readonly WitnessLine[]> => {
   const accepted = await acceptedWitnesses(runtime().database.db);
-  const lines = accepted.flatMap((witness): Line[] => {
+  const lines = accepted.flatMap((witness): WitnessLine[] => {
     const key = readKey(hashing.ofBytes, witness.key, "witness");
     const cosignature = key && cosignatureBy(hashing.ofBytes, note, key);
     return cosignature ? [{ witness, cosignature }] : [];
@@ -73,7 +73,7 @@ const signedBy = async (note: SignedNote): Promise<readonly Line[]> => {
 };
 
 // What a witness that is accepted has signed and this server does not know is another record under this name.
-const requireOwn = async (draftId: string, note: SignedNote, lines: readonly Line[]): Promise<void> => {
+const requireOwn = async (draftId: string, note: SignedNote, lines: readonly WitnessLine[]): Promise<void> => {
   const { tree, size, first } = await recordTree(draftId);
   const isOwn =
     note.origin === originOf(draftId, first) &&
@@ -85,11 +85,11 @@ const requireOwn = async (draftId: string, note: SignedNote, lines: readonly Lin
   throw new Refusal("conflict", "This is no checkpoint of the record of this draft.");
 };
 
-type Place = { readonly draftId: string; readonly size: number; readonly head: string };
+type DraftTreeHead = { readonly draftId: string; readonly size: number; readonly head: string };
 
 const store = (
-  { draftId, size, head }: Place,
-  { witness, cosignature: { time, signed } }: Line,
+  { draftId, size, head }: DraftTreeHead,
+  { witness, cosignature: { time, signed } }: WitnessLine,
 ): Promise<CosignatureView | Refusal> =>
   runtime().database.db.transaction(async (tx) => {
     const signer = { draftId, witness: witness.key };

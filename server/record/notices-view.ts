@@ -80,7 +80,7 @@ export const NoticesView = pageOf(NoticeView).extend({
 export type DescribedNotice = NoticeView & { readonly pieces: readonly SentencePiece[] };
 
 /** The notices of one person, with all that is needed to describe them. */
-export type News = {
+export type PersonNews = {
   /** The last entry that was looked at. */
   readonly head: number;
   readonly visit: Visit;
@@ -94,7 +94,7 @@ export type News = {
 };
 
 /** What is news to this person, from entries after number `after` on. */
-export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
+export const newsOf = async (seat: Seat, after = 0): Promise<PersonNews> => {
   const { db } = runtime().database;
   const { draft, who } = seat;
   const place = { draftId: draft.id, userId: who.userId };
@@ -128,7 +128,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<News> => {
     silenceRuns: silence !== null,
     webhooks: stopped,
   }).slice(0, mostNotices);
-  const describeAll: News["describe"] = async (wanted, naming = (names) => names) => {
+  const describeAll: PersonNews["describe"] = async (wanted, naming = (names) => names) => {
     const names = naming(await namesFor(seat, rows));
     const language = readersWording();
     const piecesOf = (notice: Notice): readonly SentencePiece[] => {

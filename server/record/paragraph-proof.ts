@@ -12,7 +12,7 @@ import { treeOfBlocks } from "#server/block-tree";
 import { fileName, type SavedFile } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { type Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
 import { attestedOf } from "./attested";
 import { proofFile, withinRoom } from "./proof-file";
 import { signingOf } from "./proof-signing";
@@ -30,14 +30,17 @@ export type OriginFinder = (
 ) => Promise<(entries: ReadonlyMap<number, Entry>) => Promise<ProvenOrigin | null>>;
 
 /** Of which paragraph, and as it stands where; `origin`: what finds where its words come from, where that was asked for. */
-type Asked = {
+type ProofRequest = {
   readonly pid: ParagraphId;
-  readonly text: Version;
+  readonly text: TextVersion;
   readonly origin?: OriginFinder | undefined;
 };
 
 /** R12: the proof as a file. Throws `not-found` for a paragraph that does not stand there. */
-export const proveParagraph = async (seat: Seat, { pid, text, origin: find }: Asked): Promise<SavedFile> => {
+export const proveParagraph = async (
+  seat: Seat,
+  { pid, text, origin: find }: ProofRequest,
+): Promise<SavedFile> => {
   const version = await viewVersion(seat, text);
   const index = version.blocks.findIndex((block) => block.pid === pid);
   const paragraph = version.blocks[index];

@@ -24,7 +24,7 @@ export type RecordTree = {
   readonly naming: readonly Entry[];
 };
 
-type Kept = {
+type CachedTree = {
   tree: GrowingTree;
   /** The hashes of the first entry in the tree and of the last. */
   first: string;
@@ -41,10 +41,10 @@ const mostBytes = 32 * 2 ** 20;
 /** Entries that are looked for at once. */
 const atOnce = 1000;
 
-const slot = processSlot<Map<string, Kept>>("record trees");
+const slot = processSlot<Map<string, CachedTree>>("record trees");
 
 // In the order in which they were used, the latest last.
-const trees = (): Map<string, Kept> => {
+const trees = (): Map<string, CachedTree> => {
   slot.value ??= new Map();
   return slot.value;
 };
@@ -57,7 +57,7 @@ const none = () => ({
   naming: [],
 });
 
-const keptOf = (draftId: string): Kept => {
+const keptOf = (draftId: string): CachedTree => {
   const known = trees().get(draftId) ?? { ...none(), turn: Promise.resolve() };
   trees().delete(draftId);
   trees().set(draftId, known);
@@ -88,19 +88,19 @@ export const recordTree = async (draftId: string): Promise<RecordTree> => {
 };
 
 // While it was waited for, the tree may have become longer than was asked for.
-const namedUpTo = ({ keys, naming }: Kept, size: number) => ({
+const namedUpTo = ({ keys, naming }: CachedTree, size: number) => ({
   keys: keys.filter(({ since }) => since <= size),
   naming: naming.filter(({ n }) => n <= size),
 });
 
-const grow = async (kept: Kept, draftId: string, head: RecordPlace): Promise<void> => {
+const grow = async (kept: CachedTree, draftId: string, head: RecordPlace): Promise<void> => {
   if (!(await isStillThere(kept, draftId, head))) Object.assign(kept, none());
   while (kept.tree.size < head.n) await addEntries(kept, draftId, head.n);
 };
 
 // A database that was put back to an earlier state under a running server has another record, or a shorter one.
 const isStillThere = async (
-  { tree: { size }, last }: Kept,
+  { tree: { size }, last }: CachedTree,
   draftId: string,
   head: RecordPlace,
 ): Promise<boolean> => {
@@ -122,7 +122,7 @@ const leafOf = (entry: Entry): Uint8Array =>
     .update(canonicalJson(hashedPart(entry)))
     .digest();
 
-const addEntries = async (kept: Kept, draftId: string, upTo: number): Promise<void> => {
+const addEntries = async (kept: CachedTree, draftId: string, upTo: number): Promise<void> => {
   const pause = pauses();
   const { db } = runtime().database;
   const after = kept.tree.size;

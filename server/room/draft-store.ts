@@ -13,7 +13,7 @@ import { Bursts } from "./bursts";
 import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loading";
 import { TypedProposals } from "./typed-proposals";
-import type { Accepted, Words } from "./words";
+import type { Accepted, RoomWords } from "./words";
 
 /** What the store reports to. */
 export type Outlet = {
@@ -33,7 +33,7 @@ const retryAfter = 1000;
 
 export class DraftStore {
   readonly journal = new Journal((batch) => this.store(batch));
-  readonly words: Words;
+  readonly words: RoomWords;
   readonly bursts: Bursts;
   private readonly typed: TypedProposals;
   rules: PresentRules;

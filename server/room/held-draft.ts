@@ -9,17 +9,17 @@ import type { Author, DraftHold, Logged } from "#server/room";
 import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
 import type { DraftStore } from "./draft-store";
-import type { Words } from "./words";
+import type { RoomWords } from "./words";
 
-type Step = Parameters<Words["mutate"]>[0];
-type Mutation = Step | Iterable<Step>;
-type Facts<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
-type News = Parameters<DraftHold["announce"]>;
+type MutationStep = Parameters<RoomWords["mutate"]>[0];
+type Mutation = MutationStep | Iterable<MutationStep>;
+type FactsWriter<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
+type Announcement = Parameters<DraftHold["announce"]>;
 
 /** What was written into the next document: `changes`, after `earlier` ones of the same transaction. */
-type Written<T> = {
+type WrittenChange<T> = {
   readonly author: Author;
-  readonly facts: Facts<T>;
+  readonly facts: FactsWriter<T>;
   readonly after: readonly Block[];
   readonly earlier: number;
   readonly changes: readonly Uint8Array[];
@@ -30,7 +30,7 @@ const beforeSettling = 4;
 
 export class HeldDraft implements DraftHold {
   /** What is to be announced when the command has ended. */
-  readonly news: News[] = [];
+  readonly news: Announcement[] = [];
   /** True when something was stored since mode and locks were read. */
   private hasKept = false;
 
@@ -43,7 +43,7 @@ export class HeldDraft implements DraftHold {
   blocks = (): readonly Block[] => this.store.words.committed.blocks();
   mode = () => this.store.rules.mode;
   silence = () => this.store.rules.silence;
-  announce = (...change: News): void => void this.news.push(change);
+  announce = (...change: Announcement): void => void this.news.push(change);
 
   async keep<T>(facts: (tx: Db) => Promise<T>): Promise<T> {
     await this.assertReady();
@@ -54,7 +54,7 @@ export class HeldDraft implements DraftHold {
     });
   }
 
-  async change<T>(author: Author, mutate: Mutation, facts: Facts<T>): Promise<T> {
+  async change<T>(author: Author, mutate: Mutation, facts: FactsWriter<T>): Promise<T> {
     await this.assertReady();
     return this.keepingWords(async (changes) => {
       const after = await this.write(author, mutate, changes);
@@ -176,7 +176,7 @@ export class HeldDraft implements DraftHold {
     return after;
   }
 
-  private async append<T>(tx: Db, { author, facts, after, earlier, changes }: Written<T>): Promise<T> {
+  private async append<T>(tx: Db, { author, facts, after, earlier, changes }: WrittenChange<T>): Promise<T> {
     const { userId, delegation } = author;
     const made = changes.map((bytes) => ({ userId, delegation, bytes, clients: [] }));
     if (made.length > 0) await this.store.loaded.log.append(tx, this.store.seq + earlier, made);

@@ -9,7 +9,7 @@ import type { Connection } from "#server/room/sockets/connection";
 export type Senders = ReadonlyMap<Connection, number>;
 
 /** A change to store, and the blocks on which proposals appear or vanish with it. */
-export type Entry = NewUpdate & {
+export type JournalEntry = NewUpdate & {
   readonly proposalsChanged: readonly ParagraphId[];
   /** The blocks in which the text itself is edited. */
   readonly edited: readonly ParagraphId[];
@@ -18,7 +18,7 @@ export type Entry = NewUpdate & {
 };
 
 /** Changes to store in one transaction, and everybody who waits to hear that all so far is stored. */
-export type Batch = { readonly changes: readonly Entry[]; readonly senders: Senders };
+export type Batch = { readonly changes: readonly JournalEntry[]; readonly senders: Senders };
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
@@ -32,19 +32,19 @@ const mostBytesWaiting = 16 * 1024 * 1024;
 const portion = { changes: 500, bytes: 1024 * 1024, made: 64 };
 
 /** A change that waits since then to be stored, or only a receipt that does (null), and for which of the sender's messages. */
-type Waiting = {
-  readonly change: Entry | null;
+type WaitingChange = {
+  readonly change: JournalEntry | null;
   readonly sender: Connection;
   received: number;
   readonly since: number;
 };
 
-const bytesIn = (waiting: readonly Waiting[]): number =>
+const bytesIn = (waiting: readonly WaitingChange[]): number =>
   waiting.reduce((sum, { change }) => sum + (change?.bytes.byteLength ?? 0), 0);
 
 export class Journal {
-  private waiting: Waiting[] = [];
-  private writing: Waiting[] = [];
+  private waiting: WaitingChange[] = [];
+  private writing: WaitingChange[] = [];
   private bytes = 0;
   private isWriting = false;
   private scheduled = false;
@@ -67,7 +67,7 @@ export class Journal {
     return !this.isWriting && this.waiting.length === 0;
   }
 
-  add(change: Entry, sender: Connection): void {
+  add(change: JournalEntry, sender: Connection): void {
     this.waiting.push({ change, sender, received: sender.received, since: performance.now() });
     this.bytes += change.bytes.byteLength;
     sender.line.accepted(change.bytes.byteLength);
@@ -131,7 +131,7 @@ export class Journal {
   }
 }
 
-const sizeOfPortion = (waiting: readonly Waiting[]): number => {
+const sizeOfPortion = (waiting: readonly WaitingChange[]): number => {
   const sum = { changes: 0, bytes: 0, made: 0 };
   const end = waiting.findIndex(({ change }) => {
     if (!change) return false;
@@ -144,7 +144,7 @@ const sizeOfPortion = (waiting: readonly Waiting[]): number => {
 };
 
 // `cost`: how long it took to inform everybody, after the commit.
-const measure = (written: readonly Waiting[], cost: number | null): void => {
+const measure = (written: readonly WaitingChange[], cost: number | null): void => {
   const { count, time } = meter();
   const committed = performance.now() - (cost ?? 0);
   for (const { change, since } of written) {
@@ -156,6 +156,6 @@ const measure = (written: readonly Waiting[], cost: number | null): void => {
 };
 
 // Those who sent may send more again.
-const settle = (waiting: readonly Waiting[]): void => {
+const settle = (waiting: readonly WaitingChange[]): void => {
   for (const { change, sender } of waiting) if (change) sender.line.settled(1, change.bytes.byteLength);
 };

@@ -4,7 +4,7 @@
 /** Which of what waits is entered: all, or what has waited for long enough. */
 export type Which = "all" | "due";
 
-type Options = {
+type LateEntryOptions = {
   readonly isEmpty: () => boolean;
   /** Milliseconds until something will have waited for long enough. Asked only while something waits. */
   readonly untilDue: () => number;
@@ -22,7 +22,7 @@ export class LateEntries {
   private timer: NodeJS.Timeout | null = null;
   private isClosed = false;
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: LateEntryOptions) {}
 
   /** Enters what waits, after all calls before. Throws when it cannot be stored. */
   record(which: Which): Promise<void> {

@@ -20,7 +20,7 @@ import { RemoteConnections } from "./several/remote-connections";
 import { type Peers, RoomChannel } from "./several/room-channel";
 import type { Accounts } from "./sockets/account";
 
-type Runtime = {
+type LiveRoomOptions = {
   /** Called when the room must not be used any more. */
   readonly onEnd: (room: LiveRoom) => void;
   readonly turns: Turns;
@@ -59,7 +59,7 @@ export class LiveRoom implements Room, Outlet {
   constructor(
     db: Db,
     private readonly loaded: Loaded,
-    private readonly runtime: Runtime,
+    private readonly runtime: LiveRoomOptions,
   ) {
     this.draftId = loaded.log.draftId;
     this.name = loaded.log.room;

@@ -29,7 +29,7 @@ import { press } from "../workers/press";
 import type { UpdateForm } from "../workers/press-jobs";
 import { CommittedWords } from "./committed-words";
 import { Ledger } from "./ledger";
-import { Words } from "./words";
+import { RoomWords } from "./words";
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -54,7 +54,7 @@ export type WordsLog = {
    * What decides now whether words may be changed. Throws when the words are no longer this process's, and when the database
    * does not answer in time.
    */
-  rules(db: Db, words: Words): Promise<PresentRules>;
+  rules(db: Db, words: RoomWords): Promise<PresentRules>;
 };
 
 /** Everything that a live room starts from. */
@@ -62,7 +62,7 @@ export type Loaded = {
   readonly log: WordsLog;
   readonly epoch: string;
   readonly fence: number;
-  readonly words: Words;
+  readonly words: RoomWords;
   readonly owners: Map<number, string>;
   readonly seq: number;
   readonly snapshotSeq: number;
@@ -139,7 +139,7 @@ export const loadWords = async (
   { fence, epoch }: { readonly fence: number; readonly epoch: string },
 ): Promise<Loaded> => {
   const { parts, seq, snapshotSeq } = await readParts(db, kept);
-  const words = await Words.inTurns(parts);
+  const words = await RoomWords.inTurns(parts);
   const owners = await kept.owners(db);
   return { log: kept, epoch, fence, words, owners, seq, snapshotSeq, rules: await kept.rules(db, words) };
 };
@@ -213,7 +213,7 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
 };
 
 // The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words.
-const readRules = async (db: Db, hold: Hold, words: Words): Promise<PresentRules> => {
+const readRules = async (db: Db, hold: Hold, words: RoomWords): Promise<PresentRules> => {
   // What is read of them waits for its turn, which is no fault of the database's.
   const rules = await inTime(presentRules(db, hold.draftId));
   if (rules?.fence !== hold.fence)

@@ -19,7 +19,7 @@ import { FollowedRoom } from "./several/followed-room";
 import { type Peers, sayToRoom } from "./several/room-channel";
 import { noticeOf } from "./sockets/attendance";
 
-type Runtime = {
+type RoomOpeningOptions = {
   readonly db: Db;
   readonly peers: Peers | null;
   readonly accounts: Accounts;
@@ -44,7 +44,7 @@ export class RoomOpening {
   isClosing = false;
   private readonly turns = new Turns();
 
-  constructor(private readonly runtime: Runtime) {}
+  constructor(private readonly runtime: RoomOpeningOptions) {}
 
   all(): (LiveRoom | FollowedRoom)[] {
     return [...this.live.all(), ...this.followed.all()];

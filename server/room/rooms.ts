@@ -15,7 +15,7 @@ import { RoomOpening } from "./room-opening";
 import { OwnedRooms } from "./several/owned-rooms";
 import type { Peers } from "./several/room-channel";
 
-type Options = {
+type RoomsOptions = {
   /** The other servers, where there may be any. */
   readonly peers?: Peers | null;
   /** How long a room stays open without anybody in it, in milliseconds. */
@@ -40,7 +40,7 @@ export const makeRooms = (
     updatesPerSnapshot = 4000,
     quietAfter = usualQuiet,
     pauseAfter = usualPause,
-  }: Options = {},
+  }: RoomsOptions = {},
 ): Rooms & { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void } => {
   const accounts = new Accounts();
   const opening = new RoomOpening({ db, peers, accounts, updatesPerSnapshot, quietAfter, pauseAfter });

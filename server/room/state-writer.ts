@@ -4,20 +4,20 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 
-type Range = { readonly clock: number; readonly length: number };
+type GoneRange = { readonly clock: number; readonly length: number };
 
 /** Structs of a client from one clock to another, as they are sent, and what of them is deleted. */
-type Segment = {
+type StructSegment = {
   readonly from: number;
   readonly to: number;
   readonly structs: number;
   readonly bytes: Uint8Array;
-  readonly gone: readonly Range[];
+  readonly gone: readonly GoneRange[];
 };
 
 export class StateWriter {
   /** What is written of each client, in order. Where something was deleted since there is a gap. */
-  private readonly segments = new Map<number, readonly Segment[]>();
+  private readonly segments = new Map<number, readonly StructSegment[]>();
   /** The deletions of a client's structs; null when there are none. */
   private readonly deletions = new Map<number, Uint8Array | null>();
 
@@ -71,7 +71,7 @@ export class StateWriter {
     return [count(structs), count(client), count(known), ...segments.map(({ bytes }) => bytes)];
   }
 
-  private segmentsOf(client: number): readonly Segment[] {
+  private segmentsOf(client: number): readonly StructSegment[] {
     const { segments } = this.covering(client, { from: 0, known: this.segments.get(client) ?? [] });
     this.segments.set(client, segments);
     return segments;
@@ -81,7 +81,7 @@ export class StateWriter {
   // none is left to be written there may be gaps still. One that begins in the midst of what has become one struct with the
   // one before is written anew with it.
   private covering(client: number, { from, known, most = Number.POSITIVE_INFINITY }: Cover): Covered {
-    const segments: Segment[] = [];
+    const segments: StructSegment[] = [];
     let [at, left] = [from, most];
     const fill = (to: number) => {
       for (; at < to && left > 0; left -= 1) at = this.add(segments, client, at, to);
@@ -96,19 +96,19 @@ export class StateWriter {
     return { segments, left };
   }
 
-  private add(segments: Segment[], client: number, from: number, to: number): number {
+  private add(segments: StructSegment[], client: number, from: number, to: number): number {
     const segment = this.write(client, from, to);
     segments.push(segment);
     return segment.to;
   }
 
   // Structs from a clock on, at least one, until the first one that ends at `to` or after it.
-  private write(client: number, from: number, to: number): Segment {
+  private write(client: number, from: number, to: number): StructSegment {
     const encoder = new Y.UpdateEncoderV1();
     const structs = this.doc.store.clients.get(client) ?? [];
     const first = Y.findIndexSS(structs, from);
     let [index, at] = [first, from];
-    const gone: Range[] = [];
+    const gone: GoneRange[] = [];
     while (at < to && index - first < this.most) {
       const struct = structs[index];
       if (!struct) break;
@@ -123,7 +123,7 @@ export class StateWriter {
 
   private forget(client: number, gone: readonly { readonly clock: number; readonly len: number }[]): void {
     this.deletions.delete(client);
-    const isTouched = ({ from, to }: Segment) =>
+    const isTouched = ({ from, to }: StructSegment) =>
       gone.some(({ clock, len }) => clock < to && clock + len > from);
     const segments = this.segments.get(client);
     if (segments)
@@ -143,12 +143,12 @@ export class StateWriter {
   }
 }
 
-type Cover = { readonly from: number; readonly known: readonly Segment[]; readonly most?: number };
-type Covered = { readonly segments: readonly Segment[]; readonly left: number };
+type Cover = { readonly from: number; readonly known: readonly StructSegment[]; readonly most?: number };
+type Covered = { readonly segments: readonly StructSegment[]; readonly left: number };
 
 // Neighbours as one.
-const joined = (ranges: readonly Range[]): Range[] => {
-  const out: Range[] = [];
+const joined = (ranges: readonly GoneRange[]): GoneRange[] => {
+  const out: GoneRange[] = [];
   for (const { clock, length } of ranges) {
     const last = out.at(-1);
     if (last && last.clock + last.length === clock)
@@ -161,7 +161,7 @@ const joined = (ranges: readonly Range[]): Range[] => {
 const count = (number: number): Uint8Array =>
   encoding.encode((encoder) => encoding.writeVarUint(encoder, number));
 
-const writeRanges = (client: number, ranges: readonly Range[]): Uint8Array =>
+const writeRanges = (client: number, ranges: readonly GoneRange[]): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, ranges.length);

@@ -8,7 +8,7 @@ import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
 /** One that waits: when its paragraph changed last, and up to which change that was accepted. */
-type Waiting = {
+type PendingProposal = {
   readonly typed: TypedProposal;
   lastAt: number;
   isTouchedByOthers: boolean;
@@ -25,7 +25,7 @@ export type TypedChange = {
 };
 
 export class TypedProposals {
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new Map<string, PendingProposal>();
   private accepted = 0;
   private committed = 0;
   private readonly entries: LateEntries;

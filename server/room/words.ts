@@ -6,7 +6,7 @@ import { Refusal } from "#domain/refusal";
 import { areFarBehind, keptBlocks, readingBlocks } from "#editor/kept-blocks";
 import { pauses, stepByStep } from "#server/pauses";
 import { applyAll } from "#server/room/applied-changes";
-import { blockOf, examine, type Findings, type Rules, serverClient } from "#server/room/guard/guard";
+import { blockOf, examine, type Rules, serverClient, type UpdateFindings } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
 import { Readings } from "#server/room/guard/stretches";
 import { takeBack } from "#server/room/guard/take-back";
@@ -15,16 +15,16 @@ import { readUpdate } from "#server/room/guard/update-reader";
 import {
   type EditedBlock,
   editedIn,
+  type GuardVerdict,
   judge,
   type NeedsBefore,
-  type Verdict,
   type Watched,
 } from "#server/room/guard/verdict";
 import { CommittedWords, isPending } from "./committed-words";
 import { emptyDocument, writing } from "./documents";
 
 /** An accepted update. */
-export type Accepted = Verdict & {
+export type Accepted = GuardVerdict & {
   /** The bytes to store; null when it says nothing new. */
   readonly bytes: Uint8Array | null;
   /** The document clients that wrote it, and those of them that were never seen before. */
@@ -38,11 +38,11 @@ export type Accepted = Verdict & {
   readonly touched: readonly ParagraphId[];
 };
 
-const nothingProposed: Verdict = { made: [], proposalsChanged: [], direct: [] };
+const nothingProposed: GuardVerdict = { made: [], proposalsChanged: [], direct: [] };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
 
 /** The committed document and the next one. */
-export class Words {
+export class RoomWords {
   private next: Y.Doc;
   private emitted: Uint8Array[] = [];
   private readings = new Readings();
@@ -56,8 +56,8 @@ export class Words {
   }
 
   /** A document rebuilt from its changes. */
-  static from(changes: readonly Uint8Array[]): Words {
-    const words = new Words();
+  static from(changes: readonly Uint8Array[]): RoomWords {
+    const words = new RoomWords();
     words.committed.commit(changes);
     applyAll(words.next, changes);
     return words.loaded();
@@ -67,8 +67,8 @@ export class Words {
    * The same, in turns with everything else, however long the log is. Nobody has the words before all of it is there, so that
    * nothing of what stands between two turns is ever seen.
    */
-  static async inTurns(changes: readonly Uint8Array[]): Promise<Words> {
-    const words = new Words();
+  static async inTurns(changes: readonly Uint8Array[]): Promise<RoomWords> {
+    const words = new RoomWords();
     const { committed, next } = words;
     const pause = pauses();
     for (let from = 0; from < changes.length; ) {
@@ -85,7 +85,7 @@ export class Words {
     return words;
   }
 
-  private loaded(): Words {
+  private loaded(): RoomWords {
     this.committed.assertWhole();
     this.watchNext();
     return this;
@@ -107,7 +107,7 @@ export class Words {
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
     this.totals.count(this.next, this.readings);
     for (const { text } of watched) this.totals.forgetText(text);
-    let verdict: Verdict = nothingProposed;
+    let verdict: GuardVerdict = nothingProposed;
     const emitted = this.attempt(
       (transaction) => {
         try {
@@ -135,7 +135,7 @@ export class Words {
 
   // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is applied,
   // direct edits need none.
-  private watch({ manner, touched, marksProposals, setsLooks }: Findings): Watched[] {
+  private watch({ manner, touched, marksProposals, setsLooks }: UpdateFindings): Watched[] {
     return [...touched].map((text) => {
       const block = blockOf(text);
       if (!block) throw new Refusal("conflict", "The words belong to no paragraph.");

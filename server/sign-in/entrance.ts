@@ -4,16 +4,16 @@ import { runtime } from "#server/runtime";
 import { type Party, requirePasskey } from "./passkeys";
 import { signIn } from "./password";
 import { askForFactor, endWaiting, factorsToAsk, requireCode, requireWaiting } from "./second-factor";
-import type { Entry } from "./sessions";
+import type { SignInEntry } from "./sessions";
 
 /** Who came in, and how. */
-export type Entrance = Entry & { readonly person: Person };
+export type Entrance = SignInEntry & { readonly person: Person };
 
 /**
  * What was sent to come in: `ticket` stands for a password that was right a moment ago, or for what a browser was asked whose
  * answer is `passkey`.
  */
-export type Shown = {
+export type ShownCredentials = {
   readonly email?: string;
   readonly password?: string;
   readonly code?: string;
@@ -22,10 +22,10 @@ export type Shown = {
 };
 
 /** From where somebody comes: the network address, and the site that was asked. */
-export type Way = { readonly peer: string; readonly party: () => Party };
+export type EntranceOrigin = { readonly peer: string; readonly party: () => Party };
 
 /** P10a: lets somebody in. Throws `second-factor` with a ticket when that is still to be shown, and the refusals of `signIn`. */
-export const comeIn = async (shown: Shown, { peer, party }: Way): Promise<Entrance> => {
+export const comeIn = async (shown: ShownCredentials, { peer, party }: EntranceOrigin): Promise<Entrance> => {
   if (shown.passkey) return withPasskey(shown.ticket ?? "", shown.passkey, party());
   if (shown.ticket) return withTicket(shown.ticket, shown.code ?? "");
   const person = await signIn({ email: shown.email ?? "", password: shown.password ?? "", peer });

@@ -3,33 +3,35 @@ import type { Db } from "#db/client";
 import { findTokens, type HeldToken } from "#db/people/api-tokens";
 import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people/people";
 import { findSessions, type HeldSession } from "#db/people/sessions";
-import { Gathered } from "#server/gathered";
+import { BatchLoader } from "#server/gathered";
 
-type Place = { readonly draftId: string; readonly userId: string };
+type DraftSeatKey = { readonly draftId: string; readonly userId: string };
 
 export type Lookups = {
   /** By the hash of a token. */
-  readonly tokens: Gathered<string, HeldToken>;
+  readonly tokens: BatchLoader<string, HeldToken>;
   /** By id, those that hold. */
-  readonly sessions: Gathered<string, HeldSession>;
+  readonly sessions: BatchLoader<string, HeldSession>;
   /** By id. */
-  readonly people: Gathered<string, Person>;
-  readonly seats: Gathered<Place, SeatedDraft>;
+  readonly people: BatchLoader<string, Person>;
+  readonly seats: BatchLoader<DraftSeatKey, SeatedDraft>;
 };
 
 const itself = (key: string): string => key;
-const placeName = ({ draftId, userId }: Place): string => JSON.stringify([draftId, userId]);
+const placeName = ({ draftId, userId }: DraftSeatKey): string => JSON.stringify([draftId, userId]);
 
 const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, V> =>
   new Map(values.map((value) => [nameOf(value), value]));
 
 const makeLookups = (db: Db): Lookups => ({
-  tokens: new Gathered(itself, async (hashes) =>
+  tokens: new BatchLoader(itself, async (hashes) =>
     by(({ token }) => token.tokenHash, await findTokens(db, hashes)),
   ),
-  sessions: new Gathered(itself, async (ids) => by(({ session }) => session.id, await findSessions(db, ids))),
-  people: new Gathered(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
-  seats: new Gathered(placeName, async (places) => by(placeName, await findSeats(db, places))),
+  sessions: new BatchLoader(itself, async (ids) =>
+    by(({ session }) => session.id, await findSessions(db, ids)),
+  ),
+  people: new BatchLoader(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
+  seats: new BatchLoader(placeName, async (places) => by(placeName, await findSeats(db, places))),
 });
 
 const known = new WeakMap<Db, Lookups>();

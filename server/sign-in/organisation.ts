@@ -45,9 +45,13 @@ export const comeFromOrganisation = async (
   return came.person;
 };
 
-type Known = z.infer<typeof Claims> & { readonly all: AllClaims };
+type KnownClaims = z.infer<typeof Claims> & { readonly all: AllClaims };
 
-const comeInAs = async (tx: Db, known: Known, asking: Actor | null): Promise<Claimed | IdentityFault> => {
+const comeInAs = async (
+  tx: Db,
+  known: KnownClaims,
+  asking: Actor | null,
+): Promise<Claimed | IdentityFault> => {
   await holdPeople(tx);
   const { iss: issuer, sub: subject } = known;
   const email = known.email === undefined ? undefined : canonicalEmail(known.email);
@@ -92,9 +96,9 @@ const withRights = async (
   return claims === null || isLocked ? { person, drafts: [] } : applyClaims(tx, person, claims);
 };
 
-type Binding = Identity & { readonly by: "person" | "address" | "claims" };
+type IdentityBinding = Identity & { readonly by: "person" | "address" | "claims" };
 
-const bind = async (tx: Db, { id }: Person, { by, ...identity }: Binding): Promise<void> => {
+const bind = async (tx: Db, { id }: Person, { by, ...identity }: IdentityBinding): Promise<void> => {
   await insertIdentity(tx, id, identity);
   const facts = { issuer: identity.issuer, by };
   await audit({ event: "identity-bound", actorId: id, userId: id, facts }, tx);

@@ -157,13 +157,13 @@ export const requirePasskey = async (
 };
 
 /** What was asked: for which site, and whether the device must know its owner. */
-type Asking = { readonly challenge: string; readonly party: Party; readonly mustKnow: boolean };
+type PasskeyChallenge = { readonly challenge: string; readonly party: Party; readonly mustKnow: boolean };
 
 /** How often the passkey says that it was used, if the answer is right; otherwise null. */
 export const countedBy = async (
   passkey: Passkey,
   shown: z.infer<typeof ShownPasskey>,
-  { challenge, party, mustKnow }: Asking,
+  { challenge, party, mustKnow }: PasskeyChallenge,
 ): Promise<number | null> => {
   const verdict = await verifyAuthenticationResponse({
     response: { ...shown, clientExtensionResults: {} },

@@ -77,17 +77,17 @@ export const tooMany = (peer: string): Refusal => {
   );
 };
 
-type Found = { readonly person: Person | undefined; readonly matches: boolean };
+type PasswordMatch = { readonly person: Person | undefined; readonly matches: boolean };
 
-const personWith = async (db: Db, address: string, password: string): Promise<Found> => {
+const personWith = async (db: Db, address: string, password: string): Promise<PasswordMatch> => {
   // The database would fail on NUL, which no address has.
   const person = address.includes("\0") ? undefined : await personByEmail(db, address);
   const isRight = await passwordMatches(person?.passwordHash ?? null, password.slice(0, longestPassword + 1));
   return { person, matches: isRight && person?.disabledAt === null };
 };
 
-type Line = { last: Promise<unknown>; length: number };
-const lines = new Map<string, Line>();
+type AttemptQueue = { last: Promise<unknown>; length: number };
+const lines = new Map<string, AttemptQueue>();
 
 // One after the other, so that a network that tries without end takes no more than one processor from the others.
 const inLine = async <T>(network: string, work: () => Promise<T>): Promise<T> => {

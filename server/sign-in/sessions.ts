@@ -18,7 +18,7 @@ import { whence } from "./whence";
 export const sessionSeconds = 7 * 24 * 60 * 60;
 
 /** How somebody came in. `isStrong`: with a second factor, or in a way that needs none. */
-export type Entry = { readonly method: SignInMethod; readonly isStrong: boolean };
+export type SignInEntry = { readonly method: SignInMethod; readonly isStrong: boolean };
 
 const noFarewell: Farewell = { endsAt: null, hint: null };
 
@@ -28,7 +28,7 @@ const noFarewell: Farewell = { endsAt: null, hint: null };
  */
 export const beginSession = async (
   { id: userId, sessionVersion: version }: Person,
-  entry: Entry & { readonly farewell?: Farewell | undefined },
+  entry: SignInEntry & { readonly farewell?: Farewell | undefined },
 ): Promise<{ readonly id: string; readonly version: number }> => {
   const { db } = runtime().database;
   const id = randomUUID();

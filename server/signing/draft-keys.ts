@@ -9,14 +9,14 @@ import { processSlot } from "#server/process-slot";
 import { publicKeyOf } from "#server/sign-in/passkey-keys";
 
 /** The keys as they stood after the last entry that was looked at. */
-type Cached = { readonly keys: SigningKeys; readonly last: RecordPlace };
+type CachedKeys = { readonly keys: SigningKeys; readonly last: RecordPlace };
 
 /** Drafts whose keys are cached; of others they are read anew. */
 const mostKept = 100;
 
-const slot = processSlot<Map<string, Cached>>("signing keys");
+const slot = processSlot<Map<string, CachedKeys>>("signing keys");
 
-const nothing: Cached = { keys: new Map(), last: { n: 0, hash: "" } };
+const nothing: CachedKeys = { keys: new Map(), last: { n: 0, hash: "" } };
 
 /** G3: the keys as they stand now. */
 export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> => {
@@ -30,7 +30,7 @@ export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> => {
 };
 
 // A database that was put back, or a change that was not stored after all, has another entry in its place.
-const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<Cached> => {
+const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<CachedKeys> => {
   const known = slot.value?.get(draftId);
   if (!known) return nothing;
   const { n, hash } = known.last;
@@ -44,7 +44,7 @@ const placeAfter = (head: RecordPlace, last: RecordPlace | undefined): RecordPla
   return { n, hash };
 };
 
-const cache = (draftId: string, cached: Cached): void => {
+const cache = (draftId: string, cached: CachedKeys): void => {
   slot.value ??= new Map();
   slot.value.delete(draftId);
   slot.value.set(draftId, cached);

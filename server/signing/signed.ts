@@ -42,7 +42,7 @@ import { keysIn, signingKeyOf } from "./draft-keys";
 import type { GivenSignature } from "./forms";
 
 /** An act to append, and what it is signed with; `wordsOfText` where it is on words of an issued text. */
-export type Signing = {
+export type ActSigning = {
   readonly act: ActToRecord;
   readonly given: GivenSignature | undefined;
   readonly wordsOfText?: WordsOfText;
@@ -55,7 +55,7 @@ export const modeIn = async (tx: Db, draftId: string): Promise<SignatureMode> =>
   signatureMode((await findDraft(tx, draftId))?.settings ?? {});
 
 /** G2, G4: appends an act with its signature. Throws `signature-needed` without one, `signature-refused` where it does not count. */
-export const appendSigned = async (tx: Db, seat: Seat, signing: Signing): Promise<RecordEntry> => {
+export const appendSigned = async (tx: Db, seat: Seat, signing: ActSigning): Promise<RecordEntry> => {
   const counted = await requireSigned(tx, seat, signing);
   if (counted === null) return appendRecord(tx, signing.act);
   const { signature, used } = counted;
@@ -64,7 +64,11 @@ export const appendSigned = async (tx: Db, seat: Seat, signing: Signing): Promis
 };
 
 /** The signature that counts for an act, and nothing changed yet; null where none is given or needed. Throws as {@link appendSigned}. */
-export const requireSigned = async (tx: Db, seat: Seat, signing: Signing): Promise<Counted | null> => {
+export const requireSigned = async (
+  tx: Db,
+  seat: Seat,
+  signing: ActSigning,
+): Promise<CountedSignature | null> => {
   const { act, given } = signing;
   const entry = entryFor(act);
   if (given === undefined) {
@@ -122,11 +126,11 @@ const statementIn = ({ statement }: GivenSignature): SignedStatement => {
 /** How often a passkey says that it was used. */
 type Used = { readonly passkey: string; readonly counter: number };
 
-type Counted = { readonly signature: ActSignature; readonly used: Used | null };
+type CountedSignature = { readonly signature: ActSignature; readonly used: Used | null };
 
-type Checked = Signing & { readonly given: GivenSignature; readonly entry: ActedEntry };
+type Checked = ActSigning & { readonly given: GivenSignature; readonly entry: ActedEntry };
 
-const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<Counted> => {
+const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<CountedSignature> => {
   // Seats and keys may change beside the draft.
   await holdRecord(tx, seat.draft.id);
   const keys = await keysIn(tx, seat.draft.id);
@@ -143,9 +147,13 @@ const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<Counted> 
   return { signature, used };
 };
 
-type Given = { readonly keys: SigningKeys; readonly given: GivenSignature };
+type KeyedSignature = { readonly keys: SigningKeys; readonly given: GivenSignature };
 
-const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<Counted> => {
+const signatureOf = async (
+  tx: Db,
+  seat: Seat,
+  { keys, given }: KeyedSignature,
+): Promise<CountedSignature> => {
   const statement = statementIn(given);
   const { credential } = given;
   if ("key" in credential) {
@@ -164,7 +172,7 @@ const signatureOf = async (tx: Db, seat: Seat, { keys, given }: Given): Promise<
   return { signature: readSignature(writtenSignature(made)) ?? made, used };
 };
 
-type Shown = {
+type CheckedStatement = {
   readonly keys: SigningKeys;
   readonly statement: SignedStatement;
   readonly credential: Parameters<typeof countedBy>[1];
@@ -174,7 +182,7 @@ type Shown = {
 const keyOfPasskey = async (
   tx: Db,
   { actor }: Seat,
-  { keys, statement, credential }: Shown,
+  { keys, statement, credential }: CheckedStatement,
 ): Promise<{ readonly key: string; readonly used: Used }> => {
   const passkey = await findPasskey(tx, credential.id);
   const known = passkey?.userId === actor.userId ? signingKeyOf(passkey) : null;

@@ -4,22 +4,22 @@ import { Nothing, seated } from "#server/http/api";
 import type { Seat } from "#server/sign-in/session";
 import {
   addBlock,
-  Gone,
+  BlockOutcome,
+  GoneBlock,
   Join,
   joinToPrevious,
   Move,
   moveAfter,
   NewBlock,
-  Outcome,
   Restyle,
   removeBlock,
   restyle,
   Split,
   splitAt,
 } from "./structure";
-import { StructureQuery, type Wish } from "./structure-proposals";
+import { type SeatWish, StructureQuery } from "./structure-proposals";
 
-const wishOf = (seat: Seat, { as }: z.infer<typeof StructureQuery>): Wish => ({
+const wishOf = (seat: Seat, { as }: z.infer<typeof StructureQuery>): SeatWish => ({
   seat,
   proposes: as === "proposal",
 });
@@ -33,7 +33,7 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: NewBlock,
     status: 201,
-    answer: z.union([Outcome, Gone]),
+    answer: z.union([BlockOutcome, GoneBlock]),
     run: ({ seat, query, body }) => addBlock(wishOf(seat, query), body),
   }),
   seated({
@@ -44,7 +44,7 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: Split,
     status: 201,
-    answer: z.union([Outcome, Gone]),
+    answer: z.union([BlockOutcome, GoneBlock]),
     run: ({ seat, query, params, body }) => splitAt(wishOf(seat, query), params.pid ?? "", body),
   }),
   seated({
@@ -54,7 +54,7 @@ export const structureEndpoints = [
     act: "propose",
     query: StructureQuery,
     body: Join,
-    answer: z.union([Outcome, Gone]),
+    answer: z.union([BlockOutcome, GoneBlock]),
     run: ({ seat, query, params, body }) => joinToPrevious(wishOf(seat, query), params.pid ?? "", body),
   }),
   seated({
@@ -64,7 +64,7 @@ export const structureEndpoints = [
     act: "propose",
     query: StructureQuery,
     body: Move,
-    answer: z.union([Outcome, Gone]),
+    answer: z.union([BlockOutcome, GoneBlock]),
     run: ({ seat, query, params, body }) => moveAfter(wishOf(seat, query), params.pid ?? "", body),
   }),
   seated({
@@ -74,7 +74,7 @@ export const structureEndpoints = [
     act: "propose",
     query: StructureQuery,
     body: Nothing,
-    answer: z.union([Outcome, Gone]),
+    answer: z.union([BlockOutcome, GoneBlock]),
     run: ({ seat, query, params }) => removeBlock(wishOf(seat, query), params.pid ?? ""),
   }),
   seated({
@@ -84,7 +84,7 @@ export const structureEndpoints = [
     act: "propose",
     query: StructureQuery,
     body: Restyle,
-    answer: z.union([Outcome, Gone]),
+    answer: z.union([BlockOutcome, GoneBlock]),
     run: ({ seat, query, params, body }) => restyle(wishOf(seat, query), params.pid ?? "", body),
   }),
 ];

@@ -20,7 +20,7 @@ import {
 } from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
 import { openCards, settle } from "#server/proposals/decisions";
-import { type Order, propose } from "#server/proposals/proposals";
+import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { accountForHalves, cutBlock, type Renewed, remark, signedAs } from "#server/proposals/split-marks";
 import { actsFor, proposingVoice, type Voice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
@@ -30,16 +30,19 @@ import type { Seat } from "#server/sign-in/session";
 /** What came of it: the block to look at, or null when it is gone, and the proposal that it is or belongs to. */
 export type Structured = { readonly pid: ParagraphId | null; readonly proposal: string };
 
-type Act = (hold: DraftHold, seat: Seat, voice: Voice) => Promise<Structured>;
+type StructureAct = (hold: DraftHold, seat: Seat, voice: Voice) => Promise<Structured>;
 
 /** How a structure command is meant: those who hold the pen may propose it instead of doing it (A24). */
 export const StructureQuery = z.object({ as: z.enum(["proposal"]).optional() });
 
 /** A person with a seat, and whether a pen-holder proposes. */
-export type Wish = { readonly seat: Seat; readonly proposes: boolean };
+export type SeatWish = { readonly seat: Seat; readonly proposes: boolean };
 
 /** Runs an act as a proposal when it is one under negotiation; otherwise null, and it is done directly. */
-export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Promise<Structured | null> => {
+export const underNegotiation = async (
+  { seat, proposes }: SeatWish,
+  act: StructureAct,
+): Promise<Structured | null> => {
   const isProposal = seat.who.role === "delegate" || proposes;
   if (!isProposal || seat.draft.mode !== "negotiating") return null;
   const room = await runtime().rooms.open(seat.draft.id);
@@ -52,7 +55,7 @@ export const underNegotiation = async ({ seat, proposes }: Wish, act: Act): Prom
 
 /** Proposes what is asked for. */
 export const proposing =
-  (order: Order): Act =>
+  (order: ProposedOrder): StructureAct =>
   async (hold, seat, voice) => {
     const { id, pid } = await propose(hold, seat, { voice, order });
     return { pid, proposal: id };
@@ -60,7 +63,7 @@ export const proposing =
 
 /** Cuts a paragraph: a proposal of the delegation becomes two, anything else is proposed to be cut. */
 export const splitting =
-  (pid: string, at: number): Act =>
+  (pid: string, at: number): StructureAct =>
   async (hold, seat, voice) => {
     const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
@@ -111,7 +114,7 @@ const baseOffset = (block: Block, at: number): number => {
  * empty one is withdrawn; anything else is proposed to be merged.
  */
 export const joining =
-  (pid: string, joint: Joint): Act =>
+  (pid: string, joint: Joint): StructureAct =>
   async (hold, seat, voice) => {
     const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
@@ -141,7 +144,7 @@ const wordsOf = (block: Block, { id }: Suggestion): string =>
 
 /** Moves a paragraph that the delegation has proposed itself; anything else is proposed to be moved. */
 export const moving =
-  (pid: string, after: string | null): Act =>
+  (pid: string, after: string | null): StructureAct =>
   async (hold, seat, voice) => {
     const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
@@ -158,7 +161,7 @@ export const moving =
 
 /** Changes what a proposed paragraph of the delegation is; anything else is proposed to become it. */
 export const restyling =
-  (pid: string, { kind, level }: Pick<Order, "kind" | "level">): Act =>
+  (pid: string, { kind, level }: Pick<ProposedOrder, "kind" | "level">): StructureAct =>
   async (hold, seat, voice) => {
     const block = requirePresent(hold, pid);
     const own = ownBlock(block, voice);
@@ -172,7 +175,7 @@ export const restyling =
 
 /** Withdraws a paragraph that the delegation has proposed itself; anything else is proposed to go. */
 export const removing =
-  (pid: string): Act =>
+  (pid: string): StructureAct =>
   async (hold, seat, voice) => {
     const block = await requireTouchable(seat, hold, pid);
     const own = ownBlock(block, voice);

@@ -47,10 +47,10 @@ import {
   proposing,
   removing,
   restyling,
+  type SeatWish,
   type Structured,
   splitting,
   underNegotiation,
-  type Wish,
 } from "./structure-proposals";
 
 export const NewBlock = z
@@ -81,23 +81,24 @@ export const Join = z.strictObject({ joint: z.enum(["spaced", "bare"]).default("
 const headingKinds = new Set<string>(["title", "section"]);
 
 /** The block in question, and the proposal that came of it. A paragraph that is gone has only its identity. */
-export const Outcome = BlockView.extend({
+export const BlockOutcome = BlockView.extend({
   proposal: z.string().exactOptional(),
 }).meta({ id: "ChangedBlock" });
-export type Outcome = z.infer<typeof Outcome>;
-export const Gone = z
+export type BlockOutcome = z.infer<typeof BlockOutcome>;
+export const GoneBlock = z
   .strictObject({
     pid: z.string(),
     proposal: z.string().exactOptional(),
   })
   .meta({ id: "GoneBlock" });
-export type Gone = z.infer<typeof Gone>;
+export type GoneBlock = z.infer<typeof GoneBlock>;
+type StructureAnswer = BlockOutcome | GoneBlock;
 
-const outcome = async (seat: Seat, { pid, proposal }: Structured, asked: string): Promise<Outcome | Gone> =>
+const outcome = async (seat: Seat, { pid, proposal }: Structured, asked: string): Promise<StructureAnswer> =>
   pid === null ? { pid: asked, proposal } : { ...(await findBlock(seat, pid)), proposal };
 
 /** Adds a block after another, at the start (`after: null`) or at the end (without `after`). */
-export const addBlock = async (wish: Wish, body: z.infer<typeof NewBlock>): Promise<Outcome | Gone> => {
+export const addBlock = async (wish: SeatWish, body: z.infer<typeof NewBlock>): Promise<StructureAnswer> => {
   const { seat } = wish;
   const text = collapse(body.text ?? "");
   const kind = body.kind ?? (body.type === "heading" ? "section" : "operative");
@@ -118,10 +119,10 @@ export const addBlock = async (wish: Wish, body: z.infer<typeof NewBlock>): Prom
 
 /** Cuts a block in two; the first half keeps its identity. Answers the second, or the block that is proposed to be cut. */
 export const splitAt = async (
-  wish: Wish,
+  wish: SeatWish,
   pid: string,
   body: z.infer<typeof Split>,
-): Promise<Outcome | Gone> => {
+): Promise<StructureAnswer> => {
   const { seat } = wish;
   const proposed = await underNegotiation(wish, splitting(pid, body.at));
   if (proposed) return outcome(seat, proposed, pid);
@@ -165,10 +166,10 @@ export const splitAt = async (
 
 /** Joins a block to the one before it, which keeps its identity. Answers the joined block. */
 export const joinToPrevious = async (
-  wish: Wish,
+  wish: SeatWish,
   pid: string,
   { joint }: z.infer<typeof Join>,
-): Promise<Outcome | Gone> => {
+): Promise<StructureAnswer> => {
   const { seat } = wish;
   const proposed = await underNegotiation(wish, joining(pid, joint));
   if (proposed) return outcome(seat, proposed, pid);
@@ -185,10 +186,10 @@ export const joinToPrevious = async (
 
 /** Puts a block after another, or at the start. */
 export const moveAfter = async (
-  wish: Wish,
+  wish: SeatWish,
   pid: string,
   body: z.infer<typeof Move>,
-): Promise<Outcome | Gone> => {
+): Promise<StructureAnswer> => {
   const { seat } = wish;
   const proposed = await underNegotiation(wish, moving(pid, body.after));
   if (proposed) return outcome(seat, proposed, pid);
@@ -205,7 +206,7 @@ export const moveAfter = async (
 };
 
 /** Takes a block out of the draft. Its words stay in the record, its history in the log. */
-export const removeBlock = async (wish: Wish, pid: string): Promise<Outcome | Gone> => {
+export const removeBlock = async (wish: SeatWish, pid: string): Promise<StructureAnswer> => {
   const { seat } = wish;
   const proposed = await underNegotiation(wish, removing(pid));
   if (proposed) return outcome(seat, proposed, pid);
@@ -218,10 +219,10 @@ export const removeBlock = async (wish: Wish, pid: string): Promise<Outcome | Go
 
 /** Changes what a block is: kind, level or both. */
 export const restyle = async (
-  wish: Wish,
+  wish: SeatWish,
   pid: string,
   body: z.infer<typeof Restyle>,
-): Promise<Outcome | Gone> => {
+): Promise<StructureAnswer> => {
   const { seat } = wish;
   const proposed = await underNegotiation(wish, restyling(pid, body));
   if (proposed) return outcome(seat, proposed, pid);
@@ -246,7 +247,7 @@ const standingText = async (seat: Seat, hold: DraftHold, pid: string): Promise<B
 const onlyProposed = "This paragraph is only proposed: accept or refuse it first.";
 
 /** A change of structure, and what is to be stored beside the account of it. */
-type Plan = {
+type StructurePlan = {
   readonly mutate: Parameters<DraftHold["change"]>[1];
   readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
 };
@@ -255,7 +256,7 @@ type Plan = {
 const restructure = async (
   seat: Seat,
   { act, pid }: { readonly act: RecordAct; readonly pid: string },
-  makePlan: (hold: DraftHold) => Promise<Plan>,
+  makePlan: (hold: DraftHold) => Promise<StructurePlan>,
 ): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const fallen = await holdFor(seat, room, async (hold) => {

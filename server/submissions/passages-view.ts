@@ -58,9 +58,9 @@ export type SourceView = z.infer<typeof SourceView>;
 export const SourcedPassageView = PassageView.extend({ submission: SourceView });
 export type SourcedPassageView = z.infer<typeof SourcedPassageView>;
 
-type Source = Pick<SubmissionRow, "id" | "fields" | "title">;
+type SourceRow = Pick<SubmissionRow, "id" | "fields" | "title">;
 
-const sourceView = (submission: Source, label = senderLabel(submission)): SourceView => ({
+const sourceView = (submission: SourceRow, label = senderLabel(submission)): SourceView => ({
   id: submission.id,
   organization: submission.fields.organization,
   label,
@@ -71,8 +71,8 @@ const sourceView = (submission: Source, label = senderLabel(submission)): Source
 /** The same for whoever looks: for somebody with a seat, each of these submissions under what every list calls it. */
 export const sourceViews = async (
   seat: Seat | null,
-  sources: readonly Source[],
-): Promise<(submission: Source) => SourceView> => {
+  sources: readonly SourceRow[],
+): Promise<(submission: SourceRow) => SourceView> => {
   if (seat === null) return (submission) => sourceView(submission);
   const labelOf = await labelsFor(seat, sources);
   return (submission) => sourceView(submission, labelOf(submission));

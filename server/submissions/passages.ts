@@ -96,14 +96,14 @@ export const recut = (
     return { act: "passage.recut", facts: { was, is: span }, ids: [id] };
   });
 
-type Held = {
+type HeldPassage = {
   readonly tx: Db;
   readonly passage: Passage;
   readonly submission: Submission;
   /** The passages of the submission in order, this one among them. */
   readonly all: readonly Passage[];
 };
-type Kept = {
+type KeptCut = {
   readonly act: RecordAct;
   readonly facts: Record<string, unknown>;
   readonly ids: readonly string[];
@@ -113,7 +113,7 @@ type Kept = {
 const cutting = async (
   seat: Seat,
   { id, digest }: { id: string; digest: string | undefined },
-  cut: (held: Held) => Promise<Kept>,
+  cut: (held: HeldPassage) => Promise<KeptCut>,
 ): Promise<{ items: FoundPassageView[] }> => {
   const draftId = seat.draft.id;
   const room = await runtime().rooms.open(draftId);
@@ -156,10 +156,10 @@ const cutting = async (
   return { items };
 };
 
-type Words = { readonly text: string; readonly start: number; readonly end: number };
-type Link = Awaited<ReturnType<typeof linksIn>>[number];
+type SpanWords = { readonly text: string; readonly start: number; readonly end: number };
+type CutLink = Awaited<ReturnType<typeof linksIn>>[number];
 
-const wordsOf = ({ body }: Submission, { start, end }: SentenceSpan): Words => ({
+const wordsOf = ({ body }: Submission, { start, end }: SentenceSpan): SpanWords => ({
   text: body.slice(start, end),
   start,
   end,
@@ -171,8 +171,8 @@ const wordsOf = ({ body }: Submission, { start, end }: SentenceSpan): Words => (
  */
 const carryLinks = async (
   tx: Db,
-  { links, was }: { readonly links: readonly Link[]; readonly was: Passage },
-  parts: readonly (Words & { readonly id: string })[],
+  { links, was }: { readonly links: readonly CutLink[]; readonly was: Passage },
+  parts: readonly (SpanWords & { readonly id: string })[],
 ): Promise<void> => {
   const pause = pauses();
   for (const { link } of links) {

@@ -10,15 +10,15 @@ import {
 } from "#domain/sources/themes/themes";
 import { pauses, stepByStep } from "#server/pauses";
 
-type Found = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
+type CachedThemes = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
 
 /** Words with their digest, under the id of what they are the words of. */
-type Text = { readonly id: string; readonly digest: string; readonly text: string };
+type DigestedText = { readonly id: string; readonly digest: string; readonly text: string };
 
 /** The themes of a draft, and what is known of the texts that they were looked for in. */
 export class ProposedThemes {
   private readonly find: ThemeFinder;
-  private readonly found = new Map<string, Found>();
+  private readonly found = new Map<string, CachedThemes>();
 
   constructor(
     readonly themes: readonly Theme[],
@@ -38,7 +38,7 @@ export class ProposedThemes {
   }
 
   /** Looks into texts that are not known yet. */
-  async lookInto(texts: Iterable<Text>): Promise<void> {
+  async lookInto(texts: Iterable<DigestedText>): Promise<void> {
     const pause = pauses();
     for (const { id, digest, text } of texts) {
       if (this.isKnown(id, digest)) continue;
@@ -51,15 +51,15 @@ export class ProposedThemes {
   }
 }
 
-type Known = { readonly themes: string; readonly proposed: ProposedThemes };
-const known = new WeakMap<Db, Map<string, Known>>();
+type KnownThemes = { readonly themes: string; readonly proposed: ProposedThemes };
+const known = new WeakMap<Db, Map<string, KnownThemes>>();
 const mostDrafts = 8;
 
 /** What wording proposes in a draft, with its themes as they are now. */
 export const proposedThemes = async (db: Db, draftId: string): Promise<ProposedThemes> => {
   const all = await themesIn(db, draftId);
   const themes = JSON.stringify(all);
-  const drafts = known.get(db) ?? new Map<string, Known>();
+  const drafts = known.get(db) ?? new Map<string, KnownThemes>();
   known.set(db, drafts);
   const before = drafts.get(draftId);
   const mine =

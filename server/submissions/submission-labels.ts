@@ -10,13 +10,13 @@ import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-type Labelled = Pick<SubmissionRow, "id" | "fields" | "title">;
+type LabelledRow = Pick<SubmissionRow, "id" | "fields" | "title">;
 
-const senderOf = ({ fields }: Pick<Labelled, "fields">): string | null =>
+const senderOf = ({ fields }: Pick<LabelledRow, "fields">): string | null =>
   fields.organization ?? fields.onBehalfOf;
 
 /** Who sent it, or what it calls itself; null where it says neither. */
-export const senderLabel = (row: Pick<Labelled, "fields" | "title">): string | null =>
+export const senderLabel = (row: Pick<LabelledRow, "fields" | "title">): string | null =>
   senderOf(row) ?? row.title;
 
 export const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read originals") === null;
@@ -28,8 +28,8 @@ export const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read 
  */
 export const labelsFor = async (
   seat: Seat,
-  rows: readonly Pick<Labelled, "fields">[],
-): Promise<(row: Labelled) => string> => {
+  rows: readonly Pick<LabelledRow, "fields">[],
+): Promise<(row: LabelledRow) => string> => {
   const isNamed = rows.every((row) => senderOf(row) !== null);
   const nameless = isNamed ? [] : await namelessIn(runtime().database.db, seat.draft.id);
   const labels = labelsOf(nameless, mayReadOriginals(seat));

@@ -20,11 +20,11 @@ import { runtime } from "#server/runtime";
 import { ComparisonSummarySchema, CorrespondenceSchema, CreditedChangeSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
-import { freezeInTurns, Version, type VersionView, viewVersion } from "./texts-view";
+import { freezeInTurns, TextVersion, type VersionView, viewVersion } from "./texts-view";
 import { lastVisit } from "./visits";
 
 /** A version that can be compared; `visit` is the draft as it stood when the reader's last visit ended (T15). */
-export const ComparedVersion = z.union([Version, z.literal("visit")]);
+export const ComparedVersion = z.union([TextVersion, z.literal("visit")]);
 export type ComparedVersion = z.infer<typeof ComparedVersion>;
 
 type Compared = Omit<VersionView, "version"> & { readonly version: ComparedVersion };
@@ -196,7 +196,11 @@ const placeOf = ({ version }: Compared): number =>
   typeof version === "number" ? version : Number.POSITIVE_INFINITY;
 
 /** T4: which number became which. */
-export const viewConcordance = async (seat: Seat, from: Version, to: Version): Promise<ConcordanceView> => {
+export const viewConcordance = async (
+  seat: Seat,
+  from: TextVersion,
+  to: TextVersion,
+): Promise<ConcordanceView> => {
   const [old, young] = await both(seat, from, to);
   const items = await press().concordance(standingBlocks(old.blocks), standingBlocks(young.blocks));
   return { from: headOf(old), to: headOf(young), items, next: null };

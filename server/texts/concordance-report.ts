@@ -6,14 +6,14 @@ import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
 import { languageOf, reportFile } from "#server/workers/report-file";
 import { viewConcordance } from "./compare-view";
-import type { Version } from "./texts-view";
+import type { TextVersion } from "./texts-view";
 
 export const concordanceFormats = ["xlsx", "csv", "docx"] as const;
 
 /** T4: which number became which between two versions. Throws `not-found`. */
 export const exportConcordance = async (
   seat: Seat,
-  { format, from, to }: { format: (typeof concordanceFormats)[number]; from: Version; to: Version },
+  { format, from, to }: { format: (typeof concordanceFormats)[number]; from: TextVersion; to: TextVersion },
 ): Promise<ExportFile> => {
   const concordance = await viewConcordance(seat, from, to);
   const table = concordanceTable(concordance);

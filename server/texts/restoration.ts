@@ -144,7 +144,7 @@ export const mayDo = async (seat: Seat, hold: DraftHold, { restored, moved }: Re
   throw new Refusal("closed", "Paragraphs that are agreed and closed cannot be restored.", { pids });
 };
 
-type Account = {
+type RestorationAccount = {
   readonly restoration: Restoration;
   readonly act: "block.restored" | "block.revised";
   readonly before: readonly Block[];
@@ -158,7 +158,7 @@ type Account = {
 export const accountForParagraphs = async (
   tx: Db,
   seat: Seat,
-  { restoration: { restored, moved }, act, before, after, beside = new Map(), common }: Account,
+  { restoration: { restored, moved }, act, before, after, beside = new Map(), common }: RestorationAccount,
 ): Promise<void> => {
   const [old, young] = [before, after].map((blocks) => new Map(blocks.map((block) => [block.pid, block])));
   const words = (pid: ParagraphId) => wordsChanged(old?.get(pid), young?.get(pid));

@@ -101,12 +101,12 @@ export const viewOrigin = async ({ actor, draft }: Seat): Promise<OriginView | n
 };
 
 /** Which version of the draft is meant: a text by its number, or the draft as it stands. */
-export const Version = z.union([z.literal("live"), z.number()]);
-export type Version = z.infer<typeof Version>;
+export const TextVersion = z.union([z.literal("live"), z.number()]);
+export type TextVersion = z.infer<typeof TextVersion>;
 
 /** A version of the draft, ready to be compared or printed. The issue's facts are null for the live draft. */
 export type VersionView = {
-  readonly version: Version;
+  readonly version: TextVersion;
   readonly symbol: string | null;
   readonly note: string | null;
   readonly kind: TextKind | null;
@@ -124,7 +124,7 @@ export type VersionView = {
 };
 
 /** The version that is meant. Throws `not-found` for a text that has not been issued. */
-export const viewVersion = (seat: Seat, version: Version): Promise<VersionView> =>
+export const viewVersion = (seat: Seat, version: TextVersion): Promise<VersionView> =>
   version === "live" ? viewLive(seat) : viewIssued(seat, version);
 
 const viewIssued = async (seat: Seat, n: number): Promise<VersionView> => {

@@ -57,19 +57,19 @@ export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): P
   return viewTextItem(head);
 };
 
-type Order = Omit<z.infer<typeof IssueText>, "kind"> & { readonly kind?: TextKind | undefined };
+type IssueOrder = Omit<z.infer<typeof IssueText>, "kind"> & { readonly kind?: TextKind | undefined };
 
-type Occasion = {
+type IssueOccasion = {
   readonly room: Room;
   readonly blocks: readonly Block[];
-  readonly order: Order;
+  readonly order: IssueOrder;
 };
 
 /** Issues the blocks of a draft that is held still, and stores the account. Throws `exists` for a symbol that is taken. */
 export const issueHeld = async (
   tx: Db,
   seat: Seat,
-  { room, blocks, order }: Occasion,
+  { room, blocks, order }: IssueOccasion,
 ): Promise<IssuedText> => {
   const { draft, who } = seat;
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
@@ -125,7 +125,7 @@ export const issueHeld = async (
 };
 
 /** The refusal of a symbol that a text has already. */
-export const taken = ({ symbol }: Pick<Order, "symbol">) =>
+export const taken = ({ symbol }: Pick<IssueOrder, "symbol">) =>
   new Refusal("exists", "A text with the symbol {symbol} has been issued already.", { symbol });
 
 const busy = () =>

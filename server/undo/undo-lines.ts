@@ -114,18 +114,18 @@ const takeBackAll = async (
 };
 
 /** The line, and the changes of the words that were taken back for it. */
-type Line = { readonly entry: RecordEntry; readonly words: string; readonly changes: Set<number> };
+type UndoLine = { readonly entry: RecordEntry; readonly words: string; readonly changes: Set<number> };
 
 /** One thing that a line did, and the line. */
 type OfLine<Kind extends Noted["kind"]> = {
   readonly noted: Extract<Noted, { readonly kind: Kind }>;
-  readonly said: Line;
+  readonly said: UndoLine;
 };
 
 const takeBack = async (
   hold: DraftHold,
   seat: Seat,
-  { noted, said }: { readonly noted: Noted; readonly said: Line },
+  { noted, said }: { readonly noted: Noted; readonly said: UndoLine },
 ): Promise<void> => {
   if (noted.kind === "standing") return backToStanding(hold, seat, { noted, said });
   if (noted.kind === "decision") return backToOpen(hold, seat, { noted, said });

@@ -35,16 +35,16 @@ export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log
  * U6: takes a decision on a proposal back, with what fell by it. `lapsing`: also where positions and suggestions on the
  * words since lapse by it.
  */
-export const undoDecision = (seat: Seat, entry: RecordEntry, terms: Terms = {}): Promise<void> =>
+export const undoDecision = (seat: Seat, entry: RecordEntry, terms: UndoTerms = {}): Promise<void> =>
   takeBack(seat, entry, decisionWay(seat, entry, terms));
 
 /** U6, F9: the same while the draft is held still. Answers the paragraphs concerned. */
 export const undoDecisionOn = (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
   takeBackOn(hold, seat, { entry, way: decisionWay(seat, entry, {}) });
 
-type Terms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
+type UndoTerms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
 
-const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }: Terms): Way => ({
+const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }: UndoTerms): UndoWay => ({
   lapsing,
   mayStill: async (hold) => {
     for (const group of await groupOf(hold.db, seat, entry)) {
@@ -85,13 +85,13 @@ const carriesOnUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordE
   if (later) throw builtOn("Something has been said since of the proposal that carries on.", later);
 };
 
-type Way = {
+type UndoWay = {
   readonly lapsing: boolean;
   mayStill(hold: DraftHold): Promise<void>;
   readonly keep: (tx: Db, seat: Seat, taking: TakingBack) => Promise<readonly ParagraphId[]>;
 };
 
-const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void> => {
+const takeBack = async (seat: Seat, entry: RecordEntry, way: UndoWay): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const concerned = await holdFor(seat, room, (hold) => takeBackOn(hold, seat, { entry, way }));
   room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
@@ -100,7 +100,7 @@ const takeBack = async (seat: Seat, entry: RecordEntry, way: Way): Promise<void>
 const takeBackOn = async (
   hold: DraftHold,
   seat: Seat,
-  { entry, way }: { readonly entry: RecordEntry; readonly way: Way },
+  { entry, way }: { readonly entry: RecordEntry; readonly way: UndoWay },
 ): Promise<ParagraphId[]> => {
   requireNotAdopted(hold);
   requireNoSilence(hold);

@@ -2,7 +2,7 @@
 // at a time. To write or read all of a long draft at once would hold either process up.
 
 /** The value with empty lists, or items for the list that stands at this path; `isLast` when nothing follows. */
-export type Portion<T> = { readonly isLast: boolean } & (
+export type ValuePortion<T> = { readonly isLast: boolean } & (
   | { readonly value: T }
   | { readonly at: readonly string[]; readonly items: readonly unknown[] }
 );
@@ -19,7 +19,7 @@ type LongList = { readonly at: readonly string[]; readonly items: readonly unkno
  * The portions of a value, in the order in which they are to be sent. The lists are read as they are asked for: to measure
  * all of them first would take as long as to send them.
  */
-export function* portionsOf<T extends object>(value: T): Generator<Portion<T>> {
+export function* portionsOf<T extends object>(value: T): Generator<ValuePortion<T>> {
   const lists: LongList[] = [];
   yield { value: withoutLists(value, [], lists), isLast: lists.length === 0 };
   for (const { at, items } of lists)
@@ -83,7 +83,9 @@ const itemsOf = (value: object): unknown[] => {
 const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
 
 /** Puts portions together as they come, and hands each value on when it is whole. */
-export const assembling = <T extends object>(done: (value: T) => void): ((portion: Portion<T>) => void) => {
+export const assembling = <T extends object>(
+  done: (value: T) => void,
+): ((portion: ValuePortion<T>) => void) => {
   let value: T | null = null;
   return (portion) => {
     if ("value" in portion) value = portion.value;

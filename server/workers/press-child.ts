@@ -17,8 +17,8 @@ import { describeLife } from "#server/export/life-sheet";
 import { findReferences, planReferences } from "#server/export/reference-plan";
 import { firstChanges } from "#server/first-changes";
 import { assembling, portionsOf } from "./portions";
-import type { AnswerOf, Job, JobKind, JobOf, Sent } from "./press-jobs";
-import type { Outcome } from "./worker-pool";
+import type { AnswerOf, JobKind, JobOf, PressJob, SentValue } from "./press-jobs";
+import type { WorkerOutcome } from "./worker-pool";
 
 type Works = { readonly [K in JobKind]: (job: JobOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>> };
 
@@ -67,22 +67,22 @@ const works: Works = {
   life: ({ sheet }) => describeLife(sheet),
 };
 
-const work = async <K extends JobKind>(job: Job<K>): Promise<AnswerOf<K>> => works[job.kind](job);
+const work = async <K extends JobKind>(job: PressJob<K>): Promise<AnswerOf<K>> => works[job.kind](job);
 
 // What is printed as text goes as the bytes of the file, so that the process that serves has nothing to do with it.
 const encoded = (printed: string | Uint8Array): Uint8Array =>
   typeof printed === "string" ? Buffer.from(printed) : printed;
 
-const sent = <T extends object>(value: T | Refusal): Sent<T> =>
+const sent = <T extends object>(value: T | Refusal): SentValue<T> =>
   value instanceof Refusal ? { refused: [value.code, value.words, value.facts] } : value;
 
-const answer = (outcome: Outcome) => {
+const answer = (outcome: WorkerOutcome) => {
   for (const portion of portionsOf(outcome)) process.send?.(portion);
 };
 
 process.on(
   "message",
-  assembling<Job>((job) => {
+  assembling<PressJob>((job) => {
     work(job).then(
       (value) => answer({ value }),
       (error: unknown) =>

@@ -24,7 +24,7 @@ import type {
   ReferencePlan,
   ReferenceSheet,
 } from "#server/export/reference-plan";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import type { Table } from "#server/export/tables/tables";
 import type { TraceSheet } from "#server/export/tables/trace-file";
 import type { AnswersSheet } from "#server/export/word/answers-docx";
@@ -33,7 +33,7 @@ import type { TableSheet } from "#server/export/word/table-docx";
 import type { XmlSheet } from "#server/export/xml/xml-sheet";
 
 /** Two texts: from and to, or passage and paragraph. */
-export type Pair = readonly [string, string];
+export type TextPair = readonly [string, string];
 
 /** The proposals and the acts to which changes may go back, and which way the comparison goes. */
 export type CreditedOnes = {
@@ -43,7 +43,7 @@ export type CreditedOnes = {
 };
 
 /** A value, or the parts of a refusal, as a child sends them: of an error only the sentence would come through. */
-export type Sent<T extends object> =
+export type SentValue<T extends object> =
   | T
   | { readonly refused: readonly [code: RefusalCode, words: string, facts: Refusal["facts"]] };
 
@@ -55,42 +55,42 @@ export type UpdateForm = "plain" | "compressed";
 type TwoTexts = { readonly from: readonly ComparedBlock[]; readonly to: readonly ComparedBlock[] };
 type Restoring = { readonly live: Drafted; readonly earlier: Drafted; readonly scope: RestoreScope };
 type On<Sheet> = { readonly sheet: Sheet };
-type File = Uint8Array;
+type FileBytes = Uint8Array;
 
 /** Every kind of work: what is sent, and what comes back. */
 type Works = {
-  docx: [sent: On<Sheet>, answer: File];
-  html: [sent: On<Sheet>, answer: File];
-  text: [sent: On<Sheet>, answer: File];
-  markdown: [sent: On<Sheet>, answer: File];
-  marked: [sent: On<MarkedSheet>, answer: File];
-  "marked-html": [sent: On<MarkedSheet>, answer: File];
-  pdf: [sent: On<PdfSheet>, answer: File];
-  xml: [sent: On<XmlSheet>, answer: File];
-  answers: [sent: On<AnswersSheet>, answer: File];
-  certificate: [sent: On<CertificateSheet>, answer: File];
-  table: [sent: On<TableSheet>, answer: File];
-  trace: [sent: On<TraceSheet>, answer: File];
-  compilation: [sent: On<CompilationSheet>, answer: File];
-  xlsx: [sent: { readonly tables: readonly Table[] }, answer: File];
+  docx: [sent: On<PrintedSheet>, answer: FileBytes];
+  html: [sent: On<PrintedSheet>, answer: FileBytes];
+  text: [sent: On<PrintedSheet>, answer: FileBytes];
+  markdown: [sent: On<PrintedSheet>, answer: FileBytes];
+  marked: [sent: On<MarkedSheet>, answer: FileBytes];
+  "marked-html": [sent: On<MarkedSheet>, answer: FileBytes];
+  pdf: [sent: On<PdfSheet>, answer: FileBytes];
+  xml: [sent: On<XmlSheet>, answer: FileBytes];
+  answers: [sent: On<AnswersSheet>, answer: FileBytes];
+  certificate: [sent: On<CertificateSheet>, answer: FileBytes];
+  table: [sent: On<TableSheet>, answer: FileBytes];
+  trace: [sent: On<TraceSheet>, answer: FileBytes];
+  compilation: [sent: On<CompilationSheet>, answer: FileBytes];
+  xlsx: [sent: { readonly tables: readonly Table[] }, answer: FileBytes];
   "archived-words": [sent: On<ArchivedWordsSheet>, answer: undefined];
   alike: [sent: { readonly asks: readonly SubmittedAsk[] }, answer: string[][]];
   compare: [sent: TwoTexts & { readonly credited: CreditedOnes }, answer: CreditedChange[]];
   concordance: [sent: TwoTexts, answer: Correspondence[]];
   references: [sent: On<ReferenceSheet>, answer: ReferencePlan];
   "new-references": [sent: On<NamingSheet>, answer: NewReferences[]];
-  restore: [sent: Restoring, answer: Sent<Restoration>];
-  "taken-back": [sent: On<TakebackSheet>, answer: Sent<TakenBack>];
+  restore: [sent: Restoring, answer: SentValue<Restoration>];
+  "taken-back": [sent: On<TakebackSheet>, answer: SentValue<TakenBack>];
   "blocks-after": [sent: { readonly changes: readonly Uint8Array[] }, answer: Block[]];
   "first-changes": [sent: { readonly blocks: Drafted; readonly client: number }, answer: Uint8Array[]];
-  "undone-words": [sent: On<Omit<TakebackSheet, "scope">>, answer: Sent<UndoneWords>];
+  "undone-words": [sent: On<Omit<TakebackSheet, "scope">>, answer: SentValue<UndoneWords>];
   "divided-update": [
     sent: { readonly update: Uint8Array; readonly form: UpdateForm },
     answer: readonly Uint8Array[],
   ];
   "word-steps": [sent: { readonly changed: readonly ChangedWords[] }, answer: WordSteps];
-  words: [sent: { readonly pairs: readonly Pair[] }, answer: TextRun[][]];
-  overlaps: [sent: { readonly pairs: readonly Pair[] }, answer: Overlap[]];
+  words: [sent: { readonly pairs: readonly TextPair[] }, answer: TextRun[][]];
+  overlaps: [sent: { readonly pairs: readonly TextPair[] }, answer: Overlap[]];
   life: [sent: On<LifeSheet>, answer: DescribedLife];
   kinships: [
     sent: { readonly one: SaidSubmission; readonly others: readonly SaidSubmission[] },
@@ -109,4 +109,4 @@ export type JobOf<K extends JobKind> = Works[K][0];
 export type AnswerOf<K extends JobKind> = Works[K][1];
 
 /** A piece of work, as it is sent to a child. */
-export type Job<K extends JobKind = JobKind> = { readonly kind: K } & JobOf<K>;
+export type PressJob<K extends JobKind = JobKind> = { readonly kind: K } & JobOf<K>;

@@ -37,7 +37,7 @@ import {
   type ReferenceSheet,
   referenceEffort,
 } from "#server/export/reference-plan";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import type { Table } from "#server/export/tables/tables";
 import type { TraceSheet } from "#server/export/tables/trace-file";
 import type { AnswersSheet } from "#server/export/word/answers-docx";
@@ -49,19 +49,19 @@ import { meter } from "#server/metrics/meter";
 import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
 import { childProgram } from "#server/program-files";
-import type { AnswerOf, CreditedOnes, JobKind, JobOf, Pair, Sent, UpdateForm } from "./press-jobs";
+import type { AnswerOf, CreditedOnes, JobKind, JobOf, SentValue, TextPair, UpdateForm } from "./press-jobs";
 import { openWorkerPool, type PoolLimits, release, type WorkerPool } from "./worker-pool";
 
-type Blocks = readonly IssuedBlock[];
+type IssuedBlocks = readonly IssuedBlock[];
 type Drafted = readonly Block[];
 
 export type Press = {
-  docx(sheet: Sheet): Promise<Uint8Array>;
+  docx(sheet: PrintedSheet): Promise<Uint8Array>;
   marked(sheet: MarkedSheet): Promise<Uint8Array>;
   markedHtml(sheet: MarkedSheet): Promise<Uint8Array>;
-  html(sheet: Sheet): Promise<Uint8Array>;
-  text(sheet: Sheet): Promise<Uint8Array>;
-  markdown(sheet: Sheet): Promise<Uint8Array>;
+  html(sheet: PrintedSheet): Promise<Uint8Array>;
+  text(sheet: PrintedSheet): Promise<Uint8Array>;
+  markdown(sheet: PrintedSheet): Promise<Uint8Array>;
   pdf(sheet: PdfSheet): Promise<Uint8Array>;
   xml(sheet: XmlSheet): Promise<Uint8Array>;
   answers(sheet: AnswersSheet): Promise<Uint8Array>;
@@ -71,10 +71,10 @@ export type Press = {
   trace(sheet: TraceSheet): Promise<Uint8Array>;
   alike(asks: readonly SubmittedAsk[]): Promise<string[][]>;
   compilation(sheet: CompilationSheet): Promise<Uint8Array>;
-  compare(from: Blocks, to: Blocks, credited?: CreditedOnes): Promise<CreditedChange[]>;
-  concordance(from: Blocks, to: Blocks): Promise<Correspondence[]>;
+  compare(from: IssuedBlocks, to: IssuedBlocks, credited?: CreditedOnes): Promise<CreditedChange[]>;
+  concordance(from: IssuedBlocks, to: IssuedBlocks): Promise<Correspondence[]>;
   /** The runs that lead from the first text of each pair to the second. What is little work is done at once. */
-  words(pairs: readonly Pair[]): Promise<TextRun[][]>;
+  words(pairs: readonly TextPair[]): Promise<TextRun[][]>;
   /** T10: the draft with paragraphs as the earlier blocks have them, or why not. */
   restore(live: Drafted, earlier: Drafted, scope: RestoreScope): Promise<Restoration | Refusal>;
   /** T10: the draft with a change of the log taken back, or why not. A short log is gone through at once. */
@@ -90,7 +90,7 @@ export type Press = {
   /** How changed words become others. What is little work is done at once. */
   wordSteps(changed: readonly ChangedWords[]): Promise<WordSteps>;
   /** What each passage has in common with its paragraph, word for word. */
-  overlaps(pairs: readonly Pair[]): Promise<Overlap[]>;
+  overlaps(pairs: readonly TextPair[]): Promise<Overlap[]>;
   /** L25, L26: the life of a paragraph, and what brought its present words. */
   life(sheet: LifeSheet): Promise<DescribedLife>;
   /** L34: those submissions that may be one statement with the first. */
@@ -230,16 +230,16 @@ const askedOf =
 const drafted = ({ pid, kind, level, runs, whole }: Block): Block =>
   whole ? { pid, kind, level, runs, whole } : { pid, kind, level, runs };
 
-const orRefusal = <T extends object>(sent: Sent<T>): T | Refusal =>
+const orRefusal = <T extends object>(sent: SentValue<T>): T | Refusal =>
   "refused" in sent ? new Refusal(...sent.refused) : sent;
 
 // What is compared is about half of what texts hold.
-const compared = async (from: Blocks, to: Blocks) => ({
+const compared = async (from: IssuedBlocks, to: IssuedBlocks) => ({
   from: await comparedInTurns(from),
   to: await comparedInTurns(to),
 });
 
-const comparedInTurns = async (blocks: Blocks): Promise<readonly ComparedBlock[]> => {
+const comparedInTurns = async (blocks: IssuedBlocks): Promise<readonly ComparedBlock[]> => {
   const pause = pauses();
   const made: ComparedBlock[] = [];
   for (const block of blocks) {

@@ -8,7 +8,7 @@ import { presentlyWanted } from "#server/wanted";
 import { assembling, portionsOf } from "./portions";
 
 /** What a worker sends back. */
-export type Outcome = { readonly value: unknown } | { readonly failure: string };
+export type WorkerOutcome = { readonly value: unknown } | { readonly failure: string };
 
 export type PoolLimits = {
   readonly children: number;
@@ -25,7 +25,7 @@ export type WorkerPool<Job> = {
   close(): void;
 };
 
-type Task<Job> = {
+type PoolTask<Job> = {
   readonly job: Job;
   readonly userId: string | undefined;
   begun(): void;
@@ -37,7 +37,7 @@ type Task<Job> = {
 type Worker<Job> = {
   readonly child: ChildProcess;
   isReady: boolean;
-  task: Task<Job> | null;
+  task: PoolTask<Job> | null;
   timer: NodeJS.Timeout;
 };
 
@@ -49,7 +49,7 @@ export const openWorkerPool = <Job extends object>(
   start: () => ChildProcess,
 ): WorkerPool<Job> => {
   const workers = new Set<Worker<Job>>();
-  const waiting: Task<Job>[] = [];
+  const waiting: PoolTask<Job>[] = [];
   const share = Math.max(1, limits.children - 1);
   const unwatch = watchQueue(limits.queue ?? "work", () => waiting.length);
 
@@ -72,7 +72,7 @@ export const openWorkerPool = <Job extends object>(
     hold(child);
     child.on(
       "message",
-      assembling<Outcome>((outcome) => finish(worker, outcome)),
+      assembling<WorkerOutcome>((outcome) => finish(worker, outcome)),
     );
     child.on("error", () => stop(worker, new Error("A worker process could not be reached.")));
     child.on("exit", () => stop(worker, worker.task ? tooMuch() : new Error("A worker process ended.")));
@@ -85,7 +85,7 @@ export const openWorkerPool = <Job extends object>(
   };
 
   // The first thing that a worker says is that it is ready.
-  const finish = (worker: Worker<Job>, outcome: Outcome) => {
+  const finish = (worker: Worker<Job>, outcome: WorkerOutcome) => {
     const { task } = worker;
     worker.isReady = true;
     worker.task = null;
@@ -116,7 +116,7 @@ export const openWorkerPool = <Job extends object>(
     assign();
   };
 
-  const send = async (worker: Worker<Job>, task: Task<Job>): Promise<void> => {
+  const send = async (worker: Worker<Job>, task: PoolTask<Job>): Promise<void> => {
     const pause = pauses();
     for (const portion of portionsOf(task.job)) {
       if (worker.task !== task) return;
@@ -126,7 +126,7 @@ export const openWorkerPool = <Job extends object>(
     }
   };
 
-  const giveUp = (task: Task<Job>) => {
+  const giveUp = (task: PoolTask<Job>) => {
     const place = waiting.indexOf(task);
     if (place >= 0) waiting.splice(place, 1);
     for (const worker of [...workers]) if (worker.task === task) stop(worker, unwanted());
@@ -140,7 +140,7 @@ export const openWorkerPool = <Job extends object>(
     const { userId, signal, report } = presentlyWanted();
     return new Promise((done, fail) => {
       const leave = () => signal?.removeEventListener("abort", abort);
-      const task: Task<Job> = {
+      const task: PoolTask<Job> = {
         job,
         userId,
         begun: () => report?.("printing"),

@@ -7,7 +7,7 @@ import { fillDocument, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
 import type { Rules } from "#server/room/guard/guard";
 import { Ledger } from "#server/room/ledger";
-import { Words } from "#server/room/words";
+import { RoomWords } from "#server/room/words";
 
 const sentence =
   "We reaffirm our common desire and commitment to build an information society that is open to everybody. ";
@@ -70,7 +70,7 @@ const measure = (state: Uint8Array, manner: Manner) => {
   const plain = withoutCleanup(new Y.Doc());
   Y.applyUpdate(plain, state);
   const alone = timed(updates, (bytes) => Y.applyUpdate(plain, bytes));
-  const words = Words.from([state]);
+  const words = RoomWords.from([state]);
   const ledger = new Ledger();
   ledger.see(words.committed.blocks());
   const owners = new Map<number, string>();

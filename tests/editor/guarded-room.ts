@@ -6,7 +6,7 @@ import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { fillDocument, rewriteBlock, withoutCleanup } from "#editor/draft-doc";
 import { Ledger } from "#server/room/ledger";
-import { Words } from "#server/room/words";
+import { RoomWords } from "#server/room/words";
 import { BareDesk } from "./bare-desk";
 
 /** A small generator with a seed, so that a failure can be walked again (mulberry32). */
@@ -28,7 +28,7 @@ export type Seat = { readonly by: string; readonly userId: string; desk: BareDes
 
 /** The guard over the words, and everybody who sits there. */
 export class GuardedRoom {
-  readonly words = Words.from([]);
+  readonly words = RoomWords.from([]);
   readonly seats: Seat[] = [];
   readonly refusals: string[] = [];
   accepted = 0;

@@ -9,7 +9,7 @@ import { deleteBlock, fillDocument, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
 import type { Rules } from "#server/room/guard/guard";
 import { Ledger } from "#server/room/ledger";
-import { type Accepted, Words } from "#server/room/words";
+import { type Accepted, RoomWords } from "#server/room/words";
 import { paragraph } from "./room-server";
 
 export type Who = {
@@ -83,7 +83,7 @@ export const hooks = (doc: Y.Doc): string[] =>
 
 /** Blocks `open`, `locked` (agreed), `other`, `empty` and `m` (with a proposal); client 4711 is another person's. */
 export class GuardScene {
-  readonly words = Words.from([]);
+  readonly words = RoomWords.from([]);
   readonly owners = new Map([[4711, "u-bra"]]);
   ledger = new Ledger();
   /** A browser's document in step with the server. */

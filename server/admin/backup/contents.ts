@@ -1,22 +1,22 @@
 // What a backup holds, in words: known when all of it was read and found whole.
 
 import { readBackup } from "./file";
-import type { Listed } from "./frames";
-import type { About } from "./parts";
+import type { ListedPart } from "./frames";
+import type { BackupAbout } from "./parts";
 import { UnusableBackup } from "./unusable";
 
-export type Contents = {
-  readonly about: About;
+export type BackupContents = {
+  readonly about: BackupAbout;
   readonly secret: string | undefined;
   /** The secrets of later keys of the records, the latest first. */
   readonly recordKeys: readonly string[];
-  readonly listed: readonly Listed[];
+  readonly listed: readonly ListedPart[];
 };
 
 /** Reads a whole backup and holds it against its digests. Throws {@link UnusableBackup}. */
-export const readContents = async (file: string, passphrase: string | undefined): Promise<Contents> => {
-  const listed: Listed[] = [];
-  let about: About | undefined;
+export const readContents = async (file: string, passphrase: string | undefined): Promise<BackupContents> => {
+  const listed: ListedPart[] = [];
+  let about: BackupAbout | undefined;
   let secret: string | undefined;
   let recordKeys: readonly string[] = [];
   for await (const part of readBackup(file, passphrase, listed)) {
@@ -38,7 +38,7 @@ const counted: readonly (readonly [table: string, one: string, many: string])[] 
 ];
 
 /** How much there is of what people know, in one line. */
-export const inWords = (listed: readonly Listed[]): string =>
+export const inWords = (listed: readonly ListedPart[]): string =>
   counted
     .map(([table, one, many]) => {
       const count = listed.find(({ name }) => name === `table ${table}`)?.lines ?? 0;

@@ -115,9 +115,9 @@ export const unsealing = ({ line }: Envelope, key: Buffer) =>
     }
   };
 
-type Opening = { readonly key: Buffer; readonly nonce: Buffer; readonly line: string };
+type ChunkSeal = { readonly key: Buffer; readonly nonce: Buffer; readonly line: string };
 
-const opened = (bytes: Buffer, { key, nonce, line }: Opening): Buffer => {
+const opened = (bytes: Buffer, { key, nonce, line }: ChunkSeal): Buffer => {
   try {
     const open = createDecipheriv(cipher, key, nonce).setAAD(Buffer.from(line));
     open.setAuthTag(bytes.subarray(-tagBytes));

@@ -6,8 +6,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createGunzip, createGzip } from "node:zlib";
 import { isBackup, newEnvelope, openEnvelope, sealing, unsealing } from "./envelope";
-import { framed, type Listed, unframed } from "./frames";
-import type { Part } from "./parts";
+import { framed, type ListedPart, unframed } from "./frames";
+import type { BackupPart } from "./parts";
 import { UnusableBackup } from "./unusable";
 
 /** No first line is longer. */
@@ -16,14 +16,14 @@ const mostFirst = 4096;
 /** Writes parts into a file that is not there yet, and answers what was said of each. Nothing is left where it fails. */
 export const writeBackup = async (
   file: string,
-  parts: AsyncIterable<Part>,
+  parts: AsyncIterable<BackupPart>,
   passphrase: string | undefined,
-): Promise<readonly Listed[]> => {
+): Promise<readonly ListedPart[]> => {
   await requireNoFile(file);
   const envelope = await newEnvelope(passphrase);
   const unfinished = `${file}.unfinished`;
   const handle = await openNew(unfinished);
-  const listed: Listed[] = [];
+  const listed: ListedPart[] = [];
   try {
     const out = handle.createWriteStream({ flush: true });
     out.write(`${envelope.line}\n`);
@@ -69,8 +69,8 @@ const storeName = async (folder: string): Promise<void> => {
 export async function* readBackup(
   file: string,
   passphrase: string | undefined,
-  listed: Listed[] = [],
-): AsyncGenerator<Part> {
+  listed: ListedPart[] = [],
+): AsyncGenerator<BackupPart> {
   const line = await firstLine(file);
   const envelope = await openEnvelope(line, passphrase);
   const body = createReadStream(file, { start: Buffer.byteLength(line) + 1 });

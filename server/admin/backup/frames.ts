@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { About, Counters, type Part, Table } from "./parts";
+import { BackupAbout, type BackupPart, Counters, Table } from "./parts";
 import { UnusableBackup } from "./unusable";
 
 /** How large a piece is that is written, and may be that is read; how long a line. */
@@ -17,9 +17,9 @@ const mostSmall = 1_048_576;
 const Sum = z.strictObject({ sha256: z.string().length(64), bytes: z.int(), lines: z.int() });
 
 /** What was said of a part: a row of a table is a line of it. */
-export const Listed = Sum.extend({ name: z.string() });
-export type Listed = z.infer<typeof Listed>;
-const End = z.strictObject({ parts: z.array(Listed) });
+export const ListedPart = Sum.extend({ name: z.string() });
+export type ListedPart = z.infer<typeof ListedPart>;
+const End = z.strictObject({ parts: z.array(ListedPart) });
 const Head = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("about") }),
   z.strictObject({ part: z.literal("secret") }),
@@ -34,7 +34,7 @@ const Secret = z.string().min(16).max(1000);
 const nameOf = (head: Head): string => (head.part === "table" ? `table ${head.name}` : head.part);
 
 /** Counts bytes as they pass. */
-class Counting {
+class ByteCounter {
   private readonly hash = createHash("sha256");
   private bytes = 0;
   private lines = 0;
@@ -53,7 +53,10 @@ class Counting {
 const line = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
 
 /** Writes parts. `listed` is filled with what was said of each. */
-export async function* framed(parts: AsyncIterable<Part>, listed: Listed[]): AsyncGenerator<Buffer> {
+export async function* framed(
+  parts: AsyncIterable<BackupPart>,
+  listed: ListedPart[],
+): AsyncGenerator<Buffer> {
   for await (const part of parts) {
     const head = headOf(part);
     const counted = yield* frame(head, bytesOf(part));
@@ -62,12 +65,12 @@ export async function* framed(parts: AsyncIterable<Part>, listed: Listed[]): Asy
   yield* frame({ part: "end" }, [line({ parts: listed })]);
 }
 
-const headOf = (part: Part): Head =>
+const headOf = (part: BackupPart): Head =>
   part.part === "table"
     ? { part: "table", name: part.name, columns: [...part.columns] }
     : { part: part.part };
 
-const bytesOf = (part: Part): AsyncIterable<Buffer> | Iterable<Buffer> => {
+const bytesOf = (part: BackupPart): AsyncIterable<Buffer> | Iterable<Buffer> => {
   switch (part.part) {
     case "table":
       return part.rows;
@@ -86,7 +89,7 @@ async function* frame(
   head: Head,
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
 ): AsyncGenerator<Buffer, z.infer<typeof Sum>> {
-  const counting = new Counting();
+  const counting = new ByteCounter();
   yield line(head);
   for await (const piece of pieces(bytes)) {
     counting.add(piece);
@@ -127,7 +130,10 @@ async function* pieces(source: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncG
  * Reads parts as they were written; the rows of one are read before the next is asked for. `listed` is filled with what was
  * said of each. Throws {@link UnusableBackup} where anything is not what was written: at the latest when all is read.
  */
-export async function* unframed(source: AsyncIterable<Buffer>, listed: Listed[]): AsyncGenerator<Part> {
+export async function* unframed(
+  source: AsyncIterable<Buffer>,
+  listed: ListedPart[],
+): AsyncGenerator<BackupPart> {
   const bytes = new Bytes(source);
   for (;;) {
     const head = parsed(Head, await bytes.line());
@@ -149,10 +155,13 @@ const passed = async (rows: AsyncIterable<Buffer>): Promise<void> => {
   for await (const _ of rows);
 };
 
-const partOf = async (head: Exclude<Head, { part: "end" }>, body: AsyncGenerator<Buffer>): Promise<Part> => {
+const partOf = async (
+  head: Exclude<Head, { part: "end" }>,
+  body: AsyncGenerator<Buffer>,
+): Promise<BackupPart> => {
   if (head.part === "table") return { ...head, rows: body };
   const said = await whole(body);
-  if (head.part === "about") return { part: "about", about: parsed(About, said) };
+  if (head.part === "about") return { part: "about", about: parsed(BackupAbout, said) };
   if (head.part === "counters") return { part: "counters", counters: parsed(Counters, said) };
   if (head.part === "record keys")
     return { part: "record keys", secrets: parsed(z.array(Secret).max(10_000), said) };
@@ -160,7 +169,7 @@ const partOf = async (head: Exclude<Head, { part: "end" }>, body: AsyncGenerator
 };
 
 async function* summed(bytes: Bytes, done: (sum: z.infer<typeof Sum>) => void): AsyncGenerator<Buffer> {
-  const counting = new Counting();
+  const counting = new ByteCounter();
   for (;;) {
     const length = (await bytes.exactly(4)).readUInt32BE();
     if (length > mostPiece) throw damaged();

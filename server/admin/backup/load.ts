@@ -6,7 +6,7 @@ import { isEmptyDatabase, type StoredTable, setCounter, storedTables } from "#db
 import { allOrNothing, type BackupConnection } from "#db/backup/connection";
 import { copyIn } from "#db/backup/copying";
 import { applyVersions, holdVersions, type KnownVersion, knownVersions, standingOf } from "#db/versions";
-import type { About, Part } from "./parts";
+import type { BackupAbout, BackupPart } from "./parts";
 import { UnusableBackup } from "./unusable";
 
 /**
@@ -15,7 +15,7 @@ import { UnusableBackup } from "./unusable";
  */
 export const loadParts = (
   client: BackupConnection,
-  parts: AsyncIterable<Part>,
+  parts: AsyncIterable<BackupPart>,
   left: () => Promise<void>,
 ): Promise<void> =>
   allOrNothing(client, async () => {
@@ -44,14 +44,14 @@ export const loadParts = (
   });
 
 // Answers the migrations that are still to come when the rows are there.
-const makeTables = async (client: BackupConnection, about: About): Promise<readonly KnownVersion[]> => {
+const makeTables = async (client: BackupConnection, about: BackupAbout): Promise<readonly KnownVersion[]> => {
   const known = requireKnown(about);
   await applyVersions(client, known.slice(0, about.versions.length));
   return known.slice(about.versions.length);
 };
 
 /** The migrations of this program. Throws where they are not those that the backup has, and more. */
-export const requireKnown = ({ versions }: About): readonly KnownVersion[] => {
+export const requireKnown = ({ versions }: BackupAbout): readonly KnownVersion[] => {
   const known = knownVersions();
   const standing = standingOf(versions, known);
   if (standing === "newer")

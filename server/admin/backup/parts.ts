@@ -10,12 +10,12 @@ import { appliedVersions } from "#db/versions";
 export const backupFormat = "adref-backup/1";
 
 /** What is said first: when it was as it is here, by the database's clock, and which migrations the database had. */
-export const About = z.strictObject({
+export const BackupAbout = z.strictObject({
   format: z.literal(backupFormat),
   madeAt: z.iso.datetime(),
   versions: z.array(z.strictObject({ at: z.number(), hash: z.string() })),
 });
-export type About = z.infer<typeof About>;
+export type BackupAbout = z.infer<typeof BackupAbout>;
 
 export const Counters = z.array(z.strictObject({ name: z.string(), last: z.string().regex(/^-?\d{1,19}$/) }));
 
@@ -27,8 +27,8 @@ export const Table = z.strictObject({
 });
 
 /** A part. `rows` are as PostgreSQL's COPY writes them as text. */
-export type Part =
-  | { readonly part: "about"; readonly about: About }
+export type BackupPart =
+  | { readonly part: "about"; readonly about: BackupAbout }
   /** The secret of the sessions, from which the keys of pushed notices follow too. */
   | { readonly part: "secret"; readonly secret: string }
   /** R17: the secrets of later keys of the records, the latest first; there only where there are some. */
@@ -48,7 +48,7 @@ type Secrets = { readonly secret?: string | undefined; readonly recordKeys?: rea
 export async function* partsOf(
   { client, at }: DatabaseSnapshot,
   { secret, recordKeys = [] }: Secrets,
-): AsyncGenerator<Part> {
+): AsyncGenerator<BackupPart> {
   const tables = await storedTables(client);
   await holdTables(client, tables);
   const versions = await appliedVersions(client);

@@ -13,11 +13,11 @@ import { recordOf } from "#domain/typed-entries";
 import { Gathering, headOf } from "#server/documents/archived-rows";
 import { numberingOf } from "#server/draft/blocks-view";
 import { factFaults } from "#server/intake/archive/archive";
-import type { Found } from "./found";
+import type { CheckFinding } from "./found";
 import { logFaults, type Stop } from "./log-faults";
 
 /** What is wrong with a draft: the first thing in each respect. */
-export const draftFaults = async (db: Db, draftId: string): Promise<readonly Found[]> => {
+export const draftFaults = async (db: Db, draftId: string): Promise<readonly CheckFinding[]> => {
   const { faults, blocks } = await logFaults({
     changes: await updatesAfter(db, draftId, 0),
     snapshots: await snapshotsOf(db, draftId),

@@ -16,19 +16,23 @@ import { atOneMoment } from "#db/documents/archive";
 import { allDraftIds } from "#db/draft/drafts";
 import { allLayers, type Layer, preparedAfter, preparedSnapshot } from "#db/preparing/prepared-log";
 import { reasonOf } from "#server/log";
-import type { Place } from "../place";
+import type { InstallationPlace } from "../place";
 import { draftFaults } from "./draft-faults";
-import type { Found } from "./found";
+import type { CheckFinding } from "./found";
 import { leftFiles } from "./left-files";
 import { logFaults } from "./log-faults";
 
 /** No lease is given for longer, in seconds. */
 const longestLease = 60;
 
-type Ground = { readonly place: Place; readonly db: Db; readonly client: BackupConnection };
+type CheckedInstallation = { readonly place: InstallationPlace; readonly db: Db; readonly client: BackupConnection };
 
 /** What is wrong, as it is found. */
-export async function* everythingWrong({ place, db, client }: Ground): AsyncGenerator<Found> {
+export async function* everythingWrong({
+  place,
+  db,
+  client,
+}: CheckedInstallation): AsyncGenerator<CheckFinding> {
   for (const { name, columns } of await storedTables(client))
     yield* looked(`table ${name}`, async () => {
       await pipeline(copyOut(client, { name, columns }), nowhere());
@@ -44,7 +48,10 @@ export async function* everythingWrong({ place, db, client }: Ground): AsyncGene
   yield* looked("files left behind", () => leftFiles(place));
 }
 
-async function* looked(where: string, look: () => Promise<readonly Found[]>): AsyncGenerator<Found> {
+async function* looked(
+  where: string,
+  look: () => Promise<readonly CheckFinding[]>,
+): AsyncGenerator<CheckFinding> {
   try {
     yield* await look();
   } catch (error) {
@@ -57,8 +64,8 @@ const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) 
 
 const rows = (count: number): string => (count === 1 ? "1 row names" : `${count} rows name`);
 
-const rowFaults = async (db: Db, client: BackupConnection): Promise<readonly Found[]> => {
-  const found: Found[] = [];
+const rowFaults = async (db: Db, client: BackupConnection): Promise<readonly CheckFinding[]> => {
+  const found: CheckFinding[] = [];
   for (const reference of await references(client)) {
     const count = await brokenReferences(client, reference);
     const { table, to, columns } = reference;
@@ -81,7 +88,7 @@ const rowFaults = async (db: Db, client: BackupConnection): Promise<readonly Fou
 
 const nameOf = ({ draftId, delegation }: Layer): string => `what ${delegation} prepares in draft ${draftId}`;
 
-const preparedFaults = async (db: Db, layer: Layer): Promise<readonly Found[]> => {
+const preparedFaults = async (db: Db, layer: Layer): Promise<readonly CheckFinding[]> => {
   const { faults } = await logFaults({
     changes: await preparedAfter(db, layer, 0),
     snapshots: await preparedSnapshot(db, layer),
@@ -89,13 +96,13 @@ const preparedFaults = async (db: Db, layer: Layer): Promise<readonly Found[]> =
   return faults.map((what) => ({ where: nameOf(layer), what }));
 };
 
-const originalFaults = async (db: Db): Promise<readonly Found[]> =>
+const originalFaults = async (db: Db): Promise<readonly CheckFinding[]> =>
   (await alteredOriginals(db)).map(({ draft, submission, isMissing }) => ({
     where: `submission ${submission} of draft ${draft}`,
     what: isMissing ? "its file is missing" : "its file is not the one that was received",
   }));
 
-const leaseFaults = async (db: Db): Promise<readonly Found[]> =>
+const leaseFaults = async (db: Db): Promise<readonly CheckFinding[]> =>
   (await overlongLeases(db, longestLease)).map(({ name, until }) => ({
     where: `the lease ${name}`,
     what: `it ends at ${until}, later than any does: the clock of the database was set back`,

@@ -1,2 +1,2 @@
 /** Something that is wrong, and where, in words. */
-export type Found = { readonly where: string; readonly what: string };
+export type CheckFinding = { readonly where: string; readonly what: string };

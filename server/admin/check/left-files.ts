@@ -1,14 +1,14 @@
 // What lies in the data folder and among temporary files because something was interrupted.
 import { statSync } from "node:fs";
 import { leftUploadFolders } from "#server/http/upload-folder";
-import type { Place } from "../place";
-import type { Found } from "./found";
+import type { InstallationPlace } from "../place";
+import type { CheckFinding } from "./found";
 
 /** In seconds: what is younger may be in use, also by a server on another machine that shares the place. */
 const longLeft = 3600;
 
 /** Names it. */
-export const leftFiles = async ({ folder }: Place): Promise<readonly Found[]> => {
+export const leftFiles = async ({ folder }: InstallationPlace): Promise<readonly CheckFinding[]> => {
   const unfinished = [`${folder}.new`, `${folder}.restoring`].filter(isOld);
   const uploads = await leftUploadFolders(longLeft);
   return [

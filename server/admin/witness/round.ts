@@ -39,13 +39,13 @@ export type Witness = {
 };
 
 /** What came of it, in lines to be said; `isWrong`: something is to be looked at. */
-export type Outcome = { readonly isWrong: boolean; readonly lines: readonly string[] };
+export type WitnessOutcome = { readonly isWrong: boolean; readonly lines: readonly string[] };
 
-const fine = (...lines: readonly string[]): Outcome => ({ isWrong: false, lines });
-const wrong = (...lines: readonly string[]): Outcome => ({ isWrong: true, lines });
+const fine = (...lines: readonly string[]): WitnessOutcome => ({ isWrong: false, lines });
+const wrong = (...lines: readonly string[]): WitnessOutcome => ({ isWrong: true, lines });
 
 /** One look at a draft. Throws where the server cannot be reached. */
-export const witnessDraft = async (witness: Witness, draft: string): Promise<Outcome> => {
+export const witnessDraft = async (witness: Witness, draft: string): Promise<WitnessOutcome> => {
   const { folder, server } = witness;
   const given = await server.checkpoint(draft).catch((error: unknown) => {
     if (error instanceof NotAnswered) return error;
@@ -88,7 +88,7 @@ const headerOf = ({ key, address }: Witness, draft: string): WitnessHeader => ({
 });
 
 // A draft in which nothing was recorded yet is nothing to sign; one that was there and is hidden now is to be looked at.
-const unanswered = (witness: Witness, draft: string, { status, message }: NotAnswered): Outcome => {
+const unanswered = (witness: Witness, draft: string, { status, message }: NotAnswered): WitnessOutcome => {
   if (status !== 404) return wrong(`${draft}: ${message}`);
   const isKnown = knownDrafts(witness.folder).includes(draft);
   const last = isKnown ? openLog(witness.folder, headerOf(witness, draft)).last() : null;
@@ -114,7 +114,7 @@ const saidOf: Readonly<Record<ForkKind, string>> = {
   unsigned: "what the server shows as its checkpoint is not signed by the key beside it",
 };
 
-const forked = (folder: string, fork: Fork): Outcome => {
+const forked = (folder: string, fork: Fork): WitnessOutcome => {
   const file = keepEvidence(folder, fork, hashing.ofText(fork.shown.note));
   const [from, to] = [fork.seen, fork.shown].map(({ note }) => readNote(note)?.size ?? "?");
   return wrong(
@@ -150,7 +150,7 @@ type Next = {
   readonly hashes: readonly string[] | null;
 };
 
-const cosign = async (witness: Witness, log: KeptLog, next: Next): Promise<Outcome> => {
+const cosign = async (witness: Witness, log: KeptLog, next: Next): Promise<WitnessOutcome> => {
   const { key } = witness;
   const { draft, note, shown, hashes } = next;
   const last = log.last();
@@ -167,9 +167,13 @@ const cosign = async (witness: Witness, log: KeptLog, next: Next): Promise<Outco
   return handIn(witness, draft, { own: log.last()?.note ?? "", lines });
 };
 
-type Signed = { readonly own: string; readonly lines: readonly string[] };
+type OwnCosignature = { readonly own: string; readonly lines: readonly string[] };
 
-const handIn = async ({ server, key }: Witness, draft: string, { own, lines }: Signed): Promise<Outcome> => {
+const handIn = async (
+  { server, key }: Witness,
+  draft: string,
+  { own, lines }: OwnCosignature,
+): Promise<WitnessOutcome> => {
   try {
     await server.handIn(draft, own);
     return fine(...lines);

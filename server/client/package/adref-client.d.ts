@@ -29,7 +29,7 @@ export type RequestOf<Name extends keyof Operations> = Operations[Name]["request
 };
 
 // Nothing has to be given where nothing is needed.
-type Given<Name extends keyof Operations> = object extends Operations[Name]["request"]
+type RequestArguments<Name extends keyof Operations> = object extends Operations[Name]["request"]
   ? [request?: RequestOf<Name>]
   : [request: RequestOf<Name>];
 
@@ -49,14 +49,17 @@ export type Place = {
 export class Adref {
   constructor(place: Place);
   /** Asks for an operation, and answers what it answers. */
-  call<Name extends OperationName>(operation: Name, ...request: Given<Name>): Promise<Answer<Name>>;
+  call<Name extends OperationName>(
+    operation: Name,
+    ...request: RequestArguments<Name>
+  ): Promise<Answer<Name>>;
   /** Every item of a list, page after page. */
   list<Name extends ListName>(
     operation: Name,
-    ...request: Given<Name>
+    ...request: RequestArguments<Name>
   ): AsyncGenerator<Item<Name>, void, undefined>;
   /** Asks for a file: the answer as it comes. */
-  download<Name extends FileName>(operation: Name, ...request: Given<Name>): Promise<Response>;
+  download<Name extends FileName>(operation: Name, ...request: RequestArguments<Name>): Promise<Response>;
 }
 
 /** What the server would not do: `code` is of the closed list, `message` a sentence for people. */

@@ -13,7 +13,7 @@ export const positionWords: Readonly<Record<PositionKind, string>> = {
   object: "Object",
 };
 
-type Held = Omit<PresentPosition, "pid" | "digest">;
+type TablePosition = Omit<PresentPosition, "pid" | "digest">;
 
 /** A paragraph with the positions that were taken on it. */
 type PositionedBlock = {
@@ -21,7 +21,7 @@ type PositionedBlock = {
   readonly text: string;
   readonly digest: string;
   readonly standing: Standing;
-  readonly positions: readonly Held[];
+  readonly positions: readonly TablePosition[];
 };
 
 /** S2, S3: every delegation's last position on each paragraph, those that have lapsed too. `numbers`: labels in full. */
@@ -57,7 +57,7 @@ export const positionsTable = (
   ),
 });
 
-const countsWords = ({ lapsed, carriedOver, fromFloor }: Held): string => {
+const countsWords = ({ lapsed, carriedOver, fromFloor }: TablePosition): string => {
   if (lapsed) return "No, the words changed";
   return ["Yes", carriedOver && "carried over", fromFloor && "as heard in the room"]
     .filter(Boolean)

@@ -2,14 +2,14 @@
 import type { CompiledRun } from "#domain/sources/answers/compilation";
 
 /** A cell. Dates stay dates where the format knows them; runs keep what is new apart from what goes. */
-export type Cell = string | Date | null | readonly CompiledRun[];
+export type ExportCell = string | Date | null | readonly CompiledRun[];
 
 export type Table = {
   /** Up to 31 characters: the name of a sheet. */
   readonly name: string;
   /** `width` in characters. */
   readonly columns: readonly { readonly title: string; readonly width: number }[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly ExportCell[])[];
 };
 
 /** Where letters have one look only, what is new stands in {+ +}, what goes in {- -}, and comments in square brackets. */
@@ -21,7 +21,7 @@ const frames: Record<CompiledRun["change"], readonly [string, string]> = {
 };
 
 /** The words of a cell in one look. A date is a day, as ISO 8601 writes it. */
-export const wordsOfCell = (cell: Cell): string => {
+export const wordsOfCell = (cell: ExportCell): string => {
   if (cell === null) return "";
   if (typeof cell === "string") return cell;
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import writeSheets, { type CellObject, type Sheet } from "write-excel-file/node";
 import { sanitizeTextContent } from "write-excel-file/utility";
 import type { CompiledRun } from "#domain/sources/answers/compilation";
-import { type Cell, type Table, wordsOfCell } from "./tables";
+import { type ExportCell, type Table, wordsOfCell } from "./tables";
 
 /** Units of UTF-16 that a cell can hold. */
 const fullest = 32_000;
@@ -42,7 +42,7 @@ const head = (title: string): CellObject => ({
   ...edge,
 });
 
-const body = (cell: Cell, styled: (readonly CompiledRun[])[]): CellObject => {
+const body = (cell: ExportCell, styled: (readonly CompiledRun[])[]): CellObject => {
   // A digest would be cut into five lines. It ends where its cell ends, as long as the next one holds something.
   const wrap = typeof cell !== "string" || !/^[0-9a-f]{64}$/.test(cell);
   const look = { type: String, format: "@", wrap, alignVertical: "top", ...edge } as const;

@@ -13,15 +13,15 @@ import {
   agendaLine,
   distributionOf,
   nameOf,
+  type PrintedSheet,
   referralOf,
-  type Sheet,
 } from "#server/export/sheet";
 import { officialWords } from "#server/export/word/official-words";
 import { mainLanguage, readsRightToLeft, spokenStretches } from "#server/export/word/scripts";
 import { pageStyle } from "./html-style";
 
 /** The file. It can be imported again: masthead and seal are page furniture. */
-export const printHtml = (sheet: Sheet): string => {
+export const printHtml = (sheet: PrintedSheet): string => {
   const notes: string[] = [];
   const page = { sheet, addresses: addressesOf(sheet.blocks), notes };
   const body = sheet.blocks.map((block) => printBlock(block, page));
@@ -29,17 +29,17 @@ export const printHtml = (sheet: Sheet): string => {
 };
 
 /** Everything that blocks share: the addresses of all of them, the words of footnotes in order. */
-type Page = { readonly sheet: Sheet; readonly addresses: Addresses; readonly notes: string[] };
+type HtmlContext = { readonly sheet: PrintedSheet; readonly addresses: Addresses; readonly notes: string[] };
 
 /** What stands on a page: its printed blocks, the words of its footnotes in order, how all of it looks. */
-type Contents = {
+type HtmlContents = {
   readonly body: readonly string[];
   readonly notes: readonly string[];
   readonly style: string;
 };
 
 /** A page in the official layout. */
-export const pageOf = (sheet: Sheet, { body, notes, style }: Contents): string => {
+export const pageOf = (sheet: PrintedSheet, { body, notes, style }: HtmlContents): string => {
   const styleHash = createHash("sha256").update(style).digest("base64");
   return `${[
     "<!doctype html>",
@@ -61,7 +61,7 @@ export const pageOf = (sheet: Sheet, { body, notes, style }: Contents): string =
   ].join("\n")}\n`;
 };
 
-const facts = ({ digest, record, note }: Sheet): [string, string][] => {
+const facts = ({ digest, record, note }: PrintedSheet): [string, string][] => {
   const found: [string, string][] = [["generator", "Adref"]];
   if (note !== null) found.push(["description", note]);
   if (digest !== null) found.push(["digest", digest]);
@@ -69,7 +69,7 @@ const facts = ({ digest, record, note }: Sheet): [string, string][] => {
   return found;
 };
 
-const masthead = (sheet: Sheet): string => {
+const masthead = (sheet: PrintedSheet): string => {
   const { title, language, session, agendaItem } = sheet;
   const official = officialWords(language);
   const [, ...distribution] = distributionOf(sheet);
@@ -92,12 +92,12 @@ const masthead = (sheet: Sheet): string => {
   return `<header role="banner" lang="${official.language}" dir="${official.leftward ? "rtl" : "ltr"}">\n<div class="head">\n${lines.join("\n")}\n</div>\n${under.join("\n")}${heading}\n</header>`;
 };
 
-const closing = ({ closing: lines, language }: Sheet): string =>
+const closing = ({ closing: lines, language }: PrintedSheet): string =>
   lines.length === 0
     ? ""
     : `<div class="closing"${voice(lines.join(" "), language)}>${lines.map((line) => `<p>${escaped(line)}</p>`).join("")}</div>`;
 
-const seal = ({ digest, record, language }: Sheet): string =>
+const seal = ({ digest, record, language }: PrintedSheet): string =>
   [
     digest === null ? officialWords(language).notIssued : `SHA-256 <code>${escaped(digest)}</code>`,
     ...(record === null ? [] : [`Record entry ${record.n}, head <code>${escaped(record.hash)}</code>`]),
@@ -111,7 +111,7 @@ export const tagOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">): str
   return kind === "section" ? `h${level + 1}` : "p";
 };
 
-const printBlock = (block: IssuedBlock, page: Page): string => {
+const printBlock = (block: IssuedBlock, page: HtmlContext): string => {
   const { kind, level, text } = block;
   const { language } = page.sheet;
   const address = page.addresses.get(block.pid);
@@ -131,7 +131,7 @@ const printBlock = (block: IssuedBlock, page: Page): string => {
 const inLists = (printed: string, depth: number): string =>
   `${'<ul role="presentation"><li role="presentation">'.repeat(depth)}${printed}${"</li></ul>".repeat(depth)}`;
 
-const printRun = (piece: ReferringRun, spoken: string, { sheet, addresses, notes }: Page): string => {
+const printRun = (piece: ReferringRun, spoken: string, { sheet, addresses, notes }: HtmlContext): string => {
   const words = referring(spokenWords(piece.text, spoken, sheet.language), addresses.get(piece.reference));
   const look = piece.italic && words !== "" ? `<i>${words}</i>` : words;
   if (piece.footnote === null) return look;
@@ -146,7 +146,7 @@ export const referring = (words: string, address: string | undefined): string =>
 export const noteMark = (n: number): string =>
   `<sup><a id="mark-${n}" href="#note-${n}" role="doc-noteref" aria-label="Footnote ${n}" lang="en">${n}</a></sup>`;
 
-const printNotes = (notes: readonly string[], { language }: Sheet): string => {
+const printNotes = (notes: readonly string[], { language }: PrintedSheet): string => {
   if (notes.length === 0) return "";
   const lines = notes.map((note, index) => {
     const n = index + 1;

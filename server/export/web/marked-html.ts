@@ -49,14 +49,14 @@ del { color: #8c2f26; text-decoration: line-through; }
 @media print { .by { border-color: #888; } }
 `;
 
-type Page = {
+type MarkedHtmlContext = {
   readonly language: string;
   readonly zone: string;
   readonly addresses: Addresses;
   readonly notes: string[];
 };
 
-const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
+const printParagraph = (paragraph: MarkedParagraph, page: MarkedHtmlContext): string => {
   const { language } = page;
   const { kind, level, pieces, end, was, isCut } = paragraph;
   const text = pieces.map((piece) => piece.text).join("");
@@ -78,7 +78,7 @@ const printParagraph = (paragraph: MarkedParagraph, page: Page): string => {
   return `<${tag}${id}${look}${before}${attribute}${voice(text, language)}>${label(paragraph, page)}${words.join("")}${sign}</${tag}>`;
 };
 
-const label = (paragraph: MarkedParagraph, page: Page): string => {
+const label = (paragraph: MarkedParagraph, page: MarkedHtmlContext): string => {
   const { numbered, was } = paragraph;
   const now = printedLabel(paragraph);
   const before = numbered ? printedLabel({ ...paragraph, ...was, label: numbered.was }) : now;
@@ -91,7 +91,7 @@ const label = (paragraph: MarkedParagraph, page: Page): string => {
   return now === "" && before === "" ? "" : `<span class="label" dir="ltr">${inner}</span> `;
 };
 
-const printPiece = (piece: MarkedPiece, text: string, page: Page): string => {
+const printPiece = (piece: MarkedPiece, text: string, page: MarkedHtmlContext): string => {
   const { language, addresses, notes } = page;
   const said = spokenWords(piece.text, mainLanguage(text, language), language);
   const words = referring(said, addresses.get(piece.reference ?? null));
@@ -99,7 +99,7 @@ const printPiece = (piece: MarkedPiece, text: string, page: Page): string => {
   return `${changed(piece.italic && words !== "" ? `<i>${words}</i>` : words, piece, page)}${marks.join("")}`;
 };
 
-const changed = (words: string, { came, went }: Marking, { zone }: Page): string => {
+const changed = (words: string, { came, went }: Marking, { zone }: MarkedHtmlContext): string => {
   if (words === "") return "";
   const inner = went ? `<del${attributionOf(went, zone)}>${words}</del>` : words;
   return came ? `<ins${attributionOf(came, zone)}>${inner}</ins>` : inner;

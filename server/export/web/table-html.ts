@@ -2,7 +2,7 @@
 // comments in italics, as they are in Word.
 import { createHash } from "node:crypto";
 import type { CompiledRun } from "#domain/sources/answers/compilation";
-import { type Cell, wordsOfCell } from "#server/export/tables/tables";
+import { type ExportCell, wordsOfCell } from "#server/export/tables/tables";
 import { mainLanguage } from "#server/export/word/scripts";
 import type { TableSheet } from "#server/export/word/table-docx";
 import { escaped, spokenWords, voice } from "./html";
@@ -36,7 +36,7 @@ export const printTableHtml = ({ title, lead, empty, language, table }: TableShe
   ].join("\n")}\n`;
 };
 
-const printCell = (cell: Cell, language: string): string => {
+const printCell = (cell: ExportCell, language: string): string => {
   const words = wordsOfCell(cell);
   const runs: readonly CompiledRun[] =
     typeof cell === "object" && cell !== null && !(cell instanceof Date)

@@ -11,7 +11,7 @@ import {
   type ReportedSender,
   unnamed,
 } from "#server/export/tables/report-tables";
-import { type Piece, printReport, words } from "./report-page";
+import { printReport, type ReportRun, words } from "./report-page";
 
 type AnsweredPassage = {
   readonly ordinal: number;
@@ -101,8 +101,8 @@ const passageOf = (passage: AnsweredPassage, { language, zone }: AnswersSheet): 
   ];
 };
 
-const marked = (text: string, spans: readonly SharedSpan[]): Piece[] => {
-  const pieces: Piece[] = [];
+const marked = (text: string, spans: readonly SharedSpan[]): ReportRun[] => {
+  const pieces: ReportRun[] = [];
   let at = 0;
   for (const { start, end } of spans) {
     if (start > at) pieces.push(text.slice(at, start));

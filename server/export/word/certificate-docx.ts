@@ -3,7 +3,7 @@ import { HeadingLevel, type Paragraph } from "docx";
 import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
 import type { ParagraphId } from "#domain/draft";
 import { positionWords } from "#server/export/tables/account-tables";
-import { type Piece, printReport, words } from "./report-page";
+import { printReport, type ReportRun, words } from "./report-page";
 
 export type CertificateSheet = {
   readonly certificate: Certificate;
@@ -30,7 +30,7 @@ export const printCertificate = ({
   language,
 }: CertificateSheet): Promise<Uint8Array> => {
   const { draft, text, record, by, note } = certificate;
-  const say = (...pieces: Piece[]) => words(pieces, language, { spacing: { after: 80 } });
+  const say = (...pieces: ReportRun[]) => words(pieces, language, { spacing: { after: 80 } });
   return printReport({
     title: `Certificate of adoption: ${text.symbol}`,
     lead: `“${draft.title}” was adopted without a vote at ${certificate.headquarters}.`,
@@ -65,7 +65,7 @@ const attestedLines = (attested: Attested | null): string[] => [
   ...(attested?.stampedAt ? [`Time stamp of the record: ${inUtc(attested.stampedAt)}`] : []),
 ];
 
-const section = (title: string, lines: readonly (readonly Piece[])[], language: string): Paragraph[] => [
+const section = (title: string, lines: readonly (readonly ReportRun[])[], language: string): Paragraph[] => [
   words([title], language, {
     heading: HeadingLevel.HEADING_2,
     indent: { left: 0, hanging: 0, right: 0 },
@@ -76,12 +76,12 @@ const section = (title: string, lines: readonly (readonly Piece[])[], language: 
   ),
 ];
 
-const bold = (text: string): Piece => ({ text, look: { bold: true } });
+const bold = (text: string): ReportRun => ({ text, look: { bold: true } });
 
 const sponsorLine = (
   { names }: Certificate,
   { delegation, onBehalfOf }: Certificate["sponsors"][number],
-): Piece[] => [
+): ReportRun[] => [
   names[delegation] ?? delegation,
   ...(onBehalfOf === null ? [] : [`, on behalf of ${names[onBehalfOf] ?? onBehalfOf}`]),
 ];
@@ -92,14 +92,14 @@ const labelIn = ({ paragraphs }: Certificate, pid: ParagraphId | null): string =
   return label ? `paragraph ${label}` : "a paragraph";
 };
 
-const revisionLines = (certificate: Certificate, isWhole: boolean): Piece[][] => [
+const revisionLines = (certificate: Certificate, isWhole: boolean): ReportRun[][] => [
   ...certificate.oralRevisions.map(revisionLine(certificate)),
   ...(isWhole ? [] : [["Further oral revisions are in the certificate as JSON."]]),
 ];
 
 const revisionLine =
   (certificate: Certificate) =>
-  ({ pid, was, is, readOutBy }: Certificate["oralRevisions"][number]): Piece[] => [
+  ({ pid, was, is, readOutBy }: Certificate["oralRevisions"][number]): ReportRun[] => [
     bold(`On ${labelIn(certificate, pid)}`),
     `${readOutBy === null ? "" : `, as read out by ${certificate.names[readOutBy] ?? readOutBy}`}: “`,
     was,
@@ -110,7 +110,7 @@ const revisionLine =
 
 const statementLine =
   (certificate: Certificate) =>
-  ({ delegation, kind, pid, words }: Certificate["statements"][number]): Piece[] => [
+  ({ delegation, kind, pid, words }: Certificate["statements"][number]): ReportRun[] => [
     bold(certificate.names[delegation] ?? delegation),
     kind === "dissociation" ? " dissociated itself from " : " explained its position on ",
     labelIn(certificate, pid),
@@ -131,7 +131,7 @@ const nameOf = ({ kind, label }: CertifiedParagraph): string => {
   return kind === "section" ? `Section ${label}`.trimEnd() : label || "(no number)";
 };
 
-const paragraphLine = (paragraph: CertifiedParagraph): Piece[] => [
+const paragraphLine = (paragraph: CertifiedParagraph): ReportRun[] => [
   bold(nameOf(paragraph)),
   ` ${paragraph.standing === "agreed" ? "Agreed" : "Agreed ad referendum"}`,
   ...(paragraph.condition === null ? ["."] : [`, on condition: ${paragraph.condition}`]),

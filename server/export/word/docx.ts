@@ -18,7 +18,7 @@ import {
 import { type SentWords, sentBookmark } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
 import { type IssuedBlock, printedLabel, referringRuns } from "#domain/texts/texts";
-import { adoptionLine, nameOf, resolutionNumber, type Sheet } from "#server/export/sheet";
+import { adoptionLine, nameOf, type PrintedSheet, resolutionNumber } from "#server/export/sheet";
 import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, resolutionList, styles, wordStops } from "./page-style";
 import { readsRightToLeft } from "./scripts";
@@ -29,7 +29,7 @@ import { citingRuns, wordRuns } from "./word-runs";
 export type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
 
 /** The document as bytes. Equal sheets give equal documents but for the time that Word's properties carry. */
-export const printDocx = (sheet: Sheet): Promise<Uint8Array> => {
+export const printDocx = (sheet: PrintedSheet): Promise<Uint8Array> => {
   const { numerals, lists } = planNumbers(sheet.blocks);
   const place = { sheet, footnotes: {}, naming: paragraphNamer() };
   const body = sheet.blocks.map((block) =>
@@ -39,7 +39,7 @@ export const printDocx = (sheet: Sheet): Promise<Uint8Array> => {
 };
 
 /** What stands in a document besides what its sheet says. `properties` are named facts for Word's own list of them. */
-export type Contents = {
+export type DocxContents = {
   readonly body: readonly FileChild[];
   readonly lists: readonly WordList[];
   readonly footnotes: Footnotes;
@@ -48,11 +48,11 @@ export type Contents = {
   readonly properties?: readonly { readonly name: string; readonly value: string }[];
 };
 
-const originOf = ({ draft, symbol, title }: Sheet): SentWords["origin"] =>
+const originOf = ({ draft, symbol, title }: PrintedSheet): SentWords["origin"] =>
   draft === undefined ? undefined : { draft, symbol, title };
 
 /** A document in the official layout. */
-export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Uint8Array> => {
+export const packDocument = async (sheet: PrintedSheet, contents: DocxContents): Promise<Uint8Array> => {
   const { body, lists, footnotes, sent, comments = [], properties = [] } = contents;
   const titled = sheet.blocks.some((block) => block.kind === "title");
   const document = new Document({
@@ -104,15 +104,18 @@ export const packDocument = async (sheet: Sheet, contents: Contents): Promise<Ui
   );
 };
 
-type Place = {
-  readonly sheet: Sheet;
+type DocxContext = {
+  readonly sheet: PrintedSheet;
   readonly footnotes: Footnotes;
   readonly numeral: Numeral;
   readonly naming: ReturnType<typeof paragraphNamer>;
 };
 
 // The number of a resolution stands beside the first of its titles.
-const numberOf = (block: IssuedBlock, { sheet, numeral }: Place): Pick<IParagraphOptions, "numbering"> => {
+const numberOf = (
+  block: IssuedBlock,
+  { sheet, numeral }: DocxContext,
+): Pick<IParagraphOptions, "numbering"> => {
   if (numeral.how === "list")
     return { numbering: { reference: numeral.reference, level: numeral.level, custom: true } };
   const isFirst = block === sheet.blocks.find(({ kind }) => kind === "title");
@@ -121,7 +124,7 @@ const numberOf = (block: IssuedBlock, { sheet, numeral }: Place): Pick<IParagrap
     : {};
 };
 
-const paragraphOf = (block: IssuedBlock, place: Place): Paragraph => {
+const paragraphOf = (block: IssuedBlock, place: DocxContext): Paragraph => {
   const { numeral } = place;
   const leftward = readsRightToLeft(block.text);
   const typed: ParagraphChild[] = numeral.how === "typed" ? [labelRun(numeral.label, leftward)] : [];
@@ -175,7 +178,7 @@ export const stopsOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">, la
   }));
 };
 
-const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild[] =>
+const runsOf = (block: IssuedBlock, { sheet, footnotes }: DocxContext): ParagraphChild[] =>
   referringRuns(block).flatMap((piece): ParagraphChild[] => {
     const look = piece.italic ? { italics: true } : {};
     const anchor = anchorOf(piece.reference, sheet);
@@ -189,17 +192,17 @@ const runsOf = (block: IssuedBlock, { sheet, footnotes }: Place): ParagraphChild
   });
 
 // The bookmark of a block, where it stands in the document.
-const anchorOf = (pid: ParagraphId | null, { blocks }: Sheet): string | null =>
+const anchorOf = (pid: ParagraphId | null, { blocks }: PrintedSheet): string | null =>
   pid !== null && blocks.some((each) => each.pid === pid) ? sentBookmark(pid) : null;
 
 const referring = (runs: readonly ParagraphChild[], anchor: string | null): ParagraphChild[] =>
   anchor === null || runs.length === 0 ? [...runs] : [new InternalHyperlink({ anchor, children: [...runs] })];
 
-export const footnoteOf = (text: string, sheet: Sheet): Footnotes[string] => ({
+export const footnoteOf = (text: string, sheet: PrintedSheet): Footnotes[string] => ({
   children: [new Paragraph({ style: "FootnoteText", children: citingRuns(` ${text}`, sheet.language) })],
 });
 
-const textRuns = (text: string, { language }: Sheet, italics = false): TextRun[] =>
+const textRuns = (text: string, { language }: PrintedSheet, italics = false): TextRun[] =>
   wordRuns(text, language, italics ? { italics } : {});
 
 // The short rule in the middle that ends an official document.

@@ -25,15 +25,15 @@ import {
 } from "#domain/documents/marked/marked-text";
 import { printedLabel } from "#domain/texts/texts";
 import { type MarkedSheet, numberedParagraphs } from "#server/export/marked-sheet";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
 import { readsRightToLeft } from "./scripts";
 import { paragraphNamer, sentMarked } from "./sent-parts";
 import { changeMaker } from "./word-changes";
 import { runOptions, wordRuns } from "./word-runs";
 
-type Page = {
-  readonly sheet: Sheet;
+type MarkedDocxContext = {
+  readonly sheet: PrintedSheet;
   readonly footnotes: Footnotes;
   readonly changes: ReturnType<typeof changeMaker>;
   readonly naming: ReturnType<typeof paragraphNamer>;
@@ -44,7 +44,7 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
   const { sheet, against, comments: threads } = marked;
   const paragraphs = distinguishAuthors(numberedParagraphs(marked));
   const labels = labelMarkings(paragraphs);
-  const page: Page = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
+  const page: MarkedDocxContext = { sheet, footnotes: {}, changes: changeMaker(), naming: paragraphNamer() };
   const { anchored, comments } = commentsOf(sheet, paragraphs, threads);
   const moves = movesIn(paragraphs);
   const body = paragraphs.flatMap((paragraph, index) => {
@@ -79,7 +79,7 @@ const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
 // counts a paragraph that anything is struck in as if it were gone.
 const labelRuns = (
   paragraph: MarkedParagraph,
-  { label, page }: Place,
+  { label, page }: ParagraphContext,
   leftward: boolean,
 ): ParagraphChild[] => {
   const { numbered } = paragraph;
@@ -112,14 +112,14 @@ const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): s
   block.kind === "operative" || block.kind === "section" ? printedLabel(block) : "";
 
 type Anchor = { readonly id: number; readonly start: number; readonly end: number };
-type Place = {
-  readonly page: Page;
+type ParagraphContext = {
+  readonly page: MarkedDocxContext;
   readonly label: Marking;
   readonly anchors: readonly Anchor[];
   readonly move: Move | undefined;
 };
 
-const paragraphOf = (paragraph: MarkedParagraph, place: Place): FileChild[] => {
+const paragraphOf = (paragraph: MarkedParagraph, place: ParagraphContext): FileChild[] => {
   const { move, page } = place;
   if (!move) return [new Paragraph(optionsOf(paragraph, place))];
   const { changes } = page;
@@ -130,7 +130,7 @@ const paragraphOf = (paragraph: MarkedParagraph, place: Place): FileChild[] => {
   return changes.movedParagraph(options, move, paragraph.end);
 };
 
-const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions => {
+const optionsOf = (paragraph: MarkedParagraph, place: ParagraphContext): IParagraphOptions => {
   const { page, anchors, move } = place;
   const { changes, sheet } = page;
   const { pieces, end, was } = paragraph;
@@ -154,11 +154,11 @@ const optionsOf = (paragraph: MarkedParagraph, place: Place): IParagraphOptions 
   };
 };
 
-type Part = MarkedPiece | { readonly opens: number } | { readonly closes: number };
+type AnchoredPiece = MarkedPiece | { readonly opens: number } | { readonly closes: number };
 
 // Cuts the pieces where comments begin and end, and puts the characters between them.
-const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[]): Part[] => {
-  const parts: Part[] = [];
+const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[]): AnchoredPiece[] => {
+  const parts: AnchoredPiece[] = [];
   const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
   const bounds = anchors
     .flatMap(({ id, start, end }) => [
@@ -187,7 +187,11 @@ const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[])
   return parts;
 };
 
-const partOf = (part: Part, sheet: Sheet, { changes, footnotes }: Page): ParagraphChild[] => {
+const partOf = (
+  part: AnchoredPiece,
+  sheet: PrintedSheet,
+  { changes, footnotes }: MarkedDocxContext,
+): ParagraphChild[] => {
   if ("opens" in part) return [new CommentRangeStart(part.opens)];
   if ("closes" in part)
     return [new CommentRangeEnd(part.closes), new TextRun({ children: [new CommentReference(part.closes)] })];
@@ -203,7 +207,7 @@ const partOf = (part: Part, sheet: Sheet, { changes, footnotes }: Page): Paragra
 
 // Each remark as a comment of its own on the same words; replies follow what they answer.
 const commentsOf = (
-  sheet: Sheet,
+  sheet: PrintedSheet,
   paragraphs: readonly MarkedParagraph[],
   comments: readonly MarkedComment[],
 ) => {

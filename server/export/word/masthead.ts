@@ -23,8 +23,8 @@ import {
   agendaLine,
   distributionOf,
   nameOf,
+  type PrintedSheet,
   referralOf,
-  type Sheet,
   sealOf,
 } from "#server/export/sheet";
 import { officialWords } from "./official-words";
@@ -43,10 +43,10 @@ const bare = {
 };
 const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: "000000" });
 
-type Cell = { readonly width: number; readonly children: Paragraph[]; readonly line?: number };
+type MastheadCell = { readonly width: number; readonly children: Paragraph[]; readonly line?: number };
 
 const row = (
-  cells: readonly Cell[],
+  cells: readonly MastheadCell[],
   {
     height,
     place = "bottom",
@@ -95,8 +95,8 @@ const line = (
     alignment: alignment === "end" ? AlignmentType.END : AlignmentType.START,
   });
 
-type Look = Pick<IRunOptions, "bold" | "italics" | "size" | "scale" | "characterSpacing">;
-const words = (text: string, look: Look = {}) =>
+type MastheadLook = Pick<IRunOptions, "bold" | "italics" | "size" | "scale" | "characterSpacing">;
+const words = (text: string, look: MastheadLook = {}) =>
   new TextRun({ text, ...look, ...(readsRightToLeft(text) && { rightToLeft: true }) });
 // The names of organization and organ are set narrow.
 const narrow = (scale: number) => ({ ...plain, scale });
@@ -111,7 +111,7 @@ const symbolRuns = (name: string): TextRun[] => {
 
 // The masthead: organization and symbol over a thin rule, organ, distribution and date over a thick one. It lies in
 // the head of the first page, so that the body of the document holds the text and nothing else.
-const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
+const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
   const adoption = adoptionLine(sheet);
   const referral = referralOf(sheet);
   const { organization, organ, leftward } = officialWords(sheet.language);
@@ -209,7 +209,7 @@ const masthead = (sheet: Sheet): (Table | Paragraph)[] => {
 // A title of one line stands as low as the second of two.
 const twoLines = { height: 578, below: 78 };
 
-const runningHead = (sheet: Sheet, side: "even" | "odd"): Header => {
+const runningHead = (sheet: PrintedSheet, side: "even" | "odd"): Header => {
   const widths = [3200, lineWidth - 3200];
   const symbol = {
     width: 3200,
@@ -244,7 +244,7 @@ const pageNumber = (): TextRun =>
   });
 
 // Where a printed document has its job number, ours has the beginning of the text's digest.
-const seal = (sheet: Sheet): TextRun => words(sealOf(sheet), { size: 14, ...plain });
+const seal = (sheet: PrintedSheet): TextRun => words(sealOf(sheet), { size: 14, ...plain });
 
 const footer = (left: TextRun, right: TextRun): Footer =>
   new Footer({
@@ -258,7 +258,7 @@ const footer = (left: TextRun, right: TextRun): Footer =>
   });
 
 /** Running heads and feet; even and odd pages mirror each other, the first page has its masthead instead. */
-export const runningHeads = (sheet: Sheet) => ({
+export const runningHeads = (sheet: PrintedSheet) => ({
   headers: {
     first: new Header({ children: masthead(sheet) }),
     even: runningHead(sheet, "even"),

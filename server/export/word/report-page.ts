@@ -15,7 +15,7 @@ import {
 } from "docx";
 import { measure, styles } from "./page-style";
 import { readsRightToLeft } from "./scripts";
-import { type Look, wordRuns } from "./word-runs";
+import { type RunLook, wordRuns } from "./word-runs";
 
 export type ReportPage = {
   readonly title: string;
@@ -86,11 +86,11 @@ const foot = (title: string, width: number): Footer =>
   });
 
 /** Words with a look of their own. */
-export type Piece = string | { readonly text: string; readonly look: Look };
+export type ReportRun = string | { readonly text: string; readonly look: RunLook };
 
 /** A paragraph of words, read from right to left where most of its letters are. A line feed begins a new line. */
 export const words = (
-  pieces: readonly Piece[],
+  pieces: readonly ReportRun[],
   language: string,
   options: Omit<IParagraphOptions, "children" | "text"> = {},
 ): Paragraph => {

@@ -2,13 +2,13 @@
 import { judgeLanguage } from "#domain/words/languages";
 
 /** A stretch of one script with the language tag that a word processor proofs it in. */
-export type Stretch = {
+export type ScriptRun = {
   readonly text: string;
   readonly script: "latin" | "east-asian" | "arabic";
   readonly language: string;
 };
 
-const letters: readonly [Stretch["script"], RegExp][] = [
+const letters: readonly [ScriptRun["script"], RegExp][] = [
   ["arabic", /[\p{Script=Arabic}\p{Script=Hebrew}]/u],
   [
     "east-asian",
@@ -18,7 +18,7 @@ const letters: readonly [Stretch["script"], RegExp][] = [
 ];
 
 // Punctuation, digits and spaces belong to no script: they go with the letters before them.
-const scriptOf = (character: string): Stretch["script"] | null =>
+const scriptOf = (character: string): ScriptRun["script"] | null =>
   letters.find(([, letter]) => letter.test(character))?.[0] ?? null;
 
 const regions: Record<string, string> = {
@@ -34,8 +34,8 @@ const regions: Record<string, string> = {
 export const languageTag = (language: string): string => regions[language] ?? language;
 
 /** The stretches of a text. `language` is the draft's, taken where the words themselves do not say. */
-export const stretches = (text: string, language: string): Stretch[] => {
-  const cuts: { text: string; script: Stretch["script"] | null }[] = [];
+export const stretches = (text: string, language: string): ScriptRun[] => {
+  const cuts: { text: string; script: ScriptRun["script"] | null }[] = [];
   for (const character of text) {
     const script = scriptOf(character);
     const last = cuts.at(-1);
@@ -50,7 +50,7 @@ export const stretches = (text: string, language: string): Stretch[] => {
   });
 };
 
-const languageOf = (text: string, script: Stretch["script"], usual: string): string => {
+const languageOf = (text: string, script: ScriptRun["script"], usual: string): string => {
   if (script === "arabic") return /\p{Script=Hebrew}/u.test(text) ? "he-IL" : languageTag("ar");
   if (script === "east-asian") {
     if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "ja-JP";

@@ -2,9 +2,9 @@
 // words that go struck through, comments in italics.
 import { TableCell, TableLayoutType, TableRow, WidthType, Table as WordTable } from "docx";
 import type { CompiledRun } from "#domain/sources/answers/compilation";
-import type { Cell, Table } from "#server/export/tables/tables";
-import { type Piece, printReport, reportWidth, words } from "./report-page";
-import type { Look } from "./word-runs";
+import type { ExportCell, Table } from "#server/export/tables/tables";
+import { printReport, type ReportRun, reportWidth, words } from "./report-page";
+import type { RunLook } from "./word-runs";
 
 /** The table, and what is printed above it. */
 export type TableSheet = {
@@ -16,7 +16,7 @@ export type TableSheet = {
   readonly table: Table;
 };
 
-const looks: Record<CompiledRun["change"], Look> = {
+const looks: Record<CompiledRun["change"], RunLook> = {
   same: {},
   added: { bold: true },
   removed: { strike: true },
@@ -28,7 +28,7 @@ export const printTable = ({ title, lead, empty, language, table }: TableSheet):
   const width = reportWidth({ lying: true });
   const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
   const widths = table.columns.map((column) => Math.round((column.width / whole) * width));
-  const rowOf = (cells: readonly Cell[], head: boolean) =>
+  const rowOf = (cells: readonly ExportCell[], head: boolean) =>
     new TableRow({
       tableHeader: head,
       // A row that is longer than a page is cut all the same.
@@ -65,7 +65,7 @@ export const printTable = ({ title, lead, empty, language, table }: TableSheet):
   });
 };
 
-const piecesOf = (cell: Cell, head: boolean): Piece[] => {
+const piecesOf = (cell: ExportCell, head: boolean): ReportRun[] => {
   if (cell === null) return [];
   if (cell instanceof Date) return [cell.toISOString().slice(0, 10)];
   if (typeof cell === "string") return [head ? { text: cell, look: { bold: true } } : cell];

@@ -17,15 +17,15 @@ import type { Move } from "#domain/documents/marked/marked-moves";
 import type { Author, Marking } from "#domain/documents/marked/marked-text";
 import { asChild, asElement } from "./word-elements";
 
-type Attributes = { readonly id: number; readonly author: string; readonly date: string };
+type ChangeAttributes = { readonly id: number; readonly author: string; readonly date: string };
 type ChangeName = "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo";
 
 // An element that marks a change of what is inside it, or by its place alone. The library has none that may hold another,
 // and none for moves.
-class Change extends XmlComponent {
+class ChangeElement extends XmlComponent {
   constructor(
     name: string,
-    { id, author, date, ...more }: Attributes & { name?: string },
+    { id, author, date, ...more }: ChangeAttributes & { name?: string },
     child?: XmlComponent,
   ) {
     super(name);
@@ -62,13 +62,13 @@ class MovedParagraph extends Paragraph {
 /** Makes the tracked parts of one document; each has a number of its own there. */
 export const changeMaker = () => {
   let last = 0;
-  const attributes = ({ by, at }: Author): Attributes => {
+  const attributes = ({ by, at }: Author): ChangeAttributes => {
     last += 1;
     return { id: last, author: by, date: instantOf(at) };
   };
   const changesAs = (cameAs: ChangeName, wentAs: ChangeName) => {
     const around = (name: ChangeName, author: Author | null, inner: ParagraphChild): ParagraphChild =>
-      author ? asChild(new Change(name, attributes(author), asElement(inner))) : inner;
+      author ? asChild(new ChangeElement(name, attributes(author), asElement(inner))) : inner;
     const wrap = ({ came, went }: Marking, inner: ParagraphChild): ParagraphChild =>
       around(cameAs, came, around(wentAs, went, inner));
     return {
@@ -98,8 +98,8 @@ export const changeMaker = () => {
       const name: ChangeName = side === "from" ? "w:moveFrom" : "w:moveTo";
       if (!author) return [new Paragraph(options)];
       const range = { ...attributes(author), name: `move${number}` };
-      const children = [asChild(new Change(`${name}RangeStart`, range)), ...(options.children ?? [])];
-      const mark = new Change(name, attributes(author));
+      const children = [asChild(new ChangeElement(`${name}RangeStart`, range)), ...(options.children ?? [])];
+      const mark = new ChangeElement(name, attributes(author));
       return [new MovedParagraph({ ...options, children }, mark), new RangeEnd(`${name}RangeEnd`, range.id)];
     },
   };

@@ -17,7 +17,7 @@ export type WordList = {
   readonly starts: readonly [number, number, number];
 };
 
-type Counting = WordList & { readonly last: [number, number, number] };
+type CountingList = WordList & { readonly last: [number, number, number] };
 
 /** The text of each level as Word writes it, `%1` being the number of the first level. */
 export const levelTexts = {
@@ -31,13 +31,13 @@ const figures: Record<WordList["family"], readonly ((n: number) => string | null
   section: [String, String, String],
 };
 
-type Numbered = Pick<IssuedBlock, "pid" | "kind" | "level" | "label">;
+type NumberableBlock = Pick<IssuedBlock, "pid" | "kind" | "level" | "label">;
 
 /** Plans the labels of a whole text. The preamble is printed without any. */
 export const planNumbers = (
-  blocks: readonly Numbered[],
+  blocks: readonly NumberableBlock[],
 ): { readonly numerals: ReadonlyMap<ParagraphId, Numeral>; readonly lists: readonly WordList[] } => {
-  const lists: Counting[] = [];
+  const lists: CountingList[] = [];
   const numerals = new Map<ParagraphId, Numeral>();
   const counters = { operative: counter("operative", lists), section: counter("section", lists) };
   for (const block of blocks) {
@@ -49,15 +49,20 @@ export const planNumbers = (
 
 // One running series. Numbers of the first level go on in the main list; what stands below a typed label is counted in a
 // list of its own, since Word would count it on from the last automatic number.
-const counter = (family: WordList["family"], lists: Counting[]) => {
-  let main: Counting | null = null;
-  let below: Counting | null = null;
-  const open = (starts: WordList["starts"]): Counting => {
-    const list: Counting = { reference: `${family}-${lists.length + 1}`, family, starts, last: [0, 0, 0] };
+const counter = (family: WordList["family"], lists: CountingList[]) => {
+  let main: CountingList | null = null;
+  let below: CountingList | null = null;
+  const open = (starts: WordList["starts"]): CountingList => {
+    const list: CountingList = {
+      reference: `${family}-${lists.length + 1}`,
+      family,
+      starts,
+      last: [0, 0, 0],
+    };
     lists.push(list);
     return list;
   };
-  return (block: Numbered): Numeral => {
+  return (block: NumberableBlock): Numeral => {
     const wanted = printedLabel(block);
     const depth = Math.min(block.level, 3) - 1;
     const known = depth === 0 ? main : below;
@@ -74,12 +79,12 @@ const counter = (family: WordList["family"], lists: Counting[]) => {
   };
 };
 
-const countedOn = ({ last, starts }: Counting, level: number): number => {
+const countedOn = ({ last, starts }: CountingList, level: number): number => {
   const number = last[level] ?? 0;
   return number === 0 ? (starts[level] ?? 1) : number + 1;
 };
 
-const next = (list: Counting, depth: number): string | null => {
+const next = (list: CountingList, depth: number): string | null => {
   const numbers = list.last.map((last, level) => (level < depth ? last : countedOn(list, level)));
   // A level above that has not been counted yet is printed in different ways by different programs.
   if (list.family === "section" && numbers.slice(0, depth).includes(0)) return null;
@@ -95,7 +100,7 @@ const print = (family: WordList["family"], depth: number, numbers: readonly numb
   );
 };
 
-const count = (list: Counting, depth: number): Numeral => {
+const count = (list: CountingList, depth: number): Numeral => {
   list.last[depth] = countedOn(list, depth);
   list.last.fill(0, depth + 1);
   return { how: "list", reference: list.reference, level: depth };

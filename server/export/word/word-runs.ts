@@ -3,22 +3,22 @@
 import { type IContext, type IRunOptions, type ParagraphChild, TextRun, XmlComponent } from "docx";
 import { citingStretches } from "#server/export/cited-documents";
 import { fonts } from "./page-style";
-import { type Stretch, stretches } from "./scripts";
+import { type ScriptRun, stretches } from "./scripts";
 import { asChild } from "./word-elements";
 
 /** How words look beyond what their script asks for. */
-export type Look = Pick<
+export type RunLook = Pick<
   IRunOptions,
   "italics" | "bold" | "strike" | "highlight" | "shading" | "size" | "color"
 >;
 
 /** The runs of a text. `language` is the draft's, taken where the words themselves do not say. */
-export const wordRuns = (text: string, language: string, look: Look = {}): TextRun[] =>
+export const wordRuns = (text: string, language: string, look: RunLook = {}): TextRun[] =>
   runOptions(text, language, look).map((options) => new TextRun(options));
 
 // The library names its links by chance, so that no two documents would be the same. A part of the document is reported once
 // where a link in it leads.
-class Link extends XmlComponent {
+class HyperlinkElement extends XmlComponent {
   private static readonly registered = new WeakMap<object, Set<string>>();
   private readonly id: string;
   constructor(
@@ -31,9 +31,9 @@ class Link extends XmlComponent {
   }
   override prepForXml(context: IContext) {
     const { Relationships: ties } = context.viewWrapper;
-    const registered = Link.registered.get(ties) ?? new Set();
+    const registered = HyperlinkElement.registered.get(ties) ?? new Set();
     if (!registered.has(this.id)) ties.addRelationship(this.id, hyperlink, this.address, "External");
-    Link.registered.set(ties, registered.add(this.id));
+    HyperlinkElement.registered.set(ties, registered.add(this.id));
     return super.prepForXml(context);
   }
 }
@@ -44,9 +44,9 @@ const hyperlink = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 export const linked = (
   text: string,
   address: string,
-  look: Look & Pick<IRunOptions, "language"> = {},
+  look: RunLook & Pick<IRunOptions, "language"> = {},
 ): ParagraphChild => {
-  const link = new Link(
+  const link = new HyperlinkElement(
     address,
     new TextRun({ text, ...look, color: "0000FF", underline: { type: "none" } }),
   );
@@ -54,7 +54,7 @@ export const linked = (
 };
 
 /** The runs of a text in which the documents that it cites can be opened. */
-export const citingRuns = (text: string, language: string, look: Look = {}): ParagraphChild[] =>
+export const citingRuns = (text: string, language: string, look: RunLook = {}): ParagraphChild[] =>
   runOptions(text, language, look).flatMap((options) =>
     citingStretches(options.text ?? "").map((cut) =>
       cut.address === null
@@ -64,10 +64,10 @@ export const citingRuns = (text: string, language: string, look: Look = {}): Par
   );
 
 /** What each run of a text is made of, for runs of another kind. */
-export const runOptions = (text: string, language: string, look: Look = {}): IRunOptions[] =>
+export const runOptions = (text: string, language: string, look: RunLook = {}): IRunOptions[] =>
   stretches(text, language).map((stretch) => ({ text: stretch.text, ...look, ...settingOf(stretch) }));
 
-const settingOf = ({ script, language }: Stretch) => {
+const settingOf = ({ script, language }: ScriptRun) => {
   switch (script) {
     case "arabic":
       return { rightToLeft: true, language: { bidirectional: language } };

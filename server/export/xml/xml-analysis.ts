@@ -7,7 +7,7 @@ import type { XmlPlace, XmlSheet, XmlSource } from "./xml-sheet";
 import type { XmlChange } from "./xml-words";
 
 /** The place of each block, in the order of the text, and what became of the parts. */
-export type Places = {
+export type XmlPlaces = {
   readonly ids: ReadonlyMap<ParagraphId, string>;
   readonly changes: readonly XmlChange[];
 };
@@ -25,7 +25,7 @@ export const authorsOf = (changes: readonly XmlChange[]): Authors => {
 
 const eventKey = ({ by, at }: Author): string => `${by} ${at}`;
 
-type Analysed = Places & { readonly sources: readonly XmlSource[]; readonly authors: Authors };
+type Analysed = XmlPlaces & { readonly sources: readonly XmlSource[]; readonly authors: Authors };
 
 export const analysis = ({ work, texts }: XmlSheet, { sources, ids, changes, authors }: Analysed): Xml[] => {
   const modified =
@@ -57,7 +57,7 @@ const modifications = (changes: readonly XmlChange[], { events }: Authors): Xml[
 };
 
 // T14: under which place each block of this text stood in earlier ones, since the text that put it there.
-const mappings = (texts: XmlSheet["texts"], ids: Places["ids"]): Xml[] => {
+const mappings = (texts: XmlSheet["texts"], ids: XmlPlaces["ids"]): Xml[] => {
   const before = new Map<ParagraphId, string>();
   const found = texts.flatMap(({ n, blocks }) =>
     [...placesOf(blocks)].flatMap(([pid, current]) => {
@@ -84,7 +84,7 @@ const placesOf = (blocks: readonly XmlPlace[]): Map<ParagraphId, string> =>
 const passageOf = (
   { pid, kind, submission, organization, passage }: XmlSource,
   draft: string,
-  ids: Places["ids"],
+  ids: XmlPlaces["ids"],
 ): Xml =>
   element("implicitReference", {
     for: `#${ids.get(pid)}`,

@@ -1,13 +1,13 @@
 // What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
 import type { LinkKind } from "#domain/sources/links/links";
-import { dayOf, nameOf, type Sheet } from "#server/export/sheet";
+import { dayOf, nameOf, type PrintedSheet } from "#server/export/sheet";
 import { element, group, type Xml } from "./xml";
-import { type Authors, analysis, authorsOf, type Places } from "./xml-analysis";
+import { type Authors, analysis, authorsOf, type XmlPlaces } from "./xml-analysis";
 import type { XmlSheet } from "./xml-sheet";
 import { xmlLanguage } from "./xml-words";
 
 /** The head of the file. */
-export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
+export const metadata = (order: XmlSheet, { ids, changes }: XmlPlaces): Xml => {
   const sources = [...ids.keys()].flatMap((pid) => order.sources.filter((source) => source.pid === pid));
   const authors = authorsOf(changes);
   return group("meta", {}, [
@@ -20,7 +20,8 @@ export const metadata = (order: XmlSheet, { ids, changes }: Places): Xml => {
   ]);
 };
 
-const dayIn = (instant: string, { zone }: Sheet): string => dayOf(instant, zone).toISOString().slice(0, 10);
+const dayIn = (instant: string, { zone }: PrintedSheet): string =>
+  dayOf(instant, zone).toISOString().slice(0, 10);
 
 // Languages in their three letters, where the United Nations use them; others keep the tag that they have.
 const threeLetters: Readonly<Record<string, string>> = {
@@ -131,9 +132,9 @@ const kindNames: Readonly<Record<LinkKind, string>> = {
   opposed: "The paragraph goes against it",
 };
 
-type Named = { readonly authors: Authors; readonly kinds: readonly LinkKind[] };
+type XmlReferences = { readonly authors: Authors; readonly kinds: readonly LinkKind[] };
 
-const references = (order: XmlSheet, { authors, kinds }: Named): Xml =>
+const references = (order: XmlSheet, { authors, kinds }: XmlReferences): Xml =>
   group("references", { source: "#adref" }, [
     ...order.texts.map(({ n, symbol, date }) =>
       element("original", { eId: textId(n), href: expressionOf(order, { n, date }), showAs: symbol }),

@@ -3,11 +3,11 @@ import type { ParagraphId } from "#domain/draft";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { IssuedBlock } from "#domain/texts/texts";
 import type { MarkedSheet } from "#server/export/marked-sheet";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 
 /** Everything that is said in the file. */
 export type XmlSheet = {
-  readonly sheet: Sheet;
+  readonly sheet: PrintedSheet;
   readonly adopted: boolean;
   /** The draft through all of its texts; `createdAt` is an ISO 8601 instant. */
   readonly work: { readonly draft: string; readonly title: string; readonly createdAt: string };

@@ -5,30 +5,30 @@ import type { Author, MarkedParagraph } from "#domain/documents/marked/marked-te
 import type { BlockKind, ParagraphId } from "#domain/draft";
 import { type IssuedBlock, printedLabel } from "#domain/texts/texts";
 import { markedParagraphs } from "#server/export/marked-sheet";
-import { agendaLine, dayOf, nameOf, printedDay, type Sheet } from "#server/export/sheet";
+import { agendaLine, dayOf, nameOf, type PrintedSheet, printedDay } from "#server/export/sheet";
 import { officialWords } from "#server/export/word/official-words";
 import { element, group, type Xml, xmlFile } from "./xml";
 import { metadata } from "./xml-meta";
 import type { XmlSheet } from "./xml-sheet";
 import {
   cleanStretches,
-  type Stretch,
   voice,
   wordsOf,
   type XmlChange,
   type XmlPage,
+  type XmlRun,
   xmlLanguage,
   xmlPage,
 } from "./xml-words";
 
 /** A block as it is written. */
-type Part = {
+type XmlBlock = {
   readonly pid: ParagraphId;
   readonly kind: BlockKind;
   readonly level: number;
   readonly label: string;
   readonly digest: string | null;
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly XmlRun[];
   readonly change?: Pick<MarkedParagraph, "end" | "isCut" | "was" | "numbered">;
 };
 
@@ -68,9 +68,9 @@ export const printXml = (order: XmlSheet): string => {
   );
 };
 
-const comes = ({ change }: Part): number => (change?.end.came && !change.isCut ? 1 : 0);
+const comes = ({ change }: XmlBlock): number => (change?.end.came && !change.isCut ? 1 : 0);
 
-const partOf = (block: IssuedBlock): Part => ({
+const partOf = (block: IssuedBlock): XmlBlock => ({
   pid: block.pid,
   kind: block.kind,
   level: block.level,
@@ -89,7 +89,7 @@ const markedPart = ({
   isCut = false,
   was,
   numbered,
-}: MarkedParagraph): Part => ({
+}: MarkedParagraph): XmlBlock => ({
   pid,
   kind,
   level,
@@ -105,7 +105,7 @@ const speaking = ({ language }: Pick<XmlPage, "language">) => ({
   "its:version": "2.0",
 });
 
-const preface = (sheet: Sheet, titles: readonly Branch<Part>[], page: XmlPage): Xml => {
+const preface = (sheet: PrintedSheet, titles: readonly Branch<XmlBlock>[], page: XmlPage): Xml => {
   const line = (name: string, text: string | null, attributes = {}): Xml[] =>
     text === null ? [] : [element("p", {}, [element(name, attributes, [text])])];
   const official = { "xml:lang": xmlLanguage(officialWords(sheet.language).language) };
@@ -128,7 +128,7 @@ const preface = (sheet: Sheet, titles: readonly Branch<Part>[], page: XmlPage): 
   ]);
 };
 
-const preamble = (branches: readonly Branch<Part>[], page: XmlPage): Xml[] =>
+const preamble = (branches: readonly Branch<XmlBlock>[], page: XmlPage): Xml[] =>
   branches.length === 0
     ? []
     : [
@@ -148,7 +148,7 @@ const preamble = (branches: readonly Branch<Part>[], page: XmlPage): Xml[] =>
       ];
 
 // A body may not be empty.
-const body = (branches: readonly Branch<Part>[], page: XmlPage): Xml =>
+const body = (branches: readonly Branch<XmlBlock>[], page: XmlPage): Xml =>
   group(
     "mainBody",
     speaking(page),
@@ -156,7 +156,7 @@ const body = (branches: readonly Branch<Part>[], page: XmlPage): Xml =>
   );
 
 // What an adopted text ends with: the meeting that adopted it, and the day.
-const conclusions = ({ closing, date, zone }: Sheet, page: XmlPage): Xml[] => {
+const conclusions = ({ closing, date, zone }: PrintedSheet, page: XmlPage): Xml[] => {
   const day = closing.at(-1);
   if (day === undefined) return [];
   const lines = closing.slice(0, -1).map((meeting) => element("event", { refersTo: "#adoption" }, [meeting]));
@@ -183,17 +183,17 @@ const names: Readonly<Partial<Record<BranchType, string>>> = {
 // Units that stand at a level of their own: the names say what they are, not how deep they lie.
 const units: ReadonlySet<BranchType> = new Set(["book", "part", "title", "chp", "art", "annex"]);
 
-const isAtOwnLevel = ({ type, block: { kind, level } }: Branch<Part>): boolean =>
+const isAtOwnLevel = ({ type, block: { kind, level } }: Branch<XmlBlock>): boolean =>
   kind === "section" &&
   (units.has(type) || (type === "sec" && level !== 1) || (type === "subsec" && level !== 2));
 
-const containerName = ({ type, block }: Branch<Part>): string | null => {
+const containerName = ({ type, block }: Branch<XmlBlock>): string | null => {
   if (type === "annex") return type;
   if (type !== "hcontainer") return null;
   return block.kind === "section" ? "subsubsection" : block.kind;
 };
 
-const place = (branch: Branch<Part>, page: XmlPage): Xml => {
+const place = (branch: Branch<XmlBlock>, page: XmlPage): Xml => {
   const { block, type, children } = branch;
   const label = printedLabel(block);
   const number = label === "" ? [] : [element("num", {}, [label])];
@@ -211,15 +211,15 @@ const place = (branch: Branch<Part>, page: XmlPage): Xml => {
 };
 
 // A number may be all that a heading says.
-const heading = (branch: Branch<Part>, page: XmlPage): Xml | null =>
+const heading = (branch: Branch<XmlBlock>, page: XmlPage): Xml | null =>
   branch.block.stretches.length === 0
     ? null
     : element("heading", spoken(branch, page), wordsOf(branch.block.stretches, page));
 
-const line = (branch: Branch<Part>, page: XmlPage): Xml =>
+const line = (branch: Branch<XmlBlock>, page: XmlPage): Xml =>
   element("p", spoken(branch, page), wordsOf(branch.block.stretches, page));
 
-const marks = ({ block, id }: Branch<Part>, page: XmlPage) => {
+const marks = ({ block, id }: Branch<XmlBlock>, page: XmlPage) => {
   const { pid, kind, label, digest, change } = block;
   const before = change?.numbered?.was ?? label;
   const come = change?.isCut ? "cut" : "came";
@@ -236,7 +236,7 @@ const marks = ({ block, id }: Branch<Part>, page: XmlPage) => {
 };
 
 // What became of a paragraph as a whole: where its end alone comes or goes, it is cut in two or joined to the next.
-const changesOf = ({ stretches, label, change }: Part): Omit<XmlChange, "id">[] => {
+const changesOf = ({ stretches, label, change }: XmlBlock): Omit<XmlChange, "id">[] => {
   if (!change) return [];
   const { end, was, numbered } = change;
   const changeOf = (type: XmlChange["type"], author: Author | null | undefined) =>
@@ -249,5 +249,5 @@ const changesOf = ({ stretches, label, change }: Part): Omit<XmlChange, "id">[] 
   ];
 };
 
-const spoken = ({ block }: Branch<Part>, { language }: XmlPage) =>
+const spoken = ({ block }: Branch<XmlBlock>, { language }: XmlPage) =>
   voice(block.stretches.map(({ text }) => text).join(""), language);

@@ -7,7 +7,7 @@ import { languageTag, mainLanguage, readsRightToLeft, spokenStretches } from "#s
 import { element, words, type Xml } from "./xml";
 
 /** A stretch of words as it is written; notes hang on its end. */
-export type Stretch = MarkedPiece;
+export type XmlRun = MarkedPiece;
 
 /** Something that came or went, to be described in the metadata: where it is, what happened and who would have it so. */
 export type XmlChange = {
@@ -37,7 +37,7 @@ export const xmlPage = (language: string, ids: XmlPage["ids"]): XmlPage => {
 };
 
 /** The words of the base text. */
-export const cleanStretches = (block: Pick<IssuedBlock, "runs">): Stretch[] =>
+export const cleanStretches = (block: Pick<IssuedBlock, "runs">): XmlRun[] =>
   referringRuns(block).map(({ footnote, reference, ...piece }) => ({
     ...piece,
     ...(reference !== null && { reference }),
@@ -62,7 +62,7 @@ export const voice = (text: string, usual: string) => {
 };
 
 /** The words with everything that is in them. */
-export const wordsOf = (stretches: readonly Stretch[], page: XmlPage): Xml[] => {
+export const wordsOf = (stretches: readonly XmlRun[], page: XmlPage): Xml[] => {
   const spoken = mainLanguage(stretches.map(({ text }) => text).join(""), page.language);
   const marked = (marking: Marking, inner: readonly Xml[]): Xml[] =>
     around("ins", { author: marking.came, page }, around("del", { author: marking.went, page }, inner));
@@ -78,8 +78,8 @@ export const wordsOf = (stretches: readonly Stretch[], page: XmlPage): Xml[] => 
 };
 
 // Words that came and went alike, up to a footnote, are one change.
-const alike = (stretches: readonly Stretch[]): Stretch[][] => {
-  const groups: Stretch[][] = [];
+const alike = (stretches: readonly XmlRun[]): XmlRun[][] => {
+  const groups: XmlRun[][] = [];
   for (const piece of stretches) {
     const group = groups.at(-1);
     const last = group?.at(-1);
@@ -93,7 +93,7 @@ const alike = (stretches: readonly Stretch[]): Stretch[][] => {
 const same = (one: Author | null, other: Author | null): boolean =>
   one?.by === other?.by && one?.at === other?.at;
 
-const looked = ({ text, italic, reference }: Stretch, spoken: string, page: XmlPage): Xml[] => {
+const looked = ({ text, italic, reference }: XmlRun, spoken: string, page: XmlPage): Xml[] => {
   if (text === "") return [];
   const said = spokenStretches(text, spoken, page.language).map((each) =>
     each.language === null

@@ -3,11 +3,11 @@
 /** A piece of XML that was made here and needs no escaping. */
 export type Xml = { readonly xml: string };
 
-type Attributes = Readonly<Record<string, string | number | null | undefined>>;
+type TagAttributes = Readonly<Record<string, string | number | null | undefined>>;
 type Child = Xml | string;
 
 /** An element. Strings among the children are words; attributes that are null or undefined are left out. */
-export const element = (name: string, attributes: Attributes, children: readonly Child[] = []): Xml => {
+export const element = (name: string, attributes: TagAttributes, children: readonly Child[] = []): Xml => {
   const inner = children.map((child) => (typeof child === "string" ? escaped(child) : child.xml)).join("");
   return {
     xml: inner === "" ? `<${name}${said(attributes)}/>` : `<${name}${said(attributes)}>${inner}</${name}>`,
@@ -18,7 +18,7 @@ export const element = (name: string, attributes: Attributes, children: readonly
 export const words = (text: string): Xml => ({ xml: escaped(text) });
 
 /** An element that holds no words of its own: each of its children stands on a line. */
-export const group = (name: string, attributes: Attributes, children: readonly Xml[]): Xml =>
+export const group = (name: string, attributes: TagAttributes, children: readonly Xml[]): Xml =>
   children.length === 0
     ? element(name, attributes)
     : { xml: `<${name}${said(attributes)}>\n${children.map(({ xml }) => xml).join("\n")}\n</${name}>` };
@@ -26,7 +26,7 @@ export const group = (name: string, attributes: Attributes, children: readonly X
 /** The whole file, in UTF-8. */
 export const xmlFile = (root: Xml): string => `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`;
 
-const said = (attributes: Attributes): string =>
+const said = (attributes: TagAttributes): string =>
   Object.entries(attributes)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => ` ${name}="${escaped(String(value)).replace(/[\t\n\r]/g, " ")}"`)

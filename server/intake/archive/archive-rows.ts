@@ -188,9 +188,9 @@ const checkNumbers = (submissions: readonly ArchivedRow[]): void => {
   }
 };
 
-type Known = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly n: number };
+type KnownRows = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly n: number };
 
-const checkRow = (name: ArchivedName, row: unknown, { ids, n }: Known): void => {
+const checkRow = (name: ArchivedName, row: unknown, { ids, n }: KnownRows): void => {
   const at = { name, n };
   if (!isObject(row) || Array.isArray(row)) throw wrong(sentence("row {n} of {name} is no row", at));
   const columns = columnsOf(name);

@@ -41,13 +41,13 @@ export const parsePublishedMarkdown = (source: string): PlainDocument => {
   };
 };
 
-type Page = { readonly aside: string[]; readonly notes: readonly string[] };
+type MarkdownPage = { readonly aside: string[]; readonly notes: readonly string[] };
 
 const parser = new MarkdownIt({ html: true, linkify: false, typographer: false });
 // Lines that are set in are paragraphs of letters more often than code; struck words keep their characters.
 parser.disable(["code", "strikethrough"]);
 
-const pageOf = (text: string, page: Page): string => {
+const pageOf = (text: string, page: MarkdownPage): string => {
   const references: Record<string, { href: string; title: string }> = {};
   const html = parser.render(text, { page, references });
   for (const [name, { href, title }] of Object.entries(references))
@@ -58,7 +58,7 @@ const pageOf = (text: string, page: Page): string => {
 const escaped = parser.utils.escapeHtml;
 const { rules } = parser.renderer;
 
-const pageIn = (env: unknown): Page => (env as { page: Page }).page;
+const pageIn = (env: unknown): MarkdownPage => (env as { page: MarkdownPage }).page;
 
 rules.text = (tokens, index, _, env) =>
   escaped(tokens[index]?.content ?? "").replace(/\[\^([^\]\s]{1,40})\]/gu, (mark, name: string) => {

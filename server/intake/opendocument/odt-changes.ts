@@ -1,7 +1,6 @@
 // The changes that an OpenDocument text tracks: listed before its words, with what was struck, and pointed at from among them.
 import { instantOf, type TrackedMark } from "#server/intake/tracked";
-
-type Attributes = Readonly<Record<string, string>>;
+import type { OdtAttributes } from "./odt-styles";
 
 /** A change with the words that it struck; none for words that came. */
 export type TrackedRegion = { readonly mark: TrackedMark; readonly struck: string };
@@ -25,7 +24,7 @@ export class TrackedRegions {
     return [...this.known.values()].filter(({ mark }) => mark.kind === kind).length;
   }
 
-  open(attributes: Attributes): void {
+  open(attributes: OdtAttributes): void {
     const id = attributes["text:id"] ?? attributes["xml:id"] ?? "";
     this.current = { id, kind: null, author: "", at: "", struck: "" };
   }
@@ -51,15 +50,15 @@ export class TrackedRegions {
       this.known.set(id, { mark: { kind, author: author || null, at: instantOf(at) }, struck });
   }
 
-  at(attributes: Attributes): TrackedRegion | undefined {
+  at(attributes: OdtAttributes): TrackedRegion | undefined {
     return this.known.get(attributes["text:change-id"] ?? "");
   }
 
-  begin(attributes: Attributes): void {
+  begin(attributes: OdtAttributes): void {
     this.running.push(attributes["text:change-id"] ?? "");
   }
 
-  end(attributes: Attributes): void {
+  end(attributes: OdtAttributes): void {
     const place = this.running.lastIndexOf(attributes["text:change-id"] ?? "");
     if (place >= 0) this.running.splice(place, 1);
   }

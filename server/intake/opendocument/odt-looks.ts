@@ -1,8 +1,8 @@
 // What the style of a paragraph says that it is, and how that is written in HTML.
-import type { Numbered } from "./odt-numbers";
+import type { OdtNumber } from "./odt-numbers";
 
 /** What a paragraph is: a heading of a depth (a title is one of depth 0), one printed beside the text, or words. */
-export type Look =
+export type OdtLook =
   | { readonly kind: "heading"; readonly depth: number }
   | { readonly kind: "margin" }
   | { readonly kind: "words"; readonly place: string | null };
@@ -19,7 +19,7 @@ const places: ReadonlyMap<string, string> = new Map([
 const margins = new Set(["Name of the draft", "Closing formula"]);
 
 /** The look that names of styles give, nearest first. `depth`: that of an element that is a heading by itself. */
-export const lookOf = (names: readonly string[], depth: number | null): Look => {
+export const lookOf = (names: readonly string[], depth: number | null): OdtLook => {
   for (const name of names) {
     if (margins.has(name)) return { kind: "margin" };
     if (name === "Title") return { kind: "heading", depth: 0 };
@@ -32,7 +32,7 @@ export const lookOf = (names: readonly string[], depth: number | null): Look => 
 };
 
 /** The elements around a paragraph's words. */
-export const aroundOf = (look: Look, item: Numbered | null): readonly [string, string] => {
+export const aroundOf = (look: OdtLook, item: OdtNumber | null): readonly [string, string] => {
   if (look.kind === "margin") return ["<footer>", "</footer>"];
   if (look.kind === "heading") {
     const element = `h${Math.min(6, look.depth + 1)}`;

@@ -1,16 +1,14 @@
 // The numbers that an OpenDocument text prints before items and headings: the file says how they are counted, not what they are.
 import { letter, roman } from "#domain/numbers/numerals";
-import { countFrom, type ListLevel, type Styles } from "./odt-styles";
-
-type Attributes = Readonly<Record<string, string>>;
+import { countFrom, type ListLevel, type OdtAttributes, type Styles } from "./odt-styles";
 
 /** The count of each level of one list, from the first level. */
 type Count = number[];
-type Item = { hasBegun: boolean; readonly start: number | null; readonly style: string | null };
-type OpenList = { readonly style: string; readonly count: Count; readonly items: Item[] };
+type OdtListItem = { hasBegun: boolean; readonly start: number | null; readonly style: string | null };
+type OpenList = { readonly style: string; readonly count: Count; readonly items: OdtListItem[] };
 
 /** What stands before a paragraph of a list. `number` is empty where nothing but a bullet is printed. */
-export type Numbered = { readonly level: number; readonly number: string };
+export type OdtNumber = { readonly level: number; readonly number: string };
 
 /** Counts through a text from its beginning: shown every list and item, it knows the number of what comes next. */
 export class ListCounter {
@@ -21,7 +19,7 @@ export class ListCounter {
 
   constructor(private readonly styles: Styles) {}
 
-  openList(attributes: Attributes): void {
+  openList(attributes: OdtAttributes): void {
     const outer = this.open.at(-1);
     const style = attributes["text:style-name"] ?? outer?.style ?? "";
     const continued = attributes["text:continue-list"];
@@ -38,7 +36,7 @@ export class ListCounter {
     this.open.pop();
   }
 
-  openItem(attributes: Attributes): void {
+  openItem(attributes: OdtAttributes): void {
     const start = countFrom(attributes["text:start-value"]);
     this.open
       .at(-1)
@@ -55,7 +53,7 @@ export class ListCounter {
   }
 
   /** What stands before the next paragraph; null outside of lists and where it goes on with an item. */
-  next(): Numbered | null {
+  next(): OdtNumber | null {
     const list = this.open.at(-1);
     const item = list?.items.at(-1);
     if (!list || !item || item.hasBegun) return null;

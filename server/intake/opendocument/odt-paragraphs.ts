@@ -2,10 +2,10 @@
 import type { ChangedStretch } from "#domain/plain-document";
 import { addWords, cutStretch, newStretch, type OpenStretch, type TrackedMark } from "#server/intake/tracked";
 import type { TrackedRegion } from "./odt-changes";
-import { aroundOf, type Look } from "./odt-looks";
-import type { Numbered } from "./odt-numbers";
+import { aroundOf, type OdtLook } from "./odt-looks";
+import type { OdtNumber } from "./odt-numbers";
 
-type Paragraph = {
+type OdtParagraph = {
   /** What stands around its words: the elements that say what it is. */
   readonly around: readonly [string, string];
   readonly number: string;
@@ -18,8 +18,8 @@ type Paragraph = {
 
 /** What a paragraph is, what is printed before it, and whether its style leans. */
 export type Beginning = {
-  readonly look: Look;
-  readonly item: Numbered | null;
+  readonly look: OdtLook;
+  readonly item: OdtNumber | null;
   readonly number: string;
   readonly leans: boolean;
   readonly isContents: boolean;
@@ -30,7 +30,7 @@ export class Paragraphs {
   readonly stretches: ChangedStretch[] = [];
   private readonly done: string[] = [];
   private readonly notes: string[] = [];
-  private readonly open: Paragraph[] = [];
+  private readonly open: OdtParagraph[] = [];
 
   /** All that was written, footnotes after it. */
   html(): string {

@@ -57,7 +57,8 @@ export const stylesIn = (...parts: readonly string[]): Styles => {
   };
 };
 
-type Attributes = Readonly<Record<string, string>>;
+/** The attributes of an element. */
+export type OdtAttributes = Readonly<Record<string, string>>;
 
 const read = (
   markup: string,
@@ -101,14 +102,14 @@ const levelElements = new Set([
   "text:outline-level-style",
 ]);
 
-const styleOf = (attributes: Attributes): Style => ({
+const styleOf = (attributes: OdtAttributes): Style => ({
   // A name without one to show is the one to show, with its odd letters written as their numbers.
   name: (attributes["style:display-name"] ?? attributes["style:name"] ?? "").replaceAll("_20_", " "),
   parent: attributes["style:parent-style-name"] ?? null,
   italic: null,
 });
 
-const levelOf = (attributes: Attributes): ListLevel => ({
+const levelOf = (attributes: OdtAttributes): ListLevel => ({
   format: attributes["style:num-format"] ?? "",
   prefix: attributes["style:num-prefix"] ?? "",
   suffix: attributes["style:num-suffix"] ?? "",

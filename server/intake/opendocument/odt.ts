@@ -12,7 +12,7 @@ import { TrackedRegions } from "./odt-changes";
 import { lookOf } from "./odt-looks";
 import { ListCounter } from "./odt-numbers";
 import { Paragraphs } from "./odt-paragraphs";
-import { type Styles, stylesIn } from "./odt-styles";
+import { type OdtAttributes, type Styles, stylesIn } from "./odt-styles";
 
 const list = /^META-INF\/manifest\.xml$/u;
 const wanted = /^(?:content|styles)\.xml$/u;
@@ -23,7 +23,7 @@ export const readOdt = (bytes: Uint8Array): PlainDocument => {
     throw new Refusal("unreadable", "The file is protected by a password.");
   const parts = partsOf(bytes, wanted);
   const content = markupOf(parts, /^content/u);
-  const reader = new Reader(stylesIn(markupOf(parts, /^styles/u), content));
+  const reader = new OdtReader(stylesIn(markupOf(parts, /^styles/u), content));
   const parser = new Parser(reader, { xmlMode: true, decodeEntities: true });
   parser.write(content);
   parser.end();
@@ -44,8 +44,7 @@ export const readOdt = (bytes: Uint8Array): PlainDocument => {
   };
 };
 
-type Attributes = Readonly<Record<string, string>>;
-type Follow = (attributes: Attributes) => void;
+type Follow = (attributes: OdtAttributes) => void;
 
 const silent = new Set(
   "svg:title svg:desc text:note-citation text:ruby-text text:script office:binary-data office:forms table:covered-table-cell meta:creator-initials meta:date-string".split(
@@ -55,7 +54,7 @@ const silent = new Set(
 const spaces = new Set(["text:p", "text:h", "text:line-break", "text:s", "text:tab"]);
 
 /** Follows the tags. It keeps no tree. */
-class Reader {
+class OdtReader {
   readonly paragraphs = new Paragraphs();
   readonly tracked = new TrackedRegions();
   readonly comments: string[] = [];
@@ -73,7 +72,7 @@ class Reader {
     this.counter = new ListCounter(styles);
   }
 
-  onopentag(name: string, attributes: Attributes): void {
+  onopentag(name: string, attributes: OdtAttributes): void {
     if (silent.has(name)) this.silence += 1;
     if (this.silence > 0) return;
     const follow = this.opening.get(name);
@@ -148,7 +147,7 @@ class Reader {
     ["text:p", () => this.paragraphs.end()],
   ]);
 
-  private openParagraph(attributes: Attributes, depth: number | null): void {
+  private openParagraph(attributes: OdtAttributes, depth: number | null): void {
     const style = attributes["text:style-name"] ?? "";
     const look = lookOf(this.styles.namesOf(style), depth);
     const item = this.counter.next();
@@ -163,11 +162,11 @@ class Reader {
     });
   }
 
-  private openPiece(attributes: Attributes): void {
+  private openPiece(attributes: OdtAttributes): void {
     this.paragraphs.beginPiece(this.styles.leans("text", attributes["text:style-name"] ?? ""));
   }
 
-  private name(attributes: Attributes): void {
+  private name(attributes: OdtAttributes): void {
     this.isOurs ||= readBookmark(attributes["text:name"] ?? "") !== null;
   }
 

@@ -28,10 +28,10 @@ export const isCombining = memoized((text) => /^\p{M}+$/u.test(text));
 export const hasLetter = memoized((text) => /\p{L}/u.test(text));
 
 /** How a glyph is read: to the left, to the right, as a figure, or as what stands around it. */
-export type Way = "left" | "right" | "number" | "neutral";
+export type GlyphDirection = "left" | "right" | "number" | "neutral";
 
 /** How a glyph is read. */
-export const wayOf = memoized((text): Way => {
+export const wayOf = memoized((text): GlyphDirection => {
   if (
     /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text) &&
     /\p{L}/u.test(text)

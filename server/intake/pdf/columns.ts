@@ -3,15 +3,15 @@
 import { hasLetter } from "./characters";
 import type { Drawing, Glyph, Rule } from "./glyphs";
 import { withoutLineNumbers } from "./line-numbers";
-import { drawsSpaces, type Line, linesOf } from "./lines";
-import { median, type Segment, segmentsOf } from "./segments";
+import { drawsSpaces, linesOf, type PdfLine } from "./lines";
+import { type LineSegment, median, segmentsOf } from "./segments";
 
 /** A page with its lines in reading order. */
-export type Page = {
+export type PdfPage = {
   readonly number: number;
   readonly width: number;
   readonly height: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly PdfLine[];
   readonly rules: readonly Rule[];
   /** What is written upright on the margin. */
   readonly turned: string;
@@ -22,7 +22,7 @@ export type Page = {
 };
 
 /** Reads a drawing. */
-export const pageOf = (drawing: Drawing, number: number): Page => {
+export const pageOf = (drawing: Drawing, number: number): PdfPage => {
   const { width, height, rules, pictured } = drawing;
   const isOnPage = ({ left, right, y }: Glyph) => right > -2 && left < width + 2 && y > -2 && y < height + 12;
   const level = drawing.glyphs.filter((glyph) => !glyph.isTurned && isOnPage(glyph));
@@ -57,14 +57,14 @@ export const pageOf = (drawing: Drawing, number: number): Page => {
 const leftwardLetters = (glyphs: readonly Glyph[]): number =>
   glyphs.filter(({ text }) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)).length;
 
-type Part = { readonly columns: readonly (readonly Segment[])[] };
+type ColumnPart = { readonly columns: readonly (readonly LineSegment[])[] };
 
 // From the top to the foot: stretches that a white strip parts into columns, and those that go over the whole width.
-const cut = (segments: readonly Segment[], rules: readonly Rule[]): Part[] => {
+const cut = (segments: readonly LineSegment[], rules: readonly Rule[]): ColumnPart[] => {
   const gutter = gutterOf(segments);
   if (gutter === null) return [{ columns: [segments] }];
   const rows = segments.toSorted((one, other) => one.y - other.y);
-  const parts: { columns: Segment[][]; isWhole: boolean }[] = [];
+  const parts: { columns: LineSegment[][]; isWhole: boolean }[] = [];
   for (const each of rows) {
     const isWhole = each.left < gutter && each.right > gutter;
     const last = parts.at(-1);
@@ -82,12 +82,12 @@ const cut = (segments: readonly Segment[], rules: readonly Rule[]): Part[] => {
   );
 };
 
-type Stretch = { readonly columns: readonly (readonly Segment[])[]; readonly isWhole: boolean };
+type ColumnStretch = { readonly columns: readonly (readonly LineSegment[])[]; readonly isWhole: boolean };
 
-const whole = ({ columns }: Stretch): Stretch => ({ columns: [columns.flat()], isWhole: true });
+const whole = ({ columns }: ColumnStretch): ColumnStretch => ({ columns: [columns.flat()], isWhole: true });
 
-const mergedWholes = (parts: readonly Stretch[]): Stretch[] => {
-  const merged: Stretch[] = [];
+const mergedWholes = (parts: readonly ColumnStretch[]): ColumnStretch[] => {
+  const merged: ColumnStretch[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
     if (last?.isWhole && part.isWhole)
@@ -98,7 +98,7 @@ const mergedWholes = (parts: readonly Stretch[]): Stretch[] => {
 };
 
 // The strip near the middle that fewest lines cross.
-const gutterOf = (segments: readonly Segment[]): number | null => {
+const gutterOf = (segments: readonly LineSegment[]): number | null => {
   if (segments.length < 12) return null;
   const left = Math.min(...segments.map((each) => each.left));
   const right = Math.max(...segments.map((each) => each.right));
@@ -124,7 +124,7 @@ const isNearer = (x: number, other: number, middle: number): boolean =>
 
 // Columns are filled with lines of prose; the cells of a table are short, or rules run through under them.
 const areColumns = (
-  columns: readonly (readonly Segment[])[],
+  columns: readonly (readonly LineSegment[])[],
   rules: readonly Rule[],
   gutter: number,
 ): boolean => {
@@ -139,7 +139,7 @@ const areColumns = (
   return [one, other].every((column) => isFilled(column));
 };
 
-const isFilled = (column: readonly Segment[]): boolean => {
+const isFilled = (column: readonly LineSegment[]): boolean => {
   const right = Math.max(...column.map((each) => each.right));
   const left = Math.min(...column.map((each) => each.left));
   const long = column.filter((each) => each.right - left > (right - left) * 0.72).length;

@@ -3,22 +3,28 @@ import { placeOfWords } from "#domain/documents/listed-warnings";
 import type { PlainParagraph } from "#domain/plain-document";
 import { type Sentence, sentence } from "#domain/sentence";
 import { hangLoose, notesOf, wordsOf } from "./note-words";
-import type { BodyPage, Note } from "./notes";
-import type { Gathered } from "./paragraphs";
+import type { BodyPage, PdfFootnote } from "./notes";
+import type { GatheredLines } from "./paragraphs";
 import type { Vocabulary } from "./seams";
-import { type Doubt, type Piece, writeOut } from "./written";
+import { type Doubt, type WrittenPiece, writeOut } from "./written";
 
 type Composed = { readonly paragraphs: readonly PlainParagraph[]; readonly warnings: readonly Sentence[] };
-type Draft = { readonly gathered: Gathered; readonly pieces: Piece[]; readonly doubts: readonly Doubt[] };
+type ParagraphDraft = {
+  readonly gathered: GatheredLines;
+  readonly pieces: WrittenPiece[];
+  readonly doubts: readonly Doubt[];
+};
 
 /** Writes all paragraphs out, each with the footnotes that hang on it. */
 export const compose = (
-  gathered: readonly Gathered[],
+  gathered: readonly GatheredLines[],
   pages: readonly BodyPage[],
   known: Vocabulary,
 ): Composed => {
   const notes = notesOf(pages, known);
-  const drafts = gathered.map((each): Draft => ({ gathered: each, ...writeOut(each.lines, known, notes) }));
+  const drafts = gathered.map(
+    (each): ParagraphDraft => ({ gathered: each, ...writeOut(each.lines, known, notes) }),
+  );
   const all = pages.flatMap((page) => page.notes);
   const loose = all.filter((note) => !note.isUsed && hangOnPage(note, drafts, known));
   const left = all.filter((note) => !note.isUsed && !loose.includes(note));
@@ -31,14 +37,14 @@ export const compose = (
   return { paragraphs, warnings: warningsOf(drafts, loose, left) };
 };
 
-const hangOnPage = (note: Note, drafts: readonly Draft[], known: Vocabulary): boolean => {
+const hangOnPage = (note: PdfFootnote, drafts: readonly ParagraphDraft[], known: Vocabulary): boolean => {
   const near = drafts.filter(({ gathered }) => gathered.lines.some(({ page }) => page === note.page));
   const text = wordsOf(note, known);
   return near.some(({ pieces }) => hangLoose(pieces, note, text));
 };
 
 // A note without a mark in the text stands after the last paragraph that begins on its page.
-const place = (paragraphs: PlainParagraph[], note: Note, known: Vocabulary): void => {
+const place = (paragraphs: PlainParagraph[], note: PdfFootnote, known: Vocabulary): void => {
   const at = paragraphs.findLastIndex(({ page = 0 }) => page <= note.page);
   const text = `${note.mark} ${wordsOf(note, known)}`;
   const runs = [{ text, italic: false, footnote: null }];
@@ -46,16 +52,16 @@ const place = (paragraphs: PlainParagraph[], note: Note, known: Vocabulary): voi
 };
 
 // The looks of headings, the largest first: each is a level of its own.
-const headingSizes = (drafts: readonly Draft[]): number[] => {
+const headingSizes = (drafts: readonly ParagraphDraft[]): number[] => {
   const sizes = drafts.filter(isHeading).map(({ gathered }) => sizeOf(gathered));
   return [...new Set(sizes)].toSorted((one, other) => other - one);
 };
 
-const sizeOf = ({ lines: [line] }: Gathered): number => Math.round(line?.size ?? 0);
+const sizeOf = ({ lines: [line] }: GatheredLines): number => Math.round(line?.size ?? 0);
 
-const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join("");
+const textOf = (pieces: readonly WrittenPiece[]): string => pieces.map(({ text }) => text).join("");
 
-const isHeading = ({ gathered, pieces }: Pick<Draft, "gathered" | "pieces">): boolean => {
+const isHeading = ({ gathered, pieces }: Pick<ParagraphDraft, "gathered" | "pieces">): boolean => {
   const text = textOf(pieces).trim();
   return (
     gathered.isHeading &&
@@ -67,8 +73,8 @@ const isHeading = ({ gathered, pieces }: Pick<Draft, "gathered" | "pieces">): bo
 };
 
 const paragraphOf = (
-  gathered: Gathered,
-  pieces: readonly Piece[],
+  gathered: GatheredLines,
+  pieces: readonly WrittenPiece[],
   sizes: readonly number[],
 ): PlainParagraph | null => {
   const page = gathered.lines[0]?.page ?? 1;
@@ -84,7 +90,7 @@ const paragraphOf = (
     : { kind: "paragraph", level: 0, runs, ...looks };
 };
 
-const trimmed = (pieces: readonly Piece[]): Piece[] =>
+const trimmed = (pieces: readonly WrittenPiece[]): WrittenPiece[] =>
   pieces.map((piece, index) => {
     const isLast = index === pieces.length - 1 && piece.footnote === null;
     const text = index === 0 ? piece.text.trimStart() : piece.text;
@@ -101,7 +107,7 @@ const partners: Readonly<Record<string, string>> = {
 };
 
 // Some printers write down the bracket that is seen, which in a line from right to left is the other one.
-const withBracketsTurned = (pieces: readonly Piece[], leftward: boolean): readonly Piece[] => {
+const withBracketsTurned = (pieces: readonly WrittenPiece[], leftward: boolean): readonly WrittenPiece[] => {
   const text = textOf(pieces);
   if (!leftward || !/^[^()[\]]*[)\]][^()[\]]*[([]/u.test(text)) return pieces;
   return pieces.map((piece) => ({
@@ -110,7 +116,11 @@ const withBracketsTurned = (pieces: readonly Piece[], leftward: boolean): readon
   }));
 };
 
-const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: readonly Note[]): Sentence[] => {
+const warningsOf = (
+  drafts: readonly ParagraphDraft[],
+  loose: readonly PdfFootnote[],
+  left: readonly PdfFootnote[],
+): Sentence[] => {
   const doubts = drafts.flatMap((draft) => draft.doubts);
   const of = (kind: Doubt["kind"]) =>
     doubts.filter((doubt) => doubt.kind === kind).map(({ page, words }) => placeOfWords(words, page));
@@ -121,7 +131,7 @@ const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: read
       drafts.filter(({ gathered }) => gathered.isRow).map(({ gathered }) => gathered.lines[0]?.page),
     ),
   ];
-  const noted = (notes: readonly Note[]) =>
+  const noted = (notes: readonly PdfFootnote[]) =>
     notes.map(({ mark, page }) => sentence("{mark} (page {page})", { mark, page }));
   const said = (words: string, places: readonly Sentence[]) =>
     places.length === 0 ? [] : [sentence(words, { places })];
@@ -140,11 +150,11 @@ const warningsOf = (drafts: readonly Draft[], loose: readonly Note[], left: read
   ];
 };
 
-const joinsOf = ({ gathered: { lines, guesses } }: Draft): Sentence[] =>
+const joinsOf = ({ gathered: { lines, guesses } }: ParagraphDraft): Sentence[] =>
   guesses.map(({ at }) => {
     const [before, after] = [lines[at - 1], lines[at]];
     return placeOfWords(`…${before?.text.slice(-25)} / ${after?.text.slice(0, 25)}…`, after?.page);
   });
 
-const endOf = ({ gathered: { lines } }: Draft): Sentence =>
+const endOf = ({ gathered: { lines } }: ParagraphDraft): Sentence =>
   placeOfWords(`…${lines.at(-1)?.text.slice(-30)}`, lines.at(-1)?.page);

@@ -1,5 +1,5 @@
 // The frame that the lines of a column fill, how far they stand apart, and how the file begins its paragraphs.
-import type { Line } from "./lines";
+import type { PdfLine } from "./lines";
 import { median } from "./segments";
 
 /** Where lines of a column begin and end. */
@@ -9,9 +9,9 @@ export type Frame = { readonly begin: number; readonly end: number };
 export type Usual = {
   /** The size that most letters have. */
   readonly size: number;
-  frameOf(line: Line): Frame;
+  frameOf(line: PdfLine): Frame;
   /** Where the lines end that stand below each other as a line does; that of the frame where they are not moved in. */
-  endOf(line: Line): number;
+  endOf(line: PdfLine): number;
   /** From one line to the next in one paragraph, for lines of that size. */
   gapOf(size: number): number;
   /** Whether most paragraphs begin further in than their other lines do. */
@@ -33,28 +33,28 @@ export const opensWithLabel = (text: string): boolean => label.test(text);
 export const endsSentence = (text: string): boolean => /[.;:?!。；：？！؛؟۔][\s"”’»)\]*]*$/u.test(text);
 
 /** Whether all the letters of a line are bold. */
-export const isBold = (line: Line): boolean =>
+export const isBold = (line: PdfLine): boolean =>
   line.words.every(({ bold, text, place }) => bold || place !== "line" || !/[\p{L}\p{Nd}]/u.test(text));
 
 /** Whether a line stands in the middle of its frame, with white on both sides. */
-export const isCentred = (line: Line, frame: Frame): boolean => {
+export const isCentred = (line: PdfLine, frame: Frame): boolean => {
   const [before, after] = whiteBeside(line, frame);
   return before > line.size * 1.5 && Math.abs(before - after) < line.size * 0.8;
 };
 
 /** Whether two lines have white on both sides and one middle. */
-export const shareMiddle = (one: Line, other: Line, frame: Frame): boolean =>
+export const shareMiddle = (one: PdfLine, other: PdfLine, frame: Frame): boolean =>
   [one, other].every((line) => Math.min(...whiteBeside(line, frame)) > line.size * 1.5) &&
   Math.abs(one.begin + one.end - other.begin - other.end) < one.size &&
   Math.abs(one.begin - other.begin) > one.size * 0.3;
 
-const whiteBeside = (line: Line, { begin, end }: Frame): [number, number] => [
+const whiteBeside = (line: PdfLine, { begin, end }: Frame): [number, number] => [
   line.begin - begin,
   end - line.end,
 ];
 
 /** Whether the line before is shorter than it would be if the first word of the next had still to stand on it. */
-export const endsEarly = (before: Line, next: Line, frame: Frame): boolean => {
+export const endsEarly = (before: PdfLine, next: PdfLine, frame: Frame): boolean => {
   const [first = ""] = next.text.split(/[\s\u3000]/u);
   const letters = isIdeographic(next.text) ? 1.5 : first.length + 1;
   const word = ((next.end - next.begin) * letters) / Math.max(1, next.text.length);
@@ -65,9 +65,9 @@ const isIdeographic = (text: string): boolean =>
   (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 2 > text.length;
 
 /** Measures a file. `size` is the size that most letters have. */
-export const usualIn = (lines: readonly Line[], size: number): Usual => {
+export const usualIn = (lines: readonly PdfLine[], size: number): Usual => {
   const frames = framesIn(lines);
-  const frameOf = (line: Line) => frames.get(keyOf(line)) ?? { begin: line.begin, end: line.end };
+  const frameOf = (line: PdfLine) => frames.get(keyOf(line)) ?? { begin: line.begin, end: line.end };
   const gaps = gapsIn(lines, frameOf);
   const ends = narrowEnds(lines, frameOf);
   const gapOf = (of: number): number => gaps.get(Math.round(of)) ?? of * 1.22;
@@ -90,11 +90,11 @@ export const usualIn = (lines: readonly Line[], size: number): Usual => {
   };
 };
 
-const keyOf = ({ page, column }: Line): string => `${page} ${column}`;
+const keyOf = ({ page, column }: PdfLine): string => `${page} ${column}`;
 
 // The frame of a page is that of the pages like it, unless it stands alone.
-const framesIn = (lines: readonly Line[]): Map<string, Frame> => {
-  const pages = new Map<string, Line[]>();
+const framesIn = (lines: readonly PdfLine[]): Map<string, Frame> => {
+  const pages = new Map<string, PdfLine[]>();
   for (const line of lines) pages.set(keyOf(line), [...(pages.get(keyOf(line)) ?? []), line]);
   const own = [...pages].map(([key, inside]) => ({
     key,
@@ -122,8 +122,8 @@ const framesIn = (lines: readonly Line[]): Map<string, Frame> => {
 };
 
 // A quotation is set in on both sides: three lines or more that begin further in, most of which end at one edge.
-const narrowEnds = (lines: readonly Line[], frameOf: (line: Line) => Frame): Map<Line, number> => {
-  const blocks: Line[][] = [];
+const narrowEnds = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame): Map<PdfLine, number> => {
+  const blocks: PdfLine[][] = [];
   for (const line of lines) {
     const block = blocks.at(-1);
     const last = block?.at(-1);
@@ -135,7 +135,7 @@ const narrowEnds = (lines: readonly Line[], frameOf: (line: Line) => Frame): Map
     if (block && isSame) block.push(line);
     else blocks.push([line]);
   }
-  const ends = new Map<Line, number>();
+  const ends = new Map<PdfLine, number>();
   for (const block of blocks) {
     const [first] = block;
     if (!first || first.begin < frameOf(first).begin + first.size) continue;
@@ -146,10 +146,10 @@ const narrowEnds = (lines: readonly Line[], frameOf: (line: Line) => Frame): Map
   return ends;
 };
 
-const isLong = (line: Line): boolean => line.text.length > 12 || /\p{Script=Han}{6}/u.test(line.text);
+const isLong = (line: PdfLine): boolean => line.text.length > 12 || /\p{Script=Han}{6}/u.test(line.text);
 
 // The usual gap is the one inside paragraphs: below a full line, before one that goes on in small letters.
-const gapsIn = (lines: readonly Line[], frameOf: (line: Line) => Frame): Map<number, number> => {
+const gapsIn = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame): Map<number, number> => {
   const found = new Map<number, { inside: number[]; all: number[] }>();
   lines.slice(1).forEach((line, index) => {
     const before = lines[index];

@@ -1,22 +1,22 @@
 // What a printer adds to each page: running heads, numbers of pages, symbols, job numbers, bar codes. It is known by
 // coming back at the same height, by what the file says of it, or by its words.
 import { isPageNumber } from "#domain/submissions/headings";
-import type { Page } from "./columns";
+import type { PdfPage } from "./columns";
 import { opensWithLabel } from "./frames";
-import type { Line } from "./lines";
+import type { PdfLine } from "./lines";
 import { isMastheadLine, isPrinterLine } from "./masthead-lines";
 import { median } from "./segments";
 
 /** A page whose furniture was set aside. */
-export type ClearedPage = Page & { readonly furniture: readonly Line[] };
+export type ClearedPage = PdfPage & { readonly furniture: readonly PdfLine[] };
 
 /** Sets the furniture of all pages aside. */
-export const withoutFurniture = (pages: readonly Page[]): ClearedPage[] => {
+export const withoutFurniture = (pages: readonly PdfPage[]): ClearedPage[] => {
   const edges = pages.map(edgesOf);
   const running = new Set([...runningLines(pages, edges), ...linesApart(pages)]);
   const cleared = pages.map((page, index) => {
-    const edge = edges[index] ?? new Set<Line>();
-    const isFurniture = (line: Line) =>
+    const edge = edges[index] ?? new Set<PdfLine>();
+    const isFurniture = (line: PdfLine) =>
       running.has(line) || isPrinterLine(line.text) || (edge.has(line) && isOfPrinter(line, page));
     return split(page, outermost(page, edge, isFurniture));
   });
@@ -25,13 +25,13 @@ export const withoutFurniture = (pages: readonly Page[]): ClearedPage[] => {
   );
 };
 
-const split = (page: Page, furniture: ReadonlySet<Line>): ClearedPage => ({
+const split = (page: PdfPage, furniture: ReadonlySet<PdfLine>): ClearedPage => ({
   ...page,
   lines: page.lines.filter((line) => !furniture.has(line)),
   furniture: page.lines.filter((line) => furniture.has(line)),
 });
 
-const isOfPrinter = (line: Line, page: Page): boolean => {
+const isOfPrinter = (line: PdfLine, page: PdfPage): boolean => {
   const height = line.y / page.height;
   const isAtEdge = height < 0.16 || height > 0.84;
   if (!isAtEdge) return false;
@@ -45,7 +45,7 @@ const sheetNumber =
 const isNumberOfPage = (text: string): boolean => isPageNumber(text) || sheetNumber.test(text);
 
 // The highest and the lowest lines of a page; what is higher than one of them is at the edge as well.
-const edgesOf = (page: Page): Set<Line> => {
+const edgesOf = (page: PdfPage): Set<PdfLine> => {
   const heights = [...new Set(page.lines.map((line) => Math.round(line.y)))].sort(
     (one, other) => one - other,
   );
@@ -54,8 +54,12 @@ const edgesOf = (page: Page): Set<Line> => {
 };
 
 // A line that looks like furniture is none where words of the text stand between it and the edge of the page.
-const outermost = (page: Page, edge: ReadonlySet<Line>, isFurniture: (line: Line) => boolean): Set<Line> => {
-  const taken = new Set<Line>();
+const outermost = (
+  page: PdfPage,
+  edge: ReadonlySet<PdfLine>,
+  isFurniture: (line: PdfLine) => boolean,
+): Set<PdfLine> => {
+  const taken = new Set<PdfLine>();
   const lines = page.lines.toSorted((one, other) => one.y - other.y);
   for (const inward of [lines, lines.toReversed()])
     for (const line of inward) {
@@ -67,11 +71,11 @@ const outermost = (page: Page, edge: ReadonlySet<Line>, isFurniture: (line: Line
 };
 
 // What stands on one height with furniture, in another corner, does not stop the search.
-const isBeside = (line: Line, taken: ReadonlySet<Line>): boolean =>
+const isBeside = (line: PdfLine, taken: ReadonlySet<PdfLine>): boolean =>
   [...taken].some((other) => Math.abs(other.y - line.y) < 3);
 
 // A line that stands at one height above or below the text of nearly all pages, apart from it: a head that names chapters.
-const linesApart = (pages: readonly Page[]): Line[] => {
+const linesApart = (pages: readonly PdfPage[]): PdfLine[] => {
   const outer = (last: boolean) =>
     pages.flatMap((page) => {
       const sorted = page.lines.toSorted((one, other) => one.y - other.y);
@@ -101,8 +105,8 @@ const figuresIn = (text: string): Figures => ({
 });
 
 // Lines at one height of several pages that are the same but for numbers that count the pages.
-const runningLines = (pages: readonly Page[], edges: readonly ReadonlySet<Line>[]): Set<Line> => {
-  const rows = new Map<string, Line[]>();
+const runningLines = (pages: readonly PdfPage[], edges: readonly ReadonlySet<PdfLine>[]): Set<PdfLine> => {
+  const rows = new Map<string, PdfLine[]>();
   const ranks = new Map(pages.flatMap(ranksOf));
   edges.forEach((edge) => {
     for (const line of edge) {
@@ -111,11 +115,11 @@ const runningLines = (pages: readonly Page[], edges: readonly ReadonlySet<Line>[
       rows.set(key, [...(rows.get(key) ?? []), line]);
     }
   });
-  const found = new Set<Line>();
+  const found = new Set<PdfLine>();
   for (const lines of rows.values())
     for (const line of lines) {
       if (opensWithLabel(line.text) && !isNumberOfPage(line.text)) continue;
-      const isAsFar = (other: Line) =>
+      const isAsFar = (other: PdfLine) =>
         Math.abs(line.y - other.y) < line.size * 1.6 || ranks.get(line) === ranks.get(other);
       const alike = lines.filter(
         (other) => other.page !== line.page && isAsFar(other) && isSameHead(line, other),
@@ -129,7 +133,7 @@ const runningLines = (pages: readonly Page[], edges: readonly ReadonlySet<Line>[
 };
 
 // The two lines nearest to each edge, by how many stand between them and it; others are not compared by that.
-const ranksOf = ({ lines }: Page): [Line, number][] => {
+const ranksOf = ({ lines }: PdfPage): [PdfLine, number][] => {
   const sorted = lines.toSorted((one, other) => one.y - other.y);
   return sorted.map((line, index) => {
     const fromFoot = sorted.length - index;
@@ -138,7 +142,7 @@ const ranksOf = ({ lines }: Page): [Line, number][] => {
   });
 };
 
-const isSameHead = (line: Line, other: Line): boolean => {
+const isSameHead = (line: PdfLine, other: PdfLine): boolean => {
   if (Math.abs(line.size - other.size) > 0.6) return false;
   const [one, two] = [figuresIn(line.text).figures, figuresIn(other.text).figures];
   return one.every((figure, index) => {
@@ -149,7 +153,7 @@ const isSameHead = (line: Line, other: Line): boolean => {
 
 // The head of the first page: the body, the symbol, the date, the session. It ends where other words begin.
 const withoutMasthead = (page: ClearedPage): ClearedPage => {
-  const taken = new Set<Line>();
+  const taken = new Set<PdfLine>();
   let passed = 0;
   for (const line of page.lines.toSorted((one, other) => one.y - other.y)) {
     if (line.y > page.height * 0.62) break;
@@ -157,7 +161,7 @@ const withoutMasthead = (page: ClearedPage): ClearedPage => {
     else passed += 1;
     if (passed > 3 || line.text.length > 160) break;
   }
-  const furniture = taken.size >= 2 ? taken : new Set<Line>();
+  const furniture = taken.size >= 2 ? taken : new Set<PdfLine>();
   return {
     ...page,
     lines: page.lines.filter((line) => !furniture.has(line)),
@@ -166,7 +170,7 @@ const withoutMasthead = (page: ClearedPage): ClearedPage => {
 };
 
 // "The General Assembly," in italics opens the text.
-const isSpoken = ({ text, words }: Line): boolean =>
+const isSpoken = ({ text, words }: PdfLine): boolean =>
   /[,،，]$/u.test(text) ||
   (!text.startsWith("[") && words.every(({ italic, text: own }) => italic || !/\p{L}/u.test(own)));
 
@@ -176,7 +180,7 @@ const withoutLoneHead = (page: ClearedPage, first: ClearedPage | undefined): Cle
   const said = [...(first?.lines ?? []), ...(first?.furniture ?? [])]
     .map(({ text }) => text.toLowerCase())
     .join(" ");
-  const taken = new Set<Line>();
+  const taken = new Set<PdfLine>();
   for (const line of top.slice(0, 3)) {
     const isAbove = line.y < page.height * 0.14;
     const isSaid = line.text.length > 3 && line.cells.every((cell) => said.includes(cell.toLowerCase()));

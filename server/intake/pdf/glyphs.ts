@@ -6,7 +6,7 @@ import { isObject } from "#domain/typed-entries";
 import { identity, type Matrix, matrixFrom, moved, numbersIn, times } from "./matrix";
 
 /** What letters look like. */
-export type Look = { readonly font: string; readonly bold: boolean; readonly italic: boolean };
+export type FontLook = { readonly font: string; readonly bold: boolean; readonly italic: boolean };
 
 /** What one drawn shape says and where it stands: its two edges, the line that it stands on, and its size in points. */
 export type Glyph = {
@@ -15,7 +15,7 @@ export type Glyph = {
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  readonly look: Look;
+  readonly look: FontLook;
   /** Whether the file says that it is no part of the text: a running head, a number of a page. */
   readonly isArtifact: boolean;
   /** Whether it is not written from left to right along the page: on the margin, upright. */
@@ -53,10 +53,10 @@ export type LibraryPage = {
   readonly commonObjs: { has(name: string): boolean; get(name: string): unknown };
 };
 
-type Text = {
+type TextState = {
   readonly ctm: Matrix;
   readonly font: Font;
-  readonly look: Look;
+  readonly look: FontLook;
   readonly size: number;
   readonly way: 1 | -1;
   readonly letterSpacing: number;
@@ -66,7 +66,7 @@ type Text = {
   readonly rise: number;
 };
 
-const start: Text = {
+const start: TextState = {
   ctm: identity,
   font: {},
   look: { font: "", bold: false, italic: false },
@@ -152,10 +152,10 @@ class Pen {
   readonly rules: Rule[] = [];
   /** In square points. */
   pictured = 0;
-  private state: Text;
-  private readonly saved: Text[] = [];
+  private state: TextState;
+  private readonly saved: TextState[] = [];
   private readonly tags: boolean[] = [];
-  private readonly looks = new Map<string, { font: Font; look: Look }>();
+  private readonly looks = new Map<string, { font: Font; look: FontLook }>();
   private matrix: Matrix = identity;
   private x = 0;
   private y = 0;
@@ -169,7 +169,7 @@ class Pen {
     this.state = { ...start, ctm: base };
   }
 
-  set(change: Partial<Text>): void {
+  set(change: Partial<TextState>): void {
     this.state = { ...this.state, ...change };
   }
 
@@ -204,7 +204,7 @@ class Pen {
     this.set({ ...known, size: Math.abs(size), way: size < 0 ? -1 : 1 });
   }
 
-  private lookUp(name: string): { font: Font; look: Look } {
+  private lookUp(name: string): { font: Font; look: FontLook } {
     const font = this.page.commonObjs.has(name) ? (this.page.commonObjs.get(name) as Font) : {};
     const called = font.name ?? "";
     return {

@@ -20,10 +20,10 @@ const accents: Readonly<Record<string, string>> = {
   "˛": "\u0328",
 };
 
-type Drawn = { readonly glyph: Glyph };
+type DrawnGlyph = { readonly glyph: Glyph };
 
 /** The letters with their characters and accents; what stands over no letter stays as it is. */
-export const withMarks = <D extends Drawn>(drawn: readonly D[]): D[] => {
+export const withMarks = <D extends DrawnGlyph>(drawn: readonly D[]): D[] => {
   const isPlain = ({ glyph }: D) => !isMark(glyph) && accents[glyph.text] === undefined;
   if (drawn.every(isPlain)) return [...drawn];
   const bases = drawn.filter(({ glyph }) => !isMark(glyph));
@@ -59,7 +59,7 @@ const combiningOf = (mark: string, letter: string): string => {
 const isMark = ({ text, left, right, size }: Glyph): boolean =>
   isCombining(text) || (right - left < size * 0.02 && !isSpace(text));
 
-const hostOf = <D extends Drawn>(mark: D, bases: readonly D[]): D | undefined => {
+const hostOf = <D extends DrawnGlyph>(mark: D, bases: readonly D[]): D | undefined => {
   let best: { base: D; apart: number } | undefined;
   for (const base of bases) {
     if (base === mark || accents[base.glyph.text] !== undefined || !hasLetter(base.glyph.text)) continue;

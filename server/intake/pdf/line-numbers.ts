@@ -1,10 +1,10 @@
 // Numbers on the margin that count the lines of a page. They are no words of the text.
-import type { Segment } from "./segments";
+import type { LineSegment } from "./segments";
 
-type Split = { readonly segments: Segment[]; readonly numbers: Segment[] };
+type Split = { readonly segments: LineSegment[]; readonly numbers: LineSegment[] };
 
 /** Sets the numbers of lines aside: figures beside all other words that grow down the page by one step. */
-export const withoutLineNumbers = (segments: readonly Segment[]): Split => {
+export const withoutLineNumbers = (segments: readonly LineSegment[]): Split => {
   const figures = segments.filter((each) => /^\p{Nd}{1,4}$/u.test(textOf(each)));
   const numbers = [...besideAll(figures, segments, "left"), ...besideAll(figures, segments, "right")];
   return countsLines(numbers)
@@ -12,17 +12,17 @@ export const withoutLineNumbers = (segments: readonly Segment[]): Split => {
     : { segments: [...segments], numbers: [] };
 };
 
-const textOf = ({ glyphs }: Segment): string =>
+const textOf = ({ glyphs }: LineSegment): string =>
   glyphs
     .map(({ text }) => text)
     .join("")
     .trim();
 
 const besideAll = (
-  figures: readonly Segment[],
-  all: readonly Segment[],
+  figures: readonly LineSegment[],
+  all: readonly LineSegment[],
   side: "left" | "right",
-): Segment[] => {
+): LineSegment[] => {
   const words = all.filter((each) => !figures.includes(each) && each.glyphs.length > 8);
   const edge =
     side === "left"
@@ -32,7 +32,7 @@ const besideAll = (
 };
 
 // At least four, each one step above the last; the numbers of paragraphs that stand on the margin end with a stop.
-const countsLines = (numbers: readonly Segment[]): boolean => {
+const countsLines = (numbers: readonly LineSegment[]): boolean => {
   const row = numbers.toSorted((one, other) => one.y - other.y).map((each) => Number(textOf(each)));
   const steps = row.slice(1).map((figure, index) => figure - (row[index] ?? 0));
   const [step = 0] = steps.toSorted((one, other) => one - other);

@@ -1,16 +1,16 @@
 // Segments as lines of words. Gaps between the letters say where words end.
 
 import { hasLetter, isSpace, isWithoutSpaces, wayOf } from "./characters";
-import type { Glyph, Look } from "./glyphs";
+import type { FontLook, Glyph } from "./glyphs";
 import { withMarks } from "./letter-marks";
 import { inReadingOrder } from "./reading-order";
-import { median, type Segment } from "./segments";
+import { type LineSegment, median } from "./segments";
 
 /** Words of one look. `raised` ones stand above the line, as the marks of footnotes do; `lowered` below, as in H2O. */
-export type Words = Look & { readonly text: string; readonly place: "line" | "raised" | "lowered" };
+export type LineWords = FontLook & { readonly text: string; readonly place: "line" | "raised" | "lowered" };
 
 /** A line of a page. `begin` and `end` are measured from where its reading starts, so that both ways of writing are alike. */
-export type Line = {
+export type PdfLine = {
   readonly page: number;
   /** The column of the page, from 0. */
   readonly column: number;
@@ -21,7 +21,7 @@ export type Line = {
   readonly begin: number;
   readonly end: number;
   readonly leftward: boolean;
-  readonly words: readonly Words[];
+  readonly words: readonly LineWords[];
   readonly text: string;
   /** The parts of a line between wide gaps, as in a table. */
   readonly cells: readonly string[];
@@ -39,8 +39,8 @@ export type LinePlace = {
 };
 
 /** Puts the segments of one column into lines, the highest first. */
-export const linesOf = (segments: readonly Segment[], place: LinePlace): Line[] => {
-  const rows: Segment[][] = [];
+export const linesOf = (segments: readonly LineSegment[], place: LinePlace): PdfLine[] => {
+  const rows: LineSegment[][] = [];
   for (const each of segments.toSorted((one, other) => one.y - other.y)) {
     const row = rows.at(-1);
     const first = row?.[0];
@@ -50,16 +50,16 @@ export const linesOf = (segments: readonly Segment[], place: LinePlace): Line[] 
   return rows.map((row) => lineOf(row, place));
 };
 
-type Drawn = {
+type PlacedGlyph = {
   readonly glyph: Glyph;
-  readonly place: Words["place"];
+  readonly place: LineWords["place"];
   /** Whether a space is drawn before it, as it is seen. */
   readonly spaced: boolean;
 };
 
-const byLeft = (one: Drawn, other: Drawn): number => one.glyph.left - other.glyph.left;
+const byLeft = (one: PlacedGlyph, other: PlacedGlyph): number => one.glyph.left - other.glyph.left;
 
-const drawnIn = ({ glyphs, small }: Segment): Drawn[] => [
+const drawnIn = ({ glyphs, small }: LineSegment): PlacedGlyph[] => [
   ...glyphs.map((glyph) => ({ glyph, place: "line" as const, spaced: false })),
   ...small.flatMap(({ segment: { glyphs: inner }, place }) =>
     inner.map((glyph) => ({ glyph, place, spaced: false })),
@@ -71,9 +71,9 @@ export const drawsSpaces = (glyphs: readonly Glyph[]): boolean =>
   glyphs.filter(({ text }) => isSpace(text)).length > glyphs.length * 0.05;
 
 const lineOf = (
-  row: readonly Segment[],
+  row: readonly LineSegment[],
   { page, column, width, spaced, leftward: isLeftward }: LinePlace,
-): Line => {
+): PdfLine => {
   const sorted = row.toSorted((one, other) => one.left - other.left);
   const drawn = sorted.flatMap(drawnIn).toSorted(byLeft);
   const leftward = readsLeftward(drawn, isLeftward);
@@ -104,9 +104,9 @@ const lineOf = (
 const widestGap = 2.2;
 
 // Segments that stand farther apart than the words of a line that is spaced out to its margins.
-const cellsOf = (sorted: readonly Segment[], textOfDrawn: (drawn: Drawn[]) => string): string[] => {
+const cellsOf = (sorted: readonly LineSegment[], textOfDrawn: (drawn: PlacedGlyph[]) => string): string[] => {
   if (isSpacedOut(sorted)) return [];
-  const cells: Segment[][] = [];
+  const cells: LineSegment[][] = [];
   for (const each of sorted) {
     const cell = cells.at(-1);
     const before = cell?.at(-1);
@@ -118,19 +118,19 @@ const cellsOf = (sorted: readonly Segment[], textOfDrawn: (drawn: Drawn[]) => st
 };
 
 // Few words on a line that is spaced out to its margins stand equally far apart; the cells of a table do not.
-const isSpacedOut = (sorted: readonly Segment[]): boolean => {
+const isSpacedOut = (sorted: readonly LineSegment[]): boolean => {
   const gaps = sorted.slice(1).map((each, index) => each.left - (sorted[index]?.right ?? 0));
   return gaps.length > 1 && Math.max(...gaps) < Math.min(...gaps) * 1.08;
 };
 
-const textOf = (words: readonly Words[]): string =>
+const textOf = (words: readonly LineWords[]): string =>
   words
     .map(({ text }) => text)
     .join("")
     .trim();
 
 // Latin words on a page that reads to the left stand in a line of its kind where their stop is seen at the left.
-const readsLeftward = (drawn: readonly Drawn[], isLeftward: boolean): boolean => {
+const readsLeftward = (drawn: readonly PlacedGlyph[], isLeftward: boolean): boolean => {
   let leftward = 0;
   let letters = 0;
   for (const { glyph } of drawn) {
@@ -144,7 +144,7 @@ const readsLeftward = (drawn: readonly Drawn[], isLeftward: boolean): boolean =>
 };
 
 // A space that is drawn counts where it can be seen; a gap that is not drawn counts where it is as wide as one.
-const wordsOf = (drawn: readonly Drawn[], leftward: boolean, spaced: boolean): Words[] => {
+const wordsOf = (drawn: readonly PlacedGlyph[], leftward: boolean, spaced: boolean): LineWords[] => {
   const letters = lettersIn(drawn);
   const usual = Math.max(0, median(gapsIn(letters)));
   const isSpaced = spaced && (letters.some((each) => each.spaced) || letters.length < 20);
@@ -155,9 +155,9 @@ const wordsOf = (drawn: readonly Drawn[], leftward: boolean, spaced: boolean): W
   return wordsFrom(inReadingOrder(pieces, leftward));
 };
 
-const lettersIn = (drawn: readonly Drawn[]): Drawn[] => {
+const lettersIn = (drawn: readonly PlacedGlyph[]): PlacedGlyph[] => {
   let spaced = false;
-  const letters = drawn.flatMap((each): Drawn[] => {
+  const letters = drawn.flatMap((each): PlacedGlyph[] => {
     if (isSpace(each.glyph.text)) {
       spaced = true;
       return [];
@@ -172,7 +172,7 @@ const lettersIn = (drawn: readonly Drawn[]): Drawn[] => {
 
 type Spacing = { readonly usual: number; readonly isSpaced: boolean };
 
-const isApart = (before: Drawn, each: Drawn, { usual, isSpaced }: Spacing): boolean => {
+const isApart = (before: PlacedGlyph, each: PlacedGlyph, { usual, isSpaced }: Spacing): boolean => {
   const size = Math.max(before.glyph.size, each.glyph.size);
   const gap = (each.glyph.left - before.glyph.right) / size;
   const beyond = gap - usual / size;
@@ -183,7 +183,7 @@ const isApart = (before: Drawn, each: Drawn, { usual, isSpaced }: Spacing): bool
   return beyond > (isSpaced ? 0.27 : 0.16);
 };
 
-const gapsIn = (letters: readonly Drawn[]): number[] =>
+const gapsIn = (letters: readonly PlacedGlyph[]): number[] =>
   letters.slice(1).flatMap(({ glyph }, index) => {
     const before = letters[index]?.glyph;
     // The dots of a table of contents stand farther apart than letters do.
@@ -191,8 +191,8 @@ const gapsIn = (letters: readonly Drawn[]): number[] =>
     return areLetters && glyph.right > glyph.left ? [glyph.left - before.right] : [];
   });
 
-const wordsFrom = (pieces: readonly (Drawn & { readonly gap: boolean })[]): Words[] => {
-  const words: { -readonly [K in keyof Words]: Words[K] }[] = [];
+const wordsFrom = (pieces: readonly (PlacedGlyph & { readonly gap: boolean })[]): LineWords[] => {
+  const words: { -readonly [K in keyof LineWords]: LineWords[K] }[] = [];
   for (const { glyph, place, gap } of pieces) {
     const last = words.at(-1);
     const isSame =

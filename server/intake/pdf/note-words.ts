@@ -1,13 +1,13 @@
 // Which note a mark means, and what it says.
-import type { BodyPage, Note } from "./notes";
+import type { BodyPage, PdfFootnote } from "./notes";
 import { markOf, withoutMark } from "./notes";
 import type { Vocabulary } from "./seams";
-import { type Notes, type Piece, writeOut } from "./written";
+import { type FootnoteFinder, type WrittenPiece, writeOut } from "./written";
 
-const none: Notes = { find: () => undefined, textOf: () => "" };
+const none: FootnoteFinder = { find: () => undefined, textOf: () => "" };
 
 /** The notes of a file. A mark means the note at the foot of its page, or the one on the next, or one at the end. */
-export const notesOf = (pages: readonly BodyPage[], known: Vocabulary): Notes => {
+export const notesOf = (pages: readonly BodyPage[], known: Vocabulary): FootnoteFinder => {
   const all = pages.flatMap(({ notes }) => notes);
   return {
     find: (mark, page) => {
@@ -25,7 +25,7 @@ export const notesOf = (pages: readonly BodyPage[], known: Vocabulary): Notes =>
 };
 
 /** The words of a note without its mark. */
-export const wordsOf = (note: Note, known: Vocabulary): string => {
+export const wordsOf = (note: PdfFootnote, known: Vocabulary): string => {
   const lines = note.lines.map((line, index) =>
     index === 0 && markOf(line, Number.POSITIVE_INFINITY) !== null
       ? { ...line, words: withoutMark(line.words, note.mark) }
@@ -38,7 +38,7 @@ export const wordsOf = (note: Note, known: Vocabulary): string => {
 };
 
 /** A note whose mark was found among the words of the text although it is not raised: "rights7". */
-export const hangLoose = (pieces: Piece[], note: Note, text: string): boolean => {
+export const hangLoose = (pieces: WrittenPiece[], note: PdfFootnote, text: string): boolean => {
   const escaped = note.mark.replace(/[*]/gu, "\\*");
   const mark = new RegExp(
     `(?<=\\p{L}{2}[”"’»)]?[.,;:]?[”"’»)]?)${escaped}(?![\\p{L}\\p{N}*])|\\s?\\[${escaped}\\]`,

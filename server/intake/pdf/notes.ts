@@ -2,13 +2,18 @@
 // on at the foot of the next page.
 import type { ClearedPage } from "./furniture";
 import type { Rule } from "./glyphs";
-import type { Line, Words } from "./lines";
+import type { LineWords, PdfLine } from "./lines";
 
 /** A footnote with its mark as printed; its lines may stand on several pages. */
-export type Note = { readonly mark: string; readonly page: number; readonly lines: Line[]; isUsed: boolean };
+export type PdfFootnote = {
+  readonly mark: string;
+  readonly page: number;
+  readonly lines: PdfLine[];
+  isUsed: boolean;
+};
 
 /** A page whose footnotes were taken out of its lines. */
-export type BodyPage = ClearedPage & { readonly notes: readonly Note[] };
+export type BodyPage = ClearedPage & { readonly notes: readonly PdfFootnote[] };
 
 /** The size that most letters have. */
 export const usualSize = (pages: readonly ClearedPage[]): number => {
@@ -23,11 +28,11 @@ export const usualSize = (pages: readonly ClearedPage[]): number => {
 /** Takes the footnotes out of all pages. */
 export const withoutNotes = (pages: readonly ClearedPage[]): BodyPage[] => {
   const usual = usualSize(pages);
-  let open: Note | null = null;
+  let open: PdfFootnote | null = null;
   return pages.map((page) => {
     const columns = [...new Set(page.lines.map(({ column }) => column))];
-    const taken = new Set<Line>();
-    const notes: Note[] = [];
+    const taken = new Set<PdfLine>();
+    const notes: PdfFootnote[] = [];
     for (const column of columns) {
       const lines = page.lines.filter((line) => line.column === column && line.y > page.height * 0.05);
       const zone = zoneOf(lines, page, { usual, goesOn: open !== null });
@@ -44,7 +49,7 @@ export const withoutNotes = (pages: readonly ClearedPage[]): BodyPage[] => {
 
 type Zone = { readonly usual: number; readonly goesOn: boolean };
 
-const zoneOf = (lines: readonly Line[], page: ClearedPage, { usual, goesOn }: Zone): Line[] => {
+const zoneOf = (lines: readonly PdfLine[], page: ClearedPage, { usual, goesOn }: Zone): PdfLine[] => {
   const small = footOf(lines, (line) => line.size < usual * 0.94 || isDrawnRule(line.text));
   const ruled = underRule(lines, page.rules);
   const drawn = lines.findLastIndex((line) => isDrawnRule(line.text));
@@ -62,20 +67,20 @@ const zoneOf = (lines: readonly Line[], page: ClearedPage, { usual, goesOn }: Zo
   return [];
 };
 
-const isSmall = (lines: readonly Line[], usual: number): boolean =>
+const isSmall = (lines: readonly PdfLine[], usual: number): boolean =>
   lines.every(({ size }) => size < usual * 0.94);
 
 /** A rule that was typed: a row of underscores before the notes. */
 const isDrawnRule = (text: string): boolean => /^\s*[_—]{5,}\s*$/u.test(text);
 
 // From where on all lines to the foot are such, or -1.
-const footOf = (lines: readonly Line[], isSuch: (line: Line) => boolean): number => {
+const footOf = (lines: readonly PdfLine[], isSuch: (line: PdfLine) => boolean): number => {
   const at = lines.findLastIndex((line) => !isSuch(line)) + 1;
   return at === lines.length ? -1 : at;
 };
 
 // The first line under the lowest short rule that begins where lines begin.
-const underRule = (lines: readonly Line[], rules: readonly Rule[]): number => {
+const underRule = (lines: readonly PdfLine[], rules: readonly Rule[]): number => {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
   const short = rules
@@ -95,7 +100,7 @@ const noteMarks = /^\s*(?<mark>[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])(?:\s|$)/u;
 const closeNoteMarks = /^\s*(?<mark>[*†‡§¶]{1,4}|\p{Nd}{1,3})\s?(?=[\p{L}“«"'‘([])/u;
 
 /** The mark that a line of footnotes begins with: raised, or small and set apart; null where it has none. */
-export const markOf = (line: Line, usual: number): string | null => {
+export const markOf = (line: PdfLine, usual: number): string | null => {
   const [first, second] = line.words;
   const raised = first?.place === "raised" ? first.text.trim() : "";
   if (/^(?:[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])[.)]?$/u.test(raised)) return raised.replace(/[.)]$/u, "");
@@ -108,8 +113,8 @@ export const markOf = (line: Line, usual: number): string | null => {
 };
 
 // A new note begins with the mark that comes next; other figures at the start of a line are words of the note.
-const notesIn = (zone: readonly Line[], open: Note | null, usual: number): Note[] => {
-  const notes: Note[] = [];
+const notesIn = (zone: readonly PdfLine[], open: PdfFootnote | null, usual: number): PdfFootnote[] => {
+  const notes: PdfFootnote[] = [];
   for (const line of zone) {
     if (isDrawnRule(line.text)) continue;
     const mark = markOf(line, usual);
@@ -121,14 +126,14 @@ const notesIn = (zone: readonly Line[], open: Note | null, usual: number): Note[
   return notes;
 };
 
-const follows = (mark: string, last: string | null, line: Line): boolean => {
+const follows = (mark: string, last: string | null, line: PdfLine): boolean => {
   if (line.words[0]?.place === "raised") return true;
   if (!/^\p{Nd}+$/u.test(mark)) return last === null || mark !== last;
   return last === null || !/^\p{Nd}+$/u.test(last) || Number(mark) === Number(last) + 1;
 };
 
 /** The words of a line of a note without its mark. */
-export const withoutMark = ([first, ...words]: readonly Words[], mark: string): Words[] => {
+export const withoutMark = ([first, ...words]: readonly LineWords[], mark: string): LineWords[] => {
   if (!first) return [];
   const text = first.text.trimStart();
   if (!text.startsWith(mark)) return [first, ...words];

@@ -8,11 +8,11 @@ import {
   shareMiddle,
   type Usual,
 } from "./frames";
-import type { Line } from "./lines";
+import type { PdfLine } from "./lines";
 
 /** Lines that belong together. `guesses` are the places where a line was joined, or cut off, by its looks alone. */
-export type Gathered = {
-  readonly lines: Line[];
+export type GatheredLines = {
+  readonly lines: PdfLine[];
   readonly isRow: boolean;
   readonly isHeading: boolean;
   /** Whether all of it is bold, and whether all of it stands in the middle of the lines. */
@@ -23,12 +23,12 @@ export type Gathered = {
   mayGoOn: boolean;
 };
 
-type Verdict = "new" | "joined" | "guessed" | "ended";
+type LineVerdict = "new" | "joined" | "guessed" | "ended";
 
 /** Gathers the lines of all pages, in reading order. */
-export const gather = (lines: readonly Line[], usual: Usual): Gathered[] => {
+export const gather = (lines: readonly PdfLine[], usual: Usual): GatheredLines[] => {
   const rows = rowsAmong(lines);
-  const gathered: Gathered[] = [];
+  const gathered: GatheredLines[] = [];
   for (const line of lines) {
     const last = gathered.at(-1);
     const isRow = rows.has(line);
@@ -57,8 +57,8 @@ export const gather = (lines: readonly Line[], usual: Usual): Gathered[] => {
 const leader = /(?:[.·…]\s?){4,}\s*(?:\p{Nd}+|[ivxlc]+)$/u;
 
 // Rows of a table: lines in several parts, one below the other. A number and its words are two parts too.
-const rowsAmong = (lines: readonly Line[]): Set<Line> => {
-  const isParted = ({ cells: [first = "", ...others] }: Line) =>
+const rowsAmong = (lines: readonly PdfLine[]): Set<PdfLine> => {
+  const isParted = ({ cells: [first = "", ...others] }: PdfLine) =>
     others.length > 1 || (others.length === 1 && first.length > 5 && !opensWithLabel(first));
   return new Set(
     lines.filter((line, index) => {
@@ -70,14 +70,14 @@ const rowsAmong = (lines: readonly Line[]): Set<Line> => {
 };
 
 /** Whether a line looks like one of a heading: bold or large. */
-const isHeadline = (line: Line, usual: Usual): boolean =>
+const isHeadline = (line: PdfLine, usual: Usual): boolean =>
   (isBold(line) || line.size > usual.size * 1.12) && /\p{L}/u.test(line.text);
 
-const verdictOn = (gathered: Gathered, line: Line, usual: Usual): Verdict => {
+const verdictOn = (gathered: GatheredLines, line: PdfLine, usual: Usual): LineVerdict => {
   const before = gathered.lines.at(-1);
   if (!before) return "new";
   const text = wordsOf(before);
-  const look: Look = {
+  const look: LineContext = {
     usual,
     before,
     isOver: endsSentence(text),
@@ -96,15 +96,15 @@ const verdictOn = (gathered: Gathered, line: Line, usual: Usual): Verdict => {
 };
 
 // A line that is mostly Latin in an Arabic paragraph, or in small capitals, is of another size and goes on all the same.
-const changesSize = ({ before, isOver, isEarly }: Look, line: Line): boolean => {
+const changesSize = ({ before, isOver, isEarly }: LineContext, line: PdfLine): boolean => {
   const change = Math.abs(before.size / line.size - 1);
   const mayGoOn = /^["“«([]?[\p{Ll}\p{Lo}]/u.test(line.text);
   return change > 0.35 || (change > 0.07 && (isOver || isEarly || !mayGoOn));
 };
 
-type Look = {
+type LineContext = {
   readonly usual: Usual;
-  readonly before: Line;
+  readonly before: PdfLine;
   readonly isOver: boolean;
   readonly pauses: boolean;
   readonly goesOn: boolean;
@@ -112,14 +112,14 @@ type Look = {
   readonly isLabelled: boolean;
 };
 
-const areCentred = ({ lines }: Gathered, line: Line, usual: Usual): boolean => {
+const areCentred = ({ lines }: GatheredLines, line: PdfLine, usual: Usual): boolean => {
   const before = lines.at(-1);
   if (before?.page !== line.page || before.column !== line.column) return false;
   return shareMiddle(before, line, usual.frameOf(line));
 };
 
 /** The words of a line without the marks of its footnotes. */
-const wordsOf = ({ words }: Line): string =>
+const wordsOf = ({ words }: PdfLine): string =>
   words
     .filter(({ place }) => place !== "raised")
     .map(({ text }) => text)
@@ -127,7 +127,7 @@ const wordsOf = ({ words }: Line): string =>
     .trim();
 
 // A block that is set in narrower lines is measured by its own.
-const frameFor = ({ lines }: Gathered, usual: Usual) => {
+const frameFor = ({ lines }: GatheredLines, usual: Usual) => {
   const [last] = lines.slice(-1);
   const frame = last ? { ...usual.frameOf(last), end: usual.endOf(last) } : { begin: 0, end: 0 };
   const own = lines.slice(0, -1).filter(({ page, column }) => page === last?.page && column === last.column);
@@ -136,7 +136,11 @@ const frameFor = ({ lines }: Gathered, usual: Usual) => {
     : { ...frame, end: Math.min(frame.end, Math.max(...own.map(({ end }) => end))) };
 };
 
-const ofHeading = ({ lines }: Gathered, line: Line, { usual, before, isLabelled, isOver }: Look): Verdict => {
+const ofHeading = (
+  { lines }: GatheredLines,
+  line: PdfLine,
+  { usual, before, isLabelled, isOver }: LineContext,
+): LineVerdict => {
   const gap = line.y - before.y;
   const isNear = gap < Math.max(line.size * 1.45, usual.gapOf(line.size) * 1.2);
   const isSame =
@@ -146,7 +150,7 @@ const ofHeading = ({ lines }: Gathered, line: Line, { usual, before, isLabelled,
 
 const indent = 0.8;
 
-const onPage = (gathered: Gathered, line: Line, look: Look): Verdict => {
+const onPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): LineVerdict => {
   const { usual, before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
   const isClosed = isOver || pauses || isEarly;
   const gap = (line.y - before.y) / gapIn(gathered, line, usual);
@@ -172,13 +176,13 @@ const onPage = (gathered: Gathered, line: Line, look: Look): Verdict => {
 };
 
 // Lines of a signature or a date, each set to the far side.
-const isFarIn = (line: Line, usual: Usual): boolean => {
+const isFarIn = (line: PdfLine, usual: Usual): boolean => {
   const { begin, end } = usual.frameOf(line);
   return line.begin - begin > (end - begin) * 0.45;
 };
 
 // Lines of one paragraph stand equally far apart.
-const gapIn = ({ lines }: Gathered, line: Line, usual: Usual): number => {
+const gapIn = ({ lines }: GatheredLines, line: PdfLine, usual: Usual): number => {
   const gaps = lines.slice(1).flatMap((each, index) => {
     const before = lines[index];
     return before?.page === each.page && before.column === each.column ? [each.y - before.y] : [];
@@ -187,9 +191,9 @@ const gapIn = ({ lines }: Gathered, line: Line, usual: Usual): number => {
   return gaps.length > 1 ? Math.min(usual.gapOf(line.size) * 1.1, largest) : usual.gapOf(line.size);
 };
 
-const overPage = (gathered: Gathered, line: Line, look: Look): Verdict => {
+const overPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): LineVerdict => {
   const { usual, before, isOver, pauses, goesOn, isEarly, isLabelled } = look;
-  const beginOf = (each: Line) => each.begin - usual.frameOf(each).begin;
+  const beginOf = (each: PdfLine) => each.begin - usual.frameOf(each).begin;
   const isFirst = gathered.lines.length === 1;
   const inside = isFirst ? Math.min(beginOf(before), beginOf(line)) : beginOf(before);
   const shift = (beginOf(line) - inside) / line.size;
@@ -211,5 +215,5 @@ const overPage = (gathered: Gathered, line: Line, look: Look): Verdict => {
 };
 
 // "Recalling", in italics, after another that began so: the next paragraph of a preamble.
-const opensAlike = ({ lines: [first] }: Gathered, line: Line): boolean =>
+const opensAlike = ({ lines: [first] }: GatheredLines, line: PdfLine): boolean =>
   line.words[0]?.italic === true && first?.words[0]?.italic === true;

@@ -3,7 +3,7 @@
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
-import { type Page, pageOf } from "./columns";
+import { type PdfPage, pageOf } from "./columns";
 import { compose } from "./compose";
 import { usualIn } from "./frames";
 import { withoutFurniture } from "./furniture";
@@ -47,11 +47,11 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
   };
 };
 
-const pagesOf = async (bytes: Uint8Array): Promise<Page[]> => {
+const pagesOf = async (bytes: Uint8Array): Promise<PdfPage[]> => {
   const pdf = await openPdf(bytes);
   if (pdf.numPages > mostPages)
     throw new Refusal("unreadable", "The PDF has more than {mostPages} pages.", { mostPages });
-  const pages: Page[] = [];
+  const pages: PdfPage[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     pages.push(pageOf(await drawingOf(page), number));

@@ -4,18 +4,18 @@ import { isSpace } from "./characters";
 import type { Glyph } from "./glyphs";
 
 /** A stretch of a line without wide gaps. */
-export type Segment = {
+export type LineSegment = {
   readonly glyphs: readonly Glyph[];
   readonly left: number;
   readonly right: number;
   readonly y: number;
   readonly size: number;
   /** Small letters above or below the line of others. */
-  readonly small: readonly { readonly segment: Segment; readonly place: "raised" | "lowered" }[];
+  readonly small: readonly { readonly segment: LineSegment; readonly place: "raised" | "lowered" }[];
 };
 
 /** The segments of a page: letters of one size that stand on one line without a wide gap. */
-export const segmentsOf = (glyphs: readonly Glyph[]): Segment[] => {
+export const segmentsOf = (glyphs: readonly Glyph[]): LineSegment[] => {
   const bands: Glyph[][] = [];
   for (const glyph of glyphs.toSorted((one, other) => one.y - other.y)) {
     const band = bands.at(-1);
@@ -28,7 +28,7 @@ export const segmentsOf = (glyphs: readonly Glyph[]): Segment[] => {
 
 const wideGap = 1.6;
 
-const segmentsIn = (band: readonly Glyph[]): Segment[] => {
+const segmentsIn = (band: readonly Glyph[]): LineSegment[] => {
   const parts: Glyph[][] = [];
   for (const glyph of onceEach(band.toSorted((one, other) => one.left - other.left))) {
     const part = parts.at(-1);
@@ -41,7 +41,7 @@ const segmentsIn = (band: readonly Glyph[]): Segment[] => {
   return parts.map((part) => segment(part));
 };
 
-const segment = (glyphs: readonly Glyph[]): Segment => {
+const segment = (glyphs: readonly Glyph[]): LineSegment => {
   const seen = glyphs.filter((glyph) => !isSpace(glyph.text));
   return {
     glyphs,
@@ -70,10 +70,10 @@ export const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 // Small letters beside larger ones, a little higher or lower, belong to their line.
-const attached = (segments: readonly Segment[]): Segment[] => {
+const attached = (segments: readonly LineSegment[]): LineSegment[] => {
   const hosts = segments.map((each) => ({ each, small: [...each.small] }));
-  const gone = new Set<Segment>();
-  const isShort = (each: Segment) => each.glyphs.length <= 12;
+  const gone = new Set<LineSegment>();
+  const isShort = (each: LineSegment) => each.glyphs.length <= 12;
   for (const each of segments) {
     if (!isShort(each)) continue;
     const near = hosts
@@ -98,7 +98,7 @@ const attached = (segments: readonly Segment[]): Segment[] => {
     }));
 };
 
-const gapTo = (host: Segment, small: Segment): number =>
+const gapTo = (host: LineSegment, small: LineSegment): number =>
   Math.max(small.left - host.right, host.left - small.right, -1) < 0
     ? Math.min(...host.glyphs.map((each) => Math.max(small.left - each.right, each.left - small.right, 0)))
     : Math.max(small.left - host.right, host.left - small.right);

@@ -1,11 +1,11 @@
 // The lines of a paragraph as running words: seams closed, footnotes hung on their marks.
 
-import type { Line, Words } from "./lines";
-import type { Note } from "./notes";
+import type { LineWords, PdfLine } from "./lines";
+import type { PdfFootnote } from "./notes";
 import { asHyphens, isBrokenWord, seamOf, type Vocabulary } from "./seams";
 
 /** A stretch of running words; a footnote hangs on its end. */
-export type Piece = { text: string; readonly italic: boolean; footnote: string | null };
+export type WrittenPiece = { text: string; readonly italic: boolean; footnote: string | null };
 
 /** Something that was not certain: on which page, and the words that it is about. */
 export type Doubt = {
@@ -15,18 +15,25 @@ export type Doubt = {
 };
 
 /** Running words with their doubts; `marks` are those of footnotes for which no note was found. */
-export type Written = { readonly pieces: Piece[]; readonly doubts: readonly Doubt[] };
+export type RunningWords = { readonly pieces: WrittenPiece[]; readonly doubts: readonly Doubt[] };
 
 /** Where the notes of a file are found. */
-export type Notes = { find(mark: string, page: number): Note | undefined; textOf(note: Note): string };
+export type FootnoteFinder = {
+  find(mark: string, page: number): PdfFootnote | undefined;
+  textOf(note: PdfFootnote): string;
+};
 
 const raisedMark =
   /^[\s([]*(?:\p{Nd}{1,3}|[*†‡§¶#]{1,4}|[a-z])(?:\s?[,;]\s?(?:\p{Nd}{1,3}|[*†‡§¶]{1,4}|[a-z]))*[\s)\]]*$/u;
 const figures = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Writes the lines of a paragraph out. */
-export const writeOut = (lines: readonly Line[], known: Vocabulary, notes: Notes): Written => {
-  const pieces: Piece[] = [];
+export const writeOut = (
+  lines: readonly PdfLine[],
+  known: Vocabulary,
+  notes: FootnoteFinder,
+): RunningWords => {
+  const pieces: WrittenPiece[] = [];
   const doubts: Doubt[] = [];
   lines.forEach((line, index) => {
     const written = piecesOf(line, notes);
@@ -48,19 +55,19 @@ export const writeOut = (lines: readonly Line[], known: Vocabulary, notes: Notes
   return { pieces: merged(pieces).map((piece) => ({ ...piece, text: asHyphens(piece.text) })), doubts };
 };
 
-const textIn = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join("");
+const textIn = (pieces: readonly WrittenPiece[]): string => pieces.map(({ text }) => text).join("");
 
-const trimmedStart = ([first, ...others]: readonly Piece[]): Piece[] =>
+const trimmedStart = ([first, ...others]: readonly WrittenPiece[]): WrittenPiece[] =>
   first ? [{ ...first, text: first.text.trimStart() }, ...others] : [];
 
 // A hyphen that stays is typed as one.
-const withHyphen = (pieces: readonly Piece[]): void => {
+const withHyphen = (pieces: readonly WrittenPiece[]): void => {
   const last = pieces.findLast(({ text }) => text.trim() !== "");
   if (last) last.text = last.text.replace(/\u00ad(\s*)$/u, "-$1");
 };
 
 // The end of a line: its white space, and the hyphen that only cut a word.
-const closeEnd = (pieces: Piece[], dropped: number, between: string): void => {
+const closeEnd = (pieces: WrittenPiece[], dropped: number, between: string): void => {
   let rest = dropped;
   for (const piece of pieces.toReversed()) {
     piece.text = piece.text.trimEnd();
@@ -76,8 +83,8 @@ const closeEnd = (pieces: Piece[], dropped: number, between: string): void => {
   else pieces.push({ text: between, italic: false, footnote: null });
 };
 
-const piecesOf = (line: Line, notes: Notes): { pieces: Piece[]; doubts: Doubt[] } => {
-  const pieces: Piece[] = [];
+const piecesOf = (line: PdfLine, notes: FootnoteFinder): { pieces: WrittenPiece[]; doubts: Doubt[] } => {
+  const pieces: WrittenPiece[] = [];
   const doubts: Doubt[] = [];
   const hang = (footnote: string) => {
     const last = pieces.at(-1);
@@ -110,23 +117,23 @@ const piecesOf = (line: Line, notes: Notes): { pieces: Piece[]; doubts: Doubt[] 
 };
 
 // Figures that stand above the line stay such where they are no mark of a note: 10⁶, m².
-const raised = ({ text }: Words): string =>
+const raised = ({ text }: LineWords): string =>
   text.replace(/\d/gu, (figure) => figures[Number(figure)] ?? figure);
 
-const isPower = (line: Line, words: Words): boolean =>
+const isPower = (line: PdfLine, words: LineWords): boolean =>
   /(?:\d|(?<!\p{L})(?:[kcmd]?m|[kc]?g|CO|s|h))$/u.test(textBefore(line, words));
 
-const textBefore = (line: Line, words: Words): string =>
+const textBefore = (line: PdfLine, words: LineWords): string =>
   line.words
     .slice(0, line.words.indexOf(words))
     .map(({ text }) => text)
     .join("");
 
-const beside = (line: Line, words: Words): string =>
+const beside = (line: PdfLine, words: LineWords): string =>
   `${textBefore(line, words).slice(-24)}${raised(words)}`.trim();
 
 // "governan ce" where "governance" stands elsewhere in the file.
-const mendBroken = (pieces: readonly Piece[], known: Vocabulary, page: number): Doubt[] => {
+const mendBroken = (pieces: readonly WrittenPiece[], known: Vocabulary, page: number): Doubt[] => {
   const doubts: Doubt[] = [];
   for (const piece of pieces)
     piece.text = piece.text.replace(
@@ -140,8 +147,8 @@ const mendBroken = (pieces: readonly Piece[], known: Vocabulary, page: number): 
   return doubts;
 };
 
-const merged = (pieces: readonly Piece[]): Piece[] => {
-  const out: Piece[] = [];
+const merged = (pieces: readonly WrittenPiece[]): WrittenPiece[] => {
+  const out: WrittenPiece[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
     if (last && last.footnote === null && (last.italic === piece.italic || piece.text.trim() === "")) {

@@ -25,17 +25,21 @@ const withoutForbidden = (text: string): string => {
 const kinds = ["parted", "mended", "lost"] as const;
 
 /** Where something was done to the characters of a file. */
-type Findings = Record<(typeof kinds)[number], Sentence[]> & { removed: number };
+type CharacterFindings = Record<(typeof kinds)[number], Sentence[]> & { removed: number };
 
 /** N12: a document without invisible characters; warnings say how many there were, and where it mattered. */
 export const cleanDocument = (document: PlainDocument): PlainDocument => {
   const known = wordCounts(document.paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)));
-  const found: Findings = { parted: [], mended: [], lost: [], removed: 0 };
+  const found: CharacterFindings = { parted: [], mended: [], lost: [], removed: 0 };
   const paragraphs = document.paragraphs.map((paragraph) => cleanParagraph(paragraph, known, found));
   return { ...document, paragraphs, warnings: [...document.warnings, ...sentences(found)] };
 };
 
-const cleanParagraph = (paragraph: PlainParagraph, known: WordCounts, found: Findings): PlainParagraph => {
+const cleanParagraph = (
+  paragraph: PlainParagraph,
+  known: WordCounts,
+  found: CharacterFindings,
+): PlainParagraph => {
   const texts = paragraph.runs.map(({ text }) => text);
   const cleaned: (VisibleWords & { readonly from: number })[] = [];
   let whole = "";
@@ -59,9 +63,9 @@ const cleanParagraph = (paragraph: PlainParagraph, known: WordCounts, found: Fin
   return { ...paragraph, runs };
 };
 
-type Place = { readonly whole: string; readonly from: number; readonly page: number | undefined };
+type CleanedPlace = { readonly whole: string; readonly from: number; readonly page: number | undefined };
 
-const note = (visible: VisibleWords, { whole, from, page }: Place, found: Findings): void => {
+const note = (visible: VisibleWords, { whole, from, page }: CleanedPlace, found: CharacterFindings): void => {
   found.removed += visible.removed;
   for (const kind of kinds)
     for (const offset of visible[kind]) {
@@ -73,7 +77,7 @@ const note = (visible: VisibleWords, { whole, from, page }: Place, found: Findin
 
 const shown = 40;
 
-const sentences = ({ parted, mended, lost, removed }: Findings): Sentence[] => {
+const sentences = ({ parted, mended, lost, removed }: CharacterFindings): Sentence[] => {
   const at = (words: string, places: readonly Sentence[]) =>
     places.length === 0 ? [] : [sentence(words, { places: listedUpTo(shown, places) })];
   return [

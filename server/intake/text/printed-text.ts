@@ -85,10 +85,10 @@ const chunksIn = (lines: readonly string[]): string[][] => {
   return chunks.filter((chunk) => chunk.length > 0);
 };
 
-type Notes = { readonly parentheses: number; readonly words: readonly string[] };
+type PrintedNotes = { readonly parentheses: number; readonly words: readonly string[] };
 
 // Below the rule each line begins with the mark of its footnote.
-const notesIn = ([rule, ...lines]: readonly string[]): Notes | null => {
+const notesIn = ([rule, ...lines]: readonly string[]): PrintedNotes | null => {
   if (rule !== footnoteRule || lines.length === 0) return null;
   const parentheses = /^⁽*/u.exec(lines[0] ?? "")?.[0].length ?? 0;
   const marks = lines.map((_, index) => `${noteMark(index + 1, parentheses)} `);
@@ -97,7 +97,10 @@ const notesIn = ([rule, ...lines]: readonly string[]): Notes | null => {
 };
 
 // Marks stand in the order of their notes; where one is not found no figure is taken for a mark.
-const withNotes = (chunks: readonly string[][], { parentheses, words }: Notes): PlainParagraph[] | null => {
+const withNotes = (
+  chunks: readonly string[][],
+  { parentheses, words }: PrintedNotes,
+): PlainParagraph[] | null => {
   let n = 0;
   const hung = (line: string): PlainRun[] => {
     const runs: PlainRun[] = [];

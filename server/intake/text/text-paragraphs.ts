@@ -19,7 +19,7 @@ export type TextParagraphs = {
 };
 
 /** How the lines of a text are set. */
-type Setting = {
+type TextSetting = {
   /** At which column lines are full; null where they are not wrapped. */
   readonly width: number | null;
   readonly margin: number;
@@ -52,7 +52,7 @@ export const textParagraphs = (lines: readonly TextLine[]): TextParagraphs => {
   return { paragraphs: joiner.done(), guesses: joiner.guesses };
 };
 
-const settingOf = (lines: readonly TextLine[]): Setting => {
+const settingOf = (lines: readonly TextLine[]): TextSetting => {
   const edges = lines.map(({ end }) => end).sort((one, other) => one - other);
   const widest = edges[Math.floor(edges.length * 0.95)] ?? 0;
   const isWrapped = widest >= 40 && widest <= 150;
@@ -121,7 +121,7 @@ class Joiner {
   private number = 0;
   private lastNumbers: readonly { readonly series: string; readonly value: number }[] = [];
 
-  constructor(private readonly setting: Setting) {}
+  constructor(private readonly setting: TextSetting) {}
 
   take(line: TextLine): void {
     const open = this.paragraphs.at(-1);

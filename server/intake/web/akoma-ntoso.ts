@@ -23,7 +23,7 @@ export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
   const root = treeOf(text);
   if (!root) throw new Refusal("unreadable", "The file is not a document in Akoma Ntoso.");
   const isOurs = Object.values(root.attributes).includes("urn:adref:akoma-ntoso:1");
-  const file: File = { isOurs, left: new Set(), cut: new Set() };
+  const file: AkomaFile = { isOurs, left: new Set(), cut: new Set() };
   const paragraphs = uncut(paragraphsIn(root, { section: 0, operative: 0 }, file), file.cut);
   const changes = findAll(root, "ins").length + findAll(root, "del").length;
   return {
@@ -74,7 +74,7 @@ const elementsOf = (node: Node): Node[] => node.children.filter((child) => typeo
 const findAll = (node: Node, name: string): Node[] =>
   elementsOf(node).flatMap((child) => [...(child.name === name ? [child] : []), ...findAll(child, name)]);
 
-type File = {
+type AkomaFile = {
   readonly isOurs: boolean;
   readonly left: Set<string>;
   /** The paragraphs after which a block goes on that would be cut there. */
@@ -98,7 +98,7 @@ const operatives = new Set(
 );
 const loose: readonly BlockKind[] = ["title", "preambular", "plain"];
 
-const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] => {
+const paragraphsIn = (node: Node, depth: Depth, file: AkomaFile): PlainParagraph[] => {
   const { name } = node;
   if (unprinted.has(name)) return [];
   if (beside.has(name)) {
@@ -121,10 +121,10 @@ const paragraphsIn = (node: Node, depth: Depth, file: File): PlainParagraph[] =>
 };
 
 // A text with changes says what a block was before them.
-const placeOf = (node: Node, depth: Depth, file: File): Where | null =>
+const placeOf = (node: Node, depth: Depth, file: AkomaFile): Where | null =>
   (file.isOurs ? saidPlace(node.attributes["adref:was"] ?? "") : null) ?? presentPlace(node, depth, file);
 
-const presentPlace = ({ name, attributes }: Node, depth: Depth, { isOurs }: File): Where | null => {
+const presentPlace = ({ name, attributes }: Node, depth: Depth, { isOurs }: AkomaFile): Where | null => {
   const at = (kind: BlockKind, level: number): Where => ({ kind, level: Math.min(deepestLevel, level) });
   const said = isOurs ? Number(attributes["adref:level"] ?? 0) : 0;
   if (said > 0) return at("section", said);
@@ -153,7 +153,7 @@ const depthIn = ({ kind, level }: Where, depth: Depth): Depth => {
 const placed = (
   node: Node,
   where: Where,
-  { depth, file }: { readonly depth: Depth; readonly file: File },
+  { depth, file }: { readonly depth: Depth; readonly file: AkomaFile },
 ): PlainParagraph[] => {
   const { kind, level } = where;
   const inside = depthIn(presentPlace(node, depth, file) ?? where, depth);

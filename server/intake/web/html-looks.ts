@@ -1,19 +1,21 @@
 // How the words of a page look, as far as it says what they are: bold, centred, an item with a bullet or a counted one.
 import { letter, roman } from "#domain/numbers/numerals";
 
-type Attributes = Readonly<Record<string, string>>;
-type List = { readonly name: "ul" | "ol"; readonly type: string; next: number };
-type Element = { readonly name: string; readonly isBold: boolean | null; readonly isCentred: boolean };
+/** The attributes of an element. */
+export type HtmlAttributes = Readonly<Record<string, string>>;
+
+type HtmlList = { readonly name: "ul" | "ol"; readonly type: string; next: number };
+type OpenElement = { readonly name: string; readonly isBold: boolean | null; readonly isCentred: boolean };
 
 const bold = new Set(["b", "strong", "th"]);
 
 /** Follows the elements of a page. */
 export class HtmlLooks {
-  private readonly open: Element[] = [];
-  private readonly lists: List[] = [];
+  private readonly open: OpenElement[] = [];
+  private readonly lists: HtmlList[] = [];
   private number = "";
 
-  opened(name: string, attributes: Attributes): void {
+  opened(name: string, attributes: HtmlAttributes): void {
     const style = attributes.style ?? "";
     const weight = /font-weight\s*:\s*(?<weight>bold(?:er)?|[6-9]00|normal|[1-5]00)/iu.exec(style)?.groups
       ?.weight;
@@ -56,7 +58,7 @@ export class HtmlLooks {
     return number;
   }
 
-  private openItem(attributes: Attributes): void {
+  private openItem(attributes: HtmlAttributes): void {
     const list = this.lists.at(-1);
     if (list?.name !== "ol") return;
     const n = wholeNumber(attributes.value) ?? list.next;

@@ -17,7 +17,7 @@ type ReadRun = Omit<PlainRun, "reference"> & {
 };
 
 /** A paragraph while it is read. */
-export type Draft = {
+export type HtmlParagraph = {
   kind: PlainKind;
   level: number;
   id: string | null;
@@ -35,7 +35,7 @@ export type Draft = {
 };
 
 /** Whether there is a paragraph at all. A heading may be its number alone. */
-export const isWorded = ({ runs, where, counted }: Draft): boolean =>
+export const isWorded = ({ runs, where, counted }: HtmlParagraph): boolean =>
   runs.some(({ text, isNumber }) => text.trim() !== "" && (!isNumber || where?.kind === "section")) ||
   (where?.kind === "section" && counted !== "");
 
@@ -48,7 +48,7 @@ export const asNumber = (runs: ReadRun[], counted: string, where: Where | null):
 };
 
 // The place of a paragraph of ours, and its words without the number.
-const placed = ({ runs, where, counted }: Draft): { place?: PlainPlace; words: ReadRun[] } => {
+const placed = ({ runs, where, counted }: HtmlParagraph): { place?: PlainPlace; words: ReadRun[] } => {
   if (where === null) return { words: runs };
   const printed = textOf(runs.filter(({ isNumber }) => isNumber));
   const typed = printed === "" ? typedNumber(textOf(runs)) : "";
@@ -80,7 +80,7 @@ const noteMark = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
  * The paragraphs of a page. A link of digits to one of them is a footnote's mark, that paragraph is the note; a link to a
  * block of a draft is a reference.
  */
-export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainParagraph[] => {
+export const withFootnotes = (drafts: readonly HtmlParagraph[], isOurs: boolean): PlainParagraph[] => {
   const blocks = new Set(drafts.flatMap(({ id, where }) => (id !== null && where !== null ? id : [])));
   const marks = new Set(
     drafts.flatMap((draft) =>
@@ -101,7 +101,7 @@ export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainP
     notes.set(draft.id, notes.has(draft.id) ? `${notes.get(draft.id)} ${text}` : text);
   }
   // A footnote of ours that nothing points at is one of words that were only proposed.
-  const isFootnote = ({ id }: Draft) => id !== null && (notes.has(id) || (isOurs && isNote(id)));
+  const isFootnote = ({ id }: HtmlParagraph) => id !== null && (notes.has(id) || (isOurs && isNote(id)));
   const paragraphs = drafts.filter((draft) => !isFootnote(draft));
   const menus = isOurs
     ? new Set<number>()
@@ -119,10 +119,10 @@ export const withFootnotes = (drafts: readonly Draft[], isOurs: boolean): PlainP
 };
 
 // An item whose number is typed has its number already.
-const writtenNumber = ({ number, runs }: Draft): PlainRun[] =>
+const writtenNumber = ({ number, runs }: HtmlParagraph): PlainRun[] =>
   number === "" || printedNumber(textOf(runs)) ? [] : [{ text: `${number} `, italic: false, footnote: null }];
 
-const looksOf = ({ runs, where, isCentred, isBullet }: Draft): Partial<PlainParagraph> => {
+const looksOf = ({ runs, where, isCentred, isBullet }: HtmlParagraph): Partial<PlainParagraph> => {
   if (where) return {};
   const words = runs.filter(({ text }) => text.trim() !== "");
   return {
@@ -133,7 +133,7 @@ const looksOf = ({ runs, where, isCentred, isBullet }: Draft): Partial<PlainPara
 };
 
 // The mark of a note is a link, and no menu is made of it.
-const withoutMarks = ({ kind, runs }: Draft, notes: ReadonlyMap<string, string>) => ({
+const withoutMarks = ({ kind, runs }: HtmlParagraph, notes: ReadonlyMap<string, string>) => ({
   kind,
   runs: runs.map(({ text, link, reference }) => ({
     text,

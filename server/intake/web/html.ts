@@ -5,7 +5,7 @@ import { Refusal } from "#domain/refusal";
 import { decode } from "#server/intake/text/encodings";
 import { readWithoutChanges } from "#server/intake/tracked";
 import { HtmlLooks } from "./html-looks";
-import { asNumber, type Draft, isWorded, withFootnotes } from "./html-paragraphs";
+import { asNumber, type HtmlParagraph, isWorded, withFootnotes } from "./html-paragraphs";
 import { isPageFurniture } from "./page-furniture";
 import {
   type ComingEnd,
@@ -55,7 +55,7 @@ export const parseHtml = (
   mediaType: PlainMediaType,
   { counted = null, keepsAll = false, writesNumbers = false }: ReadingOptions = {},
 ): PlainDocument => {
-  const reader = new Reader(counted, keepsAll, writesNumbers);
+  const reader = new HtmlReader(counted, keepsAll, writesNumbers);
   const parser = new Parser(reader, { decodeEntities: true, lowerCaseTags: true });
   parser.write(html);
   parser.end();
@@ -67,9 +67,9 @@ export const parseHtml = (
 const deepest = 2_000;
 
 /** Follows the tags and collects the words. It keeps no tree. */
-class Reader {
-  readonly drafts: Draft[] = [];
-  private open: Draft | null = null;
+class HtmlReader {
+  readonly drafts: HtmlParagraph[] = [];
+  private open: HtmlParagraph | null = null;
   private skipping = 0;
   private italics = 0;
   private lists = 0;
@@ -205,7 +205,7 @@ class Reader {
     return isPageFurniture(name, attributes);
   }
 
-  private fresh(): Draft {
+  private fresh(): HtmlParagraph {
     const { where, end, id } = this;
     // In a Word file only a paragraph that went out empty is an empty block: other empty lines are layout.
     const isEmpty = where !== null && this.counted === null;
@@ -232,7 +232,7 @@ class Reader {
   }
 
   // A paragraph that would only come is none; what comes after a cut goes on where the block began.
-  private append(draft: Draft): void {
+  private append(draft: HtmlParagraph): void {
     const last = this.drafts.at(-1);
     if (draft.end === "came") return;
     if (last?.end === "cut" && draft.where) {

@@ -1,4 +1,5 @@
 // What a web page has around its text: menus, notices, buttons to share it, paths, tables of contents.
+import type { HtmlAttributes } from "./html-looks";
 
 const tags = new Set(["nav", "footer", "menu", "search"]);
 const roles =
@@ -36,10 +37,8 @@ const wholeTags = new Set([
   "a",
 ]);
 
-type Attributes = Readonly<Record<string, string>>;
-
 /** Whether an element and everything in it is no part of what its page says. */
-export const isPageFurniture = (name: string, attributes: Attributes): boolean => {
+export const isPageFurniture = (name: string, attributes: HtmlAttributes): boolean => {
   if (name === "aside" && !/note/u.test(attributes.role ?? "")) return true;
   if (tags.has(name) || roles.test(attributes.role ?? "")) return true;
   if (/^(?:true|)$/u.test(attributes["aria-hidden"] ?? "no") && name !== "span") return true;

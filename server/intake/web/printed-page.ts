@@ -2,14 +2,13 @@
 // its number, what was only proposed. Pages of others say nothing of the kind.
 import { blockKinds, deepestLevel } from "#domain/draft";
 import type { PlainPlace } from "#domain/plain-document";
+import type { HtmlAttributes } from "./html-looks";
 
 /** What a block is, without its number. */
 export type Where = Pick<PlainPlace, "kind" | "level">;
 
-type Attributes = Readonly<Record<string, string>>;
-
 /** Whether an element says that its page was printed here. */
-export const isPrintedHere = (name: string, { name: fact, content }: Attributes): boolean =>
+export const isPrintedHere = (name: string, { name: fact, content }: HtmlAttributes): boolean =>
   name === "meta" && fact === "generator" && content === "Adref";
 
 const looks = /^(?<kind>title|section|preambular|operative|plain)(?: level-|\s)(?<level>[1-3])$/u;
@@ -22,7 +21,7 @@ export const saidPlace = (words: string): Where | null => {
 };
 
 /** What an element is in a draft; null for one that is no block. A page with changes says what the block was before. */
-export const printedPlace = (name: string, attributes: Attributes): Where | null => {
+export const printedPlace = (name: string, attributes: HtmlAttributes): Where | null => {
   const said = saidPlace(attributes["data-was"] ?? "") ?? saidPlace(attributes.class ?? "");
   if (said) return said;
   const depth = Number(/^h([1-6])$/u.exec(name)?.[1] ?? 0);
@@ -40,15 +39,15 @@ export const saidEnd = (words: string | undefined): ComingEnd | null =>
   words === "came" || words === "cut" ? words : null;
 
 /** Whether an element holds the number of its block. */
-export const holdsNumber = (name: string, attributes: Attributes): boolean =>
+export const holdsNumber = (name: string, attributes: HtmlAttributes): boolean =>
   name === "span" && attributes.class === "label";
 
 /** Whether an element holds what is not in the text without its changes: words that would come, whose they are, a sign. */
-export const isProposed = (name: string, attributes: Attributes): boolean =>
+export const isProposed = (name: string, attributes: HtmlAttributes): boolean =>
   name === "ins" || (name === "span" && ["by", "end"].includes(attributes.class ?? ""));
 
 /** Whether an element stands below the text and is no part of it. */
-export const isRemarks = (name: string, attributes: Attributes): boolean =>
+export const isRemarks = (name: string, attributes: HtmlAttributes): boolean =>
   name === "section" && attributes["aria-label"] === "Comments";
 
 /** Whether a paragraph of that name is a footnote. */

@@ -4,18 +4,18 @@ import { letterIn } from "#domain/numbers/figures";
 import { letter, roman } from "#domain/numbers/numerals";
 import { markupOf } from "#server/intake/packed/packed-parts";
 
-type Level = {
+type DocxLevel = {
   readonly format: string;
   readonly text: string;
   readonly start: number;
   readonly style: string | null;
 };
-type List = {
+type DocxList = {
   readonly abstract: string;
-  readonly levels: ReadonlyMap<number, Level>;
+  readonly levels: ReadonlyMap<number, DocxLevel>;
   readonly starts: ReadonlyMap<number, number>;
 };
-type Place = { readonly list: string; readonly level: number };
+type ListPlace = { readonly list: string; readonly level: number };
 
 const attribute = (markup: string, name: string): string | null =>
   new RegExp(`\\sw:${name}="([^"]{0,200})"`, "u").exec(markup)?.[1] ?? null;
@@ -39,7 +39,7 @@ const elements = (markup: string, name: string): string[] => {
   return found;
 };
 
-const levelsIn = (markup: string): Map<number, Level> =>
+const levelsIn = (markup: string): Map<number, DocxLevel> =>
   new Map(
     elements(markup, "lvl").map((each) => [
       Number(attribute(each, "ilvl") ?? 0),
@@ -55,7 +55,7 @@ const levelsIn = (markup: string): Map<number, Level> =>
 const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
-const listsIn = (markup: string): Map<string, List> => {
+const listsIn = (markup: string): Map<string, DocxList> => {
   const abstracts = new Map(
     elements(markup, "abstractNum").map((each) => [attribute(each, "abstractNumId") ?? "", levelsIn(each)]),
   );
@@ -109,7 +109,7 @@ export const withWrittenNumbers = (
   return { ...parts, [name]: new Uint8Array(Buffer.from(written, "utf8")) };
 };
 
-const numberedMarkup = (markup: string, lists: ReadonlyMap<string, List>, styles: Styles): string => {
+const numberedMarkup = (markup: string, lists: ReadonlyMap<string, DocxList>, styles: Styles): string => {
   const counter = new Counter(lists);
   const out: string[] = [];
   let at = 0;
@@ -142,7 +142,11 @@ const endOfProperties = (markup: string, from: number): number => {
   return closed < 0 ? -1 : markup.indexOf("</w:pPr>", closed);
 };
 
-const placeIn = (properties: string, styles: Styles, lists: ReadonlyMap<string, List>): Place | null => {
+const placeIn = (
+  properties: string,
+  styles: Styles,
+  lists: ReadonlyMap<string, DocxList>,
+): ListPlace | null => {
   const own = properties.split("<w:pPrChange")[0] ?? "";
   const style = valueIn(own, "pStyle");
   const ownList = valueIn(own, "numId");
@@ -166,9 +170,9 @@ class Counter {
   private readonly counts = new Map<string, number[]>();
   private readonly begun = new Set<string>();
 
-  constructor(private readonly lists: ReadonlyMap<string, List>) {}
+  constructor(private readonly lists: ReadonlyMap<string, DocxList>) {}
 
-  next({ list, level }: Place): string {
+  next({ list, level }: ListPlace): string {
     const known = this.lists.get(list);
     const own = known?.levels.get(level);
     if (!known || !own || level > 8) return "";

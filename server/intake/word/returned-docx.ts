@@ -55,13 +55,13 @@ const read = (markup: string, handler: ConstructorParameters<typeof Parser>[0]):
   parser.end();
 };
 
-type Attributes = Readonly<Record<string, string>>;
+type WordAttributes = Readonly<Record<string, string>>;
 
 // Notes and comments, each with its mark-up.
-const sections = (markup: string, element: string): { markup: string; attributes: Attributes }[] => {
-  const found: { markup: string; attributes: Attributes }[] = [];
+const sections = (markup: string, element: string): { markup: string; attributes: WordAttributes }[] => {
+  const found: { markup: string; attributes: WordAttributes }[] = [];
   let start = -1;
-  let attributes: Attributes = {};
+  let attributes: WordAttributes = {};
   const parser: Parser = new Parser(
     {
       onopentag: (name, given) => {
@@ -81,7 +81,7 @@ const sections = (markup: string, element: string): { markup: string; attributes
   return found;
 };
 
-const makerOf = (attributes: Attributes): Maker => {
+const makerOf = (attributes: WordAttributes): Maker => {
   const at = new Date(attributes["w:date"] ?? "");
   return {
     by: collapse(cleanWords(attributes["w:author"] ?? "")).slice(0, 200),
@@ -103,7 +103,7 @@ const characters: Readonly<Record<string, string>> = {
   "w:noBreakHyphen": "\u2011",
 };
 
-type Open = {
+type UnclosedParagraph = {
   names: ParagraphId[];
   pieces: ReturnedPiece[];
   end: { came: Maker | null; went: Maker | null };
@@ -112,7 +112,7 @@ type Open = {
 /** The paragraphs of a document part in order, those in frames and tables too. */
 const returnedParagraphs = (markup: string): ReturnedParagraph[] => {
   const paragraphs: ReturnedParagraph[] = [];
-  const stack: Open[] = [];
+  const stack: UnclosedParagraph[] = [];
   const marks: { readonly what: "came" | "went"; readonly maker: Maker }[] = [];
   const bookmarks = new Map<string, ParagraphId>();
   let waiting: ParagraphId[] = [];

@@ -6,20 +6,20 @@ import { keepMailChoice } from "#db/record/notices";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 
-type Place = { readonly draftId: string; readonly userId: string };
+type LeaveTarget = { readonly draftId: string; readonly userId: string };
 
 const signatureOf = (words: string): Buffer =>
   createHmac("sha256", runtime().config.secret).update(`no more notices by e-mail: ${words}`).digest();
 
 /** The token of a person's e-mails about a draft: who and where, signed. */
-export const leaveToken = ({ draftId, userId }: Place): string => {
+export const leaveToken = ({ draftId, userId }: LeaveTarget): string => {
   const words = Buffer.from(JSON.stringify([draftId, userId])).toString("base64url");
   return `${words}.${signatureOf(words).toString("base64url")}`;
 };
 
 const Named = z.tuple([z.string(), z.string()]);
 
-const placeIn = (token: string): Place | null => {
+const placeIn = (token: string): LeaveTarget | null => {
   const [words = "", signature = ""] = token.split(".");
   const given = Buffer.from(signature, "base64url");
   const right = signatureOf(words);

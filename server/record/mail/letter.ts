@@ -47,12 +47,12 @@ const lineOf = ({ sentence: said, at }: DescribedNotice, zone: string): string =
   return oneLine(saidToReader(sentence("{said} ({hour})", { said, hour })));
 };
 
-type Group = { readonly head: string; readonly address: string; readonly lines: readonly string[] };
+type LetterGroup = { readonly head: string; readonly address: string; readonly lines: readonly string[] };
 type Ways = { readonly notices: string; readonly leave: string };
 /** What a letter says: the same as plain text and as HTML. */
-type Said = {
+type LetterContents = {
   readonly title: string;
-  readonly groups: readonly Group[];
+  readonly groups: readonly LetterGroup[];
   readonly left: number;
   readonly times: string;
   readonly ways: Ways;
@@ -61,7 +61,7 @@ type Said = {
 const more = (count: number): string[] =>
   count > 0 ? [saidToReader(sentence("{count} more on the page.", { count }))] : [];
 
-const asPlainText = ({ title, groups, left, times, ways }: Said): string =>
+const asPlainText = ({ title, groups, left, times, ways }: LetterContents): string =>
   [
     title,
     ...groups.map(({ head, address, lines }) =>
@@ -78,7 +78,7 @@ const asPlainText = ({ title, groups, left, times, ways }: Said): string =>
 
 const link = (address: string, words: string): string => `<a href="${asHtml(address)}">${asHtml(words)}</a>`;
 
-const asMarkup = ({ title, groups, left, times, ways }: Said): string => {
+const asMarkup = ({ title, groups, left, times, ways }: LetterContents): string => {
   const language = readersLanguage();
   const notices = link(ways.notices, saidToReader(sentence("All notices")));
   const leave = link(ways.leave, saidToReader(sentence("No more e-mail about this draft")));
@@ -106,7 +106,7 @@ export const writeLetter = (
   const title = oneLine(draft.title);
   const base = `${publicUrl}/drafts/${encodeURIComponent(draft.id)}`;
   const zone = zoneOf(draft.settings);
-  const said: Said = {
+  const said: LetterContents = {
     title,
     groups: byParagraph(notices.slice(0, mostLines)).map(({ pid, notices: lines }) => ({
       head: headed(lines[0]?.name),

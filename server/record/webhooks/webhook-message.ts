@@ -33,12 +33,12 @@ export const messageAbout = (webhookId: string, row: RecordEntry): WebhookMessag
   };
 };
 
-type Signed = Pick<Webhook, "generation" | "id" | "renewedAt">;
+type SigningWebhook = Pick<Webhook, "generation" | "id" | "renewedAt">;
 
 /** The headers of a message that is sent now. */
 export const signedHeaders = (
   { id, body }: WebhookMessage,
-  webhook: Signed,
+  webhook: SigningWebhook,
   { secret, now }: { readonly secret: string; readonly now: Date },
 ): Record<string, string> => {
   const timestamp = String(Math.floor(now.getTime() / 1000));
@@ -56,7 +56,7 @@ export const signedHeaders = (
   };
 };
 
-const generationsOf = ({ generation, renewedAt }: Signed, now: Date): number[] =>
+const generationsOf = ({ generation, renewedAt }: SigningWebhook, now: Date): number[] =>
   renewedAt !== null && now.getTime() - renewedAt.getTime() < overlap
     ? [generation, generation - 1]
     : [generation];

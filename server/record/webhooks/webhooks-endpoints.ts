@@ -11,7 +11,7 @@ import { DeliveryView, listDeliveries, listWebhooks, WebhookView } from "./webho
 
 const Secret = z.strictObject({ secret: z.string() });
 
-const deskIn = (seat: Seat): webhooks.Desk => ({ ...seat, draftId: seat.draft.id });
+const deskIn = (seat: Seat): webhooks.WebhookDesk => ({ ...seat, draftId: seat.draft.id });
 
 const ofDraft = [
   seated({
@@ -87,7 +87,7 @@ const ofDraft = [
   }),
 ];
 
-const desk = (actor: Actor): webhooks.Desk => {
+const desk = (actor: Actor): webhooks.WebhookDesk => {
   granted(mayHaveWebhooks(actor));
   return { actor, draftId: null };
 };

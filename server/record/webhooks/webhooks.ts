@@ -17,7 +17,7 @@ import { webhookSecret } from "./webhook-message";
 import { viewWebhook, WebhookView } from "./webhooks-view";
 
 /** Who acts on which webhooks: those of a draft, or with null those of the installation. */
-export type Desk = Doer & { readonly actor: Actor; readonly draftId: string | null };
+export type WebhookDesk = Doer & { readonly actor: Actor; readonly draftId: string | null };
 
 const Kinds = z.array(z.enum(recordKinds)).min(1).max(recordKinds.length);
 
@@ -58,7 +58,7 @@ const requireAddress = (url: string): void => {
 const noted = async (
   tx: Db,
   event: AuditEvent,
-  { actor, draftId, url }: Desk & { readonly url: string },
+  { actor, draftId, url }: WebhookDesk & { readonly url: string },
 ): Promise<void> => {
   const facts = { host: new URL(url).host, ...(draftId !== null && { draft: draftId }) };
   await audit({ event, actorId: actor.userId, userId: actor.userId, facts }, tx);
@@ -66,7 +66,7 @@ const noted = async (
 
 /** W13a, W13b: sends to this address what enters the record from now on. */
 export const addWebhook = async (
-  desk: Desk,
+  desk: WebhookDesk,
   { url, kinds }: z.infer<typeof NewWebhook>,
 ): Promise<z.infer<typeof MadeWebhook>> => {
   requireAddress(url);
@@ -88,7 +88,7 @@ export const addWebhook = async (
 
 // Does something with a webhook of the desk, in one transaction.
 const withWebhook = <T>(
-  desk: Desk,
+  desk: WebhookDesk,
   id: string,
   work: (tx: Db, webhook: kept.Webhook) => Promise<T>,
 ): Promise<T> =>
@@ -100,7 +100,7 @@ const withWebhook = <T>(
 
 /** Changes address and kinds, pauses it or lets it go on. W13f: whoever names an address or lets it go on answers for it. */
 export const changeWebhook = async (
-  desk: Desk,
+  desk: WebhookDesk,
   id: string,
   { url, kinds, paused }: z.infer<typeof WebhookChange>,
 ): Promise<WebhookView> => {
@@ -121,14 +121,14 @@ export const changeWebhook = async (
 };
 
 /** Sends nothing to it any more, and forgets what was sent. */
-export const removeWebhook = (desk: Desk, id: string): Promise<void> =>
+export const removeWebhook = (desk: WebhookDesk, id: string): Promise<void> =>
   withWebhook(desk, id, async (tx, { url }) => {
     await kept.deleteWebhook(tx, id);
     await noted(tx, "webhook-removed", { ...desk, url });
   });
 
 /** A new secret, shown this once; messages are signed with the one from before, too, for a day. */
-export const renewSecret = (desk: Desk, id: string): Promise<{ secret: string }> =>
+export const renewSecret = (desk: WebhookDesk, id: string): Promise<{ secret: string }> =>
   withWebhook(desk, id, async (tx, webhook) => {
     await kept.renewWebhook(tx, webhook);
     await noted(tx, "webhook-changed", { ...desk, url: webhook.url });
@@ -138,7 +138,7 @@ export const renewSecret = (desk: Desk, id: string): Promise<{ secret: string }>
 
 /** Sends a message once more, within seconds; one that was not taken yet is tried at once. */
 export const redeliver = (
-  desk: Desk,
+  desk: WebhookDesk,
   id: string,
   { draft, n }: { readonly draft: string; readonly n: number },
 ): Promise<void> =>

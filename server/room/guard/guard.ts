@@ -10,8 +10,8 @@ import { isRefusal, Refusal } from "#domain/refusal";
 import { pidOf } from "#editor/draft-doc";
 import type { Ledger } from "#server/room/ledger";
 import { isSuggestion, mayCarry } from "./marks";
-import { checkCut, outOfStep, Placement, structural, type Text } from "./placement";
-import type { Range, ReadUpdate, Struct } from "./update-reader";
+import { checkCut, outOfStep, type PlacedText, Placement, structural } from "./placement";
+import type { ClockRange, ReadUpdate, Struct } from "./update-reader";
 
 /** What decides whether an update may pass, at the moment of the update. */
 export type Rules = {
@@ -30,7 +30,7 @@ export type Rules = {
 };
 
 /** What an update comes to. `isNothing`: everything in it is known already. */
-export type Findings = {
+export type UpdateFindings = {
   readonly isNothing: boolean;
   /** How the words may be changed by the person who sent it. */
   readonly manner: "direct" | "proposing" | "either";
@@ -65,7 +65,7 @@ export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: Paragrap
 };
 
 /** Examines one update against a document. Throws the Refusal that it deserves; changes nothing. */
-export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): Findings =>
+export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): UpdateFindings =>
   new Examination(doc, update, rules).run();
 
 class Examination {
@@ -86,7 +86,7 @@ class Examination {
     this.placement = new Placement(doc, update);
   }
 
-  run(): Findings {
+  run(): UpdateFindings {
     const way = editing(this.rules.who, this.rules.mode);
     const [manner, barred] = isRefusal(way) ? ["direct" as const, way] : [way, null];
     try {
@@ -179,7 +179,7 @@ class Examination {
       throw new Refusal("too-large", "The update changes too many paragraphs at once.");
   }
 
-  private standsAt(client: number, clock: number): Text {
+  private standsAt(client: number, clock: number): PlacedText {
     return this.placement.placeOfKnown(this.placement.known(client, clock));
   }
 
@@ -194,7 +194,7 @@ class Examination {
       );
   }
 
-  private examineDeletions(client: number, ranges: readonly Range[]): void {
+  private examineDeletions(client: number, ranges: readonly ClockRange[]): void {
     const state = this.placement.state(client);
     const coming = this.update.structs.get(client)?.at(-1);
     const end = coming ? Math.max(state, coming.clock + coming.length) : state;
@@ -210,7 +210,7 @@ class Examination {
     }
   }
 
-  private examineDeletion(item: Y.Item, range: Range): void {
+  private examineDeletion(item: Y.Item, range: ClockRange): void {
     this.news += 1;
     this.takenOut += 1;
     if (this.takenOut > mostAtOnce.takenOut)

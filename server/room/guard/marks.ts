@@ -4,7 +4,7 @@ import { type DelegationCode, forbiddenCharacter, type Suggestion } from "#domai
 import { suggestionKey } from "#editor/marked-words";
 import { markName } from "#editor/read-words";
 import type { MarkSet } from "./mark-sets";
-import type { Stretch } from "./stretches";
+import type { MarkedStretch } from "./stretches";
 
 const clean = (most: number) =>
   z
@@ -76,7 +76,10 @@ export const pushWords = (all: MarkedWords[], next: MarkedWords): void => {
 };
 
 /** The words that carry marks of proposals, without those of one delegation when it is named, in order. */
-export const proposedWords = (stretches: readonly Stretch[], besides?: DelegationCode): MarkedWords[] => {
+export const proposedWords = (
+  stretches: readonly MarkedStretch[],
+  besides?: DelegationCode,
+): MarkedWords[] => {
   const words: MarkedWords[] = [];
   for (const stretch of stretches) {
     const [under, and] = [stretch.insertions, stretch.deletions].map((set) =>

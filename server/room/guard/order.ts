@@ -17,7 +17,7 @@ export const checkOrder = (doc: Y.Doc, since: ReadonlyMap<number, number>): void
 };
 
 class OrderExamination {
-  private readonly seen: Seen;
+  private readonly seen: SeenStructs;
   private steps = 0;
 
   constructor(
@@ -25,7 +25,7 @@ class OrderExamination {
     private readonly client: number,
     private readonly since: number,
   ) {
-    this.seen = new Seen(doc);
+    this.seen = new SeenStructs(doc);
   }
 
   run(): void {
@@ -79,7 +79,7 @@ const misplaced = () =>
   new Refusal("malformed", "The update puts changes between neighbours that did not stand side by side.");
 
 /** What the maker of changes must have seen: with every change all that it builds on, and all of its client before it. */
-class Seen {
+class SeenStructs {
   private readonly states = new Map<number, number>();
 
   constructor(private readonly doc: Y.Doc) {}

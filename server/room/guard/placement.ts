@@ -5,8 +5,8 @@ import { fragmentName, splitsCharacter } from "#editor/draft-doc";
 import type { Id, ReadUpdate, Struct } from "./update-reader";
 
 /** The text of a block that stands, or `gone`: the block was removed. */
-export type Text = Y.XmlText | "gone";
-type Known = Y.Item | Y.GC;
+export type PlacedText = Y.XmlText | "gone";
+type KnownStruct = Y.Item | Y.GC;
 
 /** Steps that Yjs may have to go to place one update among concurrent changes. */
 const mostSteps = 20_000;
@@ -27,7 +27,7 @@ export const outOfStep = () =>
 const tangled = () => new Refusal("too-large", "The update piles up too many changes in one place.");
 
 export class Placement {
-  private readonly places = new Map<Struct, Text>();
+  private readonly places = new Map<Struct, PlacedText>();
   private readonly siblings = new Map<unknown, { count: number; last: Id }>();
   private steps = 0;
   private pairs = 0;
@@ -42,14 +42,14 @@ export class Placement {
   }
 
   /** The change that stands at a known clock. */
-  known(client: number, clock: number): Known {
+  known(client: number, clock: number): KnownStruct {
     const structs = this.doc.store.clients.get(client) ?? [];
     const found = structs[Y.findIndexSS(structs, clock)];
     if (found instanceof Y.Item || found instanceof Y.GC) return found;
     throw outOfStep();
   }
 
-  private look(id: Id): Known | Struct {
+  private look(id: Id): KnownStruct | Struct {
     if (id.clock < this.state(id.client)) return this.known(id.client, id.clock);
     const found = findStruct(this.update.structs.get(id.client) ?? [], id.clock);
     if (!found) throw outOfStep();
@@ -70,7 +70,7 @@ export class Placement {
   }
 
   /** The text that a new change belongs to. Throws when it belongs to none, or to two. */
-  place(struct: Struct): Text {
+  place(struct: Struct): PlacedText {
     const text = this.placeOf(struct);
     for (const id of [struct.origin, struct.rightOrigin]) {
       if (!id) continue;
@@ -84,10 +84,10 @@ export class Placement {
 
   // Climbs from origin to origin until something known, or a named parent, says which text this is. Yjs places a
   // change by its left neighbour, or without one by its right; one whose neighbour is gone is gone as well.
-  private placeOf(struct: Struct): Text {
+  private placeOf(struct: Struct): PlacedText {
     const chain: Struct[] = [];
-    let at: Known | Struct = struct;
-    let place: Text | undefined;
+    let at: KnownStruct | Struct = struct;
+    let place: PlacedText | undefined;
     while (place === undefined) {
       if (isKnown(at)) {
         place = this.placeOfKnown(at);
@@ -104,7 +104,7 @@ export class Placement {
     return place;
   }
 
-  private placeOfParent({ parent: id }: Struct): Text {
+  private placeOfParent({ parent: id }: Struct): PlacedText {
     if (id === null || id === "root" || id.clock >= this.state(id.client)) throw structural();
     const parent = this.known(id.client, id.clock);
     if (parent instanceof Y.GC || parent.deleted) return "gone";
@@ -114,13 +114,13 @@ export class Placement {
   }
 
   /** The text that a known change belongs to. Throws when it is no part of a text. */
-  placeOfKnown(item: Known): Text {
+  placeOfKnown(item: KnownStruct): PlacedText {
     if (item instanceof Y.GC || item.parent === null) return "gone";
     if (item.parentSub !== null || !(item.parent instanceof Y.XmlText)) throw structural();
     return this.standing(item.parent);
   }
 
-  private standing(text: Y.XmlText): Text {
+  private standing(text: Y.XmlText): PlacedText {
     if (text._item === null) throw structural();
     const block = text.parent;
     if (text._item.deleted || !(block instanceof Y.XmlElement) || block._item?.deleted !== false)
@@ -156,7 +156,7 @@ export class Placement {
   }
 }
 
-const isKnown = (struct: Known | Struct): struct is Known =>
+const isKnown = (struct: KnownStruct | Struct): struct is KnownStruct =>
   struct instanceof Y.Item || struct instanceof Y.GC;
 
 /** Throws when a clock lies between the two halves of a character of this item. */

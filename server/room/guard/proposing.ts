@@ -7,13 +7,13 @@ import type { Ledger } from "#server/room/ledger";
 import type { Rules } from "./guard";
 import type { Mark } from "./mark-sets";
 import { isPartOf, isSameWords, type MarkedWords, proposedWords, pushWords } from "./marks";
-import { isAlike, marksOn, type Stretch } from "./stretches";
+import { isAlike, type MarkedStretch, marksOn } from "./stretches";
 
 /** A block that an update changes, before and after it. */
-export type Touched = {
+export type TouchedBlock = {
   readonly pid: ParagraphId;
-  readonly before: readonly Stretch[];
-  readonly after: readonly Stretch[];
+  readonly before: readonly MarkedStretch[];
+  readonly after: readonly MarkedStretch[];
 };
 
 /** A proposal whose words appeared with an update; `isNew` when nobody ever saw it before. */
@@ -28,7 +28,7 @@ const mostNew = 32;
  * `too-large` and `too-many` for too many.
  */
 export const checkProposing = (
-  touched: readonly Touched[],
+  touched: readonly TouchedBlock[],
   by: DelegationCode,
   rules: Identities,
 ): readonly Appeared[] => {
@@ -43,12 +43,12 @@ export const checkProposing = (
 type Identities = Pick<Rules, "ledger" | "mayMake">;
 
 /** True when an update does nothing to this block but propose in the name `by`, or take back what is proposed in it. */
-export const onlyProposes = (each: Touched, by: DelegationCode): boolean =>
+export const onlyProposes = (each: TouchedBlock, by: DelegationCode): boolean =>
   isSame(projection(each.before, by), projection(each.after, by)) && leavesOthersOnOwn(each, by);
 
 /** The proposals that appear in the name `by`. Throws as {@link checkProposing} does for their identities and numbers. */
 export const appearedBy = (
-  touched: readonly Touched[],
+  touched: readonly TouchedBlock[],
   by: DelegationCode,
   { ledger, mayMake }: Identities,
 ): readonly Appeared[] => {
@@ -62,12 +62,12 @@ export const appearedBy = (
 
 // --- the equation ---
 
-const isOwn = ({ insertions }: Stretch, by: DelegationCode): boolean =>
+const isOwn = ({ insertions }: MarkedStretch, by: DelegationCode): boolean =>
   !insertions.isEmpty && insertions.without(by).isEmpty;
 
 // The words with their marks and their look, as if delegation `by` had never proposed anything.
-const projection = (stretches: readonly Stretch[], by: DelegationCode): Stretch[] => {
-  const rest: Stretch[] = [];
+const projection = (stretches: readonly MarkedStretch[], by: DelegationCode): MarkedStretch[] => {
+  const rest: MarkedStretch[] = [];
   for (const stretch of stretches) {
     if (isOwn(stretch, by)) continue;
     const next = { ...stretch, deletions: stretch.deletions.without(by) };
@@ -78,7 +78,7 @@ const projection = (stretches: readonly Stretch[], by: DelegationCode): Stretch[
   return rest;
 };
 
-const isSame = (one: readonly Stretch[], other: readonly Stretch[]): boolean =>
+const isSame = (one: readonly MarkedStretch[], other: readonly MarkedStretch[]): boolean =>
   one.length === other.length &&
   one.every((stretch, index) => {
     const its = other[index];
@@ -89,7 +89,7 @@ const isSame = (one: readonly Stretch[], other: readonly Stretch[]): boolean =>
 
 // They may go with the words, and words written inside what another would delete may fall under it as that is merged;
 // nobody applies or takes them away otherwise.
-const leavesOthersOnOwn = ({ before, after }: Touched, by: DelegationCode): boolean => {
+const leavesOthersOnOwn = ({ before, after }: TouchedBlock, by: DelegationCode): boolean => {
   const [then, now] = [ownUnderOthers(before, by), ownUnderOthers(after, by)];
   if (then.words === now.words) return isSameWords(then.all, now.all);
   return isPartOf(now.loose, then.loose);
@@ -104,12 +104,12 @@ type UnderOthers = {
   readonly loose: readonly MarkedWords[];
 };
 
-const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): UnderOthers => {
+const ownUnderOthers = (stretches: readonly MarkedStretch[], by: DelegationCode): UnderOthers => {
   let words = "";
   const all: MarkedWords[] = [];
   const loose: MarkedWords[] = [];
   const following = keptAfter(stretches, by);
-  let before: Stretch | undefined;
+  let before: MarkedStretch | undefined;
   for (const [index, stretch] of stretches.entries()) {
     if (!isOwn(stretch, by)) {
       before = stretch;
@@ -127,9 +127,12 @@ const ownUnderOthers = (stretches: readonly Stretch[], by: DelegationCode): Unde
 };
 
 // For every stretch the nearest one after it that is not one's own.
-const keptAfter = (stretches: readonly Stretch[], by: DelegationCode): (Stretch | undefined)[] => {
-  const following: (Stretch | undefined)[] = [];
-  let next: Stretch | undefined;
+const keptAfter = (
+  stretches: readonly MarkedStretch[],
+  by: DelegationCode,
+): (MarkedStretch | undefined)[] => {
+  const following: (MarkedStretch | undefined)[] = [];
+  let next: MarkedStretch | undefined;
   for (let index = stretches.length - 1; index >= 0; index -= 1) {
     const stretch = stretches[index];
     following[index] = next;
@@ -140,7 +143,7 @@ const keptAfter = (stretches: readonly Stretch[], by: DelegationCode): (Stretch 
 
 // --- identities ---
 
-const appearing = (touched: readonly Touched[], by: DelegationCode, ledger: Ledger): Appeared[] => {
+const appearing = (touched: readonly TouchedBlock[], by: DelegationCode, ledger: Ledger): Appeared[] => {
   const appeared = new Map<string, Appeared>();
   for (const { pid, before, after } of touched) {
     const known = marksOn(before);
@@ -201,7 +204,7 @@ const elsewhere = (pid: ParagraphId) =>
 const twofold = (pid: ParagraphId) =>
   new Refusal("not-allowed", "A proposal is made at one instant, which stays.", { pids: [pid] });
 
-const inAnothersName = (touched: readonly Touched[]) =>
+const inAnothersName = (touched: readonly TouchedBlock[]) =>
   new Refusal(
     "not-allowed",
     "Words would come to stand in the name of another delegation. Take a fresh document.",
@@ -212,7 +215,7 @@ const inAnothersName = (touched: readonly Touched[]) =>
 
 // Says what is wrong where the equation does not hold: others' proposals reach further than before, or words changed
 // that no proposal carries.
-const explain = (strayed: readonly Touched[], by: DelegationCode): Refusal => {
+const explain = (strayed: readonly TouchedBlock[], by: DelegationCode): Refusal => {
   const forged = strayed.filter(
     ({ before, after }) => !isPartOf(proposedWords(after, by), proposedWords(before, by)),
   );

@@ -6,22 +6,22 @@ import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 
 /** Italics, footnote and reference of words, each combination kept once. `key` is their canonical text. */
-export type Look = { readonly key: string; readonly footnote: string | null };
+export type StretchLook = { readonly key: string; readonly footnote: string | null };
 
 /** Words that carry the same marks and have the same look. */
-export type Stretch = {
+export type MarkedStretch = {
   readonly words: string;
   readonly insertions: MarkSet;
   readonly deletions: MarkSet;
-  readonly look: Look;
+  readonly look: StretchLook;
 };
 
-type Format =
+type StretchFormat =
   | { readonly kind: "insertions" | "deletions"; readonly mark: Mark }
   | { readonly kind: "look"; readonly key: string; readonly footnote: string | null };
 
 /** Every proposal's mark on these stretches, by its key. */
-export const marksOn = (stretches: readonly Stretch[]): Map<string, Mark> => {
+export const marksOn = (stretches: readonly MarkedStretch[]): Map<string, Mark> => {
   const marks = new Map<string, Mark>();
   const seen = new Set<MarkSet>();
   for (const { insertions, deletions } of stretches)
@@ -34,10 +34,11 @@ export const marksOn = (stretches: readonly Stretch[]): Map<string, Mark> => {
 };
 
 /** True for stretches that carry the same marks and have the same look. */
-export const isAlike = (one: Omit<Stretch, "words">, other: Omit<Stretch, "words">): boolean =>
+export const isAlike = (one: Omit<MarkedStretch, "words">, other: Omit<MarkedStretch, "words">): boolean =>
   one.insertions === other.insertions && one.deletions === other.deletions && one.look === other.look;
 
-const isMarked = ({ insertions, deletions }: Stretch): boolean => !insertions.isEmpty || !deletions.isEmpty;
+const isMarked = ({ insertions, deletions }: MarkedStretch): boolean =>
+  !insertions.isEmpty || !deletions.isEmpty;
 
 const hasFormatsOfMarks = (text: Y.XmlText): boolean => {
   for (let item = text._start; item !== null; item = item.right) {
@@ -54,15 +55,15 @@ export const isOfMark = (key: string): boolean => ["insertion", "deletion"].incl
 /** Sets of marks and looks that are kept before they are forgotten. */
 const mostKept = 50_000;
 
-const plain: Look = { key: "", footnote: null };
+const plain: StretchLook = { key: "", footnote: null };
 
 /** What was read of the texts of one document. */
 export class Readings {
-  private readonly known = new WeakMap<Y.XmlText, readonly Stretch[]>();
-  private readonly extents = new WeakMap<readonly Stretch[], Extent>();
+  private readonly known = new WeakMap<Y.XmlText, readonly MarkedStretch[]>();
+  private readonly extents = new WeakMap<readonly MarkedStretch[], Extent>();
   private readonly unmarked = new WeakSet<Y.XmlText>();
-  private readonly formats = new WeakMap<Y.ContentFormat, Format>();
-  private readonly looks = new Map<string, Look>([["", plain]]);
+  private readonly formats = new WeakMap<Y.ContentFormat, StretchFormat>();
+  private readonly looks = new Map<string, StretchLook>([["", plain]]);
   private readonly sets = new MarkSets();
 
   /** True when so much is kept that it is better to begin anew. */
@@ -71,12 +72,12 @@ export class Readings {
   }
 
   /** The stretches of a text as it stood when it was last read or renewed. */
-  of(text: Y.XmlText): readonly Stretch[] {
+  of(text: Y.XmlText): readonly MarkedStretch[] {
     return this.known.get(text) ?? this.renew(text);
   }
 
   /** Reads a text again after it was changed. */
-  renew(text: Y.XmlText): readonly Stretch[] {
+  renew(text: Y.XmlText): readonly MarkedStretch[] {
     const stretches = this.read(text);
     this.known.set(text, stretches);
     if (stretches.some(isMarked)) this.unmarked.delete(text);
@@ -105,7 +106,7 @@ export class Readings {
   }
 
   /** What stretches take up (A21). */
-  extent(stretches: readonly Stretch[]): Extent {
+  extent(stretches: readonly MarkedStretch[]): Extent {
     const known = this.extents.get(stretches);
     if (known) return known;
     const extent = extentOf(
@@ -121,8 +122,8 @@ export class Readings {
     return extent;
   }
 
-  private read(text: Y.XmlText): Stretch[] {
-    const stretches: Stretch[] = [];
+  private read(text: Y.XmlText): MarkedStretch[] {
+    const stretches: MarkedStretch[] = [];
     const open = new OpenFormats(this.sets.empty);
     let marks = { insertions: open.insertions, deletions: open.deletions, look: plain };
     let words = "";
@@ -153,14 +154,14 @@ export class Readings {
     return stretches;
   }
 
-  private formatOf(content: Y.ContentFormat): Format | null {
+  private formatOf(content: Y.ContentFormat): StretchFormat | null {
     if (content.value === null) return null;
     const format = this.formats.get(content) ?? this.readFormat(content.key, content.value);
     this.formats.set(content, format);
     return format;
   }
 
-  private readFormat(key: string, value: unknown): Format {
+  private readFormat(key: string, value: unknown): StretchFormat {
     const name = markName(key);
     if (name === "insertion" || name === "deletion") {
       const { id, by, at } = asSuggestion(value) ?? { id: "", by: "", at: "" };
@@ -175,7 +176,7 @@ export class Readings {
     };
   }
 
-  private lookOf(formats: readonly (Format & { kind: "look" })[]): Look {
+  private lookOf(formats: readonly (StretchFormat & { kind: "look" })[]): StretchLook {
     if (formats.length === 0) return plain;
     const key = formats
       .map((format) => format.key)
@@ -190,7 +191,7 @@ export class Readings {
 
 /** The formats that reach over a place of a text, while it is walked through. */
 class OpenFormats {
-  private readonly open = new Map<string, Format>();
+  private readonly open = new Map<string, StretchFormat>();
   insertions: MarkSet;
   deletions: MarkSet;
   private isChanged = false;
@@ -201,7 +202,7 @@ class OpenFormats {
   }
 
   /** A format begins under a key, in place of the one before, or ends (null). */
-  take(key: string, format: Format | null): void {
+  take(key: string, format: StretchFormat | null): void {
     this.isChanged = true;
     const before = this.open.get(key);
     if (format) this.open.set(key, format);
@@ -212,7 +213,7 @@ class OpenFormats {
   }
 
   // The same mark may lie under two keys, in earlier documents.
-  private isOpen({ kind, mark }: Format & { mark: Mark }): boolean {
+  private isOpen({ kind, mark }: StretchFormat & { mark: Mark }): boolean {
     for (const each of this.open.values())
       if (each.kind !== "look" && each.kind === kind && each.mark === mark) return true;
     return false;
@@ -225,7 +226,7 @@ class OpenFormats {
     return was;
   }
 
-  looks(): (Format & { kind: "look" })[] {
+  looks(): (StretchFormat & { kind: "look" })[] {
     return [...this.open.values()].filter((format) => format.kind === "look");
   }
 }

@@ -8,7 +8,7 @@ import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
 import { isOfMark, type Readings } from "./stretches";
 
-type Change = {
+type TextChange = {
   readonly text: Y.XmlText;
   readonly before: Extent;
   readonly after: Extent;
@@ -117,7 +117,7 @@ export class Totals {
   }
 
   /** Takes in changes in the name of a delegation (null: of none). Throws Refusal `too-large` instead where there is no room. */
-  take(changes: readonly Change[], by: DelegationCode | null): void {
+  take(changes: readonly TextChange[], by: DelegationCode | null): void {
     const total = this.totalOf(by);
     const taken = changes.map((change) => this.withLooks(change));
     for (const { before, after } of taken) {
@@ -131,7 +131,7 @@ export class Totals {
   }
 
   // Words that come into a text, or go from it, may divide what looks alike.
-  private withLooks(change: Change): Change {
+  private withLooks(change: TextChange): TextChange {
     const { text, before, after, isPlain } = change;
     const looks = this.looksIn.get(text);
     if (!isPlain) this.looksIn.set(text, after.looks);

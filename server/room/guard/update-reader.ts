@@ -8,7 +8,7 @@ import { type Sentence, sentence } from "#domain/sentence";
 export type Id = { readonly client: number; readonly clock: number };
 
 /** Where a struct says it belongs: after, before, or in an element; `root` when it names a root by its name. */
-type Place = {
+type StructPlace = {
   readonly origin: Id | null;
   readonly rightOrigin: Id | null;
   readonly parent: Id | "root" | null;
@@ -23,14 +23,14 @@ export type Content =
   | { readonly kind: "format"; readonly key: string; readonly value: unknown }
   | { readonly kind: "structure" };
 
-export type Struct = Id & Place & { readonly length: number; readonly content: Content };
+export type Struct = Id & StructPlace & { readonly length: number; readonly content: Content };
 
-export type Range = { readonly clock: number; readonly length: number };
+export type ClockRange = { readonly clock: number; readonly length: number };
 
 /** An update as plain values: runs of structs and ranges of deletions, by client, in order. */
 export type ReadUpdate = {
   readonly structs: ReadonlyMap<number, readonly Struct[]>;
-  readonly deletions: ReadonlyMap<number, readonly Range[]>;
+  readonly deletions: ReadonlyMap<number, readonly ClockRange[]>;
 };
 
 /** Largest update and its largest parts. `fresh`: changes that are new. */
@@ -79,7 +79,7 @@ const readStructs = (
   stateOf: (client: number) => number,
 ): Map<number, Struct[]> => {
   const all = new Map<number, Struct[]>();
-  const values: Values = new Map();
+  const values: ReadValues = new Map();
   let total = 0;
   let fresh = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
@@ -104,9 +104,9 @@ const readStructs = (
   return all;
 };
 
-const nowhere: Place = { origin: null, rightOrigin: null, parent: null, isAttribute: false };
+const nowhere: StructPlace = { origin: null, rightOrigin: null, parent: null, isAttribute: false };
 
-const readStruct = (decoder: decoding.Decoder, id: Id, values: Values): Struct => {
+const readStruct = (decoder: decoding.Decoder, id: Id, values: ReadValues): Struct => {
   const info = decoding.readUint8(decoder);
   const reference = info & 0b1_1111;
   const place = reference === 0 ? nowhere : readPlace(decoder, info);
@@ -122,7 +122,7 @@ const readId = (decoder: decoding.Decoder): Id => ({
   clock: decoding.readVarUint(decoder),
 });
 
-const readPlace = (decoder: decoding.Decoder, info: number): Place => {
+const readPlace = (decoder: decoding.Decoder, info: number): StructPlace => {
   const origin = info & 0x80 ? readId(decoder) : null;
   const rightOrigin = info & 0x40 ? readId(decoder) : null;
   const isAttribute = (info & 0x20) !== 0;
@@ -142,7 +142,7 @@ const readRoot = (decoder: decoding.Decoder): "root" => {
 const readContent = (
   decoder: decoding.Decoder,
   reference: number,
-  values: Values,
+  values: ReadValues,
 ): { content: Content; length: number } => {
   switch (reference) {
     case 0:
@@ -202,9 +202,9 @@ const skipText = (decoder: decoding.Decoder, most: number): void => {
 };
 
 /** Values that stood in the update before, by their text: a mark that begins at many places is one value. */
-type Values = Map<string, unknown>;
+type ReadValues = Map<string, unknown>;
 
-const readJson = (decoder: decoding.Decoder, values: Values): unknown => {
+const readJson = (decoder: decoding.Decoder, values: ReadValues): unknown => {
   const said = readText(decoder, limits.value);
   if (!values.has(said)) values.set(said, JSON.parse(said));
   return values.get(said);
@@ -244,8 +244,8 @@ const skipValue = (decoder: decoding.Decoder): void => {
   }
 };
 
-const readDeletions = (decoder: decoding.Decoder): Map<number, Range[]> => {
-  const all = new Map<number, Range[]>();
+const readDeletions = (decoder: decoding.Decoder): Map<number, ClockRange[]> => {
+  const all = new Map<number, ClockRange[]>();
   let total = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
     const client = clientId(decoder);
@@ -253,7 +253,7 @@ const readDeletions = (decoder: decoding.Decoder): Map<number, Range[]> => {
     total += count;
     if (total > limits.ranges) throw new Refusal("too-large", "The update deletes in too many places.");
     if (all.has(client)) throw malformed(sentence("deletions of one client named twice"));
-    const ranges: Range[] = [];
+    const ranges: ClockRange[] = [];
     let end = 0;
     for (let n = 0; n < count; n += 1) {
       const range = { clock: decoding.readVarUint(decoder), length: decoding.readVarUint(decoder) };

@@ -8,9 +8,9 @@ import { type Extent, nothing } from "#domain/proposals/extents";
 import { mayBecome } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import { readBlock, readShape } from "#editor/draft-doc";
-import type { Findings, Rules } from "./guard";
+import type { Rules, UpdateFindings } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
-import { type Appeared, appearedBy, checkProposing, onlyProposes, type Touched } from "./proposing";
+import { type Appeared, appearedBy, checkProposing, onlyProposes, type TouchedBlock } from "./proposing";
 import { marksOn, type Readings } from "./stretches";
 import type { Totals } from "./totals";
 
@@ -20,10 +20,10 @@ export type Watched = {
   readonly element: Y.XmlElement;
   readonly pid: ParagraphId;
   readonly length: number;
-  readonly before: Touched["before"] | null;
+  readonly before: TouchedBlock["before"] | null;
 };
 
-export type Verdict = {
+export type GuardVerdict = {
   /** Proposals that nobody saw before. */
   readonly made: readonly MadeProposal[];
   /** The blocks on which proposals appeared or vanished. */
@@ -42,14 +42,14 @@ export type NeedsBefore = (pid: ParagraphId) => boolean;
 export const editedIn = (watched: readonly Watched[], needsBefore: NeedsBefore): readonly EditedBlock[] =>
   watched.map(({ element, pid }) => ({ pid, before: needsBefore(pid) ? readBlock(element, pid) : null }));
 
-type Judged = Touched & Pick<Watched, "element">;
+type JudgedBlock = TouchedBlock & Pick<Watched, "element">;
 
 /** Judges an update that has just been applied. Throws the Refusal that it deserves. */
 export const judge = (
   watched: readonly Watched[],
-  { manner, rules }: Pick<Findings, "manner"> & { readonly rules: Rules },
+  { manner, rules }: Pick<UpdateFindings, "manner"> & { readonly rules: Rules },
   { readings, totals }: { readonly readings: Readings; readonly totals: Totals },
-): Verdict => {
+): GuardVerdict => {
   const touched = watched.flatMap(({ before, ...each }) =>
     before ? [{ ...each, before, after: readings.renew(each.text) }] : [],
   );
@@ -79,7 +79,7 @@ export const judge = (
 // A24: who holds the pen may propose in one block and write in another, or do both in one; what others propose may only
 // become less by it.
 const appearing = (
-  touched: readonly Judged[],
+  touched: readonly JudgedBlock[],
   {
     by,
     proposed,
@@ -87,8 +87,8 @@ const appearing = (
     rules,
   }: {
     readonly by: DelegationCode;
-    readonly proposed: readonly Judged[];
-    readonly manner: Findings["manner"];
+    readonly proposed: readonly JudgedBlock[];
+    readonly manner: UpdateFindings["manner"];
     readonly rules: Rules;
   },
 ): readonly Appeared[] => {
@@ -111,7 +111,7 @@ const extentsOf = ({ text, pid, before, length }: Watched, readings: Readings) =
 const plainExtent = (text: number): Extent => ({ ...nothing, text });
 
 // Rule A for direct edits: the words of proposals may go, and nothing else is done to them; besides those in one's own name.
-const checkDirect = (touched: readonly Touched[], by?: DelegationCode): void => {
+const checkDirect = (touched: readonly TouchedBlock[], by?: DelegationCode): void => {
   const isKept = touched.every(({ before, after }) =>
     isPartOf(proposedWords(after, by), proposedWords(before, by)),
   );
@@ -119,14 +119,14 @@ const checkDirect = (touched: readonly Touched[], by?: DelegationCode): void => 
 };
 
 // The digest (S1) of the text as if nothing were proposed.
-const digestOf = ({ element, pid, after }: Judged): string => {
+const digestOf = ({ element, pid, after }: JudgedBlock): string => {
   const runs = after
     .filter(({ insertions }) => insertions.isEmpty)
     .map(({ words, look }) => run(words, { footnote: look.footnote }));
   return sha256(canonicalText({ ...readShape(element, pid), runs }));
 };
 
-const hasOtherProposals = ({ before, after }: Touched): boolean => {
+const hasOtherProposals = ({ before, after }: TouchedBlock): boolean => {
   const [then, now] = [before, after].map((each) => new Set([...marksOn(each).values()].map(({ id }) => id)));
   return then?.size !== now?.size || [...(now ?? [])].some((id) => !then?.has(id));
 };

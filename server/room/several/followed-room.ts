@@ -22,7 +22,7 @@ const longestSilence = 1500;
 /** How often it is looked for where people wait, in milliseconds. */
 const lookEvery = 300;
 
-type Runtime = {
+type FollowedRoomOptions = {
   readonly db: Db;
   readonly peers: Peers;
   readonly turns: Turns;
@@ -50,7 +50,7 @@ export class FollowedRoom implements Room {
 
   constructor(
     read: ReadWords,
-    private readonly runtime: Runtime,
+    private readonly runtime: FollowedRoomOptions,
   ) {
     this.draftId = read.log.draftId;
     this.copy = new CopiedWords(runtime.db, read, {

@@ -4,10 +4,8 @@ import type { OwnedDraft, Renewal, ServerAddress } from "#db/draft/ownership";
 import { log } from "#server/log";
 import type { LiveRoom } from "#server/room/live-room";
 import { placeOf, type RoomOpening } from "#server/room/room-opening";
-import { type ConnectionMessage, readConnectionMessage, writePeerMessage } from "./peer-messages";
+import { type RemoteWords, readConnectionMessage, writePeerMessage } from "./peer-messages";
 import { channelOf, type Peers, serverChannel } from "./room-channel";
-
-type Words = Extract<ConnectionMessage, { type: "words" }>;
 
 export class OwnedRooms {
   private readonly leave: () => void;
@@ -96,7 +94,7 @@ export class OwnedRooms {
     }
   }
 
-  private take(words: Words): void {
+  private take(words: RemoteWords): void {
     const room = this.opening.live.get(words.room);
     if (room) room.remotes?.take(words);
     else if (!this.opening.isClosing)
@@ -110,7 +108,7 @@ export class OwnedRooms {
 
   // What is this server's by the database need not be open here: what a delegation prepares is opened by its first words, and
   // of a draft the taking may have been stored and its reading failed. The others would send their words here for ever.
-  private async openFor(words: Words): Promise<void> {
+  private async openFor(words: RemoteWords): Promise<void> {
     const where = placeOf(words.room);
     if (await this.peers.ownership.ownedElsewhere(where.draftId)) return;
     const room = await this.opening.openLive(where);

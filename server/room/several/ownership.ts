@@ -12,7 +12,7 @@ import {
   type ServerAddress,
 } from "#db/draft/ownership";
 import type { Hold } from "#db/draft/updates";
-import { Gathered } from "#server/gathered";
+import { BatchLoader } from "#server/gathered";
 import { inTime } from "#server/in-time";
 import { log } from "#server/log";
 
@@ -27,7 +27,7 @@ export class Ownership {
   private timer: NodeJS.Timeout | null = null;
   private renewing: Promise<void> | null = null;
   /** All who come to a draft at once ask once. */
-  private readonly owners = new Gathered<string, ServerAddress>(
+  private readonly owners = new BatchLoader<string, ServerAddress>(
     (draftId) => draftId,
     (draftIds) => this.findOwners(draftIds),
   );

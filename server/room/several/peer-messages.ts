@@ -75,6 +75,9 @@ export type ConnectionMessage =
       readonly reason: string;
     };
 
+/** Words that a browser sent over its connection to another server. */
+export type RemoteWords = Extract<ConnectionMessage, { type: "words" }>;
+
 /** Every message: its fields that are no bytes as JSON, then its bytes. */
 const write = (fields: object, parts: readonly Uint8Array[]): Uint8Array =>
   encoding.encode((encoder) => {

@@ -8,13 +8,11 @@ import type { Attendance } from "#server/room/sockets/attendance";
 import { Connection } from "#server/room/sockets/connection";
 import type { Wire } from "#server/room/sockets/wire";
 import { seatOfPerson } from "#server/sign-in/session";
-import { type ConnectionMessage, writePeerMessage } from "./peer-messages";
+import { type ConnectionMessage, type RemoteWords, writePeerMessage } from "./peer-messages";
 import { type Peers, serverChannel } from "./room-channel";
 
 /** The live room, as far as it deals with those who are elsewhere. */
 type Owned = { readonly draftId: string; readonly attendance: Attendance; seq(): number };
-
-type Words = Extract<ConnectionMessage, { type: "words" }>;
 
 /** Milliseconds without a message after which a connection is forgotten: its next message is a first one. */
 const forgetAfter = 600_000;
@@ -22,7 +20,7 @@ const forgetAfter = 600_000;
 /** One browser at another server. */
 class Remote {
   /** Its messages while the seat is looked up. */
-  private waiting: Words[] = [];
+  private waiting: RemoteWords[] = [];
   private isAdmitted = false;
   private nth = 0;
   /** True after a gap: nothing but an answer to a question, which holds everything, is taken. */
@@ -44,13 +42,13 @@ class Remote {
     this.waiting = [];
   }
 
-  take(message: Words): void {
+  take(message: RemoteWords): void {
     this.lastHeard = performance.now();
     if (this.isAdmitted) this.deliver(message);
     else this.waiting.push(message);
   }
 
-  private deliver({ nth, after, message }: Words): void {
+  private deliver({ nth, after, message }: RemoteWords): void {
     if (!this.connection?.isOpen) return;
     this.hasGap ||= after !== this.nth;
     this.nth = nth;
@@ -79,7 +77,7 @@ export class RemoteConnections {
   }
 
   /** Takes a message of words that a browser sent to another server. */
-  take(message: Words): void {
+  take(message: RemoteWords): void {
     const key = `${message.server} ${message.connection}`;
     const known = this.remotes.get(key);
     if (known) {
@@ -114,7 +112,7 @@ export class RemoteConnections {
     server,
     connection: number,
     room,
-  }: Words): Promise<Connection | null> {
+  }: RemoteWords): Promise<Connection | null> {
     const seat = await seatOfPerson(userId, this.room.draftId);
     const account = seat && this.accounts.enter(userId);
     const wire = this.wireTo(server, { room, connection: number });

@@ -7,7 +7,7 @@ const mostSockets = 100;
 /** Milliseconds that no key takes. */
 const longMessage = 3;
 
-export class Account {
+export class TrafficAccount {
   /** Messages of any kind. */
   private readonly messages: Budget;
   /** Messages of words, of which nobody types more than some dozens a second. */
@@ -72,11 +72,11 @@ const budgetIn = (
 
 /** The accounts of everybody who is here, and of those who were here a moment ago. */
 export class Accounts {
-  private readonly accounts = new Map<string, Account>();
+  private readonly accounts = new Map<string, TrafficAccount>();
 
   /** The account of a person who opens one more socket; null when there are too many. */
-  enter(userId: string): Account | null {
-    const account = this.accounts.get(userId) ?? new Account(performance.now());
+  enter(userId: string): TrafficAccount | null {
+    const account = this.accounts.get(userId) ?? new TrafficAccount(performance.now());
     this.accounts.set(userId, account);
     if (account.sockets >= mostSockets) return null;
     account.sockets += 1;

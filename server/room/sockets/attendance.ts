@@ -6,16 +6,16 @@ import { type ChangeNotice, readBrowserMessage } from "#editor/protocol";
 import type { CommittedWords } from "#server/room/committed-words";
 import type { RoomMessage } from "#server/room/several/peer-messages";
 import type { RoomChannel } from "#server/room/several/room-channel";
-import type { Account } from "./account";
+import type { TrafficAccount } from "./account";
 import { CatchUp } from "./catch-up";
 import type { Connection } from "./connection";
 import { Crowd } from "./crowd";
 import { leaveUnread } from "./reading-only";
-import { type Cost, type Line, Lines, type Turns } from "./turns";
+import { type Cost, Lines, type SenderQueue, type Turns } from "./turns";
 import { frameOf } from "./wire";
 
 /** What the room is, and what it does with words. */
-type Room = {
+type AttendedRoom = {
   readonly words: CommittedWords;
   /** Names the history of the document. */
   readonly epoch: string;
@@ -45,7 +45,7 @@ export class Attendance {
   private lastActive = performance.now();
   private hasEnded = false;
 
-  constructor(private readonly room: Room) {
+  constructor(private readonly room: AttendedRoom) {
     this.crowd = new Crowd(room.channel);
     this.catchUp = new CatchUp(room.words);
     this.lines = new Lines(room.turns);
@@ -90,7 +90,7 @@ export class Attendance {
   }
 
   /** The line in which all that a person sends here waits, for one more socket. */
-  lineOf(userId: string, account: Account): Line {
+  lineOf(userId: string, account: TrafficAccount): SenderQueue {
     return this.lines.enter(userId, account);
   }
 

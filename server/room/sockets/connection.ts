@@ -3,14 +3,14 @@ import type { Language } from "#domain/languages";
 import type { Standpoint } from "#domain/people/access";
 import type { Closing } from "#editor/protocol";
 import { Budget } from "#server/budget";
-import type { Line } from "./turns";
+import type { SenderQueue } from "./turns";
 import type { Wire } from "./wire";
 
 /** Bytes that may wait for a reader who does not read, beyond what it was sent to begin with. */
 const mostWaiting = 4 * 1024 * 1024;
 
 /** Who a connection speaks for. `until`: when the session ends, in milliseconds since 1970. */
-export type Person = {
+export type ConnectedPerson = {
   readonly who: Standpoint;
   readonly name: string;
   readonly sessionVersion: number;
@@ -40,9 +40,9 @@ export class Connection {
   private readonly questions: Budget;
 
   constructor(
-    readonly person: Person,
+    readonly person: ConnectedPerson,
     /** Where what it sends waits for its turn. */
-    readonly line: Line,
+    readonly line: SenderQueue,
     private readonly wire: Wire,
   ) {
     const now = performance.now();

@@ -15,9 +15,9 @@ import { whileDatabaseAnswers } from "#server/http/health";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { type Actor, actorOf, type Seat, seatIn } from "#server/sign-in/session";
-import type { Account, Accounts } from "./account";
+import type { Accounts, TrafficAccount } from "./account";
 import type { Attendance } from "./attendance";
-import { Connection, type Person } from "./connection";
+import { type ConnectedPerson, Connection } from "./connection";
 import { socketWire } from "./wire";
 
 /** The room of a draft, or with a delegation that of what it prepares there (H1). */
@@ -42,14 +42,14 @@ const mostFragments = 64;
 /** What a token must be for to write in the text. */
 const writing = scopesOfAct("propose");
 
-type Newcomer = Pick<Person, "language"> & {
+type Newcomer = Pick<ConnectedPerson, "language"> & {
   readonly seat: Seat;
   readonly where: Whereto;
-  readonly account: Account;
+  readonly account: TrafficAccount;
   readonly readsPacked: boolean;
 };
 
-type Verdict =
+type GateVerdict =
   | (Omit<Newcomer, "account"> & { readonly kind: "seat" })
   | { readonly kind: "close"; readonly closing: Closing; readonly reason: string };
 
@@ -140,7 +140,7 @@ const answer = (socket: Socket, status: string): void => {
 };
 
 // A browser never sees the status of a refused upgrade: it is let in and reads why it must go.
-const judge = async (request: IncomingMessage): Promise<Verdict> => {
+const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
   const { cookie, authorization, "accept-language": languages } = request.headers;
   const actor: Actor | null = await actorOf({ cookie, authorization });
   if (!actor) return { kind: "close", closing: "notSignedIn", reason: "sign in" };

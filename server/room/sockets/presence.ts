@@ -5,9 +5,9 @@ import { z } from "zod";
 import { delegationColour } from "#editor/delegation-colour";
 import type { Connection } from "./connection";
 
-type Entry = { readonly connection: Connection; clock: number; state: string };
+type PresenceEntry = { readonly connection: Connection; clock: number; state: string };
 /** What a document client says of itself, as it travels. */
-type State = { readonly client: number; readonly clock: number; readonly state: string };
+type PresenceState = { readonly client: number; readonly clock: number; readonly state: string };
 /** Which server says something, and when. */
 type Heard = { readonly server: string; readonly at: number };
 
@@ -31,13 +31,13 @@ const Said = z.object({
 
 /** The presence of everybody in one room. */
 export class Presence {
-  private readonly entries = new Map<number, Entry>();
+  private readonly entries = new Map<number, PresenceEntry>();
   private readonly own = new Map<Connection, number>();
   /** What has changed since the last frame: present ones by id, and the clocks at which others left. */
   private readonly changed = new Set<number>();
   private readonly left = new Map<number, number>();
   /** Those who are connected to other servers, as these say, and when they did. */
-  private readonly others = new Map<number, State & Heard>();
+  private readonly others = new Map<number, PresenceState & Heard>();
 
   /**
    * Takes what a browser says of itself, once in a message; what it says of others is passed over. False when it cannot be
@@ -142,7 +142,7 @@ export class Presence {
     return states.length === 0 ? null : encode(states);
   }
 
-  private entryOf(client: number): State[] {
+  private entryOf(client: number): PresenceState[] {
     const entry = this.entries.get(client);
     return entry ? [{ client, clock: entry.clock, state: entry.state }] : [];
   }
@@ -172,7 +172,7 @@ const decode = (
   return decoder.pos === bytes.byteLength;
 };
 
-const encode = (states: readonly State[]): Uint8Array => {
+const encode = (states: readonly PresenceState[]): Uint8Array => {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, states.length);
   for (const { client, clock, state } of states) {

@@ -1,6 +1,6 @@
 // Whose turn it is: what people send waits in a line for each person and draft, and the lines are served one message each in
 // turn, in slices that leave the process time for everything else. Who sends without end waits for themselves.
-import type { Account } from "./account";
+import type { TrafficAccount } from "./account";
 
 /** Milliseconds after which everything else in the process comes first. */
 const slice = 6;
@@ -16,18 +16,18 @@ const mostUnkeptBytes = 4 * 1024 * 1024;
 const longestRest = 10_000;
 
 /** A socket as far as its line is concerned. */
-export type Source = { pause(): void; resume(): void };
+export type PausableSource = { pause(): void; resume(): void };
 
-type Message = { readonly bytes: number; readonly source: Source; take(): Cost };
+type Message = { readonly bytes: number; readonly source: PausableSource; take(): Cost };
 /** What a message came to: whether it held words, and how many changes. */
 export type Cost = { readonly words: boolean; readonly changes: number };
 
 /** What one person sends to one draft. */
-export class Line {
+export class SenderQueue {
   private waiting: Message[] = [];
   private next = 0;
   private bytes = 0;
-  private readonly paused = new Set<Source>();
+  private readonly paused = new Set<PausableSource>();
   private unkept = 0;
   private unkeptBytes = 0;
   private isHeld = false;
@@ -36,7 +36,7 @@ export class Line {
   isResting = false;
 
   constructor(
-    readonly account: Account,
+    readonly account: TrafficAccount,
     private readonly turns: Turns,
   ) {}
 
@@ -83,7 +83,7 @@ export class Line {
   }
 
   /** Drops what a socket that has ended still had in line. */
-  drop(source: Source): void {
+  drop(source: PausableSource): void {
     this.waiting = this.waiting.slice(this.next).filter((message) => message.source !== source);
     this.next = 0;
     this.bytes = this.waiting.reduce((sum, message) => sum + message.bytes, 0);
@@ -112,14 +112,14 @@ export class Line {
 
 /** The lines of one draft, by person. */
 export class Lines {
-  private readonly lines = new Map<string, { readonly line: Line; sockets: number }>();
+  private readonly lines = new Map<string, { readonly line: SenderQueue; sockets: number }>();
   private isHeld = false;
 
   constructor(private readonly turns: Turns) {}
 
   /** The line of a person who has one more socket. */
-  enter(userId: string, account: Account): Line {
-    const entry = this.lines.get(userId) ?? { line: new Line(account, this.turns), sockets: 0 };
+  enter(userId: string, account: TrafficAccount): SenderQueue {
+    const entry = this.lines.get(userId) ?? { line: new SenderQueue(account, this.turns), sockets: 0 };
     this.lines.set(userId, entry);
     entry.sockets += 1;
     entry.line.hold(this.isHeld);
@@ -142,14 +142,14 @@ export class Lines {
 
 /** The lines of all drafts of the process. */
 export class Turns {
-  private row: Line[] = [];
+  private row: SenderQueue[] = [];
   private spent = 0;
   /** The processor's time at the first message of this turn of the loop: to ask for it takes longer than most messages. */
   private used: NodeJS.CpuUsage | null = null;
   private isScheduled = false;
 
   /** Takes a message that waits for nobody, while the present slice has time left. */
-  takeAtOnce(line: Line, message: Message): boolean {
+  takeAtOnce(line: SenderQueue, message: Message): boolean {
     if (this.row.length > 0 || this.spent >= slice || line.account.rest(performance.now()) > 0) return false;
     if (!this.isScheduled) this.used = null;
     this.take(line, message);
@@ -158,7 +158,7 @@ export class Turns {
   }
 
   /** Puts a line into the row unless it waits for something else than its turn. */
-  queue(line: Line): void {
+  queue(line: SenderQueue): void {
     if (line.isQueued || line.isResting || line.isEmpty || !line.isOpen) return;
     line.isQueued = true;
     this.row.push(line);
@@ -195,7 +195,7 @@ export class Turns {
     if (this.row.length > 0) this.schedule();
   }
 
-  private take(line: Line, message: Message): void {
+  private take(line: SenderQueue, message: Message): void {
     const begun = performance.now();
     this.used ??= process.cpuUsage();
     const cost = message.take();
@@ -212,7 +212,7 @@ export class Turns {
     return Math.min(took, (user + system) / 1000);
   }
 
-  private rest(line: Line, rest: number): void {
+  private rest(line: SenderQueue, rest: number): void {
     line.isResting = true;
     const goOn = () => {
       line.isResting = false;

@@ -53,9 +53,9 @@ export const listAlike = async (
   return { items: await viewGroups(seat, items), next };
 };
 
-type Group = { readonly id: string; readonly ids: readonly string[] };
+type AlikeIds = { readonly id: string; readonly ids: readonly string[] };
 
-const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeView[]> => {
+const viewGroups = async (seat: Seat, groups: readonly AlikeIds[]): Promise<AlikeView[]> => {
   const { db } = runtime().database;
   const found = await passagesOfIds(
     db,
@@ -75,9 +75,9 @@ const viewGroups = async (seat: Seat, groups: readonly Group[]): Promise<AlikeVi
   }));
 };
 
-type Cached = { readonly marks: string; readonly groups: Promise<string[][]> };
+type CachedGroups = { readonly marks: string; readonly groups: Promise<string[][]> };
 
-const cached = new Map<string, Cached>();
+const cached = new Map<string, CachedGroups>();
 const mostDrafts = 8;
 
 // While no passage has changed, the groups are found once.

@@ -2,36 +2,36 @@
 import type { Block } from "#domain/draft";
 
 /** An answer that is kept, and about how many characters it has; none while it is being worked out. */
-type Kept = { readonly answer: Promise<unknown>; characters: number };
+type CachedAnswer = { readonly answer: Promise<unknown>; characters: number };
 
 type OfDraft = {
   readonly entry: number;
   readonly blocks: readonly Block[];
-  readonly answers: Map<string, Kept>;
+  readonly answers: Map<string, CachedAnswer>;
 };
 
 /** A draft as it stands: its last entry in the record, and its words. */
-type Standing = { readonly place: string; readonly entry: number; readonly blocks: readonly Block[] };
+type DraftState = { readonly place: string; readonly entry: number; readonly blocks: readonly Block[] };
 
 /** What an answer is remembered by, and about how many characters it has. */
 export type Remembered<T> = { readonly key: string; sizeOf(answer: T): number | Promise<number> };
 
 /** Drafts, answers to each, and characters of them all. */
-type Room = { readonly drafts: number; readonly answers: number; readonly characters: number };
+type CacheLimits = { readonly drafts: number; readonly answers: number; readonly characters: number };
 
 export class AnswerCache {
   private readonly drafts = new Map<string, OfDraft>();
 
-  constructor(private readonly most: Room) {}
+  constructor(private readonly most: CacheLimits) {}
 
   /** The answer, worked out by `work` where it is not known. */
-  answer<T>(standing: Standing, { key, sizeOf }: Remembered<T>, work: () => Promise<T>): Promise<T> {
+  answer<T>(standing: DraftState, { key, sizeOf }: Remembered<T>, work: () => Promise<T>): Promise<T> {
     const { answers } = this.draftAt(standing);
     const found = answers.get(key)?.answer as Promise<T> | undefined;
     if (found) return found;
     if (answers.size >= this.most.answers) answers.clear();
     const answer = work();
-    const kept: Kept = { answer, characters: 0 };
+    const kept: CachedAnswer = { answer, characters: 0 };
     answers.set(key, kept);
     answer.then(
       async (value) => {
@@ -45,7 +45,7 @@ export class AnswerCache {
     return answer;
   }
 
-  private draftAt({ place, entry, blocks }: Standing): OfDraft {
+  private draftAt({ place, entry, blocks }: DraftState): OfDraft {
     const known = this.drafts.get(place);
     const isSame = known?.entry === entry && known.blocks === blocks;
     const mine = isSame ? known : { entry, blocks, answers: new Map() };
@@ -57,7 +57,7 @@ export class AnswerCache {
   }
 
   // The newest stays, however long it is, and so does what others wait for.
-  private forgetOldest(newest: Kept): void {
+  private forgetOldest(newest: CachedAnswer): void {
     const kept = [...this.drafts.values()].flatMap(({ answers }) =>
       [...answers].map((each) => ({ answers, each })),
     );

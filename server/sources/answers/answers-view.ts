@@ -23,7 +23,7 @@ import { type OverlapView, overlapsOf } from "#server/sources/links/overlaps";
 import { DispositionView, dispositionView, SourceView, sourceViews } from "#server/submissions/passages-view";
 import { noSubmission } from "#server/submissions/submissions-view";
 
-type Draft = Pick<DraftRow, "id" | "settings">;
+type AnsweringDraft = Pick<DraftRow, "id" | "settings">;
 
 /** A paragraph that a passage went to. `text` is null when the paragraph is no longer there. */
 export const AnsweringParagraph = z
@@ -74,7 +74,10 @@ export const AnsweredView = AnswersView.omit({ passages: true }).meta({ id: "Ans
 export type AnsweredView = z.infer<typeof AnsweredView>;
 
 /** The submissions of the draft with how their passages were answered, in the order in which they came; without a seat for anybody. */
-export const listAnswers = async (draft: Draft, seat: Seat | null = null): Promise<AnsweredView[]> => {
+export const listAnswers = async (
+  draft: AnsweringDraft,
+  seat: Seat | null = null,
+): Promise<AnsweredView[]> => {
   const { db } = runtime().database;
   const [rows, kinds] = await Promise.all([submissionsIn(db, draft.id), answerKinds(db, draft.id)]);
   const kindsOf = grouped(kinds, ({ submissionId }) => submissionId);
@@ -102,7 +105,7 @@ export const viewAnswers = async (seat: Seat, id: string): Promise<AnswersView> 
 
 /** The same, without a seat for anybody, with the submission itself, for those who must know more of it than they show. */
 export const readAnswers = async (
-  draft: Draft,
+  draft: AnsweringDraft,
   id: string,
   seat: Seat | null = null,
 ): Promise<{ submission: SubmissionRow; answers: AnswersView }> => {
@@ -140,7 +143,7 @@ export const readAnswers = async (
 };
 
 /** The blocks of the draft as they stand, with their labels in full. */
-export const blocksOf = async (draft: Draft): Promise<BlockView[]> => {
+export const blocksOf = async (draft: AnsweringDraft): Promise<BlockView[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const facts = await blockFacts(database.db, draft.id);
@@ -179,14 +182,14 @@ const endsOf = async (draftId: string, { links, texts, blocks }: Sources): Promi
   });
 };
 
-type Placed = {
+type PlacedLink = {
   readonly link: SourcedLink;
   readonly passage: SourcedLink["passage"] & { readonly text: string };
   readonly block: BlockView | undefined;
 };
 
 const paragraphOf = (
-  { link: { link }, passage, block }: Placed,
+  { link: { link }, passage, block }: PlacedLink,
   overlap: OverlapView | null,
 ): AnsweringParagraph => {
   const shared = overlap?.stretches.map((stretch) => stretch.block) ?? [];

@@ -63,12 +63,15 @@ export const disposeOfAll = async (
   });
 };
 
-type Order = Pick<Disposition, "kind" | "reason"> & { readonly id: string; readonly together: number };
+type DispositionOrder = Pick<Disposition, "kind" | "reason"> & {
+  readonly id: string;
+  readonly together: number;
+};
 
 const disposeOne = async (
   tx: Db,
   seat: Seat,
-  { id, kind, reason, together }: Order,
+  { id, kind, reason, together }: DispositionOrder,
 ): Promise<Disposition> => {
   const { userId, delegation } = seat.who;
   const draftId = seat.draft.id;

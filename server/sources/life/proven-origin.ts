@@ -62,9 +62,9 @@ const linksIn = (entries: OriginGround["entries"]): ReadonlyMap<unknown, RecordE
   );
 
 /** An entry with all the words in it: it did not bring others. */
-type Said = { readonly entry: RecordEntry; readonly words: readonly string[] };
+type EntryWords = { readonly entry: RecordEntry; readonly words: readonly string[] };
 
-const saidIn = (entry: RecordEntry): Said => ({ entry, words: wordsIn(entry.facts).map(collapsed) });
+const saidIn = (entry: RecordEntry): EntryWords => ({ entry, words: wordsIn(entry.facts).map(collapsed) });
 
 // Words in which nothing is to be collapsed are held once.
 const collapsed = (words: string): string => {
@@ -80,7 +80,7 @@ const wordsIn = (facts: unknown): string[] => {
 // In turns with everything else: a text of many pieces may have been changed often, and each time as a whole.
 const originOf = async (
   { text, origin }: OriginatedWords,
-  said: readonly Said[],
+  said: readonly EntryWords[],
   ground: OriginGround,
 ): Promise<WordsOrigin | null> => {
   const pause = pauses();

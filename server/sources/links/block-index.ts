@@ -4,10 +4,10 @@ import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/c
 import type { BlockView } from "#server/draft/block-view";
 import { pauses } from "#server/pauses";
 
-type Cached = { readonly index: CandidateIndex; readonly read: Map<string, string> };
+type CachedBlocks = { readonly index: CandidateIndex; readonly read: Map<string, string> };
 
 const mostDrafts = 8;
-const cached = new WeakMap<Db, Map<string, Cached>>();
+const cached = new WeakMap<Db, Map<string, CachedBlocks>>();
 
 /** The index of these blocks, which are the paragraphs of the draft as they stand. */
 export const blockIndex = async (
@@ -15,7 +15,7 @@ export const blockIndex = async (
   draftId: string,
   blocks: readonly BlockView[],
 ): Promise<CandidateIndex> => {
-  const drafts = cached.get(db) ?? new Map<string, Cached>();
+  const drafts = cached.get(db) ?? new Map<string, CachedBlocks>();
   cached.set(db, drafts);
   const { index, read } = drafts.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
   drafts.delete(draftId);

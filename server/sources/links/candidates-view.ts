@@ -145,15 +145,15 @@ export const candidatesForPassage = async (
   return found.flat();
 };
 
-type Saying = Pick<PassageWords, "id" | "text" | "language">;
-type Found = { readonly saying: Saying; readonly candidate: Candidate };
+type PassageText = Pick<PassageWords, "id" | "text" | "language">;
+type BestCandidate = { readonly saying: PassageText; readonly candidate: Candidate };
 
 // What says the same in several languages asks once in each, and the best answer counts.
 const bestOfSayings = async (
-  sayings: readonly Saying[],
-  rank: (saying: Saying) => Promise<Candidate[]>,
-): Promise<Found[]> => {
-  const best = new Map<string, Found>();
+  sayings: readonly PassageText[],
+  rank: (saying: PassageText) => Promise<Candidate[]>,
+): Promise<BestCandidate[]> => {
+  const best = new Map<string, BestCandidate>();
   for (const saying of sayings) {
     for (const candidate of await rank(saying)) {
       const known = best.get(candidate.id);
@@ -163,14 +163,14 @@ const bestOfSayings = async (
   return [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score);
 };
 
-const said = ({ id, language, text }: Saying) => ({ id, language, text });
+const said = ({ id, language, text }: PassageText) => ({ id, language, text });
 
-type Words = { readonly text: string; readonly language: string };
+type WordsInLanguage = { readonly text: string; readonly language: string };
 
 const reasons = (found: {
   readonly candidate: Candidate | undefined;
-  readonly here: Words;
-  readonly there: Words;
+  readonly here: WordsInLanguage;
+  readonly there: WordsInLanguage;
   readonly rarity: CandidateIndex["rarity"];
 }): Omit<Reasons, "through"> => {
   const { words, here, there } = sharedWords(found.here, found.there, found.rarity);

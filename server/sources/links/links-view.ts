@@ -62,12 +62,15 @@ export const LinkQuery = Paging.extend({
   suspect: z.enum(["true", "false"]).optional(),
 });
 
-type Found = Pick<LinkView, "moved"> & { readonly link: SourcedLink; readonly block: BlockView | undefined };
+type FoundLink = Pick<LinkView, "moved"> & {
+  readonly link: SourcedLink;
+  readonly block: BlockView | undefined;
+};
 
-type Wanted = Partial<Omit<z.infer<typeof LinkQuery>, "limit" | "after">>;
+type LinkFilter = Partial<Omit<z.infer<typeof LinkQuery>, "limit" | "after">>;
 
 /** The links of the draft, of one paragraph, of one passage or of one submission; those to look at again, or the others. */
-export const listLinks = async (seat: Seat, query: Wanted): Promise<LinkView[]> =>
+export const listLinks = async (seat: Seat, query: LinkFilter): Promise<LinkView[]> =>
   viewLinks(seat, await wantedLinks(seat, query));
 
 /** The same, a page at a time. */
@@ -88,7 +91,7 @@ export const linksToLookAt = async (
   return { total: found.length, items: await viewLinks(seat, found.slice(0, atMost)) };
 };
 
-const wantedLinks = async (seat: Seat, query: Wanted): Promise<Found[]> => {
+const wantedLinks = async (seat: Seat, query: LinkFilter): Promise<FoundLink[]> => {
   const links = await linksIn(runtime().database.db, seat.draft.id, {
     pid: query.pid,
     passageId: query.passage,
@@ -112,7 +115,7 @@ const isSuspect = ({ block, passage }: LinkView["moved"]): boolean => block || p
 
 // Links with the paragraphs as they stand now. Of thousands of them others have their turn in between, and words are read
 // only of passages that may have lost the quoted ones.
-const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<Found[]> => {
+const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<FoundLink[]> => {
   const byPid = new Map<string, BlockView>((await listBlocks(seat)).map((block) => [block.pid, block]));
   const changed = links.filter(
     ({ link, passage }) => link.passageQuote !== null && link.passageDigest !== passage.digest,
@@ -140,7 +143,7 @@ export const presentEnd = (
 ): Pick<BlockView, "digest" | "text"> | null =>
   block?.proposed ? { digest: blockDigest, text: block.text } : (block ?? null);
 
-const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[]> => {
+const viewLinks = async (seat: Seat, found: readonly FoundLink[]): Promise<LinkView[]> => {
   const { db } = runtime().database;
   const texts = await textsById(
     db,
@@ -162,7 +165,7 @@ const viewLinks = async (seat: Seat, found: readonly Found[]): Promise<LinkView[
 };
 
 const viewLink = (
-  { link: { link, passage, maker }, block, moved, text }: Found & { readonly text: string },
+  { link: { link, passage, maker }, block, moved, text }: FoundLink & { readonly text: string },
   overlap: OverlapView | null,
   submission: SourceView,
 ): LinkView => ({

@@ -30,13 +30,16 @@ export const OverlapView = z
   .meta({ id: "Overlap" });
 export type OverlapView = z.infer<typeof OverlapView>;
 
-type Pair = { readonly passage: Omit<PassageWords, "submissionId">; readonly block: BlockView | undefined };
+type OverlapPair = {
+  readonly passage: Omit<PassageWords, "submissionId">;
+  readonly block: BlockView | undefined;
+};
 
 /** The overlap of each pair, in order; null where the paragraph is gone. */
 export const overlapsOf = async (
   db: Db,
   draftId: string,
-  pairs: readonly Pair[],
+  pairs: readonly OverlapPair[],
 ): Promise<(OverlapView | null)[]> => {
   const versions = new Set(pairs.flatMap(({ passage }) => passage.version ?? []));
   const versioned = await wordsOfVersions(db, draftId, [...versions]);
@@ -47,7 +50,7 @@ export const overlapsOf = async (
   ]);
   const find = await foundOverlaps(
     pairs.flatMap(({ block }, index) =>
-      block ? (sayings[index] ?? []).map(({ text }): Texts => [text, block.text]) : [],
+      block ? (sayings[index] ?? []).map(({ text }): ComparedTexts => [text, block.text]) : [],
     ),
   );
   return inTurns(pairs.entries(), ([index, { passage, block }]) =>
@@ -55,10 +58,10 @@ export const overlapsOf = async (
   );
 };
 
-type Saying = Pick<PassageWords, "id" | "language" | "text">;
+type ComparedPassage = Pick<PassageWords, "id" | "language" | "text">;
 
 const bestOverlap = (
-  sayings: readonly Saying[],
+  sayings: readonly ComparedPassage[],
   own: string,
   overlapWith: (text: string) => Overlap,
 ): OverlapView | null =>
@@ -70,7 +73,7 @@ const bestOverlap = (
     .reduce<OverlapView | null>((best, each) => (best && best.share >= each.share ? best : each), null);
 
 /** A passage and a paragraph. */
-type Texts = readonly [passage: string, block: string];
+type ComparedTexts = readonly [passage: string, block: string];
 
 // Panels ask for the same links again and again while most words stay.
 const known = new Map<string, Overlap>();
@@ -86,15 +89,17 @@ const remember = (key: string, overlap: Overlap): void => {
 const little = { characters: 12_000, pairs: 10_000_000 };
 const mostInJob = 200;
 
-const isLittle = ([passage, block]: Texts): boolean =>
+const isLittle = ([passage, block]: ComparedTexts): boolean =>
   passage.length + block.length <= little.characters && passage.length * block.length <= little.pairs;
 
 // The overlaps that are not known are found in portions: short ones here, while others have their turn between, long ones
 // in workers.
-const foundOverlaps = async (wanted: readonly Texts[]): Promise<(...texts: Texts) => Overlap> => {
+const foundOverlaps = async (
+  wanted: readonly ComparedTexts[],
+): Promise<(...texts: ComparedTexts) => Overlap> => {
   const nameOf = names();
   const found = new Map<string, Overlap>();
-  const long = new Map<string, Texts>();
+  const long = new Map<string, ComparedTexts>();
   const pause = pauses();
   for (const texts of wanted) {
     const key = nameOf(...texts);
@@ -120,7 +125,7 @@ const foundOverlaps = async (wanted: readonly Texts[]): Promise<(...texts: Texts
 const nothing: Overlap = { share: 0, inStretches: 0, stretches: [] };
 
 // A pair is named by the digests of its texts, each of which is taken once.
-const names = (): ((...texts: Texts) => string) => {
+const names = (): ((...texts: ComparedTexts) => string) => {
   const digests = new Map<string, string>();
   const nameOf = (text: string): string => {
     const digest = digests.get(text) ?? sha256(text);

@@ -11,7 +11,7 @@ import {
 import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
 import { pauses } from "#server/pauses";
 
-type Cached = {
+type CachedPassages = {
   readonly index: CandidateIndex;
   /** The entry of the record up to which it was read, and how many passages there were. */
   state: { readonly head: number; readonly passages: number };
@@ -26,7 +26,7 @@ const mostDrafts = 8;
 /** Passages read at a time. */
 const passagesAtOnce = 500;
 
-const cached = new WeakMap<Db, Map<string, Cached>>();
+const cached = new WeakMap<Db, Map<string, CachedPassages>>();
 
 /** The index of the draft's passages, up to date with the database at the time of asking. */
 export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIndex> => {
@@ -37,8 +37,8 @@ export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIn
   return mine.index;
 };
 
-const cachedFor = (db: Db, draftId: string): Cached => {
-  const drafts = cached.get(db) ?? new Map<string, Cached>();
+const cachedFor = (db: Db, draftId: string): CachedPassages => {
+  const drafts = cached.get(db) ?? new Map<string, CachedPassages>();
   cached.set(db, drafts);
   const mine = drafts.get(draftId) ?? {
     index: makeCandidateIndex(),
@@ -52,7 +52,7 @@ const cachedFor = (db: Db, draftId: string): Cached => {
   return mine;
 };
 
-const update = async (db: Db, draftId: string, mine: Cached): Promise<void> => {
+const update = async (db: Db, draftId: string, mine: CachedPassages): Promise<void> => {
   const { index, read, state } = mine;
   const now = await stateOfPassages(db, draftId, state.head);
   if (now.touched || now.passages !== state.passages) {
@@ -88,7 +88,11 @@ const groupsOf = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
   return groups;
 };
 
-const readIn = async (db: Db, marks: readonly SubmissionMark[], { index, read }: Cached): Promise<void> => {
+const readIn = async (
+  db: Db,
+  marks: readonly SubmissionMark[],
+  { index, read }: CachedPassages,
+): Promise<void> => {
   const words = await wordsOfSubmissions(
     db,
     marks.map(({ submissionId }) => submissionId),

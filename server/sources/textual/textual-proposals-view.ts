@@ -24,7 +24,7 @@ import { ParagraphIdSchema } from "#server/schemas/draft";
 import { CompiledRunSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn } from "#server/submissions/passages-view";
-import { Version, type VersionView, viewVersion } from "#server/texts/texts-view";
+import { TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
 
 /** A textual proposal as it was read. `found` is what would be proposed, or why it has no place. */
 export type TextualReading = {
@@ -88,7 +88,7 @@ export const TextualListView = z
   .strictObject({
     /** The text that the numbers of the passage are looked up in. */
     text: z.strictObject({
-      version: Version,
+      version: TextVersion,
       symbol: z.string().nullable(),
     }),
     texts: z
@@ -110,7 +110,7 @@ export type TextualListView = z.infer<typeof TextualListView>;
 export const viewTextualProposals = async (
   seat: Seat,
   passageId: string,
-  text: Version | undefined,
+  text: TextVersion | undefined,
 ): Promise<TextualListView> => {
   const { database, rooms } = runtime();
   const found = await passageIn(database.db, seat, passageId);
@@ -171,7 +171,7 @@ const asksIn = async (passage: SourcedPassage["passage"]): Promise<TextualAsk[]>
 export const readTextual = async (
   seat: Seat,
   { passage }: SourcedPassage,
-  { text, present }: { readonly text: Version | undefined; readonly present: () => readonly Block[] },
+  { text, present }: { readonly text: TextVersion | undefined; readonly present: () => readonly Block[] },
 ): Promise<{ version: VersionView; readings: TextualReading[] }> => {
   const { db } = runtime().database;
   const last = text ?? (await textsIn(db, seat.draft.id)).at(-1)?.n ?? "live";

@@ -13,7 +13,7 @@ import { signerOf } from "#domain/sources/textual/textual-rights";
 import { anchorQuote, type Quote } from "#domain/words/quotes";
 import { holdFor } from "#server/act";
 import { orderOf } from "#server/proposals/change-orders";
-import { type Order, propose } from "#server/proposals/proposals";
+import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";
 import { runtime } from "#server/runtime";
@@ -21,13 +21,13 @@ import type { Seat } from "#server/sign-in/session";
 import { sourceFacts } from "#server/sources/links/links";
 import { findLink, type LinkView } from "#server/sources/links/links-view";
 import { noPassage, passageIn } from "#server/submissions/passages-view";
-import type { Version } from "#server/texts/texts-view";
+import type { TextVersion } from "#server/texts/texts-view";
 import { readTextual, sendersIn, type TextualReading } from "./textual-proposals-view";
 
 /** Which textual proposal is taken up, as it was shown, and for whom. */
 export type TakenUp = {
   readonly id: string;
-  readonly text?: Version | undefined;
+  readonly text?: TextVersion | undefined;
   readonly delegation?: string | undefined;
 };
 
@@ -92,7 +92,7 @@ const changedMeanwhile = (): never => {
   );
 };
 
-const orderFor = ({ pid, change }: PlacedChange): Order =>
+const orderFor = ({ pid, change }: PlacedChange): ProposedOrder =>
   change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
 
 // Empty where nobody is named.

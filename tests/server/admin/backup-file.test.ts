@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBackup, writeBackup } from "#server/admin/backup/file";
-import { backupFormat, type Part } from "#server/admin/backup/parts";
+import { type BackupPart, backupFormat } from "#server/admin/backup/parts";
 import { newFolder, removeFolder } from "../../support/server-process";
 
 const passphrase = "four words that nobody knows";
@@ -16,7 +16,7 @@ async function* rowsOf(words: readonly string[]): AsyncGenerator<Buffer> {
 
 const long = Array.from({ length: 40_000 }, (_, n) => `${n}\t${(n * 7919) % 10_007} words\n`);
 
-async function* parts(): AsyncGenerator<Part> {
+async function* parts(): AsyncGenerator<BackupPart> {
   const versions = [{ at: 1, hash: "a" }];
   yield { part: "about", about: { format: backupFormat, madeAt: "2026-05-04T10:00:00.000Z", versions } };
   yield { part: "secret", secret: "a secret of sixteen characters" };
@@ -108,7 +108,7 @@ it("another passphrase, and none, are said to be so", async () => {
 });
 
 it("one whose source fails leaves no file", async () => {
-  async function* failing(): AsyncGenerator<Part> {
+  async function* failing(): AsyncGenerator<BackupPart> {
     yield* parts();
     throw new Error("The database went away.");
   }

@@ -10,7 +10,7 @@ import { insertWebhook } from "#db/record/webhooks";
 import { appliedVersions, applyVersions, knownVersions, standingOf } from "#db/versions";
 import { readContents } from "#server/admin/backup/contents";
 import { writeBackup } from "#server/admin/backup/file";
-import { backupFormat, type Part } from "#server/admin/backup/parts";
+import { type BackupPart, backupFormat } from "#server/admin/backup/parts";
 import { withSession } from "#server/admin/installation";
 import { joinDatabase } from "#server/peers/membership";
 import { type Environment, emptyDatabase, emptyFolder, run } from "../../support/admin";
@@ -106,7 +106,7 @@ describe("a restore is refused in words, and changes nothing,", () => {
   it("from a newer version, and where a part is missing", async () => {
     const versions = knownVersions().map(({ at, hash }) => ({ at, hash }));
     const write = async (more: { at: number; hash: string }[], name: string) => {
-      async function* parts(): AsyncGenerator<Part> {
+      async function* parts(): AsyncGenerator<BackupPart> {
         const madeAt = new Date().toISOString();
         yield { part: "about", about: { format: backupFormat, madeAt, versions: [...versions, ...more] } };
       }

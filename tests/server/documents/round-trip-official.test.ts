@@ -9,7 +9,7 @@ import { citations } from "#domain/texts/citations";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { printMarkdown } from "#server/export/markdown";
 import { printText } from "#server/export/plain";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
 import { printDocx } from "#server/export/word/docx";
 import { printXml } from "#server/export/xml/xml-text";
@@ -39,7 +39,7 @@ const issued = (parts: readonly DocumentPart[]): IssuedBlock[] => {
   return freeze(named, { numbering, fixed }, () => "");
 };
 
-const sheetOf = (blocks: readonly IssuedBlock[]): Sheet => ({
+const sheetOf = (blocks: readonly IssuedBlock[]): PrintedSheet => ({
   ...xmlSheetOf([], "en").sheet,
   title: "A draft",
   symbol: "A/80/L.1",

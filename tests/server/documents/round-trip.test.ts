@@ -9,7 +9,7 @@ import { readAs } from "#domain/proposals/readings";
 import { cleanRuns, type IssuedBlock, labelsOf } from "#domain/texts/texts";
 import { printMarkdown } from "#server/export/markdown";
 import { printText } from "#server/export/plain";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
 import { printMarkedHtml } from "#server/export/web/marked-html";
 import { printDocx } from "#server/export/word/docx";
@@ -35,7 +35,7 @@ import { xmlSheetOf } from "../../support/xml-sheet";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-const sheetOf = (draft: Pick<GeneratedDraft, "frozen">): Sheet => ({
+const sheetOf = (draft: Pick<GeneratedDraft, "frozen">): PrintedSheet => ({
   ...xmlSheetOf([], "en").sheet,
   title: "A draft",
   symbol: "A/80/L.1",

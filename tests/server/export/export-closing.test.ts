@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
 import type { TextKind } from "#domain/texts/text-kinds";
-import { adoptionLine, referralOf, resolutionNumber, type Sheet, sheetOf } from "#server/export/sheet";
+import { adoptionLine, type PrintedSheet, referralOf, resolutionNumber, sheetOf } from "#server/export/sheet";
 import { parseHtml } from "#server/intake/web/html";
 import { readDocx } from "#server/intake/word/docx";
 import type { VersionView } from "#server/texts/texts-view";
@@ -32,7 +32,7 @@ const version = (kind: TextKind, settings: Record<string, unknown> = {}): Versio
     { ...block("a", words), type: "paragraph", label: "1", text: words, digest: "", runs: [run(words)] },
   ],
 });
-const sheet = (kind: TextKind, settings?: Record<string, unknown>): Sheet =>
+const sheet = (kind: TextKind, settings?: Record<string, unknown>): PrintedSheet =>
   sheetOf(version(kind, settings), new Date());
 const adopted = sheet("adopted", { meeting: "18th plenary meeting" });
 
@@ -78,7 +78,7 @@ describe("the closing formula", () => {
     expect(referralOf({ ...tabled, tabled: "A/C.2/73/L.4" })).toBeNull();
     expect(referralOf(adopted)).toBeNull();
     expect(resolutionNumber(sheet("l-document"))).toBeNull();
-    const titled = { ...tabled, blocks: [{ ...adopted.blocks[0], kind: "title" }] } as Sheet;
+    const titled = { ...tabled, blocks: [{ ...adopted.blocks[0], kind: "title" }] } as PrintedSheet;
     const parts = unzipSync(await press.docx(titled));
     const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
     expect(part("word/numbering.xml")).toContain('<w:lvlText w:val="73/3."/>');

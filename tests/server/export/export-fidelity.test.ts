@@ -5,7 +5,7 @@ import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
 import { freeze } from "#domain/texts/texts";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { openPress } from "#server/workers/press";
 import { type Office, openOffice } from "../../support/office";
 import { findOffice } from "../../support/programs";
@@ -55,7 +55,7 @@ const blocks: Block[] = [
   }),
 ];
 
-const sheet: Sheet = {
+const sheet: PrintedSheet = {
   title: "Outcome document of the review",
   symbol: "A/RES/73/3",
   kind: null,

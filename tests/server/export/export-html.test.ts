@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, run, standingBlocks, typeOf } from "#domain/draft";
 import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
 import { closeReaders, readDraftFile } from "#server/intake/intake";
 import { draft, fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
@@ -97,7 +97,7 @@ describe("a text with hostile words", () => {
       digest: "",
       runs: [run(hostile, { footnote })],
     });
-    const sheet: Sheet = {
+    const sheet: PrintedSheet = {
       title: hostile,
       symbol: hostile,
       kind: hostile,
@@ -107,7 +107,7 @@ describe("a text with hostile words", () => {
       language: hostile,
       zone: "America/New_York",
       digest: hostile,
-      record: { n: 1, hash: hostile } as Sheet["record"],
+      record: { n: 1, hash: hostile } as PrintedSheet["record"],
       note: hostile,
       closing: [hostile],
       blocks: [block("a", "title"), block("b", "operative", hostile), block("c", "plain", hostile)],

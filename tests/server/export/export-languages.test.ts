@@ -9,7 +9,7 @@ import { run } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { printPdf } from "#server/export/pdf";
 import { printText } from "#server/export/plain";
-import { type Sheet, sheetOf } from "#server/export/sheet";
+import { type PrintedSheet, sheetOf } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
 import { printDocx } from "#server/export/word/docx";
 import { findPdfToText } from "../../support/programs";
@@ -25,7 +25,7 @@ const paragraphs = (texts: readonly string[]): IssuedBlock[] =>
     runs: [run(text)],
   }));
 
-const adopted = (language: string, texts: readonly string[]): Sheet =>
+const adopted = (language: string, texts: readonly string[]): PrintedSheet =>
   sheetOf(
     {
       symbol: "A/RES/70/125",

@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { printMarkedHtml } from "#server/export/web/marked-html";
 import { block, everyProposal, on, pid, proposalsOrder } from "../../support/marked-text";
 import { fetchFile, printedRuntime } from "../../support/printed-runtime";
@@ -75,7 +75,7 @@ describe("the marked view", () => {
       runs: [run(hostile, { insertions: [mark], footnote: hostile }), run(hostile, { deletions: [mark] })],
     };
     const base = { type: "paragraph", label: hostile, text: hostile, digest: "" } as const;
-    const sheet: Sheet = {
+    const sheet: PrintedSheet = {
       title: hostile,
       symbol: null,
       kind: null,

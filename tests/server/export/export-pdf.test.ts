@@ -2,7 +2,7 @@ import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run, typeOf } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { openPress } from "#server/workers/press";
 import { fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
 import { ask } from "../../support/still-room";
@@ -105,7 +105,7 @@ describe("a text as a PDF", () => {
 
 const hostile = `#panic("x") $ \\ */ @a <b> [ #read("/etc/passwd") "]} \u0000 <script>(){ /JS`;
 
-const sheetOf = (text: string, count: number): Sheet => ({
+const sheetOf = (text: string, count: number): PrintedSheet => ({
   title: text,
   symbol: text,
   kind: text,
@@ -115,7 +115,7 @@ const sheetOf = (text: string, count: number): Sheet => ({
   language: text,
   zone: "America/New_York",
   digest: text,
-  record: { n: 1, hash: text } as Sheet["record"],
+  record: { n: 1, hash: text } as PrintedSheet["record"],
   note: text,
   closing: [text],
   blocks: Array.from({ length: count }, (_, index): IssuedBlock => {

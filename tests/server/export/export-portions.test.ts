@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assembling, type Portion, portionsOf } from "#server/workers/portions";
+import { assembling, portionsOf, type ValuePortion } from "#server/workers/portions";
 
-const sent = <T extends object>(value: T): { readonly values: T[]; readonly portions: Portion<T>[] } => {
+const sent = <T extends object>(value: T): { readonly values: T[]; readonly portions: ValuePortion<T>[] } => {
   const values: T[] = [];
   const take = assembling<T>((whole) => values.push(whole));
   const portions = [...portionsOf(value)];

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { restorationEffort, restore } from "#domain/texts/restore";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { whileWanted } from "#server/wanted";
 import { openPress, type Press } from "#server/workers/press";
 import { prose } from "../../support/long-words";
 import { paragraphs } from "../../support/room-server";
 
-const sheet: Sheet = {
+const sheet: PrintedSheet = {
   title: "Outcome",
   symbol: "Rev.1",
   date: "2015-12-16T00:00:00.000Z",

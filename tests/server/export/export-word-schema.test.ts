@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { exportVersion } from "#server/documents/export-view";
 import { exportMarked } from "#server/documents/marked-view";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { printDocx } from "#server/export/word/docx";
 import { printMarked } from "#server/export/word/marked-docx";
 import type { ExportFile } from "#server/http/attachment";
@@ -16,7 +16,7 @@ import { faultsInWord } from "../../support/word-schema";
 
 const demo = demoRuntime();
 
-const sheet: Sheet = {
+const sheet: PrintedSheet = {
   title: "Outcome document",
   symbol: "A/RES/70/125",
   kind: null,

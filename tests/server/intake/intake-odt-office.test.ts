@@ -9,7 +9,7 @@ import { canonicalText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";
 import { cleanRuns } from "#domain/texts/texts";
-import type { Sheet } from "#server/export/sheet";
+import type { PrintedSheet } from "#server/export/sheet";
 import { printDocx } from "#server/export/word/docx";
 import { printMarked } from "#server/export/word/marked-docx";
 import { closeReaders, readSubmissionFile } from "#server/intake/intake";
@@ -46,7 +46,7 @@ const saved = (files: readonly Uint8Array[]): Uint8Array[] => {
   return names.map((name) => readFileSync(path.join(office.folder, `${name}.odt`)));
 };
 
-const sheetOf = ({ frozen }: GeneratedDraft): Sheet => ({
+const sheetOf = ({ frozen }: GeneratedDraft): PrintedSheet => ({
   ...xmlSheetOf([], "en").sheet,
   title: "A draft",
   symbol: "A/80/L.1",

@@ -7,7 +7,7 @@ import { revokeToken } from "#db/people/api-tokens";
 import { disablePerson } from "#db/people/people";
 import { withoutCleanup } from "#editor/draft-doc";
 import { readPacked } from "#editor/protocol";
-import { Gathered } from "#server/gathered";
+import { BatchLoader } from "#server/gathered";
 import { CommittedWords } from "#server/room/committed-words";
 import { CatchUp } from "#server/room/sockets/catch-up";
 import { presenceMessage, RawClient, until } from "../../support/raw-client";
@@ -19,7 +19,7 @@ const { database, server } = await openWorld();
 describe("questions that are gathered", () => {
   const held = () => {
     const questions: { readonly keys: readonly string[]; answer(): void; fail(): void }[] = [];
-    const gathered = new Gathered<string, string>(
+    const gathered = new BatchLoader<string, string>(
       (key) => key,
       (keys) =>
         new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { updatesAfter } from "#db/draft/updates";
 import { drafts, snapshots, updates } from "#db/schema/drafts";
 import type { ParagraphId } from "#domain/draft";
 import { deleteBlock, splitBlock } from "#editor/draft-doc";
-import { Words } from "#server/room/words";
+import { RoomWords } from "#server/room/words";
 import { freshDatabase } from "../../support/database";
 import { RawClient, until } from "../../support/raw-client";
 import { wordsIn } from "../../support/room-guard";
@@ -40,7 +40,7 @@ const pair = async () => {
 
 const keptText = async (draftId: string, pid: string): Promise<string> => {
   const kept = await updatesAfter(database.db, draftId, 0);
-  const words = Words.from(kept.map((each) => each.bytes));
+  const words = RoomWords.from(kept.map((each) => each.bytes));
   return words.committed
     .blocks()
     .filter((block) => block.pid === pid)
@@ -96,7 +96,7 @@ describe("when words cannot be kept", () => {
       .select({ fence: drafts.fence })
       .from(drafts)
       .where(eq(drafts.id, draftId));
-    const beside = Words.from([room.state()]);
+    const beside = RoomWords.from([room.state()]);
     const bytes = beside.mutate((doc) => wordsIn(doc, "p2").insert(0, "Kept beside: "));
     const userId = (await seatPerson(database, draftId, "secretariat")).userId;
     await appendUpdates(database.db, { draftId, fence: row?.fence ?? 0 }, room.seq(), [

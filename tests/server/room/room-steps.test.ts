@@ -8,7 +8,7 @@ import { baseText, type ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { insertBlock } from "#editor/draft-doc";
 import { loadDraft, readDraft, storeSnapshot } from "#server/room/loading";
-import { Words } from "#server/room/words";
+import { RoomWords } from "#server/room/words";
 import { press } from "#server/workers/press";
 import { until } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
@@ -52,7 +52,7 @@ describe("commands", () => {
     expect(room.blocks().map(({ pid }) => pid)).toEqual(["p1", "p5", "p4", "p3", "p2"]);
     await until(() => b.text("p3") === "p3 is new." && b.text("p5") === "p5 is new.", "the steps");
     const kept = (await updatesAfter(database.db, draftId, 0)).map(({ bytes }) => bytes);
-    for (const words of [Words.from(kept), await Words.inTurns(kept)]) {
+    for (const words of [RoomWords.from(kept), await RoomWords.inTurns(kept)]) {
       expect(words.committed.blocks()).toEqual(room.blocks());
       expect(words.nextBlocks()).toEqual(room.blocks());
       expect(words.committed.state()).toEqual(room.state());

@@ -1,9 +1,9 @@
 // Lines and turns, and the portions in which accepted changes are stored.
 import { describe, expect, it } from "vitest";
-import { type Batch, type Entry, Journal } from "#server/room/journal";
-import { Account, Accounts } from "#server/room/sockets/account";
+import { type Batch, Journal, type JournalEntry } from "#server/room/journal";
+import { Accounts, TrafficAccount } from "#server/room/sockets/account";
 import type { Connection } from "#server/room/sockets/connection";
-import { type Cost, Line, Lines, Turns } from "#server/room/sockets/turns";
+import { type Cost, Lines, SenderQueue, Turns } from "#server/room/sockets/turns";
 
 const quiet = { pause: () => undefined, resume: () => undefined };
 const nothing: Cost = { words: false, changes: 0 };
@@ -17,9 +17,11 @@ const busy = (milliseconds: number) => {
 describe("turns by person", () => {
   it("one who sends hundreds of long messages keeps another waiting for one of them, not for all", async () => {
     const turns = new Turns();
-    const [flooding, honest] = [0, 1].map(() => new Line(new Account(performance.now()), turns));
+    const [flooding, honest] = [0, 1].map(
+      () => new SenderQueue(new TrafficAccount(performance.now()), turns),
+    );
     const taken: string[] = [];
-    const put = (line: Line | undefined, name: string, time: number) =>
+    const put = (line: SenderQueue | undefined, name: string, time: number) =>
       line?.put({
         bytes: 100,
         source: quiet,
@@ -38,7 +40,7 @@ describe("turns by person", () => {
   it("six sockets of one person come before another's key once, not six times", async () => {
     const turns = new Turns();
     const [lines, accounts] = [new Lines(turns), new Accounts()];
-    const enter = (userId: string): Line => {
+    const enter = (userId: string): SenderQueue => {
       const account = accounts.enter(userId);
       if (!account) throw new Error("There is no place for another socket.");
       return lines.enter(userId, account);
@@ -46,7 +48,7 @@ describe("turns by person", () => {
     const sockets = Array.from({ length: 6 }, () => enter("bra"));
     const honest = enter("chn");
     const taken: string[] = [];
-    const put = (line: Line, name: string) => {
+    const put = (line: SenderQueue, name: string) => {
       const take = () => {
         taken.push(name);
         return nothing;
@@ -68,7 +70,7 @@ describe("turns by person", () => {
   it("who has much waiting is not read, and is read again when it was taken", async () => {
     const turns = new Turns();
     const lines = new Lines(turns);
-    const line = lines.enter("u", new Account(performance.now()));
+    const line = lines.enter("u", new TrafficAccount(performance.now()));
     const calls: string[] = [];
     const source = { pause: () => calls.push("pause"), resume: () => calls.push("resume") };
     lines.hold(true);
@@ -87,7 +89,7 @@ describe("turns by person", () => {
 
   it("who has too many accepted changes that are not kept yet waits for them", async () => {
     const turns = new Turns();
-    const line = new Line(new Account(performance.now()), turns);
+    const line = new SenderQueue(new TrafficAccount(performance.now()), turns);
     let taken = 0;
     const put = () =>
       line.put({
@@ -114,9 +116,9 @@ describe("the journal", () => {
       batches.push(batch);
       return 0;
     });
-    const line = new Line(new Account(performance.now()), new Turns());
+    const line = new SenderQueue(new TrafficAccount(performance.now()), new Turns());
     const sender = { line, received: 0 } as unknown as Connection;
-    const entry = (n: number): Entry => ({
+    const entry = (n: number): JournalEntry => ({
       userId: "u",
       delegation: null,
       bytes: Uint8Array.of(n & 255, n >> 8),

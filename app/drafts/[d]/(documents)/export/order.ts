@@ -1,5 +1,5 @@
 // What an address asks to be exported, made to fit together, and the address of its file.
-import type { TextItem, Version } from "#server/texts/texts-view";
+import type { TextItem, TextVersion } from "#server/texts/texts-view";
 
 export const views = ["clean", "marked", "compilation"] as const;
 export type ExportView = (typeof views)[number];
@@ -14,7 +14,7 @@ export type ExportFormat = (typeof formatsOf)[ExportView][number];
 
 export type ExportChoice = {
   readonly view: ExportView;
-  readonly text: Version;
+  readonly text: TextVersion;
   /** The text that changes are described against; null for the open proposals. */
   readonly base: number | null;
   /** The delegation whose proposals alone are shown; null for all. */

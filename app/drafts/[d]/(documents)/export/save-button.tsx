@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
-import type { Stage } from "#server/export/progress";
+import type { ExportStage } from "#server/export/progress";
 import { askedKey } from "../../../../queries/keys";
 import { api, fetchFile } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
@@ -21,14 +21,14 @@ const betweenLooks = 500;
 type Work = { readonly ticket: string; readonly since: number; readonly isMade: boolean };
 
 // How far the file is. Before the server knows the ticket, and after it has forgotten it, the last that was known counts.
-const useStage = (draftId: string, work: Work | null): Stage | "sending" => {
+const useStage = (draftId: string, work: Work | null): ExportStage | "sending" => {
   const ticket = work?.ticket ?? "";
   const { data = "waiting" } = useQuery({
     queryKey: askedKey(draftId, "export-progress", ticket),
     queryFn: async ({ client, queryKey, signal }) => {
       const path = `drafts/${encodeURIComponent(draftId)}/export/progress?ticket=${ticket}` as const;
       const { stage } = await api.get(path, signal);
-      return stage ?? client.getQueryData<Stage>(queryKey) ?? "waiting";
+      return stage ?? client.getQueryData<ExportStage>(queryKey) ?? "waiting";
     },
     enabled: work?.isMade === false,
     refetchInterval: betweenLooks,

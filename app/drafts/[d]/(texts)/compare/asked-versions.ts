@@ -1,11 +1,14 @@
 // Which two versions an address asks for, and what they are called.
 import { notFound } from "next/navigation";
-import type { TextItem, Version } from "#server/texts/texts-view";
+import type { TextItem, TextVersion } from "#server/texts/texts-view";
 
 export type AskedVersions = { from?: string | string[]; to?: string | string[] };
 
 /** Without a choice, the last text is compared with the draft as it stands. */
-export const versionsAsked = (asked: AskedVersions, last: TextItem): { from: Version; to: Version } => ({
+export const versionsAsked = (
+  asked: AskedVersions,
+  last: TextItem,
+): { from: TextVersion; to: TextVersion } => ({
   from: versionOf(asked.from, last.n),
   to: versionOf(asked.to, "live"),
 });
@@ -13,14 +16,14 @@ export const versionsAsked = (asked: AskedVersions, last: TextItem): { from: Ver
 /** Whether the address asks for what has changed since the reader's last visit. */
 export const isSinceVisit = ({ from }: AskedVersions): boolean => from === "visit";
 
-const versionOf = (asked: string | string[] | undefined, usual: Version): Version => {
+const versionOf = (asked: string | string[] | undefined, usual: TextVersion): TextVersion => {
   if (asked === undefined || asked === "") return usual;
   if (asked === "live") return asked;
   return typeof asked === "string" && /^[1-9]\d{0,6}$/.test(asked) ? Number(asked) : notFound();
 };
 
 /** The symbol of a version; `live` is what the draft as it stands is called. */
-export const nameOfVersion = (version: Version, texts: readonly TextItem[], live: string): string =>
+export const nameOfVersion = (version: TextVersion, texts: readonly TextItem[], live: string): string =>
   texts.find((text) => text.n === version)?.symbol ?? live;
 
 /** What can be chosen, in the order in which it was issued. */

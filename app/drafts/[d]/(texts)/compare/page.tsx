@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { viewComparison } from "#server/texts/compare-view";
-import { listTexts, type Version } from "#server/texts/texts-view";
+import { listTexts, type TextVersion } from "#server/texts/texts-view";
 import { orNotFound } from "../../../../found";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
@@ -50,7 +50,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   }
   const { from, to } = versionsAsked(asked, last);
   const comparison = await orNotFound(viewComparison(seat, from, to));
-  const name = (version: Version) => nameOfVersion(version, texts, t("live"));
+  const name = (version: TextVersion) => nameOfVersion(version, texts, t("live"));
   const between = `from=${from}&to=${to}`;
   return (
     <PageWords of={["texts.compare"]}>
