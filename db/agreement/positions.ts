@@ -79,9 +79,15 @@ type PackedPosition = [
   at: string,
 ];
 
-const fromKept = (
-  [pid, delegation, position, digest, note, fromFloor, at]: PackedPosition,
-): PositionEntry => ({
+const fromKept = ([
+  pid,
+  delegation,
+  position,
+  digest,
+  note,
+  fromFloor,
+  at,
+]: PackedPosition): PositionEntry => ({
   pid,
   delegation,
   position,

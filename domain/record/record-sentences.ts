@@ -36,8 +36,11 @@ const asSeat = (seat: unknown): SpokenName => {
 };
 
 // A text by its symbol: the one that the act made, or one of which only the number is kept.
-const made = ({ n, symbol }: ActFacts): SentencePart<SpokenName> =>
-  ({ as: "text", id: String(n), words: textOf(symbol) });
+const made = ({ n, symbol }: ActFacts): SentencePart<SpokenName> => ({
+  as: "text",
+  id: String(n),
+  words: textOf(symbol),
+});
 const theText = (n: unknown, names: RecordNames): SentencePart<SpokenName> => ({
   as: "text",
   id: String(n),

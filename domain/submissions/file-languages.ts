@@ -58,8 +58,11 @@ const nearlySame = 0.92;
 
 type LanguageGuess = { readonly language: Language; readonly weight: number; readonly script: ScriptName };
 
-const undetermined = (text: string): LanguageGuess =>
-  ({ language: "und", weight: 0, script: scriptOf(text) });
+const undetermined = (text: string): LanguageGuess => ({
+  language: "und",
+  weight: 0,
+  script: scriptOf(text),
+});
 
 const verdictOf = (text: string): LanguageGuess => {
   const script = scriptOf(text);

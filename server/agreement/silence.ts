@@ -183,7 +183,11 @@ const account = async (
 // The silence is held until the act is stored; whatever comes meanwhile, its end included, finds the act.
 const acting = async (
   seat: Seat,
-  decide: (hold: DraftHold, tx: Db, held: RunningSilence & { zone: string }) => Promise<Omit<SilenceAct, "at">>,
+  decide: (
+    hold: DraftHold,
+    tx: Db,
+    held: RunningSilence & { zone: string },
+  ) => Promise<Omit<SilenceAct, "at">>,
 ): Promise<SilencesView> => {
   const draftId = seat.draft.id;
   await act(seat, (hold) =>

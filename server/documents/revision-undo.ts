@@ -190,7 +190,11 @@ type Back = {
   readonly plan: (Restoration & Pick<TakenBack, "again">) | null;
 };
 
-const takeBack = async (hold: DraftHold, seat: Seat, { id, revision, plan }: Back): Promise<ParagraphId[]> => {
+const takeBack = async (
+  hold: DraftHold,
+  seat: Seat,
+  { id, revision, plan }: Back,
+): Promise<ParagraphId[]> => {
   const { kept } = revision;
   const texts = await lastTextNumber(runtime().database.db, seat.draft.id);
   // Numbers that were printed in a text since hold.

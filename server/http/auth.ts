@@ -149,10 +149,7 @@ const optionsFor = (request: Request, outcome: SignInOutcome): NextAuthOptions =
 const providersFor = (
   { oidc: organisation }: Config,
   outcome: SignInOutcome,
-): NextAuthOptions["providers"] => [
-  passwords(outcome),
-  ...(organisation ? [oidc(organisation)] : []),
-];
+): NextAuthOptions["providers"] => [passwords(outcome), ...(organisation ? [oidc(organisation)] : [])];
 
 /** What a provider has sent somebody with: claims of a token that was checked, and the token. */
 type Vouched = { readonly profile: unknown; readonly idToken: string | undefined };

@@ -8,7 +8,11 @@ import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
 /** Throws unless all of these can be accepted together: where a place is gone, closed, or two contradict each other. */
-export const mayAccept = async (hold: DraftHold, seat: Seat, chosen: readonly ProposalCard[]): Promise<void> => {
+export const mayAccept = async (
+  hold: DraftHold,
+  seat: Seat,
+  chosen: readonly ProposalCard[],
+): Promise<void> => {
   for (const card of chosen) {
     const against = chosen.find((other) => contradicts(card, other));
     if (against)

@@ -143,14 +143,14 @@ const reinsertBlock = async (
     const block = proposedBlock(mark, { op, of, kind, level, text }, card.pid);
     return {
       mutate: (doc) => insertBlock(doc, placeAfter(hold, of), block),
-      blocks: [...floor.blocks(), block],
+      blocks: [...hold.blocks(), block],
     };
   }
   if (after !== null) requireThere(hold, after);
   const block = proposedBlock(mark, { op: "new", kind, level, text }, card.pid);
   return {
     mutate: (doc) => insertBlock(doc, placeAfter(hold, after, { proposed: true }), block),
-    blocks: [...floor.blocks(), block],
+    blocks: [...hold.blocks(), block],
   };
 };
 

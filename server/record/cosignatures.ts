@@ -73,7 +73,11 @@ const signedBy = async (note: SignedNote): Promise<readonly WitnessLine[]> => {
 };
 
 // What a witness that is accepted has signed and this server does not know is another record under this name.
-const requireOwn = async (draftId: string, note: SignedNote, lines: readonly WitnessLine[]): Promise<void> => {
+const requireOwn = async (
+  draftId: string,
+  note: SignedNote,
+  lines: readonly WitnessLine[],
+): Promise<void> => {
   const { tree, size, first } = await recordTree(draftId);
   const isOwn =
     note.origin === originOf(draftId, first) &&

@@ -171,7 +171,11 @@ const hasOtherWords = (block: Block, then: Block | undefined): boolean =>
   (then === undefined || proposedBy(then) !== null || digestOfBlock(block) !== digestOfBlock(then));
 
 /** Throws `built-on` where somebody holds a position on these words, or they were suggested for closure. */
-export const nobodyHasSpoken = async (seat: Seat, hold: Pick<DraftHold, "db">, block: Block): Promise<void> => {
+export const nobodyHasSpoken = async (
+  seat: Seat,
+  hold: Pick<DraftHold, "db">,
+  block: Block,
+): Promise<void> => {
   const held = (await positionsOn(hold.db, seat.draft.id, block)).filter(({ lapsed }) => !lapsed);
   const by = held.map(({ delegation }) => delegation);
   if (by.length > 0)

@@ -58,7 +58,12 @@ await watchSilences();
 const gauge = watchLoop();
 const say = (said: ChildMessage) => process.send?.(said);
 
-function* acts({ draft, pid, count, userId }: Extract<ChildOrder, { what: "record" }>): Generator<ActToRecord> {
+function* acts({
+  draft,
+  pid,
+  count,
+  userId,
+}: Extract<ChildOrder, { what: "record" }>): Generator<ActToRecord> {
   const common = {
     draftId: draft,
     userId: userId ?? null,

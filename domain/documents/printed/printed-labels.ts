@@ -82,8 +82,9 @@ const judge = ({ line, text, number, index }: NumberedLine, walk: PrintedWalk): 
   return (number && numbered(paragraph, { number, index }, walk)) ?? unnumbered(paragraph, text, walk);
 };
 
-const section = (place: Omit<PrintedParagraph, "kind">): JudgedParagraph =>
-  ({ place: { kind: "section", ...place } });
+const section = (place: Omit<PrintedParagraph, "kind">): JudgedParagraph => ({
+  place: { kind: "section", ...place },
+});
 
 const numbered = (
   paragraph: PlainParagraph,
@@ -92,8 +93,9 @@ const numbered = (
 ): JudgedParagraph | null => {
   const { form, label, skip, frame } = number;
   const isItem = paragraph.kind === "item";
-  const top = (own = label): JudgedParagraph =>
-    ({ place: { kind: "operative", level: 1, label: own, skip } });
+  const top = (own = label): JudgedParagraph => ({
+    place: { kind: "operative", level: 1, label: own, skip },
+  });
   switch (form) {
     case "preambular":
       return { place: { kind: "preambular", level: 1, label, skip } };

@@ -152,8 +152,10 @@ const removed = (found: FoundBlock, ground: TextualGround): PlacedChange | Refus
       );
 };
 
-const groundOf = ({ block, was }: FoundBlock): ChangedParagraph =>
-  ({ words: block.words, called: calledWithin(was) });
+const groundOf = ({ block, was }: FoundBlock): ChangedParagraph => ({
+  words: block.words,
+  called: calledWithin(was),
+});
 
 const calledWithin = (was: LivePlace): Sentence => {
   if (was.label !== "") return nameOf(was);

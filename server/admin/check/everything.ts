@@ -25,7 +25,11 @@ import { logFaults } from "./log-faults";
 /** No lease is given for longer, in seconds. */
 const longestLease = 60;
 
-type CheckedInstallation = { readonly place: InstallationPlace; readonly db: Db; readonly client: BackupConnection };
+type CheckedInstallation = {
+  readonly place: InstallationPlace;
+  readonly db: Db;
+  readonly client: BackupConnection;
+};
 
 /** What is wrong, as it is found. */
 export async function* everythingWrong({

@@ -116,7 +116,7 @@ export class WebhookSender {
 
   // W13b: what comes after the cursor, one after the other, until one is not taken. Each time it is asked anew whether there is
   // still something to send: somebody may have paused it.
-  async #sendOn(place: sending.Place): Promise<void> {
+  async #sendOn(place: sending.WebhookDraft): Promise<void> {
     const { db } = runtime().database;
     for (let sent = 0; sent < mostInARow && !this.#isOver; sent += 1) {
       const [due] = await sending.dueSendings(db, place);
@@ -175,7 +175,7 @@ export class WebhookSender {
     if (entry && !this.#isOver) await sending.keepOutcome(db, await this.#send(webhook, entry));
   }
 
-  async #send(webhook: Webhook, entry: RecordEntry): Promise<sending.Outcome> {
+  async #send(webhook: Webhook, entry: RecordEntry): Promise<sending.DeliveryOutcome> {
     const { secret, privateWebhooks = false } = runtime().config;
     const message = messageAbout(webhook.id, entry);
     const headers = signedHeaders(message, webhook, { secret, now: new Date() });

@@ -17,7 +17,11 @@ type FinderTarget = {
   readonly needs?: PermittedAct;
 };
 
-const page = (path: string, needs?: PermittedAct): FinderTarget => ({ sort: "page", path, ...(needs && { needs }) });
+const page = (path: string, needs?: PermittedAct): FinderTarget => ({
+  sort: "page",
+  path,
+  ...(needs && { needs }),
+});
 const act = (path: string, needs: PermittedAct, inRoom?: RoomAct): FinderTarget => ({
   sort: "act",
   path,
