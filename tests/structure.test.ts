@@ -154,6 +154,15 @@ describe("files", () => {
     expect(long).toEqual([]);
   });
 
+  it("declare no name of a type three times, but for those of what a component takes", () => {
+    const places = new Map<string, string[]>();
+    for (const file of files.filter((each) => !/\.d\.ts$|^tests\//.test(each)))
+      for (const [, name = ""] of read(file).matchAll(/^(?:export )?(?:type|interface|class) (\w+)/gm))
+        places.set(name, [...(places.get(name) ?? []), file]);
+    const shared = [...places].filter(([name, { length }]) => length > 2 && !name.endsWith("Props"));
+    expect(shared).toEqual([]);
+  });
+
   it("have names that say what they own", () => {
     const empty = /(^|\/)(utils?|helpers?|lib|common|misc|services?|index\.tsx?$)(\/|\.|$)/;
     expect(files.filter((file) => empty.test(file) && file !== "server/index.ts")).toEqual([]);
