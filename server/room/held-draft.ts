@@ -8,6 +8,7 @@ import { granted, Refusal } from "#domain/refusal";
 import type { Author, DraftHold, Logged } from "#server/room";
 import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
+import { divided } from "./divided";
 import type { DraftStore } from "./draft-store";
 import type { RoomWords } from "./words";
 
@@ -93,7 +94,7 @@ export class HeldDraft implements DraftHold {
         return kept;
       } catch (error) {
         // What the steps before have changed stands.
-        if (changes.length > 0 || this.store.words.inDoubt) this.store.words.rebuild(all);
+        if (changes.length > 0 || this.store.words.inDoubt) await this.mend(all);
         throw error;
       }
     };
@@ -128,11 +129,17 @@ export class HeldDraft implements DraftHold {
       }
       return kept;
     } catch (error) {
-      if (changes.length > 0 || this.store.words.inDoubt) this.store.mend();
+      if (changes.length > 0 || this.store.words.inDoubt) await this.mend();
       throw error;
     } finally {
       await this.nextIsPrepared();
     }
+  }
+
+  // The next document as the committed one, with these changes of steps before: whoever holds a draft has stored all that was accepted.
+  private async mend(earlier: readonly Uint8Array[] = []): Promise<void> {
+    const { words } = this.store;
+    await words.rebuildInTurns([...(await divided(words.committed.state())), ...earlier]);
   }
 
   // Where the next document was made anew all of it is new: it is read and counted here, not by the first key that follows.

@@ -24,10 +24,8 @@ import { divideUpdate } from "#server/divided-update";
 import { inTime } from "../in-time";
 import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
-import { whileWanted } from "../wanted";
-import { press } from "../workers/press";
-import type { UpdateForm } from "../workers/press-jobs";
 import { CommittedWords } from "./committed-words";
+import { divided, dividedAside } from "./divided";
 import { Ledger } from "./ledger";
 import { RoomWords } from "./words";
 
@@ -162,27 +160,8 @@ type StoredParts = Pick<WordsLog, "draftId" | "after" | "snapshots">;
 
 /** An update of so many bytes is applied within a few milliseconds, also where it writes here and there. */
 const short = 2000;
-/** One of so many bytes is taken apart within some milliseconds. */
-const quick = 100_000;
 /** One that is compressed to so many bytes is about as long. */
 const quickCompressed = 20_000;
-
-/** Milliseconds for which a process of its own is waited for. */
-const patience = 1000;
-
-// A process that has to start on a busy machine takes as long as it takes, and everybody in the draft waits for it to open: a
-// server that has just taken over loses more by that than by a moment in which it does nothing else.
-const aside = (update: Uint8Array, form: UpdateForm): Promise<readonly Uint8Array[]> =>
-  whileWanted({ signal: AbortSignal.timeout(patience) }, () => press().dividedUpdate(update, form));
-
-// Very long ones are taken apart in a process of its own, which takes about as long as to apply them.
-const divided = async (update: Uint8Array): Promise<readonly Uint8Array[]> => {
-  if (update.byteLength <= quick) return divideUpdate(update);
-  return aside(update, "plain").catch((error: unknown) => {
-    log.warn("a long update was taken apart here", { bytes: update.byteLength, reason: String(error) });
-    return divideUpdate(update);
-  });
-};
 
 const lastSoundSnapshot = async (
   db: Db,
@@ -200,7 +179,7 @@ const lastSoundSnapshot = async (
 // taken apart there shows here whether it is damaged.
 const dividedSnapshot = async (compressed: Uint8Array): Promise<readonly Uint8Array[]> => {
   if (compressed.byteLength <= quickCompressed) return divided(await decompress(compressed));
-  return aside(compressed, "compressed").catch(async () => divideUpdate(await decompress(compressed)));
+  return dividedAside(compressed, "compressed").catch(async () => divideUpdate(await decompress(compressed)));
 };
 
 /** Changes whose numbers follow `after` without a gap and whose checksums match; throws otherwise. */

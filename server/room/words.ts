@@ -197,8 +197,29 @@ export class RoomWords {
 
   /** Makes the next document anew: the committed one and what is accepted but not committed yet. */
   rebuild(accepted: readonly Uint8Array[]): void {
+    const next = emptyDocument();
+    applyAll(next, [this.committed.state(), ...accepted]);
+    this.replaceNext(next);
+  }
+
+  /**
+   * The same in turns with everybody else, from the committed document in parts and what is accepted. Only while nobody else may
+   * change the words; what was committed meanwhile is in it.
+   */
+  async rebuildInTurns(parts: readonly Uint8Array[]): Promise<void> {
+    const next = emptyDocument();
+    const pause = pauses();
+    for (const part of parts) {
+      Y.applyUpdate(next, part);
+      await pause();
+    }
+    Y.applyUpdate(next, this.committed.beyond(Y.decodeStateVector(Y.encodeStateVector(next))));
+    this.replaceNext(next);
+  }
+
+  private replaceNext(next: Y.Doc): void {
     this.next.destroy();
-    this.next = this.copy(accepted);
+    this.next = next;
     this.watchNext();
     this.totals.forget();
     this.stale = false;
@@ -207,13 +228,6 @@ export class RoomWords {
   destroy(): void {
     this.committed.destroy();
     this.next.destroy();
-  }
-
-  private copy(accepted: readonly Uint8Array[]): Y.Doc {
-    const doc = emptyDocument();
-    Y.applyUpdate(doc, this.committed.state());
-    for (const bytes of accepted) Y.applyUpdate(doc, bytes);
-    return doc;
   }
 
   private watchNext(): void {

@@ -17,21 +17,14 @@ export const draftRows: readonly CapsRow[] = [
   {
     size: "5,000 paragraphs of 400 characters",
     begin: async (runtime, share) => {
-      const words = Array.from({ length: 5000 * share }, (_, n) => prose(400, n + 1));
+      const words = Array.from({ length: 5000 * share - 1 }, (_, n) => prose(400, n + 1));
       const draft = await runtime.begin(paragraphs(words), "drafting");
       const { ask } = draft;
+      const one = { type: "paragraph", kind: "operative", after: "p1", text: "New." };
       const acts: CapsAct[] = [
         ...readings(draft),
-        [
-          "POST blocks",
-          () =>
-            ask("facilitator", "POST", "blocks", {
-              type: "paragraph",
-              kind: "operative",
-              after: "p1",
-              text: "New.",
-            }),
-        ],
+        ["POST blocks", () => ask("facilitator", "POST", "blocks", one)],
+        ["POST blocks, one more", () => ask("facilitator", "POST", "blocks", one), "refused"],
         ["POST references", () => ask("facilitator", "POST", "references", {})],
         ["POST texts", () => ask("secretariat", "POST", "texts", { symbol: "Rev.1" })],
         ["GET texts/1", () => ask("observer", "GET", "texts/1")],

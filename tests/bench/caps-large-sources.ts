@@ -26,7 +26,7 @@ export const largeSourceRows: readonly CapsRow[] = [
   {
     size: "links whose words stand in the last of 5,000 paragraphs",
     begin: async (runtime, share) => {
-      const words = Array.from({ length: 5000 * share }, (_, n) => prose(400, n + 1));
+      const words = Array.from({ length: 5000 * share - 1 }, (_, n) => prose(400, n + 1));
       const quoted = Array.from({ length: 9 }, (_, n) => `words that are gone ${n + 1}`).join("; ");
       const { ask, draft, people } = await runtime.begin(paragraphs([...words, quoted]));
       await runtime.fill("links", { draft, userId: people.secretariat.userId, count: 9 });

@@ -59,9 +59,9 @@ export const sourceRows: readonly CapsRow[] = [
     },
   },
   {
-    size: "10,000 words of 50 themes, 5,000 paragraphs and one of 150,000 characters",
+    size: "10,000 words of 50 themes, 5,000 paragraphs, one of them of 150,000 characters",
     begin: async (runtime, share) => {
-      const words = Array.from({ length: 5000 * share }, (_, n) => prose(400, n + 1));
+      const words = Array.from({ length: 5000 * share - 1 }, (_, n) => prose(400, n + 1));
       const draft = await runtime.begin(paragraphs([...words, prose(150_000 * share)]), "drafting");
       await addThemes(draft, Math.max(1, 50 * share));
       const { ask, upload } = draft;

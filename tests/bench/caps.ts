@@ -1,6 +1,7 @@
 // npm run bench caps: what the largest request, message or file that the caps allow costs the process of the server. Each
 // row is begun in a server of its own process, and is then measured: how long the loop let nobody else have a turn, and how
-// much memory the process took. More words after `caps` choose the rows that have one of them.
+// much memory the process took. A row that is over is begun once more, and the lesser figure counts: what the code takes, it takes
+// every time, and what else the machine does is added to that. More words after `caps` choose the rows that have one of them.
 import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
 import { actRows } from "./caps-acts";
 import { agreementRows } from "./caps-agreement";
@@ -52,45 +53,63 @@ const most = { milliseconds: 50, megabytes: 64 };
 
 type Print = (...cells: string[]) => void;
 
-const measureRow = async ({ size, begin }: CapsRow, print: Print): Promise<void> => {
+/** What one act of a row took, and what came of it. */
+type Measured = {
+  readonly operation: string;
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  readonly whole: number;
+  readonly answer: string;
+  /** What is otherwise than it should be, apart from the figures. */
+  readonly wrong: string;
+};
+
+const isOver = ({ milliseconds, megabytes }: Measured): boolean =>
+  milliseconds > most.milliseconds || megabytes > most.megabytes;
+
+const measureRow = async (row: CapsRow, print: Print): Promise<void> => {
+  try {
+    const first = await measureOnce(row);
+    const again = first.some(isOver) ? await measureOnce(row) : first;
+    for (const [place, each] of first.entries()) printAct(row.size, [each, again[place] ?? each], print);
+  } catch (error) {
+    print("", row.size, "", "", "", error instanceof Error ? error.message : String(error), "FAILED");
+  }
+};
+
+const measureOnce = async ({ begin }: CapsRow): Promise<Measured[]> => {
   const runtime = await startRuntime();
   try {
     for (const [, act] of await begin(runtime, 0.01)) await act();
-    for (const [operation, act, meant] of await begin(runtime, 1))
-      await measureAct(runtime, { operation, size, act, meant }, print);
-  } catch (error) {
-    print("", size, "", "", "", error instanceof Error ? error.message : String(error), "FAILED");
+    const measured: Measured[] = [];
+    for (const act of await begin(runtime, 1)) measured.push(await measureAct(runtime, act));
+    return measured;
   } finally {
     runtime.end();
   }
 };
 
-type Measured = {
-  readonly operation: string;
-  readonly size: string;
-  readonly meant: CapsAct[2];
-  act(): Promise<unknown>;
+const measureAct = async (runtime: RuntimeProcess, [operation, act, meant]: CapsAct): Promise<Measured> => {
+  const began = performance.now();
+  let answer = "";
+  const { milliseconds, megabytes } = await runtime.measure(async () => {
+    answer = outcomeOf(await act());
+  });
+  const isRefused = /^[45]/.test(answer);
+  const wrong = [isRefused && !meant && "REFUSED", !isRefused && meant && "NOT REFUSED"].filter(Boolean);
+  const whole = performance.now() - began;
+  return { operation, milliseconds, megabytes, whole, answer, wrong: wrong.join(" ") };
 };
 
-const measureAct = async (runtime: RuntimeProcess, measured: Measured, print: Print): Promise<void> => {
-  const { operation, size, act, meant } = measured;
-  const began = performance.now();
-  let answered = "";
-  const { milliseconds, megabytes } = await runtime.measure(async () => {
-    answered = outcomeOf(await act());
-  });
-  const isOver = milliseconds > most.milliseconds || megabytes > most.megabytes;
-  const isRefused = /^[45]/.test(answered);
-  const figures = [milliseconds, megabytes, performance.now() - began].map((each) => each.toFixed(0));
-  print(
-    operation,
-    size,
-    ...figures,
-    answered,
-    [isOver && "OVER", isRefused && !meant && "REFUSED", !isRefused && meant && "NOT REFUSED"]
-      .filter(Boolean)
-      .join(" "),
-  );
+const printAct = (size: string, [first, again]: readonly [Measured, Measured], print: Print): void => {
+  const { operation, answer, wrong } = first;
+  const milliseconds = Math.min(first.milliseconds, again.milliseconds);
+  const megabytes = Math.min(first.megabytes, again.megabytes);
+  const figures = [milliseconds, megabytes, first.whole].map((each) => each.toFixed(0));
+  const over = isOver({ ...first, milliseconds, megabytes });
+  const once =
+    isOver(first) && !over && `once ${first.milliseconds.toFixed(0)} ms, ${first.megabytes.toFixed(0)} MB`;
+  print(operation, size, ...figures, answer, [over && "OVER", once, wrong].filter(Boolean).join(" "));
 };
 
 // What came of it, as far as it can be seen: a status, and of a refusal its code and words.
