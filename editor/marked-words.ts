@@ -243,7 +243,7 @@ export function* rewritingRuns(text: Y.XmlText, rewrite: Rewriting): Generator<v
   yield* applying(text, operations);
 }
 
-const manyRuns = 5000;
+const manyRuns = 2000;
 
 function* rewritten(
   read: readonly AttributedRun[],

@@ -25,7 +25,7 @@ export const mostLooks = 2000;
 /** Most UTF-16 units that one delegation proposes to put into a block, its footnotes included. */
 export const shareOfBlock = 50_000;
 /** Most places of a block that one delegation marks, each mark counted for itself. */
-const mostPlaces = 1000;
+const mostPlaces = 500;
 /** Most open proposals of one delegation that mark the same words. */
 export const mostOnWords = 16;
 /** Longest draft in UTF-16 units, as if nothing were proposed in it. */

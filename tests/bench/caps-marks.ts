@@ -22,7 +22,7 @@ const changing = (pid: string, count: number, look: (n: number) => Partial<Run>)
 });
 
 /** Most places of a paragraph that a delegation may mark, and proposals of each that mark them. */
-const [places, ofEach] = [1000, 50];
+const [places, ofEach] = [500, 50];
 
 const markOf = (by: number, n: number): Suggestion => ({
   id: `made-${by}-${n % ofEach}`,
@@ -110,7 +110,7 @@ export const markRows: readonly CapsRow[] = [
     }),
   ),
   {
-    size: "1,000 places of each of twenty delegations marked in a paragraph",
+    size: "500 places of each of twenty delegations marked in a paragraph",
     begin: async (runtime, share) => {
       const draft = await runtime.begin([
         marked("p1", Math.max(2, 20 * share)),
@@ -135,9 +135,9 @@ export const markRows: readonly CapsRow[] = [
     },
   },
   {
-    size: "sixteen deletions of each of ten delegations on all words, and one of 1,000 places",
+    size: "sixteen deletions of each of ten delegations on all words, and one of 500 places",
     begin: async (runtime, share) => {
-      const draft = await runtime.begin([deleted("p1", 10, Math.max(10, 1000 * share))]);
+      const draft = await runtime.begin([deleted("p1", 10, Math.max(10, 500 * share))]);
       return readings(draft).slice(0, 2);
     },
   },

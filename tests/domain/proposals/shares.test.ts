@@ -70,7 +70,7 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(verdict([own(50_000)], [own(50_001)])).toBe("may");
   });
 
-  it("a delegation marks the same words with 16 proposals, and 1,000 places of a paragraph", () => {
+  it("a delegation marks the same words with 16 proposals, and 500 places of a paragraph", () => {
     const deep = (count: number) => [
       run("words", { deletions: Array.from({ length: count }, (_, n) => mark(`u${n}`, "USA")) }),
     ];
@@ -78,8 +78,8 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     expect(verdict([], deep(17), "USA")).toBe("USA has 16 open proposals on the same words already.");
     const places = (count: number) =>
       Array.from({ length: count }, () => [text(1), run("y", { deletions: [mark("u", "USA")] })]).flat();
-    expect(verdict([], places(1000), "USA")).toBe("may");
-    expect(verdict([], places(1001), "USA")).toBe("USA marks too many places of this paragraph.");
+    expect(verdict([], places(500), "USA")).toBe("may");
+    expect(verdict([], places(501), "USA")).toBe("USA marks too many places of this paragraph.");
   });
 
   it("footnotes count: those of the text together, those on proposed words with the share", () => {
