@@ -40,8 +40,10 @@ export function* reportInSteps(blocks: readonly BlockText[]): Generator<void, Br
     const { open, depth, unbalanced, editorial, openings, closings } = yield* countBrackets(text);
     read.push({ pid, open, depth, unbalanced, editorial });
     const opens = new Set(openings);
+    yield;
     const closes = new Set(closings);
-    for (const at of unbalanced) {
+    for (const [nth, at] of unbalanced.entries()) {
+      if (nth % inOneStep === 0) yield;
       const from = closes.has(at) ? waiting.pop() : undefined;
       if (from) crossing.push({ from, to: { pid, at } });
       else (opens.has(at) ? waiting : strays).push({ pid, at });
@@ -49,16 +51,37 @@ export function* reportInSteps(blocks: readonly BlockText[]): Generator<void, Br
   }
   yield;
   const order = new Map(blocks.map(({ pid }, index) => [pid, index]));
-  const placed = (one: SignPlace, other: SignPlace) =>
-    (order.get(one.pid) ?? 0) - (order.get(other.pid) ?? 0) || one.at - other.at;
+  const isBefore = (one: SignPlace, other: SignPlace) =>
+    ((order.get(one.pid) ?? 0) - (order.get(other.pid) ?? 0) || one.at - other.at) < 0;
+  const unpaired = yield* merged(strays, waiting, isBefore);
   return {
     open: read.reduce((sum, block) => sum + block.open, 0),
     editorial: read.reduce((sum, block) => sum + block.editorial, 0),
     depth: read.reduce((deepest, block) => Math.max(deepest, block.depth), 0),
     blocks: read,
     crossing,
-    strays: [...strays, ...waiting].sort(placed),
+    strays: unpaired,
   };
+}
+
+/** Brackets that are looked at in one step: some milliseconds. */
+const inOneStep = 20_000;
+
+// Two lists in order as one.
+function* merged<T>(
+  one: readonly T[],
+  other: readonly T[],
+  isBefore: (one: T, other: T) => boolean,
+): Generator<void, T[]> {
+  const all: T[] = [];
+  let next = 0;
+  for (const each of one) {
+    for (let before = other[next]; before && isBefore(before, each); before = other[++next]) all.push(before);
+    all.push(each);
+    if (all.length % inOneStep === 0) yield;
+  }
+  for (const each of other.slice(next)) all.push(each);
+  return all;
 }
 
 /** The blocks that stand, with the words that their brackets are read in: those of each when it is its turn. */
