@@ -27,7 +27,7 @@ it("[X6] shows what is gone before the text is issued, and issues it when exactl
 
 it("[X6f] shows what would be refused where signatures are required, and issues the text with these words as they are", async () => {
   const { page } = await journey.visit("cofacilitator1");
-  const { ask, list } = await journey.begin("kept", "negotiating", [
+  const { ask, list } = await journey.begin("refs-kept", "negotiating", [
     "We agree.",
     "We recall para 3.",
     "We act.",
@@ -37,8 +37,10 @@ it("[X6f] shows what would be refused where signatures are required, and issues 
   await ask("POST", "blocks", { type: "paragraph", text: "We begin.", after: null });
   for (const { pid } of await list<{ pid: string }>("blocks"))
     await ask("POST", `blocks/${pid}/standing`, { to: "agreed" });
-  await (await journey.as("secretariat", "kept")).ask("PATCH", "", { settings: { signatures: "required" } });
-  await page.goto(`/drafts/kept/texts`);
+  await (await journey.as("secretariat", "refs-kept")).ask("PATCH", "", {
+    settings: { signatures: "required" },
+  });
+  await page.goto(`/drafts/refs-kept/texts`);
   await page.getByRole("button", { name: "Issue a text" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: "Count all paragraphs anew from 1" }).check();

@@ -25,13 +25,24 @@ const statements = (milliseconds: number): string => `
 export const databaseIn = (dataDir: string): string =>
   `postgresql://adref@localhost/postgres?host=${socketsOf(dataDir)}`;
 
+const isDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === "40P01";
+
 /** Moves the clock of a database on to this hour, never back. */
 export const moveDatabaseClock = async (connectionString: string, hour: number): Promise<void> => {
   const client = new pg.Client({ connectionString, options: movable.PGOPTIONS });
   await client.connect();
   try {
     const { rows } = await client.query<{ now: Date }>("select clock_timestamp() as now");
-    if ((rows[0]?.now.getTime() ?? 0) < hour) await client.query(statements(Math.ceil(hour - Date.now())));
+    const isEarlier = (rows[0]?.now.getTime() ?? 0) < hour;
+    // The tables are locked in another order than a server locks them that is at work meanwhile.
+    for (let isMoved = !isEarlier; !isMoved; )
+      isMoved = await client.query(statements(Math.ceil(hour - Date.now()))).then(
+        () => true,
+        (error) => {
+          if (!isDeadlock(error)) throw error;
+          return false;
+        },
+      );
   } finally {
     await client.end();
   }
