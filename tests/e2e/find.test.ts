@@ -31,12 +31,18 @@ describe("finding and going without a mouse", () => {
 
   const boxOf = ({ page }: Visitor) => page.getByRole("combobox", { name: /^A number, words/ });
   const optionsOf = ({ page }: Visitor) => page.getByRole("option").allTextContents();
-  /** Opens the box by its keys, again where the page did not listen yet, and types. */
+  /** Resolves when the page answers: it is shown before it does. */
+  const listens = ({ page }: Visitor) =>
+    page.getByRole("button", { name: "Find or go to" }).evaluate(async (button) => {
+      const frame = () => new Promise(requestAnimationFrame);
+      while (!Object.keys(button).some((key) => key.startsWith("__reactProps"))) await frame();
+      for (let frames = 0; frames < 2; frames += 1) await frame();
+    });
+  /** Opens the box by its keys and types. */
   const ask = async (visitor: Visitor, typed: string) => {
-    const box = boxOf(visitor);
-    do await visitor.page.keyboard.press("Control+k");
-    while (await box.waitFor({ timeout: 5000 }).catch(() => true));
-    await box.and(visitor.page.locator(":focus")).waitFor();
+    await listens(visitor);
+    await visitor.page.keyboard.press("Control+k");
+    await boxOf(visitor).and(visitor.page.locator(":focus")).waitFor();
     await visitor.page.keyboard.type(typed);
   };
   const countOf = ({ page }: Visitor) => page.getByRole("search").getByRole("status");

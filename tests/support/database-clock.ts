@@ -33,16 +33,11 @@ export const moveDatabaseClock = async (connectionString: string, hour: number):
   await client.connect();
   try {
     const { rows } = await client.query<{ now: Date }>("select clock_timestamp() as now");
-    const isEarlier = (rows[0]?.now.getTime() ?? 0) < hour;
-    // The tables are locked in another order than a server locks them that is at work meanwhile.
-    for (let isMoved = !isEarlier; !isMoved; )
-      isMoved = await client.query(statements(Math.ceil(hour - Date.now()))).then(
-        () => true,
-        (error) => {
-          if (!isDeadlock(error)) throw error;
-          return false;
-        },
-      );
+    if ((rows[0]?.now.getTime() ?? 0) < hour) await client.query(statements(Math.ceil(hour - Date.now())));
+  } catch (error) {
+    // The tables are locked in another order than a server locks them that is at work meanwhile: then it is tried again.
+    if (!isDeadlock(error)) throw error;
+    await moveDatabaseClock(connectionString, hour);
   } finally {
     await client.end();
   }

@@ -3,11 +3,16 @@ import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
 import type { OwnActs, TourFacts } from "./tour-steps";
 
-type TourView = { readonly live: LiveRoom; readonly reader: RoomReader; readonly delegation: string | null };
+/** What of the room the tour looks at. */
+export type TourRoom = {
+  readonly live: LiveRoom;
+  readonly reader: RoomReader;
+  readonly delegation: string | null;
+};
 
 /** The facts of this moment. */
 export const factsOf = (
-  { live, reader }: Pick<TourView, "live" | "reader">,
+  { live, reader }: Pick<TourRoom, "live" | "reader">,
   { acts, isOn }: { readonly acts: OwnActs; readonly isOn: boolean },
 ): TourFacts => {
   const block = reader.focus === null ? undefined : live.byPid.get(reader.focus);
@@ -21,7 +26,7 @@ export const factsOf = (
 };
 
 /** The paragraph to which a step leads: the one in focus, or the first that serves; null where none does. */
-export const paragraphFor = (seen: TourView, of: "any" | "proposed" | "others"): string | null => {
+export const paragraphFor = (seen: TourRoom, of: "any" | "proposed" | "others"): string | null => {
   const { live, reader, delegation } = seen;
   const { cards } = live.proposals;
   if (of === "others") {

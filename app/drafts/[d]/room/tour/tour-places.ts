@@ -1,10 +1,7 @@
 // Where a step of the tour is done: the place on the screen, and the way there.
-import type { LiveRoom } from "../use-live-room";
-import { isNarrow, type RoomReader } from "../use-reader";
-import { paragraphFor } from "./tour-facts";
+import { isNarrow } from "../use-reader";
+import { paragraphFor, type TourRoom } from "./tour-facts";
 import type { TourPlace } from "./tour-steps";
-
-type TourRoom = { readonly live: LiveRoom; readonly reader: RoomReader; readonly delegation: string | null };
 
 // On a narrow screen a place may be there twice, of which one is shown.
 const shown = (selector: string): HTMLElement | null =>
