@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { visitUnknown } from "../support/browser";
 import { openJourney } from "../support/journey";
-import { devicesOf } from "../support/virtual-passkeys";
+import { devicesOf, removePasskey } from "../support/virtual-passkeys";
 
 const journey = openJourney();
 const email = "mex@demo.example";
@@ -50,11 +50,7 @@ describe("a passkey", () => {
     await press(page, "Use a passkey");
     await isOnStart(page);
 
-    await page.goto("/account/second-factor");
-    await press(page, "Remove Laptop");
-    await page.getByLabel("Current password").fill(password);
-    await press(page, "Remove");
-    await page.getByRole("cell", { name: "Laptop", exact: true }).waitFor({ state: "detached" });
+    await removePasskey({ page }, "Laptop");
     await context.close();
   });
 });

@@ -57,11 +57,13 @@ export const makePasskey = async (
 };
 
 /** Takes it away: others come in with this account by its password alone. */
-export const removePasskey = async ({ page }: Visitor, label: string): Promise<void> => {
+export const removePasskey = async ({ page }: Pick<Visitor, "page">, label: string): Promise<void> => {
   await page.goto("/account/second-factor");
   await press(page, `Remove ${label}`);
   await page.getByLabel("Current password").fill(demoPassword);
   await press(page, "Remove");
+  // While the dialog is open nothing behind it has a role, and the row would seem to be gone.
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByRole("cell", { name: label, exact: true }).waitFor({ state: "detached" });
 };
 
