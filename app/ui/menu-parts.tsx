@@ -26,9 +26,11 @@ export const DrawnMenu = ({ trigger, children, align = "end", openedBy }: DrawnM
   const onDrawn = (menu: HTMLElement | null) => {
     if (!menu || !isByKey.current) return;
     isByKey.current = false;
-    requestAnimationFrame(() =>
-      menu.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus(),
-    );
+    requestAnimationFrame(() => {
+      // Whoever has pressed an arrow before this picture was drawn is on an item, and stays there.
+      if (document.activeElement?.closest("[role^=menuitem]")) return;
+      menu.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
+    });
   };
   return (
     <Radix.Root modal={false} defaultOpen>

@@ -1,7 +1,9 @@
 // One-time links as rows. The token itself is never here, only its SHA-256; the database's clock decides what is open.
 import { randomBytes } from "node:crypto";
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { packedColumns, packedRows } from "#db/packed-rows";
+import { isoTime } from "#db/rows";
 import { invitations } from "#db/schema/drafts";
 
 export type Invitation = typeof invitations.$inferSelect;
@@ -95,15 +97,29 @@ export const deleteInvitation = async (tx: Db, draftId: string, tokenHash: strin
   return rows.length > 0;
 };
 
+const isUnusedInvite = and(eq(invitations.purpose, "invite"), isNull(invitations.usedAt));
+
+/** An invitation that nobody has used yet, in a list. `expiresAt`: ISO 8601. */
+export type ListedInvitation = Pick<
+  Invitation,
+  "tokenHash" | "draftId" | "email" | "name" | "role" | "delegation"
+> & { readonly expiresAt: string };
+
+// Oldest first.
+const unusedInvitations = (db: Db, where: SQL): Promise<ListedInvitation[]> => {
+  const { tokenHash, draftId, email, name, role, delegation, createdAt } = invitations;
+  const expiresAt = isoTime(invitations.expiresAt);
+  const invitation = packedColumns({ tokenHash, draftId, email, name, role, delegation, expiresAt });
+  return packedRows(
+    db,
+    sql`select ${invitation} as packed, row_number() over (order by ${createdAt}, ${tokenHash}) as place
+      from ${invitations} where ${and(isUnusedInvite, where)}`,
+  );
+};
+
 /** The invitations into a draft that nobody has used yet, oldest first; expired ones too, so that they can be renewed. */
-export const invitationsInto = (db: Db, draftId: string): Promise<Invitation[]> =>
-  db
-    .select()
-    .from(invitations)
-    .where(
-      and(eq(invitations.draftId, draftId), eq(invitations.purpose, "invite"), isNull(invitations.usedAt)),
-    )
-    .orderBy(asc(invitations.createdAt), asc(invitations.tokenHash));
+export const invitationsInto = (db: Db, draftId: string): Promise<ListedInvitation[]> =>
+  unusedInvitations(db, eq(invitations.draftId, draftId));
 
 /** An open invitation to this address, into the installation or a draft. */
 export const openInvitationTo = async (db: Db, email: string): Promise<Invitation | undefined> =>
@@ -115,15 +131,9 @@ export const openInvitationTo = async (db: Db, email: string): Promise<Invitatio
       .limit(1)
   )[0];
 
-const isUnusedInvite = and(eq(invitations.purpose, "invite"), isNull(invitations.usedAt));
-
 /** The unused invitations into the installation itself, oldest first; expired ones too. */
-export const invitationsHere = (db: Db): Promise<Invitation[]> =>
-  db
-    .select()
-    .from(invitations)
-    .where(and(isUnusedInvite, isNull(invitations.draftId)))
-    .orderBy(asc(invitations.createdAt), asc(invitations.tokenHash));
+export const invitationsHere = (db: Db): Promise<ListedInvitation[]> =>
+  unusedInvitations(db, isNull(invitations.draftId));
 
 /** An unused invitation into the installation, open or expired. */
 export const findInvitationHere = async (db: Db, tokenHash: string): Promise<Invitation | undefined> =>
@@ -135,11 +145,8 @@ export const findInvitationHere = async (db: Db, tokenHash: string): Promise<Inv
   )[0];
 
 /** The unused invitations into drafts, of all addresses. */
-export const invitationsIntoDrafts = (db: Db): Promise<Invitation[]> =>
-  db
-    .select()
-    .from(invitations)
-    .where(and(isUnusedInvite, isNotNull(invitations.draftId)));
+export const invitationsIntoDrafts = (db: Db): Promise<ListedInvitation[]> =>
+  unusedInvitations(db, isNotNull(invitations.draftId));
 
 /** Takes back the unused invitations into the installation of these addresses; those into drafts stay. */
 export const deleteInvitationsHere = async (tx: Db, emails: readonly string[]): Promise<void> => {

@@ -1,7 +1,7 @@
 // Who sits where: in one draft, and as far as somebody may know, in those in which that person sits too.
-import { and, asc, eq, ne, notInArray, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, inArray, isNotNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { packedColumns, packedRows } from "#db/packed-rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
@@ -16,18 +16,18 @@ export type SeatedPerson = {
   readonly isDisabled: boolean;
 };
 
-/** Who sits in a draft, by name. They may be very many: they come packed into one value, which is read much sooner than rows. */
-export const peopleOfDraft = async (db: Db, draftId: string): Promise<readonly SeatedPerson[]> => {
-  const { role, delegation } = draftPeople;
-  const { id, name, email, disabledAt } = users;
-  const person = sql`json_build_object('userId', ${id}, 'role', ${role}, 'delegation', ${delegation},
-    'name', ${name}, 'email', ${email}, 'isDisabled', ${disabledAt} is not null)`;
-  const [all] = await db
-    .select({ people: sql<SeatedPerson[] | null>`json_agg(${person} order by ${name}, ${id})` })
-    .from(draftPeople)
-    .innerJoin(users, eq(users.id, draftPeople.userId))
-    .where(eq(draftPeople.draftId, draftId));
-  return all?.people ?? [];
+/** Who sits in a draft, by name. */
+export const peopleOfDraft = (db: Db, draftId: string): Promise<SeatedPerson[]> => {
+  const { userId, role, delegation } = draftPeople;
+  const { name, email } = users;
+  const isDisabled = isNotNull(users.disabledAt);
+  const person = packedColumns({ userId, role, delegation, name, email, isDisabled });
+  return packedRows(
+    db,
+    sql`select ${person} as packed, row_number() over (order by ${name}, ${userId}) as place
+      from ${draftPeople} join ${users} on ${eq(users.id, userId)}
+      where ${eq(draftPeople.draftId, draftId)}`,
+  );
 };
 
 /** A seat of somebody, with the title of its draft. */
@@ -39,21 +39,18 @@ export type SeenSeat = {
   readonly delegation: string | null;
 };
 
-/** All seats in the drafts of this person, by title. */
-export const seatsSeenBy = (db: Db, userId: string): Promise<SeenSeat[]> => {
-  const own = alias(draftPeople, "own");
-  return db
-    .select({
-      userId: draftPeople.userId,
-      draft: drafts.id,
-      title: drafts.title,
-      role: draftPeople.role,
-      delegation: draftPeople.delegation,
-    })
-    .from(draftPeople)
-    .innerJoin(own, and(eq(own.draftId, draftPeople.draftId), eq(own.userId, userId)))
-    .innerJoin(drafts, eq(drafts.id, draftPeople.draftId))
-    .orderBy(asc(drafts.title), asc(drafts.id));
+/** All seats in the drafts of this person, by title; those of one person alone where that is said. */
+export const seatsSeenBy = (db: Db, userId: string, only: string | null = null): Promise<SeenSeat[]> => {
+  const { draftId, role, delegation } = draftPeople;
+  const { id: draft, title } = drafts;
+  const own = db.select({ draftId }).from(draftPeople).where(eq(draftPeople.userId, userId));
+  const seat = packedColumns({ userId: draftPeople.userId, draft, title, role, delegation });
+  return packedRows(
+    db,
+    sql`select ${seat} as packed, row_number() over (order by ${title}, ${draft}, ${draftPeople.userId}) as place
+      from ${draftPeople} join ${drafts} on ${eq(draft, draftId)}
+      where ${and(inArray(draftId, own), only === null ? undefined : eq(draftPeople.userId, only))}`,
+  );
 };
 
 /** How many seats everybody else has in drafts in which this person does not sit, by the person. */

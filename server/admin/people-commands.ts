@@ -1,6 +1,6 @@
 // People of the installation, for whoever runs it: above all so that the only one of the secretariat comes in again.
 import type { Db } from "#db/client";
-import { allPeople, type Person, personByEmail } from "#db/people/people";
+import { listedPeople, type Person, personByEmail } from "#db/people/people";
 import { forgiveAccount } from "#db/people/sign-in-failures";
 import { type Role, roles } from "#domain/people/access";
 import type { ListFault } from "#domain/people/pasted-people";
@@ -18,11 +18,11 @@ import { withDatabase } from "./installation";
 
 /** Lists everybody. */
 export const list = async ({ place }: CommandArguments): Promise<number> => {
-  const everybody = await withDatabase(place, (db) => allPeople(db));
-  for (const { email, name, usualRole, delegation, disabledAt, passwordHash } of everybody) {
+  const everybody = await withDatabase(place, (db) => listedPeople(db));
+  for (const { email, name, usualRole, delegation, isDisabled, hasPassword } of everybody) {
     const parts = [email, name, usualRole, delegation ?? "-"];
-    if (disabledAt !== null) parts.push("shut out");
-    if (passwordHash === null) parts.push("no password");
+    if (isDisabled) parts.push("shut out");
+    if (!hasPassword) parts.push("no password");
     say(parts.join(" · "));
   }
   say(everybody.length === 1 ? "1 person." : `${everybody.length} people.`);

@@ -1,7 +1,8 @@
 // The people of the installation as its secretariat sees them: who is here, who is invited, and what each may see.
 import { z } from "zod";
+import { draftsOf } from "#db/draft/drafts";
 import { invitationsHere, invitationsIntoDrafts } from "#db/people/invitations";
-import { allPeople } from "#db/people/people";
+import { listedPeople } from "#db/people/people";
 import { type SeenSeat, seatsSeenBy, seatsUnseenBy } from "#db/people/seen-seats";
 import { grouped } from "#domain/grouping";
 import { roles } from "#domain/people/access";
@@ -45,34 +46,37 @@ const viewSeat = ({ draft, title, role, delegation }: SeenSeat): z.infer<typeof 
 });
 
 /** Everybody of the installation. */
-export const listPeople = async (actor: Actor): Promise<PersonView[]> => {
-  granted(mayManagePeople(actor));
-  const { db } = runtime().database;
-  const [people, seen, unseen] = await Promise.all([
-    allPeople(db),
-    seatsSeenBy(db, actor.userId),
-    seatsUnseenBy(db, actor.userId),
-  ]);
-  const seats = grouped(seen, ({ userId }) => userId);
-  return people.map(({ id, email, name, usualRole, delegation, disabledAt, rightsFrom, erasedAt }) => ({
-    id,
-    email: erasedAt === null ? email : "",
-    name,
-    usualRole,
-    delegation,
-    disabled: disabledAt !== null,
-    rightsFrom,
-    erased: erasedAt !== null,
-    seats: (seats.get(id) ?? []).map(viewSeat),
-    otherSeats: unseen.get(id) ?? 0,
-  }));
-};
+export const listPeople = (actor: Actor): Promise<PersonView[]> => viewPeople(actor, null);
 
 /** One person of the installation. */
 export const viewPerson = async (actor: Actor, userId: string): Promise<PersonView> => {
-  const person = (await listPeople(actor)).find(({ id }) => id === userId);
+  const [person] = await viewPeople(actor, userId);
   if (!person) throw new Refusal("not-found", "There is no such person.");
   return person;
+};
+
+// `only`: one person alone.
+const viewPeople = async (actor: Actor, only: string | null): Promise<PersonView[]> => {
+  granted(mayManagePeople(actor));
+  const { db } = runtime().database;
+  const [people, seen, unseen] = await Promise.all([
+    listedPeople(db, only),
+    seatsSeenBy(db, actor.userId, only),
+    seatsUnseenBy(db, actor.userId),
+  ]);
+  const seats = grouped(seen, ({ userId }) => userId);
+  return people.map(({ id, email, name, usualRole, delegation, isDisabled, rightsFrom, isErased }) => ({
+    id,
+    email: isErased ? "" : email,
+    name,
+    usualRole,
+    delegation,
+    disabled: isDisabled,
+    rightsFrom,
+    erased: isErased,
+    seats: (seats.get(id) ?? []).map(viewSeat),
+    otherSeats: unseen.get(id) ?? 0,
+  }));
 };
 
 /** Somebody who is invited and has not come yet. `seats` are those that wait in drafts of the person who asks. */
@@ -93,12 +97,12 @@ export type InvitedPersonView = z.infer<typeof InvitedPersonView>;
 export const listInvitedPeople = async (actor: Actor): Promise<InvitedPersonView[]> => {
   granted(mayManagePeople(actor));
   const { db } = runtime().database;
-  const [here, intoDrafts, seen] = await Promise.all([
+  const [here, intoDrafts, own] = await Promise.all([
     invitationsHere(db),
     invitationsIntoDrafts(db),
-    seatsSeenBy(db, actor.userId),
+    draftsOf(db, actor.userId),
   ]);
-  const titles = new Map(seen.map(({ draft, title }) => [draft, title]));
+  const titles = new Map(own.map(({ draft }) => [draft.id, draft.title]));
   const waiting = grouped(intoDrafts, ({ email }) => email);
   return here.map(({ tokenHash, email, name, role, delegation, expiresAt }) => ({
     id: tokenHash,
@@ -106,7 +110,7 @@ export const listInvitedPeople = async (actor: Actor): Promise<InvitedPersonView
     name: name ?? "",
     role,
     delegation,
-    expiresAt: expiresAt.toISOString(),
+    expiresAt,
     seats: (waiting.get(email) ?? []).flatMap(({ draftId, ...seat }) => {
       const title = titles.get(draftId ?? "");
       return draftId === null || title === undefined

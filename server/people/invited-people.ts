@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import { allDelegations } from "#db/people/delegations";
 import * as invitations from "#db/people/invitations";
-import { allPeople, holdPeople } from "#db/people/people";
+import { holdPeople, listedPeople } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { roles } from "#domain/people/access";
 import { faultsInList, listFaults, longestList } from "#domain/people/pasted-people";
@@ -78,7 +78,7 @@ export const inviteListIn = async (
 
 const requireNoFaults = async (tx: Db, people: z.infer<typeof InvitedList>["people"]): Promise<void> => {
   const delegations = await allDelegations(tx);
-  const known = await allPeople(tx);
+  const known = await listedPeople(tx);
   const codes = new Set(delegations.map(({ code }) => code));
   const listed = people.map(({ delegation, ...person }) => {
     const isHere = delegation === null || codes.has(delegation);

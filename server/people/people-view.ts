@@ -113,7 +113,7 @@ export const listInvitations = async (seat: Seat): Promise<InvitationView[]> => 
     name,
     role,
     delegation,
-    expiresAt: expiresAt.toISOString(),
+    expiresAt,
   }));
 };
 

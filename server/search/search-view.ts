@@ -6,12 +6,12 @@ import { sourcesIn, wordsOfSubmissions } from "#db/submissions/passage-words";
 import { fixedLabels } from "#db/texts/texts";
 import { baseRuns, baseText, joinFootnotes, proposedBy } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { answers, excerptOf, type Question, readQuestion } from "#domain/words/search";
+import { answersInSteps, excerptInSteps, type Question, readQuestion } from "#domain/words/search";
 import { listThreads } from "#server/comments/comments-view";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
-import { pauses } from "#server/pauses";
+import { pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ExcerptSchema } from "#server/schemas/words";
@@ -81,8 +81,12 @@ async function* findingsOf(seat: Seat, question: Question, kinds: readonly Find[
   const pause = pauses();
   for (const kind of kinds)
     for await (const { text, ...head } of searched[kind](db, seat)) {
-      if (answers(question, text))
-        yield { id: `${kind}:${head.target}`, ...head, excerpt: excerptOf(question, text) };
+      if (await stepByStep(answersInSteps(question, text)))
+        yield {
+          id: `${kind}:${head.target}`,
+          ...head,
+          excerpt: await stepByStep(excerptInSteps(question, text)),
+        };
       await pause();
     }
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { atOnce } from "#domain/steps";
 import { occurring } from "#domain/words/occurring";
-import { foldWords, standingAt, standsIn } from "#domain/words/word-patterns";
+import { foldWords, foldWordsInSteps, standingAt, standsIn } from "#domain/words/word-patterns";
 
 const unspaced = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";
 const letter = `[[\\p{L}\\p{N}]--[${unspaced}]]`;
@@ -66,5 +66,23 @@ describe("words in a text", () => {
       );
     });
     fc.assert(walk, { numRuns: 1000, seed: 14 });
+  });
+});
+
+describe("a long text that is folded in steps", () => {
+  const letters = [..."éÅß ُّΣσİ中国क्ष‑’ʼ😀𝒜\u0301\u0327\u0327가", "  ", "word ", "\n"];
+  it("[Q2] reads as it does in one, wherever it is cut", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 9_980, max: 10_020 }),
+        fc.constantFrom("国", "é ", "م", "e\u0301"),
+        fc.array(fc.constantFrom(...letters), { minLength: 20, maxLength: 60 }),
+        (before, filler, around) => {
+          const long = filler.repeat(before).slice(0, before) + around.join("") + filler.repeat(11_000);
+          expect(atOnce(foldWordsInSteps(long)) === foldWords(long)).toBe(true);
+        },
+      ),
+      { seed: 11_004, numRuns: 60 },
+    );
   });
 });
