@@ -1,6 +1,7 @@
 // Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
 import { Refusal } from "../refusal";
-import { isEditorial, sayTheSame } from "../texts/editorial";
+import { atOnce } from "../steps";
+import { isEditorial, sayingTheSame } from "../texts/editorial";
 import type { PositionKind, PresentPosition } from "./positions";
 
 type NotedWords = readonly (string | { readonly note: string })[];
@@ -21,28 +22,41 @@ const readCanonical = (canonical: string): Canonical => {
  * S9, T6: true when two canonical forms differ at most as editors make them differ: same kind and level, the same
  * footnotes in the same places, and words that say the same.
  */
-export const isEditorialChange = (before: string, after: string): boolean => {
+export const isEditorialChange = (before: string, after: string): boolean =>
+  atOnce(seeingEditorialChange(before, after));
+
+function* seeingEditorialChange(before: string, after: string): Generator<void, boolean> {
   const [{ kind, level, words }, now] = [readCanonical(before), readCanonical(after)];
   if (kind !== now.kind || level !== now.level || words.length !== now.words.length) return false;
-  return words.every((piece, index) => {
+  for (const [index, piece] of words.entries()) {
+    yield;
     const other = now.words[index];
-    if (typeof piece !== "string") return typeof other === "object" && isEditorial(piece.note, other.note);
     const place = { first: index === 0, last: index === words.length - 1 };
-    return typeof other === "string" && sayTheSame({ text: piece, ...place }, { text: other, ...place });
-  });
-};
+    const isSame =
+      typeof piece === "string"
+        ? typeof other === "string" &&
+          (yield* sayingTheSame({ text: piece, ...place }, { text: other, ...place }))
+        : typeof other === "object" && isEditorial(piece.note, other.note);
+    if (!isSame) return false;
+  }
+  return true;
+}
 
 /** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. */
-export const mayCarryOver = (before: string | null, after: string): Refusal | null => {
+export const mayCarryOver = (before: string | null, after: string): Refusal | null =>
+  atOnce(judgingCarryOver(before, after));
+
+/** The same of long words, in steps. */
+export function* judgingCarryOver(before: string | null, after: string): Generator<void, Refusal | null> {
   if (before === null)
     return new Refusal("conflict", "Nobody can say any more what those words were: positions have lapsed.");
-  return isEditorialChange(before, after)
+  return (yield* seeingEditorialChange(before, after))
     ? null
     : new Refusal(
         "conflict",
         "The change is more than editorial: positions on the earlier words have lapsed.",
       );
-};
+}
 
 /** Why a delegation must look at the words again although others' positions are carried over. */
 export type LookAgain = {

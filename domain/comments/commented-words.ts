@@ -1,7 +1,7 @@
 // Rule C: where commented words stand now. The same function finds it on the server and on the page, from the words of a
 // block as they stand there.
 
-import { contextLength, placesOf } from "#domain/words/quotes";
+import { contextLength, findingPlaces } from "#domain/words/quotes";
 import { type WordPlace, wordPlaces, wordPlacesInSteps } from "#domain/words/words";
 import { atOnce } from "../steps";
 import type { CommentQuote } from "./comments";
@@ -50,14 +50,20 @@ export function* seekingWords(
   words: string,
   there = new SoughtIn(words),
 ): Generator<void, CommentedSpan | null> {
-  return words === "" ? null : (samePlace(quote, words) ?? (yield* likePlace(quote, there)));
+  if (words === "") return null;
+  return (yield* samePlace(quote, words)) ?? (yield* likePlace(quote, there));
 }
 
-const samePlace = (quote: CommentQuote, words: string): CommentedSpan | null => {
+/** Places that are looked at in one step: a millisecond or two. */
+const placesAtOnce = 5000;
+
+function* samePlace(quote: CommentQuote, words: string): Generator<void, CommentedSpan | null> {
   let best:
     | (CommentedSpan & { readonly agreeing: number; readonly both: number; readonly way: number })
     | null = null;
-  for (const { start, end } of placesOf(words, quote.exact)) {
+  const places = yield* findingPlaces(words, quote.exact);
+  for (const [nth, { start, end }] of places.entries()) {
+    if (nth % placesAtOnce === placesAtOnce - 1) yield;
     const before = sharedBefore(words, start, quote.prefix);
     const after = sharedAfter(words, end, quote.suffix);
     const [both, way] = [before + after, Math.abs(start - quote.start)];
@@ -67,7 +73,7 @@ const samePlace = (quote: CommentQuote, words: string): CommentedSpan | null => 
   if (!best) return null;
   const { start, end } = best;
   return best.agreeing >= distinctiveNeighbour || isDistinctive(quote, start) ? { start, end } : null;
-};
+}
 
 const isDistinctive = (quote: CommentQuote, start: number): boolean =>
   quote.exact.length >= distinctiveLength || Math.abs(start - quote.start) <= shortWay;

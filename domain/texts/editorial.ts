@@ -1,5 +1,7 @@
 // Rule T6: what editors change on the way to a document without changing what is said. A closed list: whatever is not on
 // it is a change of words.
+import { atOnce } from "#domain/steps";
+
 /** A stretch of a text; `first` and `last` say that it begins and ends where its paragraph does. */
 export type EditedStretch = { readonly text: string; readonly first: boolean; readonly last: boolean };
 
@@ -49,14 +51,19 @@ const equivalents = new Map(
  * T6: the text as it is read by somebody who does not mind how it is printed, one token after the other. Characters of
  * scripts without spaces stand alone.
  */
-const readAs = ({ text, first, last }: EditedStretch): string[] => {
+function* readAs({ text, first, last }: EditedStretch): Generator<void, string[]> {
   const plain = text.normalize("NFC").replace(/\u2026/gu, "...");
-  const tokens = [...plain.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+|\S/gu)].map(
-    ([token], index) => printed(token, first && index === 0),
-  );
+  const tokens: string[] = [];
+  for (const [token] of plain.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+|\S/gu)) {
+    tokens.push(printed(token, first && tokens.length === 0));
+    if (tokens.length % tokensInStep === 0) yield;
+  }
   while (last && /^[.,\u3002]$/u.test(tokens.at(-1) ?? "")) tokens.pop();
-  return short(tokens);
-};
+  return yield* short(tokens);
+}
+
+/** Tokens that are read in one step: a millisecond or so. */
+const tokensInStep = 2000;
 
 const printed = (token: string, begins: boolean): string => {
   const small = token.toLowerCase();
@@ -68,7 +75,7 @@ const printed = (token: string, begins: boolean): string => {
 };
 
 // Long forms are sought in small letters and only there: all other words keep their capitals.
-const short = (tokens: readonly string[]): string[] => {
+function* short(tokens: readonly string[]): Generator<void, string[]> {
   let words = ` ${tokens.join(" ")} `;
   for (const [form, character] of shortForms) {
     const small = words.toLowerCase();
@@ -81,20 +88,22 @@ const short = (tokens: readonly string[]): string[] => {
       at = index + found.length;
     }
     words = out + words.slice(at);
+    if (tokens.length > tokensInStep) yield;
   }
   return words
     .replace(/ ([Tt]he) General Assembly(?= )/g, " $1 Assembly")
     .trim()
     .split(" ");
-};
+}
 
 // "it" is no International Telecommunication Union, "un" is French: a short form is written in capitals.
 const isAbbreviated = (words: string): boolean => words.includes(" ") || /^\p{Lu}{2,}s?$/u.test(words);
 
 /** Hyphens between letters: people-centred is people centred and peoplecentred, but people centred is not peoplecentred. */
-const saysTheSame = (one: readonly string[], other: readonly string[]): boolean => {
+function* saysTheSame(one: readonly string[], other: readonly string[]): Generator<void, boolean> {
   let [at, there] = [0, 0];
-  while (at < one.length || there < other.length) {
+  for (let seen = 1; at < one.length || there < other.length; seen += 1) {
+    if (seen % tokensInStep === 0) yield;
     const [mine, yours] = [one[at], other[there]];
     if (mine === yours) {
       at += 1;
@@ -109,7 +118,7 @@ const saysTheSame = (one: readonly string[], other: readonly string[]): boolean 
     }
   }
   return true;
-};
+}
 
 const isLetters = (token: string | undefined): boolean =>
   token !== undefined && /^[\p{L}\p{M}]+$/u.test(token);
@@ -135,7 +144,12 @@ const compoundAt = (tokens: readonly string[], at: number, whole: string | undef
 
 /** T6: true when two stretches differ at most as editors make them differ. */
 export const sayTheSame = (one: EditedStretch, other: EditedStretch): boolean =>
-  saysTheSame(readAs(one), readAs(other));
+  atOnce(sayingTheSame(one, other));
+
+/** The same of long stretches, in steps. */
+export function* sayingTheSame(one: EditedStretch, other: EditedStretch): Generator<void, boolean> {
+  return yield* saysTheSame(yield* readAs(one), yield* readAs(other));
+}
 
 /** T6: true when two wordings of a paragraph differ at most as editors make them differ. */
 export const isEditorial = (before: string, after: string): boolean =>

@@ -4,11 +4,12 @@ import { z } from "zod";
 import { carryOversIn, wordsOfDigest } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
-import { mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
+import { judgingCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
 import { presentPositions } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
+import { stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { LookAgainSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -40,8 +41,8 @@ export const CarryOverView = z
 export type CarryOverView = z.infer<typeof CarryOverView>;
 
 type JudgedOffer = Offer & {
-  /** The earlier words in the form in which they are judged (S1). */
-  readonly canonical: string | null;
+  /** Why positions on the earlier words may not be carried over; null when they may. */
+  readonly refusal: Refusal | null;
 };
 
 /** S9: what can be carried over to a block's words. */
@@ -65,11 +66,12 @@ export const viewCarryOvers = async (
     const fresh = after.filter((position) =>
       lapsed.some(({ delegation }) => delegation === position.delegation),
     );
+    const refusal = await stepByStep(judgingCarryOver(canonical, words));
     offers.push({
       from,
-      canonical,
+      refusal,
       before: canonical === null ? null : readable(canonical),
-      editorial: mayCarryOver(canonical, words) === null,
+      editorial: refusal === null,
       ...planCarryOver(fresh),
     });
   }
@@ -82,5 +84,5 @@ export const findCarryOvers = async (seat: Seat, pid: string): Promise<CarryOver
   const block = room.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   const view = await viewCarryOvers(seat, block);
-  return { ...view, offers: view.offers.map(({ canonical: _, ...offer }) => offer) };
+  return { ...view, offers: view.offers.map(({ refusal: _, ...offer }) => offer) };
 };

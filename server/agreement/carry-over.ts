@@ -3,7 +3,6 @@
 import { z } from "zod";
 import { insertCarryOver } from "#db/agreement/carry-overs";
 import { appendRecord } from "#db/record/record";
-import { mayCarryOver } from "#domain/agreement/carry-over";
 import { mayTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText } from "#domain/draft";
@@ -41,7 +40,7 @@ export const carryOver = async (
     const offer = (await viewCarryOvers(seat, block, hold)).offers.find((each) => each.from === from);
     if (!offer) throw new Refusal("not-found", "No delegation's last position is on these words.");
     const words = canonicalText(block);
-    granted(mayCarryOver(offer.canonical, words));
+    granted(offer.refusal);
     const { carries, lookAgain } = offer;
     await hold.keep(async (tx) => {
       await insertCarryOver(tx, { draftId, userId, pid: block.pid, from, to });

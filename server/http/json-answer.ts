@@ -78,6 +78,7 @@ const isOpen = (value: unknown): value is object =>
 
 /** Short items that are written together, and what a text may have to be one. */
 const [together, short] = [100, 200];
+const fewMembers = 8;
 
 function* listPieces(items: readonly unknown[], depth: number): Generator<string> {
   let between = "";
@@ -99,7 +100,14 @@ const endOfShort = (items: readonly unknown[], from: number): number => {
 };
 
 const isShort = (item: unknown): boolean =>
-  typeof item === "string" ? item.length <= short : typeof item !== "object" || item === null;
+  isShortValue(item) || (isPlain(item) && Object.values(item).every(isShortValue));
+
+const isShortValue = (value: unknown): boolean =>
+  typeof value === "string" ? value.length <= short : typeof value !== "object" || value === null;
+
+// An object with a few members, as there are tens of thousands in a list of places.
+const isPlain = (item: unknown): item is object =>
+  isOpen(item) && !Array.isArray(item) && Object.keys(item).length <= fewMembers;
 
 function* memberPieces(value: object, depth: number): Generator<string> {
   let between = "";

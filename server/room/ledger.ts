@@ -23,11 +23,13 @@ export type LedgerEntry = {
   readonly isWordless: boolean;
 };
 
-/** Acts, or runs, that are read in one step: some milliseconds. */
+/** Acts, or runs and the marks on them, that are read in one step: some milliseconds. */
 const inOneStep = 5000;
 
 export class Ledger {
   private readonly entries = new Map<string, LedgerEntry>();
+  /** Blocks by themselves: very many proposals lie on one block, and have its set in common. */
+  private readonly alone = new Map<ParagraphId, ReadonlySet<ParagraphId>>();
 
   constructor(acts: readonly IdentifyingAct[] = []) {
     for (const each of acts) this.enterAct(each);
@@ -51,10 +53,18 @@ export class Ledger {
     this.entries.set(proposal, {
       by: act === "made" ? (delegation ?? penName) : (known?.by ?? null),
       at: null,
-      pids: new Set([...(known?.pids ?? []), pid]),
+      pids: this.together(known?.pids, pid),
       isDecided: decidesNothing ? (known?.isDecided ?? false) : act !== "reopened",
       isWordless: false,
     });
+  }
+
+  private together(pids: ReadonlySet<ParagraphId> | undefined, pid: ParagraphId): ReadonlySet<ParagraphId> {
+    if (pids?.has(pid)) return pids;
+    if (pids) return new Set([...pids, pid]);
+    const alone = this.alone.get(pid) ?? new Set([pid]);
+    this.alone.set(pid, alone);
+    return alone;
   }
 
   find(id: string): LedgerEntry | undefined {
@@ -76,8 +86,8 @@ export class Ledger {
     let left = inFirstStep;
     for (const block of blocks) {
       for (const { insertions, deletions } of block.runs) {
-        left -= 1;
-        if (left === 0) {
+        left -= 1 + insertions.length + deletions.length;
+        if (left <= 0) {
           yield;
           left = inOneStep;
         }
@@ -97,7 +107,7 @@ export class Ledger {
     this.entries.set(id, {
       by,
       at,
-      pids: new Set([...(known?.pids ?? []), pid]),
+      pids: this.together(known?.pids, pid),
       isDecided: known?.isDecided ?? false,
       isWordless: isWordless || (known?.isWordless ?? false),
     });

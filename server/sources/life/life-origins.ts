@@ -100,21 +100,32 @@ export const passagesCounted = (links: readonly LinkView[]): SourcePassage[] =>
     stretches: overlap?.stretches.map(({ block }) => block) ?? [],
   }));
 
-/** The present words with what brought them, by name. */
-export const namedWords = (words: readonly TracedWords[], source: WordsSource): OriginatedWords[] => {
+/** Words in a row that are named in one step: a millisecond or two. */
+const namedAtOnce = 1000;
+
+/** The present words with what brought them, by name, in steps. */
+export function* namedWords(
+  words: readonly TracedWords[],
+  source: WordsSource,
+): Generator<void, OriginatedWords[]> {
   const links = new Map(source.links.map((link) => [link.id, link]));
-  const named = origins(source);
-  return words.map(({ origin, passages, ...place }) => ({
-    ...place,
-    origin: named(origin),
-    passages: passages.flatMap(({ link, by }) => {
-      const found = links.get(link);
-      if (!found) return [];
-      const { id, ordinal, submission } = found.passage;
-      return [{ link, by, kind: found.kind, id, ordinal, submission }];
-    }),
-  }));
-};
+  const nameOf = origins(source);
+  const named: OriginatedWords[] = [];
+  for (const { origin, passages, ...place } of words) {
+    if (named.length % namedAtOnce === 0) yield;
+    named.push({
+      ...place,
+      origin: nameOf(origin),
+      passages: passages.flatMap(({ link, by }) => {
+        const found = links.get(link);
+        if (!found) return [];
+        const { id, ordinal, submission } = found.passage;
+        return [{ link, by, kind: found.kind, id, ordinal, submission }];
+      }),
+    });
+  }
+  return named;
+}
 
 /** What acts say, what the file had, what each text shows, and the words as they stand, in the order of time. */
 export const allMoments = ({ pid, text, moments, texts, imported }: WordsSource): Moment[] => {

@@ -17,6 +17,7 @@ import type { ActingParty, LifeAct, LifeEntry, LifeSource, LifeText } from "#dom
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { type Imported, importedWords } from "#server/draft/imported-words";
+import { giveWay, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -203,6 +204,8 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
     }),
     sinceLast(own.at(-1), text),
   ]);
+  await giveWay();
+  const named = await stepByStep(namedWords(life.words, words));
   return {
     pid,
     label: fullLabels(blocks).get(pid) ?? own.at(-1)?.block.label ?? "",
@@ -211,7 +214,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
     text,
     standing: stands?.standing ?? null,
     entries: life.entries.map((entry) => withPassage(entry, links)),
-    words: namedWords(life.words, words),
+    words: named,
     since,
   };
 };
