@@ -29,13 +29,11 @@ export const nothing: Extent = { text: 0, notes: 0, looks: 0, proposed: new Map(
 
 const plain: MarkedExtent = { length: 0, insertions: [], deletions: [], look: "", note: 0 };
 
-/** Measures a block by its pieces, in order. */
-export const extentOf = (pieces: Iterable<MarkedExtent>): Extent => atOnce(measuring(pieces));
-
-/** Pieces that are measured in one step. */
+/** Pieces that are measured in one step, and marks on them. */
 const piecesInStep = 10_000;
 
-function* measuring(pieces: Iterable<MarkedExtent>): Generator<void, Extent> {
+/** Measures a block by its pieces, in order, in steps. */
+export function* measuring(pieces: Iterable<MarkedExtent>): Generator<void, Extent> {
   const proposed = new Map<DelegationCode, Share>();
   let [text, notes, looks] = [0, 0, 0];
   let last = plain;
@@ -43,8 +41,8 @@ function* measuring(pieces: Iterable<MarkedExtent>): Generator<void, Extent> {
   let base = plain.look;
   let left = piecesInStep;
   for (const piece of pieces) {
-    left -= 1;
-    if (left === 0) {
+    left -= 1 + piece.insertions.length + piece.deletions.length;
+    if (left <= 0) {
       yield;
       left = piecesInStep;
     }

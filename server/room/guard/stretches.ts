@@ -1,7 +1,8 @@
 // The words of a text in stretches of equal marks, as they stand in the document, and a memory of them: a text is read
 // again only after it was changed.
 import * as Y from "yjs";
-import { type Extent, extentOf } from "#domain/proposals/extents";
+import { type Extent, type MarkedExtent, measuring } from "#domain/proposals/extents";
+import { atOnce } from "#domain/steps";
 import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 
@@ -49,6 +50,17 @@ const hasFormatsOfMarks = (text: Y.XmlText): boolean => {
   return false;
 };
 
+const measured = ({ words, insertions, deletions, look }: MarkedStretch): MarkedExtent => ({
+  length: words.length,
+  insertions: insertions.marks,
+  deletions: deletions.marks,
+  look: look.key,
+  note: look.footnote?.length ?? 0,
+});
+
+/** Items of a text that are read in one step: some milliseconds. */
+const itemsInStep = 2000;
+
 /** True of the name of a format that is a proposal's mark and no look. */
 export const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
 
@@ -78,7 +90,23 @@ export class Readings {
 
   /** Reads a text again after it was changed. */
   renew(text: Y.XmlText): readonly MarkedStretch[] {
-    const stretches = this.read(text);
+    return this.keep(text, atOnce(this.reading(text)));
+  }
+
+  /**
+   * The steps after which {@link of} and {@link extent} answer at once of a text with marks. Where it was changed between two of
+   * them, as `isUnchanged` says, nothing is kept of it.
+   */
+  *readingAhead(text: Y.XmlText, isUnchanged: () => boolean): Generator<void> {
+    if (this.known.has(text) || this.unmarked.has(text) || !hasFormatsOfMarks(text)) return;
+    const stretches = yield* this.reading(text);
+    yield;
+    const extent = yield* measuring(stretches.map(measured));
+    if (!isUnchanged()) return;
+    this.extents.set(this.keep(text, stretches), extent);
+  }
+
+  private keep(text: Y.XmlText, stretches: readonly MarkedStretch[]): readonly MarkedStretch[] {
     this.known.set(text, stretches);
     if (stretches.some(isMarked)) this.unmarked.delete(text);
     else this.unmarked.add(text);
@@ -109,20 +137,12 @@ export class Readings {
   extent(stretches: readonly MarkedStretch[]): Extent {
     const known = this.extents.get(stretches);
     if (known) return known;
-    const extent = extentOf(
-      stretches.map(({ words, insertions, deletions, look }) => ({
-        length: words.length,
-        insertions: insertions.marks,
-        deletions: deletions.marks,
-        look: look.key,
-        note: look.footnote?.length ?? 0,
-      })),
-    );
+    const extent = atOnce(measuring(stretches.map(measured)));
     this.extents.set(stretches, extent);
     return extent;
   }
 
-  private read(text: Y.XmlText): MarkedStretch[] {
+  private *reading(text: Y.XmlText): Generator<void, MarkedStretch[]> {
     const stretches: MarkedStretch[] = [];
     const open = new OpenFormats(this.sets.empty);
     let marks = { insertions: open.insertions, deletions: open.deletions, look: plain };
@@ -131,7 +151,13 @@ export class Readings {
       if (words !== "") stretches.push({ words, ...marks });
       words = "";
     };
+    let left = itemsInStep;
     for (let item = text._start; item !== null; item = item.right) {
+      left -= 1;
+      if (left === 0) {
+        yield;
+        left = itemsInStep;
+      }
       if (item.deleted) continue;
       const { content } = item;
       if (content instanceof Y.ContentFormat) open.take(content.key, this.formatOf(content));

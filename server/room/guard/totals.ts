@@ -56,6 +56,8 @@ export class Totals {
   private proposed = new Map<DelegationCode, Proposed>();
   /** What each text takes up, for as long as it does not change. */
   private readonly extents = new WeakMap<Y.XmlText, Extent>();
+  /** How often each text was changed. */
+  private readonly changes = new WeakMap<Y.XmlText, number>();
   /** How often looks begin or end in each text in which one was ever set, as it stood when it was last counted. */
   private readonly looksIn = new WeakMap<Y.XmlText, number>();
 
@@ -67,6 +69,7 @@ export class Totals {
   /** A text has changed, or is about to. */
   forgetText(text: Y.XmlText): void {
     this.extents.delete(text);
+    this.changes.set(text, (this.changes.get(text) ?? 0) + 1);
   }
 
   /** Counts a document, unless it is known. */
@@ -79,6 +82,8 @@ export class Totals {
     if (this.isKnown) return;
     for (const text of textsOf(doc)) {
       if (this.extents.has(text)) continue;
+      const changes = this.changes.get(text);
+      yield* readings.readingAhead(text, () => this.changes.get(text) === changes);
       this.extentOf(text, readings);
       yield;
     }
