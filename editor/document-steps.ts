@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import type { Block } from "#domain/draft";
 
 /** Runs that are written in one step: some five milliseconds, and some ten in a paragraph of very many. */
-export const runsInStep = 250;
+export const runsInStep = 125;
 
 /**
  * The steps of a change, each of them one transaction, to be made one after the other in one document that nobody else changes

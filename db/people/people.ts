@@ -1,8 +1,7 @@
 // People of the installation and their seats in drafts, as rows.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { packedColumns, packedRows } from "#db/packed-rows";
 import { isAmong, prepared } from "#db/rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
@@ -28,7 +27,7 @@ export const holdPeople = async (tx: Db): Promise<void> => {
 };
 
 // A name that came with a draft from elsewhere is nobody of this installation.
-const isOfThisInstallation = isNull(users.cameWith);
+export const isOfThisInstallation = isNull(users.cameWith);
 
 export const personById = async (db: Db, id: string): Promise<Person | undefined> =>
   (
@@ -52,32 +51,6 @@ export const peopleById = (db: Db, ids: readonly string[]): Promise<Person[]> =>
 /** `email` in its canonical form. */
 export const personByEmail = async (db: Db, email: string): Promise<Person | undefined> =>
   (await db.select().from(users).where(eq(users.email, email)))[0];
-
-/** Somebody of the installation in a list. */
-export type ListedPerson = Pick<
-  Person,
-  "id" | "email" | "name" | "usualRole" | "delegation" | "rightsFrom"
-> & {
-  readonly isDisabled: boolean;
-  readonly isErased: boolean;
-  readonly hasPassword: boolean;
-};
-
-/** Everybody of the installation, disabled people too, by name; one person alone where that is said. */
-export const listedPeople = (db: Db, only: string | null = null): Promise<ListedPerson[]> => {
-  const { id, email, name, usualRole, delegation, rightsFrom } = users;
-  const person = packedColumns({
-    ...{ id, email, name, usualRole, delegation, rightsFrom },
-    isDisabled: isNotNull(users.disabledAt),
-    isErased: isNotNull(users.erasedAt),
-    hasPassword: isNotNull(users.passwordHash),
-  });
-  return packedRows(
-    db,
-    sql`select ${person} as packed, row_number() over (order by ${name}, ${id}) as place
-      from ${users} where ${and(isOfThisInstallation, only === null ? undefined : eq(id, only))}`,
-  );
-};
 
 /** How somebody is called who acted in a draft. */
 export type PersonName = { readonly name: string; readonly delegation: string | null };

@@ -1,6 +1,7 @@
 // People of the installation, for whoever runs it: above all so that the only one of the secretariat comes in again.
 import type { Db } from "#db/client";
-import { listedPeople, type Person, personByEmail } from "#db/people/people";
+import { listedPeople } from "#db/people/listed-people";
+import { type Person, personByEmail } from "#db/people/people";
 import { forgiveAccount } from "#db/people/sign-in-failures";
 import { type Role, roles } from "#domain/people/access";
 import type { ListFault } from "#domain/people/pasted-people";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { draftsOf } from "#db/draft/drafts";
 import { invitationsHere, invitationsIntoDrafts } from "#db/people/invitations";
-import { listedPeople } from "#db/people/people";
+import { listedPeople } from "#db/people/listed-people";
 import { type SeenSeat, seatsSeenBy, seatsUnseenBy } from "#db/people/seen-seats";
 import { grouped } from "#domain/grouping";
 import { roles } from "#domain/people/access";

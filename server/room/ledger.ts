@@ -23,7 +23,7 @@ export type LedgerEntry = {
   readonly isWordless: boolean;
 };
 
-/** Acts, or runs and the marks on them, that are read in one step: some milliseconds. */
+/** Acts, or marks on runs, that are read in one step: some milliseconds. */
 const inOneStep = 5000;
 
 export class Ledger {
@@ -86,7 +86,7 @@ export class Ledger {
     let left = inFirstStep;
     for (const block of blocks) {
       for (const { insertions, deletions } of block.runs) {
-        left -= 1 + insertions.length + deletions.length;
+        left -= Math.max(1, insertions.length + deletions.length);
         if (left <= 0) {
           yield;
           left = inOneStep;

@@ -100,7 +100,7 @@ export class Readings {
   *readingAhead(text: Y.XmlText, isUnchanged: () => boolean): Generator<void> {
     if (this.known.has(text) || this.unmarked.has(text) || !hasFormatsOfMarks(text)) return;
     const stretches = yield* this.reading(text);
-    yield;
+    if (stretches.length > itemsInStep) yield;
     const extent = yield* measuring(stretches.map(measured));
     if (!isUnchanged()) return;
     this.extents.set(this.keep(text, stretches), extent);

@@ -102,6 +102,7 @@ describe("turns by person", () => {
         },
       });
     for (let n = 0; n < 400; n += 1) put();
+    while (taken < 256) await turn();
     for (let n = 0; n < 20; n += 1) await turn();
     expect(taken).toBe(256);
     line.settled(256, 2560);
