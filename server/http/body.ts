@@ -41,12 +41,12 @@ export const readJson = async (bytes: Uint8Array): Promise<unknown> => {
   return value;
 };
 
-// Counted before they are made: tens of thousands of members take a hundred times the memory of their bytes. One value more
+// Counted before they are made, as far as they may go: tens of thousands of members take a hundred times the memory of their bytes. One value more
 // begins after each comma, and in each list and object.
 const valuesIn = (bytes: Uint8Array): number => {
   let values = 1;
   let isString = false;
-  for (let at = 0; at < bytes.byteLength; at += 1) {
+  for (let at = 0; at < bytes.byteLength && values <= mostValues; at += 1) {
     const byte = bytes[at];
     if (isString && byte === characters.backslash) at += 1;
     else if (byte === characters.quote) isString = !isString;
