@@ -1,6 +1,5 @@
 // Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
 import { Refusal } from "../refusal";
-import { atOnce } from "../steps";
 import { isEditorial, sayingTheSame } from "../texts/editorial";
 import type { PositionKind, PresentPosition } from "./positions";
 
@@ -20,12 +19,9 @@ const readCanonical = (canonical: string): Canonical => {
 
 /**
  * S9, T6: true when two canonical forms differ at most as editors make them differ: same kind and level, the same
- * footnotes in the same places, and words that say the same.
+ * footnotes in the same places, and words that say the same. In steps: a paragraph may be long.
  */
-export const isEditorialChange = (before: string, after: string): boolean =>
-  atOnce(seeingEditorialChange(before, after));
-
-function* seeingEditorialChange(before: string, after: string): Generator<void, boolean> {
+export function* isEditorialChange(before: string, after: string): Generator<void, boolean> {
   const [{ kind, level, words }, now] = [readCanonical(before), readCanonical(after)];
   if (kind !== now.kind || level !== now.level || words.length !== now.words.length) return false;
   for (const [index, piece] of words.entries()) {
@@ -42,15 +38,11 @@ function* seeingEditorialChange(before: string, after: string): Generator<void, 
   return true;
 }
 
-/** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. */
-export const mayCarryOver = (before: string | null, after: string): Refusal | null =>
-  atOnce(judgingCarryOver(before, after));
-
-/** The same of long words, in steps. */
-export function* judgingCarryOver(before: string | null, after: string): Generator<void, Refusal | null> {
+/** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. In steps. */
+export function* mayCarryOver(before: string | null, after: string): Generator<void, Refusal | null> {
   if (before === null)
     return new Refusal("conflict", "Nobody can say any more what those words were: positions have lapsed.");
-  return (yield* seeingEditorialChange(before, after))
+  return (yield* isEditorialChange(before, after))
     ? null
     : new Refusal(
         "conflict",

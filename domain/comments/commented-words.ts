@@ -1,7 +1,7 @@
 // Rule C: where commented words stand now. The same function finds it on the server and on the page, from the words of a
 // block as they stand there.
 
-import { contextLength, findingPlaces } from "#domain/words/quotes";
+import { contextLength, findingPlaces, placesAtOnce } from "#domain/words/quotes";
 import { type WordPlace, wordPlaces, wordPlacesInSteps } from "#domain/words/words";
 import { atOnce } from "../steps";
 import type { CommentQuote } from "./comments";
@@ -53,9 +53,6 @@ export function* seekingWords(
   if (words === "") return null;
   return (yield* samePlace(quote, words)) ?? (yield* likePlace(quote, there));
 }
-
-/** Places that are looked at in one step: a millisecond or two. */
-const placesAtOnce = 5000;
 
 function* samePlace(quote: CommentQuote, words: string): Generator<void, CommentedSpan | null> {
   let best:

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { carryOversIn, wordsOfDigest } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
-import { judgingCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
+import { mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
 import { presentPositions } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
@@ -66,7 +66,7 @@ export const viewCarryOvers = async (
     const fresh = after.filter((position) =>
       lapsed.some(({ delegation }) => delegation === position.delegation),
     );
-    const refusal = await stepByStep(judgingCarryOver(canonical, words));
+    const refusal = await stepByStep(mayCarryOver(canonical, words));
     offers.push({
       from,
       refusal,

@@ -41,8 +41,8 @@ export const readJson = async (bytes: Uint8Array): Promise<unknown> => {
   return value;
 };
 
-// Counted before they are made, as far as they may go: tens of thousands of members take a hundred times the memory of their bytes. One value more
-// begins after each comma, and in each list and object.
+// Counted before they are made, as far as they may go: tens of thousands of members take a hundred times the memory of their
+// bytes. One value more begins after each comma, and in each list and object.
 const valuesIn = (bytes: Uint8Array): number => {
   let values = 1;
   let isString = false;
