@@ -1,10 +1,11 @@
 // Submissions as rows. The file as it came and who can be reached about it lie apart: only `originals.ts` and the last two
 // functions here read them.
 import { randomUUID } from "node:crypto";
-import { and, asc, count, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { rowsOf } from "#db/rows";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
+import { countsIn, noPassages, type PassageCounts } from "#db/submissions/passage-counts";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
 import { type Sentence, storedSentence } from "#domain/sentence";
@@ -207,17 +208,6 @@ export const findSubmissionRow = async (db: Db, draftId: string, id: string): Pr
 export const lockSubmission = async (tx: Db, draftId: string, id: string): Promise<SubmissionRow | null> =>
   (await tx.select(headColumns).from(submissions).where(standing(draftId, id)).for("update"))[0] ?? null;
 
-/** How far a draft has come with the passages of a submission. */
-export type PassageCounts = {
-  readonly total: number;
-  /** With at least one link. */
-  readonly linked: number;
-  /** With a disposition. */
-  readonly answered: number;
-  /** With neither. */
-  readonly withoutHome: number;
-};
-
 /** A submission without its words, with its counts. */
 export type SubmissionHead = SubmissionRow & {
   readonly counts: PassageCounts;
@@ -231,29 +221,7 @@ export const submissionsIn = async (db: Db, draftId: string): Promise<Submission
     .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
     .orderBy(asc(submissions.createdAt), asc(submissions.id));
   const counts = await countsIn(db, draftId);
-  return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? nothing }));
-};
-
-const nothing: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };
-
-// Links and answers are gathered once for the draft, and asked for as members of a set: passage by passage they take a
-// second, and joined as tables minutes where the database has no statistics yet.
-const countsIn = async (db: Db, draftId: string): Promise<Map<string, PassageCounts>> => {
-  const linked = sql`${passages.id} in (
-    select passage_id from links where draft_id = ${draftId} and removed_at is null)`;
-  const answered = sql`${passages.id} in (select passage_id from dispositions where draft_id = ${draftId})`;
-  const rows = await db
-    .select({
-      submissionId: passages.submissionId,
-      total: count(),
-      linked: sql<number>`count(*) filter (where ${linked})`.mapWith(Number),
-      answered: sql<number>`count(*) filter (where ${answered})`.mapWith(Number),
-      withoutHome: sql<number>`count(*) filter (where not ${linked} and not ${answered})`.mapWith(Number),
-    })
-    .from(passages)
-    .where(and(eq(passages.draftId, draftId), isNull(passages.replacedBy)))
-    .groupBy(passages.submissionId);
-  return new Map(rows.map(({ submissionId, ...counts }) => [submissionId, counts]));
+  return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? noPassages }));
 };
 
 /** True in SQL when a passage has a link that stands. */

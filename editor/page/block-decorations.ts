@@ -38,14 +38,15 @@ const drawAll = (doc: Node, blocks: readonly DrawnBlock[]): Drawing => ({
 export const redraw = (before: Drawing | null, doc: Node, blocks: readonly DrawnBlock[]): Drawing => {
   if (!before) return drawAll(doc, blocks);
   const change = areInPlace(before.blocks, blocks) ? changedInPlace : changedBetween;
-  const { changed, ranges } = change(before.blocks, blocks);
+  const { changed, were, ranges } = change(before.blocks, blocks);
   if (changed.length > mostPatched) return drawAll(doc, blocks);
-  let { set } = before;
-  if (before.doc !== doc) set = set.map(new Mapping(ranges.length === 0 ? [] : [new StepMap(ranges)]), doc);
-  const old = changed.flatMap(({ pid, start, node }) =>
-    set.find(start, start + node.nodeSize, (spec) => spec.block === pid),
+  // What is drawn anew goes first: carried over a change inside its block it would be sorted into all blocks again.
+  let set = before.set.remove(
+    were.flatMap(({ pid, start, node }) =>
+      before.set.find(start, start + node.nodeSize, (spec) => spec.block === pid),
+    ),
   );
-  set = set.remove(old);
+  if (before.doc !== doc) set = set.map(new Mapping(ranges.length === 0 ? [] : [new StepMap(ranges)]), doc);
   return {
     doc,
     blocks,
@@ -60,36 +61,47 @@ export const redraw = (before: Drawing | null, doc: Node, blocks: readonly Drawn
 export const areInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): boolean =>
   before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid);
 
-// `ranges`: start in the document before, size before and size now, whatever the steps were that did it.
-type DecorationChange = { readonly changed: readonly DrawnBlock[]; readonly ranges: number[] };
+// `were`: the changed blocks as they were drawn before, and those that are gone. `ranges`: start in the document before, size
+// before and size now, whatever the steps were that did it.
+type DecorationChange = {
+  readonly changed: readonly DrawnBlock[];
+  readonly were: readonly DrawnBlock[];
+  readonly ranges: number[];
+};
 
 // Others may have written in any of the blocks at the same time. What stands between two blocks stays there.
 const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): DecorationChange => {
   const changed: DrawnBlock[] = [];
+  const were: DrawnBlock[] = [];
   const ranges: number[] = [];
   for (const [index, block] of after.entries()) {
     const was = before[index];
-    if (was?.node === block.node && was.look === block.look) continue;
+    if (!was || (was.node === block.node && was.look === block.look)) continue;
     changed.push(block);
-    if (was && was.node !== block.node)
-      ranges.push(was.start + 1, was.node.content.size, block.node.content.size);
+    were.push(was);
+    if (was.node !== block.node) ranges.push(was.start + 1, was.node.content.size, block.node.content.size);
   }
-  return { changed, ranges };
+  return { changed, were, ranges };
 };
 
 // Blocks came or went: those in the middle were replaced.
 const changedBetween = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): DecorationChange => {
   const { first, last } = commonEnds(before, after);
   const shift = before.length - after.length;
-  const changed = after.filter(
-    (block, index) =>
-      (index >= first && index < after.length - last) ||
-      before[index < first ? index : index + shift]?.look !== block.look,
-  );
+  const isMiddle = (index: number) => index >= first && index < after.length - last;
+  const wasOf = (index: number) => before[index < first ? index : index + shift];
+  const changed = after.filter((block, index) => isMiddle(index) || wasOf(index)?.look !== block.look);
+  const were = [
+    ...before.slice(first, before.length - last),
+    ...after.flatMap((block, index) => {
+      const was = isMiddle(index) ? undefined : wasOf(index);
+      return was && was.look !== block.look ? [was] : [];
+    }),
+  ];
   const start = endOf(before[first - 1]);
   const removed = endOf(before[before.length - last - 1]) - start;
   const added = endOf(after[after.length - last - 1]) - start;
-  return { changed, ranges: removed === 0 && added === 0 ? [] : [start, removed, added] };
+  return { changed, were, ranges: removed === 0 && added === 0 ? [] : [start, removed, added] };
 };
 
 const commonEnds = (one: readonly DrawnBlock[], other: readonly DrawnBlock[]) => {

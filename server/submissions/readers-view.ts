@@ -1,8 +1,8 @@
 // Who reads a submission and how far it has come, as those who read it see it.
 
 import { z } from "zod";
+import type { PassageCounts } from "#db/submissions/passage-counts";
 import { readersIn, type SubmissionReader, submissionActsIn } from "#db/submissions/readers";
-import type { PassageCounts } from "#db/submissions/submissions";
 import { type LastAction, progressOf, progressSteps } from "#domain/submissions/readers";
 import { runtime } from "#server/runtime";
 import { ReaderSchema } from "#server/schemas/submissions";

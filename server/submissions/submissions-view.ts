@@ -2,9 +2,11 @@
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
+import type { Db } from "#db/client";
 import { retiredIn } from "#db/submissions/cuts";
 import { originalBytes } from "#db/submissions/originals";
-import { passagesOf } from "#db/submissions/passages";
+import { countsOf } from "#db/submissions/passage-counts";
+import { type Passage, passagesOf } from "#db/submissions/passages";
 import {
   contactOf,
   findSubmission,
@@ -12,6 +14,7 @@ import {
   type SubmissionRow,
   submissionsIn,
 } from "#db/submissions/submissions";
+import type { Portions } from "#domain/long-lists";
 import { mayAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { sentenceStored } from "#domain/sentence";
@@ -20,6 +23,7 @@ import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { remainderOf } from "#domain/submissions/recutting";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import { attachment } from "#server/http/attachment";
+import { streamedAnswer } from "#server/http/json-answer";
 import { safeFileName } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { mediaTypes } from "#server/media-types";
@@ -127,30 +131,44 @@ export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]>
   }));
 };
 
-/** One submission with its passages. Throws `not-found`. */
-export const viewSubmission = async (
-  seat: Seat,
-  id: string,
-  duplicateOf: string | null = null,
-): Promise<SubmissionView> => {
+/** A submission of which the passages are looked up while they are read: there may be fifty thousand. */
+type SubmissionInPortions = Omit<SubmissionView, "passages"> & {
+  readonly passages: Portions<ThemedPassageView>;
+};
+
+const inPortions = async (seat: Seat, id: string): Promise<SubmissionInPortions> => {
   const { db } = runtime().database;
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
-  const cut = await passagesOf(db, id);
-  const passages: ThemedPassageView[] = [];
-  while (cut.length > 0) passages.push(...(await viewThemed(db, cut.splice(0, themedAtOnce))));
-  const answered = passages.filter(({ disposition }) => disposition !== null).length;
-  const progress = await progressIn(seat, new Map([[id, { total: passages.length, answered }]]));
+  const counts = await countsOf(db, seat.draft.id, id);
+  const progress = await progressIn(seat, new Map([[id, counts]]));
   return {
     ...(await headOf(seat, row)),
-    passages,
+    passages: themedIn(db, await passagesOf(db, id)),
     progress: progress.get(id) ?? noSubmission(),
-    duplicateOf,
+    duplicateOf: null,
     ...(await contactFor(seat, id)),
   };
 };
 
-/** Passages that are looked up with their themes at a time: what they are made of need not be there for all at once. */
+/** Passages that are looked up with their themes at a time. */
 const themedAtOnce = 1000;
+
+// What was looked up is not kept.
+async function* themedIn(db: Db, cut: Passage[]): Portions<ThemedPassageView> {
+  while (cut.length > 0) yield await viewThemed(db, cut.splice(0, themedAtOnce));
+}
+
+/** One submission with its passages. Throws `not-found`. */
+export const viewSubmission = async (seat: Seat, id: string): Promise<SubmissionView> => {
+  const view = await inPortions(seat, id);
+  const passages: ThemedPassageView[] = [];
+  for await (const portion of view.passages) passages.push(...portion);
+  return { ...view, passages };
+};
+
+/** The same as the answer to a request, written while it is read. */
+export const answerSubmission = async (seat: Seat, id: string): Promise<Response> =>
+  streamedAnswer(await inPortions(seat, id));
 
 // So many passages are looked up at a time, with a pause for others between.
 const viewedAtOnce = 40;

@@ -36,13 +36,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
 import { noPassage, passageIn } from "./passages-view";
-import {
-  noSubmission,
-  ReceivedView,
-  type SubmissionView,
-  viewReceived,
-  viewSubmission,
-} from "./submissions-view";
+import { answerSubmission, noSubmission, ReceivedView, viewReceived } from "./submissions-view";
 import { type FoundPassageView, viewPassage } from "./themed-passages";
 import { leaveStatement } from "./versions";
 
@@ -198,7 +192,7 @@ export const correctFields = async (
   seat: Seat,
   id: string,
   body: z.infer<typeof SubmissionCorrection>,
-): Promise<SubmissionView> => {
+): Promise<Response> => {
   const given: Partial<SubmissionFields> = withoutUndefined(body.fields);
   const changed = given.countries ? { ...given, countryCodes: codesOf(given.countries) } : given;
   await keepFor(seat, async (tx) => {
@@ -214,7 +208,7 @@ export const correctFields = async (
     });
   });
   await announce(seat);
-  return viewSubmission(seat, id);
+  return answerSubmission(seat, id);
 };
 
 const withoutUndefined = (

@@ -9,7 +9,8 @@ import {
   themeNames,
 } from "#db/sources/coverage";
 import { linkCounts } from "#db/sources/links";
-import { type PassageCounts, submissionsIn } from "#db/submissions/submissions";
+import type { PassageCounts } from "#db/submissions/passage-counts";
+import { submissionsIn } from "#db/submissions/submissions";
 import { blockKinds } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { regions, regionsOf } from "#domain/people/regions";

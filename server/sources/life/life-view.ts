@@ -154,8 +154,9 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const draftId = seat.draft.id;
   const pid = paragraphId(asked);
   const room = await rooms.open(draftId);
-  const [recorded, asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
-    entriesAbout(db, seat, pid),
+  // One after the other: what is gathered of a long life is freed before the paragraphs are read.
+  const recorded = await entriesAbout(db, seat, pid);
+  const [asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     asksOf(db, seat, pid),
     peopleByUser(db, draftId),
     positionsIn(db, draftId, pid),

@@ -15,10 +15,6 @@ const stillWaiting = () => waiting;
 export const addressOf = (location: Location): string =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 
-/** The state of a connection, with every key that is saved; the waiting one without a connection. */
-export const useConnectionState = (connection: DraftConnection | null): ConnectionState =>
-  useSyncExternalStore(connection?.subscribe ?? nothing, connection?.current ?? stillWaiting, stillWaiting);
-
 // With every key a draft is being saved and saved again, of which a page shows nothing but the sign that says so.
 const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) => {
   let last = waiting;
@@ -35,12 +31,18 @@ const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) =>
   };
 };
 
+/**
+ * The state of a connection, in which `saving` stands for `saved` too: a page is not rendered for every key. The waiting one
+ * without a connection.
+ */
+export const useConnectionState = (connection: DraftConnection | null): ConnectionState => {
+  const current = useMemo(() => withoutKeys(connection?.current ?? stillWaiting), [connection]);
+  return useSyncExternalStore(connection?.subscribe ?? nothing, current, stillWaiting);
+};
+
 type Watch = { isLocked(pid: string): boolean; onChanged(change: ChangeNotice): void };
 
-/**
- * The connection, null on the server and until the page is alive, and its state, in which `saving` stands for `saved` too:
- * a page is not rendered for every key.
- */
+/** The connection, null on the server and until the page is alive, and its state as {@link useConnectionState} gives it. */
 export const useDraftConnection = (
   draft: RoomDraft,
   person: RoomPerson,
@@ -71,7 +73,5 @@ export const useDraftConnection = (
       void made.stop();
     };
   }, [id, userId, epoch]);
-  const current = useMemo(() => withoutKeys(connection?.current ?? stillWaiting), [connection]);
-  const state = useSyncExternalStore(connection?.subscribe ?? nothing, current, stillWaiting);
-  return { connection, state };
+  return { connection, state: useConnectionState(connection) };
 };

@@ -1,13 +1,13 @@
 "use client";
 // The footnotes at the foot of the page, numbered as they stand in the words.
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import type * as Y from "yjs";
-import { keptBlocks } from "#editor/kept-blocks";
-import styles from "./paper.module.css";
+import type { Block } from "#domain/draft";
+import { useLiveBlocks } from "../use-live-blocks";
+import styles from "./notes.module.css";
 
-const readNotes = (doc: Y.Doc): string[] =>
-  keptBlocks(doc).flatMap(({ runs }) =>
+const notesIn = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap(({ runs }) =>
     runs.flatMap(({ footnote }, index) =>
       footnote !== null && runs[index + 1]?.footnote !== footnote ? [footnote] : [],
     ),
@@ -16,16 +16,7 @@ const readNotes = (doc: Y.Doc): string[] =>
 /** The notes of a document, kept up to date. */
 export const Notes = ({ doc }: { doc: Y.Doc }) => {
   const t = useTranslations("room");
-  const [notes, setNotes] = useState<readonly string[]>([]);
-  useEffect(() => {
-    const read = () => {
-      const next = readNotes(doc);
-      setNotes((known) => (known.join("\n") === next.join("\n") ? known : next));
-    };
-    read();
-    doc.on("update", read);
-    return () => doc.off("update", read);
-  }, [doc]);
+  const notes = notesIn(useLiveBlocks(doc));
   if (notes.length === 0) return null;
   return (
     <section className={styles.notes} aria-label={t("footnotes")}>
