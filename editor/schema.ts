@@ -43,15 +43,12 @@ const DraftDocument = Node.create({ name: "doc", topNode: true, content: "(headi
 
 const Words = Node.create({ name: "text", group: "inline" });
 
-// The words of a block in an element of their own: what stands beside them in the margin is not theirs.
-const itsWords = ["span", { class: "words" }, 0] as const;
-
 const Paragraph = Node.create({
   name: "paragraph",
   content: "text*",
   addAttributes: blockAttributes("paragraph"),
   parseHTML: () => [{ tag: "p" }],
-  renderHTML: ({ HTMLAttributes }) => ["p", { ...HTMLAttributes, dir: "auto" }, itsWords],
+  renderHTML: ({ HTMLAttributes }) => ["p", { ...HTMLAttributes, dir: "auto" }, 0],
 });
 
 const Heading = Node.create({
@@ -62,7 +59,7 @@ const Heading = Node.create({
   parseHTML: () => ["h1", "h2", "h3", "h4"].map((tag) => ({ tag })),
   renderHTML: ({ node, HTMLAttributes }) => {
     const depth = node.attrs.kind === "title" ? 1 : Math.min(4, 1 + levelFrom(String(node.attrs.level)));
-    return [`h${depth}`, { ...HTMLAttributes, dir: "auto" }, itsWords];
+    return [`h${depth}`, { ...HTMLAttributes, dir: "auto" }, 0];
   },
 });
 

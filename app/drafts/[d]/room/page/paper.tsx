@@ -3,7 +3,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Reading } from "#domain/proposals/readings";
 import {
   type ChosenWords,
@@ -87,19 +87,6 @@ const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProp
   return useEditor({ ...options, immediatelyRender: false }, [options]);
 };
 
-/** Milliseconds after which a new editor has been laid out as a whole, and its letters have come. */
-const restAfterBegin = 1500;
-
-/** True once the room that each block takes is known. */
-const useSettled = (editor: Editor | null): boolean => {
-  const [settled, setSettled] = useState<Editor | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(editor), restAfterBegin);
-    return () => clearTimeout(timer);
-  }, [editor]);
-  return editor !== null && settled === editor;
-};
-
 /** Where the person was in an editor that has gone. */
 type Left = { readonly doc: Node; readonly caret: ReturnType<typeof caretOf>; readonly hadFocus: boolean };
 
@@ -116,7 +103,6 @@ export const Paper = (props: PaperProps) => {
   const tBrackets = useLatest(useTranslations("brackets"));
   const tStanding = useLatest(useTranslations("room.standing"));
   const editor = usePaperEditor(props, latest);
-  const isSettled = useSettled(editor);
   const left = useRef<Left | null>(null);
   useEffect(() => {
     if (editor) sayInMargin(editor, marginSays(tBrackets.current, tStanding.current));
@@ -157,7 +143,6 @@ export const Paper = (props: PaperProps) => {
         editor={editor}
         className={classNames(
           styles.text,
-          isSettled && styles.settled,
           annotations.annotations,
           !view.brackets && annotations.withoutBrackets,
           !view.sources && styles.withoutSources,
