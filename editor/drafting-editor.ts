@@ -10,7 +10,6 @@ import * as Y from "yjs";
 import { fragmentName } from "./draft-doc";
 import { drawCaret, drawSelection, type PresentPerson } from "./page/carets";
 import { CommentMarks } from "./page/commented";
-import { EarlyFrame } from "./page/early-frame";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
 import { PreparedPlaces } from "./page/prepared-places";
 import { Unmeasured } from "./page/unmeasured";
@@ -199,7 +198,6 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       ShownProposal,
       WalkMarks,
       Unmeasured,
-      EarlyFrame,
       Attention.configure({ of: options }),
       DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
       ExactWriting,

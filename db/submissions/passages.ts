@@ -1,17 +1,6 @@
 // Passages as rows: searching them, correcting where they belong, and what became of them.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import {
-  and,
-  asc,
-  countDistinct,
-  eq,
-  getTableColumns,
-  inArray,
-  isNull,
-  not,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { mapPackedRows, packedColumns, packedRows } from "#db/packed-rows";
 import { isAmongMany } from "#db/rows";
@@ -244,16 +233,6 @@ export const dispositionsOf = (db: Db, submissionId: string): Promise<Map<string
     db,
     sql`${dispositions.passageId} in (select ${passages.id} from ${passages} where ${eq(passages.submissionId, submissionId)})`,
   );
-
-/** How many passages of a submission have an answer. */
-export const answeredOf = async (db: Db, submissionId: string): Promise<number> => {
-  const [row] = await db
-    .select({ answered: countDistinct(passages.id) })
-    .from(passages)
-    .innerJoin(dispositions, eq(dispositions.passageId, passages.id))
-    .where(and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy)));
-  return row?.answered ?? 0;
-};
 
 /** The last disposition of each passage of a draft that has one. */
 export const dispositionsIn = (db: Db, draftId: string): Promise<Map<string, Disposition>> =>

@@ -7,7 +7,8 @@ import { isStorageFault } from "#db/client";
 import { type ActToRecord, appendRecord, eraseSender } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
 import { renumberPassages } from "#db/submissions/cuts";
-import { answeredOf, correctPassage } from "#db/submissions/passages";
+import { countsOf } from "#db/submissions/passage-counts";
+import { correctPassage } from "#db/submissions/passages";
 import {
   correctSubmission,
   dropUnshown,
@@ -261,7 +262,7 @@ export const takeAwaySubmission = async (seat: Seat, id: string): Promise<Record
   await keepFor(seat, async (tx) => {
     const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
     const links = await linksIn(tx, seat.draft.id, { submissionId: id });
-    const answered = await answeredOf(tx, id);
+    const { answered } = await countsOf(tx, seat.draft.id, id);
     if (links.length > 0 || answered > 0) {
       throw new Refusal("conflict", "Passages of this submission are linked or answered, so it stays.", {
         links: links.length,

@@ -154,7 +154,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const draftId = seat.draft.id;
   const pid = paragraphId(asked);
   const room = await rooms.open(draftId);
-  // One after the other: what is gathered of a long life is freed before the paragraphs are read.
+  // By itself: what reading a long life leaves behind is collected before the paragraphs are read.
   const recorded = await entriesAbout(db, seat, pid);
   const [asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     asksOf(db, seat, pid),
