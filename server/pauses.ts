@@ -50,31 +50,42 @@ export const giveWay = (): Promise<void> =>
 
 /** Lets everything else have its turn when work has gone on for long enough. */
 export const pauses = (): (() => Promise<void>) => {
-  let since = performance.now();
+  const { isOver, giveWayNow } = turns();
   return async () => {
-    if (Math.max(performance.now() - since, timeOfRound()) < turn) return;
-    await giveWay();
-    since = performance.now();
+    if (isOver()) await giveWayNow();
+  };
+};
+
+// The turns of one work: whether one has gone on for long enough, and the next.
+const turns = () => {
+  let since = performance.now();
+  return {
+    isOver: () => Math.max(performance.now() - since, timeOfRound()) >= turn,
+    giveWayNow: async () => {
+      await giveWay();
+      since = performance.now();
+    },
   };
 };
 
 /** What comes of each of many, one after the other, others having their turn whenever it has gone on for long enough. */
 export const inTurns = async <T, U>(many: Iterable<T>, work: (one: T) => U): Promise<U[]> => {
-  const pause = pauses();
+  const { isOver, giveWayNow } = turns();
   const done: U[] = [];
   for (const one of many) {
     done.push(work(one));
-    await pause();
+    if (isOver()) await giveWayNow();
   }
   return done;
 };
 
 /** Takes the steps of a long work, others having their turn whenever it has gone on for long enough. */
 export const stepByStep = async <T>(steps: Iterator<void, T>): Promise<T> => {
-  const pause = pauses();
+  const { isOver, giveWayNow } = turns();
   let step = steps.next();
   if (step.done) return step.value;
-  for (; !step.done; step = steps.next()) await pause();
+  // A promise is made for a turn that is over and not for each step: there are hundreds of thousands of those.
+  for (; !step.done; step = steps.next()) if (isOver()) await giveWayNow();
   await giveWay();
   return step.value;
 };

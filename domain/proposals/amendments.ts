@@ -65,11 +65,12 @@ const piecesOf = (runs: readonly Run[]): ReadonlyMap<string, readonly number[]> 
   if (known) return known;
   const found = new Map<string, number[]>();
   for (const [index, { insertions, deletions }] of runs.entries())
-    for (const { id } of [...insertions, ...deletions]) {
-      const own = found.get(id);
-      if (!own) found.set(id, [index]);
-      else if (own.at(-1) !== index) own.push(index);
-    }
+    for (const marks of [insertions, deletions])
+      for (const { id } of marks) {
+        const own = found.get(id);
+        if (!own) found.set(id, [index]);
+        else if (own.at(-1) !== index) own.push(index);
+      }
   pieces.set(runs, found);
   return found;
 };

@@ -63,19 +63,22 @@ function* eachPair(ids: readonly string[], collide: Collide): Steps {
 
 // Of those that mark the words before too, each pair has been seen there.
 function* collideOnWords(runs: readonly Run[], collide: Collide): Steps {
-  let before: ReadonlySet<string> = new Set();
-  for (const { deletions } of runs) {
+  let before: ReadonlySet<string> = noIds;
+  for (const [nth, { deletions }] of runs.entries()) {
+    if (nth % inOneStep === inOneStep - 1) yield;
     const ids = idsOf(deletions);
-    const fresh = ids.filter((id) => !before.has(id));
+    const known = before;
+    const fresh = ids.length > 1 ? ids.filter((id) => !known.has(id)) : [];
     for (const [index, one] of fresh.length > 0 ? ids.entries() : []) {
       if (before.has(one)) for (const other of fresh) collide(one, other);
       else for (let at = index + 1; at < ids.length; at += 1) collide(one, ids[at] ?? one);
       yield;
     }
-    yield;
-    before = new Set(ids);
+    before = ids.length > 0 ? new Set(ids) : noIds;
   }
 }
+
+const noIds: ReadonlySet<string> = new Set();
 
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 
@@ -83,10 +86,10 @@ const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Collide): Steps {
   const parents: (string | null)[] = [];
   for (const [index, { insertions }] of runs.entries()) {
-    const ids = new Set(idsOf(insertions));
-    const isOwn = ids.size === 0 || (owner !== null && ids.has(owner));
-    parents.push(isOwn ? null : (enclosing(runs, index, ids)?.id ?? owner));
-    yield;
+    if (index % inOneStep === inOneStep - 1) yield;
+    const isOwn = insertions.length === 0 || insertions.some(({ id }) => id === owner);
+    parents.push(isOwn ? null : (enclosing(runs, index, new Set(idsOf(insertions)))?.id ?? owner));
+    if (!isOwn) yield;
   }
   for (const parent of new Set(parents)) {
     let gap: string[] = [];
@@ -94,7 +97,7 @@ function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Col
     for (const [index, piece] of runs.entries()) {
       const isWord = parent === null ? isGround(piece) : idsOf(piece.insertions).includes(parent);
       if (isWord || isGround(piece)) {
-        yield* closeGap(gap, [last, isWord ? piece : null], collide);
+        if (gap.length > 0) yield* closeGap(gap, [last, isWord ? piece : null], collide);
         gap = [];
         last = isWord ? piece : null;
       } else if (parents[index] === parent) gap.push(...idsOf(piece.insertions));
@@ -168,13 +171,18 @@ function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
       if (proposal.op === "split")
         for (const id of acrossCut(block.runs, proposal.cut)) collide(proposal.id, id);
     }
-  for (const said of about.values())
-    for (const [index, one] of said.entries()) {
-      for (const other of said.slice(index + 1))
-        if (contradictions[one.op].includes(other.op)) collide(one.id, other.id);
-      yield;
-    }
+  for (const said of about.values()) yield* collideOnOne(said, collide);
   yield* collideWithNeighbours(blocks, about, collide);
+}
+
+// Very many may lie on the words of one block, and none of those contradicts another: each is held only against those that
+// are about the block as a whole.
+function* collideOnOne(said: readonly BlockProposal[], collide: Collide): Steps {
+  const onBlock = said.filter(({ op }) => op !== "words");
+  for (const one of onBlock.length > 0 ? said : []) {
+    for (const other of onBlock) if (contradictions[one.op].includes(other.op)) collide(one.id, other.id);
+    yield;
+  }
 }
 
 function* saidOf({ whole = [], runs }: Block): Generator<void, BlockProposal[]> {

@@ -23,13 +23,15 @@ export type LedgerEntry = {
   readonly isWordless: boolean;
 };
 
+type KeptEntry = Omit<LedgerEntry, "pids"> & { readonly pids: Set<ParagraphId> };
+
 /** Acts, or marks on runs, that are read in one step: some milliseconds. */
 const inOneStep = 5000;
 
 export class Ledger {
-  private readonly entries = new Map<string, LedgerEntry>();
-  /** Blocks by themselves: very many proposals lie on one block, and have its set in common. */
-  private readonly alone = new Map<ParagraphId, ReadonlySet<ParagraphId>>();
+  private readonly entries = new Map<string, KeptEntry>();
+  /** Blocks by themselves: very many proposals lie on one block, and have its set in common. Sets of several are one entry's own. */
+  private readonly alone = new Map<ParagraphId, Set<ParagraphId>>();
 
   constructor(acts: readonly IdentifyingAct[] = []) {
     for (const each of acts) this.enterAct(each);
@@ -59,9 +61,9 @@ export class Ledger {
     });
   }
 
-  private together(pids: ReadonlySet<ParagraphId> | undefined, pid: ParagraphId): ReadonlySet<ParagraphId> {
+  private together(pids: Set<ParagraphId> | undefined, pid: ParagraphId): Set<ParagraphId> {
     if (pids?.has(pid)) return pids;
-    if (pids) return new Set([...pids, pid]);
+    if (pids) return pids.size === 1 ? new Set([...pids, pid]) : pids.add(pid);
     const alone = this.alone.get(pid) ?? new Set([pid]);
     this.alone.set(pid, alone);
     return alone;
