@@ -166,6 +166,15 @@ export const askedPassagesOf = (db: Db, submissionId: string): Promise<AskedPass
   return packedRows(db, selectOf(submissionId, { id, ordinal, language, section, question, text, version }));
 };
 
+/** Where the passages of a submission stand in its body, in order. */
+export const placesOfPassages = (
+  db: Db,
+  submissionId: string,
+): Promise<readonly Pick<Passage, "start" | "end">[]> => {
+  const { start, end } = passages;
+  return packedRows(db, selectOf(submissionId, { start, end }));
+};
+
 const selectOf = (submissionId: string, columns: Parameters<typeof packedColumns>[0]): SQL =>
   sql`select ${packedColumns(columns)} as packed,
       row_number() over (order by ${passages.ordinal}, ${passages.id}) as place

@@ -6,7 +6,7 @@ import type { Db } from "#db/client";
 import { retiredIn } from "#db/submissions/cuts";
 import { originalBytes } from "#db/submissions/originals";
 import { countsOf } from "#db/submissions/passage-counts";
-import { type Passage, passagesOf } from "#db/submissions/passages";
+import { type Passage, passagesOf, placesOfPassages } from "#db/submissions/passages";
 import {
   contactOf,
   findSubmission,
@@ -226,7 +226,7 @@ export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
       [...changes].sort((a, b) => a.start - b.start),
       withoutContact,
     ),
-    remainder: remainderOf(body, await passagesOf(db, id)),
+    remainder: remainderOf(body, await placesOfPassages(db, id)),
     joined: Object.fromEntries(await retiredIn(db, id)),
   };
 };
