@@ -236,13 +236,6 @@ export const presentDispositions = async (
 ): Promise<Map<string, Disposition>> =>
   passageIds.length === 0 ? new Map() : lastDispositions(db, isAmongMany(dispositions.passageId, passageIds));
 
-/** The last disposition of each passage of a submission that has one. */
-export const dispositionsOf = (db: Db, submissionId: string): Promise<Map<string, Disposition>> =>
-  lastDispositions(
-    db,
-    sql`${dispositions.passageId} in (select ${passages.id} from ${passages} where ${eq(passages.submissionId, submissionId)})`,
-  );
-
 /** The last disposition of each passage of a draft that has one. */
 export const dispositionsIn = (db: Db, draftId: string): Promise<Map<string, Disposition>> =>
   lastDispositions(db, eq(dispositions.draftId, draftId));
