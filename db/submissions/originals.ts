@@ -4,8 +4,11 @@ import type { Db } from "#db/client";
 import { rowsOf } from "#db/rows";
 import { submissionOriginals } from "#db/schema/submissions";
 
-/** Bytes of a file that are read in one go: of a multiple of three base64 has no end before that of the whole. */
-const readAtOnce = 300_000;
+/**
+ * Bytes of a file that are read in one go: of a multiple of three base64 has no end before that of the whole, and what V8 takes for
+ * no large object (128 KB) is given back at once.
+ */
+const readAtOnce = 90_000;
 
 /** Bytes in base64 on one line. */
 export const inBase64 = (bytes: SQL): SQL<string> => sql`translate(encode(${bytes}, 'base64'), E'\\n', '')`;
