@@ -48,6 +48,9 @@ export const startNginx = async (servers: readonly string[]): Promise<Front> => 
     ["drafting.example.org", site],
     ["listen 80;", `listen 127.0.0.1:${plainPort};`],
     ["listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`],
+    // Ports below 1024 are not for everybody, and only one can have them.
+    ["listen [::]:80;", ""],
+    ["listen [::]:443 ssl;", ""],
     ["server 127.0.0.1:3000;", servers.map((each) => `server ${each};`).join("\n")],
     ["/etc/ssl/adref/certificate.pem", certificate],
     ["/etc/ssl/adref/key.pem", key],

@@ -74,7 +74,8 @@ export const heldWrites = (database: Database & { readonly url: string }) => {
           as words from users`,
       );
       return [
-        ...kept.map(({ digest }) => digest),
+        // No order is promised of what is joined together.
+        ...kept.map(({ digest }) => digest).sort(),
         `people ${people?.words}`,
         `tokens ${await db.$count(apiTokens)}`,
       ];
