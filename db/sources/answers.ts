@@ -1,5 +1,5 @@
 // What became of the passages of a draft, counted and gathered for those who sent them in.
-import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import { dispositions, passages, submissions } from "#db/schema/submissions";
@@ -15,16 +15,20 @@ const present = (draftId: string) =>
 /** How many passages were answered in this way; null stands for those without an answer. */
 export type CountedKind = { readonly kind: DispositionKind | null; readonly passages: number };
 
+// The last answer to each passage.
+const lastKinds = (db: Db, which: SQL) =>
+  db
+    .selectDistinctOn([dispositions.passageId], { passage: dispositions.passageId, kind: dispositions.kind })
+    .from(dispositions)
+    .where(which)
+    .orderBy(dispositions.passageId, desc(dispositions.n));
+
 /** How the passages of each submission were answered. */
 export const answerKinds = async (
   db: Db,
   draftId: string,
 ): Promise<(CountedKind & { readonly submissionId: string })[]> => {
-  const last = await db
-    .selectDistinctOn([dispositions.passageId], { passage: dispositions.passageId, kind: dispositions.kind })
-    .from(dispositions)
-    .where(eq(dispositions.draftId, draftId))
-    .orderBy(dispositions.passageId, desc(dispositions.n));
+  const last = await lastKinds(db, eq(dispositions.draftId, draftId));
   const kinds = new Map(last.map(({ passage, kind }) => [passage, kind]));
   const senders = await sendersIn(db, draftId);
   const rows = await passageRows<[string]>(
@@ -49,12 +53,8 @@ export const answerKinds = async (
  */
 export const answerKindsOf = (db: Db, submissionId: string): Promise<CountedKind[]> => {
   const own = and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy));
-  const last = db
-    .selectDistinctOn([dispositions.passageId], { kind: dispositions.kind })
-    .from(dispositions)
-    .where(inArray(dispositions.passageId, db.select({ id: passages.id }).from(passages).where(own)))
-    .orderBy(dispositions.passageId, desc(dispositions.n))
-    .as("last");
+  const among = db.select({ id: passages.id }).from(passages).where(own);
+  const last = lastKinds(db, inArray(dispositions.passageId, among)).as("last");
   return db.select({ kind: last.kind, passages: count() }).from(last).groupBy(last.kind);
 };
 

@@ -1,5 +1,5 @@
 // The answers to those who sent something in: each passage, what became of it and why, and the paragraphs with the words
-// that both share. The same for a person with a seat and, without persons, for anybody (server/views/public-answers.ts).
+// that both share. The same for a person with a seat and, without persons, for anybody (public-answers.ts).
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { answerKinds, answerKindsOf, type CountedKind } from "#db/sources/answers";

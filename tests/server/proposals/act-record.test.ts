@@ -43,3 +43,16 @@ it("a ledger that is read in steps knows what one that is read at once knows", (
   expect([...Ledger.reading(acts.slice(0, 4000), [block("p2", 1001)])]).toHaveLength(1);
   expect([...Ledger.reading(acts, blocks)]).toHaveLength(4);
 });
+
+it("a ledger that sees one proposal on more blocks leaves the others where they lie", () => {
+  const ledger = new Ledger();
+  const [one, other] = [mark(1), mark(2)];
+  for (const pid of ["p1", "p2", "p3"].map(paragraphId)) ledger.enter(one, pid);
+  ledger.enter(other, paragraphId("p1"));
+  ledger.enter(mark(3), paragraphId("p2"));
+  expect([one, other, mark(3)].map(({ id }) => [...(ledger.find(id)?.pids ?? [])])).toEqual([
+    ["p1", "p2", "p3"],
+    ["p1"],
+    ["p2"],
+  ]);
+});
