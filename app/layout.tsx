@@ -20,6 +20,7 @@ import { NoticeBoard } from "./ui/notice";
 import { LaterParts } from "./ui/on-demand";
 import { PageWords } from "./ui/page-words";
 import { SkipLink } from "./ui/skip-link";
+import { WholePage } from "./ui/whole-page";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: { default: "Adref", template: "%s · Adref" },
@@ -48,6 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} dir={direction}>
       <body>
+        <WholePage />
         <Keyboard />
         <PageWords>
           <Direction dir={direction}>

@@ -1,7 +1,8 @@
 // Scripts and styles of the pages, compressed as small as they go. Next compresses anew for everybody who asks, with gzip: here each
-// is compressed once, with Brotli at its best, and cached. That takes a second for a large one: they are compressed one after the other
-// beside all else. Who asks before that, and who reads no Brotli, is answered by Next.
-import { readFile } from "node:fs/promises";
+// is compressed once for a build, with Brotli at its best, and kept beside it. That takes a second for a large one: they are compressed
+// one after the other beside all else. Who asks before that, and who reads no Brotli, is answered by Next.
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -13,6 +14,8 @@ const compress = promisify(brotliCompress);
 const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>js|css))$/u;
 const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
 const built = ".next/static/chunks";
+// A build of the pages takes away what the last left here.
+const beside = ".next/small-scripts";
 /** Files that are cached; a build has some 150. */
 const mostCached = 1000;
 
@@ -26,14 +29,38 @@ const compressed = async (file: string): Promise<Buffer> => {
   return compress(bytes, { params });
 };
 
+/** What an earlier process, or one beside this, has kept. */
+const keptIn = (folder: string): [string, Buffer][] => {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(".br"))
+      .map((file) => [file.slice(0, -".br".length), readFileSync(path.join(folder, file))]);
+  } catch {
+    return [];
+  }
+};
+
+// Whole or not at all, whoever else writes it. Where nothing may be written, it is in this process only.
+const keep = async (folder: string, file: string, bytes: Buffer): Promise<void> => {
+  const unfinished = path.join(folder, `${file}.${process.pid}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, path.join(folder, `${file}.br`));
+  } catch {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+  }
+};
+
 const readsBrotli = ({ headers }: IncomingMessage): boolean =>
   /(?:^|[\s,])br(?:$|[\s,;])/u.test(String(headers["accept-encoding"] ?? ""));
 
-/** Answers requests for the scripts and styles of a folder that it has; says whether it did. */
+/** Answers requests for the scripts and styles of a folder that it has; says whether it did. It keeps them in another, small. */
 export const smallScripts = (
   folder = programFile(built),
+  kept = programFile(beside),
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
-  const cached = new Map<string, Buffer | null>();
+  const cached = new Map<string, Buffer | null>(keptIn(kept));
   let work: Promise<unknown> = Promise.resolve();
   const prepare = (file: string): void => {
     if (cached.size >= mostCached) return;
@@ -41,7 +68,10 @@ export const smallScripts = (
     work = work
       .then(() => compressed(path.join(folder, file)))
       .then(
-        (bytes) => cached.set(file, bytes),
+        (bytes) => {
+          cached.set(file, bytes);
+          return keep(kept, file, bytes);
+        },
         () => cached.delete(file),
       );
   };

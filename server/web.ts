@@ -49,6 +49,12 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: ListenAddr
 /** Connections that wait to be taken: a meeting comes back at once after a break, and who finds no place tries again a second later. */
 const mostComingAtOnce = 4096;
 
+/**
+ * For how long a connection on which nothing is asked stays open, in milliseconds: for longer than a proxy in front has it in
+ * store (nginx: 60 s), which would else now and then send an act on one that is being closed.
+ */
+const connectionsIdleFor = 75_000;
+
 /** Answers a request itself, and says whether it did. */
 type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -92,6 +98,7 @@ export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): 
       answer(request, response);
     });
   });
+  server.keepAliveTimeout = connectionsIdleFor;
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => socket.destroy());
     if (request.url?.startsWith("/collab/")) return upgrade(request, socket, head);

@@ -1,5 +1,5 @@
 // Pages are made of what is read from the database: while that is away nobody waits for one without an end. The API has ends of
-// its own (`carry-out.ts`).
+// its own (`carry-out.ts`), and the scripts and fonts of the pages need no database.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageAsked, languageDirection } from "#domain/languages";
 import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
@@ -12,7 +12,7 @@ export const pageInTime = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  if (request.url?.startsWith("/api/")) return page;
+  if (request.url?.startsWith("/api/") || request.url?.startsWith("/_next/")) return page;
   const away = databaseAway();
   try {
     await whileDatabaseAnswers(page, () => away);

@@ -64,6 +64,20 @@ describe("the words that come with the page of a room", () => {
     await page.close();
   });
 
+  it("come again by themselves where a script of the page did not come", async () => {
+    const { page } = await journey.visit("chn");
+    const missed: string[] = [];
+    await page.route("**/_next/static/chunks/*.js", (route) => {
+      if (missed.length >= 2) return route.continue();
+      missed.push(route.request().url());
+      return route.fulfill({ status: 503, body: "" });
+    });
+    await page.goto(`/drafts/${draft}`);
+    await page.getByText("Saved", { exact: true }).waitFor();
+    expect(missed).toHaveLength(2);
+    await page.close();
+  });
+
   const places: readonly { readonly who: string; readonly of: string; readonly width: number }[] = [
     { who: "cofacilitator1", of: arabic, width: 390 },
     { who: "cofacilitator1", of: arabic, width: 1440 },

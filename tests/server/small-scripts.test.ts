@@ -1,4 +1,5 @@
 // Scripts of the pages in Brotli, over a real socket.
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,6 +10,7 @@ import { smallScripts } from "#server/small-scripts";
 
 let folder = "";
 let base = "";
+let restart: () => void;
 const server = createServer();
 
 const words = (count: number): string =>
@@ -20,7 +22,11 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "chunks-"));
   await writeFile(path.join(folder, "large.js"), large);
   await writeFile(path.join(folder, "small.css"), "p {}");
-  const answer = smallScripts(folder);
+  const kept = path.join(folder, "kept");
+  let answer = smallScripts(folder, kept);
+  restart = () => {
+    answer = smallScripts(folder, kept);
+  };
   server.on("request", (request, response) => {
     if (!answer(request, response)) response.end("not here");
   });
@@ -44,6 +50,13 @@ describe("scripts and styles in Brotli", () => {
     expect([await get("large.js"), await get("small.css")]).toEqual([nothing, nothing]);
     await expect.poll(() => get("small.css")).toEqual({ how: "br", body: "p {}" });
     expect(await get("large.js")).toEqual({ how: "br", body: large });
+  });
+
+  it("are kept for the next process, which answers them at once", async () => {
+    await expect.poll(() => existsSync(path.join(folder, "kept", "small.css.br"))).toBe(true);
+    restart();
+    expect(await get("large.js")).toEqual({ how: "br", body: large });
+    expect(await get("small.css")).toEqual({ how: "br", body: "p {}" });
   });
 
   it.each([

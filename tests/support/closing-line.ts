@@ -14,9 +14,18 @@ const failure = (place: string, errors: readonly SerializedError[] = []): string
 const failuresOf = (module: TestModule): string[] => {
   const file = path.relative(root, module.moduleId);
   const outside = module.errors().map((error) => failure(file, [error]));
+  const around = unpreparedOf(module).map((suite) => failure(`${file} > ${suite.fullName}`, suite.errors()));
   const tests = [...module.children.allTests("failed")];
-  return [...outside, ...tests.map((test) => failure(`${file} > ${test.fullName}`, test.result().errors))];
+  return [
+    ...outside,
+    ...around,
+    ...tests.map((test) => failure(`${file} > ${test.fullName}`, test.result().errors)),
+  ];
 };
+
+/** Groups of tests that could not begin, or end: what comes before or after them failed. */
+const unpreparedOf = (module: TestModule) =>
+  [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
 
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
@@ -24,6 +33,7 @@ export default class ClosingLine implements Reporter {
     for (const module of modules) {
       for (const test of module.children.allTests()) count[test.result().state] += 1;
       if (module.errors().length > 0) count.failed += 1;
+      count.failed += unpreparedOf(module).length;
     }
     const failures = [
       ...modules.flatMap(failuresOf),

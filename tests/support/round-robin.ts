@@ -48,6 +48,9 @@ export const openProxy = async (ports: readonly number[]): Promise<RoundRobin> =
       answer.on("error", () => outgoing.destroy());
     });
     onward.on("error", (error: Error & { code?: string }) => {
+      // A connection from the store was being closed just then: what changes nothing is asked again.
+      const isAskedAgain = onward.reusedSocket && method === "GET" && !outgoing.headersSent;
+      if (isAskedAgain && error.code === "ECONNRESET") return pass(incoming, outgoing, [port, ...others]);
       if (error.code === "ECONNREFUSED") {
         well.delete(port);
         pass(incoming, outgoing, others);

@@ -67,3 +67,12 @@ it("is 503 with a database that can be read and keeps nothing, as are pages that
   await after(600);
   expect(await health()).toMatchObject({ status: 200 });
 });
+
+it("does not hold against the database that the process itself stood still", async () => {
+  await after(600);
+  const asked = health();
+  await new Promise(setImmediate);
+  const until = performance.now() + 2300;
+  while (performance.now() < until);
+  expect(await asked).toMatchObject({ status: 200 });
+});
