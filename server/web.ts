@@ -7,7 +7,7 @@ import { languageAsked } from "#domain/languages";
 import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
 import { pageInTime } from "#server/http/pages-in-time";
-import { dropSeal, isPassedOn } from "#server/http/pass-on";
+import { dropSeal, isPassedOn, takeHost } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
 import { takeReport } from "#server/http/policy-reports";
 import { setSecurityHeaders } from "#server/http/security-headers";
@@ -151,7 +151,11 @@ const close = async (server: Server, app: { close(): Promise<void> }): Promise<v
 
 // Another server of the installation has said from where the request came that it passes on; what a stranger says is dropped.
 const takePeer = (request: IncomingMessage, peerOf: (request: IncomingMessage) => string): void => {
-  if (isPassedOn(request.headers, { method: request.method ?? "", path: request.url ?? "" })) return;
+  const isFromServer = isPassedOn(request.headers, { method: request.method ?? "", path: request.url ?? "" });
+  if (isFromServer) {
+    takeHost(request.headers);
+    return;
+  }
   dropSeal(request.headers);
   request.headers["x-adref-peer"] = peerOf(request);
 };

@@ -15,6 +15,8 @@ import { databaseAway, problem } from "./problem";
 
 /** Says of a request that another server passes it on: a proof of the secret that they share. */
 const sealHeader = "x-adref-server";
+/** Under which name the server that was asked was reached; passkeys are bound to it. */
+const hostHeader = "x-adref-host";
 /** Longest body, in bytes, that is held here until somebody owns the draft; longer ones are passed on as they come. */
 const mostHeld = 1024 * 1024;
 /** How long to look for an owner that can be reached, and how often, in milliseconds. */
@@ -42,6 +44,12 @@ export const isPassedOn = (headers: IncomingHttpHeaders, sent: Omit<PassedReques
 /** Drops the claim of a request that it was passed on, when it was not. */
 export const dropSeal = (headers: IncomingHttpHeaders): void => {
   delete headers[sealHeader];
+};
+
+/** Has a request that was passed on seem to be sent to the name that the server which was asked has for people. */
+export const takeHost = (headers: IncomingHttpHeaders): void => {
+  const host = headers[hostHeader];
+  if (typeof host === "string") headers.host = host;
 };
 
 /** Answers a request here, or has it answered by the server that owns its draft. */
@@ -158,6 +166,8 @@ const headersFor = (request: Request, path: string): Headers => {
   for (const name of ofConnection) headers.delete(name);
   const peer = headers.get("x-adref-peer") ?? "unknown";
   headers.set("x-adref-peer", peer);
+  const host = request.headers.get("host");
+  if (host !== null) headers.set(hostHeader, host);
   headers.set(sealHeader, sealOf({ method: request.method, path, peer }).toString("base64url"));
   // Where it was sent from has been checked by the server that was asked.
   headers.delete("origin");

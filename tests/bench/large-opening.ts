@@ -1,5 +1,6 @@
 // How a large text is opened: when its first words are on the screen, and what the browser fetches of scripts for it.
 import type { Browser, Page } from "playwright-core";
+import { savedSign } from "../support/browser";
 import { type Adref, enterAs } from "./servers";
 
 const openings = Number(process.env.BENCH_OPENINGS ?? 5);
@@ -45,7 +46,7 @@ const openOnce = async (browser: Browser, adref: Adref): Promise<Opening> => {
   await page.goto(`${adref.base}/drafts/bench`, { waitUntil: "commit" });
   await page.waitForFunction(() => (globalThis as Watching).wordsAt !== undefined, null, { timeout: 90_000 });
   const words = await page.evaluate(() => (globalThis as Watching).wordsAt ?? Number.NaN);
-  await page.getByText("Saved", { exact: true }).waitFor();
+  await savedSign(page).waitFor();
   const [saved, script] = [await page.evaluate(() => performance.now()), await scriptsOf(page)];
   // What comes when the page has nothing else to do.
   await page.waitForTimeout(5000);

@@ -2,7 +2,7 @@
 // text, alike asks are answered together, and anybody may read the answers when the co-facilitators say so.
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
+import { enterRoom, paragraph, savedSign, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { caretAfter } from "../support/marked-page";
 import { address, form, telephone } from "../support/official-form";
@@ -42,7 +42,7 @@ const theLink = async (): Promise<Link> => {
   expect(links).toHaveLength(1);
   return links[0] as Link;
 };
-const saved = () => page.getByText("Saved", { exact: true }).waitFor();
+const saved = () => savedSign(page).waitFor();
 /** Types after words of a paragraph, as a person does. */
 const typeAfter = async (place: number, before: string, typed: string) => {
   await caretAfter(pen, place, before);

@@ -1,7 +1,7 @@
 // The main acts of a meeting by somebody who has no mouse: coming in, proposing, a position, support and its undoing, a comment,
 // closing a paragraph, the board and coverage, breaking silence, going out. Nothing is clicked in this file.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, type Visitor, visitUnknown } from "../support/browser";
+import { enterRoom, savedSign, type Visitor, visitUnknown } from "../support/browser";
 import { leaveText, skipToContent, tabTo, walkTo } from "../support/by-keys";
 import { type DraftAt, openJourney } from "../support/journey";
 
@@ -164,7 +164,7 @@ describe("without a mouse", () => {
     await tabTo(page, /^Delegate/);
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname === "/drafts/wsis10");
-    await page.getByText("Saved", { exact: true }).waitFor();
+    await savedSign(page).waitFor();
     await tabTo(page, /Account of/);
     await page.keyboard.press("Enter");
     await page.getByRole("menu").waitFor();

@@ -1,7 +1,7 @@
 // Finding and going in a real browser, without a mouse: numbers, words in several scripts, delegations, acts, and links to
 // places that are sent to others.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, type Visitor, visitUnknown } from "../support/browser";
+import { enterRoom, savedSign, type Visitor, visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "find";
@@ -62,7 +62,7 @@ describe("finding and going without a mouse", () => {
     expect(await boxOf(chair).getAttribute("aria-expanded")).toBe("true");
     await page.keyboard.press("Enter");
     await page.waitForURL(new RegExp(`/drafts/${draft}#`));
-    await page.getByText("Saved", { exact: true }).waitFor();
+    await savedSign(page).waitFor();
     await expect.poll(() => caretLabel(chair)).toBe("2");
   });
 

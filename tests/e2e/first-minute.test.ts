@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { sheetNames } from "../../app/help/help-sheets";
 import { spokenLanguages } from "../../app/spoken-languages";
-import { enterRoom, paragraph, visitUnknown } from "../support/browser";
+import { enterRoom, paragraph, savedSign, visitUnknown } from "../support/browser";
 import { openJourney } from "../support/journey";
 
 const journey = openJourney();
@@ -35,7 +35,7 @@ describe("a newcomer", () => {
       .waitFor();
     const begun = Date.now();
     await click(page.getByRole("button", { name: /^Delegate/u }));
-    await page.getByText("Saved", { exact: true }).waitFor();
+    await savedSign(page).waitFor();
     await click(page.locator("[data-pid][data-kind=operative]:not(.is-locked)").first());
     await type("swiftly ");
     const card = page.getByRole("tabpanel").getByRole("listitem").filter({ hasText: "swiftly" }).first();

@@ -2,7 +2,7 @@
 import { devices } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bringAxe, violationsOn } from "../support/accessibility";
-import type { Visitor } from "../support/browser";
+import { savedSign, type Visitor } from "../support/browser";
 import { allCopies, holdRooms, holdScripts, watchPlaces } from "../support/first-words";
 import { type DraftAt, openJourney } from "../support/journey";
 
@@ -73,7 +73,7 @@ describe("the words that come with the page of a room", () => {
       return route.fulfill({ status: 503, body: "" });
     });
     await page.goto(`/drafts/${draft}`);
-    await page.getByText("Saved", { exact: true }).waitFor();
+    await savedSign(page).waitFor();
     expect(missed).toHaveLength(2);
     await page.close();
   });
@@ -105,7 +105,7 @@ describe("the words that come with the page of a room", () => {
       await page.waitForTimeout(200);
       await page.evaluate(() => performance.mark("held"));
       release();
-      await page.getByText("Saved", { exact: true }).waitFor({ state: "attached" });
+      await savedSign(page).waitFor({ state: "attached" });
       await page.waitForTimeout(500);
       const copies = await allCopies(page);
       expect(copies.most).toBe(1);
@@ -173,7 +173,7 @@ describe("the words that come with the page of a room", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
     release();
     await page.locator("main [contenteditable=true]").waitFor();
-    await page.getByText("Saved", { exact: true }).waitFor({ state: "attached" });
+    await savedSign(page).waitFor({ state: "attached" });
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
     await context.close();
   });
@@ -187,7 +187,7 @@ describe("the words that come with the page of a room", () => {
     await pressed.click();
     release();
     await page.locator("main [contenteditable=true]").waitFor();
-    await page.getByText("Saved", { exact: true }).waitFor({ state: "attached" });
+    await savedSign(page).waitFor({ state: "attached" });
     await page.locator(`main [data-pid="${blocks[3]?.pid}"].is-focus`).waitFor();
     expect(await pressed.evaluate((block) => block.getBoundingClientRect().top)).toBeLessThan(900);
     await context.close();

@@ -7,6 +7,7 @@ import {
   enterRoom,
   paragraph,
   placeCaret,
+  savedSign,
   signInOnPage,
   typeAtEnd,
   type Visitor,
@@ -143,7 +144,7 @@ describe("from that submission to the document in Word", () => {
     for (const visitor of [chn, bra, facilitator]) {
       await expect.poll(() => wordsOf(visitor, 2), { timeout: 10_000 }).toBe(expected);
     }
-    await chn.page.getByText("Saved", { exact: true }).waitFor();
+    await savedSign(chn.page).waitFor();
     const items = await at.list<BlockAnswer>("blocks");
     expect(items[2]?.text).toBe(expected);
     expect(items[3]?.text).toBe("We request a report on what was done. It shall be public.");
@@ -169,7 +170,7 @@ describe("from that submission to the document in Word", () => {
 
   it("[S3] one word is changed, and their positions lapse", async () => {
     await typeAtEnd(facilitator, 2, " now");
-    await facilitator.page.getByText("Saved", { exact: true }).waitFor();
+    await savedSign(facilitator.page).waitFor();
     await expect
       .poll(() => positions(2))
       .toEqual({ BRA: "agree, lapsed", CHN: "agree, lapsed", EU: "agree, lapsed" });

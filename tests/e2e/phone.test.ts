@@ -1,8 +1,7 @@
 // A delegate with a telephone, in one hand: reading, a position, a comment, notices; then without the network; then signed out.
 import type { Locator } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Visitor } from "../support/browser";
-import { signInOnPage, visitUnknown } from "../support/browser";
+import { savedSign, signInOnPage, type Visitor, visitUnknown } from "../support/browser";
 import { openJourney } from "../support/journey";
 
 const journey = openJourney();
@@ -119,7 +118,7 @@ describe("on a telephone", () => {
     await page.getByRole("link", { name: /Outcome document/ }).waitFor();
     await context.setOffline(false);
     await page.goto(`/drafts/${draft}`);
-    await page.getByText("Saved", { exact: true }).waitFor({ state: "attached" });
+    await savedSign(page).waitFor({ state: "attached" });
     await page.getByRole("button", { name: /Account of/ }).tap();
     await page.getByRole("menuitem", { name: "Sign out" }).tap();
     await page.waitForURL(/\/sign-in/);

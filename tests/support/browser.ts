@@ -6,6 +6,7 @@ import {
   type BrowserServer,
   chromium,
   type Download,
+  type Locator,
   type Page,
 } from "playwright-core";
 import { findBrowser } from "./programs";
@@ -104,10 +105,13 @@ export const signInOnPage = async ({ page }: Visitor, account: string): Promise<
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 };
 
+/** The sign of a room in which all that was written is with the server. */
+export const savedSign = (page: Page): Locator => page.locator("[data-status=saved]");
+
 /** Opens the room of a draft and waits until everything in it is saved, so that typing is not lost. */
 export const enterRoom = async ({ page }: Visitor, draft: string): Promise<void> => {
   await page.goto(`/drafts/${draft}`);
-  await page.getByText("Saved", { exact: true }).waitFor();
+  await savedSign(page).waitFor();
 };
 
 /** A paragraph of the open page by its place, from 0. */

@@ -1,7 +1,7 @@
 // What delegations and the pen-holder do and see in the room of a negotiated draft, and what programs see of it.
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
-import type { Visitor } from "./browser";
+import { savedSign, type Visitor } from "./browser";
 import { markedWords } from "./marked-page";
 
 /** How long what others did may take to arrive. */
@@ -30,7 +30,7 @@ export const type = ({ page }: Visitor, words: string): Promise<void> =>
   page.keyboard.type(words, { delay: 20 });
 
 /** Waits until the server has confirmed everything. */
-export const saved = ({ page }: Visitor): Promise<void> => page.getByText("Saved", { exact: true }).waitFor();
+export const saved = ({ page }: Visitor): Promise<void> => savedSign(page).waitFor();
 
 /** A card in the margin, by who proposes it and some of its words. */
 export const card = ({ page }: Visitor, by: string, words: string): Locator =>

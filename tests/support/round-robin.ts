@@ -92,6 +92,8 @@ export const openProxy = async (ports: readonly number[]): Promise<RoundRobin> =
   };
 
   const server = createServer((incoming, outgoing) => pass(incoming, outgoing, inTurn()));
+  // Those who ask keep their connections in store, for a few seconds longer than Node would.
+  server.keepAliveTimeout = 60_000;
   server.on("upgrade", (incoming, near, head) => passSocket(incoming, near, head, inTurn()));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

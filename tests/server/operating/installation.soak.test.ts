@@ -13,6 +13,7 @@ import { type BareInstallation, makeBareInstallation, type Settings } from "../.
 import {
   enterRoom,
   openBrowserTrusting,
+  savedSign,
   signInOnPage,
   typeAtEnd,
   type Visitor,
@@ -75,7 +76,7 @@ const writeTogether = async (one: Visitor, other: Visitor, words: string): Promi
   await typeAtEnd(other, 1, ` ${words} of the other.`);
   await expect.poll(() => wordsOf(other, 0), { timeout: 15_000 }).toContain(`${words} of one.`);
   await expect.poll(() => wordsOf(one, 1), { timeout: 15_000 }).toContain(`${words} of the other.`);
-  for (const { page } of [one, other]) await page.getByText("Saved", { exact: true }).waitFor();
+  for (const { page } of [one, other]) await savedSign(page).waitFor();
 };
 
 /** The secretariat begins a draft; the command line lets two people in, who come by its links. */

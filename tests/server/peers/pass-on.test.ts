@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { ServerAddress } from "#db/draft/ownership";
-import { answerOrPassOn } from "#server/http/pass-on";
+import { answerOrPassOn, isPassedOn, takeHost } from "#server/http/pass-on";
 import { provideRuntime, runtime } from "#server/runtime";
 import { freshDatabase } from "../../support/database";
 import { openRoomServer, type RoomServer } from "../../support/room-server";
@@ -14,9 +14,13 @@ let server: RoomServer;
 /** Who owns the draft, each time that it is asked; the last one for good. */
 const owners: ServerAddress[] = [];
 const received: string[] = [];
+const hosts: (string | undefined)[] = [];
 
 const next = createServer((request, response) => {
   let body = "";
+  const { method = "", url: path = "", headers } = request;
+  if (isPassedOn(headers, { method, path })) takeHost(headers);
+  hosts.push(headers.host);
   request.on("data", (piece) => {
     body += String(piece);
   });
@@ -36,6 +40,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   received.length = 0;
+  hosts.length = 0;
   const { port } = next.address() as AddressInfo;
   const gone = { id: "gone", address: `http://127.0.0.1:${await freePort()}` };
   // The first is asked whether it is elsewhere at all, the second where to send it, the third where to send it again.
@@ -78,4 +83,10 @@ it("an act whose body can be read only once is not: whoever sent it hears so", a
   const answered = await answerOrPassOn(new Request(`${address}/submissions`, init), here);
   expect(answered.status).toBe(503);
   expect(received).toEqual([]);
+});
+
+it("an act comes to the owner under the name by which people reach the meeting, to which passkeys are bound", async () => {
+  const init = { method: "POST", headers: { host: "drafts.example" } };
+  expect((await answerOrPassOn(new Request(`${address}/keys`, init), here)).status).toBe(200);
+  expect(hosts).toEqual(["drafts.example"]);
 });

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type Ref, useLayoutEffect, useRef } from "react";
 import type { ConnectionState, DraftConnection } from "#editor/connection";
+import { AfterPaint } from "../../../ui/after-paint";
 import { classNames } from "../../../ui/class-names";
 import styles from "./saved-sign.module.css";
 import { useConnectionState } from "./use-draft-connection";
@@ -37,7 +38,8 @@ export const SavedSign = ({ status, kept, ref }: SavedSignProps) => {
 
 /**
  * The sign of a connection. `isReady`: what it saves is on the page, to be written in. That a key is being saved, and is saved,
- * is written into the sign itself: React would walk over the whole page for it, before the key is seen.
+ * is written into the sign itself: React would walk over the whole page for it, before the key is seen. What the sign shows of it
+ * is drawn after the key: drawn with it, it would keep the key waiting for a third longer. `data-status` says it at once.
  */
 export const ConnectionSign = ({
   connection,
@@ -50,20 +52,29 @@ export const ConnectionSign = ({
   const { status, kept } = useConnectionState(connection);
   const sign = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    const show = () => {
+    const later = new AfterPaint();
+    const say = (draw: (show: () => void) => void) => {
       const now = connection?.current().status;
-      if (now && sign.current) write(sign.current, now === "saved" && !isReady ? "connecting" : now, t);
+      const { current: shown } = sign;
+      if (!now || !shown) return;
+      const said = now === "saved" && !isReady ? "connecting" : now;
+      shown.dataset.status = said;
+      draw(() => write(shown, said, t));
     };
-    show();
-    return connection?.subscribe(show);
+    say((show) => show());
+    const stop = connection?.subscribe(() => say((show) => later.run(show)));
+    return () => {
+      later.cancel();
+      stop?.();
+    };
   });
   return <SavedSign ref={sign} status={status} kept={kept} />;
 };
 
 const write = (sign: HTMLSpanElement, status: Status, t: (key: Status | `${Status}Long`) => string): void => {
-  sign.dataset.status = status;
+  const word = sign.querySelector("[data-word]");
+  if (!word || word.textContent === t(status)) return;
   sign.className = lookOf(status);
   sign.title = t(`${status}Long`);
-  const word = sign.querySelector("[data-word]");
-  if (word) word.textContent = t(status);
+  word.textContent = t(status);
 };
