@@ -1,6 +1,5 @@
 // The first page: the drafts in which a person has a seat, each with what waits for the person in it.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { mayAct, mayCreateDrafts } from "#domain/people/access";
 import { mayManagePeople } from "#domain/people/people";
@@ -17,6 +16,7 @@ import { Badge } from "./ui/badge";
 import { LinkButton } from "./ui/button";
 import { DelegationChip } from "./ui/delegation-chip";
 import { EmptyState } from "./ui/empty-state";
+import { Link } from "./ui/link";
 import { PageBody } from "./ui/page-body";
 import { PageHeader } from "./ui/page-header";
 import { PageWords } from "./ui/page-words";

@@ -1,10 +1,10 @@
 "use client";
-// The form of the sign-in page.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
+// The form of the sign-in page.
+import { Link } from "../ui/link";
 import { CodeForm } from "./code-form";
 import { enter, enterByOrganisation } from "./enter";
 import styles from "./entry-card.module.css";

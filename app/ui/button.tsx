@@ -1,8 +1,9 @@
 // Buttons, and links that look like them.
-import Link from "next/link";
+
 import type { ComponentProps } from "react";
 import styles from "./button.module.css";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 
 export type ButtonLook = {
   /** `primary` once per place; `quiet` has no border until it is pointed at. */

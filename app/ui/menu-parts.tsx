@@ -1,9 +1,9 @@
 "use client";
-// What is drawn of a menu that opens from a button.
-import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
+// What is drawn of a menu that opens from a button.
+import { Link } from "./link";
 import styles from "./menu.module.css";
 
 type DrawnMenuProps = {
@@ -88,13 +88,7 @@ export const MenuItem = (props: MenuItemProps) => {
 
 // Files of the API are saved, pages are gone to.
 const wayTo = (href: string, inner: ReactNode) =>
-  href.startsWith("/api/") ? (
-    <a href={href}>{inner}</a>
-  ) : (
-    <Link href={href} prefetch={false}>
-      {inner}
-    </Link>
-  );
+  href.startsWith("/api/") ? <a href={href}>{inner}</a> : <Link href={href}>{inner}</Link>;
 
 /** What a choice is given. */
 export type MenuChoiceProps<T extends string> = {

@@ -1,9 +1,9 @@
 "use client";
-// The bell in the top bar: how much is new, and the way to it.
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+// The bell in the top bar: how much is new, and the way to it.
+import { Link } from "./link";
 import { useWatchedNews } from "./news";
 import styles from "./news-bell.module.css";
 
@@ -22,7 +22,6 @@ export const NewsBell = ({ draftId }: { draftId: string }) => {
   return (
     <Link
       href={href}
-      prefetch={false}
       className={styles.bell}
       aria-label={label}
       title={label}

@@ -1,10 +1,11 @@
 // The body of an ordinary page: the way back, a serif title, one sentence, acts at the end of the line, and the content.
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { type Language, languageDirection } from "#domain/languages";
 import { classNames } from "./class-names";
 import { contentTarget } from "./content-target";
 import { useLanguage } from "./language";
+import { Link } from "./link";
 import styles from "./page-body.module.css";
 
 type PageBodyProps = {

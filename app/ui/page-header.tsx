@@ -1,6 +1,5 @@
 // The top bar: the name of the installation, the draft and its mode, the ways within it, the page's tools, the account.
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Mode } from "#domain/people/access";
@@ -9,6 +8,7 @@ import { AccountMenu, type SignedInAccount } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
 import { headerToolsId } from "./header-tools";
+import { Link } from "./link";
 import { NewsBell } from "./news-bell";
 import { OpenHeader } from "./open-header";
 import styles from "./page-header.module.css";

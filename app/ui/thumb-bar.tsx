@@ -1,11 +1,11 @@
 "use client";
-// The ways within a draft at the foot of a telephone, where the thumb is: those that a delegate goes most often, and all others.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Role } from "#domain/people/access";
 import { classNames } from "./class-names";
 import { useDraftPlaces } from "./draft-places";
+// The ways within a draft at the foot of a telephone, where the thumb is: those that a delegate goes most often, and all others.
+import { Link } from "./link";
 import { Menu, MenuItem } from "./menu";
 import { useNews } from "./news";
 import styles from "./thumb-bar.module.css";
@@ -40,7 +40,6 @@ type ThumbLinkProps = SignProps & {
 const ThumbLink = ({ href, isHere, count = 0, ...sign }: ThumbLinkProps) => (
   <Link
     href={href}
-    prefetch={false}
     className={classNames(styles.way, isHere && styles.here)}
     aria-current={isHere ? "page" : undefined}
   >

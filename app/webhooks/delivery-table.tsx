@@ -1,8 +1,9 @@
 // What was sent to a webhook and what was answered, as a table.
-import Link from "next/link";
+
 import { useFormatter, useTranslations } from "next-intl";
 import type { DeliveryView } from "#server/record/webhooks/webhooks-view";
 import { shortMoment } from "../ui/days";
+import { Link } from "../ui/link";
 import { Table } from "../ui/table";
 import { TableHeads } from "../ui/table-heads";
 import { AgainButton } from "./again-button";

@@ -1,11 +1,12 @@
 // Webhooks as a table: where to, what is sent, how it stands, who answers for it.
-import Link from "next/link";
+
 import { useFormatter, useTranslations } from "next-intl";
 import { recordKinds } from "#domain/record/record";
 import type { WebhookView } from "#server/record/webhooks/webhooks-view";
 import { Badge } from "../ui/badge";
 import { shortMoment } from "../ui/days";
 import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
 import { Table } from "../ui/table";
 import { TableHeads } from "../ui/table-heads";
 import { WebhookActs } from "./webhook-acts";

@@ -52,7 +52,7 @@ type Stage = { readonly page: Page; readonly session: CDPSession };
 const enter = async (browser: Browser, adref: Adref): Promise<Stage> => {
   const { context, page } = await enterAs(browser, adref, "jpn");
   await letNote(page);
-  const visitor = { page, context, received: () => "" };
+  const visitor = { page, context };
   await enterRoom(visitor, "bench");
   await placeCaret(visitor, place);
   await page.keyboard.press("End");

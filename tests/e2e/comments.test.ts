@@ -1,6 +1,6 @@
 // Comments in real browsers: a delegation speaks among its own and to everybody, and the others see the one and not the other.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, paragraph, placeCaret, type Visitor } from "../support/browser";
+import { enterRoom, paragraph, placeCaret, recordReceived, type Visitor } from "../support/browser";
 import { openJourney } from "../support/journey";
 
 const draft = "comments";
@@ -12,6 +12,7 @@ const outer = "Could the sponsors say what is meant by means";
 describe("comments in the room", () => {
   let eu: Visitor;
   let bra: Visitor;
+  let received: Record<"eu" | "bra", () => string>;
   const journey = openJourney();
 
   beforeAll(async () => {
@@ -20,6 +21,7 @@ describe("comments in the room", () => {
       "We request a report.",
     ]);
     [eu, bra] = await journey.visitors("eu", "bra");
+    received = { eu: recordReceived(eu), bra: recordReceived(bra) };
     await Promise.all([eu, bra].map((visitor) => enterRoom(visitor, draft)));
   });
 
@@ -74,9 +76,9 @@ describe("comments in the room", () => {
     await page.getByLabel("Reply, read by everybody").fill("Means is what paragraph 9 says.");
     await page.keyboard.press("Control+Enter");
     await said(eu, "Means is what paragraph 9 says.").waitFor();
-    expect(bra.received()).toContain(outer);
-    expect(bra.received()).not.toContain(inner);
-    expect(eu.received()).toContain(inner);
+    expect(received.bra()).toContain(outer);
+    expect(received.bra()).not.toContain(inner);
+    expect(received.eu()).toContain(inner);
   });
 
   it("[C7] the words are followed while others type before them, and kept in a tray when they go", async () => {

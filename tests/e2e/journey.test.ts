@@ -7,6 +7,7 @@ import {
   enterRoom,
   paragraph,
   placeCaret,
+  recordReceived,
   savedSign,
   signInOnPage,
   typeAtEnd,
@@ -95,12 +96,13 @@ for (const { name, draft, file, organization, ...source } of sources) {
 
     it("is read by a delegate, and its e-mail address is nowhere in what the browser receives", async () => {
       const chn = await journey.visit("chn");
+      const received = recordReceived(chn);
       const { page } = chn;
       await page.goto(`/drafts/${draft}/submissions`);
       await page.getByRole("table").getByText(organization).click();
       await page.getByRole("heading", { level: 1, name: organization }).waitFor();
       await page.waitForLoadState("load");
-      const seen = chn.received();
+      const seen = received();
       expect(seen).toContain(organization);
       expect(addresses(file).length).toBeGreaterThan(0);
       for (const address of addresses(file)) expect(seen).not.toContain(address);

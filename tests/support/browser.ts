@@ -46,13 +46,31 @@ export const bytesOf = async (download: Download): Promise<Buffer> => {
 export type Visitor = {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Every text that the server has sent to this browser, pages, data and live frames alike, apart from scripts. */
-  received(): string;
+};
+
+/**
+ * Begins to record what the server sends to this browser, pages, data and live frames alike, apart from scripts; answers all of
+ * it so far. Without being asked nothing is recorded: it takes a browser as long again.
+ */
+export const recordReceived = ({ page }: Visitor): (() => string) => {
+  const heard: string[] = [];
+  page.on("response", (response) => {
+    // Scripts and fonts are the same for everybody.
+    if (response.url().includes("/_next/static/")) return;
+    response.text().then(
+      (text) => heard.push(text),
+      () => undefined,
+    );
+  });
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => heard.push(payload.toString()));
+  });
+  return () => heard.join("\n");
 };
 
 const password = "demo-2015";
 
-/** A browser of its own for somebody who is not signed in, which records what it receives and asks for a language. */
+/** A browser of its own for somebody who is not signed in, which asks for a language. */
 export const visitUnknown = async (
   browser: Browser,
   base: string,
@@ -71,20 +89,7 @@ export const visitUnknown = async (
   });
   // Six rooms that are opened at once on a slow machine take their time.
   context.setDefaultNavigationTimeout(90_000);
-  const page = await context.newPage();
-  const heard: string[] = [];
-  page.on("response", (response) => {
-    // Scripts and fonts are the same for everybody.
-    if (response.url().includes("/_next/static/")) return;
-    response.text().then(
-      (text) => heard.push(text),
-      () => undefined,
-    );
-  });
-  page.on("websocket", (socket) => {
-    socket.on("framereceived", ({ payload }) => heard.push(payload.toString()));
-  });
-  return { page, context, received: () => heard.join("\n") };
+  return { page: await context.newPage(), context };
 };
 
 /** The same for an account of the demo meeting that is signed in. */

@@ -1,7 +1,8 @@
 // Which kind of entries the log shows.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import { type AuditEvent, auditEvents } from "#domain/people/audit-events";
+import { Link } from "../../ui/link";
 import styles from "./log.module.css";
 
 /** Links to all kinds, the present one marked. */

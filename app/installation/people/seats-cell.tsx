@@ -1,7 +1,8 @@
 // What a person may see: the drafts in which there is a seat, or will be once the invitation is used.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import type { Role } from "#domain/people/access";
+import { Link } from "../../ui/link";
 import styles from "./people.module.css";
 
 export type SeenSeat = {
@@ -20,7 +21,7 @@ export const SeatsCell = ({ seats, others = 0 }: { seats: readonly SeenSeat[]; o
     <ul className={styles.seats}>
       {seats.map(({ draft, title, role }) => (
         <li key={draft}>
-          <Link href={`/drafts/${encodeURIComponent(draft)}/people`} prefetch={false}>
+          <Link href={`/drafts/${encodeURIComponent(draft)}/people`}>
             <bdi>{title}</bdi>
           </Link>{" "}
           <span className="faint small">{common(`role.${role}`)}</span>

@@ -1,15 +1,11 @@
 "use client";
-// The way to the life of a paragraph, from wherever one stands before it.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+// The way to the life of a paragraph, from wherever one stands before it.
+import { Link } from "../../../ui/link";
 import { lifeAddress } from "./life-address";
 
 /** The link. */
 export const LifeLink = ({ draftId, pid }: { draftId: string; pid: string }) => {
   const t = useTranslations("life");
-  return (
-    <Link href={lifeAddress(draftId, pid)} prefetch={false}>
-      {t("open")}
-    </Link>
-  );
+  return <Link href={lifeAddress(draftId, pid)}>{t("open")}</Link>;
 };

@@ -1,8 +1,8 @@
 "use client";
-// The passage of a submission that a proposal comes from, with the way to it.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
+// The passage of a submission that a proposal comes from, with the way to it.
+import { Link } from "../../../ui/link";
 import { useRoom } from "../room/room-context";
 
 /** Who sent the passage in, and whether those who hold the pen noted it; nothing for a proposal that comes from none. */

@@ -1,11 +1,11 @@
 "use client";
-// How an empty draft is begun.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { FileButton } from "../../../ui/file-button";
+// How an empty draft is begun.
+import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import styles from "./room.module.css";

@@ -1,6 +1,4 @@
 "use client";
-// A person registers a passkey in a draft, beside the others or in place of one that is lost.
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +7,8 @@ import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { SelectField } from "../../../ui/field";
 import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
+// A person registers a passkey in a draft, beside the others or in place of one that is lost.
+import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
 
 /** A passkey of the reader's, as the server lists it. */

@@ -1,7 +1,6 @@
 "use client";
 // Finds passages of all submissions by their words, or those that have no home yet.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FoundPassageView } from "#server/submissions/themed-passages";
@@ -9,6 +8,7 @@ import { askedKey } from "../../../queries/keys";
 import { useRested } from "../../../queries/rested";
 import { type ApiList, api } from "../../../ui/api";
 import { CheckField, SelectField, TextField } from "../../../ui/field";
+import { Link } from "../../../ui/link";
 import styles from "./passage-search.module.css";
 import { ThemeChip } from "./theme-chip";
 import { type QuotedRange, Words } from "./words";

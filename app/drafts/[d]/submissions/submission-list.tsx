@@ -1,6 +1,4 @@
 "use client";
-// The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProgressStep } from "#domain/submissions/readers";
@@ -10,6 +8,8 @@ import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { CheckField } from "../../../ui/field";
 import { useListed } from "../../../ui/language";
+// The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
+import { Link } from "../../../ui/link";
 import { useStakeholderName } from "../stakeholder-name";
 import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";

@@ -1,7 +1,6 @@
 "use client";
 // What a passage proposes word for word: each paragraph with the change drawn in it, and one click that proposes it.
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TextualListView, TextualView } from "#server/sources/textual/textual-proposals-view";
@@ -11,6 +10,7 @@ import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { EmptyState } from "../../../ui/empty-state";
 import { SelectField } from "../../../ui/field";
+import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
 import { Changed } from "../proposals/previewed-words";

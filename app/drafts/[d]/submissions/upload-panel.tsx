@@ -1,6 +1,4 @@
 "use client";
-// Where files are dropped or chosen, and what becomes of each.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import {
   type ChangeEvent,
@@ -13,6 +11,8 @@ import {
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
+// Where files are dropped or chosen, and what becomes of each.
+import { Link } from "../../../ui/link";
 import { Progress, Waiting } from "../../../ui/progress";
 import { droppedFiles, type LeftFile, readEndings, unpacked } from "./chosen-files";
 import { type Sending, useSendingQueue } from "./sending-queue";

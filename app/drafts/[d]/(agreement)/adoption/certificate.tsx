@@ -1,10 +1,10 @@
 // The certificate as a page that prints: what was adopted, and who said what of which words.
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
 import type { PresentPosition } from "#domain/agreement/positions";
 import { useListed } from "../../../../ui/language";
+import { Link } from "../../../../ui/link";
 import { Table } from "../../../../ui/table";
 import styles from "./adoption.module.css";
 import { SponsorList } from "./sponsor-list";

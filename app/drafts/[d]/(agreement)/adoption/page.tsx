@@ -1,6 +1,5 @@
 // The end of a negotiation: what still stands in the way, who sponsors, and once adopted the certificate.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
 import { mayAct } from "#domain/people/access";
@@ -11,6 +10,7 @@ import { namedDelegations } from "../../../../named-delegations";
 import { pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
+import { Link } from "../../../../ui/link";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { PrintButton } from "../../../../ui/print-button";
@@ -111,12 +111,7 @@ const CertificateActs = async ({ base }: { base: string }) => {
     <>
       <PrintButton />
       {(["docx", "json"] as const).map((format) => (
-        <LinkButton
-          key={format}
-          href={`/api${base}/adoption/certificate?format=${format}`}
-          prefetch={false}
-          download
-        >
+        <LinkButton key={format} href={`/api${base}/adoption/certificate?format=${format}`} download>
           {t(`save.${format}`)}
         </LinkButton>
       ))}

@@ -1,10 +1,10 @@
 "use client";
-// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { symbolAt, type Tally, tallyOf } from "#domain/agreement/board";
 import { useListed } from "../../../../ui/language";
+// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
+import { Link } from "../../../../ui/link";
 import type { BoardRowView, BoardView } from "./answers";
 import styles from "./board-list.module.css";
 import { PositionIcon } from "./position-icon";
@@ -77,7 +77,7 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
 const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
   <p className={styles.words}>
     <bdi className={styles.label}>{row.label}</bdi>{" "}
-    <Link href={roomAddress(draftId, row.pid)} prefetch={false} dir="auto">
+    <Link href={roomAddress(draftId, row.pid)} dir="auto">
       {row.words}
     </Link>
   </p>

@@ -1,11 +1,11 @@
 "use client";
 // One line of the grid: a section's heading, or a paragraph with its counts and a cell for each column in sight.
 import type { VirtualItem } from "@tanstack/react-virtual";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { type PositionSymbol, symbolAt, tallyOf } from "#domain/agreement/board";
 import { classNames } from "../../../../ui/class-names";
+import { Link } from "../../../../ui/link";
 import type { BoardRowView } from "./answers";
 import styles from "./board-grid.module.css";
 import { type Column, symbolsIn } from "./columns";
@@ -101,7 +101,7 @@ const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
 };
 
 const ParagraphLink = ({ draftId, row }: { readonly draftId: string; readonly row: BoardRowView }) => (
-  <Link href={roomAddress(draftId, row.pid)} prefetch={false} tabIndex={-1} dir="auto" title={row.words}>
+  <Link href={roomAddress(draftId, row.pid)} tabIndex={-1} dir="auto" title={row.words}>
     {row.words}
   </Link>
 );

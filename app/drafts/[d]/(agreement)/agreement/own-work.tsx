@@ -1,9 +1,10 @@
 // What is to be done, before what is to be read: a delegation's missing positions, or what the pen may close.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { mayBeClosed, waitsFor } from "#domain/agreement/board";
 import { mayAct, type Role } from "#domain/people/access";
+import { Link } from "../../../../ui/link";
 import { AgreeTogether } from "../../signing/agree-together";
 import type { BoardRowView, BoardView } from "./answers";
 import type { BoardChoice } from "./board-choice";
@@ -92,7 +93,7 @@ const Work = ({ draftId, title, lead, rows, onAll, children }: WorkProps) => {
       <ul className={styles.rows}>
         {shown.map(({ pid, label, words }) => (
           <li key={pid}>
-            <Link href={roomAddress(draftId, pid)} title={words} prefetch={false}>
+            <Link href={roomAddress(draftId, pid)} title={words}>
               <bdi>{label || `${words.slice(0, 24)} …`}</bdi>
             </Link>
           </li>

@@ -1,11 +1,11 @@
 "use client";
-// How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { Dialog } from "../../../../ui/dialog";
+// How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
+import { Link } from "../../../../ui/link";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { Table } from "../../../../ui/table";
 import type { ProgressView } from "./answers";
@@ -64,7 +64,7 @@ const Counted = ({ draftId, name, children }: CountedProps) =>
   name === "agreed" ? (
     children
   ) : (
-    <Link href={`/drafts/${encodeURIComponent(draftId)}${places[name]}`} className="target" prefetch={false}>
+    <Link href={`/drafts/${encodeURIComponent(draftId)}${places[name]}`} className="target">
       {children}
     </Link>
   );

@@ -1,7 +1,6 @@
 "use client";
 // What waits for the reader in a draft: a line each, the way to it, and the rest folded into one line.
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ForYouView, WaitingView } from "#server/record/for-you-view";
@@ -9,6 +8,7 @@ import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useFailure } from "../../../../ui/failure";
+import { Link } from "../../../../ui/link";
 import { useMeetingTime } from "../../(agreement)/silence/silence-hour";
 import styles from "./for-you.module.css";
 
@@ -74,16 +74,8 @@ const Rest = ({ base, more, fresh, changedSince }: RestProps) => {
     changedSince && format.dateTime(new Date(changedSince), { dateStyle: "long", timeStyle: "short" });
   return (
     <p className={styles.rest}>
-      {counted.some(Boolean) && (
-        <Link href={`${base}/notices`} prefetch={false}>
-          {counted.filter(Boolean).join(" · ")}
-        </Link>
-      )}
-      {date && (
-        <Link href={`${base}/compare?from=visit`} prefetch={false}>
-          {t("changed", { date })}
-        </Link>
-      )}
+      {counted.some(Boolean) && <Link href={`${base}/notices`}>{counted.filter(Boolean).join(" · ")}</Link>}
+      {date && <Link href={`${base}/compare?from=visit`}>{t("changed", { date })}</Link>}
     </p>
   );
 };
@@ -99,7 +91,6 @@ const Line = ({ base, item, onGo }: LineProps) => (
   <Link
     className={styles.line}
     href={`${base}${placeOf(item)}`}
-    prefetch={false}
     onClick={(event) => {
       // The page that is open already knows where it stands.
       if (!onGo || item.pid === null || event.ctrlKey || event.metaKey || event.shiftKey) return;

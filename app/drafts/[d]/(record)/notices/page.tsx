@@ -1,6 +1,5 @@
 // What changed since somebody was last here: by paragraph, a line each, what waits and the latest first.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type DescribedNotice, type NoticePage, viewNotices } from "#server/record/notices-view";
 import { inPageLanguage } from "../../../../readers-language";
@@ -8,6 +7,7 @@ import { currentSeat } from "../../../../seat";
 import { Badge } from "../../../../ui/badge";
 import { shortMoment } from "../../../../ui/days";
 import { EmptyState } from "../../../../ui/empty-state";
+import { Link } from "../../../../ui/link";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { NextStep } from "../../next-step";

@@ -124,7 +124,7 @@ const RecordActs = async ({ base, chosen: { pid, text = "live", delegation } }: 
 type SaveButtonProps = { readonly href: string; readonly title: string; readonly label: string };
 
 const SaveButton = ({ href, title, label }: SaveButtonProps) => (
-  <LinkButton href={href} prefetch={false} download title={title}>
+  <LinkButton href={href} download title={title}>
     {label}
   </LinkButton>
 );

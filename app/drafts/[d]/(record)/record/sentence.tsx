@@ -1,7 +1,8 @@
 // The sentence that describes an entry of the record, with ways to what it speaks of.
-import Link from "next/link";
+
 import type { SentencePiece } from "#domain/record/record-words";
 import { DelegationChip } from "../../../../ui/delegation-chip";
+import { Link } from "../../../../ui/link";
 import styles from "./record.module.css";
 
 /** For whom it was done, and on which paragraph. */

@@ -1,9 +1,10 @@
 // Those who sent something in, with how far they are answered.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import type { AnsweredView } from "#server/sources/answers/answers-view";
 import { Badge } from "../../../../ui/badge";
 import { useListed } from "../../../../ui/language";
+import { Link } from "../../../../ui/link";
 import { Table } from "../../../../ui/table";
 import { useStakeholderName } from "../../stakeholder-name";
 import { inTongue } from "../../submissions/language-name";

@@ -1,12 +1,12 @@
 // All who sent something in, with how they are answered; the reports, and the way to show it to everybody.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { listAnswers } from "#server/sources/answers/answers-view";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
+import { Link } from "../../../../ui/link";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { NextStep } from "../../next-step";

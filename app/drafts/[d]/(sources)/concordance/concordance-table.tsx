@@ -1,7 +1,8 @@
 // The concordance as a table. Each line leads to its place in the comparison.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import type { Correspondence } from "#domain/texts/compare";
+import { Link } from "../../../../ui/link";
 import { Table } from "../../../../ui/table";
 import { directionOf } from "../answers/direction";
 import styles from "./concordance.module.css";

@@ -1,8 +1,9 @@
 // Submissions by section: how many passages each section took up. It is a table, so that it can be heard as well as seen.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import type { SectionView } from "#server/sources/answers/coverage-view";
 import { classNames } from "../../../../ui/class-names";
+import { Link } from "../../../../ui/link";
 import { addressOf } from "./cell-address";
 import styles from "./coverage.module.css";
 import { type CoveredDraft, headingOf, useNames } from "./covered";

@@ -1,6 +1,5 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect } from "react";
@@ -14,6 +13,7 @@ import { api } from "../../../../ui/api";
 import { Badge } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
+import { Link } from "../../../../ui/link";
 import { Waiting } from "../../../../ui/progress";
 import { LifeLink } from "../../blocks/life-link";
 import { useLanguageName } from "../../submissions/language-name";

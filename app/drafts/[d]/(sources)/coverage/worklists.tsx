@@ -1,8 +1,9 @@
 // The worklists: passages that nobody has answered, paragraphs that nothing is linked to, links to look at again.
-import Link from "next/link";
+
 import { useTranslations } from "next-intl";
 import { printedLabel } from "#domain/texts/texts";
 import type { linksToLookAt } from "#server/sources/links/links-view";
+import { Link } from "../../../../ui/link";
 import { Words } from "../../submissions/words";
 import styles from "./coverage.module.css";
 import type { CoveredDraft } from "./covered";

@@ -1,12 +1,12 @@
 // The issued texts of a draft: reading, comparing, downloading, and for pen-holders issuing the next one.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct, mayStill } from "#domain/people/access";
 import { listTexts, viewOrigin } from "#server/texts/texts-view";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
+import { Link } from "../../../../ui/link";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { FollowedPage } from "../../followed-page";
@@ -39,7 +39,6 @@ export default async function TextsPage({ params }: Props) {
             {mayAct(seat.who, "take the whole draft away") === null && (
               <LinkButton
                 href={`/api/drafts/${encodeURIComponent(draftId)}/archive`}
-                prefetch={false}
                 download
                 title={t("wholeNote")}
               >

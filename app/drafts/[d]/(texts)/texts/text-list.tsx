@@ -1,10 +1,11 @@
 // The list of texts, the latest on top, the draft as it stands above it.
-import Link from "next/link";
+
 import { useFormatter, useTranslations } from "next-intl";
 import { kindBeside } from "#domain/texts/text-kinds";
 import type { TextItem } from "#server/texts/texts-view";
 import { Badge } from "../../../../ui/badge";
 import { LinkButton } from "../../../../ui/button";
+import { Link } from "../../../../ui/link";
 import { DownloadMenu } from "./download-menu";
 import { printedDay } from "./printed-day";
 import styles from "./texts.module.css";

@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 // The outline: sections with how far each has come, and the counts of the whole draft.
 import { useTranslations } from "next-intl";
 import { printedLabel } from "#domain/texts/texts";
 import { classNames } from "../../../../ui/class-names";
+import { Link } from "../../../../ui/link";
 import type { BlockView, CoverageView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./outline.module.css";
@@ -141,9 +141,7 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
     <dl className={styles.tally}>
       <dt>{t("agreed")}</dt>
       <dd>
-        <Link href={`${base}/agreement`} prefetch={false}>
-          {t("of", { count: agreed, total: paragraphs.length })}
-        </Link>
+        <Link href={`${base}/agreement`}>{t("of", { count: agreed, total: paragraphs.length })}</Link>
       </dd>
       <dt>{t("brackets")}</dt>
       <dd className={styles.tallyBrackets}>
@@ -153,9 +151,7 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
         <>
           <dt>{t("proposals")}</dt>
           <dd>
-            <Link href={`${base}/proposals`} prefetch={false}>
-              {proposals}
-            </Link>
+            <Link href={`${base}/proposals`}>{proposals}</Link>
           </dd>
         </>
       )}
@@ -163,7 +159,7 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
         <>
           <dt>{t("withoutHome")}</dt>
           <dd>
-            <Link href={`${base}/coverage#worklists`} prefetch={false}>
+            <Link href={`${base}/coverage#worklists`}>
               {t("of", { count: passages.withoutHome, total: passages.total })}
             </Link>
           </dd>

@@ -1,6 +1,5 @@
 // One submission: who sent it, its passages, and where they went.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { fullLabels } from "#domain/numbers/numbering";
@@ -14,6 +13,7 @@ import { idIn, orNotFound } from "../../../../found";
 import { pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { contentTarget } from "../../../../ui/content-target";
+import { Link } from "../../../../ui/link";
 import { PageWords } from "../../../../ui/page-words";
 import { inTongue } from "../language-name";
 import { SubmissionDesk } from "./submission-desk";

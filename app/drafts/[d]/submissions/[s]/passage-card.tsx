@@ -1,6 +1,4 @@
 "use client";
-// One passage: its words with what is quoted of them, where it is linked to, and what became of it.
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import { seemsTextual } from "#domain/sources/textual/textual-hints";
@@ -12,6 +10,8 @@ import { Button, IconButton } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
+// One passage: its words with what is quoted of them, where it is linked to, and what became of it.
+import { Link } from "../../../../ui/link";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue } from "../language-name";
 import type { SelectedWords } from "../selectable-words";

@@ -1,13 +1,13 @@
 "use client";
 // The other files and languages of the same statement: those that are joined, and those that are offered, with the reason.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { VersionsView } from "#server/submissions/statements-in-files";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useListed } from "../../../../ui/language";
+import { Link } from "../../../../ui/link";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue, useLanguageName } from "../language-name";
 import { useDesk } from "./desk-context";

@@ -46,7 +46,7 @@ export default async function SubmitterPage({ params }: Props) {
           <LinkButton href={`${draft}/submissions/${encodeURIComponent(submission.id)}`}>
             {t("one.submission")}
           </LinkButton>
-          <LinkButton href={file} prefetch={false} download>
+          <LinkButton href={file} download>
             {t("one.download")}
           </LinkButton>
         </>

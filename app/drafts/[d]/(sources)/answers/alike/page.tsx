@@ -1,12 +1,12 @@
 // Passages that say nearly the same, to be answered together.
 
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { mayAct } from "#domain/people/access";
 import { listAlike } from "#server/sources/answers/alike-view";
 import { currentSeat } from "../../../../../seat";
 import { EmptyState } from "../../../../../ui/empty-state";
+import { Link } from "../../../../../ui/link";
 import { PageBody } from "../../../../../ui/page-body";
 import { PageWords } from "../../../../../ui/page-words";
 import { NextStep } from "../../../next-step";

@@ -1,6 +1,5 @@
 // One issued text, to read and to point at: every labelled paragraph has an address that never changes.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -13,6 +12,7 @@ import { orNotFound } from "../../../../../found";
 import { pageZoneTime } from "../../../../../readers-language";
 import { currentSeat } from "../../../../../seat";
 import { LinkButton } from "../../../../../ui/button";
+import { Link } from "../../../../../ui/link";
 import { PageBody } from "../../../../../ui/page-body";
 import { PageWords } from "../../../../../ui/page-words";
 import { NewDraft } from "../../../../new-draft";
