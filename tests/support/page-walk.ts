@@ -5,7 +5,7 @@ import { languageDirection } from "#domain/languages";
 import { languageCookie, type spokenLanguages } from "../../app/spoken-languages";
 import { bringAxe, violationsOn } from "./accessibility";
 import type { Visitor } from "./browser";
-import { lookThrough } from "./page-looks";
+import { lookThrough, stickingOut } from "./page-looks";
 
 /** What is looked at beside the rules of axe; `rules`: only these. */
 export type PageWalk = {
@@ -15,7 +15,8 @@ export type PageWalk = {
   readonly names?: readonly string[];
 };
 
-const widths = [1440, 390];
+/** Widths of a desk and of a phone, in CSS pixels. A page is opened at the first. */
+const widths = [1440, 390] as const;
 
 /** Has a browser ask for pages in a language. */
 export const chooseLanguage = (context: BrowserContext, language: string, base: string) =>
@@ -39,11 +40,13 @@ const pressesPastTheBar = async (page: Page): Promise<string[]> => {
   return isThere && isOne ? [] : ["the first link does not lead to the content"];
 };
 
-/** What axe finds at both widths. */
-const violationsAtWidths = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
+/** What sticks out at each width, and what axe finds there. The page stays as narrow as it is at the end. */
+const looksAtWidths = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
   const wrong: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
+    wrong.push(...(await stickingOut(page)).map((each) => `sticks out at ${width}: ${each}`));
+    if (rules?.length === 0) continue;
     wrong.push(...(await violationsOn(page, rules)).map((each) => `at ${width} ${each}`));
   }
   return wrong;
@@ -60,7 +63,6 @@ const enlarge = async (page: Page): Promise<string[]> => {
     });
     if (scrollWidth > clientWidth + 1) wrong.push(`at ${part}00 % scrolls sideways to ${scrollWidth}`);
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
   return wrong;
 };
 
@@ -81,12 +83,13 @@ export const walkThrough = async (
   const { look } = lookThrough(page, language, names);
   const wrong: string[] = [];
   for (const place of places) {
+    await page.setViewportSize({ width: widths[0], height: 900 });
     await openPage(page, place);
     const found = [
       ...(await speaks(page, language)),
       ...(await look()),
       ...(await pressesPastTheBar(page)),
-      ...(rules?.length === 0 ? [] : await violationsAtWidths(page, rules)),
+      ...(await looksAtWidths(page, rules)),
       ...(await enlarge(page)),
     ];
     wrong.push(...found.map((each) => `${place} ${each}`));
