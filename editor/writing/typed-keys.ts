@@ -15,7 +15,7 @@ const rangeIn = ({ selection }: EditorState): { readonly from: number; readonly 
 
 const typeKey = (view: EditorView, { charCode }: KeyboardEvent): boolean => {
   if (!view.editable || charCode < 32) return false;
-  // The key before this one may have moved the caret, of which the browser has not told yet.
+  // The key before this one may have moved the caret, which the browser reports a moment later.
   takeCaret(view);
   const range = rangeIn(view.state);
   if (!range) return false;

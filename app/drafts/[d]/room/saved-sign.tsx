@@ -72,9 +72,9 @@ export const ConnectionSign = ({
 };
 
 const write = (sign: HTMLSpanElement, status: Status, t: (key: Status | `${Status}Long`) => string): void => {
-  const word = sign.querySelector("[data-word]");
-  if (!word || word.textContent === t(status)) return;
+  if (sign.className === lookOf(status)) return;
   sign.className = lookOf(status);
   sign.title = t(`${status}Long`);
-  word.textContent = t(status);
+  const word = sign.querySelector("[data-word]");
+  if (word) word.textContent = t(status);
 };
