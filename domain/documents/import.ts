@@ -65,7 +65,7 @@ export const importDraft = (document: PlainDocument, numbering: Numbering): Impo
   const listMarks = otherListMarks(blocks, derived);
   const keepsNumbers = (changes.length + listMarks.length > 0 || hasRows(blocks)) && !isLazy(blocks);
   const named = numbered(blocks, numbering, keepsNumbers);
-  const faults = readingFaults(blocks.map((block) => ({ ...block, text: wordsOf(block) })));
+  const faults = readingFaults(blocks.map((block) => ({ ...block, text: textOfRuns(block) })));
   return {
     blocks,
     keepsNumbers,
@@ -163,7 +163,7 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
       { paragraphs: blocks.length, most: mostParagraphs },
     );
   const long = blocks.flatMap((block, index) => {
-    const text = wordsOf(block);
+    const text = textOfRuns(block);
     if (text.length <= longestBlock) return [];
     const { label } = block;
     const facts = { n: index + 1, label, beginning: beginningOf(text, 40), characters: text.length };
@@ -185,7 +185,7 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
   );
 };
 
-const wordsOf = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
+const textOfRuns = ({ runs }: Pick<ImportedBlock, "runs">): string => runs.map(({ text }) => text).join("");
 
 const blockOf = ({ kind, level, label }: PrintedParagraph, runs: readonly ImportedRun[]): ImportedBlock => ({
   kind,

@@ -21,7 +21,7 @@ import {
 type ReplacedWords = { readonly removed: string; readonly inserted: string };
 
 // The words are those that the entry kept: of a proposal that was made, what was sent; later, what it said when decided.
-const wordsOf = (facts: ActFacts): ReplacedWords => {
+const replacedIn = (facts: ActFacts): ReplacedWords => {
   const edits = editsIn(facts);
   const all = (side: "removed" | "inserted") => edits.map((edit) => textOf(edit[side])).join(" … ");
   return {
@@ -55,7 +55,7 @@ const proposedOther = "{who} proposed other words in {here}{reason}";
 const made = ({ facts }: ReadableEntry, names: RecordNames): Sentence | string => {
   if (facts.op === undefined && facts.typed !== true)
     return "{who} goes on with its proposal in {here}, which was divided";
-  const { removed, inserted } = wordsOf(facts);
+  const { removed, inserted } = replacedIn(facts);
   const target = objectOf(facts.target);
   const words = proposed[textOf(facts.op)] ?? proposedOther;
   return sentence(typeof words === "string" ? words : words(target), {

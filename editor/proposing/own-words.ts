@@ -1,4 +1,4 @@
-// One delegation's layer of a shared text, sign by sign: the words that only it proposes, and those that it has struck.
+// One delegation's layer of a shared text, character by character: the words that only it proposes, and those that it has struck.
 // Characters (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever others do.
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";

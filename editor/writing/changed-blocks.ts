@@ -24,7 +24,7 @@ type Delta = readonly {
   readonly attributes?: Record<string, Record<string, unknown>>;
 }[];
 
-const wordsOf = (text: Y.XmlText, schema: Schema): Node[] => {
+const textNodesOf = (text: Y.XmlText, schema: Schema): Node[] => {
   const delta: Delta = text.toDelta();
   return delta.map(({ insert, attributes = {} }) =>
     schema.text(
@@ -71,7 +71,7 @@ const show = (view: EditorView, binding: EditorBinding, blocks: ReadonlySet<Y.Xm
     const text = element instanceof Y.XmlElement && blocks.has(element) ? element.get(0) : null;
     if (!(element instanceof Y.XmlElement) || !(text instanceof Y.XmlText)) return;
     changed.push([element, index]);
-    redraw(tr, { start: tr.mapping.map(start), block }, wordsOf(text, schema));
+    redraw(tr, { start: tr.mapping.map(start), block }, textNodesOf(text, schema));
   });
   if (changed.length !== blocks.size) return false;
   for (const [element, index] of changed) binding.mapping.set(element, tr.doc.child(index));

@@ -14,7 +14,7 @@ import { positionIn, takeCaret } from "./places";
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret comes after it. */
 type TiedSelection = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 
-const wordsOf = (doc: Y.Doc, index: number): Y.XmlText | null => {
+const sharedTextAt = (doc: Y.Doc, index: number): Y.XmlText | null => {
   const element = doc.getXmlFragment(fragmentName).get(index);
   const words = element instanceof Y.XmlElement ? element.get(0) : null;
   return words instanceof Y.XmlText ? words : null;
@@ -23,7 +23,7 @@ const wordsOf = (doc: Y.Doc, index: number): Y.XmlText | null => {
 const keep = (doc: Y.Doc, { selection }: EditorState): TiedSelection | null => {
   const { $anchor, $head } = selection;
   if ($anchor.depth !== 1 || $head.depth !== 1) return null;
-  const [from, to] = [wordsOf(doc, $anchor.index(0)), wordsOf(doc, $head.index(0))];
+  const [from, to] = [sharedTextAt(doc, $anchor.index(0)), sharedTextAt(doc, $head.index(0))];
   if (!from || !to || $anchor.parentOffset > from.length || $head.parentOffset > to.length) return null;
   return {
     anchor: Y.createRelativePositionFromTypeIndex(from, $anchor.parentOffset, -1),
@@ -37,7 +37,8 @@ const placeOf = (doc: Y.Doc, shown: Node, kept: Y.RelativePosition): number | nu
   if (!found) return null;
   let place: number | null = null;
   shown.forEach((block, start, index) => {
-    if (wordsOf(doc, index) === found.type) place = start + 1 + Math.min(found.index, block.content.size);
+    if (sharedTextAt(doc, index) === found.type)
+      place = start + 1 + Math.min(found.index, block.content.size);
   });
   return place;
 };

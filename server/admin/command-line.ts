@@ -65,7 +65,7 @@ const failed = (command: AdminCommand, error: unknown): number => {
     complain(`Usage: ${usageOf(command)}`);
     return 2;
   }
-  for (const line of wordsOf(error)) complain(line);
+  for (const line of complaintsAbout(error)) complain(line);
   return 1;
 };
 
@@ -78,7 +78,7 @@ const ofSystem: Readonly<Record<string, string>> = {
   ECONNREFUSED: "The database cannot be reached. See that it runs, and that DATABASE_URL is right",
 };
 
-const wordsOf = (error: unknown): string[] => {
+const complaintsAbout = (error: unknown): string[] => {
   if (isRefusal(error)) return [sentenceOf(error)];
   if (!(error instanceof Error)) return [String(error)];
   const code = "code" in error ? String(error.code) : "";

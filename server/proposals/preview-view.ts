@@ -73,7 +73,7 @@ export const previewVerdict = async (
   for (const id of wanted) colliding.delete(id);
   const concerned = touched(blocks, decided.blocks, wanted).map((each) => ({
     ...each,
-    words: wordsOf(each.was, each.is),
+    words: beforeAndAfter(each.was, each.is),
   }));
   const runs = await press().words(concerned.map(({ words }) => words));
   // One after the other: others need connections too.
@@ -148,13 +148,13 @@ const touched = (
     .map((pid) => ({ pid, was: old.get(pid), is: young.get(pid) }))
     .filter(({ was, is }) => {
       if (was === is) return false;
-      const [old, young] = wordsOf(was, is);
+      const [old, young] = beforeAndAfter(was, is);
       return old !== young || (is && was && hasAnyOf(was, ids));
     });
 };
 
 // The words before and after. A block that is only proposed is shown by what is proposed.
-const wordsOf = (was: Block | undefined, is: Block | undefined): [before: string, after: string] => {
+const beforeAndAfter = (was: Block | undefined, is: Block | undefined): [before: string, after: string] => {
   if (was && !is && proposedBy(was)?.op === "new") return [proposedText(was), ""];
   if (was && is && proposedBy(was) && proposedBy(is)) return [proposedText(was), proposedText(is)];
   return [was ? baseText(was) : "", is ? baseText(is) : ""];

@@ -125,7 +125,7 @@ export const joining =
     const into = before && ownBlock(before, voice);
     if (!before || !into)
       throw new Refusal("conflict", "The paragraph before this one is not a proposal of your delegation.");
-    const facts = { into: into.id, op: own.op, words: wordsOf(block, own) };
+    const facts = { into: into.id, op: own.op, words: insertedBy(block, own) };
     const mutate = (doc: Y.Doc) => {
       remark(doc, block.pid, new Map([[own.id, into]]));
       joinBlocks(doc, block.pid, joint);
@@ -136,7 +136,7 @@ export const joining =
     return { pid: before.pid, proposal: into.id };
   };
 
-const wordsOf = (block: Block, { id }: Suggestion): string =>
+const insertedBy = (block: Block, { id }: Suggestion): string =>
   block.runs
     .filter(({ insertions }) => insertions.some((mark) => mark.id === id))
     .map(({ text }) => text)

@@ -43,7 +43,7 @@ export const splitPassage = (
 ): Promise<{ items: FoundPassageView[] }> =>
   cutting(seat, { id, digest }, async ({ tx, passage, submission }) => {
     const spans = granted(splitSpan(submission.body, passage, passage.start + at));
-    const [first, second] = spans.map((span) => wordsOf(submission, span));
+    const [first, second] = spans.map((span) => spanOf(submission, span));
     if (!first || !second) return noPassage();
     const links = await linksIn(tx, seat.draft.id, { passageId: id });
     const known = await retiredPart(tx, id, second);
@@ -68,7 +68,7 @@ export const joinPassage = (
     if (!next) throw new Refusal("conflict", "This is the last passage: none comes after it.");
     if (next.language !== passage.language)
       throw new Refusal("conflict", "The next passage is in another language.", { language: next.language });
-    const joined = wordsOf(submission, joinedSpan(passage, next));
+    const joined = spanOf(submission, joinedSpan(passage, next));
     const own = await linksIn(tx, seat.draft.id, { passageId: id });
     const others = await linksIn(tx, seat.draft.id, { passageId: next.id });
     await recutPassage(tx, id, joined);
@@ -88,7 +88,7 @@ export const recut = (
   cutting(seat, { id, digest }, async ({ tx, passage, submission, all }) => {
     const others = all.filter((each) => each !== passage);
     const span = granted(recutSpan(submission.body, { start, end }, others));
-    const words = wordsOf(submission, span);
+    const words = spanOf(submission, span);
     const links = await linksIn(tx, seat.draft.id, { passageId: id });
     await recutPassage(tx, id, words);
     await carryLinks(tx, { links, was: passage }, [{ id, ...words }]);
@@ -159,7 +159,7 @@ const cutting = async (
 type SpanWords = { readonly text: string; readonly start: number; readonly end: number };
 type CutLink = Awaited<ReturnType<typeof linksIn>>[number];
 
-const wordsOf = ({ body }: Submission, { start, end }: SentenceSpan): SpanWords => ({
+const spanOf = ({ body }: Submission, { start, end }: SentenceSpan): SpanWords => ({
   text: body.slice(start, end),
   start,
   end,

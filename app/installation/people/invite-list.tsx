@@ -80,7 +80,7 @@ const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
           size="small"
           label={t("file")}
           accept=".csv,.tsv,.txt,text/csv,text/plain"
-          onFile={(file) => void wordsOf(file).then(setText)}
+          onFile={(file) => void decodedText(file).then(setText)}
         >
           {t("file")}
         </FileButton>
@@ -100,7 +100,7 @@ const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
 };
 
 // A file of a spreadsheet may be in the letters of its country: what is not UTF-8 is read as Western.
-const wordsOf = async (file: File): Promise<string> => {
+const decodedText = async (file: File): Promise<string> => {
   const bytes = await file.arrayBuffer();
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -29,7 +29,7 @@ export const placeComments = (
 ): PlacedComment[] =>
   comments.flatMap(({ pid, quote, remarks }) => {
     const here = paragraphs.flatMap((each, index) =>
-      each.pid === pid ? [{ index, words: wordsOf(each) }] : [],
+      each.pid === pid ? [{ index, words: textOfParagraph(each) }] : [],
     );
     for (const { index, words } of here) {
       const place = quote && presentWords(quote, words);
@@ -38,4 +38,4 @@ export const placeComments = (
     return here.slice(0, 1).map(({ index, words }) => ({ index, start: 0, end: words.length, remarks }));
   });
 
-const wordsOf = ({ pieces }: MarkedParagraph): string => pieces.map(({ text }) => text).join("");
+const textOfParagraph = ({ pieces }: MarkedParagraph): string => pieces.map(({ text }) => text).join("");

@@ -33,7 +33,7 @@ export const guessed = (blocks: readonly GuessedBlock[], guesses: readonly (Gues
     const found = guesses[index] ?? doubtOf(block, blocks[index - 1]);
     if (!found) continue;
     const { label } = block;
-    const facts = { n: index + 1, label, beginning: beginningOf(wordsOf(block), 40) };
+    const facts = { n: index + 1, label, beginning: beginningOf(textOfBlock(block), 40) };
     const place =
       label === ""
         ? sentence("block {n} “{beginning}”", facts)
@@ -45,17 +45,17 @@ export const guessed = (blocks: readonly GuessedBlock[], guesses: readonly (Gues
   return [...places].map(([guess, all]) => sentence(sentences[guess], { places: listedUpTo(most, all) }));
 };
 
-const wordsOf = ({ runs }: GuessedBlock): string =>
+const textOfBlock = ({ runs }: GuessedBlock): string =>
   runs
     .map(({ text }) => text)
     .join("")
     .trim();
 
 const doubtOf = (block: GuessedBlock, before: GuessedBlock | undefined): "number" | "rest" | null => {
-  const text = wordsOf(block);
+  const text = textOfBlock(block);
   if (block.kind !== "plain" || block.label !== "") return null;
   if (isOnlyNumber(text) && text !== "") return "number";
-  const last = before ? wordsOf(before) : "";
+  const last = before ? textOfBlock(before) : "";
   const isOpen =
     before !== undefined && before.kind !== "section" && before.kind !== "title" && /[\p{L},-]$/u.test(last);
   return isOpen && last.length > 40 && /^[\p{Ll}]/u.test(text) ? "rest" : null;

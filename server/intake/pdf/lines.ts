@@ -77,8 +77,8 @@ const lineOf = (
   const sorted = row.toSorted((one, other) => one.left - other.left);
   const drawn = sorted.flatMap(drawnIn).toSorted(byLeft);
   const leftward = readsLeftward(drawn, isLeftward);
-  const words = wordsOf(drawn, leftward, spaced);
-  const cells = cellsOf(sorted, (each) => textOf(wordsOf(each, leftward, spaced)));
+  const words = splitIntoWords(drawn, leftward, spaced);
+  const cells = cellsOf(sorted, (each) => textOf(splitIntoWords(each, leftward, spaced)));
   const left = Math.min(...sorted.map((each) => each.left));
   const right = Math.max(...sorted.map((each) => each.right));
   const largest = sorted.toSorted((one, other) => other.glyphs.length - one.glyphs.length)[0];
@@ -144,7 +144,7 @@ const readsLeftward = (drawn: readonly PlacedGlyph[], isLeftward: boolean): bool
 };
 
 // A space that is drawn counts where it can be seen; a gap that is not drawn counts where it is as wide as one.
-const wordsOf = (drawn: readonly PlacedGlyph[], leftward: boolean, spaced: boolean): LineWords[] => {
+const splitIntoWords = (drawn: readonly PlacedGlyph[], leftward: boolean, spaced: boolean): LineWords[] => {
   const letters = lettersIn(drawn);
   const usual = Math.max(0, median(gapsIn(letters)));
   const isSpaced = spaced && (letters.some((each) => each.spaced) || letters.length < 20);

@@ -76,7 +76,7 @@ const isHeadline = (line: PdfLine, usual: Usual): boolean =>
 const verdictOn = (gathered: GatheredLines, line: PdfLine, usual: Usual): LineVerdict => {
   const before = gathered.lines.at(-1);
   if (!before) return "new";
-  const text = wordsOf(before);
+  const text = textOfLine(before);
   const look: LineContext = {
     usual,
     before,
@@ -119,7 +119,7 @@ const areCentred = ({ lines }: GatheredLines, line: PdfLine, usual: Usual): bool
 };
 
 /** The words of a line without the marks of its footnotes. */
-const wordsOf = ({ words }: PdfLine): string =>
+const textOfLine = ({ words }: PdfLine): string =>
   words
     .filter(({ place }) => place !== "raised")
     .map(({ text }) => text)

@@ -128,7 +128,7 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
         passageDigest: passage.digest,
       };
       if (!(await bindLink(tx, id, binding))) return noLink();
-      const facts = { link: id, passage: passage.id, was: wordsOf(found.link), is: wordsOf(binding) };
+      const facts = { link: id, passage: passage.id, was: quotesOf(found.link), is: quotesOf(binding) };
       const act = "link.anchored";
       await appendRecord(tx, { draftId, userId, delegation, act, pid: block.pid, digest, facts });
       return [...new Set([found.link.pid, block.pid])];
@@ -177,7 +177,7 @@ const bound = (
   );
 };
 
-const wordsOf = ({
+const quotesOf = ({
   pid,
   blockQuote,
   passageQuote,

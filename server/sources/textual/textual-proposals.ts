@@ -121,7 +121,7 @@ const tie = async (
   const isNew = change.op === "new";
   const block = after.find((each) => each.pid === (isNew ? pid : placed.pid));
   if (!block) throw new Error("A proposal was made on a block that is not there.");
-  const words = wordsOf(change);
+  const words = addedBy(change);
   const quoted = quoteIn(passage.text, reading.said);
   const known = (await linksIn(tx, draftId, { pid: block.pid, passageId: passage.id })).find(
     ({ link }) => link.passageQuote?.exact === quoted?.exact,
@@ -151,7 +151,7 @@ const tie = async (
   return link;
 };
 
-const wordsOf = (change: PlacedChange["change"]): string => {
+const addedBy = (change: PlacedChange["change"]): string => {
   if ("said" in change) return change.said;
   return "text" in change ? change.text : "";
 };

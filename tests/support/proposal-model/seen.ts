@@ -1,4 +1,4 @@
-// What a real room shows, sign by sign, in the words of the plain model: so that the two can be compared and read.
+// What a real room shows, character by character, in the words of the plain model: so that the two can be compared and read.
 import type { Block } from "#domain/draft";
 import { type Character, live, type ModelParagraph } from "./model";
 

@@ -33,7 +33,7 @@ export const PairDialog = ({ row, view, onClose, onCorrect }: Props) => {
       onClose={onClose}
       onSubmit={(said) => pair(said("other"))}
     >
-      <Changed after={wordsOf(row).map((text) => ({ text, change: "same" }))} />
+      <Changed after={piecesOfSide(row).map((text) => ({ text, change: "same" }))} />
       <SelectField label={t(fromFile ? "placeField" : "pairField")} name="other" required>
         {options.map(({ value, label, opening }) => (
           <option key={value} value={value}>
@@ -47,7 +47,7 @@ export const PairDialog = ({ row, view, onClose, onCorrect }: Props) => {
 
 type ParagraphOption = { readonly value: string; readonly label: string; readonly opening: string };
 
-const wordsOf = ({ runs, n }: RevisionItem): string[] =>
+const piecesOfSide = ({ runs, n }: RevisionItem): string[] =>
   runs.flatMap(({ op, text }) => (op === (n === null ? "added" : "removed") ? [] : [text]));
 
 // Those that are gone first: one of them is most likely meant. What is agreed takes no words.
@@ -66,6 +66,6 @@ const paragraphsOfFile = ({ items }: RevisionView): ParagraphOption[] => {
   return [...fresh, ...all.filter(({ change }) => change !== "new")].map((each) => ({
     value: String(each.n),
     label: each.to?.label ?? "",
-    opening: wordsOf(each).join("").slice(0, 80),
+    opening: piecesOfSide(each).join("").slice(0, 80),
   }));
 };

@@ -14,7 +14,7 @@ export const fieldPlaces = (
 ): FieldPlace[] => {
   const places: (SentenceSpan & { field: FieldName })[] = [];
   for (const field of submission.uncertain)
-    for (const words of wordsOf(field, submission)) {
+    for (const words of readInField(field, submission)) {
       const place = placeOf(body, words);
       const isFree = place && places.every(({ start, end }) => end <= place.start || place.end <= start);
       if (isFree) places.push({ field, ...place });
@@ -44,7 +44,7 @@ const placeOf = (body: string, words: string): SentenceSpan | null => {
   return null;
 };
 
-const wordsOf = (field: FieldName, { fields }: Pick<SubmissionView, "fields">): string[] => {
+const readInField = (field: FieldName, { fields }: Pick<SubmissionView, "fields">): string[] => {
   const read =
     field === "stakeholderType" ? (fields.stakeholderTypeAsTyped ?? fields.stakeholderType) : fields[field];
   return (Array.isArray(read) ? read : [read]).filter((words): words is string => Boolean(words));

@@ -36,7 +36,7 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
     setBlockWords(null);
     setAnew(true);
   };
-  const wordsOf = ({ label }: ParagraphChoice) =>
+  const nameOfParagraph = ({ label }: ParagraphChoice) =>
     label === "" ? t("unlabelledWords") : t("paragraphWords", { label });
   const save = async () => {
     if (!paragraph) return;
@@ -68,12 +68,12 @@ export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
           />
         </section>
         <section>
-          <h3>{paragraph ? wordsOf(paragraph) : t("paragraph")}</h3>
+          <h3>{paragraph ? nameOfParagraph(paragraph) : t("paragraph")}</h3>
           {paragraph ? (
             <>
               <SelectableWords
                 key={paragraph.pid}
-                label={wordsOf(paragraph)}
+                label={nameOfParagraph(paragraph)}
                 text={paragraph.text}
                 language="und"
                 chosen={blockWords}

@@ -25,7 +25,7 @@ export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: re
   const t = useTranslations("texts.one");
   const cited = useCitations(blocks);
   const notes: PrintedFootnote[] = [];
-  const printed = blocks.map((block): RenderedBlock => ({ block, children: wordsOf(block, notes) }));
+  const printed = blocks.map((block): RenderedBlock => ({ block, children: wordsWithNotes(block, notes) }));
   return (
     <article
       className={styles.paper}
@@ -63,7 +63,7 @@ const useCitations = (blocks: readonly IssuedBlock[]): ReadonlyMap<string, SaidC
   );
 };
 
-const wordsOf = (block: IssuedBlock, notes: PrintedFootnote[]): ReactNode =>
+const wordsWithNotes = (block: IssuedBlock, notes: PrintedFootnote[]): ReactNode =>
   cleanRuns(block).map((piece, index) => {
     const n = piece.footnote === null ? null : notes.push({ n: notes.length + 1, text: piece.footnote });
     return (
