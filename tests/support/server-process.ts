@@ -17,14 +17,23 @@ export type ServerProcess = {
   end(signal: NodeJS.Signals): Promise<number | null>;
 };
 
-/** A port that nobody listens on now. */
-export const freePort = (): Promise<number> =>
+const listens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
+
+/**
+ * A port that nobody listens on now. It is below those that systems give to connections (RFC 6335, Linux: from 32768 on): no
+ * browser takes it before a server does.
+ */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    if (await listens(port)) return port;
+  }
+};
 
 /** A folder for data that is removed by {@link removeFolder}. */
 export const newFolder = (): string => mkdtempSync(path.join(tmpdir(), "adref-test-"));
