@@ -1,8 +1,8 @@
 "use client";
+// The ways between the pages of the installation.
 import { usePathname } from "next/navigation";
 import { classNames } from "../ui/class-names";
 import styles from "../ui/draft-links.module.css";
-// The ways between the pages of the installation.
 import { Link } from "../ui/link";
 
 const places = ["delegations", "people", "claims", "webhooks", "log"] as const;

@@ -1,9 +1,9 @@
 "use client";
+// The form of the sign-in page.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
-// The form of the sign-in page.
 import { Link } from "../ui/link";
 import { CodeForm } from "./code-form";
 import { enter, enterByOrganisation } from "./enter";

@@ -1,12 +1,12 @@
 "use client";
+// The ways within a draft: those that are gone most often stand in the bar, for pen-holders the floor among them; the others
+// fold into a menu, and the present one is always shown. On a narrow screen all fold into one menu.
 import { useTranslations } from "next-intl";
 import type { Role } from "#domain/people/access";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
 import { type DraftPage, useDraftPlaces } from "./draft-places";
-// The ways within a draft: those that are gone most often stand in the bar, for pen-holders the floor among them; the others
-// fold into a menu, and the present one is always shown. On a narrow screen all fold into one menu.
 import { Link } from "./link";
 import { Menu, MenuItem } from "./menu";
 

@@ -1,8 +1,8 @@
 "use client";
+// What is drawn of a menu that opens from a button.
 import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
-// What is drawn of a menu that opens from a button.
 import { Link } from "./link";
 import styles from "./menu.module.css";
 

@@ -1,8 +1,8 @@
 "use client";
+// The bell in the top bar: how much is new, and the way to it.
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-// The bell in the top bar: how much is new, and the way to it.
 import { Link } from "./link";
 import { useWatchedNews } from "./news";
 import styles from "./news-bell.module.css";

@@ -1,10 +1,10 @@
 "use client";
+// The ways within a draft at the foot of a telephone, where the thumb is: those that a delegate goes most often, and all others.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Role } from "#domain/people/access";
 import { classNames } from "./class-names";
 import { useDraftPlaces } from "./draft-places";
-// The ways within a draft at the foot of a telephone, where the thumb is: those that a delegate goes most often, and all others.
 import { Link } from "./link";
 import { Menu, MenuItem } from "./menu";
 import { useNews } from "./news";

@@ -1,6 +1,6 @@
 "use client";
-import { useTranslations } from "next-intl";
 // The way to the life of a paragraph, from wherever one stands before it.
+import { useTranslations } from "next-intl";
 import { Link } from "../../../ui/link";
 import { lifeAddress } from "./life-address";
 

@@ -1,9 +1,9 @@
 "use client";
+// One proposal in the register: its place, its words, who is after it, and what one may do.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/register";
 import { classNames } from "../../../ui/class-names";
 import { useListed } from "../../../ui/language";
-// One proposal in the register: its place, its words, who is after it, and what one may do.
 import { Link } from "../../../ui/link";
 import { placeAddress } from "../find/place-address";
 import { useRoom } from "../room/room-context";

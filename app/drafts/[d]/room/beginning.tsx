@@ -1,10 +1,10 @@
 "use client";
+// How an empty draft is begun.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { FileButton } from "../../../ui/file-button";
-// How an empty draft is begun.
 import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";

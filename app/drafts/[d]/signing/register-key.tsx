@@ -1,4 +1,5 @@
 "use client";
+// A person registers a passkey in a draft, beside the others or in place of one that is lost.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { SelectField } from "../../../ui/field";
 import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
-// A person registers a passkey in a draft, beside the others or in place of one that is lost.
 import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
 

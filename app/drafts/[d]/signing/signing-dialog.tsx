@@ -1,11 +1,11 @@
 "use client";
+// Before the key is touched: for whom, what is said, and on exactly which words.
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { canUsePasskeys, wasCancelled } from "../../../sign-in/passkeys";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { useFailure } from "../../../ui/failure";
-// Before the key is touched: for whom, what is said, and on exactly which words.
 import { Link } from "../../../ui/link";
 import { Notice } from "../../../ui/notice";
 import { type ShownStatement, type SignOffer, shownWords } from "./shown-words";

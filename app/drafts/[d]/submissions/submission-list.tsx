@@ -1,4 +1,5 @@
 "use client";
+// The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProgressStep } from "#domain/submissions/readers";
@@ -8,7 +9,6 @@ import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { CheckField } from "../../../ui/field";
 import { useListed } from "../../../ui/language";
-// The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
 import { Link } from "../../../ui/link";
 import { useStakeholderName } from "../stakeholder-name";
 import { AssignBar } from "./assign-bar";

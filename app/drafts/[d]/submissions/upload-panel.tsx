@@ -1,4 +1,5 @@
 "use client";
+// Where files are dropped or chosen, and what becomes of each.
 import { useTranslations } from "next-intl";
 import {
   type ChangeEvent,
@@ -11,7 +12,6 @@ import {
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
-// Where files are dropped or chosen, and what becomes of each.
 import { Link } from "../../../ui/link";
 import { Progress, Waiting } from "../../../ui/progress";
 import { droppedFiles, type LeftFile, readEndings, unpacked } from "./chosen-files";

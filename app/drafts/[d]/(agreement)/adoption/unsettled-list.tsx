@@ -1,10 +1,10 @@
 "use client";
+// What stands in the way of adoption: each paragraph with what holds it up, and where to settle it.
 import { useFormatter, useTranslations } from "next-intl";
 import type { Unsettled } from "#domain/agreement/adoption";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { useClauses } from "../../../../ui/language";
-// What stands in the way of adoption: each paragraph with what holds it up, and where to settle it.
 import { Link } from "../../../../ui/link";
 import { Notice } from "../../../../ui/notice";
 import { useHeldUp } from "../../held-up";

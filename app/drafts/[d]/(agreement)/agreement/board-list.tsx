@@ -1,9 +1,9 @@
 "use client";
+// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { symbolAt, type Tally, tallyOf } from "#domain/agreement/board";
 import { useListed } from "../../../../ui/language";
-// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
 import { Link } from "../../../../ui/link";
 import type { BoardRowView, BoardView } from "./answers";
 import styles from "./board-list.module.css";

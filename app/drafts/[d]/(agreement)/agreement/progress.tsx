@@ -1,10 +1,10 @@
 "use client";
+// How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { Dialog } from "../../../../ui/dialog";
-// How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
 import { Link } from "../../../../ui/link";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { Table } from "../../../../ui/table";

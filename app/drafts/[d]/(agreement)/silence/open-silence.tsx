@@ -1,4 +1,5 @@
 "use client";
+// Putting the last text under silence: until when, and what it would agree, before it is done.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,7 +12,6 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { TextArea, TextField } from "../../../../ui/field";
 import { useLanguage } from "../../../../ui/language";
-// Putting the last text under silence: until when, and what it would agree, before it is done.
 import { Link } from "../../../../ui/link";
 import { useMeetingZone, useZoneTime } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";

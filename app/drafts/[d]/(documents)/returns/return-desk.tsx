@@ -1,4 +1,5 @@
 "use client";
+// Choosing a file, looking at what it brings, and proposing what is chosen of it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReturnedView, TakenReturn } from "#server/documents/returns";
@@ -6,7 +7,6 @@ import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useFailure } from "../../../../ui/failure";
 import { useClauses } from "../../../../ui/language";
-// Choosing a file, looking at what it brings, and proposing what is chosen of it.
 import { Link } from "../../../../ui/link";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";

@@ -1,10 +1,10 @@
 "use client";
+// Choosing a file, looking at what it would do to the draft, setting it right, and taking it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TakenRevision } from "#server/documents/revisions";
 import type { PastRevision } from "#server/documents/revisions-view";
-// Choosing a file, looking at what it would do to the draft, setting it right, and taking it.
 import { Link } from "../../../../ui/link";
 import { Notice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";

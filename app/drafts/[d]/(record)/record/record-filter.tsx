@@ -1,4 +1,5 @@
 "use client";
+// What of the record is shown. A form that works by itself; with scripts a choice shows at once.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useTransition } from "react";
@@ -6,7 +7,6 @@ import { recordKinds } from "#domain/record/record";
 import type { RecordChoices } from "#server/record/record-view";
 import { Button } from "../../../../ui/button";
 import { SelectField, TextField } from "../../../../ui/field";
-// What of the record is shown. A form that works by itself; with scripts a choice shows at once.
 import { Link } from "../../../../ui/link";
 import styles from "./record.module.css";
 

@@ -1,11 +1,11 @@
 "use client";
+// The band over the page while silence runs: until when, that the words are frozen, and how a delegation breaks it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Button } from "../../../../ui/button";
-// The band over the page while silence runs: until when, that the words are frozen, and how a delegation breaks it.
 import { Link } from "../../../../ui/link";
 import { Notice } from "../../../../ui/notice";
 import { onDemand } from "../../../../ui/on-demand";

@@ -1,9 +1,9 @@
 "use client";
+// The proposals on the block in focus: open ones as cards, closed ones folded below.
 import { useTranslations } from "next-intl";
 import type { ProposalCard as Card } from "#domain/proposals/register";
 import { Button } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
-// The proposals on the block in focus: open ones as cards, closed ones folded below.
 import { Link } from "../../../../ui/link";
 import { Waiting } from "../../../../ui/progress";
 import { ProposalCard } from "../../proposals/proposal-card";

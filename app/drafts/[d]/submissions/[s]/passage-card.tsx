@@ -1,4 +1,5 @@
 "use client";
+// One passage: its words with what is quoted of them, where it is linked to, and what became of it.
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import { seemsTextual } from "#domain/sources/textual/textual-hints";
@@ -10,7 +11,6 @@ import { Button, IconButton } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
-// One passage: its words with what is quoted of them, where it is linked to, and what became of it.
 import { Link } from "../../../../ui/link";
 import { useNotice } from "../../../../ui/notice";
 import { inTongue } from "../language-name";

@@ -1,10 +1,10 @@
 "use client";
+// Where a submission went: the paragraphs that its passages are linked to, and how many still have no home.
 import { useTranslations } from "next-intl";
 import type { LinkView } from "#server/sources/links/links-view";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { Badge } from "../../../../ui/badge";
 import { useListed } from "../../../../ui/language";
-// Where a submission went: the paragraphs that its passages are linked to, and how many still have no home.
 import { Link } from "../../../../ui/link";
 import { LifeLink } from "../../blocks/life-link";
 import { type ParagraphChoice, useDesk } from "./desk-context";

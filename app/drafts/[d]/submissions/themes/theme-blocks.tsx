@@ -1,4 +1,5 @@
 "use client";
+// The paragraphs that a theme is on, to be confirmed or rejected one by one. Read when they are asked for.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import type { ThemedBlockView, ThemeView } from "#server/sources/themes/themes-v
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { useListed } from "../../../../ui/language";
-// The paragraphs that a theme is on, to be confirmed or rejected one by one. Read when they are asked for.
 import { Link } from "../../../../ui/link";
 import { useNotice } from "../../../../ui/notice";
 import { ThemeChip } from "../theme-chip";

@@ -1,11 +1,11 @@
 "use client";
+// The list of themes, with what is proposed and what is confirmed counted apart, and the paragraphs of each.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ThemeCounts, ThemeView } from "#server/sources/themes/themes-view";
 import { api } from "../../../../ui/api";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
-// The list of themes, with what is proposed and what is confirmed counted apart, and the paragraphs of each.
 import { Link } from "../../../../ui/link";
 import { ActsMenu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";

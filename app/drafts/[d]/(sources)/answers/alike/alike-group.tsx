@@ -1,11 +1,11 @@
 "use client";
+// One group of alike asks: which of them are meant, and the one answer that they get.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AlikeView } from "#server/sources/answers/alike-view";
 import { Badge } from "../../../../../ui/badge";
 import { Button } from "../../../../../ui/button";
-// One group of alike asks: which of them are meant, and the one answer that they get.
 import { Link } from "../../../../../ui/link";
 import styles from "./alike-group.module.css";
 import { AlikeWords } from "./alike-words";
