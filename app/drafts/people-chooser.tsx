@@ -99,13 +99,15 @@ export const PeopleChooser = ({ chosen, without, onChange }: Props) => {
             label={<PersonLine person={person} />}
           />
         ))}
-        {shown.length === 0 && <p className="soft">{t("none")}</p>}
+        {shown.length === 0 && <p className="soft">{t(people.length === 0 ? "everybody" : "none")}</p>}
       </div>
       <p className="row gap-2 above-2">
         <span role="status">{t("count", { n: chosen.size })}</span>
-        <Button size="small" onClick={() => tick(shown.map(({ id }) => id))}>
-          {t("all")}
-        </Button>
+        {shown.length > 0 && (
+          <Button size="small" onClick={() => tick(shown.map(({ id }) => id))}>
+            {t("all")}
+          </Button>
+        )}
         {chosen.size > 0 && (
           <Button size="small" onClick={() => onChange(new Set())}>
             {t("clear")}

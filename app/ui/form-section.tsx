@@ -71,7 +71,9 @@ const SectionFields = ({ children, disabled, isBusy, fault }: SectionFieldsProps
   return (
     <fieldset className={styles.fields} disabled={disabled || isBusy}>
       {children}
-      <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
+      <div role="alert" className="above-3">
+        {fault && <Notice tone="danger">{fault}</Notice>}
+      </div>
       <Button type="submit">{t("save")}</Button>
     </fieldset>
   );

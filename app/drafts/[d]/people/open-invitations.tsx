@@ -127,8 +127,8 @@ const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { inv
       </th>
       <td>{delegation && <DelegationChip code={delegation} />}</td>
       <td className={styles.role}>{common(`role.${role}`)}</td>
-      <td className={styles.email} dir="ltr">
-        {email}
+      <td className={styles.email}>
+        <bdi dir="ltr">{email}</bdi>
       </td>
       <td className={styles.day}>
         {over ? <Badge tone="warn">{t("invitations.over")}</Badge> : format.dateTime(ends, shortDay)}

@@ -103,8 +103,8 @@ const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
       </td>
       <td className={styles.role}>{common(`role.${person.role}`)}</td>
       {withEmail && (
-        <td className={styles.email} dir="ltr">
-          {person.email}
+        <td className={styles.email}>
+          <bdi dir="ltr">{person.email}</bdi>
         </td>
       )}
       {draft.manages && (

@@ -81,14 +81,14 @@ const RemovedAndInserted = ({ removed, inserted }: RemovedAndInsertedProps) => {
     <p dir="auto">
       {removed && (
         <del>
-          <span className="visually-hidden">{t("removed")}</span>
+          <bdi className="visually-hidden">{t("removed")}</bdi>
           {shorten(removed)}
         </del>
       )}
       {removed && inserted && " "}
       {inserted && (
         <ins>
-          <span className="visually-hidden">{t("added")}</span>
+          <bdi className="visually-hidden">{t("added")}</bdi>
           {shorten(inserted)}
         </ins>
       )}

@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button";
 import { CheckField } from "../../../ui/field";
 import { FormDialog } from "../../../ui/form-dialog";
 import { useNotice } from "../../../ui/notice";
+import { Waiting } from "../../../ui/progress";
 import { useSigning } from "./use-signing";
 
 type TogetherProps = {
@@ -54,6 +55,7 @@ const useWaiting = (
 
 const TogetherDialog = ({ draftId, delegation, pids, onClose }: TogetherProps & { onClose(): void }) => {
   const t = useTranslations("signing.together");
+  const common = useTranslations("common");
   const sign = useSigning();
   const { say, fail } = useNotice();
   const blocks = useWaiting({ draftId, pids }, fail);
@@ -73,12 +75,16 @@ const TogetherDialog = ({ draftId, delegation, pids, onClose }: TogetherProps & 
       wide
       title={t("title", { delegation })}
       lead={t("lead")}
-      submit={t("submit", { count: chosen.length })}
+      submit={t("submit", { count: blocks ? chosen.length : pids.length })}
       ready={chosen.length > 0}
       onClose={onClose}
       onSubmit={submit}
     >
-      <Choices blocks={blocks ?? []} left={left} onLeft={setLeft} />
+      {blocks ? (
+        <Choices blocks={blocks} left={left} onLeft={setLeft} />
+      ) : (
+        <Waiting label={common("loading")} />
+      )}
     </FormDialog>
   );
 };

@@ -36,7 +36,7 @@ export const Progress = ({ draftId, progress: { days } }: { draftId: string; pro
       )}
       <TableButton setOpen={setOpen} />
       {isOpen && (
-        <Dialog open onOpenChange={setOpen} title={t("title")} lead={t("lead", { zone })}>
+        <Dialog open wide onOpenChange={setOpen} title={t("title")} lead={t("lead", { zone })}>
           <Days days={days} />
         </Dialog>
       )}
@@ -141,12 +141,14 @@ const Days = ({ days }: Pick<ProgressView, "days">) => {
     </tr>
   );
   return (
-    <Table caption={t("title")} head={head}>
+    <Table caption={t("title")} head={head} narrow="cards">
       {[...days].reverse().map((day) => (
         <tr key={day.day}>
           <th scope="row">{dateOf(day.day)}</th>
           {series.map((name) => (
-            <td key={name}>{day[name] ?? <span title={t("notCounted")}>–</span>}</td>
+            <td key={name} data-label={t(name)}>
+              {day[name] ?? <span title={t("notCounted")}>–</span>}
+            </td>
           ))}
         </tr>
       ))}

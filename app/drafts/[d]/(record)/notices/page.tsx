@@ -40,9 +40,11 @@ export default async function NoticesPage({ params }: Props) {
         <MarkSeen draftId={id} {...page.seen} />
         <ForYou draftId={id} saysNothing heading={<h2>{t("forYou.title")}</h2>} />
         {page.groups.length === 0 ? (
-          <EmptyState title={t("none")} action={<NextStep draftId={id} step="follow" />}>
-            {t("noneLead")}
-          </EmptyState>
+          <div className="above-4">
+            <EmptyState title={t("none")} action={<NextStep draftId={id} step="follow" />}>
+              {t("noneLead")}
+            </EmptyState>
+          </div>
         ) : (
           page.groups.map((group) => <Group key={group.pid ?? ""} draftId={id} group={group} />)
         )}

@@ -166,9 +166,13 @@ const Paragraphs = ({ draft, from, to }: { draft: CoveredDraft; from: number; to
   <ul>
     {draft.coverage.blocksWithoutSource.slice(from, to).map(({ pid, label, text }) => (
       <li key={pid}>
-        <Link href={`/drafts/${encodeURIComponent(draft.draftId)}#${encodeURIComponent(pid)}`}>
-          {label && `${printedLabel({ kind: "plain", level: 1, label })} `}
-          <bdi dir="auto">{text}</bdi>
+        <Link href={`/drafts/${encodeURIComponent(draft.draftId)}#${encodeURIComponent(pid)}`} dir="auto">
+          {label && (
+            <>
+              <bdi>{printedLabel({ kind: "plain", level: 1, label })}</bdi>{" "}
+            </>
+          )}
+          {text}
         </Link>
       </li>
     ))}

@@ -36,7 +36,7 @@ export const History = ({ entries }: { entries: readonly RecordView[] | null }) 
           >
             {format.dateTime(new Date(entry.at), shortMoment)}
           </time>
-          <p className="anywhere" dir="auto">
+          <p className="anywhere">
             <Sentence entry={entry} />
           </p>
         </li>
