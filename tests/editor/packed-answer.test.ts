@@ -49,7 +49,7 @@ describe("a packed answer", () => {
     reader.receive(packed(deflateRawSync(first), second));
     reader.receive({ type: "update", bytes: third });
     expect(reader.words()).toBe("");
-    await expect.poll(reader.words).toBe("We commit to it.");
+    await expect.poll(reader.words, { timeout: 10_000 }).toBe("We commit to it.");
     expect(seen).toEqual(["We ", "We commit ", "We commit to it."]);
     expect(reader.provider.synced).toBe(true);
   });
@@ -65,6 +65,6 @@ describe("a packed answer", () => {
     // A new socket brings everything again.
     reader.receive(packed(deflateRawSync(first), second));
     reader.receive({ type: "update", bytes: third });
-    await expect.poll(reader.words).toBe("We commit to it.");
+    await expect.poll(reader.words, { timeout: 10_000 }).toBe("We commit to it.");
   });
 });
