@@ -1,4 +1,5 @@
 // How the server is: whether what is given now can be kept, whether the other servers and the mail server are reached, and what it serves.
+import { setTimeout as rest, setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import { takesWrites } from "#db/peers/jobs";
 import { Refusal } from "#domain/refusal";
@@ -79,8 +80,8 @@ const part = 250;
 // the timers that fell due.
 const passed = async (milliseconds: number): Promise<void> => {
   for (let waited = 0; waited < milliseconds; waited += part) {
-    await new Promise((resolve) => setTimeout(resolve, part).unref());
-    await new Promise((resolve) => setImmediate(resolve));
+    await rest(part, undefined, { ref: false });
+    await turn();
   }
 };
 

@@ -53,16 +53,16 @@ export const ConnectionSign = ({
   const sign = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const later = new AfterPaint();
-    const say = (draw: (show: () => void) => void) => {
+    const say = (): (() => void) => {
       const now = connection?.current().status;
       const { current: shown } = sign;
-      if (!now || !shown) return;
+      if (!now || !shown) return () => {};
       const said = now === "saved" && !isReady ? "connecting" : now;
       shown.dataset.status = said;
-      draw(() => write(shown, said, t));
+      return () => write(shown, said, t);
     };
-    say((show) => show());
-    const stop = connection?.subscribe(() => say((show) => later.run(show)));
+    say()();
+    const stop = connection?.subscribe(() => later.run(say()));
     return () => {
       later.cancel();
       stop?.();
