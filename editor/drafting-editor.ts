@@ -199,7 +199,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       ShownProposal,
       WalkMarks,
       Unmeasured,
-      TypedKeys,
+      TypedKeys.configure({ document, by: suggesting?.by ?? null, isLocked }),
       Attention.configure({ of: options }),
       DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
       ExactWriting,

@@ -26,6 +26,7 @@ import { announceArrival } from "./arrival";
 import { inPortions } from "./divided";
 import { GatheredWords } from "./gathered-words";
 import { takePackedAnswers } from "./packed-answer";
+import { areShownAhead, onShownAhead } from "./shown-ahead";
 
 /** What a session reports to its owner. */
 export type SessionEvents = {
@@ -122,7 +123,7 @@ export class DraftSession {
   get isSaved(): boolean {
     if (!this.provider.synced || !this.acknowledged || this.acknowledged.received < this.sent) return false;
     // Our answer to the server's next question will bring the words again.
-    if (this.notStored >= this.answeredFrom) return false;
+    if (this.notStored >= this.answeredFrom || areShownAhead(this.doc)) return false;
     const clock = this.acknowledged.clocks[String(this.doc.clientID)];
     return clock === undefined || clock >= Y.getState(this.doc.store, this.doc.clientID);
   }
@@ -210,6 +211,7 @@ export class DraftSession {
     });
     provider.on("closed", ({ code }) => events.onClosed(finalClosing(code) ?? "notAllowed"));
     this.doc.on("update", () => events.onMoved());
+    onShownAhead(this.doc, () => events.onMoved());
   }
 
   private take(notice: Notice): void {
@@ -235,6 +237,8 @@ export class DraftSession {
   }
 
   private takeRefusal(refused: Refused): void {
+    // What is only shown is kept with the words that are refused.
+    announceArrival(this.doc);
     if (refused.code !== "unavailable") return void this.events.onRefused(refused);
     this.notStored = refused.received;
     this.events.onMoved();

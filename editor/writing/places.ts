@@ -15,10 +15,17 @@ export type SelectionStart = { readonly block: Node; readonly index: number; rea
 export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
   transaction.getMeta(ySyncPluginKey) !== undefined;
 
+type PageWatcher = Readonly<Record<"start" | "stop" | "flush", () => void>>;
+
+/** What watches the page for ProseMirror; its types leave it out. */
+export const watcherOf = (view: EditorView): PageWatcher | undefined => {
+  const { domObserver }: EditorView & { readonly domObserver?: PageWatcher } = view;
+  return domObserver;
+};
+
 /** Takes in where the browser has the caret: it says so a moment after the key or the click that put it there. */
 export const takeCaret = (view: EditorView): void => {
-  const { domObserver }: EditorView & { readonly domObserver?: { flush(): void } } = view;
-  if (!view.composing && !view.isDestroyed) domObserver?.flush();
+  if (!view.composing && !view.isDestroyed) watcherOf(view)?.flush();
 };
 
 /** Where the selection begins; null when it begins in no block. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { showAhead } from "#editor/live/shown-ahead";
 import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { leaveAll, openRoom, pause, read, saved, sitAt, until, write } from "./seat";
@@ -50,6 +51,18 @@ describe("saved is said only of what the server has acknowledged", () => {
     await expect(connection.settled(30)).rejects.toThrow("not saved in time");
     room.speak();
     await saved(connection);
+  });
+
+  test("not saved while words are shown that the document does not have yet", async () => {
+    const { address } = await openRoom("We commit");
+    const { connection } = sitAt(address);
+    await saved(connection);
+    const { session } = connection.current();
+    if (!session) throw new Error("There is no session.");
+    showAhead(session.doc, true);
+    expect(connection.current().status).toBe("saving");
+    showAhead(session.doc, false);
+    expect(connection.current().status).toBe("saved");
   });
 
   test("a deletion counts as much as words", async () => {

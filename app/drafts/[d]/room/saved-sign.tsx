@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type Ref, useLayoutEffect, useRef } from "react";
 import type { ConnectionState, DraftConnection } from "#editor/connection";
-import { AfterPaint } from "../../../ui/after-paint";
+import { AfterPaint } from "#editor/live/after-paint";
 import { classNames } from "../../../ui/class-names";
 import styles from "./saved-sign.module.css";
 import { useConnectionState } from "./use-draft-connection";

@@ -9,6 +9,7 @@ import type { Suggestion } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/register";
 import { goTo } from "#editor/drafting-editor";
 import { keptBlocks } from "#editor/kept-blocks";
+import { AfterPaint } from "#editor/live/after-paint";
 import { type Describe, describeProposed } from "#editor/proposing/proposed-blocks";
 import { highlightProposal, proposalAt } from "#editor/proposing/shown-proposal";
 import { liveKey } from "../../../../queries/keys";
@@ -81,7 +82,9 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: ProposingConte
   useEffect(() => {
     if (!isAlive(editor)) return;
     let last = "";
-    const moved = () => {
+    const later = new AfterPaint();
+    const look = () => {
+      if (!isAlive(editor)) return;
       const ids = editor.isFocused ? proposalAt(editor) : none;
       setAtCaret((known) => (known.join() === ids.join() ? known : ids));
       setLooked((known) => (known !== null && ids.includes(known) ? known : null));
@@ -89,8 +92,11 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: ProposingConte
       if (ids.length > 0 && ids.join() !== last) onCaret();
       last = ids.join();
     };
+    // The first key of a proposal is seen before its card is.
+    const moved = () => later.run(look);
     editor.on("selectionUpdate", moved);
     return () => {
+      later.cancel();
       editor.off("selectionUpdate", moved);
     };
   }, [editor, onCaret]);
