@@ -9,11 +9,10 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
-import { findBrowser } from "./programs";
+import { findBrowser, findWholeBrowser } from "./programs";
 import { signIn } from "./sign-in";
 
-const found = (more: readonly string[] = []) => {
-  const executablePath = findBrowser();
+const found = (more: readonly string[] = [], executablePath = findBrowser()) => {
   if (!executablePath) throw new Error("No Chromium was found: set CHROMIUM to its path.");
   const args = [
     "--no-sandbox",
@@ -28,6 +27,9 @@ const found = (more: readonly string[] = []) => {
 
 /** Starts the browser that was found. */
 export const openBrowser = (): Promise<Browser> => chromium.launch(found());
+
+/** Starts a browser as people have it, where time on the clock is measured. */
+export const openWholeBrowser = (): Promise<Browser> => chromium.launch(found([], findWholeBrowser()));
 
 /** The same for a site whose certificate it would not trust: the key of one in its chain, as the SHA-256 of the SPKI in base64. */
 export const openBrowserTrusting = (key: string): Promise<Browser> =>

@@ -13,6 +13,9 @@ const install = (...packages: string[]): void => {
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
 };
 
+if (!findBrowser() && isRoot && hasApt)
+  install("chromium-headless-shell", "fonts-noto-core", "fonts-noto-cjk");
+// An older Debian has only the whole of it.
 if (!findBrowser() && isRoot && hasApt) install("chromium", "fonts-noto-core", "fonts-noto-cjk");
 if (!findSpreadsheets() && isRoot && hasApt) install("libreoffice-writer", "libreoffice-calc");
 if (!findPdfToText() && isRoot && hasApt) install("poppler-utils");

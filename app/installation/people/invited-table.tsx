@@ -10,6 +10,7 @@ import { Badge } from "../../ui/badge";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { shortDay } from "../../ui/days";
 import { DelegationChip } from "../../ui/delegation-chip";
+import { Email } from "../../ui/email";
 import { ActsMenu, MenuItem } from "../../ui/menu";
 import { useNotice } from "../../ui/notice";
 import { Table } from "../../ui/table";
@@ -64,8 +65,8 @@ export const InvitedTable = ({ invited }: { invited: readonly InvitedPerson[] })
               {person.delegation && <DelegationChip code={person.delegation} />}
             </td>
             <td data-label={t("role")}>{common(`role.${person.role}`)}</td>
-            <td data-label={t("email")} className="anywhere">
-              <bdi dir="ltr">{person.email}</bdi>
+            <td data-label={t("email")} className={styles.email}>
+              <Email>{person.email}</Email>
             </td>
             <td data-label={t("willSee")}>
               <SeatsCell seats={person.seats} />

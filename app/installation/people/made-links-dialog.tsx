@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "../../ui/button";
 import { CopyField } from "../../ui/copy-field";
 import { Dialog } from "../../ui/dialog";
+import { Email } from "../../ui/email";
 import { useNotice } from "../../ui/notice";
 import styles from "./people.module.css";
 
@@ -54,7 +55,10 @@ export const MadeLinksDialog = ({ made, onClose }: { made: readonly MadeInvitati
       <ul className={styles.links}>
         {links.map(({ name, email, address }) => (
           <li key={email}>
-            <bdi className="strong">{name}</bdi> <bdi className="faint small">{email}</bdi>
+            <bdi className="strong">{name}</bdi>{" "}
+            <span className="faint small">
+              <Email>{email}</Email>
+            </span>
             <CopyField label={t("linkOf", { name })} value={address} />
           </li>
         ))}

@@ -6,6 +6,7 @@ import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
 import cells from "../../drafts/[d]/people/people-table.module.css";
 import { Badge } from "../../ui/badge";
 import { DelegationChip } from "../../ui/delegation-chip";
+import { Email } from "../../ui/email";
 import { TextField } from "../../ui/field";
 import { Table } from "../../ui/table";
 import { TableHeads } from "../../ui/table-heads";
@@ -81,8 +82,8 @@ const PersonRow = ({ me, person, names, ...of }: PersonRowProps) => {
         {common(`role.${person.usualRole}`)}
         {person.rightsFrom !== "hand" && <div className="soft small">{t(`from.${person.rightsFrom}`)}</div>}
       </td>
-      <td data-label={t("email")} className="anywhere">
-        <bdi dir="ltr">{person.email}</bdi>
+      <td data-label={t("email")} className={styles.email}>
+        <Email>{person.email}</Email>
       </td>
       <td data-label={t("sees")}>
         <SeatsCell seats={person.seats} others={person.otherSeats} />

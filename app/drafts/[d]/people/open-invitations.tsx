@@ -9,6 +9,7 @@ import { Badge } from "../../../ui/badge";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
 import { shortDay } from "../../../ui/days";
 import { DelegationChip } from "../../../ui/delegation-chip";
+import { Email } from "../../../ui/email";
 import { ActsMenu, MenuItem } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { Table } from "../../../ui/table";
@@ -128,7 +129,7 @@ const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { inv
       <td>{delegation && <DelegationChip code={delegation} />}</td>
       <td className={styles.role}>{common(`role.${role}`)}</td>
       <td className={styles.email}>
-        <bdi dir="ltr">{email}</bdi>
+        <Email>{email}</Email>
       </td>
       <td className={styles.day}>
         {over ? <Badge tone="warn">{t("invitations.over")}</Badge> : format.dateTime(ends, shortDay)}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "../../../ui/badge";
 import { DelegationChip } from "../../../ui/delegation-chip";
+import { Email } from "../../../ui/email";
 import { TextField } from "../../../ui/field";
 import { Table } from "../../../ui/table";
 import type { DraftPerson, PeopleDraft } from "./people-draft";
@@ -104,7 +105,7 @@ const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
       <td className={styles.role}>{common(`role.${person.role}`)}</td>
       {withEmail && (
         <td className={styles.email}>
-          <bdi dir="ltr">{person.email}</bdi>
+          <Email>{person.email}</Email>
         </td>
       )}
       {draft.manages && (
