@@ -4,7 +4,7 @@
 /** A list, some of it at a time. */
 export type Portions<T> = AsyncIterable<readonly T[]>;
 
-/** A text, some of it at a time; no piece ends amid a character. */
+/** A text, some of it at a time; no piece splits a character. */
 export class LongText {
   constructor(readonly pieces: () => AsyncIterable<string>) {}
 }

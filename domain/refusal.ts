@@ -5,7 +5,7 @@ import type { Sentence, SentenceFacts } from "./sentence";
 export const refusalStatus = {
   /** The request cannot be read: JSON, fields, ids or frames are not of the right form. */
   malformed: 400,
-  /** Words that were said are not understood to the last one: `understood` and `notUnderstood` are the two parts. */
+  /** A line is not fully understood: `understood` and `notUnderstood` are the two parts. */
   "not-understood": 400,
   /** Nobody is signed in, or the session has ended. */
   "not-signed-in": 401,

@@ -166,9 +166,9 @@ export class DraftConnection {
 
   private welcome({ epoch, schema }: Welcome): void {
     if (schema !== schemaVersion) {
+      this.session?.disconnect();
       this.setAside(this.session?.unsavedBlocks() ?? [], "outdated");
       this.final = "outdated";
-      this.session?.disconnect();
       this.show();
     } else if (epoch !== this.epoch) {
       const before = this.localName();

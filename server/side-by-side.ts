@@ -20,7 +20,7 @@ export const sideBySide = async <T>(
     const at = line.findIndex(({ group }) => (under.get(group) ?? 0) < ofOneGroup);
     return at < 0 ? undefined : line.splice(at, 1)[0];
   };
-  // Who finds nobody to take may end: those who are left belong to groups that have as many at work as they may.
+  // A worker that finds nothing to take may stop: what is left belongs to groups that have as many at work as they may.
   const work = async () => {
     for (let each = next(); each; each = next()) {
       count(each.group, 1);

@@ -46,7 +46,7 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: ListenAddr
   return `Nothing can listen on ${host}, port ${port}: ${error.message}. Choose others with HOST and PORT.`;
 };
 
-/** Connections that wait to be taken: a meeting comes back at once after a break, and who finds no place tries again a second later. */
+/** Connections that wait to be taken: a meeting comes back at once after a break, and whoever is turned away tries again a second later. */
 const mostComingAtOnce = 4096;
 
 /**

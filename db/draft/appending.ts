@@ -37,7 +37,7 @@ export type MadeProposal = Pick<ProposalAct, "proposal" | "pid"> & { readonly di
 /** Thrown when some of those who wrote have other rights by now than those they came with: nothing was appended. */
 export class RightsChanged extends Error {
   constructor(readonly userIds: readonly string[]) {
-    super("Somebody who wrote has other rights by now.");
+    super("The rights of somebody who wrote have changed.");
     this.name = "RightsChanged";
   }
 }

@@ -48,7 +48,7 @@ const sourced = {
 const inDraft = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-// So many submissions are searched at a time, with a pause after them.
+// How many submissions are searched at a time, with a pause after them.
 const searchedAtOnce = 20;
 
 /** The passages that are meant, in the order of their submissions. */

@@ -81,7 +81,7 @@ export const mayState = (
   return again
     ? new Refusal(
         "conflict",
-        "Your delegation has dissociated itself already: take that back to say it anew.",
+        "Your delegation has already dissociated itself: withdraw that before doing so again.",
       )
     : null;
 };

@@ -1,4 +1,4 @@
-// Rule B: square brackets are characters of the text. They are counted and shown where they do not match, never mended.
+// Rule B: square brackets are characters of the text. They are counted and shown where they do not match, never corrected.
 
 import { atOnce } from "#domain/steps";
 import type { DelegationCode } from "../draft";
@@ -35,7 +35,7 @@ type OpenBracket = { readonly start: number; end: number; readonly isEditorial: 
 /** The counts of a reading, without the words that stand in the brackets. */
 export type BracketCount = Omit<BracketReading, "spans">;
 
-/** Reads the brackets of a text in one walk. */
+/** Reads the brackets of a text in one pass. */
 export const parseBrackets = (text: string): BracketReading => {
   const { closed, ...count } = atOnce(walk(text));
   return { ...count, spans: closed.map(spanOf) };

@@ -38,7 +38,7 @@ export type Destination<Way extends string = string> =
     }
   | { readonly to: "proposal"; readonly id: string; readonly pid: ParagraphId; readonly excerpt: Excerpt };
 
-/** So many of each sort are named at most. */
+/** The most of each sort that are named. */
 const most = { numbers: 6, ways: 6, delegations: 6, words: 40, proposals: 20 };
 
 // The words of a draft are the same from key to key.

@@ -116,7 +116,7 @@ const ownNameAt = (
 
 const between = /^\s*(?:(?:[,;/&+、，]|\b(?:and|et|y)\b|و|和|与)\s*)+/iu;
 
-/** So many names are read at the start of a line. */
+/** The most names that are read at the start of a line. */
 const mostNamed = 60;
 
 /**

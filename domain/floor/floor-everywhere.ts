@@ -5,7 +5,7 @@ import type { FloorRoom } from "./floor-acts";
 import { placesOf } from "./floor-finding";
 import type { Phrase, SaidAct } from "./grammar/said";
 
-/** So many places are changed by one line. */
+/** The most places that one line changes. */
 const mostPlaces = 12;
 
 /** The same of every place that is meant, in the order of the text. */

@@ -51,9 +51,9 @@ function* lookForNearest(base: string, words: string): Generator<void, string | 
 
 /** So far into a paragraph words are looked for that are like the given ones, in UTF-16 units. */
 const farthest = 12_000;
-/** So many pairs of letters are compared for the sake of a hint. */
+/** The most pairs of letters that are compared for the sake of a hint. */
 const mostCompared = 12_000_000;
-/** So many of them in one step. */
+/** The most of them in one step. */
 const mostOfStep = 500_000;
 
 /** How alike two short texts are, 0 to 1, two letters in the wrong order being one fault; 0 where the lengths show it is below `least`. */

@@ -42,7 +42,7 @@ const byName = (one: FloorProposal, other: FloorProposal): number => {
   return one.by < other.by ? -1 : 1;
 };
 
-/** So many proposals are described in one sentence. */
+/** The most proposals that one sentence describes. */
 const mostNamed = 8;
 
 const ask = (why: Sentence, proposals: readonly FloorProposal[]): Refusal => {

@@ -56,7 +56,7 @@ export function* readAhead(base: string, named: readonly string[]): Generator<vo
   }
 }
 
-/** So many places are listed where one is to be chosen. */
+/** The most places that are listed where one is to be chosen. */
 const mostChoices = 6;
 
 const around = (base: string, start: number, end: number): string => {

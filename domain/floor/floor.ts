@@ -17,7 +17,7 @@ import { readLine } from "./grammar/statements";
 import { notUnderstood } from "./instruction/not-understood";
 
 const longestLine = 4000;
-/** So many lines are offered where something else could be meant. */
+/** The most lines that are offered where something else could be meant. */
 const mostOffered = 4;
 
 /**

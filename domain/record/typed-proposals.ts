@@ -2,7 +2,7 @@
 import type { Block, ParagraphId } from "../draft";
 import { proposalsOn } from "../proposals/proposals";
 
-/** R9a: so many milliseconds without a change of its paragraph, and a proposal that is typed is entered. */
+/** R9a: a proposal that is typed is entered when its paragraph has not changed for this many milliseconds. */
 export const pauseAfter = 3000;
 
 /** A proposal that waits: where its first words came, and who typed them. */

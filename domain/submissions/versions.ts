@@ -41,9 +41,9 @@ const sidesOf = (passages: readonly Versioned[]): VersionSide[] => {
 
 const lengthOf = (traits: readonly Traits[]): number => traits.reduce((sum, { length }) => sum + length, 0);
 
-/** So many passages of one language are no submission in versions, and aligning them would take too long. */
+/** From this many passages of one language on, a submission is not in versions, and aligning them would take too long. */
 const mostPassages = 2_000;
-/** A text this much shorter than another is a summary or a quotation, no version; of it so much must be found again. */
+/** A text this much shorter than another is a summary or a quotation, no version; this much of it must be found again. */
 const leastShare = 0.35;
 const leastFound = 0.5;
 /** What the passages that were paired may cost each on the average. */
@@ -61,7 +61,7 @@ const pairsOf = (pivot: VersionSide, other: VersionSide): PairedIndices[] => {
   return steps.map(({ i, j, ones, twos }) => [pivot.at.slice(i, i + ones), other.at.slice(j, j + twos)]);
 };
 
-/** So many passages from `i` on say what so many from `j` on say; 0: they are in one version only. */
+/** How many passages from `i` on say what how many from `j` on say; 0: they are in one version only. */
 type AlignmentStep = {
   readonly i: number;
   readonly j: number;

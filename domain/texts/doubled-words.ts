@@ -3,7 +3,7 @@ import type { ParagraphId } from "../draft";
 
 type BlockTexts = ReadonlyMap<ParagraphId, string>;
 
-/** So many characters that stand in two paragraphs are no chance; Chinese says more with fewer. */
+/** From this many characters on, what stands in two paragraphs is no coincidence; Chinese says more with fewer. */
 const least = (text: string): number => (/\p{Script=Han}/u.test(text) ? 10 : 30);
 
 /** Whether all the words of one stand in the other. */

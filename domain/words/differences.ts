@@ -3,7 +3,7 @@
 // are always described the same.
 import { diffArrays } from "diff";
 
-/** So many items in a row are on both sides, only on the new one, or only on the old one. */
+/** How many items in a row are on both sides, only on the new one, or only on the old one. */
 export type Difference = { readonly op: "same" | "added" | "removed"; readonly count: number };
 
 /** Up to this many single edits the shortest way from one list to the other is found. */

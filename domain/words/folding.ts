@@ -173,7 +173,7 @@ const endOfLetters = (words: string, start: number): number => {
   return at;
 };
 
-/** So many pieces are remembered, each with what it was folded to. */
+/** The most pieces that are remembered, each with what it was folded to. */
 const mostPieces = 20_000;
 const longestPiece = 16;
 const pieces = new WeakMap<Fold, Map<string, string>>();

@@ -195,7 +195,7 @@ export type Illegible = { readonly from: number; readonly to: number };
 /** N13: what of a text can be read. `share` is how much of its letters cannot, `stretches` where they stand. */
 export type Legibility = { readonly share: number; readonly stretches: readonly Illegible[] };
 
-/** So many letters are judged together. */
+/** How many letters are judged together. */
 const stretchLength = 400;
 /** Of a long paragraph the beginning is judged. */
 const longestJudged = 6_000;

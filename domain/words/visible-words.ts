@@ -67,7 +67,7 @@ export const wordCounts = (texts: readonly string[]): WordCounts => {
 
 type MendingNotes = { parted: number[]; mended: number[]; lost: number[]; removed: number };
 
-/** So many letters on both sides say whether words are parted. */
+/** How many letters on both sides say whether words are parted. */
 const reach = 80;
 
 /** N12: words without what cannot be seen. Between two words a space is left. */

@@ -1,21 +1,21 @@
 // What may be done a moment later than what somebody is waiting for.
 
 /** A page that nobody looks at is not painted: its work is done after this many milliseconds. */
-const latest = 100;
+const timeout = 100;
 
-/** Runs work once the page has been painted for the next time: of what it is given until then, the last. */
+/** Runs the work that it was given last, once, after the page has been painted for the next time. */
 export class AfterPaint {
   #work: (() => void) | null = null;
   #frame = 0;
   #painted: MessagePort | undefined;
   #next: ReturnType<typeof setTimeout> | undefined;
-  #latest: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   run(work: () => void): void {
     const isWaiting = this.#work !== null;
     this.#work = work;
     if (isWaiting) return;
-    this.#latest = setTimeout(this.#act, latest);
+    this.#timer = setTimeout(this.#act, timeout);
     this.#frame = requestAnimationFrame(() => {
       // A message arrives when the frame is painted, and a timer when what else waited for that is done.
       const { port1, port2 } = new MessageChannel();
@@ -32,7 +32,7 @@ export class AfterPaint {
     cancelAnimationFrame(this.#frame);
     this.#painted?.close();
     clearTimeout(this.#next);
-    clearTimeout(this.#latest);
+    clearTimeout(this.#timer);
   }
 
   readonly #act = (): void => {

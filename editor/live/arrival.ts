@@ -1,5 +1,6 @@
 // Words of others on their way into a document: those who show it are called before they come in, and may have them wait.
 import type * as Y from "yjs";
+import { writeShown } from "./shown-ahead";
 
 const waiting = new WeakMap<Y.Doc, Set<() => void>>();
 
@@ -10,8 +11,9 @@ export const onArrival = (doc: Y.Doc, look: () => void): (() => void) => {
   return () => all.delete(look);
 };
 
-/** Words for this document have arrived and will be applied next. */
+/** Words for this document have arrived and will be applied next, after those that are only shown. */
 export const announceArrival = (doc: Y.Doc): void => {
+  writeShown(doc);
   for (const look of waiting.get(doc) ?? []) look();
 };
 
@@ -21,7 +23,7 @@ const longestHold = 30_000;
 /** Until when words for a document wait. */
 const holds = new WeakMap<Y.Doc, number>();
 
-/** Has words of others wait until {@link letArrive}, or for half a minute at most. */
+/** Delays words of others until {@link letArrive}, or for half a minute at most. */
 export const holdArrivals = (doc: Y.Doc): void => void holds.set(doc, performance.now() + longestHold);
 
 /** Lets them come in again. */

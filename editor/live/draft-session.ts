@@ -26,7 +26,7 @@ import { announceArrival } from "./arrival";
 import { inPortions } from "./divided";
 import { GatheredWords } from "./gathered-words";
 import { takePackedAnswers } from "./packed-answer";
-import { areShownAhead, onShownAhead } from "./shown-ahead";
+import { areShownAhead, onShownAhead, writeShown } from "./shown-ahead";
 
 /** What a session reports to its owner. */
 export type SessionEvents = {
@@ -135,6 +135,7 @@ export class DraftSession {
 
   /** Local words that are not acknowledged. */
   unsavedBlocks(): ReturnType<Unsaved["blocks"]> {
+    writeShown(this.doc);
     return this.unsaved.blocks();
   }
 
@@ -161,11 +162,13 @@ export class DraftSession {
   /** Ends the socket and leaves the document usable. */
   disconnect(): void {
     this.provider.destroy();
+    writeShown(this.doc);
   }
 
   /** Ends everything. With `forget` the local copy is emptied: another visit must not send it again. */
   async end({ forget }: { readonly forget: boolean }): Promise<void> {
     this.provider.destroy();
+    writeShown(this.doc);
     this.gathered.stop();
     this.unsaved.stop();
     const { local } = this;
@@ -237,8 +240,6 @@ export class DraftSession {
   }
 
   private takeRefusal(refused: Refused): void {
-    // What is only shown is kept with the words that are refused.
-    announceArrival(this.doc);
     if (refused.code !== "unavailable") return void this.events.onRefused(refused);
     this.notStored = refused.received;
     this.events.onMoved();

@@ -28,7 +28,7 @@ export class GatheredWords {
     return true;
   }
 
-  /** Applies what waits: before anything that was said after it is heard, unless the page has it wait. */
+  /** Applies what waits, before any later message is handled, unless the page delays it. */
   flush(): void {
     if (this.waiting.length === 0) return;
     if (areHeld(this.doc)) this.timer ??= setTimeout(this.ring, pause);

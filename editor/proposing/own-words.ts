@@ -67,13 +67,13 @@ export const charactersAt = (text: Y.XmlText, from: number, length: number): Cha
   return ids;
 };
 
-/** Where every sign of a text stands. */
+/** Where every character of a text stands. */
 export const charactersOf = (text: Y.XmlText): ReadonlyMap<CharacterId, number> =>
   new Map(charactersAt(text, 0, text.length).map((id, index) => [id, index]));
 
 /**
  * Where characters that have gone may stand again, in the order in which they stood: right after what stands before them,
- * be it a sign that has come back in another's place (`successorOf`).
+ * even if the character has come back in another's place (`successorOf`).
  */
 export const placesOfGone = (
   text: Y.XmlText,
@@ -85,7 +85,7 @@ export const placesOfGone = (
   let place = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (!item.deleted) {
-      // A sign that came back can come after what was to its right: never go back.
+      // A character that came back can come after what was to its right: never go back.
       if (item.countable) place = Math.max(place, (standing.get(idOf(item.id, 0)) ?? 0) + item.length);
       continue;
     }

@@ -21,7 +21,7 @@ type Gathering = {
   readonly words: Fragment;
 };
 
-/** So many blocks are joined by one key. */
+/** The most blocks that one key joins. */
 const mostBlocks = 40;
 
 /**

@@ -3,7 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { pidOf } from "./block-rule";
 import { indexIn, type Landing } from "./places";
 
-/** So many words after a place distinguish it from others. */
+/** How many words after a place distinguish it from others. */
 const context = 24;
 
 // The place before these words, the nearest to where it is expected; at the end for none.

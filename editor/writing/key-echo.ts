@@ -9,52 +9,56 @@ import { watcherOf } from "./places";
 /** A place in the page where characters are put in and taken out. */
 type EchoPlace = { readonly node: Text; readonly offset: number };
 
+const isCaretAt = (node: Text, offset: number): boolean => {
+  const selection = node.ownerDocument.getSelection();
+  return selection?.isCollapsed === true && selection.focusNode === node && selection.focusOffset === offset;
+};
+
+const putCaret = (node: Text, offset: number): void =>
+  node.ownerDocument.getSelection()?.collapse(node, offset);
+
 // The text node in which the editor itself has put the caret; null where a character would make a node of its own.
 const placeAt = (view: EditorView): EchoPlace | null => {
   const { selection, storedMarks } = view.state;
   if (!(selection instanceof TextSelection) || !selection.empty || storedMarks) return null;
   const { node, offset } = view.domAtPos(selection.head, -1);
-  const chosen = view.dom.ownerDocument.getSelection();
-  const isThere = chosen?.isCollapsed && chosen.focusNode === node && chosen.focusOffset === offset;
-  return isThere && node instanceof Text && offset > 0 ? { node, offset } : null;
+  return node instanceof Text && offset > 0 && isCaretAt(node, offset) ? { node, offset } : null;
 };
 
 /** A character that is on the page and nowhere else. */
 export class KeyEcho {
   readonly #view: EditorView;
   readonly #place: EchoPlace;
-  readonly #words: string;
+  readonly #text: string;
   readonly #shown: string;
+  #isTakenBack = false;
 
-  private constructor(view: EditorView, place: EchoPlace, words: string) {
+  private constructor(view: EditorView, place: EchoPlace, text: string) {
     this.#view = view;
     this.#place = place;
-    this.#words = words;
+    this.#text = text;
     watcherOf(view)?.stop();
-    place.node.insertData(place.offset, words);
+    place.node.insertData(place.offset, text);
     this.#shown = place.node.data;
-    this.#putCaret(words.length);
+    putCaret(place.node, place.offset + text.length);
   }
 
   /** Shows characters at the caret; null where they cannot be shown without the editor. */
-  static show(view: EditorView, words: string): KeyEcho | null {
+  static show(view: EditorView, text: string): KeyEcho | null {
     const place = placeAt(view);
-    return place && new KeyEcho(view, place, words);
+    return place && new KeyEcho(view, place, text);
   }
 
-  /** Makes the page what it was. What the editor has drawn anew meanwhile is left alone. */
+  /** Makes the page what it was. What the editor has drawn anew meanwhile is left alone, and so is a caret that went elsewhere. */
   takeBack(): void {
+    if (this.#isTakenBack) return;
+    this.#isTakenBack = true;
     const { node, offset } = this.#place;
     if (node.isConnected && node.data === this.#shown) {
-      node.deleteData(offset, this.#words.length);
-      this.#putCaret(0);
+      const isThere = isCaretAt(node, offset + this.#text.length);
+      node.deleteData(offset, this.#text.length);
+      if (isThere) putCaret(node, offset);
     }
     if (!this.#view.isDestroyed) watcherOf(this.#view)?.start();
-  }
-
-  #putCaret(after: number): void {
-    const { node, offset } = this.#place;
-    const chosen = node.ownerDocument.getSelection();
-    if (chosen?.focusNode === node) chosen.collapse(node, offset + after);
   }
 }

@@ -18,7 +18,7 @@ import { givenPassphrase } from "./backup/passphrase";
 import { UnusableBackup } from "./backup/unusable";
 import { type CommandArguments, Misused } from "./command";
 
-/** So many faults are printed; the first is the one that matters. */
+/** The most faults that are printed; the first is the one that matters. */
 const mostFaults = 20;
 
 const list = (heading: string, lines: readonly string[]): string[] =>

@@ -17,7 +17,7 @@ import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { silenceParagraphs } from "./silence-paragraphs";
 
-/** Ends the silence of a draft if its hour has passed. Answers in how many milliseconds to ask again; null: not any more. */
+/** Ends the silence of a draft if its hour has passed. Returns in how many milliseconds to ask again, or null when it is over. */
 export const endSilence = async (draftId: string): Promise<number | null> => {
   const running = await runningSilence(runtime().database.db, draftId);
   if (!running) return null;

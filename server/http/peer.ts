@@ -5,7 +5,7 @@ import proxyAddress from "proxy-addr";
 /** Longest address that is taken from a header. */
 const longest = 64;
 
-/** Tells from where a request comes: the last address in `X-Forwarded-For` that is none of the `proxies`, which asked us. */
+/** Returns where a request comes from: the last address in `X-Forwarded-For` that is not one of our own `proxies`. */
 export const peerReader = (proxies: readonly string[]): ((request: IncomingMessage) => string) => {
   const isTrusted = proxyAddress.compile([...proxies]);
   return (request) =>

@@ -24,7 +24,7 @@ export type ReaderLimits = {
   readonly files: number;
   /** Milliseconds that a process waits for another file before it ends. */
   readonly idle: number;
-  /** So many files are read at the same time; the others wait in line. */
+  /** The most files that are read at the same time; the others wait in line. */
   readonly atOnce: number;
 };
 

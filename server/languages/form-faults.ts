@@ -10,7 +10,7 @@ const missing = "It is missing.";
 /** Stands for words where the schema has none of its own. */
 const byCode = "by code";
 
-/** So many faults of one value are named, and so many things of each. */
+/** The most faults of one value that are named, and the most things of each. */
 const most = { faults: 10, listed: 20, letters: 200 };
 
 /** What a value was read as, or what is wrong with it. */

@@ -14,7 +14,7 @@ import { sideBySide } from "#server/side-by-side";
 import { seatOfPerson } from "#server/sign-in/session";
 import type { Addressee, NoticeChannel } from "./notice-channel";
 
-/** Most that one look sends, so that no look lasts for ever; those under way at the end come on top. */
+/** The most that one pass sends, so that no pass lasts for ever; those under way at the end come on top. */
 const mostInOneLook = 200;
 /** In milliseconds. */
 const beforeFirstLook = 2000;

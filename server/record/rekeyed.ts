@@ -28,7 +28,7 @@ const keysOf = async (db: Db, draftId: string): Promise<readonly RecordKey[]> =>
 /** Which key comes next, among those that the installation has. */
 type Rekeying = { readonly source: KeySource; readonly next: HeldKey };
 
-/** R17a: has the key that signs a record sign that another takes its place. False where that signs it already, or nothing is recorded. */
+/** R17a: has the key that signs a record certify its successor. False where that signs it already, or nothing is recorded. */
 export const rekeyRecord = async (tx: Db, draftId: string, { source, next }: Rekeying): Promise<boolean> => {
   await holdRecord(tx, draftId);
   const [head, [first], keys] = [

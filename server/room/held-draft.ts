@@ -112,8 +112,8 @@ export class HeldDraft implements DraftHold {
   }
 
   // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before. Between two
-  // of several changes those who read along have the draft as it stands after the first, be it amid a paragraph that is changed in
-  // hundreds of places: each is stored, and the others follow before anybody else can change anything.
+  // of several changes those who read along have the draft as it stands after the first, even midway through a paragraph that is
+  // changed in hundreds of places: each is stored, and the others follow before anybody else can change anything.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
     this.hasKept = true;

@@ -172,7 +172,7 @@ export class RoomWords {
     return this.totals.counting(this.next, this.readings);
   }
 
-  /** So much of it that it is to be read before more is changed. */
+  /** True when so much has changed that it has to be read before more does. */
   get isFarBehind(): boolean {
     return areFarBehind(this.next);
   }

@@ -170,7 +170,7 @@ export const viewSubmission = async (seat: Seat, id: string): Promise<Submission
 export const answerSubmission = async (seat: Seat, id: string): Promise<Response> =>
   streamedAnswer(await inPortions(seat, id));
 
-// So many passages are looked up at a time, with a pause for others between.
+// How many passages are looked up at a time, with a pause for others between.
 const viewedAtOnce = 40;
 
 /** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */

@@ -54,7 +54,7 @@ export type Noted =
   | { readonly kind: "standing"; readonly pid: ParagraphId; readonly from: Standing; readonly to: Standing }
   | { readonly kind: "decision"; readonly id: string; readonly decision: "accept" | "reject" | "park" };
 
-/** So many of a person's last lines are looked at. */
+/** How many of a person's last lines are looked at. */
 const farthest = 200;
 
 /** F9: takes back the person's last line that has not been taken back, which has to be entry `n` where that is given. Throws `conflict` when it is too late for that. */

@@ -59,9 +59,9 @@ describe("saved is said only of what the server has acknowledged", () => {
     await saved(connection);
     const { session } = connection.current();
     if (!session) throw new Error("There is no session.");
-    showAhead(session.doc, true);
+    showAhead(session.doc, () => {});
     expect(connection.current().status).toBe("saving");
-    showAhead(session.doc, false);
+    showAhead(session.doc, null);
     expect(connection.current().status).toBe("saved");
   });
 
@@ -135,13 +135,21 @@ describe("another history of the document", () => {
     });
   });
 
-  test("another schema stops the page, with its words in the tray", async () => {
+  test.each([
+    ["its words", (write: () => void, _: Y.Doc) => write()],
+    ["words that were only shown", (write: () => void, doc: Y.Doc) => showAhead(doc, write)],
+  ])("another schema stops the page, with %s in the tray", async (_, begin) => {
     const { room, address } = await openRoom("We commit");
     const { connection } = sitAt(address);
     await saved(connection);
+    const { session } = connection.current();
+    if (!session) throw new Error("There is no session.");
     room.dropAll();
     await until(() => connection.current().status === "offline", "offline");
-    write(connection, "p1", "We commit offline");
+    begin(() => {
+      showAhead(session.doc, null);
+      write(connection, "p1", "We commit offline");
+    }, session.doc);
     room.schema += 1;
     await until(() => connection.current().status === "outdated", "outdated");
     await pause(300);

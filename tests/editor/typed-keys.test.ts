@@ -3,7 +3,7 @@
 import type { Mark } from "@tiptap/pm/model";
 import { afterEach, describe, expect, it } from "vitest";
 import { announceArrival } from "#editor/live/arrival";
-import { areShownAhead, onShownAhead } from "#editor/live/shown-ahead";
+import { areShownAhead, onShownAhead, writeShown } from "#editor/live/shown-ahead";
 import { block, type Desk, documentOf, sitDown, wordsOf } from "./desk";
 
 const desks: Desk[] = [];
@@ -18,9 +18,9 @@ afterEach(() => {
 });
 
 /** Presses a key with a character; answers whether the browser still writes by itself. */
-const press = ({ editor }: Desk, character: string): boolean => {
+const press = ({ editor }: Desk, character: string, charCode = character.codePointAt(0)): boolean => {
   const event = new KeyboardEvent("keypress", { key: character, bubbles: true, cancelable: true });
-  Object.defineProperty(event, "charCode", { value: character.codePointAt(0) });
+  Object.defineProperty(event, "charCode", { value: charCode });
   editor.view.dom.dispatchEvent(event);
   return !event.defaultPrevented;
 };
@@ -73,6 +73,16 @@ describe("a key with a character", () => {
     expect(press(desk, "x")).toBe(true);
     expect(wordsOf(desk.doc)).toEqual(before);
   });
+
+  it.each([
+    ["two characters", "لا", 0x644],
+    ["half a character", "\ud840", 0xd840],
+  ])("is left to the browser where it is %s", (_, text, charCode) => {
+    const desk = sit();
+    desk.at("a", 2);
+    expect(press(desk, text, charCode)).toBe(true);
+    expect([shownOn(desk), wordsOf(desk.doc)]).toEqual([before, before]);
+  });
 });
 
 describe("a key that is shown before it is written", () => {
@@ -117,6 +127,33 @@ describe("a key that is shown before it is written", () => {
     await Promise.resolve();
     expect(wordsOf(desk.doc)).toEqual(["So: Wex agree.", "We decide."]);
     expect(shownOn(desk)).toEqual(["So: Wex agree.", "We decide."]);
+  });
+
+  it("stays at its place when the page strikes words before it, and when it writes the same letter", async () => {
+    const desk = sitAtShownKey("BRA");
+    const { view } = desk.editor;
+    view.dispatch(desk.editor.state.tr.delete(1, 3));
+    await Promise.resolve();
+    expect([wordsOf(desk.doc), shownOn(desk)]).toEqual([after, after]);
+    press(desk, "y");
+    view.dispatch(desk.editor.state.tr.insertText("y", 4));
+    await Promise.resolve();
+    const twice = ["Wexyy agree.", "We decide."];
+    expect([wordsOf(desk.doc), shownOn(desk)]).toEqual([twice, twice]);
+  });
+
+  it("leaves the caret where somebody put it meanwhile", async () => {
+    const desk = sitAtShownKey();
+    const [words] = desk.editor.view.dom.querySelectorAll("p");
+    document.getSelection()?.collapse(words?.firstChild ?? null, 1);
+    await expect.poll(() => wordsOf(desk.doc)).toEqual(after);
+    expect(desk.editor.state.selection.head).toBe(2);
+  });
+
+  it("is among the words that are kept when the document is given up", () => {
+    const desk = sitAtShownKey();
+    writeShown(desk.doc);
+    expect([wordsOf(desk.doc), areShownAhead(desk.doc)]).toEqual([after, false]);
   });
 
   it("is not left on the page when it may not be written any more", async () => {

@@ -71,7 +71,7 @@ export const sceneOf = ({ sent }: ReturnedFile, { title, paragraphs }: PresentDr
 const isOld = ({ bits }: RevisedParagraph): boolean =>
   bits.some(({ of, text }) => of === "text" && text.trim() !== "");
 
-/** So much of two paragraphs must be the same for one to be taken for the other. */
+/** How much of two paragraphs must be the same for one to be taken for the other. */
 const alike = 0.6;
 
 /** D4: a paragraph that has lost its name is the one that reads the same, or most like it, of those that are missing. */

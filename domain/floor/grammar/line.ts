@@ -9,7 +9,7 @@ export type Hit<T> = { readonly value: T; readonly end: number };
 /** Answers all that could stand at a place of the line. */
 export type Parser<T> = (at: number, line: Line) => readonly Hit<T>[];
 
-/** So many patterns are tried for one line. */
+/** The most patterns that are tried for one line. */
 const mostSteps = 8_000;
 
 type LinePiece = { readonly start: number; readonly end: number };

@@ -42,7 +42,7 @@ const character: Parser<string> = once(
 );
 const shown = maybe(mark(`\\(\\s*(?:${quotation}|[^\\p{L}\\p{N}\\s()])\\s*\\)`));
 
-/** So many words without quotation marks are looked at. */
+/** The most words without quotation marks that are looked at. */
 const mostOpen = 40;
 const sayNothingAlone = /^(?:the|an?|in|from|on|at|of)$/iu;
 

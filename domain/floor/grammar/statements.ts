@@ -221,7 +221,7 @@ export const readLine = (
   return whole;
 };
 
-/** So many things are said in one line. */
+/** The most acts in one line. */
 const mostActs = 12;
 
 // What follows without another speaker is said by the same one.

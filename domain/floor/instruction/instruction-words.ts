@@ -57,7 +57,7 @@ const named = said(
 );
 const nothingElse = new RegExp(`^${named.source.replace(/^\\\\s\\*/u, "")}$`, "iu");
 
-/** The sign that a text names and nothing else: "a comma". */
+/** The punctuation mark that a text names, and nothing else: "a comma". */
 export const signNamed = (text: string): string | null =>
   markNames[nothingElse.exec(text.trim())?.[1]?.toLowerCase() ?? ""] ?? null;
 

@@ -58,7 +58,7 @@ const samePairs = (one: SaidSubmission, other: SaidSubmission): PassagePair[] =>
   });
 };
 
-/** So many passages of a side are compared across languages; longer ones are no statement in versions. */
+/** The most passages of a side that are compared across languages; longer ones are no statement in versions. */
 const mostAcross = 600;
 
 const groupsAcross = (one: SaidSubmission, other: SaidSubmission): SaidPassage[][] => {

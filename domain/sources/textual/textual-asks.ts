@@ -90,7 +90,7 @@ const eachPlace = (
 
 type AskPlace = Omit<UnderstoodAsk, "change"> & { readonly place: string };
 
-/** So many paragraphs are meant by "4 to 60" at most. */
+/** The most paragraphs that "4 to 60" may mean. */
 const mostInRange = 200;
 
 // The label of each paragraph that is named, letters alone put after the one that the context gives.

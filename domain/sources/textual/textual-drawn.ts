@@ -21,7 +21,7 @@ export const drawWords = (change: FloorChange, words: string): CompiledRun[] => 
   return runs.filter(({ text }) => text !== "");
 };
 
-/** So much of a long paragraph is drawn on either side of a change, in UTF-16 units. */
+/** How much of a long paragraph is drawn on either side of a change, in UTF-16 units. */
 const drawnAround = 2_000;
 
 const before = (words: string): string =>

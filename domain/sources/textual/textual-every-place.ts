@@ -22,7 +22,7 @@ export const placeEach = (ask: PlacedAsk, ground: TextualGround): (PlacedChange 
   return everyPlace(change.change, place ?? throughout, ground);
 };
 
-/** So many proposals of one passage are shown; one that makes more is a text of its own. */
+/** The most proposals of one passage that are shown; one that makes more is a text of its own. */
 const mostShown = 300;
 
 /** L31: the changes that the textual proposals of a passage ask for, each with the ask that makes it. */
@@ -47,7 +47,7 @@ export const placeAll = <A extends PlacedAsk>(
 
 const asItStands = (block: LivePlace): FoundBlock => ({ block, was: block });
 
-/** So many places are shown of words that are meant everywhere. */
+/** The most places that are shown of words that are meant everywhere. */
 const mostPlaces = 200;
 
 const everyPlace = (

@@ -108,7 +108,7 @@ export const textualAsksOf = (
 
 type ProposalSpan = { readonly start: number; readonly end: number };
 
-/** So many paragraphs after an instruction may hold its words. */
+/** How many paragraphs after an instruction may hold its words. */
 const mostFollowing = 40;
 const longestNote = 600;
 const namesMarks =

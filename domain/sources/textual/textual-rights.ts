@@ -41,7 +41,7 @@ export const sendersOf = (
   );
 };
 
-/** So many paragraphs at the head of a document may say who tables it. */
+/** How many paragraphs at the head of a document may say who tables it. */
 const headOfDocument = 60;
 
 /**

@@ -40,7 +40,7 @@ const { inset, number, words } = measure;
 
 /**
  * Words of the text are widened and spaced; large ones are drawn together, and running heads are left as they are, but
- * for a twentieth of a point: the library drops a nought.
+ * for a twentieth of a point: the library drops a zero.
  */
 export const large = { characterSpacing: -2 } as const;
 export const plain = { characterSpacing: 1, scale: 100 } as const;

@@ -20,7 +20,7 @@ const pages = [
   "koi8-r",
   "ibm866",
 ];
-/** So many bytes suffice. */
+/** How many bytes suffice. */
 const sampleSize = 32_768;
 /** Fewer letters say nothing even of an encoding. */
 const fewestLetters = 8;

@@ -76,7 +76,7 @@ const areLinks = ({ runs }: Linked): boolean =>
 const isLong = (text: string): boolean =>
   text.length > 90 || (/[.!?。！？؟]$/u.test(text) && text.length > 50);
 
-/** So many links one after the other are a menu, whatever they say; a path or a menu may be one line. */
+/** From this many on, links one after the other are a menu, whatever they say; a path or a menu may be one line. */
 const leastMenu = 3;
 
 /** Which paragraphs are menus by what they are made of: links and nothing else, several in a row or on a line. */

@@ -1,5 +1,5 @@
 // Whose turn it is: what people send waits in a line for each person and draft, and the lines are served one message each in
-// turn, in slices that leave the process time for everything else. Who sends without end waits for themselves.
+// turn, in slices that leave the process time for everything else. A sender who never stops delays nobody else.
 import type { TrafficAccount } from "./account";
 
 /** Milliseconds after which everything else in the process comes first. */

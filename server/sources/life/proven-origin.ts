@@ -22,7 +22,7 @@ import { viewLife } from "./life-view";
 const mostPieces = 1000;
 const mostCharacters = 200_000;
 
-/** Tells where the words of a paragraph come from; nothing where it reads otherwise now. */
+/** Returns where the words of a paragraph come from; nothing where it reads otherwise now. */
 export const originTo =
   (seat: Seat): OriginFinder =>
   async (paragraph) => {

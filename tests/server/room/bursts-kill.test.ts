@@ -1,4 +1,4 @@
-// kill -9 amid a burst of editing: the next start finds who wrote which words.
+// kill -9 during a burst of editing: the next start finds who wrote which words.
 import { expect, it } from "vitest";
 import { openDatabase } from "#db/client";
 import { readRecord } from "#db/record/record";

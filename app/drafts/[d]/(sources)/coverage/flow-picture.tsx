@@ -99,7 +99,7 @@ const Drawing = ({ draft, size }: DrawingProps) => {
 
 type ColumnProps = DrawingProps & { readonly at: 0 | 1 | 2; readonly nodes: readonly FlowNode[] };
 
-// So many letters fit beside a node.
+// How many letters fit beside a node.
 const letters = { wide: [27, 44, 30], narrow: [18, 10, 16] } as const;
 
 const cut = (text: string, most: number): string =>

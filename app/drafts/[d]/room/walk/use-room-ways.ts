@@ -15,7 +15,7 @@ type Parts = {
   readonly walking: ReturnType<typeof useWalk>;
 };
 
-/** So long it may take until the margin is drawn, in milliseconds. */
+/** How long drawing the margin may take, in milliseconds. */
 const patience = 5000;
 
 // The margin is drawn a moment after it is asked for, or later where it is still on the way. Whoever has gone on meanwhile stays there,
