@@ -27,7 +27,7 @@ const readers = [
     positions: /^立场/u,
     agree: "同意",
     comments: /^评论/u,
-    comment: /^评论段落/u,
+    comment: /^评论第/u,
     body: "评论",
     everybody: "所有人",
     send: /^向所有人发表/u,

@@ -135,7 +135,7 @@ describe("a draft in which acts are signed", () => {
   it.each([
     ["en-GB", "The certificate is whole.", "32 of 42 acts of the kinds that are signed"],
     ["ar", "الشهادة سليمة.", "من أصل 42 من الإجراءات التي توقَّع، جرى توقيع 32"],
-    ["zh-CN", "证明书完整无误。", "应签名类行为共42项，其中32项"],
+    ["zh-CN", "通过证书完整无误。", "应签名类行为共42项，其中32项"],
   ])("the certificate is verified from a file, without a network: %s", async (locale, whole, signed) => {
     const { page, context } = await visitUnknown(journey.browser, journey.base, { locale });
     await context.setOffline(true);

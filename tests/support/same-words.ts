@@ -34,6 +34,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     "Passages",
     "Positions",
     "Section",
+    "Section {label}",
     "Sections",
     "Session",
     "Sessions",

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
 import { isCommand, isOnMac } from "../../../ui/command-key";
 import { useLater } from "../../../ui/later";
+import { isLetterKey } from "../../../ui/letter-key";
 import type { HeaderDraft } from "../../../ui/page-header";
 import { type OpenedFinder, useFind } from "./find-context";
 import styles from "./find-field.module.css";
@@ -19,8 +20,7 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 // The question mark of an Arabic keyboard is another character.
 const openedBy = (event: KeyboardEvent): OpenedFinder => {
   if (event.isComposing || event.defaultPrevented || event.altKey) return null;
-  // The key by its place as well: where letters are not Latin, it says another one.
-  if (isCommand(event) && !event.shiftKey && (event.key === "k" || event.code === "KeyK")) return "box";
+  if (isCommand(event) && !event.shiftKey && isLetterKey(event, "k")) return "box";
   if (event.ctrlKey || event.metaKey || isTyping(event)) return null;
   return event.key === "?" || event.key === "؟" ? "keys" : null;
 };

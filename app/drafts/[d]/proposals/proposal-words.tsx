@@ -6,8 +6,9 @@ import { delegationLooks } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";
 
-/** How much of the text around a change is shown, and how much of long words, in UTF-16 units. */
+/** How much of the text around a change is shown, how little of it may be left without half a word, and how much of long words. UTF-16 units. */
 const shownAround = 28;
+const shownAtLeast = 6;
 const shownAtMost = 420;
 
 // The end of the words before a change, or the beginning of those after it, cut between words where there are spaces.
@@ -15,13 +16,13 @@ const endOf = (text: string): string => {
   if (text.length <= shownAround) return text;
   const cut = text.slice(-shownAround);
   const space = cut.indexOf(" ");
-  return `… ${space >= 0 && space < shownAround / 2 ? cut.slice(space + 1) : cut}`;
+  return `… ${space >= 0 && space < shownAround - shownAtLeast ? cut.slice(space + 1) : cut}`;
 };
 const beginningOf = (text: string): string => {
   if (text.length <= shownAround) return text;
   const cut = text.slice(0, shownAround);
   const space = cut.lastIndexOf(" ");
-  return `${space > shownAround / 2 ? cut.slice(0, space) : cut} …`;
+  return `${space > shownAtLeast ? cut.slice(0, space) : cut} …`;
 };
 
 const shorten = (text: string): string =>

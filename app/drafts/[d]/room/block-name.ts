@@ -7,10 +7,7 @@ import type { BlockView } from "./answers";
 export const useBlockName = (): ((block: BlockView) => string) => {
   const t = useTranslations("room");
   return useCallback(
-    (block) => {
-      const kind = t(`name.${block.kind}`);
-      return block.label ? `${kind} ${block.label}` : kind;
-    },
+    ({ kind, label }) => (label ? t(`numbered.${kind}`, { label }) : t(`name.${kind}`)),
     [t],
   );
 };

@@ -111,9 +111,12 @@ const Choices = ({ blocks, left, onLeft }: ChoicesProps) => {
           checked={!left.has(pid)}
           onChange={({ target }) => choose(pid, target.checked)}
           label={
-            <>
-              <b>{label}</b> <bdi className="soft">{text}</bdi>
-            </>
+            <span className="numbered">
+              <b>{label}</b>
+              <span className="soft" dir="auto">
+                {text}
+              </span>
+            </span>
           }
         />
       ))}

@@ -76,7 +76,7 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
 
 const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
   <p className={styles.words}>
-    <bdi className={styles.label}>{row.label}</bdi>{" "}
+    <bdi className={styles.label}>{row.label}</bdi>
     <Link href={roomAddress(draftId, row.pid)} dir="auto">
       {row.words}
     </Link>

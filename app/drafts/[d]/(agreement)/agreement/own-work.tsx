@@ -94,7 +94,7 @@ const Work = ({ draftId, title, lead, rows, onAll, children }: WorkProps) => {
         {shown.map(({ pid, label, words }) => (
           <li key={pid}>
             <Link href={roomAddress(draftId, pid)} title={words}>
-              <bdi>{label || `${words.slice(0, 24)} …`}</bdi>
+              <bdi>{label || `${words.slice(0, 24).replace(/\s+\S*$/u, "")} …`}</bdi>
             </Link>
           </li>
         ))}

@@ -32,10 +32,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function SilencePage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("silence");
-  const kinds = await getTranslations("room.name");
+  const room = await getTranslations("room");
   const [silences, blocks] = await Promise.all([inPageLanguage(() => viewSilences(seat)), listBlocks(seat)]);
   const { running, past, next, now } = silences;
-  const named = namedParagraphs(blocks, kinds);
+  const named = namedParagraphs(blocks, room);
   const shown: SilenceContext = {
     draftId: seat.draft.id,
     paragraphs: new Map(named.map((each) => [each.pid, each])),
@@ -63,14 +63,14 @@ type SilenceContext = { readonly draftId: string; readonly paragraphs: ReadonlyM
 
 const namedParagraphs = (
   blocks: Awaited<ReturnType<typeof listBlocks>>,
-  kinds: Awaited<ReturnType<typeof getTranslations<"room.name">>>,
+  t: Awaited<ReturnType<typeof getTranslations<"room">>>,
 ): NamedParagraph[] => {
   const labels = fullLabels(blocks);
   return blocks
     .filter(({ proposed }) => proposed === null)
     .map((block): NamedParagraph => {
       const label = labels.get(block.pid) ?? block.label;
-      const name = label === "" ? kinds(block.kind) : `${kinds(block.kind)} ${label}`;
+      const name = label === "" ? t(`name.${block.kind}`) : t(`numbered.${block.kind}`, { label });
       return {
         pid: block.pid,
         name,

@@ -1,6 +1,7 @@
 "use client";
 // Going from change to change: by buttons, by the keys N and P, and by the address of a change.
 import { useCallback, useEffect, useState } from "react";
+import { isLetterKey } from "../../../../ui/letter-key";
 import { namedAfterHash } from "../../find/place-address";
 
 /** Where the reader is among the changes, and the way to the next and to the one before. */
@@ -43,10 +44,10 @@ export const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key !== "n" && key !== "p") return;
+      const isNext = isLetterKey(event, "n");
+      if (!isNext && !isLetterKey(event, "p")) return;
       event.preventDefault();
-      step(key === "n" ? 1 : -1);
+      step(isNext ? 1 : -1);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

@@ -131,7 +131,9 @@ const SaidBy = ({ by, at, comment, setAsking }: SaidByProps) => {
   return (
     <p className={styles.who}>
       {by.delegation && <DelegationChip code={by.delegation} />}
-      <b title={by.name ?? undefined}>{by.name ?? t("somebody")}</b>
+      <b dir="auto" title={by.name ?? undefined}>
+        {by.name ?? t("somebody")}
+      </b>
       <time dateTime={at}>{format.dateTime(new Date(at), moment)}</time>
       {comment.mayWithdraw && (
         <Button look="quiet" size="small" onClick={() => setAsking(true)}>

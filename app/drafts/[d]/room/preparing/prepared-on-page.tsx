@@ -32,6 +32,8 @@ const usePlaces = (pids: readonly string[]): ReadonlyMap<string, HTMLElement> =>
       const known = made.current.get(pid) ?? document.createElement("div");
       known.className = styles.place ?? "";
       known.contentEditable = "false";
+      // It stands in the text and speaks the language of the page.
+      known.dir = document.documentElement.dir;
       places.set(pid, known);
     }
     made.current = places;

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { PlaceWalk, WalkKind } from "#editor/page/walked-places";
 import { isCommand } from "../../../../ui/command-key";
+import { isLetterKey } from "../../../../ui/letter-key";
 import { namedAfterHash } from "../../find/place-address";
 import { useSteady } from "../use-steady";
 
@@ -37,7 +38,7 @@ const isFinding = (event: KeyboardEvent): boolean =>
   isCommand(event) &&
   !event.altKey &&
   !event.shiftKey &&
-  (event.key === "f" || event.code === "KeyF") &&
+  isLetterKey(event, "f") &&
   !isIn("[data-walk-bar]", event);
 
 /** Words that are chosen are those that are looked for, where they are few. UTF-16 units. */
