@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { openDatabase } from "#db/client";
 import { seedBoard } from "../support/board-draft";
-import { openWholeBrowser, visit } from "../support/browser";
+import { openBrowser, visit } from "../support/browser";
 import { freePort, newFolder, removeFolder, startServer } from "../support/server-process";
 import { signIn } from "../support/sign-in";
 import { countCpu, readSpent } from "./page-timing";
@@ -97,7 +97,7 @@ export const measureBoard = async (): Promise<void> => {
   const dataDir = newFolder();
   await prepareDraft(dataDir);
   const server = await startServer({ demo: true, dataDir, port: await freePort() });
-  const browser = await openWholeBrowser();
+  const browser = await openBrowser();
   try {
     const { page, context } = await visit(browser, server.base, "cofacilitator1");
     const session = await context.newCDPSession(page);

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { enterRoom, openWholeBrowser, placeCaret } from "../support/browser";
+import { enterRoom, openBrowser, placeCaret } from "../support/browser";
 import { measureBare } from "./large-bare";
 import { propose } from "./large-crowd";
 import { measureOpening } from "./large-opening";
@@ -187,7 +187,7 @@ export const measureLargeText = async (): Promise<void> => {
       "| | keys | key ms p50 / p90 / p99 | changes | script ms | page CPU | script / style / layout | long | asked | server CPU | MB page / server |\n" +
       "|---|---|---|---|---|---|---|---|---|---|---|\n",
   );
-  const browser = await openWholeBrowser();
+  const browser = await openBrowser();
   try {
     const measured = [
       ...(await bare(browser)),

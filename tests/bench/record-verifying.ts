@@ -6,7 +6,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CDPSession, Page } from "playwright-core";
 import { verifierPage } from "#server/verifier-build";
-import { openWholeBrowser } from "../support/browser";
+import { openBrowser } from "../support/browser";
 import { longRecord } from "../support/long-record";
 import { newFolder, removeFolder } from "../support/server-process";
 import { countCpu, readSpent } from "./page-timing";
@@ -46,7 +46,7 @@ const verifyOnce = async (page: Page, session: CDPSession, file: string): Promis
 /** Prints how long it takes, as a table. */
 export const measureVerifying = async (count: number): Promise<void> => {
   const folder = newFolder();
-  const browser = await openWholeBrowser();
+  const browser = await openBrowser();
   try {
     writeFileSync(path.join(folder, "verify.html"), await verifierPage());
     const page = await browser.newPage();

@@ -25,17 +25,14 @@ const found = (more: readonly string[] = [], executablePath = findBrowser()) => 
   return { executablePath, args };
 };
 
-/** Starts the browser that was found. */
-export const openBrowser = (): Promise<Browser> => chromium.launch(found());
-
 /** Starts a browser as people have it, where time on the clock is measured. */
-export const openWholeBrowser = (): Promise<Browser> => chromium.launch(found([], findWholeBrowser()));
+export const openBrowser = (): Promise<Browser> => chromium.launch(found([], findWholeBrowser()));
 
-/** The same for a site whose certificate it would not trust: the key of one in its chain, as the SHA-256 of the SPKI in base64. */
+/** Starts the browser that was found, for a site whose certificate it would not trust: the key of one in its chain, as the SHA-256 of the SPKI in base64. */
 export const openBrowserTrusting = (key: string): Promise<Browser> =>
   chromium.launch(found([`--ignore-certificate-errors-spki-list=${key}`]));
 
-/** Starts it for other processes, which connect to its address. */
+/** Starts the browser that was found for other processes, which connect to its address. */
 export const serveBrowser = (): Promise<BrowserServer> => chromium.launchServer(found());
 
 /** The bytes of a file that a page saves, wherever its browser runs. */

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { symbolAt, type Tally, tallyOf } from "#domain/agreement/board";
+import { classNames } from "../../../../ui/class-names";
 import { useListed } from "../../../../ui/language";
 import { Link } from "../../../../ui/link";
 import type { BoardRowView, BoardView } from "./answers";
@@ -75,7 +76,7 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
 };
 
 const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
-  <p className={styles.words}>
+  <p className={classNames("numbered", styles.words)}>
     <bdi className={styles.label}>{row.label}</bdi>
     <Link href={roomAddress(draftId, row.pid)} dir="auto">
       {row.words}
