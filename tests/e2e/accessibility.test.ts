@@ -1,10 +1,11 @@
 // How the pages are read by keys, in the dark, and on paper.
 import { describe, expect, it } from "vitest";
+import { openBrowser } from "../support/browser";
 import { openJourney } from "../support/journey";
 import { openPage, walkThrough } from "../support/page-walk";
 
 const meeting = "wsis10";
-const journey = openJourney();
+const journey = openJourney(openBrowser);
 
 describe("by keys", () => {
   it("whoever writes is in the words of the text with one press", async () => {

@@ -2,6 +2,7 @@
 // sticks out, names that are not seen and targets that are too small.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rulesOfWords } from "../support/accessibility";
+import { openBrowser } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { placesOf, showPrograms } from "../support/meeting-places";
 import { chooseLanguage, type PageWalk, walkThrough } from "../support/page-walk";
@@ -9,7 +10,7 @@ import { chooseLanguage, type PageWalk, walkThrough } from "../support/page-walk
 const meeting = "wsis10";
 // How the people and the texts of the meeting are called, which nobody translates.
 const names = ["Zero draft", "Secretariat", "Observer"];
-const journey = openJourney();
+const journey = openJourney(openBrowser);
 let pen: DraftAt;
 let takeAway: () => Promise<void>;
 let places: readonly string[];

@@ -2,6 +2,7 @@
 // all of it takes half an hour, so only a soak that goes on for a time does that.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spokenLanguages } from "../../app/spoken-languages";
+import { openBrowser } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { installationPlaces, placesOf, showPrograms } from "../support/meeting-places";
 import { chooseLanguage, walkThrough } from "../support/page-walk";
@@ -9,7 +10,7 @@ import { long } from "../support/soak";
 
 const meeting = "wsis10";
 const names = ["Zero draft", "Secretariat", "Observer"];
-const journey = openJourney();
+const journey = openJourney(openBrowser);
 let pen: DraftAt;
 let takeAway: () => Promise<void>;
 

@@ -3,7 +3,7 @@
 // axe finds.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spokenLanguages } from "../../app/spoken-languages";
-import { visitUnknown } from "../support/browser";
+import { openBrowser, visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { installationPlaces, placesOf, showPrograms } from "../support/meeting-places";
 import { chooseLanguage, type PageWalk, walkThrough } from "../support/page-walk";
@@ -11,7 +11,7 @@ import { chooseLanguage, type PageWalk, walkThrough } from "../support/page-walk
 const meeting = "wsis10";
 // How the people and the texts of the meeting are called, which nobody translates.
 const names = ["Zero draft", "Secretariat", "Observer"];
-const journey = openJourney();
+const journey = openJourney(openBrowser);
 let pen: DraftAt;
 let takeAway: () => Promise<void>;
 let places: readonly string[];

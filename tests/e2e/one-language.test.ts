@@ -75,7 +75,7 @@ const readers = [
     record: "السجل",
     notices: /^الإشعارات/u,
     waiting: "بانتظاركم",
-    silence: "الموافقة الصامتة",
+    silence: "إجراء الموافقة الصامتة",
     breakSilence: "كسر الصمت …",
     reason: "السبب",
     breakOn: "كسر الصمت بشأن فقرة واحدة",

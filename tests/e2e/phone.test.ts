@@ -1,10 +1,10 @@
 // A delegate with a telephone, in one hand: reading, a position, a comment, notices; then without the network; then signed out.
 import type { Locator } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { savedSign, signInOnPage, type Visitor, visitUnknown } from "../support/browser";
+import { openBrowser, savedSign, signInOnPage, type Visitor, visitUnknown } from "../support/browser";
 import { openJourney } from "../support/journey";
 
-const journey = openJourney();
+const journey = openJourney(openBrowser);
 
 const words = "We commit to bridge digital divides.";
 const open: Visitor[] = [];

@@ -25,7 +25,7 @@ const found = (more: readonly string[] = [], executablePath = findBrowser()) => 
   return { executablePath, args };
 };
 
-/** Starts a browser as people have it, where time on the clock is measured. */
+/** Starts a browser as people have it, where what is drawn is looked at or timed. */
 export const openBrowser = (): Promise<Browser> => chromium.launch(found([], findWholeBrowser()));
 
 /** Starts the browser that was found, for a site whose certificate it would not trust: the key of one in its chain, as the SHA-256 of the SPKI in base64. */

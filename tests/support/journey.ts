@@ -126,12 +126,12 @@ const journeyAt = (server: () => ServerPlace, browser: () => Browser, folder: st
 
 export type Journey = ReturnType<typeof journeyAt>;
 
-/** Opens the place of a journey for the tests of a file, and closes what they opened there. */
-export const openJourney = (): Journey => {
+/** Opens the place of a journey for the tests of a file, and closes what they opened there. Without `start` its browser is the worker's. */
+export const openJourney = (start = () => chromium.connect(place().browser)): Journey => {
   const folder = newFolder();
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.connect(place().browser);
+    browser = await start();
   });
   afterAll(async () => {
     await browser.close();

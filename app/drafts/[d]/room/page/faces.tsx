@@ -43,7 +43,8 @@ export const Faces = ({ awareness }: { awareness: Awareness | null }) => {
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.faces} aria-label={t("present", { count: people.length })}>
+        <button type="button" className={styles.faces}>
+          <span className="visually-hidden">{t("present", { count: people.length })}</span>
           {labels.slice(0, shown).map((sign) => (
             <DelegationFace key={sign} code={sign} />
           ))}
