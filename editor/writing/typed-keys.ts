@@ -132,10 +132,10 @@ class TypedKeysOf {
 }
 
 const watchInterruptions = (page: Window | null, settle: () => void): (() => void) => {
-  for (const type of interruptions) page?.addEventListener(type, settle, { capture: true });
-  return () => {
-    for (const type of interruptions) page?.removeEventListener(type, settle, { capture: true });
-  };
+  const end = new AbortController();
+  const options = { capture: true, signal: end.signal };
+  for (const type of interruptions) page?.addEventListener(type, settle, options);
+  return () => end.abort();
 };
 
 /** The extension. What comes by other ways, as from an input method, is written by the browser. */

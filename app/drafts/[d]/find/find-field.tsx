@@ -3,9 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
-import { isCommand, isOnMac } from "../../../ui/command-key";
+import { isCommand, isLetterKey, isOnMac } from "../../../ui/command-key";
 import { useLater } from "../../../ui/later";
-import { isLetterKey } from "../../../ui/letter-key";
 import type { HeaderDraft } from "../../../ui/page-header";
 import { type OpenedFinder, useFind } from "./find-context";
 import styles from "./find-field.module.css";

@@ -6,9 +6,10 @@ import { delegationLooks } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";
 
-/** How much of the text around a change is shown, how little of it may be left without half a word, and how much of long words. UTF-16 units. */
+/** How much of the text around a change is shown, in UTF-16 units, and how little once half a word was left out. */
 const shownAround = 28;
 const shownAtLeast = 6;
+/** How much of long words is shown. */
 const shownAtMost = 420;
 
 // The end of the words before a change, or the beginning of those after it, cut between words where there are spaces.

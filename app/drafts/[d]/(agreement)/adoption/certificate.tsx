@@ -159,10 +159,10 @@ type ParagraphRowProps = {
 // A section and a paragraph may have the same number.
 const useNameOf = () => {
   const t = useTranslations("adoption.paragraphs");
-  const kinds = useTranslations("room.name");
+  const room = useTranslations("room");
   return ({ kind, label }: ParagraphRowProps["paragraph"]): string => {
-    if (kind === "title") return kinds(kind);
-    return kind === "section" ? `${kinds(kind)} ${label}` : label || t("unnumbered");
+    if (kind === "title") return room("name.title");
+    return kind === "section" ? room("numbered.section", { label }) : label || t("unnumbered");
   };
 };
 

@@ -1,7 +1,7 @@
 "use client";
 // Going from change to change: by buttons, by the keys N and P, and by the address of a change.
 import { useCallback, useEffect, useState } from "react";
-import { isLetterKey } from "../../../../ui/letter-key";
+import { isLetterKey } from "../../../../ui/command-key";
 import { namedAfterHash } from "../../find/place-address";
 
 /** Where the reader is among the changes, and the way to the next and to the one before. */

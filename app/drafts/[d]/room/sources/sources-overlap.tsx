@@ -12,7 +12,7 @@ export const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<Block
   const format = useFormatter();
   const nameOf = useLanguageName();
   const { overlap, passage } = link;
-  // Words of another language have none in common with the paragraph, which says nothing about what was taken up.
+  // That no words are the same, as in another language, says nothing about what was taken up.
   if (!overlap || overlap.stretches.length === 0) return null;
   const said = overlap.through ?? passage;
   const share = format.number(overlap.share, { style: "percent", maximumFractionDigits: 0 });

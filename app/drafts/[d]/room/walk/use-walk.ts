@@ -2,8 +2,7 @@
 // Finding words in the text and going through proposals, brackets, changes and colleagues: by keys, by the bar, by an address.
 import { useEffect, useMemo, useState } from "react";
 import type { PlaceWalk, WalkKind } from "#editor/page/walked-places";
-import { isCommand } from "../../../../ui/command-key";
-import { isLetterKey } from "../../../../ui/letter-key";
+import { isCommand, isLetterKey } from "../../../../ui/command-key";
 import { namedAfterHash } from "../../find/place-address";
 import { useSteady } from "../use-steady";
 
