@@ -7,10 +7,9 @@ import { bringAxe, violationsOn } from "./accessibility";
 import type { Visitor } from "./browser";
 import { lookThrough, stickingOut } from "./page-looks";
 
-/** What is looked at beside the rules of axe; `rules`: only these. */
+/** In which language. */
 export type PageWalk = {
   readonly language: (typeof spokenLanguages)[number];
-  readonly rules?: readonly string[];
   /** How people and texts are called, which nobody translates. */
   readonly names?: readonly string[];
 };
@@ -41,13 +40,12 @@ const pressesPastTheBar = async (page: Page): Promise<string[]> => {
 };
 
 /** What sticks out at each width, and what axe finds there. The page stays as narrow as it is at the end. */
-const looksAtWidths = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
+const looksAtWidths = async (page: Page): Promise<string[]> => {
   const wrong: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     wrong.push(...(await stickingOut(page)).map((each) => `sticks out at ${width}: ${each}`));
-    if (rules?.length === 0) continue;
-    wrong.push(...(await violationsOn(page, rules)).map((each) => `at ${width} ${each}`));
+    wrong.push(...(await violationsOn(page)).map((each) => `at ${width} ${each}`));
   }
   return wrong;
 };
@@ -77,7 +75,7 @@ const speaks = async (page: Page, language: PageWalk["language"]): Promise<strin
 export const walkThrough = async (
   { page, context }: Visitor,
   places: readonly string[],
-  { language, rules, names = [] }: PageWalk,
+  { language, names = [] }: PageWalk,
 ): Promise<string[]> => {
   await bringAxe(context);
   const { look } = lookThrough(page, language, names);
@@ -89,7 +87,7 @@ export const walkThrough = async (
       ...(await speaks(page, language)),
       ...(await look()),
       ...(await pressesPastTheBar(page)),
-      ...(await looksAtWidths(page, rules)),
+      ...(await looksAtWidths(page)),
       ...(await enlarge(page)),
     ];
     wrong.push(...found.map((each) => `${place} ${each}`));

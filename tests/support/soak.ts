@@ -13,6 +13,12 @@ export const rounds = (few: number, all: number): number => (given === undefined
 export const some = <T>(few: number, all: readonly T[]): readonly T[] =>
   all.slice(0, rounds(few, all.length));
 
+/** The few of `npm test`, those that a soak of no time goes through once, or all in a soak that goes on for a time. */
+export const longer = <T>(few: readonly T[], once: readonly T[], all: readonly T[]): readonly T[] => {
+  if (given === undefined) return few;
+  return seconds > 0 ? all : once;
+};
+
 /** All of these seeds, or other things, in a soak that goes on for a time; otherwise the first, as each takes its time. */
 export const long = <T>(seeds: readonly T[]): readonly T[] => (seconds > 0 ? seeds : seeds.slice(0, 1));
 
