@@ -17,7 +17,13 @@ import { openPool } from "./watched-pool";
 const schema = { ...people, ...drafts, ...submissions, ...agreement };
 
 /** A handle for queries: the database or an open transaction. */
-export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Db = PgDatabase<QueryRows, typeof schema>;
+
+/** What a statement answers that was written by hand. */
+interface QueryRows extends PgQueryResultHKT {
+  type: Selected<this["row"]>;
+}
+type Selected<Row> = { readonly rows: readonly Row[] };
 
 /** Connections to the database, those of them at rest, and how many pieces of work wait for one. */
 export type Connections = { readonly total: number; readonly idle: number; readonly waiting: number };

@@ -3,10 +3,10 @@ import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
 
 /** Runs a statement and answers its rows; `Row` is what it selects. */
-export const rowsOf = async <Row>(db: Db, statement: SQL): Promise<readonly Row[]> => {
-  const result: unknown = await db.execute(statement);
-  return (result as { readonly rows: readonly Row[] }).rows;
-};
+export const rowsOf = async <Row extends Record<string, unknown>>(
+  db: Db,
+  statement: SQL,
+): Promise<readonly Row[]> => (await db.execute<Row>(statement)).rows;
 
 /** Texts in a statement: one value to the database, however many they are. */
 type TextValues = readonly string[] | Placeholder;

@@ -5,7 +5,10 @@
 export type ParagraphId = string & { readonly __brand: "ParagraphId" };
 
 /** Takes a text as the identity of a block. Only here a text becomes one. */
-export const paragraphId = (text: string): ParagraphId => text as ParagraphId;
+export function paragraphId(text: string): ParagraphId;
+export function paragraphId(text: string): string {
+  return text;
+}
 
 /** A delegation's code: ISO 3166 alpha-3 for States (`CHN`), a short name for groups (`G77`, `EU`). */
 export type DelegationCode = string;

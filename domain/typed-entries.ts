@@ -5,8 +5,10 @@ export const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): K[] 
   Object.keys(of).filter((key): key is K => hasKey(of, key));
 
 /** An object with a value for each key. */
-export const recordOf = <K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> =>
-  Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+export function recordOf<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V>;
+export function recordOf<V>(keys: readonly string[], make: (key: string) => V): Record<string, V> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)]));
+}
 
 /** Whether an object has this key of its own. */
 export const hasKey = <T extends object>(of: T, key: PropertyKey): key is keyof T => Object.hasOwn(of, key);

@@ -170,7 +170,7 @@ const DraftBinding = Collaboration.extend<CollaborationOptions & { by: string | 
       const history = historyOf(document, by);
       follow(this.editor, history);
       // It implements of Yjs' own manager what the editor looks at.
-      this.options.yUndoOptions = { undoManager: history as unknown as Y.UndoManager };
+      this.options.yUndoOptions = { undoManager: history };
     }
     return this.parent?.() ?? [];
   },

@@ -6,8 +6,10 @@ export type ProcessSlot<T> = { value?: T };
 
 /** The slot of this name, which is empty at first. One name stands for values of one type. */
 export const processSlot = <T>(name: string): ProcessSlot<T> => {
-  const slots = globalThis as { [slot: symbol]: ProcessSlot<T> | undefined };
-  const slot = Symbol.for(`adref.${name}`);
-  slots[slot] ??= {};
-  return slots[slot];
+  const symbol = Symbol.for(`adref.${name}`);
+  const known: ProcessSlot<T> | undefined = Reflect.get(globalThis, symbol);
+  if (known) return known;
+  const slot: ProcessSlot<T> = {};
+  Reflect.set(globalThis, symbol, slot);
+  return slot;
 };

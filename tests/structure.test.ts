@@ -256,7 +256,7 @@ it.each(layers)("functions of %s/ take at most three parameters, and less and le
   expect(found.length, found.join("\n")).toBe(longSignatures[layer]);
 });
 
-it("types are cast only where values of no type come in, and less and less", () => {
+it("types are cast at the two borders only", () => {
   const counted = files
     .filter((file) => /\.tsx?$/.test(file) && layerOf(file) !== "tests")
     .map((file) => [file, castsIn(file, read(file))] as const);

@@ -6,7 +6,7 @@ import { historyOf } from "../proposals/proposal-history";
 import { type ProposalAct, type ProposalActFacts, proposalActKind } from "../proposals/register";
 import { Refusal } from "../refusal";
 import { hasKey } from "../typed-entries";
-import { type ActFacts, type RecordEntry, takenBackBy } from "./record-words";
+import { type ActFacts, listed, type RecordEntry, takenBackBy } from "./record-words";
 import { type UndoKind, type WayBack, waysBack } from "./ways-back";
 
 /** What of an entry decides whether it can be taken back. */
@@ -105,8 +105,15 @@ type SupportSide = "supported" | "opposed";
 /** U5: where a delegation stood on a proposal before an act of its own. */
 export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
 
-/** The facts of an act on a proposal, which this program wrote. */
-export const proposalFacts = (facts: ActFacts): ProposalActFacts => facts as ProposalActFacts;
+/** What the facts of an act on a proposal say of who stands where on it, and why. */
+export const voicedFacts = ({ reason, with: cause, sponsors, signed, fromFloor }: ActFacts) =>
+  ({
+    ...(typeof reason === "string" && { reason }),
+    ...(typeof cause === "string" && { with: cause }),
+    sponsors: listed(sponsors),
+    signed: listed(signed),
+    fromFloor: fromFloor === true,
+  }) satisfies ProposalActFacts;
 
 /** U5: who stood where by these entries on one proposal. */
 export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]): Voiced => {
@@ -114,7 +121,7 @@ export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]):
     const kind = proposalActKind(act);
     if (kind === null) return [];
     const on = { proposal: "", pid: paragraphId(pid ?? ""), at: "" };
-    return [{ ...entry, ...on, act: kind, facts: proposalFacts(facts) }];
+    return [{ ...entry, ...on, act: kind, facts: voicedFacts(facts) }];
   });
   const { joined, unconfirmed, supporters, opponents } = historyOf(acts);
   const joins = joined.includes(delegation) ? "yes" : "no";

@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { type ArchivedRow, atOneMoment, RowsDigest, readLongRows, tablesLines } from "#db/documents/archive";
 import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
@@ -13,7 +12,7 @@ import { fixedLabels } from "#db/texts/texts";
 import { canonicalJson } from "#domain/canonical-json";
 import { archiveFormat } from "#domain/documents/archive";
 import { numberingOf } from "#server/draft/blocks-view";
-import { attachment, fileName } from "#server/http/attachment";
+import { attachment, fileName, streamed } from "#server/http/attachment";
 import { newUploadFolder } from "#server/http/upload-folder";
 import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
@@ -28,13 +27,13 @@ export const saveArchive = async (seat: Seat): Promise<Response> => {
   try {
     const file = path.join(folder, "archive.json");
     await writeArchive(seat, { file, words: path.join(folder, "words.json") });
-    const stream = createReadStream(file);
+    const stream = createReadStream(file, "utf8");
     // Whether it was read to the end or given up half way.
     stream.once("close", () => void remove());
     return attachment({
       name: `${fileName(`draft ${seat.draft.id}`)}.json`,
       mediaType: "application/json",
-      content: Readable.toWeb(stream) as ReadableStream<Uint8Array>,
+      content: streamed(stream),
     });
   } catch (error) {
     await remove();

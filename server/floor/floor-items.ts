@@ -4,7 +4,7 @@ import type { Block } from "#domain/draft";
 import { BlockView } from "#server/draft/block-view";
 import { PositionSchema } from "#server/schemas/agreement";
 import { ProposalCardSchema } from "#server/schemas/proposals";
-import type { Noted } from "#server/undo/undo-lines";
+import type { Noted } from "#server/undo/noted";
 
 /** What came of a line. */
 export const FloorItem = z

@@ -19,7 +19,8 @@ import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
-import { type Noted, takeBackLine } from "#server/undo/undo-lines";
+import type { Noted } from "#server/undo/noted";
+import { takeBackLine } from "#server/undo/undo-lines";
 import { chairAct } from "./chair-acts";
 import type { ActGround, FloorItem, FloorResult } from "./floor-items";
 

@@ -5,7 +5,6 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { newUploadFolder } from "./upload-folder";
@@ -131,7 +130,7 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
   );
   try {
     await pipeline(
-      Readable.fromWeb(request.body as ReadableStream<Uint8Array>),
+      Readable.from(chunksOf(request.body)),
       (source: AsyncIterable<Uint8Array>) => measured(source, limits),
       parser,
     );
@@ -161,6 +160,20 @@ const openParser = (request: Request, limits: UploadLimits) => {
     throw new Refusal("malformed", "The content-type of the upload names no valid boundary.");
   }
 };
+
+// The body is given up together with the upload.
+async function* chunksOf(body: ReadableStream<Uint8Array>) {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
 
 /** Passes bytes on, but not more than the total, and not from a sender that has stopped sending. */
 async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits) {

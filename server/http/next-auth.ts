@@ -3,6 +3,7 @@
 import { parse } from "cookie";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { Refusal } from "#domain/refusal";
+import { isObject } from "#domain/typed-entries";
 import { runtime } from "#server/runtime";
 import { readBody } from "./body";
 
@@ -63,10 +64,11 @@ export const askNextAuth = async (
 };
 
 // Under Node the package's default export arrives inside its module object, in a bundle it arrives as itself.
-const handler = (): ((request: unknown, response: unknown, options: NextAuthOptions) => Promise<unknown>) => {
+const handler = () => {
   const loaded: unknown = NextAuth;
-  const found = typeof loaded === "function" ? loaded : (loaded as { default: unknown }).default;
-  return found as ReturnType<typeof handler>;
+  const found = isObject(loaded) ? loaded.default : loaded;
+  if (typeof found !== "function") throw new Error("next-auth is not what it was.");
+  return found;
 };
 
 /** Sets where browsers reach us, for next-auth: it reads that from the environment only, and there is one address. */

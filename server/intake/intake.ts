@@ -1,5 +1,6 @@
 // Files come in here: whatever they hold is read in a process of its own, with limits, and arrives as plain values.
 
+import { z } from "zod";
 import type { ImportedDraft } from "#domain/documents/import";
 import type { ReturnedPlan } from "#domain/documents/returned/returned-places";
 import type { Numbering } from "#domain/numbers/numbering";
@@ -48,7 +49,7 @@ const ask = async <K extends ReadingJob["as"]>(
 // The values come from our own code on the other side of a pipe, so their types are taken as said: this is the border.
 const valueIn = <K extends ReadingJob["as"]>(answer: ReadingAnswer): Readings[K] => {
   if (!answer.ok) throw new Refusal(answer.code, answer.words, answer.facts);
-  return answer.value as Readings[K];
+  return z.custom<Readings[K]>().parse(answer.value);
 };
 
 /**

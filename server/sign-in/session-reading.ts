@@ -2,7 +2,7 @@
 // else at the door: here it is derived once.
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { jwtDecrypt } from "jose";
-import type { JWT, JWTDecodeParams } from "next-auth/jwt";
+import type { JWT } from "next-auth/jwt";
 
 /** What next-auth puts into its key beside the secret. */
 const purpose = "NextAuth.js Generated Encryption Key";
@@ -17,9 +17,16 @@ const keyOf = (secret: string): KeyObject => {
   return derived.key;
 };
 
-/** What a session says. Throws for one that is not ours or has ended. */
-export const readSession = async ({ token, secret }: JWTDecodeParams): Promise<JWT | null> => {
-  if (!token) return null;
-  const { payload } = await jwtDecrypt(token, keyOf(String(secret)), { clockTolerance });
-  return payload;
+/** The name of the cookie that a session travels in. A session has an id and little more, and is never cut into several. */
+export const sessionCookie = (publicUrl: string | undefined): string =>
+  `${publicUrl?.startsWith("https:") ? "__Secure-" : ""}next-auth.session-token`;
+
+/** What a session says; null for none, for one that is not ours and for one that has ended. */
+export const readSession = async (sealed: string | undefined, secret: string): Promise<JWT | null> => {
+  if (!sealed) return null;
+  try {
+    return (await jwtDecrypt(sealed, keyOf(secret), { clockTolerance })).payload;
+  } catch {
+    return null;
+  }
 };

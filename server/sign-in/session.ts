@@ -1,6 +1,5 @@
 // Who is asking: the session's cookie or a bearer token, checked against the database at every request.
 import { parse } from "cookie";
-import { getToken } from "next-auth/jwt";
 import type { Db } from "#db/client";
 import { markTokenUsed } from "#db/people/api-tokens";
 import { type Person, type SeatedDraft, seatsOfPerson } from "#db/people/people";
@@ -14,7 +13,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
-import { readSession } from "./session-reading";
+import { readSession, sessionCookie } from "./session-reading";
 
 /** A signed-in person. `until` is when the session ends, in milliseconds since 1970. */
 export type Actor = {
@@ -66,12 +65,8 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(headers.authorization ?? "")?.[1];
   if (headers.authorization !== undefined) return bearer ? actorOfToken(database.db, bearer) : null;
   if (!headers.cookie) return null;
-  const token = await getToken({
-    req: { headers: {}, cookies: parse(headers.cookie) } as Parameters<typeof getToken>[0]["req"],
-    secret: config.secret,
-    decode: readSession,
-    secureCookie: config.publicUrl?.startsWith("https:") ?? false,
-  });
+  const sealed = parse(headers.cookie)[sessionCookie(config.publicUrl)];
+  const token = await readSession(sealed, config.secret);
   if (typeof token?.sub !== "string") return null;
   if (typeof token.sid === "string") return actorOfSession(database.db, token.sid, token.sub);
   if (typeof token.sessionVersion !== "number") return null;

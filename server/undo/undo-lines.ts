@@ -4,9 +4,7 @@ import { positionsIn, takeBackPosition } from "#db/agreement/positions";
 import { latestActsOf } from "#db/record/latest-entries";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { entriesOnProposal, entriesOnSame } from "#db/record/undoing";
-import type { PositionKind, Standing } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
-import type { ParagraphId } from "#domain/draft";
 import { groundText } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { ownReasons } from "#domain/record/own-reasons";
@@ -24,35 +22,9 @@ import { reopen } from "#server/proposals/reopening";
 import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
+import { type Noted, NotedLine } from "./noted";
 import { undoStandingOn } from "./undo-agreement";
 import { logOf, undoDecisionOn } from "./undo-words";
-
-/** One thing that a line did, as it is stored to be taken back. `start` counts in the words as they are stored. */
-export type Noted =
-  | {
-      readonly kind: "proposal" | "support" | "oppose" | "withdrawal";
-      readonly id: string;
-      readonly delegation: string;
-    }
-  | { readonly kind: "position"; readonly pid: ParagraphId; readonly delegation: string }
-  | { readonly kind: "bracket"; readonly pid: ParagraphId; readonly start: number; readonly words: string }
-  | {
-      readonly kind: "unbracket";
-      readonly pid: ParagraphId;
-      readonly start: number;
-      readonly words: string;
-      readonly opening: string;
-    }
-  | {
-      readonly kind: "lift";
-      readonly pid: ParagraphId;
-      readonly delegation: string;
-      readonly position: PositionKind;
-      readonly note: string | null;
-      readonly digest: string;
-    }
-  | { readonly kind: "standing"; readonly pid: ParagraphId; readonly from: Standing; readonly to: Standing }
-  | { readonly kind: "decision"; readonly id: string; readonly decision: "accept" | "reject" | "park" };
 
 /** How many of a person's last lines are looked at. */
 const farthest = 200;
@@ -70,7 +42,7 @@ export const takeBackLine = async (
       pids: [],
       by: [],
     });
-  const { line, noted } = entry.facts as { line: string; noted: Noted[] };
+  const { line, noted } = NotedLine.parse(entry.facts);
   await takeBackAll(hold, seat, { entry, noted: [...noted].reverse() });
   const { userId, delegation } = seat.who;
   const facts = { line, entry: entry.n };

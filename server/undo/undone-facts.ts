@@ -7,7 +7,7 @@ import type { Block, ParagraphId } from "#domain/draft";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { type ProposalActFacts, type ProposalActKind, proposalActKind } from "#domain/proposals/register";
-import { decidesOn, proposalFacts } from "#domain/record/taking-back";
+import { decidesOn, voicedFacts } from "#domain/record/taking-back";
 import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import type { RestoredHow } from "#domain/texts/restore";
 import type { UndoneWords } from "#domain/texts/undone-words";
@@ -65,7 +65,7 @@ const decidedBefore = async (
   const id = String(facts.proposal);
   const entries = await entriesOnProposal(tx, seat.draft.id, id);
   const earlier = entries.findLast((entry) => entry.n < n && decidesOn(entry) && isClosing(entry.act));
-  const { reason, with: cause } = proposalFacts(earlier?.facts ?? {});
+  const { reason, with: cause } = voicedFacts(earlier?.facts ?? {});
   const act = proposalActKind(earlier?.act ?? "") ?? "withdrawn";
   const proposed = await stepByStep(proposedInSteps(before));
   const kept = { ...keptFacts(proposed, id), ...(reason && { reason }), ...(cause && { with: cause }) };

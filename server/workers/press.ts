@@ -217,7 +217,7 @@ const askedOf =
   async <K extends JobKind>(kind: K, work: JobOf<K>): Promise<AnswerOf<K>> => {
     const count = (outcome: "made" | "failed") => meter().count("adref_exports_total", { kind, outcome });
     try {
-      const made = (await pool.run({ kind, ...work })) as AnswerOf<K>;
+      const made = await pool.run<AnswerOf<K>>({ kind, ...work });
       count("made");
       return made;
     } catch (error) {

@@ -20,7 +20,8 @@ export type PoolLimits = {
 };
 
 export type WorkerPool<Job> = {
-  run(job: Job): Promise<unknown>;
+  /** What a worker answers is of the type that whoever asks knows it to be. */
+  run<Answer>(job: Job): Promise<Answer>;
   /** Ends the workers; what is under way fails. */
   close(): void;
 };
@@ -133,7 +134,7 @@ export const openWorkerPool = <Job extends object>(
     task.fail(unwanted());
   };
 
-  const run = (job: Job): Promise<unknown> => {
+  const run = <Answer>(job: Job): Promise<Answer> => {
     // What a process that starts will take at once does not wait for others.
     const starting = [...workers].filter(({ isReady }) => !isReady).length;
     if (waiting.length >= limits.waiting + starting) throw tooMany();
@@ -144,7 +145,7 @@ export const openWorkerPool = <Job extends object>(
         job,
         userId,
         begun: () => report?.("printing"),
-        done: (value) => {
+        done: (value: Answer) => {
           leave();
           done(value);
         },

@@ -25,7 +25,6 @@ export class Line {
   /** Words and characters of the line, in their order. */
   readonly pieces: readonly LinePiece[];
   private readonly pieceAt = new Map<number, number>();
-  private readonly remembered = new Map<unknown, Map<number, readonly Hit<unknown>[]>>();
 
   constructor(
     readonly quoted: QuotedLine,
@@ -70,16 +69,6 @@ export class Line {
   /** The number of the piece that begins here, after white space; -1 where none does. */
   pieceFrom(at: number): number {
     return this.pieceAt.get(this.skipSpace(at)) ?? -1;
-  }
-
-  remember<T>(parser: unknown, at: number, read: () => readonly Hit<T>[]): readonly Hit<T>[] {
-    const all = this.remembered.get(parser) ?? new Map<number, readonly Hit<unknown>[]>();
-    this.remembered.set(parser, all);
-    const found = all.get(at) as readonly Hit<T>[] | undefined;
-    if (found) return found;
-    const hits = read();
-    all.set(at, hits);
-    return hits;
   }
 }
 
@@ -177,6 +166,11 @@ type ParsedValues<Parsers extends readonly Parser<unknown>[]> = {
   -readonly [K in keyof Parsers]: Parsers[K] extends Parser<infer Value> ? Value : never;
 };
 
+const isWhole = <const Parsers extends readonly Parser<unknown>[]>(
+  values: readonly unknown[],
+  { length }: Parsers,
+): values is ParsedValues<Parsers> => values.length === length;
+
 /** These after each other; `make` answers null where they make no sense together. */
 export const row =
   <const Parsers extends readonly Parser<unknown>[], T>(
@@ -192,15 +186,21 @@ export const row =
       if (ways.length === 0 || !line.mayTry(ways.length)) return [];
     }
     return ways.flatMap(({ value, end }) => {
-      const made = make(...(value as ParsedValues<Parsers>));
+      const made = isWhole(value, parsers) ? make(...value) : null;
       return made === null ? [] : [{ value: made, end }];
     });
   };
 
 /** What was read is remembered for the line: several parsers may ask for it at the same place. */
 export const once = <T>(parser: Parser<T>): Parser<T> => {
-  const remembering: Parser<T> = (at, line) => line.remember(remembering, at, () => parser(at, line));
-  return remembering;
+  const remembered = new WeakMap<Line, Map<number, readonly Hit<T>[]>>();
+  return (at, line) => {
+    const ofLine = remembered.get(line) ?? new Map<number, readonly Hit<T>[]>();
+    remembered.set(line, ofLine);
+    const hits = ofLine.get(at) ?? parser(at, line);
+    ofLine.set(at, hits);
+    return hits;
+  };
 };
 
 /** What stands here is another value. */

@@ -23,7 +23,7 @@ export const printXlsx = async (tables: readonly Table[]): Promise<Uint8Array> =
       ],
     }),
   );
-  const bytes = await writeSheets(sheets as Parameters<typeof writeSheets>[0], {
+  const bytes = await writeSheets(sheets, {
     fontFamily: "Times New Roman",
     fontSize: 11,
   }).toBuffer();

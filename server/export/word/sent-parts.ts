@@ -11,7 +11,7 @@ import {
 } from "#domain/documents/returned/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
-import { asChild } from "./word-elements";
+import { inlineElement } from "./word-elements";
 
 /** Names the paragraphs of one document, in the order in which they stand there. */
 export const paragraphNamer = () => {
@@ -25,7 +25,7 @@ export const paragraphNamer = () => {
     const name = sentBookmark(pid, turn);
     if (name === null) return [...children];
     last += 1;
-    return [asChild(new BookmarkStart(name, last)), ...children, asChild(new BookmarkEnd(last))];
+    return [inlineElement(new BookmarkStart(name, last)), ...children, inlineElement(new BookmarkEnd(last))];
   };
 };
 
@@ -105,9 +105,7 @@ export const sentParts = (document: Document, sent: SentWords) => {
   const part = (path: string, markup: string) => ({ path, data: declaration + markup });
   document.Document.Relationships.addRelationship(
     "rIdSent",
-    `${office}/relationships/customXml` as Parameters<
-      typeof document.Document.Relationships.addRelationship
-    >[1],
+    `${office}/relationships/customXml`,
     "../customXml/item1.xml",
   );
   document.ContentTypes.addOverride(

@@ -15,7 +15,7 @@ import {
 } from "docx";
 import type { Move } from "#domain/documents/marked/marked-moves";
 import type { Author, Marking } from "#domain/documents/marked/marked-text";
-import { asChild, asElement } from "./word-elements";
+import { inlineElement } from "./word-elements";
 
 type ChangeAttributes = { readonly id: number; readonly author: string; readonly date: string };
 type ChangeName = "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo";
@@ -68,7 +68,7 @@ export const changeMaker = () => {
   };
   const changesAs = (cameAs: ChangeName, wentAs: ChangeName) => {
     const around = (name: ChangeName, author: Author | null, inner: ParagraphChild): ParagraphChild =>
-      author ? asChild(new ChangeElement(name, attributes(author), asElement(inner))) : inner;
+      author ? inlineElement(new ChangeElement(name, attributes(author), inlineElement(inner))) : inner;
     const wrap = ({ came, went }: Marking, inner: ParagraphChild): ParagraphChild =>
       around(cameAs, came, around(wentAs, went, inner));
     return {
@@ -98,7 +98,7 @@ export const changeMaker = () => {
       const name: ChangeName = side === "from" ? "w:moveFrom" : "w:moveTo";
       if (!author) return [new Paragraph(options)];
       const range = { ...attributes(author), name: `move${number}` };
-      const children = [asChild(new ChangeElement(`${name}RangeStart`, range)), ...(options.children ?? [])];
+      const children = [inlineElement(new ChangeElement(`${name}RangeStart`, range)), ...(options.children ?? [])];
       const mark = new ChangeElement(name, attributes(author));
       return [new MovedParagraph({ ...options, children }, mark), new RangeEnd(`${name}RangeEnd`, range.id)];
     },

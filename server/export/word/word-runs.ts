@@ -4,7 +4,7 @@ import { type IContext, type IRunOptions, type ParagraphChild, TextRun, XmlCompo
 import { citingStretches } from "#server/export/cited-documents";
 import { fonts } from "./page-style";
 import { type ScriptRun, stretches } from "./scripts";
-import { asChild } from "./word-elements";
+import { inlineElement } from "./word-elements";
 
 /** How words look beyond what their script asks for. */
 export type RunLook = Pick<
@@ -50,7 +50,7 @@ export const linked = (
     address,
     new TextRun({ text, ...look, color: "0000FF", underline: { type: "none" } }),
   );
-  return asChild(link);
+  return inlineElement(link);
 };
 
 /** The runs of a text in which the documents that it cites can be opened. */

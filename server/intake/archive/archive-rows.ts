@@ -9,11 +9,12 @@ import {
   archivedTables,
   columnsOf,
 } from "#db/documents/archived-tables";
+import type { ArchivedFacts } from "#domain/documents/archive";
 import { blockKinds } from "#domain/draft";
 import { proposalOps } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
-import { hasKey, isObject } from "#domain/typed-entries";
+import { hasKey, isObject, recordOf } from "#domain/typed-entries";
 
 export type ArchivedRows = Readonly<Record<ArchivedName, readonly ArchivedRow[]>>;
 
@@ -155,18 +156,28 @@ export const soundRows = (
   const strange = Object.keys(tables).find((name) => !hasKey(archivedTables, name));
   if (strange !== undefined) throw wrong(sentence("it has a table “{name}”", { name: strange.slice(0, 40) }));
   const ids = new Map<string, ReadonlySet<unknown>>(Object.entries(named));
-  for (const name of archivedNames) {
+  const sound = recordOf(archivedNames, (name) => {
     const rows = tables[name];
     if (!Array.isArray(rows)) throw wrong(sentence("the table {name} is missing", { name }));
     ids.set(name, new Set(rows.map((row) => row?.id)));
     if (columnsOf(name).some(({ key }) => key === "id") && ids.get(name)?.size !== rows.length)
       throw wrong(sentence("two rows of {name} have one id", { name }));
-    for (const [index, row] of rows.entries()) checkRow(name, row, { ids, n: index + 1 });
-  }
-  const sound = tables as ArchivedRows;
+    return rows.map((row: unknown, index) => soundRow(name, row, { ids, n: index + 1 }));
+  });
   checkNumbers(sound.submissions);
   return sound;
 };
+
+/** Whether the record and the texts are of the kinds that their columns keep. */
+export const areFacts = (rows: ArchivedRows): rows is ArchivedRows & ArchivedFacts =>
+  (["record", "texts"] as const).every((name) =>
+    rows[name].every((row) =>
+      columnsOf(name).every((column) => {
+        const value = row[column.key] ?? null;
+        return value === null ? !column.column.notNull : isOfKind(name, column, value);
+      }),
+    ),
+  );
 
 /** Far above what any draft has, and so far below what the column takes that others can follow. */
 const highestNumber = 1_000_000_000;
@@ -190,7 +201,7 @@ const checkNumbers = (submissions: readonly ArchivedRow[]): void => {
 
 type KnownRows = { readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>; readonly n: number };
 
-const checkRow = (name: ArchivedName, row: unknown, { ids, n }: KnownRows): void => {
+const soundRow = (name: ArchivedName, row: unknown, { ids, n }: KnownRows): ArchivedRow => {
   const at = { name, n };
   if (!isObject(row) || Array.isArray(row)) throw wrong(sentence("row {n} of {name} is no row", at));
   const columns = columnsOf(name);
@@ -209,6 +220,7 @@ const checkRow = (name: ArchivedName, row: unknown, { ids, n }: KnownRows): void
     if (column.names !== null && !ids.get(column.names)?.has(value))
       throw wrong(sentence("{field} in row {n} of {name} names something that is not in the archive", place));
   }
+  return row;
 };
 
 const isOfKind = (name: ArchivedName, { key, column }: ArchivedColumn, value: unknown): boolean => {

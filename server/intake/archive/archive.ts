@@ -7,19 +7,14 @@ import { type ArchivedName, archivedNames } from "#db/documents/archived-tables"
 import { passageDigest } from "#db/submissions/submissions";
 import { canonicalJson } from "#domain/canonical-json";
 import { digestOf, digestOfBlock, hashing, sha256 } from "#domain/digest";
-import {
-  type ArchivedFacts,
-  type ArchiveHead,
-  archiveFaults,
-  archiveFormat,
-} from "#domain/documents/archive";
+import { type ArchiveHead, archiveFaults, archiveFormat } from "#domain/documents/archive";
 import { type Block, forbiddenCharacter } from "#domain/draft";
 import { modes, roles } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { blocksAfter } from "#server/earlier-blocks";
-import { ArchivedBlock, type ArchivedRows, isKeepable, soundRows } from "./archive-rows";
+import { ArchivedBlock, type ArchivedRows, areFacts, isKeepable, soundRows } from "./archive-rows";
 import { measureJson } from "./json-measure";
 
 /** A sound archive. `digest` is that of all that it holds. */
@@ -70,6 +65,8 @@ const File = z.strictObject({
 /** More is no draft, and everybody would wait while it is read. */
 const most = { depth: 64, values: 2_000_000 };
 
+const isHead = (head: unknown): head is ArchiveHead => Head.safeParse(head).success && isKeepable(head);
+
 /** Reads an archive. Throws `unreadable` with a sentence for whatever is wrong with it. */
 export const readArchive = async (path: string): Promise<Archive> => {
   const bytes = await readFile(path);
@@ -82,13 +79,12 @@ export const readArchive = async (path: string): Promise<Archive> => {
       sentence("it is not of the form {form}, which “Save the whole draft” writes", { form: archiveFormat }),
     );
   const { tables, digest } = file.data;
-  const parsed = Head.safeParse(file.data.head);
-  if (!parsed.success || !isKeepable(file.data.head)) {
-    const where = parsed.error?.issues[0]?.path.join(".") ?? sentence("the head");
+  // The words stay as they are written: digests are taken of them.
+  const { head } = file.data;
+  if (!isHead(head)) {
+    const where = Head.safeParse(head).error?.issues[0]?.path.join(".") ?? sentence("the head");
     return unsound(sentence("what stands before its rows is not as it should be ({where})", { where }));
   }
-  // The words stay as they are written: digests are taken of them.
-  const head = file.data.head as ArchiveHead;
   const rows = soundRows(tables, {
     person: new Set(head.people.map(({ id }) => id)),
     delegation: new Set(head.delegations.map(({ code }) => code)),
@@ -105,8 +101,8 @@ export const readArchive = async (path: string): Promise<Archive> => {
 export const factFaults = (head: ArchiveHead, rows: ArchivedRows): Sentence[] => {
   const early = sourceFault(rows) ?? adoptionFault(head, rows);
   if (early) return early;
-  const facts = rows as unknown as ArchivedFacts;
-  return archiveFaults(head, facts, hashing);
+  if (!areFacts(rows)) return [sentence("a row of its record or of its texts is not what it should be")];
+  return archiveFaults(head, rows, hashing);
 };
 
 const unsound = (what: Sentence): never => {

@@ -49,7 +49,9 @@ parser.disable(["code", "strikethrough"]);
 
 const pageOf = (text: string, page: MarkdownPage): string => {
   const references: Record<string, { href: string; title: string }> = {};
-  const html = parser.render(text, { page, references });
+  const env = { references };
+  pages.set(env, page);
+  const html = parser.render(text, env);
   for (const [name, { href, title }] of Object.entries(references))
     page.aside.push(`[${name}]: ${href} ${title}`.trim());
   return html;
@@ -58,7 +60,9 @@ const pageOf = (text: string, page: MarkdownPage): string => {
 const escaped = parser.utils.escapeHtml;
 const { rules } = parser.renderer;
 
-const pageIn = (env: unknown): MarkdownPage => (env as { page: MarkdownPage }).page;
+// Each rendering has an environment of its own.
+const pages = new WeakMap<object, MarkdownPage>();
+const pageIn = (env: object = {}): MarkdownPage => pages.get(env) ?? { aside: [], notes: [] };
 
 rules.text = (tokens, index, _, env) =>
   escaped(tokens[index]?.content ?? "").replace(/\[\^([^\]\s]{1,40})\]/gu, (mark, name: string) => {

@@ -35,7 +35,10 @@ export type Drawing = {
   readonly pictured: number;
 };
 
-type Operators = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
+type Operators = {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly (readonly unknown[] | null | undefined)[];
+};
 type Font = {
   readonly name?: string;
   readonly bold?: boolean;
@@ -49,8 +52,8 @@ type Shape = { readonly unicode?: string; readonly width?: number; readonly isSp
 /** The parts of a page of the library that are used here. */
 export type LibraryPage = {
   getViewport(options: { scale: number }): { width: number; height: number; transform: number[] };
-  getOperatorList(): Promise<unknown>;
-  readonly commonObjs: { has(name: string): boolean; get(name: string): unknown };
+  getOperatorList(): Promise<Operators>;
+  readonly commonObjs: { has(name: string): boolean; get(name: string): Font };
 };
 
 type TextState = {
@@ -83,12 +86,11 @@ const start: TextState = {
 export const drawingOf = async (page: LibraryPage): Promise<Drawing> => {
   const { OPS } = await getResolvedPDFJS();
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const operators = (await page.getOperatorList()) as Operators;
+  const operators = await page.getOperatorList();
   const pen = new Pen(page, matrixFrom(transform));
   const acts = actsOf(pen, OPS);
   operators.fnArray.forEach((operator, index) => {
-    const args = operators.argsArray[index];
-    acts.get(operator)?.((args ?? []) as readonly unknown[]);
+    acts.get(operator)?.(operators.argsArray[index] ?? []);
   });
   return { width, height, glyphs: pen.glyphs, rules: pen.rules, pictured: pen.pictured / (width * height) };
 };
@@ -138,7 +140,7 @@ const actsOf = (pen: Pen, OPS: Readonly<Record<string, number>>): Acts => {
     pen.move(numbers(args));
   });
   on("nextLine", () => pen.nextLine());
-  on("showText", ([shapes]) => pen.show((shapes ?? []) as (Shape | number)[]));
+  on("showText", ([shapes]) => pen.show(Array.isArray(shapes) ? shapes : []));
   on("beginMarkedContent", ([tag]) => pen.begin(tag));
   on("beginMarkedContentProps", ([tag]) => pen.begin(tag));
   on("endMarkedContent", () => pen.end());
@@ -205,7 +207,7 @@ class Pen {
   }
 
   private lookUp(name: string): { font: Font; look: FontLook } {
-    const font = this.page.commonObjs.has(name) ? (this.page.commonObjs.get(name) as Font) : {};
+    const font = this.page.commonObjs.has(name) ? this.page.commonObjs.get(name) : {};
     const called = font.name ?? "";
     return {
       font,

@@ -2,12 +2,12 @@
 import type { Block } from "#domain/draft";
 
 /** An answer that is kept, and about how many characters it has; none while it is being worked out. */
-type CachedAnswer = { readonly answer: Promise<unknown>; characters: number };
+type CachedAnswer<T> = { readonly answer: Promise<T>; characters: number };
 
-type OfDraft = {
+type OfDraft<T> = {
   readonly entry: number;
   readonly blocks: readonly Block[];
-  readonly answers: Map<string, CachedAnswer>;
+  readonly answers: Map<string, CachedAnswer<T>>;
 };
 
 /** A draft as it stands: its last entry in the record, and its words. */
@@ -19,19 +19,20 @@ export type Remembered<T> = { readonly key: string; sizeOf(answer: T): number | 
 /** Drafts, answers to each, and characters of them all. */
 type CacheLimits = { readonly drafts: number; readonly answers: number; readonly characters: number };
 
-export class AnswerCache {
-  private readonly drafts = new Map<string, OfDraft>();
+/** Answers of one type. */
+export class AnswerCache<T> {
+  private readonly drafts = new Map<string, OfDraft<T>>();
 
   constructor(private readonly most: CacheLimits) {}
 
   /** The answer, worked out by `work` where it is not known. */
-  answer<T>(standing: DraftState, { key, sizeOf }: Remembered<T>, work: () => Promise<T>): Promise<T> {
+  answer(standing: DraftState, { key, sizeOf }: Remembered<T>, work: () => Promise<T>): Promise<T> {
     const { answers } = this.draftAt(standing);
-    const found = answers.get(key)?.answer as Promise<T> | undefined;
+    const found = answers.get(key)?.answer;
     if (found) return found;
     if (answers.size >= this.most.answers) answers.clear();
     const answer = work();
-    const kept: CachedAnswer = { answer, characters: 0 };
+    const kept: CachedAnswer<T> = { answer, characters: 0 };
     answers.set(key, kept);
     answer.then(
       async (value) => {
@@ -45,7 +46,7 @@ export class AnswerCache {
     return answer;
   }
 
-  private draftAt({ place, entry, blocks }: DraftState): OfDraft {
+  private draftAt({ place, entry, blocks }: DraftState): OfDraft<T> {
     const known = this.drafts.get(place);
     const isSame = known?.entry === entry && known.blocks === blocks;
     const mine = isSame ? known : { entry, blocks, answers: new Map() };
@@ -57,7 +58,7 @@ export class AnswerCache {
   }
 
   // The newest stays, however long it is, and so does what others wait for.
-  private forgetOldest(newest: CachedAnswer): void {
+  private forgetOldest(newest: CachedAnswer<T>): void {
     const kept = [...this.drafts.values()].flatMap(({ answers }) =>
       [...answers].map((each) => ({ answers, each })),
     );

@@ -52,7 +52,8 @@ export const listPublicDrafts = (): Promise<{ id: string; title: string }[]> =>
 /** The list for anybody. Throws `not-found` alike for a draft that is not there and one that is not public. */
 export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => {
   const draft = await publicDraft(draftId);
-  return remember(draft, { key: "", sizeOf: ({ submissions }) => submissions.length * ofEach }, async () => {
+  const sizeOf = ({ submissions }: PublicDraft) => submissions.length * ofEach;
+  const work = async () => {
     const [rows, answers] = await Promise.all([
       submissionsIn(runtime().database.db, draft.id),
       listAnswers(draft),
@@ -66,13 +67,14 @@ export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => 
         submission: publicSource(each.submission, fields.get(each.submission.id)),
       })),
     };
-  });
+  };
+  return remember(draft, { key: "", sizeOf, cache: lists, work });
 };
 
 /** The answers to one submitter, for anybody. Throws `not-found`. */
 export const viewPublicAnswers = async (draftId: string, id: string): Promise<PublicAnswers> => {
   const draft = await publicDraft(draftId);
-  return remember(draft, { key: id, sizeOf: charactersIn }, async () => {
+  const work = async () => {
     const { submission, answers } = await readAnswers(draft, id);
     const { fields } = submission;
     return {
@@ -81,7 +83,8 @@ export const viewPublicAnswers = async (draftId: string, id: string): Promise<Pu
       submission: publicSource(answers.submission, fields),
       passages: await inTurns(answers.passages, (passage) => publicPassage(passage, fields)),
     };
-  });
+  };
+  return remember(draft, { key: id, sizeOf: charactersIn, cache: answered, work });
 };
 
 const publicDraft = async (id: string): Promise<DraftRow> => {
@@ -136,9 +139,13 @@ const charactersIn = async ({ passages }: PublicAnswers): Promise<number> => {
 };
 
 // Anybody may ask as often as they like.
-const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 20_000_000 });
+const lists = new AnswerCache<PublicDraft>({ drafts: 8, answers: 1, characters: 5_000_000 });
+const answered = new AnswerCache<PublicAnswers>({ drafts: 8, answers: 200, characters: 15_000_000 });
 
-const remember = async <T>(draft: DraftRow, asked: Remembered<T>, work: () => Promise<T>): Promise<T> => {
+/** A way to answer: what is worked out, and how it is remembered. */
+type Answering<T> = Remembered<T> & { readonly cache: AnswerCache<T>; work(): Promise<T> };
+
+const remember = async <T>(draft: DraftRow, { cache, work, ...asked }: Answering<T>): Promise<T> => {
   const { database, rooms } = runtime();
   const [entry, room] = await Promise.all([lastEntry(database.db, draft.id), rooms.open(draft.id)]);
   return cache.answer({ place: `${draft.epoch} ${draft.id}`, entry, blocks: room.blocks() }, asked, work);

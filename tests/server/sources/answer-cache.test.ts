@@ -27,7 +27,7 @@ const sizing = () => {
 const unasked = () => expect.fail("it is worked out again");
 
 it("[L22] what others wait for is not forgotten for a long answer", async () => {
-  const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 10 });
+  const cache = new AnswerCache<string>({ drafts: 8, answers: 200, characters: 10 });
   const slow = pending();
   const first = cache.answer(standing, sized("slow"), slow.work);
   await cache.answer(standing, sized("long"), async () => "more than ten characters");
@@ -37,7 +37,7 @@ it("[L22] what others wait for is not forgotten for a long answer", async () => 
 });
 
 it("[L22] a failure takes nothing with it that was worked out anew", async () => {
-  const cache = new AnswerCache({ drafts: 8, answers: 1, characters: 1000 });
+  const cache = new AnswerCache<string>({ drafts: 8, answers: 1, characters: 1000 });
   const slow = pending();
   const first = cache.answer(standing, sized("one"), slow.work);
   await cache.answer(standing, sized("other"), async () => "said");
@@ -48,7 +48,7 @@ it("[L22] a failure takes nothing with it that was worked out anew", async () =>
 });
 
 it("[L22] a long answer is there before it has been sized up, and older ones are forgotten for it when it has been", async () => {
-  const cache = new AnswerCache({ drafts: 8, answers: 200, characters: 10 });
+  const cache = new AnswerCache<string>({ drafts: 8, answers: 200, characters: 10 });
   await cache.answer(standing, sized("older"), async () => "eight...");
   const { sizeOf, end } = sizing();
   const asked = { key: "long", sizeOf };
