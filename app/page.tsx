@@ -1,8 +1,8 @@
 // The first page: the drafts in which a person has a seat, each with what waits for the person in it.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { mayAct, mayCreateDrafts } from "#domain/people/access";
-import { mayManagePeople } from "#domain/people/people";
+import { refusalToAct, refusalToCreateDrafts } from "#domain/people/access";
+import { refusalToManagePeople } from "#domain/people/people";
 import { listDrafts } from "#server/draft/drafts-view";
 import type { Actor } from "#server/sign-in/session";
 import { ForYou } from "./drafts/[d]/(record)/notices/for-you";
@@ -37,8 +37,8 @@ export default async function DraftsPage() {
     getTranslations("common"),
     getFormatter(),
   ]);
-  const mayCreate = mayCreateDrafts(actor.usualRole) === null;
-  const managesPeople = mayManagePeople(actor) === null;
+  const mayCreate = refusalToCreateDrafts(actor.usualRole) === null;
+  const managesPeople = refusalToManagePeople(actor) === null;
   return (
     <PageWords of={["notices.forYou", "record", "room.drafts", "silence"]}>
       <PageHeader account={accountOf(actor)} />
@@ -51,7 +51,7 @@ export default async function DraftsPage() {
               {managesPeople && <BringDraft />}
               {drafts.length > 0 && (
                 <NewDraft
-                  drafts={drafts.filter(({ role }) => mayAct({ role }, "issue") === null)}
+                  drafts={drafts.filter(({ role }) => refusalToAct({ role }, "issue") === null)}
                   choosesPeople={managesPeople}
                 />
               )}
@@ -92,7 +92,7 @@ export default async function DraftsPage() {
 
 const NoDraft = async ({ actor, mayCreate }: { actor: Actor; mayCreate: boolean }) => {
   const [t, next] = await Promise.all([getTranslations("room.drafts"), getTranslations("next")]);
-  if (mayManagePeople(actor) === null) return <FirstSteps actor={actor} />;
+  if (refusalToManagePeople(actor) === null) return <FirstSteps actor={actor} />;
   return (
     <EmptyState
       title={t("none")}

@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { mayManagePeople } from "#domain/people/people";
+import { refusalToManagePeople } from "#domain/people/people";
 import { isWhole } from "#domain/people/scopes";
 import { isRefusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-in/session";
@@ -57,6 +57,6 @@ export const accountOf = (actor: Actor, seat?: Seat["who"]): SignedInAccount => 
   name: actor.name,
   role: seat?.role ?? actor.usualRole,
   delegation: seat ? seat.delegation : actor.delegation,
-  managesPeople: mayManagePeople(actor) === null,
+  managesPeople: refusalToManagePeople(actor) === null,
   provider: actor.endsAt ? new URL(actor.endsAt).host : null,
 });

@@ -2,7 +2,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { mayManagePeople } from "#domain/people/people";
+import { refusalToManagePeople } from "#domain/people/people";
 import { runtime } from "#server/runtime";
 import { accountOf, currentActor } from "../seat";
 import { PageHeader } from "../ui/page-header";
@@ -11,7 +11,7 @@ import { InstallationLinks } from "./installation-links";
 /** The top bar with the ways between the pages. */
 export default async function InstallationLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
-  if (mayManagePeople(actor)) notFound();
+  if (refusalToManagePeople(actor)) notFound();
   const [t, webhooks] = await Promise.all([getTranslations("installation"), getTranslations("webhooks")]);
   const titles = {
     delegations: t("delegations.title"),

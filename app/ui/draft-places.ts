@@ -1,6 +1,6 @@
 // The places of a draft: where they are, which one the reader is in, and which are gone to most often.
 import { usePathname } from "next/navigation";
-import { mayAct, type Role } from "#domain/people/access";
+import { type Role, refusalToAct } from "#domain/people/access";
 
 const often = ["room", "proposals", "agreement", "floor", "submissions", "texts"] as const;
 const rarely = ["coverage", "answers", "silence", "record", "people", "settings"] as const;
@@ -34,8 +34,8 @@ export type DraftPlaces = {
 export const useDraftPlaces = (draftId: string, role: Role | null): DraftPlaces => {
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const here = usePathname().slice(base.length).split("/")[1] ?? "";
-  const hasFloor = role !== null && mayAct({ role }, "take down what is said") === null;
-  const maySet = role !== null && mayAct({ role }, "change settings") === null;
+  const hasFloor = role !== null && refusalToAct({ role }, "take down what is said") === null;
+  const maySet = role !== null && refusalToAct({ role }, "change settings") === null;
   const first = often.filter((place) => place !== "floor" || hasFloor);
   const seldom = rarely.filter((place) => place !== "settings" || maySet);
   const all: readonly DraftPage[] = [...first, ...seldom];

@@ -51,7 +51,7 @@ export const unsettled = (
 };
 
 /** S16: null when the draft may be adopted. The refusal lists the paragraphs that stand in the way. */
-export const mayAdopt = (
+export const refusalToAdopt = (
   blocks: readonly Adoptable[],
   statements: readonly StatementHead[],
 ): Refusal | null => {

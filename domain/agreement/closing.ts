@@ -60,8 +60,8 @@ export const offeredAfter = (standing: Standing): readonly Standing[] => {
 };
 
 /** S4, S5, S12: null when the standing of a paragraph may change like this. */
-export const mayChangeStanding = (change: StandingChange): Refusal | null =>
-  changesNothing(change) ?? termsGo(change) ?? mayClose(change) ?? saysWhy(change);
+export const refusalToChangeStanding = (change: StandingChange): Refusal | null =>
+  changesNothing(change) ?? termsGo(change) ?? refusalToClose(change) ?? saysWhy(change);
 
 const changesNothing = ({ from, to, was = noTerms, terms = noTerms }: StandingChange): Refusal | null =>
   from === to && isSame(was, terms)
@@ -76,7 +76,7 @@ const termsGo = ({ to, terms = noTerms }: StandingChange): Refusal | null => {
   return null;
 };
 
-const mayClose = ({ to, openBrackets, openProposals }: StandingChange): Refusal | null => {
+const refusalToClose = ({ to, openBrackets, openProposals }: StandingChange): Refusal | null => {
   if (!isLocked(to)) return null;
   if (openBrackets > 0)
     return new Refusal("conflict", "The paragraph has open brackets and cannot be closed.", {
@@ -102,7 +102,7 @@ const agrees = ({ position, lapsed }: PresentPosition): boolean =>
   !lapsed && (position === "agree" || position === "agree-ad-ref");
 
 /** S4: null when these delegations may be named as waited for: none of them has agreed to these very words. */
-export const mayName = (
+export const refusalToName = (
   named: readonly DelegationCode[],
   positions: readonly PresentPosition[],
 ): Refusal | null => {

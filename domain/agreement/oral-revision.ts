@@ -30,7 +30,7 @@ export const editWords = (words: string, edits: readonly OralEdit[]): string | R
 };
 
 /** S15: null when a paragraph of this standing may be revised orally to other words. */
-export const mayReviseOrally = (standing: Standing, words: string, revised: string): Refusal | null => {
+export const refusalToReviseOrally = (standing: Standing, words: string, revised: string): Refusal | null => {
   if (!isLocked(standing))
     return new Refusal("conflict", "Only agreed words are revised orally: this paragraph is not agreed.");
   if (revised === "") return new Refusal("malformed", "A paragraph cannot be left without words.");

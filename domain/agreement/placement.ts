@@ -1,7 +1,7 @@
 // Rule S7: where a paragraph stands is agreed apart from its words.
 import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import { mayTouch, type Standing } from "./positions";
+import { refusalToTouch, type Standing } from "./positions";
 
 /** A co-facilitator's act on the place of a block, after `after` (null: at the beginning). A fact that never changes. */
 export type PlacementAct = {
@@ -19,7 +19,7 @@ export type Placement = "with-words" | "open" | "agreed";
 export const placementOf = (acts: readonly PlacementAct[]): Placement => acts.at(-1)?.to ?? "with-words";
 
 /** S7: null when the place may be agreed or opened like this; what was agreed is opened with a reason. */
-export const mayChangePlacement = (
+export const refusalToChangePlacement = (
   from: Placement,
   to: PlacementAct["to"],
   reason: string | null,
@@ -34,12 +34,12 @@ export const mayChangePlacement = (
  * S7: null when a block may be moved. An agreed place holds whatever the words are. Where the place was said to be open,
  * those who hold the pen move also what is agreed in its words; for all others it goes with the words (S6).
  */
-export const mayMove = (block: {
+export const refusalToMove = (block: {
   readonly standing: Standing;
   readonly placement: Placement;
   readonly holdsPen: boolean;
 }): Refusal | null => {
   if (block.placement === "agreed")
     return new Refusal("closed", "The place of this paragraph is agreed until it is opened again.");
-  return block.placement === "open" && block.holdsPen ? null : mayTouch(block.standing);
+  return block.placement === "open" && block.holdsPen ? null : refusalToTouch(block.standing);
 };

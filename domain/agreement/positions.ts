@@ -97,7 +97,7 @@ export type StandingAct = {
 };
 
 /** S2: a position names the words that it was taken on; with other words it is refused. */
-export const mayTakePosition = (seen: string, present: string, words: string): Refusal | null =>
+export const refusalToTakePosition = (seen: string, present: string, words: string): Refusal | null =>
   seen === present
     ? null
     : new Refusal("words-changed", "The words have changed since you saw them.", {
@@ -161,7 +161,7 @@ export const isLocked = (standing: Standing): boolean =>
   standing === "agreed" || standing === "agreed-ad-ref";
 
 /** S6: null when the words, the kind or the place of a paragraph of this standing may be changed. */
-export const mayTouch = (standing: Standing): Refusal | null =>
+export const refusalToTouch = (standing: Standing): Refusal | null =>
   isLocked(standing)
     ? new Refusal("closed", "The paragraph is agreed and closed until it is reopened.")
     : null;

@@ -71,7 +71,7 @@ export const frozenBySilence = [
 type BlockDigest = { readonly pid: ParagraphId; readonly digest: string };
 
 /** S8: null when a text may be put under silence: none runs, the draft reads as the text does, and the hour is to come. */
-export const mayOpenSilence = (asked: {
+export const refusalToOpenSilence = (asked: {
   readonly running: Date | null;
   /** The blocks that stand, in order, in the draft and in the text. */
   readonly draft: readonly BlockDigest[];
@@ -108,7 +108,7 @@ export const isShort = (from: Date, until: Date): boolean => until.getTime() - f
 type Running = { readonly until: Date; readonly now: Date; readonly zone: string };
 
 /** S8: null when silence may be extended to an hour: a later one, before the present hour has come. */
-export const mayExtend = (running: Running, to: Date): Refusal | null => {
+export const refusalToExtend = (running: Running, to: Date): Refusal | null => {
   const { until: at, zone } = running;
   const later =
     to > at
@@ -118,10 +118,10 @@ export const mayExtend = (running: Running, to: Date): Refusal | null => {
 };
 
 /** S8: null when silence may be withdrawn: before the hour has come. */
-export const mayWithdraw = (running: Running): Refusal | null => isPast(running);
+export const refusalToWithdraw = (running: Running): Refusal | null => isPast(running);
 
 /** S8: null when a delegation may break silence on these paragraphs: before the hour, each not agreed and not broken by it. */
-export const mayBreak = (
+export const refusalToBreak = (
   running: Running & { readonly acts: readonly SilenceAct[] },
   delegation: DelegationCode,
   paragraphs: readonly { readonly pid: ParagraphId; readonly standing: Standing }[],

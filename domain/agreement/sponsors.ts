@@ -36,7 +36,7 @@ export type JoinRequest = {
 };
 
 /** S14: null when the delegation may join: for itself, or for a group of its own that has no delegate here. */
-export const maySponsor = (joining: JoinRequest, present: readonly Sponsor[]): Refusal | null => {
+export const refusalToSponsor = (joining: JoinRequest, present: readonly Sponsor[]): Refusal | null => {
   const { delegation, onBehalfOf, members, isSeated } = joining;
   if (present.some((sponsor) => sponsor.delegation === delegation))
     return new Refusal("conflict", "{delegation} sponsors this draft already.", { delegation });
@@ -54,7 +54,7 @@ export const maySponsor = (joining: JoinRequest, present: readonly Sponsor[]): R
 };
 
 /** S14: null when the delegation may leave. */
-export const mayLeave = (delegation: DelegationCode, present: readonly Sponsor[]): Refusal | null =>
+export const refusalToLeave = (delegation: DelegationCode, present: readonly Sponsor[]): Refusal | null =>
   present.some((sponsor) => sponsor.delegation === delegation)
     ? null
     : new Refusal("conflict", "{delegation} does not sponsor this draft.", { delegation });

@@ -64,7 +64,7 @@ export const hasRoomFor = (
 };
 
 /** S10: an explanation has words; a dissociation may stand without, and a delegation dissociates itself once. */
-export const mayState = (
+export const refusalToState = (
   statement: Pick<Statement, "pid" | "delegation" | "kind" | "words">,
   kept: readonly StatementHead[],
 ): Refusal | null => {
@@ -93,7 +93,7 @@ export const statementsSince = <S extends Pick<Statement, "at">>(
 ): S[] => statements.filter(({ at }) => at > moment);
 
 /** S10: null when the delegation may take the statement back: its own, once, and not what the adoption has certified. */
-export const mayTakeBack = (
+export const refusalToTakeBack = (
   statement: StatementHead,
   delegation: DelegationCode,
   adoptedAt: string | null,

@@ -1,6 +1,6 @@
 // Rule C: comments on a block or on words of it, who reads them, and what may be done with them. Where the words stand
 // now is recognised by commented-words.ts.
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { type DelegationCode, forbiddenCharacter } from "../draft";
 import { Refusal } from "../refusal";
 
@@ -46,7 +46,7 @@ export const mayReadComment = (
 ): boolean => visibility === "all" || (delegation !== null && delegation === innerCircle(who));
 
 /** C8: observers comment in a draft whose pen-holders let them. */
-export const mayComment = (
+export const refusalToComment = (
   who: Pick<Standpoint, "role">,
   { observersComment }: { readonly observersComment?: unknown },
 ): Refusal | null =>
@@ -55,10 +55,10 @@ export const mayComment = (
         "not-allowed",
         "Observers comment where the co-facilitators let them; here they do not yet.",
       )
-    : mayAct(who, "comment");
+    : refusalToAct(who, "comment");
 
 /** C2: a new thread says who will read it. Those who act for no delegation speak to everybody. */
-export const mayOpenThread = (who: Standpoint, visibility: Visibility): Refusal | null =>
+export const refusalToOpenThread = (who: Standpoint, visibility: Visibility): Refusal | null =>
   visibility === "delegation" && innerCircle(who) === null
     ? new Refusal("not-allowed", "You act for no delegation here: what you say is read by everybody.")
     : null;
@@ -67,24 +67,24 @@ export const mayOpenThread = (who: Standpoint, visibility: Visibility): Refusal 
  * C3: a reply is read by those who read its thread. A reply that asks for fewer readers is refused rather than shown
  * to more people than its writer wanted.
  */
-export const mayReply = (thread: Visibility, asked: Visibility | undefined): Refusal | null =>
+export const refusalToReply = (thread: Visibility, asked: Visibility | undefined): Refusal | null =>
   thread === "all" && asked === "delegation"
     ? new Refusal("conflict", "This thread is read by everybody, and so would be the reply. Open a thread.")
     : null;
 
 /** C4: a thread is resolved and reopened by the side that opened it, and by those who hold the pen if they read it. */
-export const mayResolve = (
+export const refusalToResolve = (
   who: Standpoint,
   opener: { readonly userId: string | null; readonly delegation: DelegationCode | null },
 ): Refusal | null => {
   const own =
     opener.userId === who.userId || (opener.delegation !== null && opener.delegation === innerCircle(who));
-  if (own || mayAct(who, "decide on proposals") === null) return null;
+  if (own || refusalToAct(who, "decide on proposals") === null) return null;
   return new Refusal("not-allowed", "A thread is resolved by those who opened it or who hold the pen.");
 };
 
 /** C5: what was said is not rewritten; whoever said it may withdraw it, and then nobody is shown the words. */
-export const mayWithdrawComment = (
+export const refusalToWithdrawComment = (
   who: Standpoint,
   author: { readonly userId: string | null },
 ): Refusal | null =>

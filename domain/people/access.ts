@@ -59,7 +59,7 @@ const permitted = {
 export type PermittedAct = keyof typeof permitted;
 
 /** Null when the role may do this; otherwise the refusal to give. */
-export const mayAct = (who: Pick<Standpoint, "role">, act: PermittedAct): Refusal | null => {
+export const refusalToAct = (who: Pick<Standpoint, "role">, act: PermittedAct): Refusal | null => {
   const allowed: readonly Role[] = permitted[act];
   return allowed.includes(who.role)
     ? null
@@ -82,7 +82,7 @@ const afterAdoption: readonly PermittedAct[] = [
 ];
 
 /** S17: null when this may still be done in a draft of this mode. An adopted draft is read-only. */
-export const mayStill = (act: PermittedAct, mode: Mode): Refusal | null =>
+export const refusalInMode = (act: PermittedAct, mode: Mode): Refusal | null =>
   mode === "adopted" && !afterAdoption.includes(act)
     ? new Refusal("conflict", "This draft is adopted and can no longer be changed.")
     : null;
@@ -101,7 +101,7 @@ export const onlyShowsAnswers = ({ title, mode, settings = {} }: DraftChange): b
   Object.keys(settings).every((name) => name === "publicAnswers");
 
 /** Null when a person of this usual role may create drafts. */
-export const mayCreateDrafts = (usual: Role): Refusal | null =>
+export const refusalToCreateDrafts = (usual: Role): Refusal | null =>
   penHolders.includes(usual)
     ? null
     : new Refusal("not-allowed", "Drafts are created by the secretariat and by co-facilitators.");
@@ -110,7 +110,7 @@ export const mayCreateDrafts = (usual: Role): Refusal | null =>
  * Null when this person may change words directly in a draft of this mode. Observers never; delegates only while
  * drafting; pen-holders until adoption.
  */
-export const mayEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | null => {
+export const refusalToEdit = (who: Pick<Standpoint, "role">, mode: Mode): Refusal | null => {
   if (mode === "adopted")
     return new Refusal("conflict", "This draft is adopted and can no longer be changed.");
   if (who.role === "observer") return new Refusal("not-allowed", "Observers read; they do not edit.");
@@ -140,13 +140,13 @@ export const editing = (
   who: Pick<Standpoint, "role" | "delegation">,
   mode: Mode,
 ): "direct" | "proposing" | "either" | Refusal => {
-  const refusal = mayEdit(who, mode);
+  const refusal = refusalToEdit(who, mode);
   if (refusal === null) return mode === "negotiating" ? "either" : "direct";
   return refusal.code === "negotiating" && who.delegation !== null ? "proposing" : refusal;
 };
 
 /** H1a: the delegation for which this person prepares, or the refusal to give. */
 export const preparesFor = (who: Standpoint): DelegationCode | Refusal =>
-  mayAct(who, "prepare") ??
+  refusalToAct(who, "prepare") ??
   who.delegation ??
   new Refusal("not-allowed", "What is prepared is prepared for a delegation, and you act for none.");

@@ -43,7 +43,7 @@ const ofEverybody: ReadonlySet<string> = new Set(["iss", "aud", "azp", "email_ve
 const holdPens: ReadonlySet<Role> = new Set(["secretariat", "co-facilitator"]);
 
 /** P12g, P12h: null where the table may have this row beside the others; otherwise why it would be a slip. */
-export const mayBeRow = (
+export const refusalOfRow = (
   { claim, value, role }: ClaimRule,
   others: readonly Pick<ClaimRule, "claim" | "value">[],
 ): Refusal | null => {
@@ -58,14 +58,14 @@ export const mayBeRow = (
     : null;
 };
 
-/** As {@link mayBeRow}, of a row that is changed: what it was before the rule may stay, and be moved. */
-export const mayBecomeRow = (
+/** As {@link refusalOfRow}, of a row that is changed: what it was before the rule may stay, and be moved. */
+export const refusalToBecomeRow = (
   was: ClaimRule,
   becomes: ClaimRule,
   others: readonly Pick<ClaimRule, "claim" | "value">[],
 ): Refusal | null => {
   const fitsAlike = was.claim === becomes.claim && was.value === becomes.value;
-  return fitsAlike && was.role === becomes.role ? null : mayBeRow(becomes, fitsAlike ? [] : others);
+  return fitsAlike && was.role === becomes.role ? null : refusalOfRow(becomes, fitsAlike ? [] : others);
 };
 
 /** What becomes of somebody's rights at a sign-in. */

@@ -2,7 +2,7 @@
 import { Refusal } from "#domain/refusal";
 
 /** P13b: null for a person who may be changed: what is erased is erased for ever. */
-export const mayChangePerson = (person: { readonly erasedAt: Date | null }): Refusal | null =>
+export const refusalToChangePerson = (person: { readonly erasedAt: Date | null }): Refusal | null =>
   person.erasedAt === null
     ? null
     : new Refusal("conflict", "The data of this person were erased: the account is closed for ever.");
@@ -11,7 +11,7 @@ export const mayChangePerson = (person: { readonly erasedAt: Date | null }): Ref
 export const erasedAddress = (id: string): string => `erased ${id}`;
 
 /** P13c: null when what was typed is the name of the person who is to be erased. */
-export const mayErase = (name: string, typed: string): Refusal | null =>
+export const refusalToErase = (name: string, typed: string): Refusal | null =>
   typed.normalize("NFKC").trim() === name.normalize("NFKC").trim()
     ? null
     : new Refusal("malformed", "Type the name as it is shown, so that nobody is erased by a slip.");

@@ -7,7 +7,7 @@ export const factors = ["authenticator", "passkey", "recovery-code"] as const;
 export type Factor = (typeof factors)[number];
 
 /** P10d: null where a session may do what its person may; a weak one is of a password alone, where more is asked of the role. */
-export const mayActIn = (session: {
+export const refusalToActIn = (session: {
   readonly isStrong: boolean;
   readonly role: Role;
   readonly asked: readonly Role[];
@@ -17,7 +17,7 @@ export const mayActIn = (session: {
     : new Refusal("factor-needed", "Set up a second factor first: it is asked of your role here.");
 
 /** P10g: null where a session may add a factor: one that was begun without it adds no second. */
-export const mayAddFactor = (adding: {
+export const refusalToAddFactor = (adding: {
   readonly isFirst: boolean;
   readonly isStrong: boolean;
 }): Refusal | null =>
@@ -26,7 +26,7 @@ export const mayAddFactor = (adding: {
     : new Refusal("not-allowed", "You have a second factor already: sign in with it, then add another.");
 
 /** P10e: null where a factor may go: the last one stays where one is asked of the role. */
-export const mayDropFactor = (person: {
+export const refusalToDropFactor = (person: {
   readonly role: Role;
   readonly asked: readonly Role[];
   /** How many others there are, recovery codes apart. */

@@ -36,7 +36,7 @@ export const whoComesIn = ({ bound, asking, addressed, isVerified }: ArrivingIde
 };
 
 /** P9e: null where there is another way in than the account of the organisation that is to be unbound. */
-export const mayUnbind = (ways: {
+export const refusalToUnbind = (ways: {
   readonly identities: number;
   readonly hasPassword: boolean;
 }): Refusal | null =>

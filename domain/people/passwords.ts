@@ -8,7 +8,7 @@ import { canonicalEmail, longestPassword, shortestPassword } from "./people";
 export type Owner = { readonly email: string; readonly name?: string | null };
 
 /** Null when this person may choose this password. Passwords that were chosen earlier are not asked about. */
-export const mayBePassword = (password: string, owner: Owner): Refusal | null => {
+export const refusalOfPassword = (password: string, owner: Owner): Refusal | null => {
   const length = [...password].length;
   if (length < shortestPassword)
     return new Refusal("malformed", "A password has {shortestPassword} characters or more.", {

@@ -2,7 +2,7 @@
 import type { DelegationCode } from "#domain/draft";
 import type { Role } from "./access";
 import { knownNamed } from "./known-delegations";
-import { canonicalEmail, mayBeSeated } from "./people";
+import { canonicalEmail, refusalToSeat } from "./people";
 
 /** Most lines of one list. */
 export const longestList = 500;
@@ -246,7 +246,7 @@ export const faultsOf = (person: ListedPerson, { emails }: Pick<ListGround, "ema
     role === null && "role",
     words !== null && (knownNamed(words) ? "not-here" : "delegation"),
     role === "delegate" && delegation === null && words === null && "needs-delegation",
-    role !== null && role !== "delegate" && mayBeSeated(role, delegation) !== null && "acts-for-none",
+    role !== null && role !== "delegate" && refusalToSeat(role, delegation) !== null && "acts-for-none",
   ];
   return faults.filter((fault) => fault !== false);
 };

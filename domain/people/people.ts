@@ -16,7 +16,7 @@ export const canonicalEmail = (typed: string): string => typed.normalize("NFKC")
 const servesAll = (role: Role): boolean => role === "co-facilitator" || role === "secretariat";
 
 /** Null when a person may be this for that delegation: delegates act for one, those who serve the meeting for none. */
-export const mayBeSeated = (role: Role, delegation: string | null): Refusal | null => {
+export const refusalToSeat = (role: Role, delegation: string | null): Refusal | null => {
   if (role === "delegate" && delegation === null)
     return new Refusal("malformed", "A delegate acts for a delegation: name it.");
   if (servesAll(role) && delegation !== null)
@@ -29,13 +29,13 @@ export const delegationFor = (role: Role, present: string | null): string | null
   role === "delegate" ? present : null;
 
 /** Null when `userId` may stop being secretariat: somebody else must remain who can manage people. */
-export const mayLeaveSecretariat = (secretariat: readonly string[], userId: string): Refusal | null =>
+export const refusalToLeaveSecretariat = (secretariat: readonly string[], userId: string): Refusal | null =>
   secretariat.includes(userId) && secretariat.length === 1
     ? new Refusal("conflict", "This is the last of the secretariat. Give the role to somebody else first.")
     : null;
 
 /** Null when a person of this usual role may manage everybody of the installation. */
-export const mayManagePeople = (who: { readonly usualRole: Role }): Refusal | null =>
+export const refusalToManagePeople = (who: { readonly usualRole: Role }): Refusal | null =>
   who.usualRole === "secretariat"
     ? null
     : new Refusal("not-allowed", "The people of the installation are managed by its secretariat.");

@@ -73,24 +73,24 @@ export const outlasting = (): Refusal =>
   beyond("A token sets up nothing that goes on after its end: sign in, in a browser, and do it there.");
 
 /** P11a: null where a token has all of these scopes. */
-export const mayWithScopes = (grant: Grant, needed: readonly Scope[]): Refusal | null => {
+export const refusalByScopes = (grant: Grant, needed: readonly Scope[]): Refusal | null => {
   const scope = needed.find((each) => !grant.scopes.includes(each));
   return scope === undefined ? null : lacks(scope);
 };
 
 /** P11b: null where a token opens this draft. */
-export const mayOpenDraft = ({ draft }: Grant, draftId: string): Refusal | null =>
+export const refusalToOpenDraft = ({ draft }: Grant, draftId: string): Refusal | null =>
   draft === null || draft === draftId ? null : beyond("This token is for another draft.");
 
 /** P11a, P11b, P11e, P11g: null where a token is admitted outside of drafts. */
-export const mayOutsideDrafts = (grant: Grant, door: OutsideDrafts): Refusal | null => {
+export const refusalOutsideDrafts = (grant: Grant, door: OutsideDrafts): Refusal | null => {
   if (door === "outlasting") return outlasting();
   const needed = scopesOutside(door);
   if (needed === null)
     return beyond("A token does not open the account: sign in, in a browser, and do it there.");
   if (grant.draft !== null && door !== "any")
     return beyond("This token is for one draft, and this is outside of it.");
-  return mayWithScopes(grant, needed);
+  return refusalByScopes(grant, needed);
 };
 
 /** P11a: scopes in their order, each once, reading among them; all where none are named. */
@@ -99,7 +99,7 @@ export const grantedScopes = (named: readonly Scope[] | null): readonly Scope[] 
 
 /** True for a token that may whatever its owner may, the account apart. */
 export const isWhole = (grant: Grant): boolean =>
-  grant.draft === null && mayWithScopes(grant, scopes) === null;
+  grant.draft === null && refusalByScopes(grant, scopes) === null;
 
 /** P11c: days after which a token ends where nobody says when, and the most that there may be. */
 const usualTokenDays = 90;

@@ -1,5 +1,5 @@
 // Rule A: who may do what with a proposal, and in which state of it.
-import { mayAct, proposesAs, type Standpoint } from "#domain/people/access";
+import { proposesAs, refusalToAct, type Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import type { ProposalCard, ProposalState } from "./register";
@@ -39,7 +39,7 @@ const possibleIn: Record<ProposalCommand, readonly ProposalState[]> = {
 };
 
 /** A12, A13: null when this person may do this with the proposal now; otherwise the refusal to give. */
-export const mayActOn = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null =>
+export const refusalToActOn = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null =>
   rightTo(card, act, who) ?? stateAllows(card, act);
 
 const stateAllows = (card: ProposalCard, act: ProposalCommand): Refusal | null => {
@@ -59,7 +59,7 @@ const hasKeptWords = ({ edits, inserted, op }: ProposalCard): boolean =>
   edits.length > 0 || inserted !== "" || !["insert", "delete", "replace", "new", "alternative"].includes(op);
 
 const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null => {
-  const isPenHolder = mayAct(who, "decide on proposals") === null;
+  const isPenHolder = refusalToAct(who, "decide on proposals") === null;
   const own = proposesAs(who);
   const isNamed = own !== null && card.sponsors.includes(own);
   const isSponsor = isNamed && !card.unconfirmed.includes(own);
@@ -67,25 +67,29 @@ const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Ref
     case "accept":
     case "reject":
     case "merge":
-      return mayAct(who, "decide on proposals");
+      return refusalToAct(who, "decide on proposals");
     case "park":
       // Whoever joins a proposal does not come to rule over it.
       return isPenHolder || who.delegation === card.by
-        ? mayAct(who, "propose")
+        ? refusalToAct(who, "propose")
         : new Refusal("not-allowed", "Only who made it, or those who hold the pen, may park it.");
     case "withdraw":
-      return isNamed ? mayAct(who, "propose") : onlySponsors("Only those who propose it may withdraw it.");
+      return isNamed
+        ? refusalToAct(who, "propose")
+        : onlySponsors("Only those who propose it may withdraw it.");
     case "explain":
       return isSponsor || (isPenHolder && card.fromFloor)
-        ? mayAct(who, "propose")
+        ? refusalToAct(who, "propose")
         : onlySponsors("Only those who propose it may explain it.");
     case "reopen":
-      return isPenHolder || closingDelegation(card) === who.delegation ? mayAct(who, "propose") : notYours();
+      return isPenHolder || closingDelegation(card) === who.delegation
+        ? refusalToAct(who, "propose")
+        : notYours();
     case "sponsor":
     case "support":
     case "oppose":
     case "stand-aside":
-      return mayAct(who, "support") ?? takesSide(card, act, who.delegation);
+      return refusalToAct(who, "support") ?? takesSide(card, act, who.delegation);
   }
 };
 
@@ -146,15 +150,15 @@ const takesSide = (
 };
 
 /** A13: a pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. */
-export const mayNoteOn = (
+export const refusalToNoteOn = (
   card: ProposalCard,
   who: Standpoint,
   { act, delegation }: { readonly act: "support" | "oppose"; readonly delegation: DelegationCode },
 ): Refusal | null =>
-  mayAct(who, "take down what is said") ?? takesSide(card, act, delegation) ?? stateAllows(card, act);
+  refusalToAct(who, "take down what is said") ?? takesSide(card, act, delegation) ?? stateAllows(card, act);
 
 /** A7: a proposal is merged into another one that is open. */
-export const mayMergeInto = (card: ProposalCard, into: ProposalCard): Refusal | null => {
+export const refusalToMergeInto = (card: ProposalCard, into: ProposalCard): Refusal | null => {
   if (card.id === into.id) return new Refusal("malformed", "A proposal cannot be merged into itself.");
   return into.state === "open"
     ? null

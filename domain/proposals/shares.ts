@@ -47,7 +47,7 @@ const tooLarge = (words: string, pid: ParagraphId, facts: SentenceFacts = {}) =>
  * Null when a block may become what it is `after` an act in the name of delegation `by` (null: of none); otherwise why not.
  * What is over a cap already may stay so and become less; the shares of others are theirs.
  */
-export const mayBecome = (
+export const refusalToBecome = (
   pid: ParagraphId,
   {
     before,
@@ -121,7 +121,7 @@ export const isRoomFor = (before: number, after: number): boolean =>
   after <= mostParagraphs || after <= before;
 
 /** A21l: null when a draft of these blocks may become one of those `after`; otherwise why not. */
-export const mayNumber = (before: readonly Block[], after: readonly Block[]): Refusal | null => {
+export const refusalToNumber = (before: readonly Block[], after: readonly Block[]): Refusal | null => {
   const paragraphs = standingBlocks(after).length;
   if (isRoomFor(standingBlocks(before).length, paragraphs)) return null;
   return new Refusal(
@@ -135,7 +135,7 @@ export const mayNumber = (before: readonly Block[], after: readonly Block[]): Re
  * Steps to null when the blocks of a draft may become others by a command in the name of delegation `by` (null: of none);
  * otherwise to why not. A block that is new may be as long as one may be.
  */
-export function* mayStandAs(
+export function* refusalToStandAs(
   before: readonly Block[],
   after: readonly Block[],
   by: DelegationCode | null,
@@ -144,11 +144,15 @@ export function* mayStandAs(
   const known = new Map(before.map(({ pid }, index) => [pid, earlier[index]]));
   const now = yield* measuringBlocks(after);
   for (const [index, { pid }] of after.entries()) {
-    const refusal = mayBecome(pid, { before: known.get(pid) ?? nothing, after: now[index] ?? nothing, by });
+    const refusal = refusalToBecome(pid, {
+      before: known.get(pid) ?? nothing,
+      after: now[index] ?? nothing,
+      by,
+    });
     if (refusal) return refusal;
     if (index % blocksInStep === blocksInStep - 1) yield;
   }
-  const crowded = mayNumber(before, after);
+  const crowded = refusalToNumber(before, after);
   if (crowded) return crowded;
   return draftMayBecome(totalOf(earlier, by), totalOf(now, by), by);
 }

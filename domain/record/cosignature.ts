@@ -49,7 +49,7 @@ export type Reached = { readonly size: number; readonly time: number };
 const ahead = 600;
 
 /** R15c: null where a witness goes on from what it signed last; otherwise the refusal. */
-export const mayFollow = (next: Reached, last: Reached | null, now: Date): Refusal | null => {
+export const refusalToFollow = (next: Reached, last: Reached | null, now: Date): Refusal | null => {
   if (next.time > now.getTime() / 1000 + ahead)
     return new Refusal("malformed", "The time of the cosignature has not come yet.");
   if (last && (next.size < last.size || next.time < last.time))

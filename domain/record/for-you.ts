@@ -1,5 +1,5 @@
 // Rule W11: what waits for one person in a draft, as facts. Pages make the sentences, in the language of their reader.
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { refusalToAct, type Standpoint } from "#domain/people/access";
 import type { PositionKind, Standing } from "../agreement/positions";
 import { innerCircle } from "../comments/comments";
 import type { DelegationCode, ParagraphId } from "../draft";
@@ -181,6 +181,6 @@ const hasName = (words: string, name: string): boolean => {
 
 // W11i
 const forPenHolders = (who: Standpoint, { passagesWithoutHome }: ForYouFacts): WaitingItem[] =>
-  mayAct(who, "dispose") === null && passagesWithoutHome > 0
+  refusalToAct(who, "dispose") === null && passagesWithoutHome > 0
     ? [{ ...single, key: "passages", kind: "passages", pid: null, count: passagesWithoutHome }]
     : [];

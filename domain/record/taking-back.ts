@@ -1,6 +1,6 @@
 // Rules U2, U3: whether an entry of the record can still be taken back, and by whom.
 
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { paragraphId } from "../draft";
 import { historyOf } from "../proposals/proposal-history";
 import { type ProposalAct, type ProposalActFacts, proposalActKind } from "../proposals/register";
@@ -39,13 +39,13 @@ export const undoKindOf = (entry: TakeableEntry): UndoKind | Refusal => {
 };
 
 /** U3: null when this person may take an entry of this kind back: for the same delegation, or by the same right. */
-export const mayUndo = (
+export const refusalToUndo = (
   who: Standpoint,
   kind: UndoKind,
   { delegation, userId, act }: TakeableEntry,
 ): Refusal | null => {
   const isOwn = delegation !== null && who.role === "delegate" && who.delegation === delegation;
-  const holdsPen = mayAct(who, "decide on proposals") === null;
+  const holdsPen = refusalToAct(who, "decide on proposals") === null;
   const refusal = new Refusal(
     "not-allowed",
     "Only those who did this, or who hold the right to, take it back.",
@@ -53,7 +53,7 @@ export const mayUndo = (
   switch (kind) {
     case "standing":
     case "placement":
-      return mayAct(who, "close");
+      return refusalToAct(who, "close");
     case "decision":
       return isOwn || (holdsPen && (delegation === null || act !== "proposal.reopened")) ? null : refusal;
     case "words":
@@ -76,7 +76,7 @@ export const mayUndo = (
  * U3: null when an entry is the last that counts among those on the same: nobody has done anything else there since. `all` are
  * the entries on the same in order.
  */
-export const mayStillUndo = (entry: TakeableEntry, all: readonly TakeableEntry[]): Refusal | null => {
+export const refusalToUndoNow = (entry: TakeableEntry, all: readonly TakeableEntry[]): Refusal | null => {
   if (all.some((other) => takenBackBy(other) === entry.n))
     return new Refusal("conflict", "This was taken back already.");
   const later = inForce(all).find(({ n }) => n > entry.n);

@@ -10,7 +10,7 @@ export type PauseReason = (typeof pauseReasons)[number];
 export const unforeseenPauses: readonly PauseReason[] = ["not-delivered", "gone", "no-right"];
 
 /** Null where a person of this usual role may have the record of every draft sent somewhere. */
-export const mayHaveWebhooks = (who: { readonly usualRole: Role }): Refusal | null =>
+export const refusalOfWebhooks = (who: { readonly usualRole: Role }): Refusal | null =>
   who.usualRole === "secretariat"
     ? null
     : new Refusal("not-allowed", "Webhooks of the installation are set up by its secretariat.");

@@ -1,6 +1,6 @@
 // Rule T10: bringing paragraphs back as an earlier text has them. The answer is the draft as it would stand; what became of
 // which paragraph is named beside it, so that it can be shown before it is done.
-import { type Mode, mayAct, mayEdit, type Standpoint } from "#domain/people/access";
+import { type Mode, refusalToAct, refusalToEdit, type Standpoint } from "#domain/people/access";
 import {
   type Block,
   baseRuns,
@@ -43,11 +43,12 @@ export type RestoreScope = {
 };
 
 /** T10: null when this person may restore in a draft of this mode; everything at once only those who hold the pen. */
-export const mayRestore = (
+export const refusalToRestore = (
   who: Pick<Standpoint, "role">,
   mode: Mode,
   isEverything: boolean,
-): Refusal | null => mayEdit(who, mode) ?? (isEverything ? mayAct(who, "decide on proposals") : null);
+): Refusal | null =>
+  refusalToEdit(who, mode) ?? (isEverything ? refusalToAct(who, "decide on proposals") : null);
 
 /** T10: the draft with these paragraphs as the earlier blocks have them, or the refusal to give. */
 export const restore = (

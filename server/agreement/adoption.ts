@@ -12,8 +12,8 @@ import {
   certificateFormat,
   certifiedParagraphs,
   type LongCertificate,
-  mayAdopt,
   namedIn,
+  refusalToAdopt,
 } from "#domain/agreement/adoption";
 import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
@@ -50,7 +50,7 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
   const { withoutVote: _, signature, ...order } = body;
   await holdFor(seat, room, async (hold) => {
     requireNotAdopted(hold);
-    await mayBeAdopted(seat, hold);
+    await requireAdoptable(seat, hold);
     // A symbol that is taken must not leave words changed.
     if (await findSymbol(runtime().database.db, seat.draft.id, order.symbol)) throw taken(order);
     await signedAsAdopted(seat, hold, body);
@@ -103,11 +103,11 @@ const blocksOn = async ({ draft }: Seat, hold: DraftHold): Promise<BlockView[]> 
     numberingOf(draft.settings),
   );
 
-const mayBeAdopted = async (seat: Seat, hold: DraftHold): Promise<void> => {
+const requireAdoptable = async (seat: Seat, hold: DraftHold): Promise<void> => {
   const silence = hold.silence();
   if (silence) throw frozen(silence);
   const blocks = adoptable(await blocksOn(seat, hold));
-  granted(mayAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
+  granted(refusalToAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
 };
 
 type Adopted = { readonly text: IssuedText; readonly blocks: readonly BlockView[] };

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { insertCarryOver } from "#db/agreement/carry-overs";
 import { appendRecord } from "#db/record/record";
-import { mayTakePosition } from "#domain/agreement/positions";
+import { refusalToTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
@@ -36,7 +36,7 @@ export const carryOver = async (
     requireNotAdopted(hold);
     requireNoSilence(hold);
     const block = blockOn(hold, pid);
-    granted(mayTakePosition(to, digestOfBlock(block), baseText(block)));
+    granted(refusalToTakePosition(to, digestOfBlock(block), baseText(block)));
     const offer = (await viewCarryOvers(seat, block, hold)).offers.find((each) => each.from === from);
     if (!offer) throw new Refusal("not-found", "No delegation's last position is on these words.");
     const words = canonicalText(block);

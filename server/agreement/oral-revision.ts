@@ -3,14 +3,14 @@
 import { z } from "zod";
 import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
 import { appendRecord } from "#db/record/record";
-import { mayChangeStanding, pending, termsOf } from "#domain/agreement/closing";
-import { editWords, mayReviseOrally, oralRevision, reviseWords } from "#domain/agreement/oral-revision";
-import { mayTakePosition, standingOf } from "#domain/agreement/positions";
+import { pending, refusalToChangeStanding, termsOf } from "#domain/agreement/closing";
+import { editWords, oralRevision, refusalToReviseOrally, reviseWords } from "#domain/agreement/oral-revision";
+import { refusalToTakePosition, standingOf } from "#domain/agreement/positions";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText, collapse, forbiddenCharacter } from "#domain/draft";
 import { longestBlock } from "#domain/proposals/shares";
-import { mayBeReversed } from "#domain/record/signed-acts/needs";
+import { refusalToReverse } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { act } from "#server/act";
@@ -66,18 +66,20 @@ export const reviseOrally = async (
   const closing = { act: "standing.changed", userId, facts: {} };
   await act(seat, async (hold) => {
     const { db } = hold;
-    granted(mayBeReversed(await modeIn(db, draftId), closing));
+    granted(refusalToReverse(await modeIn(db, draftId), closing));
     if (body.readOutBy) await requireDelegations(db, [body.readOutBy]);
     requireNotAdopted(hold);
     const block = blockOn(hold, pid);
     const [from, was] = [digestOfBlock(block), baseText(block)];
-    granted(mayTakePosition(body.digest, from, was));
+    granted(refusalToTakePosition(body.digest, from, was));
     const is = body.text ?? collapse(granted(editWords(was, body.edits ?? [])));
     const acts = await standingActsIn(db, draftId, block.pid);
     const step = standingOf(acts, from);
-    granted(mayReviseOrally(step, was, is));
+    granted(refusalToReviseOrally(step, was, is));
     const openBrackets = readBrackets(is).open;
-    granted(mayChangeStanding({ from: "open", to: step, openBrackets, openProposals: 0, reason: null }));
+    granted(
+      refusalToChangeStanding({ from: "open", to: step, openBrackets, openProposals: 0, reason: null }),
+    );
     const terms = termsOf(acts.at(-1));
     const lapsed = (await positionsOn(db, draftId, block))
       .filter((position) => !position.lapsed)

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
 import { appendRecord } from "#db/record/record";
-import { mayChangePlacement, placementOf } from "#domain/agreement/placement";
+import { placementOf, refusalToChangePlacement } from "#domain/agreement/placement";
 import { digestOfBlock } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
 import { granted } from "#domain/refusal";
@@ -33,7 +33,7 @@ export const changePlacement = async (
     const block = blockOn(hold, pid);
     const from = placementOf(await placementActsIn(hold.db, draftId, block.pid));
     const reason = body.reason || null;
-    granted(mayChangePlacement(from, body.to, reason));
+    granted(refusalToChangePlacement(from, body.to, reason));
     const blocks = standingBlocks(hold.blocks());
     const after = blocks[blocks.findIndex((each) => each.pid === block.pid) - 1]?.pid ?? null;
     await hold.keep(async (tx) => {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { lastPositionsOf } from "#db/agreement/positions";
 import type { ActToRecord } from "#db/record/record";
-import { addsNothing, mayTakePosition, type Position } from "#domain/agreement/positions";
+import { addsNothing, type Position, refusalToTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
@@ -68,7 +68,7 @@ const seenBlocks = async (hold: DraftHold, { blocks }: TakePositions): Promise<D
   for (const { pid, digest } of blocks) {
     const block = requireInText(present.get(pid) ?? requirePresent(hold, pid));
     const current = digestOfBlock(block);
-    granted(mayTakePosition(digest, current, baseText(block)));
+    granted(refusalToTakePosition(digest, current, baseText(block)));
     seen.push({ block, digest: current });
     await pause();
   }

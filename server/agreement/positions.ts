@@ -11,15 +11,20 @@ import {
 } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { type ActToRecord, appendRecord } from "#db/record/record";
-import { type AgreementTerms, mayChangeStanding, mayName, termsOf } from "#domain/agreement/closing";
+import {
+  type AgreementTerms,
+  refusalToChangeStanding,
+  refusalToName,
+  termsOf,
+} from "#domain/agreement/closing";
 import {
   addsNothing,
-  mayTakePosition,
   type Position,
   type PositionKind,
   type PresentPosition,
   positionKinds,
   presentPositions,
+  refusalToTakePosition,
   requireHeld,
   type StandingAct,
   standingOf,
@@ -84,18 +89,18 @@ export const takePosition = async (
     requireNotAdopted(hold);
     const block = blockOn(hold, pid);
     const digest = digestOfBlock(block);
-    granted(mayTakePosition(body.digest, digest, baseText(block)));
+    granted(refusalToTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
     const last = await lastPosition(hold, seat, { pid: block.pid, delegation });
     // What is signed adds a signature.
     if (!body.signature && last && addsNothing(last, { ...position, digest }))
       return { taken: last, recorded: false };
-    hold.announce({ kind: "position", pids: [block.pid] });
     const taken = await hold.keep(async (tx) => {
       const { taken, act } = await storePosition(tx, seat, { block, ...position });
       await appendSigned(tx, seat, { act, given: body.signature });
       return taken;
     });
+    hold.announce({ kind: "position", pids: [block.pid] });
     return { taken, recorded: true };
   });
   return { ...taken, lapsed: false, carriedOver: false, recorded };
@@ -203,7 +208,7 @@ export const changeStandingOn = async (
   requireNoSilence(hold);
   const block = blockOn(hold, pid);
   const digest = digestOfBlock(block);
-  if (body.digest !== undefined) granted(mayTakePosition(body.digest, digest, baseText(block)));
+  if (body.digest !== undefined) granted(refusalToTakePosition(body.digest, digest, baseText(block)));
   const acts = await standingActsIn(db, draftId);
   const own = acts.filter((act) => act.pid === block.pid);
   const from = standingOf(own, digest);
@@ -212,9 +217,9 @@ export const changeStandingOn = async (
   const openProposals = proposalsOn(block).length + (alternativesTo(hold.blocks()).get(block.pid) ?? 0);
   const openBrackets = readBrackets(baseText(block)).open;
   const was = termsOf(own.at(-1));
-  granted(mayChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
+  granted(refusalToChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
   const positions = await positionsOn(db, draftId, block);
-  granted(mayName(terms.pending, positions));
+  granted(refusalToName(terms.pending, positions));
   const askedBy = body.askedBy ?? null;
   const { signature } = body;
   const step = { block, from, to: body.to, digest, terms, reason, askedBy, positions, signature };

@@ -11,11 +11,11 @@ import {
   brokenPids,
   hourOf,
   isShort,
-  mayOpenSilence,
   objectionVisibilities,
   type ReasonLeft,
   readableObjections,
   reasonsLeft,
+  refusalToOpenSilence,
   type SilenceAct,
   type SilenceOutcome,
   silenceOutcome,
@@ -161,7 +161,7 @@ const previewOf = (
   { now, zone }: { now: Date; zone: string },
 ): SilencePreview => {
   const asked = { running: null, draft: present, text: standingBlocks(text.body.blocks) };
-  const refusal = mayOpenSilence({ ...asked, until: new Date(now.getTime() + 1), now, zone });
+  const refusal = refusalToOpenSilence({ ...asked, until: new Date(now.getTime() + 1), now, zone });
   return {
     text: { n: text.n, symbol: text.symbol },
     refusal: isRefusal(refusal) ? saidToReader(refusal) : null,

@@ -17,11 +17,11 @@ import { findText, lastTextNumber } from "#db/texts/texts";
 import { fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import {
   isShort,
-  mayBreak,
-  mayExtend,
-  mayOpenSilence,
-  mayWithdraw,
   objectionVisibilities,
+  refusalToBreak,
+  refusalToExtend,
+  refusalToOpenSilence,
+  refusalToWithdraw,
   type SilenceAct,
 } from "#domain/agreement/silence";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
@@ -83,7 +83,7 @@ export const openSilence = async (
     hold.announce({ kind: "silence" });
     return hold.keep(async (tx) => {
       const [running, now] = [await runningSilence(tx, draftId), await databaseNow(tx)];
-      granted(mayOpenSilence({ running: running?.until ?? null, ...words, until, now, zone }));
+      granted(refusalToOpenSilence({ running: running?.until ?? null, ...words, until, now, zone }));
       const note = body.note || null;
       await insertSilence(tx, { draftId, textN: n, expiresAt: until, note, userId });
       const facts = { n, until: until.toISOString(), note };
@@ -112,7 +112,7 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
     const pids = [...new Set(body.pids)].map((pid) => blockOn(hold, pid).pid);
     const paragraphs = await silenceParagraphs(hold.blocks(), await standingActsIn(tx, seat.draft.id));
     const named = paragraphs.filter(({ pid }) => pids.includes(pid));
-    granted(mayBreak(held, delegation, named));
+    granted(refusalToBreak(held, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
     const facts = { n: held.silence.textN, pids };
     const act: ActToRecord =
@@ -139,7 +139,7 @@ export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): 
   const until = granted(fixedHour(body.until, zoneOf(seat.draft.settings)));
   const { reason } = body;
   return acting(seat, async (_, tx, held) => {
-    granted(mayExtend(held, until));
+    granted(refusalToExtend(held, until));
     await account(tx, seat, { held, act: "silence.extended", said: { until: until.toISOString(), reason } });
     return { ...byFacilitator, act: "extended", reason, expiresAt: until };
   });
@@ -151,7 +151,7 @@ export const withdrawSilence = (
   { reason }: z.infer<typeof WithdrawSilence>,
 ): Promise<SilencesView> =>
   acting(seat, async (_, tx, held) => {
-    granted(mayWithdraw(held));
+    granted(refusalToWithdraw(held));
     await account(tx, seat, { held, act: "silence.withdrawn", said: { reason } });
     return { ...byFacilitator, act: "withdrawn", reason, expiresAt: null };
   });

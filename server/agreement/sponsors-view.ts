@@ -4,7 +4,7 @@ import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/seen-seats";
-import { type JoinRequest, maySponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
+import { type JoinRequest, refusalToSponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -35,6 +35,6 @@ export const groupsToSponsorFor = async (seat: Seat): Promise<{ code: string; na
   const { delegation } = seat.who;
   if (delegation === null) return [];
   const may = ({ code, members, isSeated }: Pick<JoinRequest, "members" | "isSeated"> & { code: string }) =>
-    maySponsor({ delegation, onBehalfOf: code, members, isSeated }, []) === null;
+    refusalToSponsor({ delegation, onBehalfOf: code, members, isSeated }, []) === null;
   return (await sponsoringGroups(seat)).filter(may).map(({ code, name }) => ({ code, name }));
 };

@@ -11,7 +11,7 @@ import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { counts, type PasskeySite, type SigningKeys } from "#domain/record/signed-acts/keys";
-import { maySign, signatureMode } from "#domain/record/signed-acts/needs";
+import { refusalToSign, signatureMode } from "#domain/record/signed-acts/needs";
 import {
   challengeOf,
   numberedBlock,
@@ -61,7 +61,7 @@ type MadeStatement = Stated & { readonly statement: SignedStatement };
 
 /** G1: a statement to sign, for those whom the seat is. Throws `references` for those of an adoption that nobody has looked at. */
 export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<MadeStatement> => {
-  granted(maySign(signatureMode(seat.draft.settings)));
+  granted(refusalToSign(signatureMode(seat.draft.settings)));
   const { db } = runtime().database;
   const head = await recordHead(db, seat.draft.id);
   const { standing, numbers } = await standingFor(seat, order);

@@ -1,7 +1,7 @@
 // Rows of the API about comments.
 
 import { z } from "zod";
-import { mayComment } from "#domain/comments/comments";
+import { refusalToComment } from "#domain/comments/comments";
 import { pageOf } from "#server/http/answers";
 import { page, seated } from "#server/http/api";
 import { ChangeComment, changeComment, NewComment, postComment } from "./comments";
@@ -23,7 +23,7 @@ export const commentEndpoints = [
     path: "drafts/:d/comments",
     summary: "Comment on a paragraph or on words of it, or answer in a thread",
     act: "comment",
-    may: ({ who, draft }) => mayComment(who, draft.settings),
+    may: ({ who, draft }) => refusalToComment(who, draft.settings),
     body: NewComment,
     status: 201,
     answer: z.union([CommentView, ThreadView]),

@@ -9,9 +9,9 @@ import {
   type CommentQuote,
   innerCircle,
   isResolved,
-  mayComment,
-  mayResolve,
-  mayWithdrawComment,
+  refusalToComment,
+  refusalToResolve,
+  refusalToWithdrawComment,
   visibilities,
 } from "#domain/comments/comments";
 import type { Block } from "#domain/draft";
@@ -137,7 +137,7 @@ const viewComment = (seat: Seat, comment: Comment, acts: readonly CommentAct[]):
     body: isWithdrawn ? null : comment.body,
     by: { name: author, delegation },
     at,
-    mayWithdraw: !isWithdrawn && mayWithdrawComment(seat.who, comment) === null,
+    mayWithdraw: !isWithdrawn && refusalToWithdrawComment(seat.who, comment) === null,
   };
 };
 
@@ -184,6 +184,8 @@ const resolution = (seat: Seat, comment: Comment, acts: readonly CommentAct[]) =
   return {
     resolved,
     resolvedBy: last ? { name: last.by, delegation: last.delegation, at: last.at } : null,
-    mayResolve: mayComment(seat.who, seat.draft.settings) === null && mayResolve(seat.who, comment) === null,
+    mayResolve:
+      refusalToComment(seat.who, seat.draft.settings) === null &&
+      refusalToResolve(seat.who, comment) === null,
   };
 };

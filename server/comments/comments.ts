@@ -19,11 +19,11 @@ import {
   innerCircle,
   isResolved,
   longestQuote,
-  mayComment,
-  mayOpenThread,
-  mayReply,
-  mayResolve,
-  mayWithdrawComment,
+  refusalToComment,
+  refusalToOpenThread,
+  refusalToReply,
+  refusalToResolve,
+  refusalToWithdrawComment,
   type Visibility,
   visibilities,
 } from "#domain/comments/comments";
@@ -105,7 +105,7 @@ const opened = async (
 ): Promise<CommentTarget> => {
   if (visibility === undefined)
     throw new Refusal("malformed", 'Say who will read it: visibility "all" or "delegation".');
-  const refusal = mayOpenThread(seat.who, visibility);
+  const refusal = refusalToOpenThread(seat.who, visibility);
   if (refusal) throw refusal;
   const room = await runtime().rooms.open(seat.draft.id);
   const block = room.blocks().find((each) => each.pid === pid);
@@ -151,7 +151,7 @@ const answered = async (
   if (body.pid !== undefined && body.pid !== comment.pid) return noComment();
   if (body.quote)
     throw new Refusal("malformed", "A reply quotes nothing: it stands where its thread stands.");
-  const refusal = mayReply(comment.visibility, body.visibility);
+  const refusal = refusalToReply(comment.visibility, body.visibility);
   if (refusal) throw refusal;
   return {
     pid: comment.pid,
@@ -192,7 +192,7 @@ export const changeComment = async (
 };
 
 const withdrawal = (seat: Seat, comment: Comment, acts: readonly CommentActKind[]): CommentActKind | null => {
-  const refusal = mayWithdrawComment(seat.who, comment);
+  const refusal = refusalToWithdrawComment(seat.who, comment);
   if (refusal) throw refusal;
   return acts.includes("withdrawn") ? null : "withdrawn";
 };
@@ -206,7 +206,7 @@ const verdict = (
     throw new Refusal("conflict", "A reply is not resolved by itself. Resolve its thread.", {
       thread: comment.parent,
     });
-  const refusal = mayResolve(seat.who, comment);
+  const refusal = refusalToResolve(seat.who, comment);
   if (refusal) throw refusal;
   if (isResolved(acts) === resolved) return null;
   return resolved ? "resolved" : "reopened";
@@ -219,7 +219,7 @@ const notAdopted = (seat: Seat): void => {
 
 // C8
 const requireMayComment = ({ who, draft }: Seat): void => {
-  const refusal = mayComment(who, draft.settings);
+  const refusal = refusalToComment(who, draft.settings);
   if (refusal) throw refusal;
 };
 

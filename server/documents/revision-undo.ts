@@ -5,9 +5,9 @@ import { appendRecord, type RecordEntry } from "#db/record/record";
 import { proposalsOfRevision, revisionEntries, revisionsIn } from "#db/record/revisions";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
-import { mayEdit } from "#domain/people/access";
+import { refusalToEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { mayNumber } from "#domain/proposals/shares";
+import { refusalToNumber } from "#domain/proposals/shares";
 import { decideInSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
@@ -27,7 +27,7 @@ import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
-import { accountForParagraphs, mayDo } from "#server/texts/restoration";
+import { accountForParagraphs, requireRestorable } from "#server/texts/restoration";
 import { planTakeback } from "#server/texts/restoration-view";
 import { press } from "#server/workers/press";
 
@@ -57,12 +57,12 @@ type Revision = {
 export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly undone: string }> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const fallen = await holdFor(seat, room, async (hold) => {
-    granted(mayEdit(seat.who, hold.mode()));
+    granted(refusalToEdit(seat.who, hold.mode()));
     requireNoSilence(hold);
     const revision = await revisionOf(seat, id);
     const before = hold.blocks();
     const plan = await planBack(seat, before, revision);
-    if (plan) await mayDo(seat, hold, plan);
+    if (plan) await requireRestorable(seat, hold, plan);
     return takeBack(hold, seat, { id, revision, plan });
   });
   room.announce({ kind: "settings" });
@@ -111,11 +111,11 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
       changedSince: changed.map((pid) => ({ pid, label: labelOf(pid) })),
     };
     try {
-      granted(mayEdit(seat.who, hold.mode()));
+      granted(refusalToEdit(seat.who, hold.mode()));
       requireNoSilence(hold);
       const plan = await planBack(seat, live, revision);
-      if (plan) await mayDo(seat, hold, plan);
-      granted(mayNumber(live, plan?.blocks ?? live));
+      if (plan) await requireRestorable(seat, hold, plan);
+      granted(refusalToNumber(live, plan?.blocks ?? live));
       const left = new Set((plan?.blocks ?? live).flatMap(proposalsOn));
       const falls = new Set(live.flatMap(proposalsOn).filter((each) => !left.has(each))).size;
       return { ...common, falls, obstacle: null };

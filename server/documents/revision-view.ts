@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
-import { mayTouch, presentPositions } from "#domain/agreement/positions";
+import { presentPositions, refusalToTouch } from "#domain/agreement/positions";
 import { digestOfBlock, sha256 } from "#domain/digest";
 import { signerAmong } from "#domain/documents/returned/returned-rights";
 import type { RevisionRow, RevisionScene } from "#domain/documents/revision/revision-plan";
 import type { ParagraphId } from "#domain/draft";
 import { labelsInSteps } from "#domain/numbers/numbering";
 import { proposalOps } from "#domain/proposals/register";
-import { mayNumber } from "#domain/proposals/shares";
+import { refusalToNumber } from "#domain/proposals/shares";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import type { BlockFacts } from "#server/draft/blocks-view";
@@ -201,7 +201,7 @@ const viewRevision = async (
   const after = await stepByStep(labelsInSteps(blocks, numbering, new Map(reading.numbers)));
   const labelOf = (pid: ParagraphId | null) => (pid && (now.get(pid) ?? after.get(pid))) || "";
   const closed = new Set(scene.closed);
-  const isClosed = mayTouch("agreed");
+  const isClosed = refusalToTouch("agreed");
   const fallen = new Set(reading.after?.fallen ?? []);
   return {
     file: file.name,
@@ -232,7 +232,10 @@ const viewRevision = async (
         by: signerAmong(makers, delegations) ?? order.voice,
       })),
     },
-    warnings: await inTurns([...reading.warnings, mayNumber(scene.live, blocks) ?? []].flat(), saidToReader),
+    warnings: await inTurns(
+      [...reading.warnings, refusalToNumber(scene.live, blocks) ?? []].flat(),
+      saidToReader,
+    ),
     origin: reading.origin && saidToReader(reading.origin),
     paragraphs: (await inTurns(reading.rows, presentParagraph)).flat(),
   };

@@ -10,7 +10,7 @@ import { sha256 } from "#domain/digest";
 import type { PlacedReturn } from "#domain/documents/returned/returned-places";
 import { signerAmong } from "#domain/documents/returned/returned-rights";
 import type { Block, ParagraphId } from "#domain/draft";
-import { mayEdit } from "#domain/people/access";
+import { refusalToEdit } from "#domain/people/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import { arrangingSteps } from "#editor/arranged-blocks";
@@ -26,7 +26,7 @@ import type { DraftHold, Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
-import { accountForParagraphs, mayDo } from "#server/texts/restoration";
+import { accountForParagraphs, requireRestorable } from "#server/texts/restoration";
 import { sceneOf, seenOf } from "./revision-scene";
 import { countRows, moved, type ReadRevision, readRevision } from "./revision-view";
 
@@ -77,7 +77,7 @@ export const takeRevision = async (
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
   const done = await holdFor(seat, room, async (hold) => {
-    granted(mayEdit(seat.who, hold.mode()));
+    granted(refusalToEdit(seat.who, hold.mode()));
     requireNoSilence(hold);
     const seen = await seenOf(await sceneOf(seat, hold.blocks()), read.file, read.order);
     if (seen !== read.seen) throw moved();
@@ -110,7 +110,7 @@ const takeWords = async (hold: DraftHold, taking: Taking): Promise<ParagraphId[]
   if (reading.after === null && !reading.renumbers && reading.changes.proposals.length === 0)
     throw new Refusal("conflict", "The draft reads as the file does: there is nothing to change.");
   if (order.tracked === "proposed") for (const code of voicesOf(read)) await heardVoice(hold.db, seat, code);
-  await mayDo(seat, hold, plan);
+  await requireRestorable(seat, hold, plan);
   const cards = await openCards(hold, seat);
   if (reading.after === null) {
     const unchanged = { seq: room.seq(), changes: 0 };

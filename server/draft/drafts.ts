@@ -10,7 +10,14 @@ import { reportInSteps } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
 import { paragraphId } from "#domain/draft";
-import { mayAct, mayCreateDrafts, mayEdit, modes, onlyShowsAnswers, roles } from "#domain/people/access";
+import {
+  modes,
+  onlyShowsAnswers,
+  refusalToAct,
+  refusalToCreateDrafts,
+  refusalToEdit,
+  roles,
+} from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
 import { signatureModes } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
@@ -95,7 +102,7 @@ export const DraftChange = z.strictObject({
 
 /** Creates a draft, empty or from a text (T11), and seats its first people. */
 export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
-  granted(mayCreateDrafts(actor.usualRole));
+  granted(refusalToCreateDrafts(actor.usualRole));
   const id = body.id ?? randomBytes(9).toString("hex");
   const source = body.from && (await textToStartFrom(actor, body.from));
   // The transaction decides; this is for a long text, whose changes would be made in vain.
@@ -145,8 +152,8 @@ const idIsTaken = (): Refusal => new Refusal("exists", "A draft with this id exi
 
 /** Changes title, mode or settings, and who sits here. Whoever gives the own seat away does that last. */
 export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {
-  if (body.people) granted(mayAct(seat.who, "manage people"));
-  if (body.settings?.publicAnswers !== undefined) granted(mayAct(seat.who, "publish answers"));
+  if (body.people) granted(refusalToAct(seat.who, "manage people"));
+  if (body.settings?.publicAnswers !== undefined) granted(refusalToAct(seat.who, "publish answers"));
   const places = await knownPlaces(body.people ?? []);
   const isOwn = ({ person }: KnownAssignment): boolean => person.id === seat.who.userId;
   for (const place of places) if (!isOwn(place)) await placePerson(seat, place);
@@ -230,7 +237,7 @@ export const importText = async (
   const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
   await holdFor(seat, room, async (hold) => {
-    granted(mayEdit(who, hold.mode()));
+    granted(refusalToEdit(who, hold.mode()));
     if (hold.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
     const pids = await inTurns(read.blocks, newPid);

@@ -5,8 +5,8 @@ import { insertInvitationsInto } from "#db/people/invitations";
 import { activeSecretariat, copySeats, findSeat, seatInUsualRoles } from "#db/people/people";
 import { peopleOfDraft } from "#db/people/seen-seats";
 import { appendRecord } from "#db/record/record";
-import { mayAct } from "#domain/people/access";
-import { mayManagePeople } from "#domain/people/people";
+import { refusalToAct } from "#domain/people/access";
+import { refusalToManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { account } from "#server/people/people";
 import { seatsChanged } from "#server/sign-in/changed-rights";
@@ -41,7 +41,7 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
   if (typeof people === "object" && "from" in people) {
     const seat = await findSeat(tx, people.from, actor.userId);
     if (!seat) throw new Refusal("not-found", "The draft whose people are to come along was not found.");
-    granted(mayAct(seat, "issue"));
+    granted(refusalToAct(seat, "issue"));
     return copySeats(tx, people.from, draftId);
   }
   const named = Array.isArray(people) ? people : [];
@@ -59,7 +59,7 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
  * installation are seated by its secretariat, who knows them.
  */
 export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> => {
-  if (people === "all" || Array.isArray(people)) granted(mayManagePeople(seat.actor));
+  if (people === "all" || Array.isArray(people)) granted(refusalToManagePeople(seat.actor));
   const draftId = seat.draft.id;
   const seated = await keepInTurnFor(seat, async (tx) => {
     const before = new Set((await peopleOfDraft(tx, draftId)).map(({ userId }) => userId));
@@ -78,7 +78,7 @@ const inviteInto = async (
   actor: Actor,
   { draftId, ids }: { readonly draftId: string; readonly ids: readonly string[] },
 ): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0 || mayManagePeople(actor)) return new Set();
+  if (ids.length === 0 || refusalToManagePeople(actor)) return new Set();
   const invited = await insertInvitationsInto(tx, draftId, { ids, createdBy: actor.userId });
   // R2: only the secretariat knows whom it has invited, until they join.
   for (const { name, role, delegation } of invited)

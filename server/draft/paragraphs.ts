@@ -4,12 +4,12 @@ import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
 import { lastActOn } from "#db/record/latest-entries";
-import { mayMove, placementOf } from "#domain/agreement/placement";
-import { mayTouch, type Standing, standingOf } from "#domain/agreement/positions";
+import { placementOf, refusalToMove } from "#domain/agreement/placement";
+import { refusalToTouch, type Standing, standingOf } from "#domain/agreement/positions";
 import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, paragraphId, proposedBy, standingBlocks } from "#domain/draft";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { pauses } from "#server/pauses";
 import type { DraftHold } from "#server/room";
@@ -68,7 +68,7 @@ export const requirePresent = (hold: DraftHold, pid: string): Block => {
 /** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
 export const requireTouchable = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> => {
   const block = requirePresent(hold, pid);
-  requireGranted(mayTouch(await standingIn(seat, hold, block)), block);
+  requireGranted(refusalToTouch(await standingIn(seat, hold, block)), block);
   return block;
 };
 
@@ -76,8 +76,11 @@ export const requireTouchable = async (seat: Seat, hold: DraftHold, pid: string)
 export const requireMovable = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> => {
   const block = requirePresent(hold, pid);
   const placement = placementOf(await placementActsIn(hold.db, seat.draft.id, block.pid));
-  const holdsPen = mayAct(seat.who, "decide on proposals") === null;
-  requireGranted(mayMove({ standing: await standingIn(seat, hold, block), placement, holdsPen }), block);
+  const holdsPen = refusalToAct(seat.who, "decide on proposals") === null;
+  requireGranted(
+    refusalToMove({ standing: await standingIn(seat, hold, block), placement, holdsPen }),
+    block,
+  );
   return block;
 };
 
@@ -94,7 +97,7 @@ export const closedAmong = async (
   const blocks = new Map(hold.blocks().map((block) => [block.pid, block]));
   const standings = byPid(await standingActsIn(db, seat.draft.id));
   const placements = byPid(await placementActsIn(db, seat.draft.id));
-  const holdsPen = mayAct(seat.who, "decide on proposals") === null;
+  const holdsPen = refusalToAct(seat.who, "decide on proposals") === null;
   const pause = pauses();
   const standingNow = (pid: ParagraphId): Standing => {
     const block = blocks.get(pid) ?? requirePresent(hold, pid);
@@ -103,12 +106,12 @@ export const closedAmong = async (
   };
   const closed = new Set<ParagraphId>();
   for (const pid of touched) {
-    if (mayTouch(standingNow(pid))) closed.add(pid);
+    if (refusalToTouch(standingNow(pid))) closed.add(pid);
     await pause();
   }
   for (const pid of moved) {
     const placement = placementOf(placements.get(pid) ?? []);
-    if (mayMove({ standing: standingNow(pid), placement, holdsPen })) closed.add(pid);
+    if (refusalToMove({ standing: standingNow(pid), placement, holdsPen })) closed.add(pid);
     await pause();
   }
   return closed;

@@ -4,7 +4,7 @@ import { standingActsIn } from "#db/agreement/positions";
 import { standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import type { FloorAct } from "#domain/floor/floor-acts";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { groundText } from "#domain/proposals/proposals";
 import { ownReasons } from "#domain/record/own-reasons";
 import { granted } from "#domain/refusal";
@@ -60,7 +60,7 @@ const standing = async (
   { ground, act: { to, reason } }: HeardAct<"standing">,
 ): Promise<FloorResult> => {
   const { pid } = ground.block;
-  granted(mayAct(seat.who, "close"));
+  granted(refusalToAct(seat.who, "close"));
   const own = (await standingActsIn(hold.db, seat.draft.id)).filter((act) => act.pid === pid);
   const from = standingOf(own, digestOfBlock(blockOn(hold, pid)));
   const why = reason ?? (to === "suspended" || to === "open" ? ownReasons.saidOnFloor : undefined);

@@ -7,7 +7,7 @@ import type { Position } from "#domain/agreement/positions";
 import type { Block } from "#domain/draft";
 import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { mayBeReversed } from "#domain/record/signed-acts/needs";
+import { refusalToReverse } from "#domain/record/signed-acts/needs";
 import { granted, Refusal } from "#domain/refusal";
 import { appendPosition } from "#server/agreement/positions";
 import { requireTouchable } from "#server/draft/paragraphs";
@@ -111,8 +111,8 @@ const positions = async (
 };
 
 // G4c: what a delegation said itself, and signed, it withdraws itself.
-const mayBeLifted = async ({ db }: DraftHold, { draft, who: { userId } }: Seat): Promise<Refusal | null> =>
-  mayBeReversed(await modeIn(db, draft.id), { act: "position.withdrawn", userId, facts: {} });
+const refusalToLift = async ({ db }: DraftHold, { draft, who: { userId } }: Seat): Promise<Refusal | null> =>
+  refusalToReverse(await modeIn(db, draft.id), { act: "position.withdrawn", userId, facts: {} });
 
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
 const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): Promise<FloorResult> => {
@@ -128,7 +128,7 @@ const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): 
         delegation,
       });
     const { position, note, digest } = last;
-    if (!last.fromFloor) granted(await mayBeLifted(hold, seat));
+    if (!last.fromFloor) granted(await refusalToLift(hold, seat));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await hold.keep(async (tx) => {
       await withdrawPosition(tx, common);

@@ -1,10 +1,10 @@
 // Who calls a row of the API: somebody who is signed in, strong enough, and, with a token, for no more than that is for.
-import { mayAct, mayStill, type PermittedAct } from "#domain/people/access";
+import { type PermittedAct, refusalInMode, refusalToAct } from "#domain/people/access";
 import {
-  mayOutsideDrafts,
-  mayWithScopes,
   type OutsideDrafts,
   outlasting,
+  refusalByScopes,
+  refusalOutsideDrafts,
   scopesOfAct,
 } from "#domain/people/scopes";
 import { granted, Refusal } from "#domain/refusal";
@@ -28,7 +28,7 @@ export type OutsideRow = {
 export const callerOutside = async (request: Request, { admits, tokens }: OutsideRow): Promise<Actor> => {
   const actor = await signedIn(request);
   if (!admits) requireStrong(actor);
-  if (actor.grant) granted(mayOutsideDrafts(actor.grant, tokens));
+  if (actor.grant) granted(refusalOutsideDrafts(actor.grant, tokens));
   return actor;
 };
 
@@ -49,9 +49,9 @@ export const callerInDraft = async (
 ): Promise<Seat> => {
   const seat = await seatIn(await signedIn(request), draftId);
   const { grant } = seat.actor;
-  if (grant) granted(tokens === "outlasting" ? outlasting() : mayWithScopes(grant, scopesOfAct(act)));
-  granted(mayAct(seat.who, act));
+  if (grant) granted(tokens === "outlasting" ? outlasting() : refusalByScopes(grant, scopesOfAct(act)));
+  granted(refusalToAct(seat.who, act));
   granted(may?.(seat) ?? null);
-  if (request.method !== "GET") granted(mayStill(act, seat.draft.mode));
+  if (request.method !== "GET") granted(refusalInMode(act, seat.draft.mode));
   return seat;
 };

@@ -8,7 +8,7 @@ import { type Block, baseText, type Run } from "#domain/draft";
 import { grouped } from "#domain/grouping";
 import { editReferences } from "#domain/numbers/reference-edits";
 import { withReferences } from "#domain/numbers/references";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { extentOfBlock } from "#domain/proposals/extents";
 import { looksOfDraft, mostLooks } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
@@ -56,7 +56,7 @@ const mark = async (
   seat: Seat,
   choose: (hold: DraftHold) => Promise<readonly Block[]>,
 ): Promise<MarkedReference[]> => {
-  granted(mayAct(seat.who, "decide on proposals"));
+  granted(refusalToAct(seat.who, "decide on proposals"));
   const room = await runtime().rooms.open(seat.draft.id);
   return holdFor(seat, room, async (hold) => {
     requireNotAdopted(hold);

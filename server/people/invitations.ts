@@ -8,8 +8,8 @@ import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
 import { roles } from "#domain/people/access";
-import { mayBePassword, type Owner } from "#domain/people/passwords";
-import { canonicalEmail, mayManagePeople } from "#domain/people/people";
+import { type Owner, refusalOfPassword } from "#domain/people/passwords";
+import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
 import { granted, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
@@ -69,7 +69,7 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     const known = await people.personByEmail(tx, body.email);
     if (known) return seatKnown(tx, seat, known, body);
     // Whoever joins becomes somebody in every later draft too.
-    granted(mayManagePeople(seat.actor));
+    granted(refusalToManagePeople(seat.actor));
     await invitations.deleteOpenInvitations(tx, { purpose: "invite", email: body.email, draftId });
     const { tokenHash, link } = newToken();
     const row = { ...body, tokenHash, purpose: "invite", draftId, createdBy: seat.actor.userId } as const;
@@ -158,7 +158,7 @@ export const acceptInvitation = async (
 const hashOf = async (password: string | undefined, owner: Owner): Promise<string | null> => {
   if (runtime().config.withoutPasswords) return null;
   if (password === undefined) throw new Refusal("malformed", "Choose a password.");
-  granted(mayBePassword(password, owner));
+  granted(refusalOfPassword(password, owner));
   return hashPassword(password);
 };
 

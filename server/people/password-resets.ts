@@ -6,8 +6,8 @@ import * as invitations from "#db/people/invitations";
 import * as people from "#db/people/people";
 import { admitAttempt } from "#db/people/sign-in-failures";
 import { sha256 } from "#domain/digest";
-import { mayChangePerson } from "#domain/people/erasure";
-import { canonicalEmail, mayManagePeople } from "#domain/people/people";
+import { refusalToChangePerson } from "#domain/people/erasure";
+import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
 import { type WaysAfterReset, waysOf } from "#domain/people/resets";
 import { granted, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
@@ -50,7 +50,7 @@ export const makeResetLink = async (
   userId: string,
   { keep }: z.infer<typeof ResetWish>,
 ): Promise<ResetLink> => {
-  granted(mayManagePeople(actor));
+  granted(refusalToManagePeople(actor));
   requirePasswords();
   return keepInTurnFor({ actor }, (tx) => resetLinkIn(tx, { by: actor.userId, userId, keep }));
 };
@@ -63,7 +63,7 @@ export const resetLinkIn = async (
   await people.holdPeople(tx);
   const person = await people.personById(tx, userId);
   if (!person) throw new Refusal("not-found", "There is no such person.");
-  granted(mayChangePerson(person));
+  granted(refusalToChangePerson(person));
   await invitations.deleteOpenInvitations(tx, { purpose: "reset", email: person.email });
   const ways = waysOf("secretariat", keep);
   await audit({ event: "reset-link-made", actorId: by, userId, facts: { ways } }, tx);

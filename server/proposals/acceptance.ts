@@ -8,7 +8,7 @@ import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 
 /** Throws unless all of these can be accepted together: where a place is gone, closed, or two contradict each other. */
-export const mayAccept = async (
+export const requireAcceptable = async (
   hold: DraftHold,
   seat: Seat,
   chosen: readonly ProposalCard[],

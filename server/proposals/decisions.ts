@@ -11,7 +11,7 @@ import { requireTouchable } from "#server/draft/paragraphs";
 import { giveWay, pauses, stepByStep } from "#server/pauses";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import { mayAccept } from "./acceptance";
+import { requireAcceptable } from "./acceptance";
 import { type ActLog, appendAct, loggedAct } from "./act-record";
 import { carryLinks } from "./link-moves";
 import { verdictSteps } from "./live-verdicts";
@@ -40,7 +40,7 @@ export const settle = async (
   const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   const chosen = ids.map((id) => cardIn(cards, id));
   for (const { pid } of chosen) await requireTouchable(seat, hold, pid);
-  if (act === "accepted") await mayAccept(hold, seat, chosen);
+  if (act === "accepted") await requireAcceptable(hold, seat, chosen);
   const before = hold.blocks();
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
   const verdict = act === "accepted" ? "accept" : "reject";

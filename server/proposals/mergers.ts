@@ -1,7 +1,7 @@
 // Merging one proposal into another, which carries on for both.
 import type { ParagraphId } from "#domain/draft";
 import { haveSameEffect } from "#domain/proposals/mergers";
-import { mayMergeInto } from "#domain/proposals/proposal-rights";
+import { refusalToMergeInto } from "#domain/proposals/proposal-rights";
 import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
@@ -33,7 +33,7 @@ export const mergeInto = async (
 ): Promise<ParagraphId[]> => {
   const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   const target = cardIn(cards, into);
-  granted(mayMergeInto(card, target));
+  granted(refusalToMergeInto(card, target));
   const block = await requireTouchable(seat, hold, card.pid);
   await requireTouchable(seat, hold, target.pid);
   const before = hold.blocks();

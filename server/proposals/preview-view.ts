@@ -10,7 +10,7 @@ import { positionKinds, presentPositions, standingOf } from "#domain/agreement/p
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
 import { groundText, hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
-import { mayNumber } from "#domain/proposals/shares";
+import { refusalToNumber } from "#domain/proposals/shares";
 import { decideInSteps } from "#domain/proposals/verdicts";
 import { granted, Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
@@ -63,7 +63,7 @@ export const previewVerdict = async (
     throw new Refusal("conflict", "The proposal is {state} by now.", { id: closed.id, state: closed.state });
   const wanted = new Set(ids);
   const decided = await stepByStep(decideInSteps(blocks, wanted, verdict));
-  granted(mayNumber(blocks, decided.blocks));
+  granted(refusalToNumber(blocks, decided.blocks));
   const printed = new Map([
     ...(await printedInFullInTurns(decided.blocks, numberingOf(draft.settings), fixed)),
     ...(await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed)),

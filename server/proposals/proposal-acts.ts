@@ -4,9 +4,9 @@ import type { ParagraphId } from "#domain/draft";
 import { proposesAs } from "#domain/people/access";
 import {
   endsByWithdrawal,
-  mayActOn,
-  mayNoteOn,
   type ProposalCommand,
+  refusalToActOn,
+  refusalToNoteOn,
 } from "#domain/proposals/proposal-rights";
 import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
 import { granted } from "#domain/refusal";
@@ -50,7 +50,7 @@ export const actOn = async (
 ): Promise<ProposalCard> => {
   await act(seat, async (hold) => {
     for (const card of await openTo(hold, seat, [id])) {
-      granted(mayActOn(card, command, seat.who));
+      granted(refusalToActOn(card, command, seat.who));
       announce(hold, await perform(hold, seat, { card, command, saying }));
     }
   });
@@ -64,7 +64,7 @@ export const acceptAll = async (
 ): Promise<ProposalCard[]> => {
   const wanted = [...new Set(ids)];
   await act(seat, async (hold) => {
-    for (const card of await openTo(hold, seat, wanted)) granted(mayActOn(card, "accept", seat.who));
+    for (const card of await openTo(hold, seat, wanted)) granted(refusalToActOn(card, "accept", seat.who));
     announce(hold, await settle(hold, seat, { ids: wanted, act: "accepted", voice: null, reason }));
   });
   const { database, rooms } = runtime();
@@ -81,7 +81,7 @@ export const decideOn = async (
   seat: Seat,
   { ids, command }: { readonly ids: readonly string[]; readonly command: keyof typeof decided },
 ): Promise<void> => {
-  for (const card of await openTo(hold, seat, ids)) granted(mayActOn(card, command, seat.who));
+  for (const card of await openTo(hold, seat, ids)) granted(refusalToActOn(card, command, seat.who));
   announce(hold, await settle(hold, seat, { ids, act: decided[command], voice: null }));
 };
 
@@ -96,7 +96,7 @@ export const noteOn = async (
 ): Promise<boolean> => {
   const [card] = await openTo(hold, seat, [id]);
   if (!card || sidesOf(card, command).includes(voice.delegation)) return false;
-  granted(mayNoteOn(card, seat.who, { act: command, delegation: voice.delegation }));
+  granted(refusalToNoteOn(card, seat.who, { act: command, delegation: voice.delegation }));
   announce(hold, await keep(hold, seat, { card, voice, act: kindOf[command] }));
   return true;
 };
@@ -111,7 +111,7 @@ export const noteWithdrawal = async (
   { id, voice }: { readonly id: string; readonly voice: Voice },
 ): Promise<void> => {
   for (const card of await openTo(hold, seat, [id])) {
-    granted(mayActOn(card, "withdraw", standpointOf(seat, voice)));
+    granted(refusalToActOn(card, "withdraw", standpointOf(seat, voice)));
     announce(hold, await withdraw(hold, seat, { card, voice }));
   }
 };

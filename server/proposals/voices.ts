@@ -2,7 +2,7 @@
 import type { Db } from "#db/client";
 import { findDelegation } from "#db/people/delegations";
 import type { DelegationCode } from "#domain/draft";
-import { mayAct, penName, type Standpoint } from "#domain/people/access";
+import { penName, refusalToAct, type Standpoint } from "#domain/people/access";
 import { granted, Refusal } from "#domain/refusal";
 import type { Seat } from "#server/sign-in/session";
 
@@ -26,13 +26,13 @@ export const ownVoice = ({ who }: Seat): Voice => {
 
 /** In whose name the person who asks proposes: the delegation, or that of those who hold the pen (A24). Throws `not-allowed`. */
 export const proposingVoice = (seat: Seat): Voice =>
-  mayAct(seat.who, "decide on proposals") === null
+  refusalToAct(seat.who, "decide on proposals") === null
     ? { delegation: penName, fromFloor: false }
     : ownVoice(seat);
 
 /** A delegation heard from the floor by a pen-holder. Throws `not-allowed`, and `malformed` for an unknown delegation. */
 export const heardVoice = async (db: Db, seat: Seat, delegation: DelegationCode): Promise<Voice> => {
-  granted(mayAct(seat.who, "take down what is said"));
+  granted(refusalToAct(seat.who, "take down what is said"));
   await requireDelegations(db, [delegation]);
   return { delegation, fromFloor: true };
 };

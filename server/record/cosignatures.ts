@@ -12,7 +12,7 @@ import { databaseNow } from "#db/rows";
 import { areSame } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { originOf, readKey, readNote, type SignedNote } from "#domain/record/checkpoint";
-import { type Cosignature, cosignatureBy, mayFollow } from "#domain/record/cosignature";
+import { type Cosignature, cosignatureBy, refusalToFollow } from "#domain/record/cosignature";
 import { rootOf } from "#domain/record/tree";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
@@ -98,7 +98,7 @@ const store = (
   runtime().database.db.transaction(async (tx) => {
     const signer = { draftId, witness: witness.key };
     await holdWitness(tx, signer);
-    const refusal = mayFollow({ size, time }, await reachedBy(tx, signer), await databaseNow(tx));
+    const refusal = refusalToFollow({ size, time }, await reachedBy(tx, signer), await databaseNow(tx));
     if (refusal) return refusal;
     await insertCosignature(tx, { ...signer, size, head, time, signature: signed.signature });
     return { witness: witness.name, size, at: new Date(time * 1000).toISOString() };

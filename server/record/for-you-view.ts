@@ -8,7 +8,7 @@ import { submissionsIn } from "#db/submissions/submissions";
 import { positionKinds } from "#domain/agreement/positions";
 import { innerCircle, isResolved } from "#domain/comments/comments";
 import { grouped } from "#domain/grouping";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { type ReadComment, type WaitingItem, waitingFor, waitingKinds } from "#domain/record/for-you";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
@@ -85,7 +85,7 @@ const factsBeside = async (seat: Seat) => {
     readComments(seat),
     runningSilence(db, draft.id),
     namesOf(seat),
-    mayAct(who, "dispose") === null ? countWithoutHome(draft.id) : 0,
+    refusalToAct(who, "dispose") === null ? countWithoutHome(draft.id) : 0,
   ]);
   const silenceUntil = silence?.until.toISOString() ?? null;
   return { cards, comments, names, passagesWithoutHome, silenceUntil };

@@ -3,7 +3,7 @@ import type { Db } from "#db/client";
 import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
-import { mayStandAs } from "#domain/proposals/shares";
+import { refusalToStandAs } from "#domain/proposals/shares";
 import { granted, Refusal } from "#domain/refusal";
 import type { Author, DraftHold, Logged } from "#server/room";
 import { log } from "../log";
@@ -132,7 +132,7 @@ export class HeldDraft implements DraftHold {
       if (changes.length > 0 || this.store.words.inDoubt) await this.mend();
       throw error;
     } finally {
-      await this.nextIsPrepared();
+      await this.prepareNext();
     }
   }
 
@@ -144,16 +144,16 @@ export class HeldDraft implements DraftHold {
 
   // Where the next document was made anew all of it is new: it is read and counted here, not by the first key that follows.
   // Where that fails it changes nothing of what became of the command.
-  private async nextIsPrepared(): Promise<void> {
+  private async prepareNext(): Promise<void> {
     try {
-      await this.nextIsKnown();
+      await this.readNext();
     } catch (error) {
       log.error("the next words could not be read", error, { draftId: this.store.loaded.log.draftId });
     }
   }
 
   // While it is not known what the database holds the next document will be made anew once more.
-  private async nextIsKnown(): Promise<void> {
+  private async readNext(): Promise<void> {
     if (this.store.isUnsettled) return;
     await stepByStep(this.store.words.readingNext());
     await stepByStep(this.store.words.countingNext());
@@ -176,10 +176,10 @@ export class HeldDraft implements DraftHold {
       if (this.store.words.isFarBehind) await stepByStep(this.store.words.readingNext());
     }
     // To read what was written takes as long.
-    await this.nextIsKnown();
+    await this.readNext();
     const after = this.store.words.nextBlocks();
     await this.assertLockedStand(after, revises);
-    granted(await stepByStep(mayStandAs(before, after, delegation)));
+    granted(await stepByStep(refusalToStandAs(before, after, delegation)));
     return after;
   }
 

@@ -159,6 +159,7 @@ export class LiveRoom implements Room, Outlet {
     } finally {
       await this.store.refresh();
       this.attendance.hold(false);
+      // Also when it failed: some of it may have been kept, and whoever reads anew reads what is.
       for (const change of held.news) this.announce(...change);
       // The next command may be waiting already: what was sent meanwhile has a turn before it.
       this.runtime.turns.serve();

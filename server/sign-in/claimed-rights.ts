@@ -5,7 +5,7 @@ import { deleteOpenInvitationsBy, openInvitationTo } from "#db/people/invitation
 import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { type Claims, goesAlong, rightsByClaims, ruleFor, type UsualRights } from "#domain/people/claims";
-import { mayLeaveSecretariat } from "#domain/people/people";
+import { refusalToLeaveSecretariat } from "#domain/people/people";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
 import { seatsChanged, setDisabled } from "./changed-rights";
@@ -29,7 +29,7 @@ export const applyClaims = async (
     source: person.rightsFrom,
     present: rightsOf(person),
     rule: ruleFor(await allClaimRules(tx), claims),
-    isLast: mayLeaveSecretariat(secretariat, person.id) !== null,
+    isLast: refusalToLeaveSecretariat(secretariat, person.id) !== null,
   });
   if (verdict.verdict === "kept") return { person, drafts: [] };
   if (verdict.verdict === "withdrawn") {
@@ -71,7 +71,7 @@ const changeSeat = async (tx: Db, seat: people.SeatRow, rights: UsualRights): Pr
   const from = { role: seat.role, delegation: seat.delegation };
   const facts = { from, to: rights };
   const others = await people.draftSecretariat(tx, draftId);
-  if (rights.role !== "secretariat" && mayLeaveSecretariat(others, userId)) {
+  if (rights.role !== "secretariat" && refusalToLeaveSecretariat(others, userId)) {
     await audit({ event: "rights-kept", userId, facts: { draft: draftId, ...facts } }, tx);
     return false;
   }

@@ -7,8 +7,8 @@ import { markSessionSeen } from "#db/people/sessions";
 import { sha256 } from "#domain/digest";
 import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
-import { mayActIn } from "#domain/people/factors";
-import { type Grant, grantedScopes, mayOpenDraft } from "#domain/people/scopes";
+import { refusalToActIn } from "#domain/people/factors";
+import { type Grant, grantedScopes, refusalToOpenDraft } from "#domain/people/scopes";
 import { granted, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
@@ -93,7 +93,7 @@ const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor
 };
 
 const isTooWeak = (isStrong: boolean, role: Role): boolean =>
-  mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }) !== null;
+  refusalToActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }) !== null;
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
   const found = await lookupsIn(db).tokens.ask(sha256(bearer));
@@ -123,17 +123,17 @@ const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<Sea
 
 /** P10d: throws where a second factor is asked of the person first. */
 export const requireStrong = ({ isWeak, usualRole }: Actor): void => {
-  if (isWeak) granted(mayActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
+  if (isWeak) granted(refusalToActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
 };
 
 /** P10d: throws where a second factor is asked of this role first, which the person has in a draft. */
 export const requireStrongAs = ({ isStrong = true }: Actor, role: Role): void => {
-  granted(mayActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
+  granted(refusalToActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
 };
 
 /** P11b: true for a draft that what asks is for. */
 export const isFor = ({ grant }: Actor, draftId: string): boolean =>
-  grant === undefined || mayOpenDraft(grant, draftId) === null;
+  grant === undefined || refusalToOpenDraft(grant, draftId) === null;
 
 /** Every role that the person has: the usual one, and those of the seats. */
 export const rolesOf = async (db: Db, { userId, usualRole }: Actor): Promise<ReadonlySet<Role>> =>
@@ -152,7 +152,7 @@ export const requireSession = ({ sessionId }: Actor): string => {
  */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   requireStrong(actor);
-  if (actor.grant) granted(mayOpenDraft(actor.grant, draftId));
+  if (actor.grant) granted(refusalToOpenDraft(actor.grant, draftId));
   const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { passkeysOf } from "#db/people/passkeys";
 import { peopleByUser } from "#db/people/people";
 import { keyEntries } from "#db/record/signatures";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import {
   counts,
   keyAlgorithms,
   keyKinds,
-  mayAccredit,
-  mayGiveUp,
-  mayRevoke,
+  refusalToAccredit,
+  refusalToGiveUp,
+  refusalToRevoke,
   type SigningKey,
 } from "#domain/record/signed-acts/keys";
 import { runtime } from "#server/runtime";
@@ -67,11 +67,11 @@ const stateOf = (key: SigningKey): KeyView["state"] => {
 };
 
 const rightsOn = (key: SigningKey, { who }: Seat) => {
-  const isOpen = mayAct(who, "sign") === null;
+  const isOpen = refusalToAct(who, "sign") === null;
   return {
-    mayAccredit: isOpen && mayAccredit(key, who) === null,
-    mayGiveUp: isOpen && mayGiveUp(key, who) === null,
-    mayRevoke: isOpen && mayRevoke(key, who) === null,
+    mayAccredit: isOpen && refusalToAccredit(key, who) === null,
+    mayGiveUp: isOpen && refusalToGiveUp(key, who) === null,
+    mayRevoke: isOpen && refusalToRevoke(key, who) === null,
   };
 };
 

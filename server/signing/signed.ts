@@ -17,8 +17,8 @@ import {
 import type { SigningKeys } from "#domain/record/signed-acts/keys";
 import {
   canBeSigned,
-  mayBeUnsigned,
-  maySign,
+  refusalOfUnsigned,
+  refusalToSign,
   type SignatureMode,
   signatureMode,
 } from "#domain/record/signed-acts/needs";
@@ -72,10 +72,10 @@ export const requireSigned = async (
   const { act, given } = signing;
   const entry = entryFor(act);
   if (given === undefined) {
-    if (canBeSigned(entry)) granted(mayBeUnsigned(await modeIn(tx, seat.draft.id), entry));
+    if (canBeSigned(entry)) granted(refusalOfUnsigned(await modeIn(tx, seat.draft.id), entry));
     return null;
   }
-  granted(maySign(await modeIn(tx, seat.draft.id)));
+  granted(refusalToSign(await modeIn(tx, seat.draft.id)));
   return counting(tx, seat, { ...signing, given, entry });
 };
 

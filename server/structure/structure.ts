@@ -7,7 +7,7 @@ import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse, type ParagraphId, paragraphId, proposedBy, run } from "#domain/draft";
-import { mayEdit } from "#domain/people/access";
+import { refusalToEdit } from "#domain/people/access";
 import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
@@ -260,7 +260,7 @@ const restructure = async (
 ): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const fallen = await holdFor(seat, room, async (hold) => {
-    granted(mayEdit(seat.who, hold.mode()));
+    granted(refusalToEdit(seat.who, hold.mode()));
     const plan = await makePlan(hold);
     const before = hold.blocks();
     const cards = await openCards(hold, seat);

@@ -9,7 +9,7 @@ import {
   statementSizes,
 } from "#db/submissions/same-statements";
 import { findSubmissionRow, type SubmissionRow } from "#db/submissions/submissions";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -58,7 +58,7 @@ export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
   const members = await statementOf(db, seat.draft.id, row.versionOf ?? row.id);
   // Offers are for those who may take them.
-  const mayJoin = mayAct(seat.who, "correct submissions") === null;
+  const mayJoin = refusalToAct(seat.who, "correct submissions") === null;
   const offers = mayJoin ? await kinshipsIn(db, seat.draft.id, { id, members }) : [];
   const named = new Map(
     (await headsOf(db, seat.draft.id, [...members, ...offers.map((offer) => offer.id)])).map((head) => [

@@ -2,7 +2,7 @@
 
 import { type Nameless, namelessIn } from "#db/submissions/nameless";
 import type { SubmissionRow } from "#db/submissions/submissions";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { sentence } from "#domain/sentence";
 import { distinctLabels } from "#domain/submissions/senders/distinct-labels";
 import { fileLabel } from "#domain/submissions/senders/file-label";
@@ -19,7 +19,7 @@ const senderOf = ({ fields }: Pick<LabelledRow, "fields">): string | null =>
 export const senderLabel = (row: Pick<LabelledRow, "fields" | "title">): string | null =>
   senderOf(row) ?? row.title;
 
-export const mayReadOriginals = (seat: Seat): boolean => mayAct(seat.who, "read originals") === null;
+export const mayReadOriginals = (seat: Seat): boolean => refusalToAct(seat.who, "read originals") === null;
 
 /**
  * What these submissions of the draft are called for those who look. The name of a file may be that of a person: it is shown

@@ -15,7 +15,7 @@ import {
   submissionsIn,
 } from "#db/submissions/submissions";
 import type { Portions } from "#domain/long-lists";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { sentenceStored } from "#domain/sentence";
 import { takeOutContact } from "#domain/submissions/form/contact";
@@ -197,7 +197,7 @@ export const viewReceived = async (
 };
 
 const contactFor = async (seat: Seat, id: string): Promise<Pick<SubmissionView, "contact">> =>
-  mayAct(seat.who, "read contact data") === null
+  refusalToAct(seat.who, "read contact data") === null
     ? { contact: await contactOf(runtime().database.db, id) }
     : {};
 

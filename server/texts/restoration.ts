@@ -10,7 +10,7 @@ import type { Block, ParagraphId } from "#domain/draft";
 import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { granted, Refusal } from "#domain/refusal";
-import { mayRestore, type Restoration } from "#domain/texts/restore";
+import { type Restoration, refusalToRestore } from "#domain/texts/restore";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
@@ -51,7 +51,7 @@ export const restoreText = async (
 ): Promise<Restored> => {
   const room = await runtime().rooms.open(seat.draft.id);
   return carryOut(seat, room, async (hold) => {
-    granted(mayRestore(seat.who, hold.mode(), order.pids === undefined));
+    granted(refusalToRestore(seat.who, hold.mode(), order.pids === undefined));
     const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
     const plan = granted(await planRestoration(seat, { live: hold.blocks(), earlier }, order));
     if (seen !== undefined && seen !== (await seenOf(hold.blocks(), plan)))
@@ -79,7 +79,7 @@ export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack>
     const done = await findRestoration(db, seat.draft.id, id);
     if (!done) throw new Refusal("not-found", "There is no such restoration in this draft.");
     const { seq, changes, everything } = Kept.parse(done.facts);
-    granted(mayRestore(seat.who, hold.mode(), everything));
+    granted(refusalToRestore(seat.who, hold.mode(), everything));
     const { pids, places } = done;
     const plan = granted(await planTakeback(seat, hold.blocks(), { seq, changes, pids, places }));
     lost = plan.lost;
@@ -104,7 +104,7 @@ const carryOut = async (
   const restoration = randomUUID();
   const { concerned, plan, again } = await holdFor(seat, room, async (hold) => {
     const { plan, again = [], facts } = await makePlan(hold);
-    await mayDo(seat, hold, plan);
+    await requireRestorable(seat, hold, plan);
     const before = hold.blocks();
     const cards = await openCards(hold, seat, again);
     const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
@@ -133,7 +133,11 @@ const carryOut = async (
 };
 
 /** S6, S7: closed paragraphs keep their words, and those whose place is agreed their place. Throws `closed` with them. */
-export const mayDo = async (seat: Seat, hold: DraftHold, { restored, moved }: Restoration): Promise<void> => {
+export const requireRestorable = async (
+  seat: Seat,
+  hold: DraftHold,
+  { restored, moved }: Restoration,
+): Promise<void> => {
   const asked = restored.filter(({ how }) => how !== "back");
   const closed = await closedAmong(seat, hold, {
     touched: asked.flatMap(({ pid, how }) => (how === "moved" ? [] : [pid])),

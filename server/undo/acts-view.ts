@@ -5,7 +5,7 @@ import { latestActsOf } from "#db/record/latest-entries";
 import type { RecordEntry } from "#db/record/record";
 import { entriesOnProposal, entriesOnSame, takingBack, textIssuedSince } from "#db/record/undoing";
 import { takenBackBy } from "#domain/record/record-words";
-import { decidesOn, mayStillUndo, mayUndo, undoKindOf } from "#domain/record/taking-back";
+import { decidesOn, refusalToUndo, refusalToUndoNow, undoKindOf } from "#domain/record/taking-back";
 import { type UndoKind, waysBack } from "#domain/record/ways-back";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { saidToReader } from "#server/languages/reader";
@@ -71,8 +71,8 @@ const obstacle = async (
 ): Promise<OwnAct["undo"]> => {
   try {
     const kind = granted(undoKindOf(entry));
-    granted(mayUndo(seat.who, kind, entry));
-    granted(mayStillUndo(entry, taking));
+    granted(refusalToUndo(seat.who, kind, entry));
+    granted(refusalToUndoNow(entry, taking));
     await nothingSince(seat, room, { kind, entry });
     return null;
   } catch (error) {
@@ -88,16 +88,16 @@ const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): P
   const { db } = runtime().database;
   const draftId = seat.draft.id;
   const same = sameActs(kind, entry);
-  if (same) granted(mayStillUndo(entry, await entriesOnSame(db, draftId, same)));
+  if (same) granted(refusalToUndoNow(entry, await entriesOnSame(db, draftId, same)));
   if (kind === "voice" || kind === "making") {
     const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
     const own = kind === "making" ? all : all.filter(({ delegation }) => delegation === entry.delegation);
-    granted(mayStillUndo(entry, own));
+    granted(refusalToUndoNow(entry, own));
   }
   if (kind !== "decision" && kind !== "words") return;
   if (kind === "decision") {
     const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
-    granted(mayStillUndo(entry, all.filter(decidesOn)));
+    granted(refusalToUndoNow(entry, all.filter(decidesOn)));
   }
   const log = logOf(entry);
   if (log === null || (await leftBy(room.blocks(), log.pids)) !== log.left)

@@ -1,7 +1,7 @@
 // Reopening a proposal: applied again where it was parked, rejected or withdrawn; the words before where it was accepted or merged.
 import type { z } from "zod";
 import { entriesOnProposal } from "#db/record/undoing";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import type { ProposalCard } from "#domain/proposals/register";
 import { inForce } from "#domain/record/taking-back";
 import { granted, Refusal } from "#domain/refusal";
@@ -20,7 +20,7 @@ export const reopenProposal = async (
   const card = await findProposal(seat, id);
   if (card.state !== "accepted" && card.state !== "merged")
     return actOn(seat, id, { command: "reopen", ...saying });
-  granted(mayAct(seat.who, "decide on proposals"));
+  granted(refusalToAct(seat.who, "decide on proposals"));
   const entries = await entriesOnProposal(runtime().database.db, seat.draft.id, id);
   const decided = inForce(entries).findLast(({ act }) => act === `proposal.${card.state}`);
   if (!decided) throw new Refusal("conflict", "The record does not say when this was decided.");

@@ -6,13 +6,13 @@ import { standingActsIn, takeBackPosition } from "#db/agreement/positions";
 import { insertSponsorAct } from "#db/agreement/sponsors";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { entriesOnSame, type Same, textIssuedSince } from "#db/record/undoing";
-import { mayChangeStanding, noTerms, termsOf } from "#domain/agreement/closing";
+import { noTerms, refusalToChangeStanding, termsOf } from "#domain/agreement/closing";
 import { isLocked, type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
-import { builtOn, inForce, mayStillUndo } from "#domain/record/taking-back";
+import { builtOn, inForce, refusalToUndoNow } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { Refusal } from "#domain/refusal";
 import { act } from "#server/act";
@@ -49,7 +49,7 @@ const undone = async (
 ): Promise<RecordEntry[]> => {
   const same = sameActs(kind, entry) ?? { acts: [entry.act] };
   const entries = await entriesOnSame(hold.db, seat.draft.id, same);
-  const refusal = mayStillUndo(entry, entries);
+  const refusal = refusalToUndoNow(entry, entries);
   if (refusal) throw refusal;
   return entries;
 };
@@ -102,7 +102,7 @@ export const undoStandingOn = async (hold: DraftHold, seat: Seat, entry: RecordE
   if (text) throw builtOn("A text has been issued since in which the paragraph stands as it is.", text);
   const acts = await standingActsIn(db, seat.draft.id, block.pid);
   const earlier = await earlierStanding(hold, seat, { entry, acts });
-  mayReturn(hold, block, { acts, earlier });
+  requireReturnable(hold, block, { acts, earlier });
   await keepStanding(hold, seat, { entry, block, from: standingOf(acts, digest), earlier });
   hold.announce({ kind: "standing", pids: [block.pid] });
 };
@@ -119,7 +119,7 @@ const earlierStanding = async (
   return before && acts[entries.findIndex(({ n }) => n === before.n)];
 };
 
-const mayReturn = (
+const requireReturnable = (
   hold: DraftHold,
   block: Block,
   { acts, earlier }: { readonly acts: readonly StandingAct[]; readonly earlier: StandingAct | undefined },
@@ -133,7 +133,7 @@ const mayReturn = (
       pids: [block.pid],
       by: [],
     });
-  const refusal = mayChangeStanding({
+  const refusal = refusalToChangeStanding({
     from,
     to,
     openBrackets: readBrackets(baseText(block)).open,

@@ -2,7 +2,7 @@
 import type { RecordEntry } from "#db/record/record";
 import { entriesOnProposal } from "#db/record/undoing";
 import type { ProposalCard } from "#domain/proposals/register";
-import { inForce, mayStillUndo, voicedBy, voicesBack } from "#domain/record/taking-back";
+import { inForce, refusalToUndoNow, voicedBy, voicesBack } from "#domain/record/taking-back";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { requireNoSilence, requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
@@ -31,7 +31,7 @@ export const undoVoice = (seat: Seat, entry: RecordEntry): Promise<void> =>
     const { card, entries, block } = await proposalOf(hold, seat, entry);
     const voice = ownVoice(seat);
     const own = entries.filter(({ delegation }) => delegation === voice.delegation);
-    const refusal = mayStillUndo(entry, own);
+    const refusal = refusalToUndoNow(entry, own);
     if (refusal) throw refusal;
     if (card.state !== "open" && card.state !== "parked")
       throw new Refusal("built-on", "The proposal is {state} by now.", {
@@ -55,7 +55,7 @@ export const undoVoice = (seat: Seat, entry: RecordEntry): Promise<void> =>
 export const undoMaking = (seat: Seat, entry: RecordEntry): Promise<void> =>
   act(seat, async (hold) => {
     const { card, entries } = await proposalOf(hold, seat, entry);
-    const refusal = mayStillUndo(entry, entries);
+    const refusal = refusalToUndoNow(entry, entries);
     if (refusal) throw refusal;
     const amending = await amendments(hold, seat, card);
     if (amending[0])

@@ -8,9 +8,9 @@ import { entriesOfChange, entriesOnProposal, entriesOnSame, textIssuedSince } fr
 import { standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
-import { mayEdit } from "#domain/people/access";
+import { refusalToEdit } from "#domain/people/access";
 import { takenBackBy } from "#domain/record/record-words";
-import { builtOn, decidesOn, inForce, mayStillUndo } from "#domain/record/taking-back";
+import { builtOn, decidesOn, inForce, refusalToUndoNow } from "#domain/record/taking-back";
 import { granted, Refusal } from "#domain/refusal";
 import type { UndoneWords } from "#domain/texts/undone-words";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
@@ -46,13 +46,13 @@ type UndoTerms = { readonly lapsing?: boolean; readonly reason?: string | undefi
 
 const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }: UndoTerms): UndoWay => ({
   lapsing,
-  mayStill: async (hold) => {
+  requireUndoable: async (hold) => {
     for (const group of await groupOf(hold.db, seat, entry)) {
       const entries = await entriesOnProposal(hold.db, seat.draft.id, String(group.facts.proposal));
-      const refusal = mayStillUndo(group, entries.filter(decidesOn));
+      const refusal = refusalToUndoNow(group, entries.filter(decidesOn));
       if (refusal) throw refusal;
     }
-    await carriesOnUntouched(hold.db, seat, entry);
+    await requireUntouched(hold.db, seat, entry);
   },
   keep: (tx, seat, taking) => keepProposalsBack(tx, seat, { ...taking, reason }),
 });
@@ -61,8 +61,8 @@ const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }
 export const undoParagraphs = (seat: Seat, entry: RecordEntry): Promise<void> =>
   takeBack(seat, entry, {
     lapsing: false,
-    mayStill: async (hold) => {
-      granted(mayEdit(seat.who, hold.mode()));
+    requireUndoable: async (hold) => {
+      granted(refusalToEdit(seat.who, hold.mode()));
       const same = { acts: ["block.restored"], pid: entry.pid };
       const back = await entriesOnSame(hold.db, seat.draft.id, same);
       if (back.some((each) => takenBackBy(each) === entry.n))
@@ -78,7 +78,7 @@ const groupOf = async (db: Db, seat: Seat, entry: RecordEntry): Promise<RecordEn
 };
 
 // A7: what was merged is not taken out of a proposal that others have signed, supported or decided since.
-const carriesOnUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEntry): Promise<void> => {
+const requireUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEntry): Promise<void> => {
   if (act !== "proposal.merged") return;
   const entries = await entriesOnProposal(db, seat.draft.id, String(facts.into));
   const later = inForce(entries).find((each) => each.n > n);
@@ -87,7 +87,7 @@ const carriesOnUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordE
 
 type UndoWay = {
   readonly lapsing: boolean;
-  mayStill(hold: DraftHold): Promise<void>;
+  requireUndoable(hold: DraftHold): Promise<void>;
   readonly keep: (tx: Db, seat: Seat, taking: TakingBack) => Promise<readonly ParagraphId[]>;
 };
 
@@ -104,10 +104,10 @@ const takeBackOn = async (
 ): Promise<ParagraphId[]> => {
   requireNotAdopted(hold);
   requireNoSilence(hold);
-  await way.mayStill(hold);
+  await way.requireUndoable(hold);
   const before = hold.blocks();
   const plan = await planUndo(hold, seat, entry);
-  await mayTouchAgain(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
+  await requireTouchableAgain(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
   const group = await groupOf(hold.db, seat, entry);
   const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
   const steps = await press().wordSteps(changed);
@@ -143,7 +143,7 @@ const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promis
 
 // S6, U6: nothing agreed changes, and what others have said of the words since does not lapse by it; `since` is the entry, or
 // null where only what is agreed stands in the way.
-const mayTouchAgain = async (
+const requireTouchableAgain = async (
   seat: Seat,
   hold: DraftHold,
   { blocks, changed, moved, since }: UndoneWords & { readonly since: number | null },

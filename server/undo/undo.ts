@@ -2,8 +2,8 @@
 
 import type { RecordEntry } from "#db/record/record";
 import { findEntry } from "#db/record/undoing";
-import { mayBeReversed, signatureMode } from "#domain/record/signed-acts/needs";
-import { mayUndo, undoKindOf } from "#domain/record/taking-back";
+import { refusalToReverse, signatureMode } from "#domain/record/signed-acts/needs";
+import { refusalToUndo, undoKindOf } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { granted, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
@@ -22,8 +22,8 @@ export const undoAct = async (seat: Seat, n: number): Promise<{ n: number; act: 
   const entry = await findEntry(runtime().database.db, seat.draft.id, n);
   if (!entry) throw new Refusal("not-found", "There is no such entry in the record of this draft.");
   const kind = granted(undoKindOf(entry));
-  granted(mayUndo(seat.who, kind, entry));
-  granted(mayBeReversed(signatureMode(seat.draft.settings), entry));
+  granted(refusalToUndo(seat.who, kind, entry));
+  granted(refusalToReverse(signatureMode(seat.draft.settings), entry));
   await undoing[kind](seat, entry);
   return { n, act: entry.act };
 };

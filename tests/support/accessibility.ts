@@ -17,16 +17,13 @@ export const bringAxe = (context: BrowserContext): Promise<unknown> => context.a
 
 /** What is wrong with the open page: a line for each rule, with the places where it is broken. */
 export const violationsOn = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    async (asked) => {
-      const { violations } = await window.axe.run(document, asked);
-      return violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 120)}`).join(" | ")}`,
-      );
-    },
-    options,
-  );
+  page.evaluate(async (asked) => {
+    const { violations } = await window.axe.run(document, asked);
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 120)}`).join(" | ")}`,
+    );
+  }, options);
 
 declare global {
   interface Window {

@@ -144,7 +144,7 @@ const mayVouch = ({ owner, for: holder }: Pick<SigningKey, "owner" | "for">, who
 type SeatedUser = { readonly userId: string; readonly role: Role; readonly delegation: string | null };
 
 /** G3b: null when this person may accredit the key; otherwise the refusal to give. */
-export const mayAccredit = (key: SigningKey, who: SeatedUser): Refusal | null => {
+export const refusalToAccredit = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   if (key.accredited !== null) return new Refusal("conflict", "This key is accredited already.");
   return mayVouch(key, who)
@@ -156,7 +156,7 @@ export const mayAccredit = (key: SigningKey, who: SeatedUser): Refusal | null =>
 };
 
 /** Null when this person may say that the key is lost: its owner, and of a delegation's own key each of its delegates. */
-export const mayGiveUp = (key: SigningKey, who: SeatedUser): Refusal | null => {
+export const refusalToGiveUp = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   const isOwn = key.owner === who.userId;
   const isOfDelegation = key.kind === "key" && key.for !== null && isDelegateOf({ ...who }, key.for);
@@ -164,7 +164,7 @@ export const mayGiveUp = (key: SigningKey, who: SeatedUser): Refusal | null => {
 };
 
 /** Null when this person may revoke the key: those who may accredit it. */
-export const mayRevoke = (key: SigningKey, who: SeatedUser): Refusal | null => {
+export const refusalToRevoke = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   return mayVouch(key, who)
     ? null

@@ -38,7 +38,7 @@ export const canBeSigned = (done: DoneAct): boolean =>
   isSignedAct(done.act) && !isHeard(done) && !isBySilence(done);
 
 /** G4b: null when this may be done without a signature; otherwise the refusal to give. */
-export const mayBeUnsigned = (mode: SignatureMode, done: DoneAct): Refusal | null =>
+export const refusalOfUnsigned = (mode: SignatureMode, done: DoneAct): Refusal | null =>
   mode === "required" && canBeSigned(done)
     ? new Refusal("signature-needed", "In this draft this is signed: it was sent without a signature.")
     : null;
@@ -48,7 +48,7 @@ const isReversedBySigning = ({ act }: DoneAct): boolean =>
   /^(position|standing|sponsor)\.|^proposal\.(supported|opposed|stood-aside|sponsored)$/.test(act);
 
 /** G4c: null when this may be taken back without a signature; otherwise the refusal to give. */
-export const mayBeReversed = (mode: SignatureMode, done: DoneAct): Refusal | null =>
+export const refusalToReverse = (mode: SignatureMode, done: DoneAct): Refusal | null =>
   mode === "required" && isReversedBySigning(done) && !isHeard(done)
     ? new Refusal(
         "signature-needed",
@@ -57,5 +57,5 @@ export const mayBeReversed = (mode: SignatureMode, done: DoneAct): Refusal | nul
     : null;
 
 /** Null when acts may be signed in a draft that is set so. */
-export const maySign = (mode: SignatureMode): Refusal | null =>
+export const refusalToSign = (mode: SignatureMode): Refusal | null =>
   mode === "none" ? new Refusal("conflict", "In this draft acts are not signed.") : null;

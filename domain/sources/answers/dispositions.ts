@@ -7,7 +7,7 @@ export type DispositionKind = (typeof dispositionKinds)[number];
 const needReason: ReadonlySet<DispositionKind> = new Set(["noted", "not-taken-up"]);
 
 /** L5: who was not followed learns why. Null when the disposition may be made. */
-export const mayDispose = (kind: DispositionKind, reason: string | null): Refusal | null =>
+export const refusalToDispose = (kind: DispositionKind, reason: string | null): Refusal | null =>
   needReason.has(kind) && !reason?.trim()
     ? new Refusal(
         "malformed",

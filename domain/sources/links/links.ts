@@ -2,7 +2,7 @@
 // away from it.
 
 import type { DelegationCode } from "#domain/draft";
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { isThere, type Quote } from "#domain/words/quotes";
 
@@ -33,13 +33,13 @@ export const isSuspect = (block: LinkEnd, passage: LinkEnd): boolean =>
   hasMovedAway(block) || hasMovedAway(passage);
 
 /** L4: those who hold the pen may take any link away or bind it anew, a delegate those made for the same delegation. */
-export const mayChangeLink = (
+export const refusalToChangeLink = (
   who: Standpoint,
   link: { readonly delegation: DelegationCode | null; readonly createdBy: string | null },
 ): Refusal | null => {
   const own =
     link.createdBy === who.userId || (link.delegation !== null && link.delegation === who.delegation);
-  return own || mayAct(who, "dispose") === null
+  return own || refusalToAct(who, "dispose") === null
     ? null
     : new Refusal("not-allowed", "Only a link that your own delegation made can be changed or taken away.");
 };

@@ -2,7 +2,7 @@
 
 import type { DelegationCode } from "#domain/draft";
 import { type FloorDelegation, readDelegations } from "#domain/floor/floor-delegations";
-import { mayAct, type Standpoint } from "#domain/people/access";
+import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { anyOf } from "#domain/sentence";
 import { groupNamedIn } from "#domain/submissions/form/stakeholders";
@@ -83,7 +83,7 @@ export const signersFor = (
   who: Standpoint,
   senders: readonly DelegationCode[],
 ): readonly DelegationCode[] => {
-  if (mayAct(who, "propose") !== null) return [];
+  if (refusalToAct(who, "propose") !== null) return [];
   if (who.role === "delegate") return who.delegation === null ? [] : [who.delegation];
   return senders;
 };
@@ -94,7 +94,7 @@ export const signerOf = (
   senders: readonly DelegationCode[],
   wanted: DelegationCode | undefined,
 ): DelegationCode | Refusal => {
-  const refusal = mayAct(who, "propose");
+  const refusal = refusalToAct(who, "propose");
   if (refusal) return refusal;
   const signers = signersFor(who, senders);
   const [only, another] = signers;

@@ -98,7 +98,10 @@ export const changeMaker = () => {
       const name: ChangeName = side === "from" ? "w:moveFrom" : "w:moveTo";
       if (!author) return [new Paragraph(options)];
       const range = { ...attributes(author), name: `move${number}` };
-      const children = [inlineElement(new ChangeElement(`${name}RangeStart`, range)), ...(options.children ?? [])];
+      const children = [
+        inlineElement(new ChangeElement(`${name}RangeStart`, range)),
+        ...(options.children ?? []),
+      ];
       const mark = new ChangeElement(name, attributes(author));
       return [new MovedParagraph({ ...options, children }, mark), new RangeEnd(`${name}RangeEnd`, range.id)];
     },

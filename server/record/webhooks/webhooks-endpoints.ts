@@ -1,7 +1,7 @@
 // Rows of the API about webhooks: the same for those of a draft and for those of the installation. What is sent where is for people to say
 // (P11g); a program may look, ask for a message again, and remove a webhook.
 import { z } from "zod";
-import { mayHaveWebhooks } from "#domain/record/webhooks";
+import { refusalOfWebhooks } from "#domain/record/webhooks";
 import { granted } from "#domain/refusal";
 import { nothing, pageOf } from "#server/http/answers";
 import { Nothing, Paging, page, personal, seated } from "#server/http/api";
@@ -88,7 +88,7 @@ const ofDraft = [
 ];
 
 const desk = (actor: Actor): webhooks.WebhookDesk => {
-  granted(mayHaveWebhooks(actor));
+  granted(refusalOfWebhooks(actor));
   return { actor, draftId: null };
 };
 

@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { DelegationCode } from "#domain/draft";
 import { languageAsked } from "#domain/languages";
 import { preparesFor } from "#domain/people/access";
-import { mayWithScopes, scopesOfAct } from "#domain/people/scopes";
+import { refusalByScopes, scopesOfAct } from "#domain/people/scopes";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
 import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
@@ -149,7 +149,7 @@ const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
     const seat = await seatIn(actor, draftId);
     // Whose room of what is prepared is meant is said by the seat, never by the address.
     const delegation = isPreparing ? granted(preparesFor(seat.who)) : null;
-    if (isPreparing && actor.grant) granted(mayWithScopes(actor.grant, scopesOfAct("prepare")));
+    if (isPreparing && actor.grant) granted(refusalByScopes(actor.grant, scopesOfAct("prepare")));
     const where = { draftId: seat.draft.id, delegation };
     return { kind: "seat", seat, where, readsPacked, language: actor.language ?? languageAsked(languages) };
   } catch (error) {
@@ -162,7 +162,7 @@ const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
 
 // P11f: in a room where a delegation prepares, whoever may read may write.
 const readsOnly = ({ actor }: Seat, { delegation }: Whereto): boolean =>
-  delegation === null && actor.grant !== undefined && mayWithScopes(actor.grant, writing) !== null;
+  delegation === null && actor.grant !== undefined && refusalByScopes(actor.grant, writing) !== null;
 
 const join = (
   room: Attendance,

@@ -9,7 +9,7 @@ import {
   presentDispositions,
 } from "#db/submissions/passages";
 import { granted, Refusal } from "#domain/refusal";
-import { dispositionKinds, mayDispose } from "#domain/sources/answers/dispositions";
+import { dispositionKinds, refusalToDispose } from "#domain/sources/answers/dispositions";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
@@ -46,7 +46,7 @@ export const disposeOfAll = async (
   { passages, kind, reason: given }: z.infer<typeof NewDispositions>,
 ): Promise<DisposedView[]> => {
   const reason = given || null;
-  granted(mayDispose(kind, reason));
+  granted(refusalToDispose(kind, reason));
   const ids = [...new Set(passages)];
   if (ids.length < passages.length) throw new Refusal("malformed", "A passage is named twice.");
   const made = await keepFor(seat, async (tx) => {

@@ -15,7 +15,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, standingBlocks } from "#domain/draft";
 import { granted, Refusal } from "#domain/refusal";
 import { anchorAnew } from "#domain/sources/links/anchors";
-import { linkKinds, mayChangeLink } from "#domain/sources/links/links";
+import { linkKinds, refusalToChangeLink } from "#domain/sources/links/links";
 import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
 import { holdFor } from "#server/act";
 import { requirePresent, requireStanding } from "#server/draft/paragraphs";
@@ -116,7 +116,7 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
     hold.keep(async (tx) => {
       const [found] = await linksIn(tx, draftId, { id });
       if (!found) return noLink();
-      granted(mayChangeLink(seat.who, found.link));
+      granted(refusalToChangeLink(seat.who, found.link));
       const { passage } = (await holdPassage(tx, draftId, found.passage.id)) ?? noPassage();
       const block = await blockFor(found.link, standingBlocks(hold.blocks()));
       const digest = digestOfBlock(block);
@@ -194,7 +194,7 @@ export const takeAwayLink = async (seat: Seat, id: string): Promise<Record<strin
   const pid = await keepFor(seat, async (tx) => {
     const [found] = await linksIn(tx, draftId, { id });
     if (!found) return noLink();
-    const refusal = mayChangeLink(seat.who, found.link);
+    const refusal = refusalToChangeLink(seat.who, found.link);
     if (refusal) throw refusal;
     if (!(await removeLink(tx, id))) return noLink();
     await appendRecord(tx, {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Adoptable, mayAdopt, unsettled } from "#domain/agreement/adoption";
+import { type Adoptable, refusalToAdopt, unsettled } from "#domain/agreement/adoption";
 import type { KeptStatement } from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
-import { mayStill, onlyShowsAnswers } from "#domain/people/access";
+import { onlyShowsAnswers, refusalInMode } from "#domain/people/access";
 import { say } from "#domain/saying";
 
 const p1 = "p1" as ParagraphId;
@@ -59,9 +59,9 @@ describe("what stands in the way of adoption", () => {
   });
 
   it("[S16] is listed by the refusal", () => {
-    expect(mayAdopt([block({})], [])).toBeNull();
-    expect(mayAdopt([], [])).toMatchObject({ code: "conflict" });
-    const refusal = mayAdopt([block({}), block({ standing: "open" })], []);
+    expect(refusalToAdopt([block({})], [])).toBeNull();
+    expect(refusalToAdopt([], [])).toMatchObject({ code: "conflict" });
+    const refusal = refusalToAdopt([block({}), block({ standing: "open" })], []);
     expect(refusal).toMatchObject({
       code: "conflict",
       facts: { pids: [p1], paragraphs: [{ label: "1", standing: "open" }] },
@@ -72,8 +72,8 @@ describe("what stands in the way of adoption", () => {
 
 describe("an adopted draft", () => {
   it("[S17] is read, and nothing else is done in it but what is listed", () => {
-    expect(mayStill("read", "adopted")).toBeNull();
-    expect(mayStill("manage people", "adopted")).toBeNull();
+    expect(refusalInMode("read", "adopted")).toBeNull();
+    expect(refusalInMode("manage people", "adopted")).toBeNull();
     for (const act of [
       "propose",
       "close",
@@ -84,8 +84,8 @@ describe("an adopted draft", () => {
       "dispose",
       "comment",
     ] as const) {
-      expect(mayStill(act, "adopted")).toMatchObject({ code: "conflict" });
-      expect(mayStill(act, "negotiating")).toBeNull();
+      expect(refusalInMode(act, "adopted")).toMatchObject({ code: "conflict" });
+      expect(refusalInMode(act, "negotiating")).toBeNull();
     }
   });
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import {
   earlierAgreement,
   heldUpBy,
-  mayChangeStanding,
-  mayName,
   noTerms,
   offeredAfter,
   pending,
+  refusalToChangeStanding,
+  refusalToName,
 } from "#domain/agreement/closing";
 import {
   isLocked,
@@ -52,8 +52,8 @@ describe("who is waited for", () => {
   });
 
   it("[S4c] nobody is named who has agreed to these very words", () => {
-    expect(mayName(["USA"], [holds("USA", "agree")])?.code).toBe("conflict");
-    expect(mayName(["USA"], [holds("USA", "agree", true), holds("EU", "agree")])).toBeNull();
+    expect(refusalToName(["USA"], [holds("USA", "agree")])?.code).toBe("conflict");
+    expect(refusalToName(["USA"], [holds("USA", "agree", true), holds("EU", "agree")])).toBeNull();
   });
 });
 
@@ -104,9 +104,12 @@ describe("a change of standing", () => {
       { ...change, from: "agreed-ad-ref", was: on12, openBrackets: 1 },
       "conflict",
     ],
-  ] as [string, Parameters<typeof mayChangeStanding>[0], string | undefined][])("%s", (_, asked, code) => {
-    expect(mayChangeStanding(asked)?.code).toBe(code);
-  });
+  ] as [string, Parameters<typeof refusalToChangeStanding>[0], string | undefined][])(
+    "%s",
+    (_, asked, code) => {
+      expect(refusalToChangeStanding(asked)?.code).toBe(code);
+    },
+  );
 });
 
 describe("conditions", () => {
@@ -212,7 +215,7 @@ it.each(standings)(
     const clear = { from, openBrackets: 0, openProposals: 0, reason: "As agreed in the room." };
     const offered = offeredAfter(from);
     expect(new Set(offered).size).toBe(offered.length);
-    for (const to of offered) expect(mayChangeStanding({ ...clear, to }), to).toBeNull();
+    for (const to of offered) expect(refusalToChangeStanding({ ...clear, to }), to).toBeNull();
     const left = standings.filter((to) => !offered.includes(to));
     expect(left).toEqual(isLocked(from) ? ["suggested-for-closure", from] : [from]);
   },

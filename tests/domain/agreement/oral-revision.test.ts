@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editWords, mayReviseOrally, reviseWords } from "#domain/agreement/oral-revision";
+import { editWords, refusalToReviseOrally, reviseWords } from "#domain/agreement/oral-revision";
 import { type Run, run } from "#domain/draft";
 import { cleanRuns } from "#domain/texts/texts";
 
@@ -68,11 +68,11 @@ describe("edits that are read out", () => {
 
 describe("an oral revision", () => {
   it("[S15] is of agreed words, to other words, and leaves some", () => {
-    expect(mayReviseOrally("agreed", "a", "b")).toBeNull();
-    expect(mayReviseOrally("agreed-ad-ref", "a", "b")).toBeNull();
-    expect(mayReviseOrally("open", "a", "b")).toMatchObject({ code: "conflict" });
-    expect(mayReviseOrally("suspended", "a", "b")).toMatchObject({ code: "conflict" });
-    expect(mayReviseOrally("agreed", "a", "a")).toMatchObject({ code: "conflict" });
-    expect(mayReviseOrally("agreed", "a", "")).toMatchObject({ code: "malformed" });
+    expect(refusalToReviseOrally("agreed", "a", "b")).toBeNull();
+    expect(refusalToReviseOrally("agreed-ad-ref", "a", "b")).toBeNull();
+    expect(refusalToReviseOrally("open", "a", "b")).toMatchObject({ code: "conflict" });
+    expect(refusalToReviseOrally("suspended", "a", "b")).toMatchObject({ code: "conflict" });
+    expect(refusalToReviseOrally("agreed", "a", "a")).toMatchObject({ code: "conflict" });
+    expect(refusalToReviseOrally("agreed", "a", "")).toMatchObject({ code: "malformed" });
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
-  mayChangePlacement,
-  mayMove,
   type Placement,
   type PlacementAct,
   placementOf,
+  refusalToChangePlacement,
+  refusalToMove,
 } from "#domain/agreement/placement";
 import type { Standing } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
@@ -32,7 +32,7 @@ describe("a change of placement", () => {
   ] as [string, Placement, PlacementAct["to"], string | null, string | undefined][])(
     "%s",
     (_, from, to, reason, code) => {
-      expect(mayChangePlacement(from, to, reason)?.code).toBe(code);
+      expect(refusalToChangePlacement(from, to, reason)?.code).toBe(code);
     },
   );
 });
@@ -47,7 +47,7 @@ describe("[S6][S7] who may move", () => {
     ["agreed", "agreed", "nobody"],
     ["suspended", "with-words", "everybody"],
   ] as [Standing, Placement, string][])("words %s, place %s: %s", (standing, placement, who) => {
-    const moves = (holdsPen: boolean) => mayMove({ standing, placement, holdsPen })?.code ?? "may";
+    const moves = (holdsPen: boolean) => refusalToMove({ standing, placement, holdsPen })?.code ?? "may";
     expect(moves(true)).toBe(who === "nobody" ? "closed" : "may");
     expect(moves(false)).toBe(who === "everybody" ? "may" : "closed");
   });

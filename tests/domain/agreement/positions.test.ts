@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { mayChangeStanding, pending } from "#domain/agreement/closing";
+import { pending, refusalToChangeStanding } from "#domain/agreement/closing";
 import {
   addsNothing,
   isLocked,
-  mayTakePosition,
-  mayTouch,
   type Position,
   type PositionEntry,
   type PositionKind,
   positionsTaken,
   presentPositions,
+  refusalToTakePosition,
+  refusalToTouch,
   requireHeld,
   type Standing,
   type StandingAct,
@@ -37,8 +37,8 @@ const act = (to: Standing, digest = "new"): StandingAct => ({
 });
 
 it("[S2] a position on other words is refused, with the present words", () => {
-  expect(mayTakePosition("new", "new", "We agree.")).toBeNull();
-  const refusal = mayTakePosition("old", "new", "We agree.");
+  expect(refusalToTakePosition("new", "new", "We agree.")).toBeNull();
+  const refusal = refusalToTakePosition("old", "new", "We agree.");
   expect(refusal).toMatchObject({
     code: "words-changed",
     status: 409,
@@ -141,7 +141,7 @@ describe("standing", () => {
     ["agreed", true],
   ] as [Standing, boolean][])("[S6] %s locks: %s", (standing, locked) => {
     expect(isLocked(standing)).toBe(locked);
-    expect(mayTouch(standing)?.code).toBe(locked ? "closed" : undefined);
+    expect(refusalToTouch(standing)?.code).toBe(locked ? "closed" : undefined);
   });
 
   const change = {
@@ -177,7 +177,7 @@ describe("standing", () => {
     ],
     ["[S5] does nothing twice", { ...change, to: "open" as const }, "conflict"],
   ])("%s", (_, asked, code) => {
-    expect(mayChangeStanding(asked)?.code).toBe(code);
+    expect(refusalToChangeStanding(asked)?.code).toBe(code);
   });
 
   it("[S4] names who still holds it up", () => {

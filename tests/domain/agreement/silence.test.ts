@@ -7,11 +7,11 @@ import {
   frozen,
   hourOf,
   isShort,
-  mayBreak,
-  mayExtend,
-  mayOpenSilence,
-  mayWithdraw,
   readableObjections,
+  refusalToBreak,
+  refusalToExtend,
+  refusalToOpenSilence,
+  refusalToWithdraw,
   type SilenceAct,
   silenceOutcome,
   silenceState,
@@ -96,7 +96,7 @@ describe("[S8] silence is opened", () => {
     ["not until an hour that has passed", { until: at("11:59") }, "conflict"],
     ["not until this very moment", { until: at("12:00") }, "conflict"],
   ])("%s", (_, change, code) => {
-    expect(codeOf(mayOpenSilence({ ...asked, ...change } as typeof asked))).toBe(code);
+    expect(codeOf(refusalToOpenSilence({ ...asked, ...change } as typeof asked))).toBe(code);
   });
 
   it("for less than 72 hours it is short, which is reported and not refused", () => {
@@ -119,14 +119,14 @@ describe("[S8] while it runs", () => {
     ["not twice by the same", running, [broken("FRA", ["a"])], [open], "conflict"],
     ["by the same on another paragraph", running, [broken("FRA", ["b"])], [open], null],
   ] as const)("a delegation breaks it %s", (_, now, acts, paragraphs, code) => {
-    expect(codeOf(mayBreak({ ...now, acts }, "FRA", paragraphs))).toBe(code);
+    expect(codeOf(refusalToBreak({ ...now, acts }, "FRA", paragraphs))).toBe(code);
   });
 
   it("it is extended to a later hour, before its hour has come", () => {
-    expect(mayExtend(running, at("19:00"))).toBeNull();
-    expect(codeOf(mayExtend(running, at("18:00")))).toBe("conflict");
-    expect(codeOf(mayExtend(running, at("17:00")))).toBe("conflict");
-    expect(codeOf(mayExtend({ ...running, now: at("18:00") }, at("19:00")))).toBe("conflict");
+    expect(refusalToExtend(running, at("19:00"))).toBeNull();
+    expect(codeOf(refusalToExtend(running, at("18:00")))).toBe("conflict");
+    expect(codeOf(refusalToExtend(running, at("17:00")))).toBe("conflict");
+    expect(codeOf(refusalToExtend({ ...running, now: at("18:00") }, at("19:00")))).toBe("conflict");
     const silence = { expiresAt: at("18:00") };
     expect(hourOf(silence, [])).toEqual(at("18:00"));
     expect(hourOf(silence, [act("extended", { expiresAt: at("19:00") }), broken("IND", ["a"])])).toEqual(
@@ -135,8 +135,8 @@ describe("[S8] while it runs", () => {
   });
 
   it("it is withdrawn before its hour has come", () => {
-    expect(mayWithdraw(running)).toBeNull();
-    expect(codeOf(mayWithdraw({ ...running, now: at("18:00") }))).toBe("conflict");
+    expect(refusalToWithdraw(running)).toBeNull();
+    expect(codeOf(refusalToWithdraw({ ...running, now: at("18:00") }))).toBe("conflict");
   });
 
   it("who broke it and why is read by all, or by co-facilitators and the own delegation alone", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayLeave, maySponsor, type SponsorAct, sponsorsOf } from "#domain/agreement/sponsors";
+import { refusalToLeave, refusalToSponsor, type SponsorAct, sponsorsOf } from "#domain/agreement/sponsors";
 
 const at = "2015-12-16T10:00:00.000Z";
 const act = (delegation: string, act: SponsorAct["act"], onBehalfOf: string | null = null) => ({
@@ -22,16 +22,16 @@ describe("sponsors", () => {
   it("[S14] join once, and leave what they have joined", () => {
     const present = sponsorsOf([act("BRA", "joined")]);
     const alone = { onBehalfOf: null, members: [], isSeated: false };
-    expect(maySponsor({ delegation: "CHN", ...alone }, present)).toBeNull();
-    expect(maySponsor({ delegation: "BRA", ...alone }, present)).toMatchObject({ code: "conflict" });
-    expect(mayLeave("BRA", present)).toBeNull();
-    expect(mayLeave("CHN", present)).toMatchObject({ code: "conflict" });
+    expect(refusalToSponsor({ delegation: "CHN", ...alone }, present)).toBeNull();
+    expect(refusalToSponsor({ delegation: "BRA", ...alone }, present)).toMatchObject({ code: "conflict" });
+    expect(refusalToLeave("BRA", present)).toBeNull();
+    expect(refusalToLeave("CHN", present)).toMatchObject({ code: "conflict" });
   });
 
   it("[S14b] sponsor for a group of their own, unless the group speaks for itself here", () => {
     const asked = { delegation: "ZAF", onBehalfOf: "G77", members: ["ZAF"], isSeated: false };
-    expect(maySponsor(asked, [])).toBeNull();
-    expect(maySponsor({ ...asked, delegation: "USA" }, [])).toMatchObject({ code: "not-allowed" });
-    expect(maySponsor({ ...asked, isSeated: true }, [])).toMatchObject({ code: "not-allowed" });
+    expect(refusalToSponsor(asked, [])).toBeNull();
+    expect(refusalToSponsor({ ...asked, delegation: "USA" }, [])).toMatchObject({ code: "not-allowed" });
+    expect(refusalToSponsor({ ...asked, isSeated: true }, [])).toMatchObject({ code: "not-allowed" });
   });
 });

@@ -4,8 +4,8 @@ import type { PositionKind } from "#domain/agreement/positions";
 import {
   hasRoomFor,
   keptStatements,
-  mayState,
-  mayTakeBack,
+  refusalToState,
+  refusalToTakeBack,
   type StatementEntry,
 } from "#domain/agreement/statements";
 import type { ParagraphId } from "#domain/draft";
@@ -49,7 +49,7 @@ describe("statements beside the text", () => {
     (_, more, kept, code) => {
       const { kind, ...rest } = entry(more);
       if (kind === "taken-back") throw new Error("Only statements are made.");
-      expect(mayState({ ...rest, kind }, keptStatements(kept))?.code).toBe(code);
+      expect(refusalToState({ ...rest, kind }, keptStatements(kept))?.code).toBe(code);
     },
   );
 
@@ -67,17 +67,17 @@ describe("statements beside the text", () => {
     const [standing] = keptStatements([entry({})]);
     const [gone] = keptStatements([entry({}), back]);
     if (!standing || !gone) throw new Error("no statement");
-    expect(mayTakeBack(standing, "USA", null)).toBeNull();
-    expect(mayTakeBack(standing, "RUS", null)?.code).toBe("not-allowed");
-    expect(mayTakeBack(gone, "USA", null)?.code).toBe("conflict");
+    expect(refusalToTakeBack(standing, "USA", null)).toBeNull();
+    expect(refusalToTakeBack(standing, "RUS", null)?.code).toBe("not-allowed");
+    expect(refusalToTakeBack(gone, "USA", null)?.code).toBe("conflict");
   });
 
   it("[S10d] is not taken back when the adoption has certified it", () => {
     const [standing] = keptStatements([entry({ at: "2015-12-16T15:00:00.000Z" })]);
     if (!standing) throw new Error("no statement");
-    expect(mayTakeBack(standing, "USA", "2015-12-16T18:00:00.000Z")?.code).toBe("conflict");
-    expect(mayTakeBack(standing, "USA", standing.at)?.code).toBe("conflict");
-    expect(mayTakeBack(standing, "USA", "2015-12-16T14:00:00.000Z")).toBeNull();
+    expect(refusalToTakeBack(standing, "USA", "2015-12-16T18:00:00.000Z")?.code).toBe("conflict");
+    expect(refusalToTakeBack(standing, "USA", standing.at)?.code).toBe("conflict");
+    expect(refusalToTakeBack(standing, "USA", "2015-12-16T14:00:00.000Z")).toBeNull();
   });
 });
 

@@ -6,11 +6,11 @@ import {
   innerCircle,
   isResolved,
   longestComment,
-  mayOpenThread,
   mayReadComment,
-  mayReply,
-  mayResolve,
-  mayWithdrawComment,
+  refusalToOpenThread,
+  refusalToReply,
+  refusalToResolve,
+  refusalToWithdrawComment,
 } from "#domain/comments/comments";
 import type { Role, Standpoint } from "#domain/people/access";
 import { granted, isRefusal, Refusal } from "#domain/refusal";
@@ -40,10 +40,10 @@ describe("[C1] what is said inside a delegation", () => {
   });
 
   it("[C2a] is said by delegates of one only; everybody may speak to all", () => {
-    expect(mayOpenThread(seat("delegate", "EU"), "delegation")).toBeNull();
+    expect(refusalToOpenThread(seat("delegate", "EU"), "delegation")).toBeNull();
     for (const who of [seat("delegate"), seat("co-facilitator", "EU"), seat("secretariat")]) {
-      expect(mayOpenThread(who, "delegation")).toMatchObject({ code: "not-allowed" });
-      expect(mayOpenThread(who, "all")).toBeNull();
+      expect(refusalToOpenThread(who, "delegation")).toMatchObject({ code: "not-allowed" });
+      expect(refusalToOpenThread(who, "all")).toBeNull();
       expect(innerCircle(who)).toBeNull();
     }
   });
@@ -56,7 +56,7 @@ describe("[C1] what is said inside a delegation", () => {
     ["all", "all", true],
     ["all", "delegation", false],
   ] as const)("[C3] a thread for %s takes a reply for %s: %s", (thread, asked, taken) => {
-    expect(mayReply(thread, asked) === null).toBe(taken);
+    expect(refusalToReply(thread, asked) === null).toBe(taken);
   });
 });
 
@@ -70,11 +70,13 @@ describe("a thread", () => {
     ["a co-facilitator", seat("co-facilitator"), true],
     ["the secretariat", seat("secretariat"), true],
   ])("[C4] is resolved by %s: %o %s", (_, who, may) => {
-    expect(mayResolve(who, { userId: "opener", delegation: "EU" }) === null).toBe(may);
+    expect(refusalToResolve(who, { userId: "opener", delegation: "EU" }) === null).toBe(may);
   });
 
   it("[C4] of somebody without a delegation is not everybody's who has none", () => {
-    expect(mayResolve(seat("delegate"), { userId: "opener", delegation: null })).toBeInstanceOf(Refusal);
+    expect(refusalToResolve(seat("delegate"), { userId: "opener", delegation: null })).toBeInstanceOf(
+      Refusal,
+    );
   });
 
   it("[C4] is resolved as long as that was the last act on it, withdrawing aside", () => {
@@ -85,9 +87,9 @@ describe("a thread", () => {
   });
 
   it("[C5] is withdrawn by its writer alone", () => {
-    expect(mayWithdrawComment(seat("delegate", "EU", "a"), { userId: "a" })).toBeNull();
-    expect(mayWithdrawComment(seat("delegate", "EU", "b"), { userId: "a" })).toBeInstanceOf(Refusal);
-    expect(mayWithdrawComment(seat("secretariat"), { userId: null })).toBeInstanceOf(Refusal);
+    expect(refusalToWithdrawComment(seat("delegate", "EU", "a"), { userId: "a" })).toBeNull();
+    expect(refusalToWithdrawComment(seat("delegate", "EU", "b"), { userId: "a" })).toBeInstanceOf(Refusal);
+    expect(refusalToWithdrawComment(seat("secretariat"), { userId: null })).toBeInstanceOf(Refusal);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   goesAlong,
-  mayBecomeRow,
+  refusalToBecomeRow,
   rightsByClaims,
   ruleFor,
   sourceAfter,
@@ -97,6 +97,6 @@ describe("a row that is changed", () => {
       "conflict",
     ],
   ] as const)("%s", (_, before, change, code) => {
-    expect(mayBecomeRow(before, { ...before, ...change }, [was])?.code ?? null).toBe(code);
+    expect(refusalToBecomeRow(before, { ...before, ...change }, [was])?.code ?? null).toBe(code);
   });
 });

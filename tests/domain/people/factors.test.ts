@@ -1,6 +1,6 @@
 // Of whom a second factor is asked.
 import { expect, test } from "vitest";
-import { mayActIn, mayAddFactor, mayDropFactor } from "#domain/people/factors";
+import { refusalToActIn, refusalToAddFactor, refusalToDropFactor } from "#domain/people/factors";
 
 test.each([
   [false, "secretariat", ["secretariat"], "factor-needed"],
@@ -10,7 +10,7 @@ test.each([
 ] as const)(
   "[P10d] in a session with a factor %j, as %s where it is asked of %j",
   (isStrong, role, asked, code) => {
-    expect(mayActIn({ isStrong, role, asked })?.code).toBe(code);
+    expect(refusalToActIn({ isStrong, role, asked })?.code).toBe(code);
   },
 );
 
@@ -19,7 +19,7 @@ test.each([
   [false, true, undefined],
   [false, false, "not-allowed"],
 ] as const)("[P10g] the first one: %j, in a session with a factor: %j", (isFirst, isStrong, code) => {
-  expect(mayAddFactor({ isFirst, isStrong })?.code).toBe(code);
+  expect(refusalToAddFactor({ isFirst, isStrong })?.code).toBe(code);
 });
 
 test.each([
@@ -27,5 +27,5 @@ test.each([
   ["secretariat", 1, undefined],
   ["delegate", 0, undefined],
 ] as const)("[P10e] a %s with %i others", (role, others, code) => {
-  expect(mayDropFactor({ role, asked: ["secretariat"], others })?.code).toBe(code);
+  expect(refusalToDropFactor({ role, asked: ["secretariat"], others })?.code).toBe(code);
 });

@@ -1,6 +1,6 @@
 // Who comes in from an organisation, and to whom an identity is bound.
 import { expect, test } from "vitest";
-import { type ArrivingIdentity, mayUnbind, whoComesIn } from "#domain/people/identities";
+import { type ArrivingIdentity, refusalToUnbind, whoComesIn } from "#domain/people/identities";
 
 const nobody: ArrivingIdentity = { bound: null, asking: null, addressed: null, isVerified: false };
 const ana = { person: "ana", hasIdentity: false };
@@ -39,5 +39,5 @@ test.each([
   [1, true, undefined],
   [2, false, undefined],
 ])("[P9e] of %i accounts, with a password: %j", (identities, hasPassword, code) => {
-  expect(mayUnbind({ identities, hasPassword })?.code).toBe(code);
+  expect(refusalToUnbind({ identities, hasPassword })?.code).toBe(code);
 });

@@ -1,12 +1,12 @@
 // Which passwords may be chosen: long, not of one's own name, and not among those that are guessed first.
 import { expect, test } from "vitest";
-import { mayBePassword } from "#domain/people/passwords";
+import { refusalOfPassword } from "#domain/people/passwords";
 import { say } from "#domain/saying";
 
 const owner = { email: "a.lima@mission.example", name: "Ana Lima Żółć" };
 
 const says = (password: string): string => {
-  const refusal = mayBePassword(password, owner);
+  const refusal = refusalOfPassword(password, owner);
   return refusal ? say(refusal) : "yes";
 };
 

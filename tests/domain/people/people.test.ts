@@ -1,12 +1,12 @@
 // Rules about people: addresses, passwords, seats, the last secretariat.
 import { describe, expect, test } from "vitest";
-import { mayCreateDrafts, type Role, roles } from "#domain/people/access";
+import { type Role, refusalToCreateDrafts, roles } from "#domain/people/access";
 import {
   canonicalEmail,
   delegationFor,
-  mayBeSeated,
-  mayLeaveSecretariat,
-  mayManagePeople,
+  refusalToLeaveSecretariat,
+  refusalToManagePeople,
+  refusalToSeat,
 } from "#domain/people/people";
 
 test.each([
@@ -30,7 +30,7 @@ describe("a seat", () => {
     ["secretariat", "AAA", "malformed"],
   ];
   test.each(cases)("as %s for %s: %s", (role, delegation, code) => {
-    expect(mayBeSeated(role, delegation)?.code).toBe(code);
+    expect(refusalToSeat(role, delegation)?.code).toBe(code);
   });
 
   test("[P6] a delegate keeps the delegation in a new seat, every other role drops it", () => {
@@ -41,19 +41,19 @@ describe("a seat", () => {
 });
 
 test("the last of the secretariat stays, one of two may go, others are not concerned", () => {
-  expect(mayLeaveSecretariat(["a"], "a")?.code).toBe("conflict");
-  expect(mayLeaveSecretariat(["a", "b"], "a")).toBeNull();
-  expect(mayLeaveSecretariat(["a"], "b")).toBeNull();
+  expect(refusalToLeaveSecretariat(["a"], "a")?.code).toBe("conflict");
+  expect(refusalToLeaveSecretariat(["a", "b"], "a")).toBeNull();
+  expect(refusalToLeaveSecretariat(["a"], "b")).toBeNull();
 });
 
 test.each(["co-facilitator", "delegate", "observer"] as const)("a %s does not manage people", (usualRole) => {
-  expect(mayManagePeople({ usualRole })?.code).toBe("not-allowed");
+  expect(refusalToManagePeople({ usualRole })?.code).toBe("not-allowed");
 });
 
 test.each(roles)(
   "drafts are created by the secretariat and by co-facilitators, not as a %s otherwise",
   (role) => {
     const may = role === "secretariat" || role === "co-facilitator";
-    expect(mayCreateDrafts(role)?.code ?? null).toBe(may ? null : "not-allowed");
+    expect(refusalToCreateDrafts(role)?.code ?? null).toBe(may ? null : "not-allowed");
   },
 );

@@ -6,10 +6,10 @@ import {
   type Grant,
   grantedScopes,
   isWhole,
-  mayOpenDraft,
-  mayOutsideDrafts,
-  mayWithScopes,
   type OutsideDrafts,
+  refusalByScopes,
+  refusalOutsideDrafts,
+  refusalToOpenDraft,
   type Scope,
   scopes,
   scopesOfAct,
@@ -39,7 +39,7 @@ describe("[P11a] an act is open to a token with every scope that it needs", () =
     [["write", "delegation", "manage"], "take acts back", null],
   ];
   it.each(table)("%s: %s → %s", (named, act, lacking) => {
-    const refusal = mayWithScopes(grant(named), scopesOfAct(act));
+    const refusal = refusalByScopes(grant(named), scopesOfAct(act));
     expect(refusal?.code).toBe(lacking === null ? undefined : "beyond-scope");
     expect(refusal?.facts.scope ?? null).toBe(lacking);
   });
@@ -51,9 +51,9 @@ describe("[P11a] an act is open to a token with every scope that it needs", () =
 
 describe("[P11b] a token of one draft", () => {
   it("opens that one", () => {
-    expect(mayOpenDraft(grant(null, "a"), "a")).toBeNull();
-    expect(mayOpenDraft(grant(null, "a"), "b")?.code).toBe("beyond-scope");
-    expect(mayOpenDraft(grant(null), "b")).toBeNull();
+    expect(refusalToOpenDraft(grant(null, "a"), "a")).toBeNull();
+    expect(refusalToOpenDraft(grant(null, "a"), "b")?.code).toBe("beyond-scope");
+    expect(refusalToOpenDraft(grant(null), "b")).toBeNull();
   });
 
   const table: readonly [OutsideDrafts, string | null, boolean][] = [
@@ -65,7 +65,7 @@ describe("[P11b] a token of one draft", () => {
     ["manage", null, true],
   ];
   it.each(table)("outside of drafts, %s, of draft %s: %s", (door, draft, isOpen) => {
-    expect(mayOutsideDrafts(grant(null, draft), door) === null).toBe(isOpen);
+    expect(refusalOutsideDrafts(grant(null, draft), door) === null).toBe(isOpen);
   });
 });
 
@@ -84,10 +84,10 @@ it("[P11d] a token from before there were scopes has them all", () => {
 });
 
 it("[P11g] no token sets up what goes on after its end, whatever it is for", () => {
-  expect(mayOutsideDrafts(grant(null), "outlasting")?.code).toBe("beyond-scope");
+  expect(refusalOutsideDrafts(grant(null), "outlasting")?.code).toBe("beyond-scope");
   expect(scopesOutside("outlasting")).toBeNull();
 });
 
 it("[P11e] no token opens the account, whatever it is for", () => {
-  expect(mayOutsideDrafts(grant(null), "none")?.code).toBe("beyond-scope");
+  expect(refusalOutsideDrafts(grant(null), "none")?.code).toBe("beyond-scope");
 });

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Role, Standpoint } from "#domain/people/access";
 import {
   endsByWithdrawal,
-  mayActOn,
-  mayMergeInto,
-  mayNoteOn,
   type ProposalCommand,
   proposalCommands,
+  refusalToActOn,
+  refusalToMergeInto,
+  refusalToNoteOn,
 } from "#domain/proposals/proposal-rights";
 import type { ProposalActFacts, ProposalActKind, ProposalCard } from "#domain/proposals/register";
 import { register } from "#domain/proposals/whole-register";
@@ -62,7 +62,7 @@ const as = (who: string): Standpoint => {
 /** Who of these may do what, as `accept: cofacilitator secretariat`. */
 const everybody = ["cofacilitator", "secretariat", "EU", "BRA", "CHN", "KEN", "observer"];
 const allowed = (proposal: ProposalCard, act: ProposalCommand): string =>
-  everybody.filter((who) => mayActOn(proposal, act, as(who)) === null).join(" ");
+  everybody.filter((who) => refusalToActOn(proposal, act, as(who)) === null).join(" ");
 
 it.each([
   ["[A13b] who made it ends it", "open", "EU", true],
@@ -131,8 +131,8 @@ describe("rights", () => {
 
   it("[A13] a delegate without a delegation and an observer with one do nothing", () => {
     for (const act of proposalCommands) {
-      expect(mayActOn(card(), act, { userId: "u", role: "delegate", delegation: null })).not.toBeNull();
-      expect(mayActOn(card(), act, { userId: "u", role: "observer", delegation: "EU" })).not.toBeNull();
+      expect(refusalToActOn(card(), act, { userId: "u", role: "delegate", delegation: null })).not.toBeNull();
+      expect(refusalToActOn(card(), act, { userId: "u", role: "observer", delegation: "EU" })).not.toBeNull();
     }
   });
 
@@ -142,7 +142,7 @@ describe("rights", () => {
     ["[A13] its own", "support", "EU", card(), "conflict"],
     ["[A13] withdrawing for others", "withdraw", "cofacilitator", card(), "not-allowed"],
   ])("%s is distinguished", (_, act, who, proposal, code) => {
-    expect(mayActOn(proposal, act, as(who))?.code).toBe(code);
+    expect(refusalToActOn(proposal, act, as(who))?.code).toBe(code);
   });
 });
 
@@ -152,7 +152,7 @@ describe("from the floor", () => {
     ["[A13e] a delegation does not support what it proposes there either", "secretariat", "BRA", "conflict"],
     ["[A13] nobody else notes what others say", "EU", "KEN", "not-allowed"],
   ])("%s", (_, who, delegation, code) => {
-    expect(mayNoteOn(card(), as(who), { act: "support", delegation })?.code).toBe(code);
+    expect(refusalToNoteOn(card(), as(who), { act: "support", delegation })?.code).toBe(code);
   });
 });
 
@@ -161,5 +161,5 @@ it.each([
   ["[A7] not into itself", card(), "malformed"],
   ["[A7] not into one that is closed", { ...card(["rejected", null, kept]), id: "X" }, "conflict"],
 ])("%s", (_, into, code) => {
-  expect(mayMergeInto(card(), into)?.code).toBe(code);
+  expect(refusalToMergeInto(card(), into)?.code).toBe(code);
 });

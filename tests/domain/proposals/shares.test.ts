@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
 import { extentOfBlock } from "#domain/proposals/extents";
-import { draftMayBecome, hasRoom, mayBecome, mayStandAs, type Total } from "#domain/proposals/shares";
+import {
+  draftMayBecome,
+  hasRoom,
+  refusalToBecome,
+  refusalToStandAs,
+  type Total,
+} from "#domain/proposals/shares";
 import type { Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 
@@ -52,7 +58,11 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
   const said = (refusal: Refusal | null) => (refusal ? say(refusal) : "may");
   const verdict = (before: readonly Run[], after: readonly Run[], by: string | null = null) =>
     said(
-      mayBecome(pid, { before: extentOfBlock({ runs: before }), after: extentOfBlock({ runs: after }), by }),
+      refusalToBecome(pid, {
+        before: extentOfBlock({ runs: before }),
+        after: extentOfBlock({ runs: after }),
+        by,
+      }),
     );
   const own = (length: number, id = "u") => run("x".repeat(length), { insertions: [mark(id, "USA")] });
   const text = (length: number) => run("x".repeat(length));
@@ -141,7 +151,7 @@ describe("[A21l] a draft has at most 5,000 paragraphs", () => {
       whole: [{ ...mark(`n${n}`, "USA"), op: "new" }],
     }));
   const stand = (before: readonly Block[], after: readonly Block[]) => {
-    const steps = mayStandAs(before, after, null);
+    const steps = refusalToStandAs(before, after, null);
     let step = steps.next();
     while (!step.done) step = steps.next();
     return step.value ? say(step.value) : "may";

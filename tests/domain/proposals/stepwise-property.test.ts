@@ -15,7 +15,7 @@ import { emptiedBy } from "#domain/proposals/emptied";
 import { extentOfBlock } from "#domain/proposals/extents";
 import { proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { mayStandAs } from "#domain/proposals/shares";
+import { refusalToStandAs } from "#domain/proposals/shares";
 import { atOnce } from "#domain/steps";
 import { pid } from "../../support/marked-text";
 
@@ -96,7 +96,7 @@ it("[A21] a long block is measured in steps, and as it is then, not as it was", 
     );
   const [some, more] = [many(1999), many(2001)];
   expect(extentOfBlock(more).proposed.get("D0")?.places).toBe(2001);
-  const steps = mayStandAs([some], [more], "D0");
+  const steps = refusalToStandAs([some], [more], "D0");
   let count = 0;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
@@ -106,5 +106,5 @@ it("[A21] a long block is measured in steps, and as it is then, not as it was", 
     count += 1;
   }
   expect(count).toBeGreaterThan(1);
-  expect(atOnce(mayStandAs([more], [some], "D0"))).toBeNull();
+  expect(atOnce(refusalToStandAs([more], [some], "D0"))).toBeNull();
 });

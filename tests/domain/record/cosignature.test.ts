@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { hashing } from "#domain/digest";
 import { type NamedKey, readKey, readNote, writtenKey } from "#domain/record/checkpoint";
-import { cosignatureBy, cosignedBytes, mayFollow, nextTime } from "#domain/record/cosignature";
+import { cosignatureBy, cosignedBytes, nextTime, refusalToFollow } from "#domain/record/cosignature";
 import { isSigned } from "#server/record/signature";
 import { checkpointOf, soundRecord } from "../../support/saved-record";
 import { usualTime, witnessOf } from "../../support/witnesses";
@@ -96,7 +96,7 @@ describe("[R15c] a witness", () => {
     ["a time that a clock is ahead by", { size: 41, time: usualTime + 599 }, last, null],
     ["a time that has not come", { size: 41, time: usualTime + 601 }, last, "malformed"],
   ] as const)("may sign %s, or not", (_, next, before, code) => {
-    expect(mayFollow(next, before, now)?.code ?? null).toBe(code);
+    expect(refusalToFollow(next, before, now)?.code ?? null).toBe(code);
   });
 
   it("takes the time of its last signature where its clock was set back", () => {

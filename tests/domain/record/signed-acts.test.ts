@@ -5,12 +5,12 @@ import { hashing } from "#domain/digest";
 import type { SavedRecord } from "#domain/record/record-file";
 import {
   keysAfter,
-  mayAccredit,
-  mayGiveUp,
-  mayRevoke,
+  refusalToAccredit,
+  refusalToGiveUp,
+  refusalToRevoke,
   type SigningKeys,
 } from "#domain/record/signed-acts/keys";
-import { mayBeReversed, mayBeUnsigned, signatureMode } from "#domain/record/signed-acts/needs";
+import { refusalOfUnsigned, refusalToReverse, signatureMode } from "#domain/record/signed-acts/needs";
 import { numbersOf } from "#domain/record/signed-acts/signature";
 import { bytesOfStatement, challengeOf, readStatement } from "#domain/record/signed-acts/statement";
 import { verify } from "#domain/record/verify";
@@ -183,23 +183,23 @@ describe("a key", () => {
   });
 
   it("[G3b] is accredited by the secretariat or a second person of the delegation, and by nobody else", () => {
-    expect(mayAccredit(key, who("u-sec", "secretariat"))).toBeNull();
-    expect(mayAccredit(key, who("u-bra2", "delegate", "BRA"))).toBeNull();
-    expect(mayAccredit(key, who("u-bra", "delegate", "BRA"))?.code).toBe("not-allowed");
-    expect(mayAccredit(key, who("u-usa", "delegate", "USA"))?.code).toBe("not-allowed");
-    expect(mayAccredit(key, who("u-cof", "co-facilitator"))?.code).toBe("not-allowed");
-    expect(mayAccredit({ ...key, accredited: 4 }, who("u-sec", "secretariat"))?.code).toBe("conflict");
-    expect(mayAccredit({ ...key, ended: 4 }, who("u-sec", "secretariat"))?.code).toBe("conflict");
-    expect(mayAccredit({ ...key, for: null }, who("u-cof", "co-facilitator"))).toBeNull();
+    expect(refusalToAccredit(key, who("u-sec", "secretariat"))).toBeNull();
+    expect(refusalToAccredit(key, who("u-bra2", "delegate", "BRA"))).toBeNull();
+    expect(refusalToAccredit(key, who("u-bra", "delegate", "BRA"))?.code).toBe("not-allowed");
+    expect(refusalToAccredit(key, who("u-usa", "delegate", "USA"))?.code).toBe("not-allowed");
+    expect(refusalToAccredit(key, who("u-cof", "co-facilitator"))?.code).toBe("not-allowed");
+    expect(refusalToAccredit({ ...key, accredited: 4 }, who("u-sec", "secretariat"))?.code).toBe("conflict");
+    expect(refusalToAccredit({ ...key, ended: 4 }, who("u-sec", "secretariat"))?.code).toBe("conflict");
+    expect(refusalToAccredit({ ...key, for: null }, who("u-cof", "co-facilitator"))).toBeNull();
   });
 
   it("[G3a] is given up by its owner and revoked by the others", () => {
-    expect(mayGiveUp(key, who("u-bra", "delegate", "BRA"))).toBeNull();
-    expect(mayGiveUp(key, who("u-bra2", "delegate", "BRA"))?.code).toBe("not-allowed");
-    expect(mayGiveUp({ ...key, kind: "key" }, who("u-bra2", "delegate", "BRA"))).toBeNull();
-    expect(mayRevoke(key, who("u-bra2", "delegate", "BRA"))).toBeNull();
-    expect(mayRevoke(key, who("u-bra", "delegate", "BRA"))?.code).toBe("not-allowed");
-    expect(mayRevoke({ ...key, ended: 4 }, who("u-sec", "secretariat"))?.code).toBe("conflict");
+    expect(refusalToGiveUp(key, who("u-bra", "delegate", "BRA"))).toBeNull();
+    expect(refusalToGiveUp(key, who("u-bra2", "delegate", "BRA"))?.code).toBe("not-allowed");
+    expect(refusalToGiveUp({ ...key, kind: "key" }, who("u-bra2", "delegate", "BRA"))).toBeNull();
+    expect(refusalToRevoke(key, who("u-bra2", "delegate", "BRA"))).toBeNull();
+    expect(refusalToRevoke(key, who("u-bra", "delegate", "BRA"))?.code).toBe("not-allowed");
+    expect(refusalToRevoke({ ...key, ended: 4 }, who("u-sec", "secretariat"))?.code).toBe("conflict");
   });
 
   it("[G3c] of a delegation stays when who registered it goes", () => {
@@ -217,18 +217,18 @@ describe("what a draft is set to", () => {
   it("[G4a] is nothing where nothing is said", () => {
     expect(signatureMode({})).toBe("none");
     expect(signatureMode({ signatures: "offered" })).toBe("offered");
-    expect(mayBeUnsigned("none", taken)).toBeNull();
-    expect(mayBeUnsigned("offered", taken)).toBeNull();
+    expect(refusalOfUnsigned("none", taken)).toBeNull();
+    expect(refusalOfUnsigned("offered", taken)).toBeNull();
   });
 
   it("[G4b] refuses what is not signed where it is required", () => {
-    expect(mayBeUnsigned("required", taken)?.code).toBe("signature-needed");
-    expect(mayBeUnsigned("required", { ...taken, act: "comment.made" })).toBeNull();
+    expect(refusalOfUnsigned("required", taken)?.code).toBe("signature-needed");
+    expect(refusalOfUnsigned("required", { ...taken, act: "comment.made" })).toBeNull();
   });
 
   it("[G4c] lets nothing that is signed be reversed without a signature", () => {
-    expect(mayBeReversed("required", taken)?.code).toBe("signature-needed");
-    expect(mayBeReversed("offered", taken)).toBeNull();
+    expect(refusalToReverse("required", taken)?.code).toBe("signature-needed");
+    expect(refusalToReverse("offered", taken)).toBeNull();
   });
 });
 

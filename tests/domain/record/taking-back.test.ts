@@ -6,8 +6,8 @@ import { agreementRules } from "#domain/record/report-rules";
 import { reportFault } from "#domain/record/reported-rows";
 import {
   inForce,
-  mayStillUndo,
-  mayUndo,
+  refusalToUndo,
+  refusalToUndoNow,
   type TakeableEntry,
   undoKindOf,
   voicesBack,
@@ -41,9 +41,9 @@ describe("ways back", () => {
       entry(3, "standing.changed", { takesBack: 2 }),
     ];
     expect(inForce(all).map(({ n }) => n)).toEqual([1]);
-    expect(mayStillUndo(entry(1, "standing.changed"), all)).toBeNull();
-    expect(mayStillUndo(entry(2, "standing.changed"), all)?.code).toBe("conflict");
-    expect(mayStillUndo(entry(1, "standing.changed"), all.slice(0, 2))?.code).toBe("built-on");
+    expect(refusalToUndoNow(entry(1, "standing.changed"), all)).toBeNull();
+    expect(refusalToUndoNow(entry(2, "standing.changed"), all)?.code).toBe("conflict");
+    expect(refusalToUndoNow(entry(1, "standing.changed"), all.slice(0, 2))?.code).toBe("built-on");
     expect(isRefusal(undoKindOf(all[2] as TakeableEntry))).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe("ways back", () => {
   ])("[U3] %s", (_, act, person, may) => {
     const kind = undoKindOf(act);
     if (isRefusal(kind)) throw kind;
-    expect(mayUndo(person, kind, act) === null).toBe(may);
+    expect(refusalToUndo(person, kind, act) === null).toBe(may);
   });
 
   it.each([

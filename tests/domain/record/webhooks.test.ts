@@ -1,7 +1,7 @@
 // When webhooks are tried again, and what their answers mean.
 import { describe, expect, it } from "vitest";
 import { roles } from "#domain/people/access";
-import { mayHaveWebhooks, meaningOf, nextTry } from "#domain/record/webhooks";
+import { meaningOf, nextTry, refusalOfWebhooks } from "#domain/record/webhooks";
 
 const since = new Date("2015-12-14T09:00:00Z");
 const hoursLater = (hours: number) => new Date(since.getTime() + hours * 3_600_000);
@@ -36,5 +36,5 @@ it.each([
 });
 
 it("[W13a] the secretariat of the installation has those of all drafts", () => {
-  expect(roles.filter((usualRole) => mayHaveWebhooks({ usualRole }) === null)).toEqual(["secretariat"]);
+  expect(roles.filter((usualRole) => refusalOfWebhooks({ usualRole }) === null)).toEqual(["secretariat"]);
 });

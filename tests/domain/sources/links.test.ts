@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { collapse } from "#domain/draft";
 import type { Role } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
-import { mayDispose } from "#domain/sources/answers/dispositions";
-import { hasMovedAway, isSuspect, type LinkEnd, mayChangeLink } from "#domain/sources/links/links";
+import { refusalToDispose } from "#domain/sources/answers/dispositions";
+import { hasMovedAway, isSuspect, type LinkEnd, refusalToChangeLink } from "#domain/sources/links/links";
 import { contextLength, locateQuote, presentPlace, type Quote } from "#domain/words/quotes";
 
 const words = "We commit to universal access, and to access that people can afford.";
@@ -127,7 +127,7 @@ describe("links", () => {
     ["who acts for nobody an own one", who("delegate", null, "u2"), null, "u2", null],
     ["an observer none", who("observer", null), "CHN", "u2", "not-allowed"],
   ])("[L4] may be taken away: %s", (_, person, delegation, createdBy, code) => {
-    expect(mayChangeLink(person, { delegation, createdBy })?.code ?? null).toBe(code);
+    expect(refusalToChangeLink(person, { delegation, createdBy })?.code ?? null).toBe(code);
   });
 });
 
@@ -142,6 +142,6 @@ describe("dispositions", () => {
     ["not-taken-up", null, "malformed"],
     ["not-taken-up", "No agreement.", null],
   ] as const)("[L5] %s with reason %j", (kind, reason, code) => {
-    expect(mayDispose(kind, reason)?.code ?? null).toBe(code);
+    expect(refusalToDispose(kind, reason)?.code ?? null).toBe(code);
   });
 });

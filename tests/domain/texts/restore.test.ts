@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Block, baseText, type ParagraphId, run, type WholeProposal } from "#domain/draft";
 import type { Mode, Role } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
-import { mayRestore, type RestoreScope, restore } from "#domain/texts/restore";
+import { type RestoreScope, refusalToRestore, restore } from "#domain/texts/restore";
 
 const eu = { id: "p-eu", by: "EU", at: "2015-11-01T00:00:00Z" };
 const words: Readonly<Record<string, string>> = {
@@ -215,7 +215,7 @@ it.each<[Role, Mode, boolean, string | null]>([
   ["observer", "drafting", false, "not-allowed"],
   ["co-facilitator", "adopted", false, "conflict"],
 ])("[T10] a %s in a draft that is %s, everything: %s: %s", (role, mode, isEverything, code) => {
-  expect(mayRestore({ role }, mode, isEverything)?.code ?? null).toBe(code);
+  expect(refusalToRestore({ role }, mode, isEverything)?.code ?? null).toBe(code);
 });
 
 it("[T10] whatever became of the text, restoring everything gives it back (500 draws)", () => {

@@ -2,10 +2,10 @@
 import { beforeAll, expect, it } from "vitest";
 import { personById } from "#db/people/people";
 import { type Language, languages } from "#domain/languages";
-import { mayEdit } from "#domain/people/access";
-import { mayActIn } from "#domain/people/factors";
-import { mayOpenDraft } from "#domain/people/scopes";
-import { mayBeUnsigned } from "#domain/record/signed-acts/needs";
+import { refusalToEdit } from "#domain/people/access";
+import { refusalToActIn } from "#domain/people/factors";
+import { refusalToOpenDraft } from "#domain/people/scopes";
+import { refusalOfUnsigned } from "#domain/record/signed-acts/needs";
 import { type Refusal, type RefusalCode, refusalStatus } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { keysOf } from "#domain/typed-entries";
@@ -140,20 +140,20 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
     body: { op: "remove", pid: "p1" },
   }),
   // Live rooms say it to those who type.
-  negotiating: refusedInEach(async () => mayEdit({ role: "delegate" }, "negotiating")),
+  negotiating: refusedInEach(async () => refusalToEdit({ role: "delegate" }, "negotiating")),
   // Those who sign in by a second factor meet these (tests/server/people).
   "second-factor": refusedInEach(async () => {
     const person = await personById(database.db, room.people.chn.userId);
     return person ? askForFactor(person, ["authenticator"]) : null;
   }),
   "factor-needed": refusedInEach(async () =>
-    mayActIn({ isStrong: false, role: "secretariat", asked: ["secretariat"] }),
+    refusalToActIn({ isStrong: false, role: "secretariat", asked: ["secretariat"] }),
   ),
   // Programs with a token meet it (tests/server/people/tokens.test.ts).
-  "beyond-scope": refusedInEach(async () => mayOpenDraft({ scopes: ["read"], draft: "a" }, "b")),
+  "beyond-scope": refusedInEach(async () => refusalToOpenDraft({ scopes: ["read"], draft: "a" }, "b")),
   // A draft in which acts are signed (tests/server/signing).
   "signature-needed": refusedInEach(async () =>
-    mayBeUnsigned("required", { act: "position.taken", userId: null, facts: {} }),
+    refusalOfUnsigned("required", { act: "position.taken", userId: null, facts: {} }),
   ),
   "signature-refused": refusedInEach(async () => doesNotCount(sentence("it was signed on other words"))),
   conflict: inEach({

@@ -1,5 +1,5 @@
 // The pages of a draft and the acts in it that one can go to by their names, each only for those who may.
-import { type Mode, mayAct, mayStill, type PermittedAct, type Role } from "#domain/people/access";
+import { type Mode, type PermittedAct, type Role, refusalInMode, refusalToAct } from "#domain/people/access";
 import type { HeaderDraft } from "../../../ui/page-header";
 import type { RoomAct } from "./find-context";
 
@@ -74,5 +74,5 @@ export const openWays = (role: Role, mode: Mode): readonly WayName[] =>
   names.filter((name) => {
     const { needs, sort } = wayNamed(name);
     if (needs === undefined) return true;
-    return mayAct({ role }, needs) === null && (sort === "page" || mayStill(needs, mode) === null);
+    return refusalToAct({ role }, needs) === null && (sort === "page" || refusalInMode(needs, mode) === null);
   });

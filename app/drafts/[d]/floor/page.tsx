@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listBlocks } from "#server/draft/blocks-view";
 import { namedDelegations } from "../../../named-delegations";
 import { currentSeat } from "../../../seat";
@@ -23,7 +23,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page. For those who may not take down what is said there is no such page. */
 export default async function FloorPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
-  if (mayAct(seat.who, "take down what is said") !== null) notFound();
+  if (refusalToAct(seat.who, "take down what is said") !== null) notFound();
   const { draft } = seat;
   const t = await getTranslations("floor");
   const [blocks, delegations] = await Promise.all([listBlocks(seat), namedDelegations()]);

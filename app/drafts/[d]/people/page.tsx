@@ -2,8 +2,8 @@
 
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
-import { mayManagePeople } from "#domain/people/people";
+import { refusalToAct } from "#domain/people/access";
+import { refusalToManagePeople } from "#domain/people/people";
 import { signatureMode } from "#domain/record/signed-acts/needs";
 import { listDraftPeople, listInvitations } from "#server/people/people-view";
 import { listKeys, usablePasskeys } from "#server/signing/keys-view";
@@ -28,8 +28,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function PeoplePage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("people.people");
-  const manages = mayAct(seat.who, "manage people") === null;
-  const maySign = signatureMode(seat.draft.settings) !== "none" && mayAct(seat.who, "sign") === null;
+  const manages = refusalToAct(seat.who, "manage people") === null;
+  const maySign = signatureMode(seat.draft.settings) !== "none" && refusalToAct(seat.who, "sign") === null;
   const [people, delegations, invitations, keys, passkeys] = await Promise.all([
     listDraftPeople(seat),
     namedDelegations(),
@@ -41,7 +41,7 @@ export default async function PeoplePage({ params }: Props) {
     id: seat.draft.id,
     me: seat.who.userId,
     manages,
-    managesAccounts: manages && mayManagePeople(seat.actor) === null,
+    managesAccounts: manages && refusalToManagePeople(seat.actor) === null,
     delegations: delegations.map(({ code, name }) => ({ code, name })),
   };
   return (

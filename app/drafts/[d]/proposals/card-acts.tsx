@@ -2,7 +2,7 @@
 // What one may do with a proposal, by role. The most usual acts are buttons, the others stand in the card's menu.
 import { useTranslations } from "next-intl";
 import { proposesAs } from "#domain/people/access";
-import { mayActOn, type ProposalCommand } from "#domain/proposals/proposal-rights";
+import { type ProposalCommand, refusalToActOn } from "#domain/proposals/proposal-rights";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Button, IconButton } from "../../../ui/button";
 import { useCopyLink } from "../../../ui/copy-link";
@@ -22,7 +22,7 @@ const isUnconfirmed = (card: ProposalCard, delegation: string | null): boolean =
 // What this person may do with this card; the server asks the same rule again.
 const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
   const { person, draft, silence } = useRoom();
-  return (act) => draft.mode !== "adopted" && silence === null && mayActOn(card, act, person) === null;
+  return (act) => draft.mode !== "adopted" && silence === null && refusalToActOn(card, act, person) === null;
 };
 
 /** The acts on one card. */

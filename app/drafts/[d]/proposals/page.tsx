@@ -1,7 +1,7 @@
 // The register of a draft: every proposal, open and closed, with who is after it and what one may do about it.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { listProposals } from "#server/proposals/proposals-view";
@@ -60,7 +60,7 @@ export default async function ProposalsPage({ params }: Props) {
           lead={t("lead")}
           actions={
             <>
-              {mayAct(who, "propose") === null && draft.mode !== "adopted" && running === null && (
+              {refusalToAct(who, "propose") === null && draft.mode !== "adopted" && running === null && (
                 <LinkButton href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>
                   {t("bringBack")}
                 </LinkButton>

@@ -1,8 +1,15 @@
 "use client";
 // What every part of the room knows: the draft, who is looking, and what that person may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { mayComment } from "#domain/comments/comments";
-import { type Mode, mayAct, mayEdit, type PermittedAct, proposesAs, type Role } from "#domain/people/access";
+import { refusalToComment } from "#domain/comments/comments";
+import {
+  type Mode,
+  type PermittedAct,
+  proposesAs,
+  type Role,
+  refusalToAct,
+  refusalToEdit,
+} from "#domain/people/access";
 import type { DelegationView, SilenceView } from "./answers";
 
 export type RoomPerson = {
@@ -90,8 +97,9 @@ export const RoomKnowledge = (props: RoomKnowledgeProps) => {
       person,
       delegations: new Map(delegations.map((each) => [each.code, each])),
       path: (rest) => `drafts/${encodeURIComponent(draft.id)}/${rest}`,
-      may: (act) => (act === "comment" ? mayComment(person, draft) : mayAct(person, act)) === null,
-      mayWrite: silence === null && mayEdit(person, draft.mode) === null,
+      may: (act) =>
+        (act === "comment" ? refusalToComment(person, draft) : refusalToAct(person, act)) === null,
+      mayWrite: silence === null && refusalToEdit(person, draft.mode) === null,
       proposesFor: silence === null && draft.mode === "negotiating" ? proposesAs(person) : null,
       silence,
     }),

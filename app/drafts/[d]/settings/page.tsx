@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { timeZones, zoneOf } from "#domain/agreement/meeting-time";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { signatureMode } from "#domain/record/signed-acts/needs";
 import { listDraftPeople } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
@@ -27,7 +27,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function SettingsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { draft, who } = seat;
-  if (mayAct(who, "change settings")) notFound();
+  if (refusalToAct(who, "change settings")) notFound();
   const [t, webhooks, people] = await Promise.all([
     getTranslations("settings"),
     getTranslations("webhooks"),
@@ -59,7 +59,7 @@ export default async function SettingsPage({ params }: Props) {
             {t(isPublic ? "public.on" : "public.off")}{" "}
             {isPublic && <a href={`/public/${encodeURIComponent(draft.id)}`}>{t("public.open")}</a>}
           </p>
-          {mayAct(who, "publish answers") === null ? (
+          {refusalToAct(who, "publish answers") === null ? (
             <PublicSwitch draftId={draft.id} isOn={isPublic} />
           ) : (
             <p className="soft">{t("public.who")}</p>

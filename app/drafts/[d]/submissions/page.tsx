@@ -1,7 +1,7 @@
 // All submissions of a draft: sending them in, finding passages in them, and how far they are answered.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listThemeNames } from "#server/sources/themes/themes-view";
 import { listReaders } from "#server/submissions/readers-view";
 import { listSubmissions } from "#server/submissions/submissions-view";
@@ -31,8 +31,8 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
     listReaders(seat),
   ]);
   const { theme } = await searchParams;
-  const mayAssign = mayAct(seat.who, "correct submissions") === null;
-  const maySend = mayAct(seat.who, "upload submissions") === null;
+  const mayAssign = refusalToAct(seat.who, "correct submissions") === null;
+  const maySend = refusalToAct(seat.who, "upload submissions") === null;
   const sum = (count: "total" | "linked" | "answered" | "withoutHome") =>
     submissions.reduce((all, submission) => all + submission.counts[count], 0);
   const draftId = seat.draft.id;

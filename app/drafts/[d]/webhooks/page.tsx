@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listWebhooks } from "#server/record/webhooks/webhooks-view";
 import { currentSeat } from "../../../seat";
 import { PageBody } from "../../../ui/page-body";
@@ -19,7 +19,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The page of the webhooks of a draft. */
 export default async function WebhooksPage({ params }: Props) {
   const { draft, who } = await currentSeat((await params).d);
-  if (mayAct(who, "change settings")) notFound();
+  if (refusalToAct(who, "change settings")) notFound();
   const [webhooks, t] = await Promise.all([listWebhooks(draft.id), getTranslations("webhooks")]);
   return (
     <PageWords of={["record.kind", "webhooks"]}>

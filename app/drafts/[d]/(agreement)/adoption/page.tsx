@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { type ShortCertificate, shortened, viewAdoption } from "#server/agreement/adoption-view";
 import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
 import { listBlocks } from "#server/draft/blocks-view";
@@ -129,7 +129,7 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: ViewedAd
       title={t("title")}
       lead={t("lead")}
       actions={
-        mayAct(seat.who, "adopt") === null && <AdoptButton draftId={seat.draft.id} isReady={isReady} />
+        refusalToAct(seat.who, "adopt") === null && <AdoptButton draftId={seat.draft.id} isReady={isReady} />
       }
     >
       <UnsettledList
@@ -139,7 +139,7 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: ViewedAd
         silence={silence}
         isEmpty={blocks === 0}
       />
-      {blocks > 0 && silence === null && mayAct(seat.who, "revise orally") === null && (
+      {blocks > 0 && silence === null && refusalToAct(seat.who, "revise orally") === null && (
         <p className={styles.note}>{t.rich("oral", { room: (words) => <Link href={base}>{words}</Link> })}</p>
       )}
       <Sponsors seat={seat} sponsors={view.sponsors} />
@@ -150,7 +150,7 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: ViewedAd
 const Sponsors = async ({ seat, sponsors }: { seat: CurrentSeat; sponsors: ViewedAdoption["sponsors"] }) => {
   const { delegation } = seat.who;
   const own = sponsors.find((each) => each.delegation === delegation);
-  const maySponsor = mayAct(seat.who, "sponsor") === null && delegation !== null;
+  const maySponsor = refusalToAct(seat.who, "sponsor") === null && delegation !== null;
   return (
     <SponsorList sponsors={sponsors}>
       {maySponsor && (

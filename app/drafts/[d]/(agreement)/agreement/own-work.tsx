@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { mayBeClosed, waitsFor } from "#domain/agreement/board";
-import { mayAct, type Role } from "#domain/people/access";
+import { type Role, refusalToAct } from "#domain/people/access";
 import { Link } from "../../../../ui/link";
 import { AgreeTogether } from "../../signing/agree-together";
 import type { BoardRowView, BoardView } from "./answers";
@@ -25,7 +25,7 @@ const named = 12;
 export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
   const { role, delegation } = person;
   if (delegation !== null) return <DelegationWork {...{ draftId, board, delegation, choose }} />;
-  return mayAct({ role }, "close") === null ? <PenWork draftId={draftId} board={board} /> : null;
+  return refusalToAct({ role }, "close") === null ? <PenWork draftId={draftId} board={board} /> : null;
 };
 
 const DelegationWork = ({

@@ -1,7 +1,7 @@
 // The agreement board: who agrees to which words, what waits for one's own delegation, and how the draft came along.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { viewBoard, viewProgress } from "#server/agreement/board-view";
 import { namedDelegations } from "../../../../named-delegations";
 import { currentSeat } from "../../../../seat";
@@ -34,7 +34,7 @@ export default async function BoardPage({ params }: Props) {
           action={
             <NextStep
               draftId={seat.draft.id}
-              step={mayAct(seat.who, "import text") === null ? "begin" : "room"}
+              step={refusalToAct(seat.who, "import text") === null ? "begin" : "room"}
             />
           }
         >

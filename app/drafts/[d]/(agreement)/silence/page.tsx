@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { type SilenceView, viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { inPageLanguage, pageZoneTime } from "../../../../readers-language";
@@ -45,8 +45,10 @@ export default async function SilencePage({ params }: Props) {
       <FollowedPage draftId={seat.draft.id} page="silence" />
       <PageBody title={t("title")} lead={t("lead")}>
         {running && <Running seat={seat} silence={running} now={now} named={named} shown={shown} />}
-        {!running && mayAct(seat.who, "close") === null && <Opening next={next} now={now} shown={shown} />}
-        {!running && mayAct(seat.who, "close") !== null && (
+        {!running && refusalToAct(seat.who, "close") === null && (
+          <Opening next={next} now={now} shown={shown} />
+        )}
+        {!running && refusalToAct(seat.who, "close") !== null && (
           <EmptyState title={t("open.reader")}>{t("open.readerLead")}</EmptyState>
         )}
         {past.length > 0 && <h2 className={styles.head}>{t("past.title")}</h2>}
@@ -103,8 +105,8 @@ const Running = async ({ seat: { who }, silence, now, named, shown }: RunningPro
         draftId={shown.draftId}
         silence={silence}
         now={now}
-        delegation={mayAct(who, "break silence") === null ? who.delegation : null}
-        isFacilitator={mayAct(who, "close") === null}
+        delegation={refusalToAct(who, "break silence") === null ? who.delegation : null}
+        isFacilitator={refusalToAct(who, "close") === null}
         breakable={named.filter(({ pid, isAgreed }) => !isAgreed && !own.has(pid))}
       />
       <h2 className={styles.head}>{t("broken.title")}</h2>

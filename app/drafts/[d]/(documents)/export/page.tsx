@@ -1,7 +1,7 @@
 // Exporting: which version, in which view and format, how long it is, and what it will look like.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { viewExportChoices } from "#server/documents/export-choices";
 import { listTexts } from "#server/texts/texts-view";
 import { currentSeat } from "../../../../seat";
@@ -29,7 +29,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const { words, limit, proposers, settings } = await viewExportChoices(seat, order.text);
   const preview = previewOf(draft.id, order);
   const name = texts.find(({ n }) => n === order.text)?.symbol ?? t("live");
-  const maySet = mayAct(who, "change settings") === null && draft.mode !== "adopted";
+  const maySet = refusalToAct(who, "change settings") === null && draft.mode !== "adopted";
   return (
     <PageWords of={["export"]}>
       <PageBody

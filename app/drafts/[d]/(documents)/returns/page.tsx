@@ -1,7 +1,7 @@
 // A Word file that went out and comes back: what it would change, shown before anything is proposed.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct, mayStill } from "#domain/people/access";
+import { refusalInMode, refusalToAct } from "#domain/people/access";
 import { said } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
@@ -19,7 +19,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ReturnsPage({ params }: Props) {
   const { who, draft } = await currentSeat((await params).d);
   const t = await getTranslations("returns");
-  const refusal = mayAct(who, "propose") ?? mayStill("propose", draft.mode);
+  const refusal = refusalToAct(who, "propose") ?? refusalInMode("propose", draft.mode);
   return (
     <PageWords of={["proposals.words", "returns"]}>
       <PageBody title={t("title")} lead={t("lead")}>

@@ -1,7 +1,7 @@
 // A new revision that was written outside: compared with the draft, set right, and taken in one act.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct, mayStill } from "#domain/people/access";
+import { refusalInMode, refusalToAct } from "#domain/people/access";
 import { listRevisions } from "#server/documents/revisions-view";
 import { runtime } from "#server/runtime";
 import { namedDelegations } from "../../../../named-delegations";
@@ -24,7 +24,7 @@ export default async function RevisionPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { who, draft } = seat;
   const t = await getTranslations("revision");
-  const refusal = mayAct(who, "import text") ?? mayStill("import text", draft.mode);
+  const refusal = refusalToAct(who, "import text") ?? refusalInMode("import text", draft.mode);
   const frame = { title: t("title"), lead: t("lead") };
   if (refusal)
     return (

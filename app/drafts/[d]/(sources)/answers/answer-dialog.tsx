@@ -2,7 +2,11 @@
 // What became of a passage, or of many at once: the answer and its reason.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type DispositionKind, dispositionKinds, mayDispose } from "#domain/sources/answers/dispositions";
+import {
+  type DispositionKind,
+  dispositionKinds,
+  refusalToDispose,
+} from "#domain/sources/answers/dispositions";
 import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 
@@ -31,7 +35,7 @@ export const AnswerDialog = (props: AnswerDialogProps) => {
     <FormDialog
       title={props.title}
       submit={common("save")}
-      ready={kind !== null && mayDispose(kind, reason) === null}
+      ready={kind !== null && refusalToDispose(kind, reason) === null}
       onClose={props.onClose}
       onSubmit={save}
     >

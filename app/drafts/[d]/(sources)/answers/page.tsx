@@ -1,7 +1,7 @@
 // All who sent something in, with how they are answered; the reports, and the way to show it to everybody.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listAnswers } from "#server/sources/answers/answers-view";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
@@ -39,7 +39,9 @@ export default async function AnswersPage({ params }: Props) {
             <>
               <LinkButton href={`${base}/alike`}>{t("alike.open")}</LinkButton>
               <ReportsMenu draftId={id} />
-              {mayAct(seat.who, "publish answers") === null && <PublicSwitch draftId={id} isOn={isPublic} />}
+              {refusalToAct(seat.who, "publish answers") === null && (
+                <PublicSwitch draftId={id} isOn={isPublic} />
+              )}
             </>
           )
         }
@@ -55,7 +57,7 @@ export default async function AnswersPage({ params }: Props) {
             action={
               <NextStep
                 draftId={id}
-                step={mayAct(seat.who, "upload submissions") === null ? "send" : "submissions"}
+                step={refusalToAct(seat.who, "upload submissions") === null ? "send" : "submissions"}
               />
             }
           >

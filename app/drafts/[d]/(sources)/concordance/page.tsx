@@ -1,7 +1,7 @@
 // Which number became which between two versions, as a table and as files.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { viewConcordance } from "#server/texts/compare-view";
 import { listTexts } from "#server/texts/texts-view";
 import { orNotFound } from "../../../../found";
@@ -43,7 +43,10 @@ export default async function ConcordancePage({ params, searchParams }: Props) {
         <EmptyState
           title={c("needTexts")}
           action={
-            <NextStep draftId={seat.draft.id} step={mayAct(seat.who, "issue") === null ? "issue" : "texts"} />
+            <NextStep
+              draftId={seat.draft.id}
+              step={refusalToAct(seat.who, "issue") === null ? "issue" : "texts"}
+            />
           }
         >
           {c("needTextsLead")}

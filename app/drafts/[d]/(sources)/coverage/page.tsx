@@ -2,7 +2,7 @@
 // still to do.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { noSectionKey } from "#domain/sources/answers/coverage";
 import { type CoverageView, listCoverageThemes, viewCoverage } from "#server/sources/answers/coverage-view";
 import { linksToLookAt } from "#server/sources/links/links-view";
@@ -69,7 +69,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
           action={
             <NextStep
               draftId={seat.draft.id}
-              step={mayAct(seat.who, "upload submissions") === null ? "send" : "submissions"}
+              step={refusalToAct(seat.who, "upload submissions") === null ? "send" : "submissions"}
             />
           }
         >

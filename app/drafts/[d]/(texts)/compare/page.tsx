@@ -1,7 +1,7 @@
 // Two versions of the draft compared: which two, and what became of each block between them.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { viewComparison } from "#server/texts/compare-view";
 import { listTexts, type TextVersion } from "#server/texts/texts-view";
 import { orNotFound } from "../../../../found";
@@ -40,7 +40,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <EmptyState
           title={t("needTexts")}
           action={
-            <NextStep draftId={seat.draft.id} step={mayAct(seat.who, "issue") === null ? "issue" : "texts"} />
+            <NextStep
+              draftId={seat.draft.id}
+              step={refusalToAct(seat.who, "issue") === null ? "issue" : "texts"}
+            />
           }
         >
           {t("needTextsLead")}

@@ -1,7 +1,7 @@
 // The issued texts of a draft: reading, comparing, downloading, and for pen-holders issuing the next one.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct, mayStill } from "#domain/people/access";
+import { refusalInMode, refusalToAct } from "#domain/people/access";
 import { listTexts, viewOrigin } from "#server/texts/texts-view";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
@@ -25,7 +25,7 @@ export default async function TextsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("texts");
   const [texts, origin] = await Promise.all([listTexts(seat), viewOrigin(seat)]);
-  const mayIssue = mayAct(seat.who, "issue") === null;
+  const mayIssue = refusalToAct(seat.who, "issue") === null;
   const draftId = seat.draft.id;
   return (
     <PageWords of={["texts"]}>
@@ -36,7 +36,7 @@ export default async function TextsPage({ params }: Props) {
         actions={
           <>
             <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
-            {mayAct(seat.who, "take the whole draft away") === null && (
+            {refusalToAct(seat.who, "take the whole draft away") === null && (
               <LinkButton
                 href={`/api/drafts/${encodeURIComponent(draftId)}/archive`}
                 download
@@ -45,8 +45,8 @@ export default async function TextsPage({ params }: Props) {
                 {t("whole")}
               </LinkButton>
             )}
-            {mayAct(seat.who, "import text") === null &&
-              mayStill("import text", seat.draft.mode) === null && (
+            {refusalToAct(seat.who, "import text") === null &&
+              refusalInMode("import text", seat.draft.mode) === null && (
                 <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/revision`}>
                   {t("revise")}
                 </LinkButton>

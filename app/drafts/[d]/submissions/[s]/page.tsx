@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { fullLabels } from "#domain/numbers/numbering";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listBlocks } from "#server/draft/blocks-view";
 import { listLinks } from "#server/sources/links/links-view";
 import { listThemeNames } from "#server/sources/themes/themes-view";
@@ -46,7 +46,7 @@ export default async function SubmissionPage({ params }: Props) {
     listReaders(seat),
   ]);
   const labels = fullLabels(blocks);
-  const may = (act: Parameters<typeof mayAct>[1]) => mayAct(seat.who, act) === null;
+  const may = (act: Parameters<typeof refusalToAct>[1]) => refusalToAct(seat.who, act) === null;
   const received = format.dateTime(new Date(submission.receivedAt), {
     dateStyle: "long",
     timeStyle: "short",

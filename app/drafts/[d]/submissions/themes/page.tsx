@@ -1,7 +1,7 @@
 // The themes of a draft: the words that propose them, and how many passages and paragraphs each is on.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listThemes } from "#server/sources/themes/themes-view";
 import { currentSeat } from "../../../../seat";
 import { EmptyState } from "../../../../ui/empty-state";
@@ -22,7 +22,7 @@ export default async function ThemesPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const [t, submissions] = await Promise.all([getTranslations("themes"), getTranslations("submissions")]);
   const themes = await listThemes(seat);
-  const mayChange = mayAct(seat.who, "correct submissions") === null;
+  const mayChange = refusalToAct(seat.who, "correct submissions") === null;
   const draftId = seat.draft.id;
   return (
     <PageWords of={["themes"]}>

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { idIn } from "../../../../found";
 import { currentSeat } from "../../../../seat";
 import { PageWords } from "../../../../ui/page-words";
@@ -21,7 +21,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function WebhookPage({ params, searchParams }: Props) {
   const { d, w } = await params;
   const { draft, who } = await currentSeat(d);
-  if (mayAct(who, "change settings")) notFound();
+  if (refusalToAct(who, "change settings")) notFound();
   return (
     <PageWords of={["webhooks.deliveries"]}>
       <DeliveryPage place={draft.id} webhook={idIn(w)} from={fromIn((await searchParams).from)} />

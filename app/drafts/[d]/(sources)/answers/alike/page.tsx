@@ -2,7 +2,7 @@
 
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { mayAct } from "#domain/people/access";
+import { refusalToAct } from "#domain/people/access";
 import { listAlike } from "#server/sources/answers/alike-view";
 import { currentSeat } from "../../../../../seat";
 import { EmptyState } from "../../../../../ui/empty-state";
@@ -57,7 +57,7 @@ export default async function AlikePage({ params, searchParams }: Props) {
               key={group.id}
               draftId={seat.draft.id}
               group={group}
-              mayDispose={mayAct(seat.who, "dispose") === null}
+              mayDispose={refusalToAct(seat.who, "dispose") === null}
             />
           ))
         )}

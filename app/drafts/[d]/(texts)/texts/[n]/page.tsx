@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { mayAct } from "#domain/people/access";
-import { mayManagePeople } from "#domain/people/people";
-import { mayRestore } from "#domain/texts/restore";
+import { refusalToAct } from "#domain/people/access";
+import { refusalToManagePeople } from "#domain/people/people";
+import { refusalToRestore } from "#domain/texts/restore";
 import { kindBeside } from "#domain/texts/text-kinds";
 import { listTexts, viewText } from "#server/texts/texts-view";
 import { orNotFound } from "../../../../../found";
@@ -45,7 +45,8 @@ export default async function TextPage({ params }: Props) {
   const after = texts.find((each) => each.n === text.n + 1);
   const { usualRole } = seat.actor;
   const mayStart =
-    (usualRole === "secretariat" || usualRole === "co-facilitator") && mayAct(seat.who, "issue") === null;
+    (usualRole === "secretariat" || usualRole === "co-facilitator") &&
+    refusalToAct(seat.who, "issue") === null;
   const kind = kindBeside(text.kind ?? null, text.symbol);
   const named = kind && t(kind === "revision" ? "revision" : `kind.${kind}`);
   const day = text.printedOn ? t("printedOn", { day: printedDay(format, text.printedOn) }) : null;
@@ -68,12 +69,12 @@ export default async function TextPage({ params }: Props) {
                   {t("compareWith", { symbol: before.symbol })}
                 </LinkButton>
               )}
-              {mayRestore(seat.who, seat.draft.mode, true) === null && (
+              {refusalToRestore(seat.who, seat.draft.mode, true) === null && (
                 <RestoreButton draftId={seat.draft.id} n={text.n} symbol={text.symbol} />
               )}
               {mayStart && (
                 <NewDraft
-                  choosesPeople={mayManagePeople(seat.actor) === null}
+                  choosesPeople={refusalToManagePeople(seat.actor) === null}
                   from={{ draft: seat.draft.id, n: text.n, symbol: text.symbol, title: text.title }}
                   drafts={[seat.draft]}
                 />
@@ -86,7 +87,7 @@ export default async function TextPage({ params }: Props) {
             draftId={seat.draft.id}
             n={text.n}
             symbol={text.symbol}
-            mayRestore={mayRestore(seat.who, seat.draft.mode, false) === null}
+            mayRestore={refusalToRestore(seat.who, seat.draft.mode, false) === null}
             blocks={text.blocks}
           />
           <footer className={styles.foot}>
