@@ -1,6 +1,5 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
-import { TestOrder } from "./support/test-order";
 
 const root = path.join(import.meta.dirname, "..");
 const env = { TZ: "Asia/Kathmandu", ADREF_LOG: "silent" };
@@ -13,15 +12,13 @@ export default defineConfig({
     // What a worker has loaded serves all of its files: loading it anew takes longer than most of them.
     isolate: false,
     setupFiles: ["tests/support/fresh-process.ts"],
-    sequence: { sequencer: TestOrder },
-    // One more than most machines that run this have cores: some tests wait while others compute.
-    maxWorkers: 3,
     projects: [
       {
         extends: true,
         test: {
           name: "fast",
           env,
+          sequence: { groupOrder: 0 },
           include: ["tests/*.test.ts", "tests/{app,domain,editor}/**/*.test.ts"],
           testTimeout: 20_000,
         },
@@ -31,10 +28,12 @@ export default defineConfig({
         test: {
           name: "server",
           env,
+          sequence: { groupOrder: 1 },
           globalSetup: ["tests/support/database-template.ts"],
           include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -42,7 +41,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           env,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           globalSetup: ["tests/support/filled-demo.ts"],
           include: ["tests/e2e/**/*.test.ts"],
           // A page is awaited as long as a patient person would on a busy machine.

@@ -12,18 +12,39 @@ const options: RunOptions = {
   resultTypes: ["violations"],
 };
 
+/** The rules that depend on the words of a language and on the room that they take. */
+export const rulesOfWords = [
+  "target-size",
+  "label-content-name-mismatch",
+  "button-name",
+  "link-name",
+  "label",
+  "select-name",
+  "aria-input-field-name",
+  "aria-toggle-field-name",
+  "html-has-lang",
+  "html-lang-valid",
+  "valid-lang",
+  "document-title",
+  "landmark-unique",
+  "region",
+];
+
 /** Has every page that is opened from now on bring axe with it. */
 export const bringAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript(axe.source);
 
-/** What is wrong with the open page: a line for each rule, with the places where it is broken. */
-export const violationsOn = (page: Page): Promise<string[]> =>
-  page.evaluate(async (asked) => {
-    const { violations } = await window.axe.run(document, asked);
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 120)}`).join(" | ")}`,
-    );
-  }, options);
+/** What is wrong with the open page: a line for each rule, with the places where it is broken. `rules`: only these. */
+export const violationsOn = (page: Page, rules?: readonly string[]): Promise<string[]> =>
+  page.evaluate(
+    async (asked) => {
+      const { violations } = await window.axe.run(document, asked);
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 120)}`).join(" | ")}`,
+      );
+    },
+    rules ? { ...options, runOnly: { type: "rule" as const, values: [...rules] } } : options,
+  );
 
 declare global {
   interface Window {
