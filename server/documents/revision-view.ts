@@ -195,10 +195,10 @@ const viewRevision = async (
   const { db } = runtime().database;
   const cards = await registerOf(db, seat.draft, () => scene.live);
   const delegations = await allDelegations(db);
-  const { numbering } = scene;
-  const now = await printedLabelsInTurns(scene.live, numbering, facts.fixed);
+  const now = await printedLabelsInTurns(scene.live, scene.numbering, facts.fixed);
   const blocks = reading.after?.blocks ?? scene.live;
-  const after = await stepByStep(labelsInSteps(blocks, numbering, new Map(reading.numbers)));
+  const after = await stepByStep(labelsInSteps(blocks, scene.numbering, new Map(reading.numbers)));
+  const warnings = [...reading.warnings, refusalToNumber(scene.live, blocks) ?? []].flat();
   const labelOf = (pid: ParagraphId | null) => (pid && (now.get(pid) ?? after.get(pid))) || "";
   const closed = new Set(scene.closed);
   const isClosed = refusalToTouch("agreed");
@@ -232,10 +232,7 @@ const viewRevision = async (
         by: signerAmong(makers, delegations) ?? order.voice,
       })),
     },
-    warnings: await inTurns(
-      [...reading.warnings, refusalToNumber(scene.live, blocks) ?? []].flat(),
-      saidToReader,
-    ),
+    warnings: await inTurns(warnings, saidToReader),
     origin: reading.origin && saidToReader(reading.origin),
     paragraphs: (await inTurns(reading.rows, presentParagraph)).flat(),
   };
