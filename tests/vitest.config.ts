@@ -12,6 +12,7 @@ export default defineConfig({
     // What a worker has loaded serves all of its files: loading it anew takes longer than most of them.
     isolate: false,
     setupFiles: ["tests/support/fresh-process.ts"],
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -33,7 +34,6 @@ export default defineConfig({
           include: ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
       {

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { appendRecords } from "#db/record/record";
 import { proposalActs, typedProposals } from "#db/schema/proposals";
+import type { JoinedWords } from "#domain/proposals/proposal-words";
 import type { ProposalAct } from "#domain/proposals/register";
 
 /** One that waits: `seq` is the change that its first words came with, `digest` that of the base text of its block then. */
@@ -68,12 +69,11 @@ export const typedActsIn = async (db: Db, draftId: string): Promise<ProposalAct[
     at: at.toISOString(),
   }));
 
+/** One that waits no longer: R9d: what it came to by now, or R9b: null where none of its words stand. */
+export type EndedProposal = TypedProposal & { readonly said: JoinedWords | null };
+
 /** R9: ends the waiting of these: those that stand become acts with their entries, the others leave nothing. */
-export const endTyped = async (
-  tx: Db,
-  draftId: string,
-  ended: readonly (TypedProposal & { readonly stands: boolean })[],
-): Promise<void> => {
+export const endTyped = async (tx: Db, draftId: string, ended: readonly EndedProposal[]): Promise<void> => {
   if (ended.length === 0) return;
   const one = ({ proposal, seq }: TypedProposal) =>
     and(eq(typedProposals.proposal, proposal), eq(typedProposals.seq, seq));
@@ -82,18 +82,17 @@ export const endTyped = async (
     .where(and(eq(typedProposals.draftId, draftId), or(...ended.map(one))))
     .returning({ proposal: typedProposals.proposal, at: typedProposals.at });
   const since = new Map(rows.map(({ proposal, at }) => [proposal, at]));
-  const standing = ended.flatMap(({ seq: _, stands, ...typed }) => {
+  const standing = ended.flatMap(({ seq: _, said, ...typed }) => {
     const at = since.get(typed.proposal);
-    return stands && at ? [{ ...typed, draftId, at }] : [];
+    return said && at ? [{ made: { ...typed, draftId, at, act: "made" as const }, said }] : [];
   });
   if (standing.length === 0) return;
-  const made = standing.map((each) => ({ ...each, act: "made" as const }));
-  await tx.insert(proposalActs).values(made);
-  // The first words alone: what it came to is in the entry of the act that puts it away, and in the texts.
-  const entries = standing.map(({ proposal, at, ...by }) => ({
+  await tx.insert(proposalActs).values(standing.map(({ made }) => made));
+  // What it comes to afterwards is in the entry of the act that decides on it, and in the texts.
+  const entries = standing.map(({ made: { proposal, at, act: _, ...by }, said }) => ({
     ...by,
     act: "proposal.made" as const,
-    facts: { proposal, typed: true, since: at.toISOString() },
+    facts: { proposal, typed: true, since: at.toISOString(), said },
   }));
   await appendRecords(tx, draftId, entries);
 };

@@ -69,6 +69,12 @@ const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> =
   return marks;
 };
 
+/** What one proposal on a block would do there, with all words that go and come, read in steps. */
+export function* wordsOnInSteps(block: Block, id: string): Generator<void, JoinedWords> {
+  const { op, removed, inserted } = yield* wordsOf(block, id, null);
+  return { op, removed, inserted };
+}
+
 type ProposalEdits = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
 
 function* wordsOf(block: Block, id: string, previous: Block["pid"] | null): Generator<void, ProposalEdits> {
@@ -81,8 +87,11 @@ function* wordsOf(block: Block, id: string, previous: Block["pid"] | null): Gene
   return { ...joined(edits), edits, target: null, within: [...within] };
 }
 
-/** What edits come to: the operation, and all words that go and come. */
-export const joined = (edits: readonly Edit[]): Pick<ProposalWords, "op" | "removed" | "inserted"> => {
+/** A proposal in short: the operation, and all words that go and come. */
+export type JoinedWords = Pick<ProposalWords, "op" | "removed" | "inserted">;
+
+/** What edits come to. */
+export const joined = (edits: readonly Edit[]): JoinedWords => {
   const removed = edits.map((edit) => edit.removed).join("");
   const inserted = edits.map((edit) => edit.inserted).join("");
   if (removed === "") return { op: "insert", removed, inserted };

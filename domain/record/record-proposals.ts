@@ -20,13 +20,20 @@ import {
 
 type ReplacedWords = { readonly removed: string; readonly inserted: string };
 
-// The words are those that the entry kept: of a proposal that was made, what was sent; later, what it said when decided.
+// The words are those that the entry kept: of a proposal that was made, what was sent, or typed by then (R9d); later, what it said
+// when decided.
 const replacedIn = (facts: ActFacts): ReplacedWords => {
   const edits = editsIn(facts);
+  const said = objectOf(facts.said);
   const all = (side: "removed" | "inserted") => edits.map((edit) => textOf(edit[side])).join(" … ");
   return {
-    removed: all("removed") || textOf(facts.removed) || textOf(facts.quote),
-    inserted: all("inserted") || textOf(facts.inserted) || textOf(facts.text) || textOf(facts.words),
+    removed: all("removed") || textOf(facts.removed) || textOf(facts.quote) || textOf(said.removed),
+    inserted:
+      all("inserted") ||
+      textOf(facts.inserted) ||
+      textOf(facts.text) ||
+      textOf(facts.words) ||
+      textOf(said.inserted),
   };
 };
 
@@ -57,7 +64,7 @@ const made = ({ facts }: ReadableEntry, names: RecordNames): Sentence | string =
     return "{who} goes on with its proposal in {here}, which was divided";
   const { removed, inserted } = replacedIn(facts);
   const target = objectOf(facts.target);
-  const words = proposed[textOf(facts.op)] ?? proposedOther;
+  const words = proposed[textOf(facts.op) || textOf(objectOf(facts.said).op)] ?? proposedOther;
   return sentence(typeof words === "string" ? words : words(target), {
     removed: quote(removed),
     inserted: quote(inserted),

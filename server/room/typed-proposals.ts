@@ -1,9 +1,11 @@
 // The proposals that are being typed in one draft (R9): stored with their first words, entered into the record after a
 // pause. What a server that stopped has left waiting is entered when it comes back.
 import type { Db } from "#db/client";
-import { endTyped, type TypedProposal, typedIn } from "#db/proposals/typed";
+import { type EndedProposal, endTyped, type TypedProposal, typedIn } from "#db/proposals/typed";
 import type { Block, ParagraphId } from "#domain/draft";
+import { wordsOnInSteps } from "#domain/proposals/proposal-words";
 import { hasPaused, standsOn } from "#domain/record/typed-proposals";
+import { stepByStep } from "#server/pauses";
 import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
@@ -118,24 +120,25 @@ export class TypedProposals {
   }
 
   private async enter(which: Which): Promise<void> {
-    const ended = this.takeOut(which);
-    if (ended.length === 0) return;
+    const taken = this.takeOut(which);
+    if (taken.length === 0) return;
     try {
+      const ended = await worded(taken);
       await this.db.transaction(async (tx) => {
         await this.log.assertHold(tx);
         await endTyped(tx, this.log.draftId, ended);
       });
     } catch (error) {
-      for (const { stands: _, ...typed } of ended)
+      for (const { typed } of taken)
         if (!this.waiting.has(typed.proposal)) this.add(typed, Number.NEGATIVE_INFINITY);
       throw error;
     }
-    const pids = ended.filter(({ stands }) => stands).map(({ pid }) => pid);
+    const pids = taken.filter(({ on }) => on !== null).map(({ typed }) => typed.pid);
     if (pids.length > 0) this.options.entered([...new Set(pids)]);
   }
 
   // One whose words have gone may be typed again, and is new then: that is so from this moment on.
-  private takeOut(which: Which): (TypedProposal & { readonly stands: boolean })[] {
+  private takeOut(which: Which): TakenOut[] {
     const now = performance.now();
     const ended = [...this.waiting.values()].filter(
       (each) =>
@@ -144,8 +147,22 @@ export class TypedProposals {
     if (ended.length === 0) return [];
     const blocks = new Map(this.options.blocks().map((block) => [block.pid, block]));
     for (const { typed } of ended) this.waiting.delete(typed.proposal);
-    const judged = ended.map(({ typed }) => ({ ...typed, stands: standsOn(blocks, typed) }));
-    this.options.unmade(judged.filter(({ stands }) => !stands).map(({ proposal }) => proposal));
-    return judged;
+    const taken = ended.map(({ typed }) => ({
+      typed,
+      on: standsOn(blocks, typed) ? (blocks.get(typed.pid) ?? null) : null,
+    }));
+    this.options.unmade(taken.filter(({ on }) => on === null).map(({ typed }) => typed.proposal));
+    return taken;
   }
 }
+
+/** One that waits no longer, and its paragraph as it stands by then; R9b: null where none of its words do. */
+type TakenOut = { readonly typed: TypedProposal; readonly on: Block | null };
+
+// R9d: in a paragraph that very many mark it takes a while to read what one of them says.
+const worded = async (taken: readonly TakenOut[]): Promise<EndedProposal[]> => {
+  const ended: EndedProposal[] = [];
+  for (const { typed, on } of taken)
+    ended.push({ ...typed, said: on && (await stepByStep(wordsOnInSteps(on, typed.proposal))) });
+  return ended;
+};

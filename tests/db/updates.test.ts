@@ -150,9 +150,10 @@ describe("the log of words", () => {
       );
     const kept = ["a p1 1 CHN of a", "b p1 1 CHN of b", "c p1 3 CHN of c"];
     expect(await waiting()).toEqual(kept);
-    const [a, b, c] = (await typedIn(database.db, held.draftId)).map((each) => ({ ...each, stands: true }));
+    const said = { op: "insert", removed: "", inserted: "duly " } as const;
+    const [a, b, c] = (await typedIn(database.db, held.draftId)).map((each) => ({ ...each, said }));
     if (!a || !b || !c) throw new Error("Three proposals wait.");
-    await database.db.transaction((tx) => endTyped(tx, held.draftId, [a, { ...b, stands: false }, c]));
+    await database.db.transaction((tx) => endTyped(tx, held.draftId, [a, { ...b, said: null }, c]));
     expect(await waiting()).toEqual([]);
     await expect(
       appendUpdates(database.db, held, 3, [change("x"), { ...change("y"), made: [made("d"), made("a")] }]),

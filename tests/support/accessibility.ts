@@ -12,24 +12,6 @@ const options: RunOptions = {
   resultTypes: ["violations"],
 };
 
-/** The rules that depend on the words of a language and on the room that they take. */
-export const rulesOfWords = [
-  "target-size",
-  "label-content-name-mismatch",
-  "button-name",
-  "link-name",
-  "label",
-  "select-name",
-  "aria-input-field-name",
-  "aria-toggle-field-name",
-  "html-has-lang",
-  "html-lang-valid",
-  "valid-lang",
-  "document-title",
-  "landmark-unique",
-  "region",
-];
-
 /** Has every page that is opened from now on bring axe with it. */
 export const bringAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript(axe.source);
 

@@ -50,7 +50,7 @@ export const freshDatabase = async (): Promise<Database & { readonly url: string
   const server = shared ?? own;
   if (!server) throw new Error("There is no server.");
   const name = `adref_test_${randomBytes(6).toString("hex")}`;
-  await administer(server.url, `create database ${name} template ${server.template} strategy file_copy`);
+  await administer(server.url, `create database ${name} template ${server.template}`);
   const url = on(server.url, name);
   const database = await openPostgres(url);
   return {

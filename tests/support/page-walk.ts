@@ -46,7 +46,6 @@ const looksAtWidths = async (page: Page, rules?: readonly string[]): Promise<str
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     wrong.push(...(await stickingOut(page)).map((each) => `sticks out at ${width}: ${each}`));
-    if (rules?.length === 0) continue;
     wrong.push(...(await violationsOn(page, rules)).map((each) => `at ${width} ${each}`));
   }
   return wrong;

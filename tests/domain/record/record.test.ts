@@ -75,6 +75,14 @@ describe("the sentence of an entry", () => {
       "CHN proposed other words in paragraph 12.",
     ],
     [
+      "proposal.made",
+      {
+        delegation: "CHN",
+        facts: { proposal: "a2", typed: true, said: { op: "insert", removed: "", inserted: "duly" } },
+      },
+      "CHN proposed to insert “duly” in paragraph 12.",
+    ],
+    [
       "proposal.supported",
       { delegation: "MEX", facts: { proposal: "a1" } },
       "MEX supported the proposal of BRA to delete “human rights” on paragraph 12.",

@@ -1,7 +1,9 @@
 // Rule R9: when a proposal that is typed enters the record, and when it leaves nothing.
 import { describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, run } from "#domain/draft";
+import { wordsOnInSteps } from "#domain/proposals/proposal-words";
 import { hasPaused, pauseAfter, standsOn } from "#domain/record/typed-proposals";
+import { atOnce } from "#domain/steps";
 
 const p1 = "p1" as ParagraphId;
 const typed = { proposal: "EU 1", pid: p1, userId: "ana" };
@@ -31,5 +33,46 @@ describe("[R9b] a proposal that is typed", () => {
     ["does not stand without its paragraph", new Map<ParagraphId, Block>(), false],
   ])("%s", (_, present, expected) => {
     expect(standsOn(present, typed)).toBe(expected);
+  });
+});
+
+describe("[R9d] the entry of a proposal that was typed says", () => {
+  const to = (...runs: Block["runs"]) => blocks(...runs).get(p1) as Block;
+  it.each([
+    [
+      "the words that would come",
+      to(run("We "), run("all ", { insertions: [eu] }), run("agree")),
+      "insert",
+      "",
+      "all ",
+    ],
+    [
+      "the words that would go",
+      to(run("We "), run("all ", { deletions: [eu] }), run("agree")),
+      "delete",
+      "all ",
+      "",
+    ],
+    [
+      "both, in each place",
+      to(
+        run("We", { deletions: [eu] }),
+        run("They", { insertions: [eu] }),
+        run(" agree"),
+        run(" now", { insertions: [eu] }),
+      ),
+      "replace",
+      "We",
+      "They now",
+    ],
+    [
+      "its own words alone",
+      to(run("We "), run("all ", { insertions: [bra] }), run("now", { insertions: [eu] })),
+      "insert",
+      "",
+      "now",
+    ],
+  ])("%s", (_, block, op, removed, inserted) => {
+    expect(atOnce(wordsOnInSteps(block, "EU 1"))).toEqual({ op, removed, inserted });
   });
 });

@@ -76,6 +76,7 @@ describe("[R9] proposals that are typed", () => {
     const [act] = await acts();
     expect(act).toMatchObject({ proposal: "one", act: "made", delegation: "CHN", at: card?.at });
     expect(entry?.facts).toMatchObject({ typed: true, since: card?.at });
+    expect(entry?.facts.said).toEqual({ op: "insert", removed: "", inserted: "duly " });
     expect(await waiting()).toEqual([]);
   });
 
