@@ -43,7 +43,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <PageBody title={t("account.title")}>
         <Who {...{ name, email, role, delegation }} />
         <WaysIn actor={actor} identity={typeof identity === "string" ? identity : null} />
-        <Section title={t("account.push.title")} lead={t("account.push.lead")}>
+        <Section id="push" title={t("account.push.title")} lead={t("account.push.lead")}>
           <PushSwitch userId={actor.userId} />
         </Section>
         <Ends actor={actor} />
@@ -72,10 +72,16 @@ const Ends = async ({ actor }: { readonly actor: Actor }) => {
   );
 };
 
-type SectionProps = { readonly title: string; readonly lead: string; readonly children: ReactNode };
+type SectionProps = {
+  readonly title: string;
+  readonly lead: string;
+  /** How an address names it. */
+  readonly id?: string;
+  readonly children: ReactNode;
+};
 
-const Section = ({ title, lead, children }: SectionProps) => (
-  <section className={styles.section}>
+const Section = ({ title, lead, id, children }: SectionProps) => (
+  <section id={id} className={styles.section}>
     <h2>{title}</h2>
     <p className={styles.lead}>{lead}</p>
     {children}

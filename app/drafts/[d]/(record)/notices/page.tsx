@@ -34,7 +34,7 @@ export default async function NoticesPage({ params }: Props) {
     <PageWords of={["notices", "record", "silence"]}>
       <PageBody
         title={t("title")}
-        lead={t("lead")}
+        lead={<Lead />}
         actions={page.mails && <MailChoice draftId={id} address={seat.actor.email} mail={page.mail} />}
       >
         <MarkSeen draftId={id} {...page.seen} />
@@ -52,6 +52,15 @@ export default async function NoticesPage({ params }: Props) {
     </PageWords>
   );
 }
+
+const Lead = async () => {
+  const [t, account] = await Promise.all([getTranslations("notices"), getTranslations("people.account")]);
+  return (
+    <>
+      {t("lead")} <Link href="/account#push">{account("push.title")}</Link>
+    </>
+  );
+};
 
 const Group = async ({ draftId, group }: { draftId: string; group: NoticePage["groups"][number] }) => {
   const t = await getTranslations("notices");

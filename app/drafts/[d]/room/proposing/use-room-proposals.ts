@@ -16,6 +16,7 @@ import { liveKey } from "../../../../queries/keys";
 import { listAll } from "../../../../ui/api";
 import { useListed } from "../../../../ui/language";
 import type { BlockView } from "../answers";
+import { useBlockName } from "../block-name";
 import { useRoom } from "../room-context";
 import { useStyleName } from "./use-style-name";
 
@@ -133,15 +134,18 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
   const whose = JSON.stringify(
     cards.filter(({ edits }) => edits.length === 0).map(({ id, sponsors }) => [id, sponsors]),
   );
-  const labels = JSON.stringify([...byPid.values()].map(({ pid, label }) => [pid, label]));
+  const blockName = useBlockName();
+  const names = JSON.stringify(
+    [...byPid.values()].map((block) => [block.pid, block.label || blockName(block)]),
+  );
   return useMemo(() => {
     const sponsorsOf = new Map<string, string[]>(JSON.parse(whose));
-    const labelOf = new Map<string, string>(JSON.parse(labels));
+    const nameOf = new Map<string, string>(JSON.parse(names));
     const named = ({ id, by }: Suggestion) => {
       const sponsors = sponsorsOf.get(id) ?? [by];
       return { names: listed(sponsors), count: sponsors.length };
     };
-    const nameOf = (pid: string) => labelOf.get(pid) || t("gone");
+    const called = (pid: string) => nameOf.get(pid) ?? t("gone");
     return {
       head: (proposal, kind) => {
         const who = named(proposal);
@@ -149,11 +153,11 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
           case "new":
             return t(kind === "title" || kind === "section" ? "newHeading" : "new", who);
           case "alternative":
-            return t("alternative", { ...who, of: nameOf(proposal.of) });
+            return t("alternative", { ...who, of: called(proposal.of) });
           case "move":
             return proposal.after === null
               ? t("moveFirst", who)
-              : t("move", { ...who, after: nameOf(proposal.after) });
+              : t("move", { ...who, after: called(proposal.after) });
           case "split":
             return t("split", { ...who, at: shortened(proposal.cut) });
           case "restyle":
@@ -162,9 +166,9 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
             return t(proposal.op, who);
         }
       },
-      landing: (proposal, pid) => t("landing", { ...named(proposal), label: nameOf(pid) }),
+      landing: (proposal, pid) => t("landing", { ...named(proposal), label: called(pid) }),
     };
-  }, [whose, labels, t, styleName, listed]);
+  }, [whose, names, t, styleName, listed]);
 };
 
 /** How much of the words after a cut is quoted, in UTF-16 units. */
