@@ -73,23 +73,23 @@ export const startCluster = async (folder: string): Promise<Cluster> => {
     await end(first);
     throw error;
   }
-  const again = async () => {
+  const restart = async () => {
     await endLeftBehind(folder);
     rmSync(sockets, { recursive: true, force: true });
     mkdirSync(sockets, { mode: 0o700 });
     return start();
   };
-  return { url, close: keepRunning(first, again) };
+  return { url, close: keepRunning(first, restart) };
 };
 
 // Starts it again whenever it has ended by itself, until the answer is called, which ends it.
-const keepRunning = (first: Running, again: () => Promise<Running>): (() => Promise<void>) => {
+const keepRunning = (first: Running, restart: () => Promise<Running>): (() => Promise<void>) => {
   let running = first;
   let isClosing = false;
   const startAgain = async (): Promise<void> => {
     await end(running);
     await after(restartAfter, undefined, { ref: false });
-    if (!isClosing) running = await again();
+    if (!isClosing) running = await restart();
   };
   const keep = async (): Promise<void> => {
     while (!isClosing) {

@@ -13,7 +13,7 @@ export const archiveEndpoints = [
     upload: "files",
     status: 201,
     answer: BroughtDraft,
-    run: ({ actor, request, again }) => bringDraft(actor, request, again),
+    run: ({ actor, request, recheck }) => bringDraft(actor, request, recheck),
   }),
   seated({
     method: "GET",

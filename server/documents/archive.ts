@@ -13,7 +13,7 @@ import type { ArchiveHead } from "#domain/documents/archive";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { Settings } from "#server/draft/drafts";
-import type { Again } from "#server/http/api";
+import type { Recheck } from "#server/http/api";
 import { withUploads } from "#server/http/multipart";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import { readArchiveFile } from "#server/intake/intake";
@@ -45,24 +45,24 @@ export type BroughtDraft = z.infer<typeof BroughtDraft>;
 export const bringDraft = async (
   asked: Actor,
   request: Request,
-  again: Again<{ actor: Actor }>,
+  recheck: Recheck<{ actor: Actor }>,
 ): Promise<BroughtDraft> => {
-  mayBring(asked);
+  requireSecretariat(asked);
   const limits = { files: 1, fileSize: mostBytes, totalSize: mostBytes + 1024 * 1024, stall: 30_000 };
   return withUploads(
     request,
     async ([file]) => {
       if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
       if (file.failed) throw file.failed;
-      mayBring((await again()).actor);
+      requireSecretariat((await recheck()).actor);
       const archive = await readArchiveFile(file.path, `${file.path}-rows`);
       if (!Settings.safeParse(archive.head.draft.settings).success)
         throw new Refusal(
           "unreadable",
           "The settings of the draft are not such as drafts have here. Nothing was loaded.",
         );
-      const { actor } = await again();
-      mayBring(actor);
+      const { actor } = await recheck();
+      requireSecretariat(actor);
       return insertArchivedDraft(actor, archive);
     },
     limits,
@@ -89,7 +89,7 @@ const insertArchivedDraft = async (actor: Actor, archive: SoundArchive): Promise
   };
 };
 
-const mayBring = ({ usualRole }: Actor): void => {
+const requireSecretariat = ({ usualRole }: Actor): void => {
   if (usualRole !== "secretariat")
     throw new Refusal("not-allowed", "A draft from another installation is brought in by the secretariat.");
 };

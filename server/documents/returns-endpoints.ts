@@ -18,8 +18,8 @@ export const returnEndpoints = [
       compare: z.literal("words").optional(),
     }),
     answer: ReturnedView,
-    run: ({ seat, request, again, query }) =>
-      readReturn(seat, request, { again, compares: query.compare === "words" }),
+    run: ({ seat, request, recheck, query }) =>
+      readReturn(seat, request, { recheck, compares: query.compare === "words" }),
   }),
   seated({
     method: "POST",

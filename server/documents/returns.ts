@@ -16,7 +16,7 @@ import { sentence } from "#domain/sentence";
 import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
-import type { Again } from "#server/http/api";
+import type { Recheck } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { readReturnedFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
@@ -132,7 +132,7 @@ export type ReturnedView = z.infer<typeof ReturnedView>;
 export const readReturn = async (
   asked: Seat,
   request: Request,
-  { again, compares }: { readonly again: Again<{ seat: Seat }>; readonly compares: boolean },
+  { recheck, compares }: { readonly recheck: Recheck<{ seat: Seat }>; readonly compares: boolean },
 ): Promise<ReturnedView> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
@@ -141,7 +141,7 @@ export const readReturn = async (
   const draft = presentDraft(asked.draft.title, room.blocks());
   const known = { draft: asked.draft.id, pids: await pidsEver(asked.draft.id, draft) };
   const plan = await readReturnedFile(file, { draft, known, compares });
-  const { seat } = await again();
+  const { seat } = await recheck();
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const delegations = await allDelegations(database.db);
   const own = seat.who.role === "delegate" ? seat.who.delegation : null;

@@ -14,7 +14,7 @@ import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import type { BlockFacts } from "#server/draft/blocks-view";
 import { printedLabelsInTurns } from "#server/draft/printed-labels";
-import type { Again } from "#server/http/api";
+import type { Recheck } from "#server/http/api";
 import { type IncomingFile, readRevisionFile } from "#server/intake/intake";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
@@ -181,10 +181,10 @@ export const moved = (): Refusal =>
 export const previewRevision = async (
   asked: Seat,
   request: Request,
-  again: Again<{ seat: Seat }>,
+  recheck: Recheck<{ seat: Seat }>,
 ): Promise<RevisionView> => {
   const read = await readRevision(asked, request);
-  const { seat } = await again();
+  const { seat } = await recheck();
   return viewRevision(seat, read);
 };
 

@@ -16,7 +16,7 @@ import type { Restoration } from "#domain/texts/restore";
 import { arrangingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNoSilence } from "#server/draft/paragraphs";
-import type { Again } from "#server/http/api";
+import type { Recheck } from "#server/http/api";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
@@ -68,12 +68,12 @@ export type TakenRevision = z.infer<typeof TakenRevision>;
 export const takeRevision = async (
   asked: Seat,
   request: Request,
-  again: Again<{ seat: Seat }>,
+  recheck: Recheck<{ seat: Seat }>,
 ): Promise<TakenRevision> => {
   const read = await readRevision(asked, request);
   if (read.order.seen === undefined)
     throw new Refusal("malformed", "Say which preview was looked at: `seen` in the field order.");
-  const { seat } = await again();
+  const { seat } = await recheck();
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
   const done = await holdFor(seat, room, async (hold) => {

@@ -85,6 +85,6 @@ export const draftEndpoints = [
       brackets: ImportedBrackets,
       warnings: z.array(z.string()).readonly(),
     }),
-    run: ({ seat, request, again }) => importText(seat, request, again),
+    run: ({ seat, request, recheck }) => importText(seat, request, recheck),
   }),
 ];

@@ -24,7 +24,7 @@ import { granted, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
 import { fillingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
-import type { Again } from "#server/http/api";
+import type { Recheck } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { keyOfNewRecord } from "#server/installation-keys";
 import { readDraftFile } from "#server/intake/intake";
@@ -225,7 +225,7 @@ const placePerson = async (
 export const importText = async (
   asked: Seat,
   request: Request,
-  again: Again<{ seat: Seat }>,
+  recheck: Recheck<{ seat: Seat }>,
 ): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
@@ -233,7 +233,7 @@ export const importText = async (
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   granted(tooLong(read.blocks));
   const brackets = await bracketsOf(read.blocks);
-  const { seat } = await again();
+  const { seat } = await recheck();
   const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
   await holdFor(seat, room, async (hold) => {

@@ -33,7 +33,7 @@ export type Call<Body, Query> = {
  * Decides once more who asks: for `run` to call when a file was long on its way and is about to be applied. Throws a refusal
  * where rights have changed since, or nobody waits for it any more.
  */
-export type Again<Found> = () => Promise<Found>;
+export type Recheck<Found> = () => Promise<Found>;
 
 type Common<M extends Method, Path extends string, Answer, Body, BodySent, Query, QuerySent> = {
   readonly method: M;
@@ -105,7 +105,7 @@ const make = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
   { needs, scopes, enter }: Door<Found>,
-  run: (call: Call<Body, Query> & Found & { again: Again<Found> }) => Promise<Answer>,
+  run: (call: Call<Body, Query> & Found & { recheck: Recheck<Found> }) => Promise<Answer>,
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> => ({
   method: row.method,
   path: row.path,
@@ -130,8 +130,8 @@ const make = <
       const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
       const isOld = performance.now() - entered > longestTrust;
       const still = isOld ? await enter(request, params) : found;
-      const again = () => stillWanted(request, () => enter(request, params));
-      return run({ ...still, again, request, params, query: query as Query, body: body as Body });
+      const recheck = () => stillWanted(request, () => enter(request, params));
+      return run({ ...still, recheck, request, params, query: query as Query, body: body as Body });
     };
     const person = found.actor ?? found.seat?.actor;
     const writing = row.upload ? "upload" : "act";
@@ -183,7 +183,7 @@ export const personal = <
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     OutsideRow & {
       run(
-        call: Call<Body, Query> & { actor: Actor; again: Again<{ actor: Actor }> },
+        call: Call<Body, Query> & { actor: Actor; recheck: Recheck<{ actor: Actor }> },
       ): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
@@ -209,7 +209,7 @@ export const seated = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     InsideRow & {
-      run(call: Call<Body, Query> & { seat: Seat; again: Again<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
+      run(call: Call<Body, Query> & { seat: Seat; recheck: Recheck<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(

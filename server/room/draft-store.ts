@@ -80,7 +80,7 @@ export class DraftStore {
   ownerOf = (client: number): string | undefined => this.owners.get(client) ?? this.newOwners.get(client);
 
   /** How many document clients a person may still bring into this draft. */
-  mayBring(userId: string): number {
+  clientsLeft(userId: string): number {
     return mostClientsOfOne - (this.clientsOf.get(userId) ?? 0);
   }
 

@@ -33,8 +33,8 @@ export class IncomingWords {
       if (this.store.isUnsettled || this.store.journal.isFull) throw unavailable();
       const { rules, ownerOf } = this.store;
       const now = performance.now();
-      const mayBring = Math.min(pages.left(now), this.store.mayBring(userId));
-      const given = { who: person.who, mayMake: !proposals.isSpent(now), mayBring, ownerOf };
+      const clientsLeft = Math.min(pages.left(now), this.store.clientsLeft(userId));
+      const given = { who: person.who, mayMake: !proposals.isSpent(now), clientsLeft, ownerOf };
       const accepted = this.store.accept(bytes, { ...given, ...rules });
       proposals.spend(now, accepted.made.length);
       pages.spend(now, accepted.newClients.length);

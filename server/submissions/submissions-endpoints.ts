@@ -51,7 +51,7 @@ export const submissionEndpoints = [
     upload: "files",
     status: 201,
     answer: itemsOf(Receipt),
-    run: ({ request, again }) => receiveSubmissions(request, again),
+    run: ({ request, recheck }) => receiveSubmissions(request, recheck),
   }),
   seated({
     method: "GET",

@@ -26,7 +26,7 @@ import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { languages } from "#domain/words/languages";
-import type { Again } from "#server/http/api";
+import type { Recheck } from "#server/http/api";
 import { type Upload, withUploads } from "#server/http/multipart";
 import { readSubmissionFile } from "#server/intake/intake";
 import { inTurn } from "#server/intake/turns";
@@ -62,15 +62,15 @@ export type Receipt = z.infer<typeof Receipt>;
  */
 export const receiveSubmissions = (
   request: Request,
-  again: Again<{ seat: Seat }>,
+  recheck: Recheck<{ seat: Seat }>,
 ): Promise<{ items: Receipt[] }> =>
   withUploads(request, async (uploads) => {
-    const { seat } = await again();
+    const { seat } = await recheck();
     const items: Receipt[] = [];
     let first: Refusal | null = null;
     for (const upload of uploads) {
       try {
-        items.push(await receive(upload, again));
+        items.push(await receive(upload, recheck));
       } catch (error) {
         const refusal = asRefusal(error);
         first ??= refusal;
@@ -93,9 +93,9 @@ const asRefusal = (error: unknown): Refusal => {
 };
 
 // Each file is read for whoever may still send it in, and shown only if they still may when it is stored.
-const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<ReceivedView> => {
+const receive = async (upload: Upload, recheck: Recheck<{ seat: Seat }>): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
-  const { seat } = await again();
+  const { seat } = await recheck();
   const { db } = runtime().database;
   const { userId } = seat.who;
   const draftId = seat.draft.id;
@@ -112,7 +112,7 @@ const receive = async (upload: Upload, again: Again<{ seat: Seat }>): Promise<Re
   const read = { mediaType, body: sha256(reading.body), cut: await digestOfCut(passages) };
   const storedId = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
   const isFirst = await inTurn(async () => {
-    const { seat: still } = await again();
+    const { seat: still } = await recheck();
     return keepFor(still, async (tx) => {
       if (!(await showSubmission(tx, storedId))) return false;
       const facts = { submission: storedId, passages: passages.length, ...read };

@@ -81,7 +81,7 @@ const measure = (state: Uint8Array, manner: Manner) => {
     silence: null,
     ledger,
     mayMake: true,
-    mayBring: 9,
+    clientsLeft: 9,
     ownerOf: (client) => owners.get(client),
   };
   const guarded = timed(updates, (bytes) => {

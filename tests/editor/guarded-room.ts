@@ -100,7 +100,7 @@ export class GuardedRoom {
         silence: null,
         ledger: this.ledger,
         mayMake: true,
-        mayBring: 9,
+        clientsLeft: 9,
         ownerOf: (client) => this.owners.get(client),
       });
       for (const client of newClients) this.owners.set(client, userId);

@@ -18,7 +18,7 @@ export type Who = {
   mode?: Mode;
   delegation?: string | null;
   mayMake?: boolean;
-  mayBring?: number;
+  clientsLeft?: number;
 };
 
 /** The formatting of a proposal's mark, as the editor writes it. */
@@ -154,7 +154,7 @@ export class GuardScene {
       silence: null,
       ledger: this.ledger,
       mayMake: who.mayMake ?? true,
-      mayBring: who.mayBring ?? 9,
+      clientsLeft: who.clientsLeft ?? 9,
       ownerOf: (client) => this.owners.get(client),
     };
   }

@@ -24,7 +24,7 @@ export type Rules = {
   /** False while this person has made more new proposals than anybody types. */
   readonly mayMake: boolean;
   /** How many document clients this person may still bring in for now. */
-  readonly mayBring: number;
+  readonly clientsLeft: number;
   /** Whose a document client is; undefined for one that was never seen. */
   ownerOf(client: number): string | undefined;
 };
@@ -148,7 +148,7 @@ class Examination {
       if (this.wordless > 1)
         throw new Refusal("too-large", "The update is written in the name of clients that wrote nothing.");
     }
-    if (this.newClients.length > this.rules.mayBring)
+    if (this.newClients.length > this.rules.clientsLeft)
       throw new Refusal("too-many", "You write from too many pages in a short time. Wait a little.");
   }
 

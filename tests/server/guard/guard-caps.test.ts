@@ -103,7 +103,7 @@ describe("document clients", () => {
   it("come two in one update, one of them without words, and no more than there are for a person", () => {
     const scene = new GuardScene();
     expect(scene.refusal(words(scene, 3))).toBe("too-large");
-    expect(scene.refusal(words(scene, 1), { mayBring: 0 })).toBe("too-many");
+    expect(scene.refusal(words(scene, 1), { clientsLeft: 0 })).toBe("too-many");
     const bare = (client: number) => ({ client, clock: 0, structs: [{ content: 0, write: oneGone }] });
     expect(scene.refusal(forge([bare(800), bare(801)]))).toBe("too-large");
     scene.accept(forge([bare(800)]));
