@@ -73,7 +73,7 @@ export class Refusal extends Error implements Sentence {
 }
 
 /** Throws the refusal that a rule returned; anything else passes through. */
-export const granted = <T>(verdict: T | Refusal): T => {
+export const orThrow = <T>(verdict: T | Refusal): T => {
   if (isRefusal(verdict)) throw verdict;
   return verdict;
 };

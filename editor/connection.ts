@@ -167,15 +167,15 @@ export class DraftConnection {
   private welcome({ epoch, schema }: Welcome): void {
     if (schema !== schemaVersion) {
       this.session?.disconnect();
+      void this.successor?.end({ forget: false });
+      this.successor = null;
       this.setAside(this.session?.unsavedBlocks() ?? [], "outdated");
       this.final = "outdated";
       this.show();
     } else if (epoch !== this.epoch) {
-      const before = this.localName();
       this.epoch = epoch;
-      if (this.successor) return;
-      this.renew({ code: "epoch", pids: [], reason: "" });
-      void forgetLocal(before);
+      // What this browser kept of the older history stays there until the successor has taken its unsaved words over.
+      if (!this.successor) this.renew({ code: "epoch", pids: [], reason: "" });
     }
   }
 

@@ -39,7 +39,7 @@ export type Position = {
   readonly at: string;
 };
 
-/** What is stored: positions, that one which was taken down from the floor was taken back, that one was withdrawn. */
+/** What is stored: positions, and the acts that take one back or withdraw one. */
 export type PositionEntry = Omit<Position, "position"> & {
   readonly position: PositionKind | "taken-back" | "withdrawn";
 };

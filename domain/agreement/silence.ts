@@ -48,7 +48,7 @@ export const silenceState = (acts: readonly SilenceAct[]): SilenceState => {
 };
 
 /**
- * S8: the refusal of whatever would change words, their order, their closing, or what is proposed and who is after it
+ * S8: the refusal of whatever would change words, their order, their closing, or what is proposed and who supports it
  * while silence runs. A delegation that wants other words breaks silence.
  */
 export const frozen = (until: MeetingHour, pids?: readonly ParagraphId[]): Refusal =>
@@ -90,10 +90,10 @@ export const refusalToOpenSilence = (asked: {
     draft.every(({ pid, digest }, index) => text[index]?.pid === pid && text[index]?.digest === digest);
   if (!isSame)
     return new Refusal("conflict", "The draft no longer reads as this text does. Issue a text first.");
-  return isPast(asked);
+  return refusalOncePast(asked);
 };
 
-const isPast = ({ until, now, zone }: Running): Refusal | null =>
+const refusalOncePast = ({ until, now, zone }: Running): Refusal | null =>
   until > now
     ? null
     : new Refusal("conflict", "The hour has passed: {hour}.", { hour: atMeeting({ at: until, zone }) });
@@ -108,26 +108,26 @@ export const isShort = (from: Date, until: Date): boolean => until.getTime() - f
 type Running = { readonly until: Date; readonly now: Date; readonly zone: string };
 
 /** S8: null when silence may be extended to an hour: a later one, before the present hour has come. */
-export const refusalToExtend = (running: Running, to: Date): Refusal | null => {
+export const refusalToExtendSilence = (running: Running, to: Date): Refusal | null => {
   const { until: at, zone } = running;
-  const later =
+  const notLater =
     to > at
       ? null
       : new Refusal("conflict", "Silence runs until {hour} already.", { hour: atMeeting({ at, zone }) });
-  return isPast(running) ?? later;
+  return refusalOncePast(running) ?? notLater;
 };
 
 /** S8: null when silence may be withdrawn: before the hour has come. */
-export const refusalToWithdraw = (running: Running): Refusal | null => isPast(running);
+export const refusalToWithdrawSilence = (running: Running): Refusal | null => refusalOncePast(running);
 
 /** S8: null when a delegation may break silence on these paragraphs: before the hour, each not agreed and not broken by it. */
-export const refusalToBreak = (
+export const refusalToBreakSilence = (
   running: Running & { readonly acts: readonly SilenceAct[] },
   delegation: DelegationCode,
   paragraphs: readonly { readonly pid: ParagraphId; readonly standing: Standing }[],
 ): Refusal | null => {
-  const past = isPast(running);
-  if (past) return past;
+  const tooLate = refusalOncePast(running);
+  if (tooLate) return tooLate;
   const agreed = paragraphs.filter(({ standing }) => standing === "agreed").map(({ pid }) => pid);
   if (agreed.length > 0)
     return new Refusal("closed", "What is agreed already is not under silence.", { pids: agreed });

@@ -48,7 +48,7 @@ export const keptHeads = (entries: readonly Omit<StatementEntry, "words">[]): St
 export const mostStated = { statements: 500, characters: 500_000 } as const;
 
 /** S10e: null while the delegation has room for these words beside what it has stated. Without words it always has. */
-export const hasRoomFor = (
+export const refusalToAddStatement = (
   words: string | null,
   stated: { readonly statements: number; readonly characters: number },
 ): Refusal | null => {

@@ -170,7 +170,7 @@ const totalOf = (extents: readonly Extent[], by: DelegationCode | null): Total =
 };
 
 /** Null while a delegation may apply one more proposal with so many units of new words on a block; otherwise why not. */
-export const hasRoom = (
+export const refusalToAddProposal = (
   blocks: readonly Block[],
   by: DelegationCode,
   { pid, added, isBlock }: { readonly pid: ParagraphId; readonly added: number; readonly isBlock: boolean },

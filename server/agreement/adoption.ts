@@ -21,7 +21,7 @@ import { sponsorsOf } from "#domain/agreement/sponsors";
 import { digestWithPauses } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { holdFor } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
@@ -107,7 +107,7 @@ const requireAdoptable = async (seat: Seat, hold: DraftHold): Promise<void> => {
   const silence = hold.silence();
   if (silence) throw frozen(silence);
   const blocks = adoptable(await blocksOn(seat, hold));
-  granted(refusalToAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
+  orThrow(refusalToAdopt(blocks, await statementHeadsIn(runtime().database.db, seat.draft.id)));
 };
 
 type Adopted = { readonly text: IssuedText; readonly blocks: readonly BlockView[] };

@@ -6,7 +6,7 @@ import { appendRecord } from "#db/record/record";
 import { refusalToTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText } from "#domain/draft";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
@@ -36,11 +36,11 @@ export const carryOver = async (
     requireNotAdopted(hold);
     requireNoSilence(hold);
     const block = blockOn(hold, pid);
-    granted(refusalToTakePosition(to, digestOfBlock(block), baseText(block)));
+    orThrow(refusalToTakePosition(to, digestOfBlock(block), baseText(block)));
     const offer = (await viewCarryOvers(seat, block, hold)).offers.find((each) => each.from === from);
     if (!offer) throw new Refusal("not-found", "No delegation's last position is on these words.");
     const words = canonicalText(block);
-    granted(offer.refusal);
+    orThrow(offer.refusal);
     const { carries, lookAgain } = offer;
     await hold.keep(async (tx) => {
       await insertCarryOver(tx, { draftId, userId, pid: block.pid, from, to });

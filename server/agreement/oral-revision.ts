@@ -11,7 +11,7 @@ import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText, collapse, forbiddenCharacter } from "#domain/draft";
 import { longestBlock } from "#domain/proposals/shares";
 import { refusalToReverse } from "#domain/record/signed-acts/needs";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
@@ -66,18 +66,18 @@ export const reviseOrally = async (
   const closing = { act: "standing.changed", userId, facts: {} };
   await act(seat, async (hold) => {
     const { db } = hold;
-    granted(refusalToReverse(await modeIn(db, draftId), closing));
+    orThrow(refusalToReverse(await modeIn(db, draftId), closing));
     if (body.readOutBy) await requireDelegations(db, [body.readOutBy]);
     requireNotAdopted(hold);
     const block = blockOn(hold, pid);
     const [from, was] = [digestOfBlock(block), baseText(block)];
-    granted(refusalToTakePosition(body.digest, from, was));
-    const is = body.text ?? collapse(granted(editWords(was, body.edits ?? [])));
+    orThrow(refusalToTakePosition(body.digest, from, was));
+    const is = body.text ?? collapse(orThrow(editWords(was, body.edits ?? [])));
     const acts = await standingActsIn(db, draftId, block.pid);
     const step = standingOf(acts, from);
-    granted(refusalToReviseOrally(step, was, is));
+    orThrow(refusalToReviseOrally(step, was, is));
     const openBrackets = readBrackets(is).open;
-    granted(
+    orThrow(
       refusalToChangeStanding({ from: "open", to: step, openBrackets, openProposals: 0, reason: null }),
     );
     const terms = termsOf(acts.at(-1));

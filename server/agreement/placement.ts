@@ -6,7 +6,7 @@ import { appendRecord } from "#db/record/record";
 import { placementOf, refusalToChangePlacement } from "#domain/agreement/placement";
 import { digestOfBlock } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
@@ -33,7 +33,7 @@ export const changePlacement = async (
     const block = blockOn(hold, pid);
     const from = placementOf(await placementActsIn(hold.db, draftId, block.pid));
     const reason = body.reason || null;
-    granted(refusalToChangePlacement(from, body.to, reason));
+    orThrow(refusalToChangePlacement(from, body.to, reason));
     const blocks = standingBlocks(hold.blocks());
     const after = blocks[blocks.findIndex((each) => each.pid === block.pid) - 1]?.pid ?? null;
     await hold.keep(async (tx) => {

@@ -5,7 +5,7 @@ import type { ActToRecord } from "#db/record/record";
 import { addsNothing, type Position, refusalToTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { PositionView } from "#server/draft/block-view";
 import { requireNotAdopted, requirePresent } from "#server/draft/paragraphs";
@@ -68,7 +68,7 @@ const seenBlocks = async (hold: DraftHold, { blocks }: TakePositions): Promise<D
   for (const { pid, digest } of blocks) {
     const block = requireInText(present.get(pid) ?? requirePresent(hold, pid));
     const current = digestOfBlock(block);
-    granted(refusalToTakePosition(digest, current, baseText(block)));
+    orThrow(refusalToTakePosition(digest, current, baseText(block)));
     seen.push({ block, digest: current });
     await pause();
   }

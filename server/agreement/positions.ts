@@ -34,7 +34,7 @@ import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { BlockView, PositionView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
@@ -89,7 +89,7 @@ export const takePosition = async (
     requireNotAdopted(hold);
     const block = blockOn(hold, pid);
     const digest = digestOfBlock(block);
-    granted(refusalToTakePosition(body.digest, digest, baseText(block)));
+    orThrow(refusalToTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
     const last = await lastPosition(hold, seat, { pid: block.pid, delegation });
     // What is signed adds a signature.
@@ -208,7 +208,7 @@ export const changeStandingOn = async (
   requireNoSilence(hold);
   const block = blockOn(hold, pid);
   const digest = digestOfBlock(block);
-  if (body.digest !== undefined) granted(refusalToTakePosition(body.digest, digest, baseText(block)));
+  if (body.digest !== undefined) orThrow(refusalToTakePosition(body.digest, digest, baseText(block)));
   const acts = await standingActsIn(db, draftId);
   const own = acts.filter((act) => act.pid === block.pid);
   const from = standingOf(own, digest);
@@ -217,9 +217,9 @@ export const changeStandingOn = async (
   const openProposals = proposalsOn(block).length + (alternativesTo(hold.blocks()).get(block.pid) ?? 0);
   const openBrackets = readBrackets(baseText(block)).open;
   const was = termsOf(own.at(-1));
-  granted(refusalToChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
+  orThrow(refusalToChangeStanding({ from, to: body.to, openBrackets, openProposals, reason, was, terms }));
   const positions = await positionsOn(db, draftId, block);
-  granted(refusalToName(terms.pending, positions));
+  orThrow(refusalToName(terms.pending, positions));
   const askedBy = body.askedBy ?? null;
   const { signature } = body;
   const step = { block, from, to: body.to, digest, terms, reason, askedBy, positions, signature };

@@ -12,7 +12,7 @@ import { atMeeting, fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import { positionKinds } from "#domain/agreement/positions";
 import { frozenBySilence, isShort, reasonsLeft, silenceOutcome } from "#domain/agreement/silence";
 import { fullLabels } from "#domain/numbers/numbering";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { saidToReader } from "#server/languages/reader";
 import { giveWay, inTurns, stepByStep } from "#server/pauses";
@@ -74,7 +74,7 @@ export const previewSilence = async (
   const { db } = database;
   const draftId = seat.draft.id;
   const zone = zoneOf(seat.draft.settings);
-  const until = asked === undefined ? null : granted(fixedHour(asked, zone));
+  const until = asked === undefined ? null : orThrow(fixedHour(asked, zone));
   const room = await rooms.open(draftId);
   const [views, acts, codes, all, n, now] = await Promise.all([
     listBlocks(seat),

@@ -18,14 +18,14 @@ import { fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import {
   isShort,
   objectionVisibilities,
-  refusalToBreak,
-  refusalToExtend,
+  refusalToBreakSilence,
+  refusalToExtendSilence,
   refusalToOpenSilence,
-  refusalToWithdraw,
+  refusalToWithdrawSilence,
   type SilenceAct,
 } from "#domain/agreement/silence";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { act } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
@@ -67,7 +67,7 @@ export const openSilence = async (
   body: z.infer<typeof OpenSilence>,
 ): Promise<SilencesView & { warnings: string[] }> => {
   const zone = zoneOf(seat.draft.settings);
-  const until = granted(fixedHour(body.until, zone));
+  const until = orThrow(fixedHour(body.until, zone));
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
   const opened = await act(seat, async (hold) => {
@@ -83,7 +83,7 @@ export const openSilence = async (
     hold.announce({ kind: "silence" });
     return hold.keep(async (tx) => {
       const [running, now] = [await runningSilence(tx, draftId), await databaseNow(tx)];
-      granted(refusalToOpenSilence({ running: running?.until ?? null, ...words, until, now, zone }));
+      orThrow(refusalToOpenSilence({ running: running?.until ?? null, ...words, until, now, zone }));
       const note = body.note || null;
       await insertSilence(tx, { draftId, textN: n, expiresAt: until, note, userId });
       const facts = { n, until: until.toISOString(), note };
@@ -112,7 +112,7 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
     const pids = [...new Set(body.pids)].map((pid) => blockOn(hold, pid).pid);
     const paragraphs = await silenceParagraphs(hold.blocks(), await standingActsIn(tx, seat.draft.id));
     const named = paragraphs.filter(({ pid }) => pids.includes(pid));
-    granted(refusalToBreak(held, delegation, named));
+    orThrow(refusalToBreakSilence(held, delegation, named));
     const common = { draftId: seat.draft.id, act: "silence.broken" } as const;
     const facts = { n: held.silence.textN, pids };
     const act: ActToRecord =
@@ -136,10 +136,10 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
 
 /** Lets silence run until a later hour. */
 export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): Promise<SilencesView> => {
-  const until = granted(fixedHour(body.until, zoneOf(seat.draft.settings)));
+  const until = orThrow(fixedHour(body.until, zoneOf(seat.draft.settings)));
   const { reason } = body;
   return acting(seat, async (_, tx, held) => {
-    granted(refusalToExtend(held, until));
+    orThrow(refusalToExtendSilence(held, until));
     await account(tx, seat, { held, act: "silence.extended", said: { until: until.toISOString(), reason } });
     return { ...byFacilitator, act: "extended", reason, expiresAt: until };
   });
@@ -151,7 +151,7 @@ export const withdrawSilence = (
   { reason }: z.infer<typeof WithdrawSilence>,
 ): Promise<SilencesView> =>
   acting(seat, async (_, tx, held) => {
-    granted(refusalToWithdraw(held));
+    orThrow(refusalToWithdrawSilence(held));
     await account(tx, seat, { held, act: "silence.withdrawn", said: { reason } });
     return { ...byFacilitator, act: "withdrawn", reason, expiresAt: null };
   });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { insertSponsorAct } from "#db/agreement/sponsors";
 import { refusalToLeave, refusalToSponsor, type Sponsor } from "#domain/agreement/sponsors";
 import type { DelegationCode as Code } from "#domain/draft";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { DelegationCode } from "#server/people/delegations";
@@ -31,14 +31,14 @@ export const joinSponsors = (
     const onBehalfOf = asked ?? null;
     const group = onBehalfOf === null ? null : await groupIn(hold, seat, onBehalfOf);
     const joining = { delegation, onBehalfOf, members: group?.members ?? [], isSeated: !!group?.isSeated };
-    granted(refusalToSponsor(joining, present));
+    orThrow(refusalToSponsor(joining, present));
     return { act: "joined", onBehalfOf };
   });
 
 /** S14: the seat's delegation sponsors the draft no longer. Answers those who still do. */
 export const leaveSponsors = (seat: Seat, { signature }: OnlySigned = {}): Promise<Sponsor[]> =>
   acting(seat, signature, async (_, delegation, present) => {
-    granted(refusalToLeave(delegation, present));
+    orThrow(refusalToLeave(delegation, present));
     const own = present.find((sponsor) => sponsor.delegation === delegation);
     return { act: "left", onBehalfOf: own?.onBehalfOf ?? null };
   });

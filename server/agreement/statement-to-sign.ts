@@ -21,7 +21,7 @@ import {
   saysOf,
   signedActs,
 } from "#domain/record/signed-acts/statement";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { SeenReferences } from "#server/numbers/references";
@@ -61,7 +61,7 @@ type MadeStatement = Stated & { readonly statement: SignedStatement };
 
 /** G1: a statement to sign, for those whom the seat is. Throws `references` for those of an adoption that nobody has looked at. */
 export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<MadeStatement> => {
-  granted(refusalToSign(signatureMode(seat.draft.settings)));
+  orThrow(refusalToSign(signatureMode(seat.draft.settings)));
   const { db } = runtime().database;
   const head = await recordHead(db, seat.draft.id);
   const { standing, numbers } = await standingFor(seat, order);

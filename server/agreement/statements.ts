@@ -5,11 +5,16 @@ import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
 import { insertStatement, statedBy, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { appendRecord } from "#db/record/record";
-import { hasRoomFor, refusalToState, refusalToTakeBack, statementKinds } from "#domain/agreement/statements";
+import {
+  refusalToAddStatement,
+  refusalToState,
+  refusalToTakeBack,
+  statementKinds,
+} from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
 import { forbiddenCharacter } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { DraftHold } from "#server/room";
@@ -37,9 +42,9 @@ export const makeStatement = (seat: Seat, body: z.infer<typeof MakeStatement>): 
     const block = body.pid === null ? null : blockOn(hold, body.pid);
     const on = { pid: block?.pid ?? null, digest: block && digestOfBlock(block) };
     const said = { kind: body.kind, words: body.words || null, delegation };
-    granted(refusalToState({ ...said, ...on }, await statementHeadsIn(hold.db, seat.draft.id)));
+    orThrow(refusalToState({ ...said, ...on }, await statementHeadsIn(hold.db, seat.draft.id)));
     const made = await statedBy(hold.db, seat.draft.id, delegation);
-    granted(hasRoomFor(said.words, made));
+    orThrow(refusalToAddStatement(said.words, made));
     return { act: "statement.made", entry: { ...said, ...on, of: null }, facts: { ...said } };
   });
 
@@ -49,7 +54,7 @@ export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView
     const kept = await statementHeadsIn(hold.db, seat.draft.id);
     const statement = kept.find((each) => each.id === id);
     if (!statement) throw new Refusal("not-found", "There is no such statement in this draft.");
-    granted(refusalToTakeBack(statement, delegation, await adoptedAt(hold.db, seat.draft.id)));
+    orThrow(refusalToTakeBack(statement, delegation, await adoptedAt(hold.db, seat.draft.id)));
     const { pid, digest, kind } = statement;
     return {
       act: "statement.taken-back",

@@ -8,7 +8,7 @@ import { type Block, baseText, run } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
 import { wordsChanged } from "#domain/record/words-elsewhere";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { replaceText, splitsCharacter } from "#editor/draft-doc";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
@@ -29,13 +29,13 @@ export const bracketWords = async (
   seat: Seat,
   { pid, ...body }: z.infer<typeof Bracket> & { readonly pid: string },
 ): Promise<void> => {
-  granted(refusalToAct(seat.who, "decide on proposals"));
+  orThrow(refusalToAct(seat.who, "decide on proposals"));
   requireNotAdopted(hold);
   const block = requireStanding(
     await requireTouchable(seat, hold, pid),
     "This paragraph is only proposed: all of it is open until it is accepted.",
   );
-  granted(refusalToTakePosition(body.digest, digestOfBlock(block), baseText(block)));
+  orThrow(refusalToTakePosition(body.digest, digestOfBlock(block), baseText(block)));
   const base = groundText(block.runs);
   const [start, end] = [rawOffset(base, body.start), rawOffset(base, body.end)];
   if (end > base.length) throw new Refusal("words-changed", "The paragraph is shorter than that.");
@@ -97,7 +97,7 @@ export const unbracketWords = async (
   seat: Seat,
   { pid, start, from, end }: Unbracketing,
 ): Promise<void> => {
-  granted(refusalToAct(seat.who, "decide on proposals"));
+  orThrow(refusalToAct(seat.who, "decide on proposals"));
   requireNotAdopted(hold);
   const block = requireStanding(
     await requireTouchable(seat, hold, pid),

@@ -30,7 +30,7 @@ import {
 import { digestOf } from "#domain/digest";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { locateQuote, readAhead } from "#domain/words/quotes";
 import { giveWay, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
@@ -75,7 +75,7 @@ export const postComment = async (
   body: z.infer<typeof NewComment>,
 ): Promise<CommentView | ThreadView> => {
   notAdopted(seat);
-  const words = granted(commentBody(body.body));
+  const words = orThrow(commentBody(body.body));
   const { parent } = body;
   const said =
     typeof parent === "string" ? await answered(seat, { ...body, parent }) : await opened(seat, body);
@@ -136,7 +136,7 @@ const quoted = async (
   const seen = { exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 };
   const near = start ?? (await stepByStep(seekingWords(seen, words)))?.start;
   await giveWay();
-  const { end: _, ...found } = granted(locateQuote(words, exact, near ?? 0));
+  const { end: _, ...found } = orThrow(locateQuote(words, exact, near ?? 0));
   return found;
 };
 

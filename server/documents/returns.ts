@@ -21,7 +21,7 @@ import { readUploads } from "#server/http/multipart";
 import { readReturnedFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
 import { NewProposal } from "#server/proposals/proposal-forms";
-import { foresee, propose } from "#server/proposals/proposals";
+import { isProposedAlready, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -153,7 +153,7 @@ export const readReturn = async (
       if (!order || own === null) return "new";
       try {
         const voice = { delegation: own, fromFloor: false };
-        return (await foresee(hold, seat, { voice, order })) ? "known" : "new";
+        return (await isProposedAlready(hold, seat, { voice, order })) ? "known" : "new";
       } catch (error) {
         if (isRefusal(error)) return error;
         throw error;
@@ -242,7 +242,7 @@ export const takeReturned = async (
     for (const { order, digest } of items) {
       try {
         unchanged(hold, order, digest);
-        const there = await foresee(hold, seat, { voice, order });
+        const there = await isProposedAlready(hold, seat, { voice, order });
         const { id, pid } = await propose(hold, seat, { voice, order });
         if (!there) pids.add(pid);
         done.push({ proposal: id, was: there ? "there" : "made" });

@@ -10,7 +10,7 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { decideInSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
@@ -57,7 +57,7 @@ type Revision = {
 export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly undone: string }> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const fallen = await holdFor(seat, room, async (hold) => {
-    granted(refusalToEdit(seat.who, hold.mode()));
+    orThrow(refusalToEdit(seat.who, hold.mode()));
     requireNoSilence(hold);
     const revision = await revisionOf(seat, id);
     const before = hold.blocks();
@@ -111,11 +111,11 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
       changedSince: changed.map((pid) => ({ pid, label: labelOf(pid) })),
     };
     try {
-      granted(refusalToEdit(seat.who, hold.mode()));
+      orThrow(refusalToEdit(seat.who, hold.mode()));
       requireNoSilence(hold);
       const plan = await planBack(seat, live, revision);
       if (plan) await requireRestorable(seat, hold, plan);
-      granted(refusalToNumber(live, plan?.blocks ?? live));
+      orThrow(refusalToNumber(live, plan?.blocks ?? live));
       const left = new Set((plan?.blocks ?? live).flatMap(proposalsOn));
       const falls = new Set(live.flatMap(proposalsOn).filter((each) => !left.has(each))).size;
       return { ...common, falls, obstacle: null };

@@ -11,7 +11,7 @@ import type { PlacedReturn } from "#domain/documents/returned/returned-places";
 import { signerAmong } from "#domain/documents/returned/returned-rights";
 import type { Block, ParagraphId } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import { arrangingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
@@ -77,7 +77,7 @@ export const takeRevision = async (
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
   const done = await holdFor(seat, room, async (hold) => {
-    granted(refusalToEdit(seat.who, hold.mode()));
+    orThrow(refusalToEdit(seat.who, hold.mode()));
     requireNoSilence(hold);
     const seen = await seenOf(await sceneOf(seat, hold.blocks()), read.file, read.order);
     if (seen !== read.seen) throw moved();

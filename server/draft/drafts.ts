@@ -20,7 +20,7 @@ import {
 } from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
 import { signatureModes } from "#domain/record/signed-acts/needs";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
 import { fillingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
@@ -102,7 +102,7 @@ export const DraftChange = z.strictObject({
 
 /** Creates a draft, empty or from a text (T11), and seats its first people. */
 export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>): Promise<DraftView> => {
-  granted(refusalToCreateDrafts(actor.usualRole));
+  orThrow(refusalToCreateDrafts(actor.usualRole));
   const id = body.id ?? randomBytes(9).toString("hex");
   const source = body.from && (await textToStartFrom(actor, body.from));
   // The transaction decides; this is for a long text, whose changes would be made in vain.
@@ -152,8 +152,8 @@ const idIsTaken = (): Refusal => new Refusal("exists", "A draft with this id exi
 
 /** Changes title, mode or settings, and who sits here. Whoever gives the own seat away does that last. */
 export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {
-  if (body.people) granted(refusalToAct(seat.who, "manage people"));
-  if (body.settings?.publicAnswers !== undefined) granted(refusalToAct(seat.who, "publish answers"));
+  if (body.people) orThrow(refusalToAct(seat.who, "manage people"));
+  if (body.settings?.publicAnswers !== undefined) orThrow(refusalToAct(seat.who, "publish answers"));
   const places = await knownPlaces(body.people ?? []);
   const isOwn = ({ person }: KnownAssignment): boolean => person.id === seat.who.userId;
   for (const place of places) if (!isOwn(place)) await placePerson(seat, place);
@@ -231,13 +231,13 @@ export const importText = async (
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
   const read = await readDraftFile(file, numberingOf(asked.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
-  granted(tooLong(read.blocks));
+  orThrow(tooLong(read.blocks));
   const brackets = await bracketsOf(read.blocks);
   const { seat } = await recheck();
   const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
   await holdFor(seat, room, async (hold) => {
-    granted(refusalToEdit(who, hold.mode()));
+    orThrow(refusalToEdit(who, hold.mode()));
     if (hold.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
     const pids = await inTurns(read.blocks, newPid);

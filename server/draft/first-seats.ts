@@ -7,7 +7,7 @@ import { peopleOfDraft } from "#db/people/seen-seats";
 import { appendRecord } from "#db/record/record";
 import { refusalToAct } from "#domain/people/access";
 import { refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { account } from "#server/people/people";
 import { seatsChanged } from "#server/sign-in/changed-rights";
 import type { Actor, Seat } from "#server/sign-in/session";
@@ -41,7 +41,7 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
   if (typeof people === "object" && "from" in people) {
     const seat = await findSeat(tx, people.from, actor.userId);
     if (!seat) throw new Refusal("not-found", "The draft whose people are to come along was not found.");
-    granted(refusalToAct(seat, "issue"));
+    orThrow(refusalToAct(seat, "issue"));
     return copySeats(tx, people.from, draftId);
   }
   const named = Array.isArray(people) ? people : [];
@@ -59,7 +59,7 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
  * installation are seated by its secretariat, who knows them.
  */
 export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> => {
-  if (people === "all" || Array.isArray(people)) granted(refusalToManagePeople(seat.actor));
+  if (people === "all" || Array.isArray(people)) orThrow(refusalToManagePeople(seat.actor));
   const draftId = seat.draft.id;
   const seated = await keepInTurnFor(seat, async (tx) => {
     const before = new Set((await peopleOfDraft(tx, draftId)).map(({ userId }) => userId));

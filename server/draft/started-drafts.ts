@@ -8,7 +8,7 @@ import { digestOfBlocks } from "#domain/digest";
 import { type Block, baseRuns, standingBlocks } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { refusalToNumber } from "#domain/proposals/shares";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { type IssuedBlock, labelsOf } from "#domain/texts/texts";
 import { inTurns, pauses } from "#server/pauses";
 import { serverClient } from "#server/room/guard/guard";
@@ -28,7 +28,7 @@ export const textToStartFrom = async (
   from: z.infer<typeof FromText>,
 ): Promise<{ readonly text: IssuedText; readonly seat: Seat }> => {
   const seat = await seatIn(actor, from.draft);
-  granted(refusalToAct(seat.who, "issue"));
+  orThrow(refusalToAct(seat.who, "issue"));
   const text = await findText(runtime().database.db, from.draft, from.text);
   if (!text) throw new Refusal("not-found", "There is no text {from} in that draft.", { from: from.text });
   return { text, seat };
@@ -54,7 +54,7 @@ export type Filling = {
  */
 export const fillingFrom = async (text: IssuedText): Promise<Filling> => {
   const standing = standingBlocks(text.body.blocks);
-  granted(refusalToNumber([], standing));
+  orThrow(refusalToNumber([], standing));
   const blocks = await inTurns(
     standing,
     (block): Block => ({

@@ -7,7 +7,7 @@ import type { FloorAct } from "#domain/floor/floor-acts";
 import { refusalToAct } from "#domain/people/access";
 import { groundText } from "#domain/proposals/proposals";
 import { ownReasons } from "#domain/record/own-reasons";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { blockOn, changeStandingOn } from "#server/agreement/positions";
 import { bracketWords, unbracketWords } from "#server/brackets/brackets";
 import { seenAt } from "#server/brackets/seen-words";
@@ -60,7 +60,7 @@ const standing = async (
   { ground, act: { to, reason } }: HeardAct<"standing">,
 ): Promise<FloorResult> => {
   const { pid } = ground.block;
-  granted(refusalToAct(seat.who, "close"));
+  orThrow(refusalToAct(seat.who, "close"));
   const own = (await standingActsIn(hold.db, seat.draft.id)).filter((act) => act.pid === pid);
   const from = standingOf(own, digestOfBlock(blockOn(hold, pid)));
   const why = reason ?? (to === "suspended" || to === "open" ? ownReasons.saidOnFloor : undefined);

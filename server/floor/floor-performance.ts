@@ -8,7 +8,7 @@ import type { Block } from "#domain/draft";
 import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { refusalToReverse } from "#domain/record/signed-acts/needs";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { appendPosition } from "#server/agreement/positions";
 import { requireTouchable } from "#server/draft/paragraphs";
 import { orderOf } from "#server/proposals/change-orders";
@@ -128,7 +128,7 @@ const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): 
         delegation,
       });
     const { position, note, digest } = last;
-    if (!last.fromFloor) granted(await refusalToLift(hold, seat));
+    if (!last.fromFloor) orThrow(await refusalToLift(hold, seat));
     const common = { draftId: seat.draft.id, userId: seat.who.userId, pid: block.pid, delegation, digest };
     await hold.keep(async (tx) => {
       await withdrawPosition(tx, common);

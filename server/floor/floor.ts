@@ -9,7 +9,7 @@ import { type FloorAct, madeByLine } from "#domain/floor/floor-acts";
 import { floorAhead } from "#domain/floor/floor-ahead";
 import { quotedWords } from "#domain/floor/floor-quotes";
 import { readAhead } from "#domain/floor/floor-words";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { holdFor } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { readersLanguage } from "#server/languages/reader";
@@ -48,7 +48,7 @@ export const takeDown = async (
   const { acts, done } = await holdFor(seat, room, async (hold) => {
     const { block, room: around } = await readFloor(seat, pid, hold.blocks);
     await stepByStep(readAhead(around.words, quotedWords(line)));
-    const acts = granted(readFloorLine(line, around, readersLanguage()));
+    const acts = orThrow(readFloorLine(line, around, readersLanguage()));
     const done = await hold.together((step) =>
       performAll(step, seat, { block, acts, line, words: around.words }),
     );

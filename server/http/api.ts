@@ -209,7 +209,9 @@ export const seated = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     InsideRow & {
-      run(call: Call<Body, Query> & { seat: Seat; recheck: Recheck<{ seat: Seat }> }): Promise<NoInfer<Answer>>;
+      run(
+        call: Call<Body, Query> & { seat: Seat; recheck: Recheck<{ seat: Seat }> },
+      ): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(

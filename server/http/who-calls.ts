@@ -7,7 +7,7 @@ import {
   refusalOutsideDrafts,
   scopesOfAct,
 } from "#domain/people/scopes";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
 
 const signedIn = async (request: Request): Promise<Actor> => {
@@ -28,7 +28,7 @@ export type OutsideRow = {
 export const callerOutside = async (request: Request, { admits, tokens }: OutsideRow): Promise<Actor> => {
   const actor = await signedIn(request);
   if (!admits) requireStrong(actor);
-  if (actor.grant) granted(refusalOutsideDrafts(actor.grant, tokens));
+  if (actor.grant) orThrow(refusalOutsideDrafts(actor.grant, tokens));
   return actor;
 };
 
@@ -49,9 +49,9 @@ export const callerInDraft = async (
 ): Promise<Seat> => {
   const seat = await seatIn(await signedIn(request), draftId);
   const { grant } = seat.actor;
-  if (grant) granted(tokens === "outlasting" ? outlasting() : refusalByScopes(grant, scopesOfAct(act)));
-  granted(refusalToAct(seat.who, act));
-  granted(may?.(seat) ?? null);
-  if (request.method !== "GET") granted(refusalInMode(act, seat.draft.mode));
+  if (grant) orThrow(tokens === "outlasting" ? outlasting() : refusalByScopes(grant, scopesOfAct(act)));
+  orThrow(refusalToAct(seat.who, act));
+  orThrow(may?.(seat) ?? null);
+  if (request.method !== "GET") orThrow(refusalInMode(act, seat.draft.mode));
   return seat;
 };

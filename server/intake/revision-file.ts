@@ -17,7 +17,7 @@ import {
 } from "#domain/documents/revision/revision-plan";
 import { type Block, collapse, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import type { Sentence } from "#domain/sentence";
 import type { RestoredBlock } from "#domain/texts/restore";
 import { changedWords, wordSteps } from "#domain/texts/word-steps";
@@ -74,9 +74,9 @@ export const readRevision = async (
 ): Promise<RevisionReading> => {
   const { blocks, keepsNumbers, warnings } = importDraft(document, scene.numbering);
   if (blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
-  granted(tooLong(blocks, standingBlocks(scene.live).length));
+  orThrow(tooLong(blocks, standingBlocks(scene.live).length));
   const looks = looksOf(document, blocks);
-  const plan = granted(planRevision(scene, { blocks, keepsNumbers, looks }, choices, freshName));
+  const plan = orThrow(planRevision(scene, { blocks, keepsNumbers, looks }, choices, freshName));
   const word = await returned?.();
   const proposals =
     tracked === "proposed" && word ? proposalsIn(word, { title, plan, live: scene.live, blocks }) : [];

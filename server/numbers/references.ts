@@ -11,7 +11,7 @@ import { withReferences } from "#domain/numbers/references";
 import { refusalToAct } from "#domain/people/access";
 import { extentOfBlock } from "#domain/proposals/extents";
 import { looksOfDraft, mostLooks } from "#domain/proposals/shares";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { replacingSteps } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
@@ -56,7 +56,7 @@ const mark = async (
   seat: Seat,
   choose: (hold: DraftHold) => Promise<readonly Block[]>,
 ): Promise<MarkedReference[]> => {
-  granted(refusalToAct(seat.who, "decide on proposals"));
+  orThrow(refusalToAct(seat.who, "decide on proposals"));
   const room = await runtime().rooms.open(seat.draft.id);
   return holdFor(seat, room, async (hold) => {
     requireNotAdopted(hold);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { namesOf, readAudit } from "#db/people/audit";
 import { auditEvents } from "#domain/people/audit-events";
 import { refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { auditDays } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
@@ -40,7 +40,7 @@ export const listAudit = async (
   actor: Actor,
   { limit, after, event, person }: AuditQuery,
 ): Promise<{ items: readonly AuditEntryView[]; next: string | null }> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   const { db } = runtime().database;
   const before = after === undefined ? undefined : Number(after);
   if (before !== undefined && !Number.isSafeInteger(before))

@@ -5,7 +5,7 @@ import * as kept from "#db/people/claim-rules";
 import { roles } from "#domain/people/access";
 import { refusalOfRow, refusalToBecomeRow } from "#domain/people/claims";
 import { refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
@@ -51,7 +51,7 @@ const view = ({ place: _, ...rule }: kept.ClaimRuleRow): ClaimRuleView => rule;
 
 /** The table, the row that is looked at first first. */
 export const listClaimRules = async (actor: Actor): Promise<ClaimRuleView[]> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   return (await kept.allClaimRules(runtime().database.db)).map(view);
 };
 
@@ -69,11 +69,11 @@ const said = ({ claim, value, role, delegation }: NewClaimRule) => ({
 
 /** Adds a row at the end. */
 export const addClaimRule = (actor: Actor, rule: NewClaimRule): Promise<ClaimRuleView> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   return keepInTurnFor({ actor }, async (tx) => {
     await fitting(tx, rule.role, rule.delegation);
     const others = await kept.allClaimRules(tx);
-    granted(refusalOfRow(rule, others));
+    orThrow(refusalOfRow(rule, others));
     if (others.length >= most)
       throw new Refusal("conflict", "The table has {most} rows, and no room for more.", { most });
     const id = await kept.insertClaimRule(tx, rule);
@@ -88,7 +88,7 @@ export const changeClaimRule = (
   id: string,
   { at, ...change }: z.infer<typeof ClaimRuleChange>,
 ): Promise<ClaimRuleView> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   return keepInTurnFor({ actor }, async (tx) => {
     const was = await requireRule(tx, id);
     const rule = {
@@ -99,7 +99,7 @@ export const changeClaimRule = (
     };
     await fitting(tx, rule.role, rule.delegation);
     const others = (await kept.allClaimRules(tx)).filter((other) => other.id !== id);
-    granted(refusalToBecomeRow(was, rule, others));
+    orThrow(refusalToBecomeRow(was, rule, others));
     await kept.updateClaimRule(tx, id, rule);
     if (at !== undefined) await moveTo(tx, id, at);
     await audit({ event: "claim-rule-changed", actorId: actor.userId, facts: said(rule) }, tx);
@@ -115,7 +115,7 @@ const moveTo = async (tx: Db, id: string, at: number): Promise<void> => {
 
 /** Takes a row out. */
 export const removeClaimRule = (actor: Actor, id: string): Promise<void> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   return keepInTurnFor({ actor }, async (tx) => {
     const rule = await requireRule(tx, id);
     await kept.deleteClaimRule(tx, id);

@@ -5,7 +5,7 @@ import { penName } from "#domain/people/access";
 import { type KnownDelegation, knownDelegations, membersGained } from "#domain/people/known-delegations";
 import { refusalToManagePeople } from "#domain/people/people";
 import { nameLanguages } from "#domain/people/states";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import type { Actor } from "#server/sign-in/session";
 import { keepFor, keepInTurnFor } from "#server/still";
 import { type DelegationView, listDelegations, viewDelegation } from "./people-view";
@@ -44,7 +44,7 @@ export const addKnownDelegations = async (
   actor: Actor,
   { codes, language }: z.infer<typeof KnownCodes>,
 ): Promise<DelegationView[]> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   const wanted = codes.map(knownOrRefused);
   const added = await keepInTurnFor({ actor }, async (tx) => {
     const present = await delegations.allDelegations(tx);
@@ -73,7 +73,7 @@ export const changeDelegation = async (
   code: string,
   { name }: z.infer<typeof DelegationChange>,
 ): Promise<DelegationView> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   await viewDelegation(code);
   await keepFor({ actor }, (tx) => delegations.renameDelegation(tx, code, name));
   return viewDelegation(code);
@@ -81,7 +81,7 @@ export const changeDelegation = async (
 
 /** Removes a delegation that nobody acts for and that has never acted. */
 export const removeDelegation = async (actor: Actor, code: string): Promise<void> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   await viewDelegation(code);
   await keepInTurnFor({ actor }, (tx) => delegations.deleteDelegation(tx, code)).catch((error: unknown) => {
     if (!isNamedElsewhere(error)) throw error;
@@ -103,7 +103,7 @@ export const createDelegation = async (
   actor: Actor,
   body: z.infer<typeof NewDelegation>,
 ): Promise<DelegationView> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   if (body.code === penName)
     throw new Refusal("exists", "{penName} is the name in which those who hold the pen propose.", {
       penName,
@@ -119,7 +119,7 @@ export const setMembers = async (
   code: string,
   { members }: z.infer<typeof Members>,
 ): Promise<DelegationView> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   await keepInTurnFor({ actor }, async (tx) => {
     const group = await delegations.findDelegation(tx, code);
     if (!group) throw new Refusal("not-found", "There is no such delegation.");

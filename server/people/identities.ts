@@ -3,7 +3,7 @@ import { z } from "zod";
 import * as kept from "#db/people/identities";
 import { personById } from "#db/people/people";
 import { refusalToUnbind } from "#domain/people/identities";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { type Actor, requireSession } from "#server/sign-in/session";
@@ -41,7 +41,7 @@ export const unbindIdentity = async (actor: Actor, id: string): Promise<void> =>
     if (!all.some((each) => each.id === id))
       throw new Refusal("not-found", "You have no such linked account.");
     const hasPassword = !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
-    granted(refusalToUnbind({ identities: all.length, hasPassword }));
+    orThrow(refusalToUnbind({ identities: all.length, hasPassword }));
     await kept.unbindIdentity(tx, userId, id);
     await endOthers(tx, actor);
     await audit({ event: "identity-unbound", actorId: userId, userId }, tx);

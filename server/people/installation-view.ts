@@ -8,7 +8,7 @@ import { grouped } from "#domain/grouping";
 import { roles } from "#domain/people/access";
 import { rightsSources } from "#domain/people/claims";
 import { refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 
@@ -57,7 +57,7 @@ export const viewPerson = async (actor: Actor, userId: string): Promise<PersonVi
 
 // `only`: one person alone.
 const viewPeople = async (actor: Actor, only: string | null): Promise<PersonView[]> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   const { db } = runtime().database;
   const [people, seen, unseen] = await Promise.all([
     listedPeople(db, only),
@@ -95,7 +95,7 @@ export type InvitedPersonView = z.infer<typeof InvitedPersonView>;
 
 /** Everybody who is invited into the installation and has not come yet. */
 export const listInvitedPeople = async (actor: Actor): Promise<InvitedPersonView[]> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   const { db } = runtime().database;
   const [here, intoDrafts, own] = await Promise.all([
     invitationsHere(db),

@@ -10,7 +10,7 @@ import { sha256 } from "#domain/digest";
 import { roles } from "#domain/people/access";
 import { type Owner, refusalOfPassword } from "#domain/people/passwords";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { seatsChanged } from "#server/sign-in/changed-rights";
@@ -69,7 +69,7 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     const known = await people.personByEmail(tx, body.email);
     if (known) return seatKnown(tx, seat, known, body);
     // Whoever joins becomes somebody in every later draft too.
-    granted(refusalToManagePeople(seat.actor));
+    orThrow(refusalToManagePeople(seat.actor));
     await invitations.deleteOpenInvitations(tx, { purpose: "invite", email: body.email, draftId });
     const { tokenHash, link } = newToken();
     const row = { ...body, tokenHash, purpose: "invite", draftId, createdBy: seat.actor.userId } as const;
@@ -158,7 +158,7 @@ export const acceptInvitation = async (
 const hashOf = async (password: string | undefined, owner: Owner): Promise<string | null> => {
   if (runtime().config.withoutPasswords) return null;
   if (password === undefined) throw new Refusal("malformed", "Choose a password.");
-  granted(refusalOfPassword(password, owner));
+  orThrow(refusalOfPassword(password, owner));
   return hashPassword(password);
 };
 

@@ -9,7 +9,7 @@ import { appendRecord } from "#db/record/record";
 import { roles } from "#domain/people/access";
 import { faultsInList, listFaults, longestList } from "#domain/people/pasted-people";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
 import { keepInTurnFor } from "#server/still";
@@ -49,7 +49,7 @@ export const inviteList = async (
   actor: Actor,
   { people }: z.infer<typeof InvitedList>,
 ): Promise<MadeInvitation[]> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   return handOut(await keepInTurnFor({ actor }, (tx) => inviteListIn(tx, actor.userId, people)));
 };
 
@@ -114,7 +114,7 @@ const requireInvitation = async (tx: Db, id: string): Promise<invitations.Invita
 
 /** A new link for somebody who is invited; the one before it ends, and invitations into drafts last as long. */
 export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInvitation> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   const made = await keepInTurnFor({ actor }, async (tx): Promise<LinkFor> => {
     const { email, name, role, delegation } = await requireInvitation(tx, id);
     await invitations.deleteInvitationsHere(tx, [email]);
@@ -139,7 +139,7 @@ export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInv
 
 /** Takes an unused invitation back, with the seats in drafts that were waiting for it. */
 export const withdrawInvitationHere = async (actor: Actor, id: string): Promise<void> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   await keepInTurnFor({ actor }, async (tx) => {
     const { email } = await requireInvitation(tx, id);
     for (const { draftId } of await invitations.deleteInvitationsOf(tx, email))

@@ -9,7 +9,7 @@ import { sha256 } from "#domain/digest";
 import { refusalToChangePerson } from "#domain/people/erasure";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
 import { type WaysAfterReset, waysOf } from "#domain/people/resets";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
@@ -50,7 +50,7 @@ export const makeResetLink = async (
   userId: string,
   { keep }: z.infer<typeof ResetWish>,
 ): Promise<ResetLink> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   requirePasswords();
   return keepInTurnFor({ actor }, (tx) => resetLinkIn(tx, { by: actor.userId, userId, keep }));
 };
@@ -63,7 +63,7 @@ export const resetLinkIn = async (
   await people.holdPeople(tx);
   const person = await people.personById(tx, userId);
   if (!person) throw new Refusal("not-found", "There is no such person.");
-  granted(refusalToChangePerson(person));
+  orThrow(refusalToChangePerson(person));
   await invitations.deleteOpenInvitations(tx, { purpose: "reset", email: person.email });
   const ways = waysOf("secretariat", keep);
   await audit({ event: "reset-link-made", actorId: by, userId, facts: { ways } }, tx);

@@ -19,7 +19,7 @@ import {
   refusalToSeat,
 } from "#domain/people/people";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { type PersonAct, seatsChanged, setDisabled } from "#server/sign-in/changed-rights";
@@ -56,7 +56,7 @@ export const fitting = async (
   role: (typeof roles)[number],
   delegation: string | null,
 ): Promise<void> => {
-  granted(refusalToSeat(role, delegation));
+  orThrow(refusalToSeat(role, delegation));
   if (delegation !== null && !(await findDelegation(db, delegation)))
     throw new Refusal("malformed", "There is no delegation {delegation}.", { delegation });
 };
@@ -75,7 +75,7 @@ export const changeSeat = async (
       body.delegation === undefined ? delegationFor(role, present.delegation) : body.delegation;
     await fitting(tx, role, delegation);
     if (role !== "secretariat")
-      granted(refusalToLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
+      orThrow(refusalToLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.changeSeat(tx, { draftId, userId, role, delegation });
     await account(tx, seat, "person.changed", {
       facts: {
@@ -95,7 +95,7 @@ export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
   const draftId = seat.draft.id;
   await keepInTurnFor(seat, async (tx) => {
     const { role, delegation } = await seatedPerson(tx, draftId, userId);
-    granted(refusalToLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
+    orThrow(refusalToLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.deleteSeat(tx, draftId, userId);
     await account(tx, seat, "person.removed", { facts: { user: userId, role, delegation } });
     const from = { role, delegation };
@@ -138,7 +138,7 @@ export const changePerson = async (
   userId: string,
   body: z.infer<typeof PersonChange>,
 ): Promise<void> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   await keepInTurnFor({ actor }, (tx) => changePersonIn(tx, { by: actor.userId, userId }, body));
   runtime().rooms.accessChanged(userId);
 };
@@ -152,13 +152,13 @@ export const changePersonIn = async (
   await people.holdPeople(tx);
   const present = await people.personById(tx, userId);
   if (!present) throw new Refusal("not-found", "There is no such person.");
-  granted(refusalToChangePerson(present));
+  orThrow(refusalToChangePerson(present));
   const usualRole = body.usualRole ?? present.usualRole;
   const delegation =
     body.delegation === undefined ? delegationFor(usualRole, present.delegation) : body.delegation;
   await fitting(tx, usualRole, delegation);
   if (usualRole !== "secretariat" || body.disabled === true) {
-    granted(refusalToLeaveSecretariat(await people.activeSecretariat(tx), userId));
+    orThrow(refusalToLeaveSecretariat(await people.activeSecretariat(tx), userId));
     // Links that a secretariat made may not outlive the right to make them.
     await deleteOpenInvitationsBy(tx, userId);
   }
@@ -185,7 +185,7 @@ export const changeOwnPassword = async (
   { present, password }: z.infer<typeof PasswordChange>,
   peer: string,
 ): Promise<void> => {
-  granted(refusalOfPassword(password, actor));
+  orThrow(refusalOfPassword(password, actor));
   const person = await requirePresentPassword(actor, present, peer);
   const hash = await hashPassword(password);
   await keepInTurnFor({ actor }, async (tx) => {

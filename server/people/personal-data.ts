@@ -8,7 +8,7 @@ import { forgiveAccount } from "#db/people/sign-in-failures";
 import { appendRecord } from "#db/record/record";
 import { refusalToChangePerson, refusalToErase } from "#domain/people/erasure";
 import { refusalToLeaveSecretariat, refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { attachment, streamed } from "#server/http/attachment";
 import { documentPieces, type JsonDocument } from "#server/http/json-document";
 import { mediaTypes } from "#server/media-types";
@@ -76,7 +76,7 @@ export const exportOwnData = async (actor: Actor): Promise<Response> => {
  * words for the person's own delegation alone.
  */
 export const exportDataOf = async (actor: Actor, userId: string): Promise<Response> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   const { db } = runtime().database;
   const person = await requirePerson(db, userId);
   await audit({ event: "data-exported", actorId: actor.userId, userId });
@@ -94,7 +94,7 @@ export const eraseSelf = async (
   peer: string,
 ): Promise<void> => {
   requireSession(actor);
-  granted(refusalToErase(actor.name, name));
+  orThrow(refusalToErase(actor.name, name));
   await requireFreshProof(actor, present, peer);
   await erase(actor, actor.userId);
 };
@@ -105,9 +105,9 @@ export const erasePerson = async (
   userId: string,
   { name }: z.infer<typeof Erasure>,
 ): Promise<void> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   requireSession(actor);
-  granted(refusalToErase((await requirePerson(runtime().database.db, userId)).name, name));
+  orThrow(refusalToErase((await requirePerson(runtime().database.db, userId)).name, name));
   await erase(actor, userId);
 };
 
@@ -120,11 +120,11 @@ const erase = async (actor: Actor, userId: string): Promise<void> => {
 // Answers the drafts in which the person had a seat.
 const eraseIn = async (tx: Db, { by, userId }: PersonAct): Promise<readonly string[]> => {
   const person = await requirePerson(tx, userId);
-  granted(refusalToChangePerson(person));
-  granted(refusalToLeaveSecretariat(await people.activeSecretariat(tx), userId));
+  orThrow(refusalToChangePerson(person));
+  orThrow(refusalToLeaveSecretariat(await people.activeSecretariat(tx), userId));
   const seats = await people.seatsOfPerson(tx, userId);
   for (const { draftId, role, delegation } of seats) {
-    granted(refusalToLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
+    orThrow(refusalToLeaveSecretariat(await people.draftSecretariat(tx, draftId), userId));
     await people.deleteSeat(tx, draftId, userId);
     const facts = { user: userId, role, delegation };
     await appendRecord(tx, { draftId, userId: by, delegation: null, act: "person.removed", facts });

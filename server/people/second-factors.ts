@@ -18,7 +18,7 @@ import {
   stepOfCode,
 } from "#domain/people/one-time-codes";
 import { refusalToManagePeople } from "#domain/people/people";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
@@ -113,7 +113,7 @@ export const addFactor = async (tx: Db, actor: Actor, factor: Factor): Promise<M
   const sessionId = requireSession(actor);
   const { authenticator, passkeys, recoveryCodes } = await kept.factorsOf(tx, userId);
   const isFirst = passkeys + (authenticator ? 1 : 0) === 1;
-  granted(refusalToAddFactor({ isFirst, isStrong: actor.isStrong === true }));
+  orThrow(refusalToAddFactor({ isFirst, isStrong: actor.isStrong === true }));
   await (isFirst ? endOthers : requireHeld)(tx, actor);
   await strengthenSession(tx, sessionId);
   await audit({ event: "factor-added", actorId: userId, userId, facts: { factor } }, tx);
@@ -169,7 +169,7 @@ export const dropped = async (
   { factor, others }: { readonly factor: Factor; readonly others: number },
 ): Promise<void> => {
   const { userId } = actor;
-  for (const role of await rolesOf(tx, actor)) granted(refusalToDropFactor({ role, asked: asked(), others }));
+  for (const role of await rolesOf(tx, actor)) orThrow(refusalToDropFactor({ role, asked: asked(), others }));
   await endOthers(tx, actor);
   if (others === 0) await kept.replaceRecoveryCodes(tx, userId, []);
   await audit({ event: "factor-removed", actorId: userId, userId, facts: { factor } }, tx);
@@ -177,7 +177,7 @@ export const dropped = async (
 
 /** P10e: takes away every second factor, passkey and linked account of a person who has lost them; sessions and tokens end. */
 export const takeFactorsAway = async (actor: Actor, userId: string): Promise<void> => {
-  granted(refusalToManagePeople(actor));
+  orThrow(refusalToManagePeople(actor));
   await keepInTurnFor({ actor }, (tx) => takeFactorsAwayIn(tx, { by: actor.userId, userId }));
   runtime().rooms.accessChanged(userId);
 };

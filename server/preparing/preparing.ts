@@ -6,7 +6,7 @@ import { digestOfBlock } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import { preparesFor } from "#domain/people/access";
 import { copyOf, mostPrepared } from "#domain/preparing/prepared";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { deleteBlock, insertBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import { runtime } from "#server/runtime";
@@ -17,7 +17,7 @@ import type { Room } from "../room";
 /** Whose document it is, by the seat of the person who asks and by nothing else. */
 export const layerOf = ({ draft, who }: Seat): Layer => ({
   draftId: draft.id,
-  delegation: granted(preparesFor(who)),
+  delegation: orThrow(preparesFor(who)),
 });
 
 /** The rooms of the draft and of what is prepared in it. */

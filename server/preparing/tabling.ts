@@ -11,7 +11,7 @@ import { holdFor } from "#server/act";
 import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { log } from "#server/log";
 import { Pid } from "#server/proposals/proposal-forms";
-import { foresee, propose } from "#server/proposals/proposals";
+import { isProposedAlready, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -138,7 +138,7 @@ const foreseen = async (
   const found: TabledChange[] = [];
   for (const change of changes) {
     const outcome = await outcomeOf(change, async (order) => {
-      const isThere = await foresee(hold, seat, { voice: ownVoice(seat), order });
+      const isThere = await isProposedAlready(hold, seat, { voice: ownVoice(seat), order });
       return { became: isThere ? "there" : "made", proposal: null };
     });
     if ("held" in outcome) return { pid, label: labelOf(pid), seen, changes: [], held: outcome.held };

@@ -6,7 +6,7 @@ import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { mergeRuns } from "#domain/proposals/verdicts";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { rewritingBlock } from "#editor/arranged-blocks";
 import { stepsOf } from "#editor/document-steps";
 import { readingBlocks } from "#editor/kept-blocks";
@@ -33,7 +33,7 @@ export const mergeInto = async (
 ): Promise<ParagraphId[]> => {
   const cards = await registerOf(hold.db, seat.draft, hold.blocks);
   const target = cardIn(cards, into);
-  granted(refusalToMergeInto(card, target));
+  orThrow(refusalToMergeInto(card, target));
   const block = await requireTouchable(seat, hold, card.pid);
   await requireTouchable(seat, hold, target.pid);
   const before = hold.blocks();

@@ -12,7 +12,7 @@ import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#d
 import { groundText, hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { decideInSteps } from "#domain/proposals/verdicts";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFullInTurns } from "#server/draft/printed-labels";
 import { stepByStep } from "#server/pauses";
@@ -63,7 +63,7 @@ export const previewVerdict = async (
     throw new Refusal("conflict", "The proposal is {state} by now.", { id: closed.id, state: closed.state });
   const wanted = new Set(ids);
   const decided = await stepByStep(decideInSteps(blocks, wanted, verdict));
-  granted(refusalToNumber(blocks, decided.blocks));
+  orThrow(refusalToNumber(blocks, decided.blocks));
   const printed = new Map([
     ...(await printedInFullInTurns(decided.blocks, numberingOf(draft.settings), fixed)),
     ...(await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed)),

@@ -9,7 +9,7 @@ import {
   refusalToNoteOn,
 } from "#domain/proposals/proposal-rights";
 import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { act } from "#server/act";
 import { requireNoSilence, requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/room";
@@ -50,7 +50,7 @@ export const actOn = async (
 ): Promise<ProposalCard> => {
   await act(seat, async (hold) => {
     for (const card of await openTo(hold, seat, [id])) {
-      granted(refusalToActOn(card, command, seat.who));
+      orThrow(refusalToActOn(card, command, seat.who));
       announce(hold, await perform(hold, seat, { card, command, saying }));
     }
   });
@@ -64,7 +64,7 @@ export const acceptAll = async (
 ): Promise<ProposalCard[]> => {
   const wanted = [...new Set(ids)];
   await act(seat, async (hold) => {
-    for (const card of await openTo(hold, seat, wanted)) granted(refusalToActOn(card, "accept", seat.who));
+    for (const card of await openTo(hold, seat, wanted)) orThrow(refusalToActOn(card, "accept", seat.who));
     announce(hold, await settle(hold, seat, { ids: wanted, act: "accepted", voice: null, reason }));
   });
   const { database, rooms } = runtime();
@@ -81,7 +81,7 @@ export const decideOn = async (
   seat: Seat,
   { ids, command }: { readonly ids: readonly string[]; readonly command: keyof typeof decided },
 ): Promise<void> => {
-  for (const card of await openTo(hold, seat, ids)) granted(refusalToActOn(card, command, seat.who));
+  for (const card of await openTo(hold, seat, ids)) orThrow(refusalToActOn(card, command, seat.who));
   announce(hold, await settle(hold, seat, { ids, act: decided[command], voice: null }));
 };
 
@@ -96,7 +96,7 @@ export const noteOn = async (
 ): Promise<boolean> => {
   const [card] = await openTo(hold, seat, [id]);
   if (!card || sidesOf(card, command).includes(voice.delegation)) return false;
-  granted(refusalToNoteOn(card, seat.who, { act: command, delegation: voice.delegation }));
+  orThrow(refusalToNoteOn(card, seat.who, { act: command, delegation: voice.delegation }));
   announce(hold, await keep(hold, seat, { card, voice, act: kindOf[command] }));
   return true;
 };
@@ -111,7 +111,7 @@ export const noteWithdrawal = async (
   { id, voice }: { readonly id: string; readonly voice: Voice },
 ): Promise<void> => {
   for (const card of await openTo(hold, seat, [id])) {
-    granted(refusalToActOn(card, "withdraw", standpointOf(seat, voice)));
+    orThrow(refusalToActOn(card, "withdraw", standpointOf(seat, voice)));
     announce(hold, await withdraw(hold, seat, { card, voice }));
   }
 };

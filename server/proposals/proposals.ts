@@ -7,8 +7,8 @@ import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#doma
 import { editsOf } from "#domain/proposals/edits";
 import { applyProposal, groundText, proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/proposals/register";
-import { hasRoom } from "#domain/proposals/shares";
-import { granted } from "#domain/refusal";
+import { refusalToAddProposal } from "#domain/proposals/shares";
+import { orThrow } from "#domain/refusal";
 import { setWords } from "#editor/draft-doc";
 import { act } from "#server/act";
 import { requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
@@ -29,7 +29,7 @@ export type ProposedOrder = Omit<ProposalOrder, "pid"> & {
   readonly revision?: string;
 };
 
-/** Makes a proposal for the delegate's own delegation, or with a voice for the one that was heard from the floor. */
+/** Makes a proposal for the delegate's own delegation, or for the delegation whose `voice` was heard from the floor. */
 export const makeProposal = async (
   seat: Seat,
   order: ProposalOrder,
@@ -51,12 +51,30 @@ type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<P
 type Proposing = { readonly voice: Voice; readonly order: ProposedOrder };
 
 /**
- * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw
- * but for what others do in between.
+ * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw,
+ * but for what others do in between and what the draft as a whole may hold.
  */
-export const foresee = async (hold: DraftHold, seat: Seat, { voice, order }: Proposing): Promise<boolean> => {
+export const isProposedAlready = async (
+  hold: DraftHold,
+  seat: Seat,
+  { voice, order }: Proposing,
+): Promise<boolean> => {
+  return !("mutate" in (await planned(hold, seat, { voice, order })));
+};
+
+// What is to be done, within what a delegation may have open.
+const planned = async (
+  hold: DraftHold,
+  seat: Seat,
+  { voice, order }: Proposing,
+): Promise<ProposalPlan | PlacedProposal> => {
   requireNotAdopted(hold);
-  return !("mutate" in (await planOf(hold, seat, { mark: markFor(voice), order })));
+  const plan = await planOf(hold, seat, { mark: markFor(voice), order });
+  if (!("mutate" in plan)) return plan;
+  const isBlock = order.op === "new" || order.op === "alternative";
+  const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
+  orThrow(refusalToAddProposal(hold.blocks(), voice.delegation, wanted));
+  return plan;
 };
 
 const markFor = ({ delegation }: Voice): Suggestion => ({
@@ -71,16 +89,12 @@ export const propose = async (
   seat: Seat,
   { voice, order, sourcing }: Proposing & { readonly sourcing?: Sourcing },
 ): Promise<PlacedProposal> => {
-  requireNotAdopted(hold);
-  const plan = await planOf(hold, seat, { mark: markFor(voice), order });
+  const plan = await planned(hold, seat, { voice, order });
   if (!("mutate" in plan)) return plan;
-  const isBlock = order.op === "new" || order.op === "alternative";
-  const wanted = { pid: plan.pid, added: order.text?.length ?? 0, isBlock };
-  granted(hasRoom(hold.blocks(), voice.delegation, wanted));
   const author = { userId: seat.who.userId, delegation: actsFor(voice) };
   await hold.change(author, plan.mutate, async (tx, after) => {
     const source = await sourcing?.(tx, after, plan.pid);
-    await account(tx, { seat, voice, order, plan, after, source });
+    await recordProposal(tx, { seat, voice, order, plan, after, source });
   });
   return { id: plan.id, pid: plan.pid };
 };
@@ -116,7 +130,7 @@ const planWords = async (
   const block = await requireTouchable(seat, hold, pid);
   const own = proposedBy(block);
   const within = new Set(own ? [own.id] : []);
-  const marked = granted(
+  const marked = orThrow(
     applyProposal(block.runs, {
       op,
       quote,
@@ -153,7 +167,7 @@ type ProposalOccasion = {
   readonly source: ProposalSource | undefined;
 };
 
-const account = async (
+const recordProposal = async (
   tx: Db,
   { seat, voice, order, plan, after, source }: ProposalOccasion,
 ): Promise<void> => {

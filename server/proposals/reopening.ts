@@ -5,7 +5,7 @@ import { applyEdits } from "#domain/proposals/edits";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#domain/proposals/register";
 import { ownReasons } from "#domain/record/own-reasons";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
 import { placeAfter, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/room";
@@ -97,7 +97,7 @@ const reapplyWords = async (
   if (op === "insert" || op === "delete" || op === "replace") {
     const own = proposedBy(block);
     const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
-    const reapplied = granted(applyEdits(block.runs, facts.edits ?? card.edits, { mark, within }));
+    const reapplied = orThrow(applyEdits(block.runs, facts.edits ?? card.edits, { mark, within }));
     return {
       mutate: (doc) => setWords(doc, { pid: block.pid, runs: reapplied }, card.id),
       blocks: withBlock(hold, { ...block, runs: reapplied }),

@@ -3,7 +3,7 @@ import type { Db } from "#db/client";
 import { findDelegation } from "#db/people/delegations";
 import type { DelegationCode } from "#domain/draft";
 import { penName, refusalToAct, type Standpoint } from "#domain/people/access";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import type { Seat } from "#server/sign-in/session";
 
 /** A delegation that speaks by its own delegate, or whose words a pen-holder takes down from what is said in the room. */
@@ -32,7 +32,7 @@ export const proposingVoice = (seat: Seat): Voice =>
 
 /** A delegation heard from the floor by a pen-holder. Throws `not-allowed`, and `malformed` for an unknown delegation. */
 export const heardVoice = async (db: Db, seat: Seat, delegation: DelegationCode): Promise<Voice> => {
-  granted(refusalToAct(seat.who, "take down what is said"));
+  orThrow(refusalToAct(seat.who, "take down what is said"));
   await requireDelegations(db, [delegation]);
   return { delegation, fromFloor: true };
 };

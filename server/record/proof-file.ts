@@ -26,7 +26,7 @@ export const withinRoom = async (
 ): Promise<{ readonly entries: readonly RecordEntry[]; readonly left: number }> => {
   const entries: RecordEntry[] = [];
   let [taken, left] = [0, 0];
-  const hasRoom: IsRead = ({ act, characters }) => {
+  const refusalToAddProposal: IsRead = ({ act, characters }) => {
     if (taken + characters > mostOf(act)) {
       left += 1;
       return false;
@@ -34,7 +34,7 @@ export const withinRoom = async (
     taken += characters;
     return true;
   };
-  for await (const portion of read(hasRoom)) entries.push(...portion);
+  for await (const portion of read(refusalToAddProposal)) entries.push(...portion);
   return { entries, left };
 };
 

@@ -18,15 +18,15 @@ import type { Accepted, RoomWords } from "./words";
 /** What the store reports to. */
 export type Outlet = {
   /** These bytes are stored, in this order; the senders' messages so far are stored. */
-  hasStored(changes: readonly Uint8Array[], senders: Senders): void;
+  onStored(changes: readonly Uint8Array[], senders: Senders): void;
   /** Proposals appeared or vanished on these blocks; without them it is not known where. */
-  proposalsChanged(pids?: readonly ParagraphId[]): void;
+  onProposals(pids?: readonly ParagraphId[]): void;
   /** Nothing of what these senders sent and had not heard of was stored. */
-  failed(senders: Iterable<Connection>): void;
+  onFailed(senders: Iterable<Connection>): void;
   /** After a failure: what is stored is known again, and changes can be stored. */
-  settled(): void;
+  onSettled(): void;
   /** Another process has taken the draft over. */
-  lost(): void;
+  onLost(): void;
 };
 
 const retryAfter = 1000;
@@ -67,7 +67,7 @@ export class DraftStore {
       blocks: () => this.words.committed.blocks(),
       pauseAfter: options.pauseAfter,
       unmade: (proposals) => this.rules.ledger.forget(proposals),
-      entered: (pids) => outlet.proposalsChanged(pids),
+      entered: (pids) => outlet.onProposals(pids),
       failed: (error) => this.notRecorded(error),
     });
     this.words = loaded.words;
@@ -130,11 +130,11 @@ export class DraftStore {
         senders,
       );
       const pids = new Set(changes.flatMap((change) => change.proposalsChanged));
-      if (pids.size > 0) this.outlet.proposalsChanged([...pids]);
+      if (pids.size > 0) this.outlet.onProposals([...pids]);
     } catch (error) {
       // What is stored is stored: the next who comes reads it back from the log.
       log.error("committed words could not be sent", error, { draftId: this.loaded.log.draftId });
-      this.outlet.lost();
+      this.outlet.onLost();
     }
     return performance.now() - kept;
   }
@@ -149,7 +149,7 @@ export class DraftStore {
   broadcast(changes: readonly Uint8Array[], senders: Senders = new Map()): void {
     this.words.commit(changes);
     this.seq += changes.length;
-    this.outlet.hasStored(changes, senders);
+    this.outlet.onStored(changes, senders);
     if (this.seq - this.snapshotSeq >= this.options.updatesPerSnapshot) void this.snapshot();
   }
 
@@ -163,8 +163,8 @@ export class DraftStore {
     this.bursts.givenUp();
     this.typed.givenUp();
     this.words.rebuild([]);
-    this.outlet.failed(senders);
-    if (error instanceof Fenced) this.outlet.lost();
+    this.outlet.onFailed(senders);
+    if (error instanceof Fenced) this.outlet.onLost();
     else this.tryAgain();
   }
 
@@ -187,7 +187,7 @@ export class DraftStore {
     try {
       this.rules = await kept.rules(this.db, this.words);
     } catch (error) {
-      if (isRefusal(error)) this.outlet.lost();
+      if (isRefusal(error)) this.outlet.onLost();
       throw error;
     }
     const changes = inOrder(await inTime(kept.after(this.db, this.seq)), this.seq);
@@ -197,9 +197,9 @@ export class DraftStore {
     this.broadcast(changes.map((change) => change.bytes));
     this.rules.ledger.see(this.words.committed.blocks());
     this.words.rebuild([]);
-    if (changes.length > 0) this.outlet.proposalsChanged();
+    if (changes.length > 0) this.outlet.onProposals();
     this.isUnsettled = false;
-    this.outlet.settled();
+    this.outlet.onSettled();
   }
 
   /** Reads mode and locks anew; when that fails nothing is accepted until it succeeds. */
@@ -248,7 +248,7 @@ export class DraftStore {
   }
 
   private notRecorded(error: unknown): void {
-    if (error instanceof Fenced) this.outlet.lost();
+    if (error instanceof Fenced) this.outlet.onLost();
     else
       log.warn("typed words were not recorded", {
         draftId: this.loaded.log.draftId,

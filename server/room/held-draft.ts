@@ -4,7 +4,7 @@ import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { refusalToStandAs } from "#domain/proposals/shares";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import type { Author, DraftHold, Logged } from "#server/room";
 import { log } from "../log";
 import { pauses, stepByStep } from "../pauses";
@@ -26,8 +26,8 @@ type WrittenChange<T> = {
   readonly changes: readonly Uint8Array[];
 };
 
-/** Changes after which what they have touched is read: a long paragraph that is changed in very many places is read as often. */
-const beforeSettling = 4;
+/** After so many changes what they touched is read: a long paragraph with hundreds of them is not read after each. */
+const changesPerReading = 4;
 
 export class HeldDraft implements DraftHold {
   /** What is to be announced when the command has ended. */
@@ -124,7 +124,7 @@ export class HeldDraft implements DraftHold {
         this.store.broadcast([bytes]);
         await pause();
         // Whoever reads meanwhile reads what some changes have touched.
-        if (nth % beforeSettling === beforeSettling - 1 || nth === changes.length - 1)
+        if (nth % changesPerReading === changesPerReading - 1 || nth === changes.length - 1)
           await stepByStep(this.store.words.committed.settling());
       }
       return kept;
@@ -136,7 +136,7 @@ export class HeldDraft implements DraftHold {
     }
   }
 
-  // The next document as the committed one, with these changes of steps before: whoever holds a draft has stored all that was accepted.
+  // The next document as the committed one, with the changes of earlier steps: whoever holds a draft has stored all that was accepted.
   private async mend(earlier: readonly Uint8Array[] = []): Promise<void> {
     const { words } = this.store;
     await words.rebuildInTurns([...(await divided(words.committed.state())), ...earlier]);
@@ -175,11 +175,11 @@ export class HeldDraft implements DraftHold {
       await pause();
       if (this.store.words.isFarBehind) await stepByStep(this.store.words.readingNext());
     }
-    // To read what was written takes as long.
+    // Reading what was written takes as long as writing it.
     await this.readNext();
     const after = this.store.words.nextBlocks();
     await this.assertLockedStand(after, revises);
-    granted(await stepByStep(refusalToStandAs(before, after, delegation)));
+    orThrow(await stepByStep(refusalToStandAs(before, after, delegation)));
     return after;
   }
 

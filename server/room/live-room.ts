@@ -91,11 +91,11 @@ export class LiveRoom implements Room, Outlet {
 
   private hear(message: RoomMessage): void {
     const isOfOwner = message.type === "committed" || message.type === "beat";
-    if (isOfOwner && message.fence > this.loaded.fence) this.lost();
+    if (isOfOwner && message.fence > this.loaded.fence) this.onLost();
     else this.attendance.crowd.hear(message);
   }
 
-  hasStored(changes: readonly Uint8Array[], senders: Senders): void {
+  onStored(changes: readonly Uint8Array[], senders: Senders): void {
     const saved = new Map(
       [...senders].map(([sender, received]) => [sender, this.words.receipt(sender, received)]),
     );
@@ -115,15 +115,15 @@ export class LiveRoom implements Room, Outlet {
 
   private asOwner = ({ serverId }: RoomChannel) => ({ owner: serverId, fence: this.loaded.fence });
 
-  proposalsChanged(pids?: readonly ParagraphId[]): void {
+  onProposals(pids?: readonly ParagraphId[]): void {
     this.news.add(pids);
   }
 
-  failed(senders: Iterable<Connection>): void {
+  onFailed(senders: Iterable<Connection>): void {
     this.words.giveUp(senders);
   }
 
-  settled(): void {
+  onSettled(): void {
     for (const connection of this.everybody()) if (connection.isLagging) this.attendance.ask(connection);
   }
 
@@ -133,11 +133,12 @@ export class LiveRoom implements Room, Outlet {
     if (this.remotes) yield* this.remotes;
   }
 
-  lost(): void {
+  onLost(): void {
     this.end();
   }
 
   exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
+    if (this.isStopping) return Promise.reject(beingReopened());
     this.holders += 1;
     const turn = this.turn.then(() => this.hold(work));
     this.turn = turn.catch(() => undefined);
@@ -148,7 +149,7 @@ export class LiveRoom implements Room, Outlet {
   }
 
   private async hold<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
-    if (this.isRetired) throw new Refusal("unavailable", "The draft is being reopened. Try again.");
+    if (this.isRetired) throw beingReopened();
     this.attendance.hold(true);
     const held = new HeldDraft(this.store);
     try {
@@ -173,7 +174,7 @@ export class LiveRoom implements Room, Outlet {
     this.sayOwned();
   }
 
-  /** Says to the other servers that the room is here, if it surely is. */
+  /** Says to the other servers that the room is here, while that is certain. */
   sayOwned(): void {
     if (this.channel?.peers.ownership.isValid)
       this.channel.say({ type: "beat", ...this.asOwner(this.channel), seq: this.store.seq });
@@ -184,21 +185,21 @@ export class LiveRoom implements Room, Outlet {
     return this.loaded.log.isRecorded;
   }
 
-  /** As what its words are stored: of which draft, under which fence. */
+  /** What its words are stored under: the draft, and the fence. */
   get asStored(): Hold {
     return { draftId: this.draftId, fence: this.loaded.fence };
   }
 
   /** True when nobody is here and nothing is under way for this many milliseconds. */
-  isIdle(since: number): boolean {
+  isIdle(forMs: number): boolean {
     const isQuiet = this.holders === 0 && this.store.journal.isEmpty && (this.remotes?.isEmpty ?? true);
-    return isQuiet && this.attendance.isIdle(since);
+    return isQuiet && this.attendance.isIdle(forMs);
   }
 
-  /** Stops taking words, stores what is accepted, and sends the browsers away to come back. */
+  /** Stops taking words and commands, ends what is under way, stores what is accepted, and sends the browsers away to come back. */
   async close(): Promise<void> {
-    await this.turn;
     this.isStopping = true;
+    await this.turn;
     await this.store.journal.drained();
     // Where another server takes over at once, nobody waits: it makes up for the entries, as after a crash.
     if (!this.channel) await this.store.recordAndSnapshot();
@@ -217,3 +218,5 @@ export class LiveRoom implements Room, Outlet {
     this.store.close();
   }
 }
+
+const beingReopened = (): Refusal => new Refusal("unavailable", "The draft is being reopened. Try again.");

@@ -9,7 +9,7 @@ import { stepByStep } from "#server/pauses";
 import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
-/** One that waits: when its paragraph changed last, and up to which change that was accepted. */
+/** One that waits: when who types it changed its paragraph last, and up to which change that was accepted. */
 type PendingProposal = {
   readonly typed: TypedProposal;
   lastAt: number;
@@ -71,7 +71,7 @@ export class TypedProposals {
     }
   }
 
-  /** Takes in that change number `seq` is stored, with the proposals that it makes. */
+  /** Takes in that a change is stored as number `seq`, with the proposals that it makes. */
   stored(seq: number, { userId, delegation, touched, made = [] }: TypedChange): void {
     this.committed += 1;
     if (!this.log.isRecorded) return;

@@ -9,7 +9,7 @@ import type { Language } from "#domain/languages";
 import type { Mode, Role, Standpoint } from "#domain/people/access";
 import { refusalToActIn } from "#domain/people/factors";
 import { type Grant, grantedScopes, refusalToOpenDraft } from "#domain/people/scopes";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
@@ -123,12 +123,12 @@ const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<Sea
 
 /** P10d: throws where a second factor is asked of the person first. */
 export const requireStrong = ({ isWeak, usualRole }: Actor): void => {
-  if (isWeak) granted(refusalToActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
+  if (isWeak) orThrow(refusalToActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
 };
 
 /** P10d: throws where a second factor is asked of this role first, which the person has in a draft. */
 export const requireStrongAs = ({ isStrong = true }: Actor, role: Role): void => {
-  granted(refusalToActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
+  orThrow(refusalToActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
 };
 
 /** P11b: true for a draft that what asks is for. */
@@ -152,7 +152,7 @@ export const requireSession = ({ sessionId }: Actor): string => {
  */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   requireStrong(actor);
-  if (actor.grant) granted(refusalToOpenDraft(actor.grant, draftId));
+  if (actor.grant) orThrow(refusalToOpenDraft(actor.grant, draftId));
   const found = await seatedDraft(runtime().database.db, draftId, actor.userId);
   if (!found) throw new Refusal("not-found", "There is no such draft, or you have no seat in it.");
   const { draft, role, delegation } = found;

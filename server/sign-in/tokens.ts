@@ -4,7 +4,7 @@ import { z } from "zod";
 import { insertToken, revokeToken } from "#db/people/api-tokens";
 import { sha256 } from "#domain/digest";
 import { daysOfToken, grantedScopes, mostTokenDays, type Scope, scopes } from "#domain/people/scopes";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { keepFor, keepInTurnFor } from "#server/still";
 import { audit } from "./audit";
@@ -40,7 +40,7 @@ export const createToken = async (
 ): Promise<z.infer<typeof MadeToken>> => {
   const { db } = runtime().database;
   for (const role of await rolesOf(db, actor)) requireStrongAs(actor, role);
-  const days = granted(daysOfToken(body.days, longestTokenDays()));
+  const days = orThrow(daysOfToken(body.days, longestTokenDays()));
   const draft = body.draft === undefined ? null : (await seatIn(actor, body.draft)).draft.id;
   const granting: readonly Scope[] = grantedScopes(body.scopes ?? null);
   const token = randomBytes(32).toString("base64url");

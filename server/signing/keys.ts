@@ -16,7 +16,7 @@ import {
   type SigningKeys,
 } from "#domain/record/signed-acts/keys";
 import { refusalToSign, signatureMode } from "#domain/record/signed-acts/needs";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { runtime } from "#server/runtime";
 import type { Party } from "#server/sign-in/passkeys";
@@ -51,12 +51,12 @@ export const registerKey = async (
   body: z.infer<typeof NewKey>,
   partyOf: () => Party,
 ): Promise<string> => {
-  granted(refusalToSign(signatureMode(seat.draft.settings)));
+  orThrow(refusalToSign(signatureMode(seat.draft.settings)));
   const key = body.passkey === undefined ? ownKey(seat, body) : await passkeyOf(seat, body.passkey, partyOf);
   const { replaces } = body;
   await onKeys(seat, (keys) => {
     if (keys.has(key.id)) throw new Refusal("exists", "This key was registered in this draft before.");
-    if (replaces !== undefined) granted(refusalToGiveUp(keyAmong(keys, replaces), seat.who));
+    if (replaces !== undefined) orThrow(refusalToGiveUp(keyAmong(keys, replaces), seat.who));
     return {
       act: replaces === undefined ? "key.registered" : "key.renewed",
       facts: {
@@ -95,7 +95,7 @@ const ownKey = ({ who }: Seat, { publicKey }: z.infer<typeof NewKey>): Registere
 /** G3b: accredits a key. */
 export const accreditKey = (seat: Seat, id: string): Promise<void> =>
   onKey(seat, id, (key) => {
-    granted(refusalToAccredit(key, seat.who));
+    orThrow(refusalToAccredit(key, seat.who));
     const { role, delegation } = seat.who;
     return { act: "key.accredited", facts: { as: { role, delegation } } };
   });
@@ -103,14 +103,14 @@ export const accreditKey = (seat: Seat, id: string): Promise<void> =>
 /** G3a: gives a key up that is lost, or not to be used any more. */
 export const giveKeyUp = (seat: Seat, id: string, { reason }: z.infer<typeof WithReason>): Promise<void> =>
   onKey(seat, id, (key) => {
-    granted(refusalToGiveUp(key, seat.who));
+    orThrow(refusalToGiveUp(key, seat.who));
     return { act: "key.lost", facts: { ...(reason && { reason }) } };
   });
 
 /** G3b: revokes a key of others. */
 export const revokeKey = (seat: Seat, id: string, { reason }: z.infer<typeof WithReason>): Promise<void> =>
   onKey(seat, id, (key) => {
-    granted(refusalToRevoke(key, seat.who));
+    orThrow(refusalToRevoke(key, seat.who));
     return { act: "key.revoked", facts: { ...(reason && { reason }) } };
   });
 

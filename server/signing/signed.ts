@@ -33,7 +33,7 @@ import {
   type SignedStatement,
   type WordsOfText,
 } from "#domain/record/signed-acts/statement";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { countedBy } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
@@ -72,10 +72,10 @@ export const requireSigned = async (
   const { act, given } = signing;
   const entry = entryFor(act);
   if (given === undefined) {
-    if (canBeSigned(entry)) granted(refusalOfUnsigned(await modeIn(tx, seat.draft.id), entry));
+    if (canBeSigned(entry)) orThrow(refusalOfUnsigned(await modeIn(tx, seat.draft.id), entry));
     return null;
   }
-  granted(refusalToSign(await modeIn(tx, seat.draft.id)));
+  orThrow(refusalToSign(await modeIn(tx, seat.draft.id)));
   return counting(tx, seat, { ...signing, given, entry });
 };
 

@@ -11,7 +11,7 @@ import { refusalToEdit } from "#domain/people/access";
 import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
 import { stepsOf } from "#editor/document-steps";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
@@ -260,7 +260,7 @@ const restructure = async (
 ): Promise<void> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const fallen = await holdFor(seat, room, async (hold) => {
-    granted(refusalToEdit(seat.who, hold.mode()));
+    orThrow(refusalToEdit(seat.who, hold.mode()));
     const plan = await makePlan(hold);
     const before = hold.blocks();
     const cards = await openCards(hold, seat);

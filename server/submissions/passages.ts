@@ -15,7 +15,7 @@ import {
 import { type Passage, passagesOf } from "#db/submissions/passages";
 import { findSubmission, lockSubmission, passageDigest, type Submission } from "#db/submissions/submissions";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { carriedQuote, joinedSpan, recutSpan, splitSpan } from "#domain/submissions/recutting";
 import type { SentenceSpan } from "#domain/submissions/sentences";
 import { holdFor } from "#server/act";
@@ -42,7 +42,7 @@ export const splitPassage = (
   { at, digest }: z.infer<typeof Split>,
 ): Promise<{ items: FoundPassageView[] }> =>
   cutting(seat, { id, digest }, async ({ tx, passage, submission }) => {
-    const spans = granted(splitSpan(submission.body, passage, passage.start + at));
+    const spans = orThrow(splitSpan(submission.body, passage, passage.start + at));
     const [first, second] = spans.map((span) => spanOf(submission, span));
     if (!first || !second) return noPassage();
     const links = await linksIn(tx, seat.draft.id, { passageId: id });
@@ -87,7 +87,7 @@ export const recut = (
 ): Promise<{ items: FoundPassageView[] }> =>
   cutting(seat, { id, digest }, async ({ tx, passage, submission, all }) => {
     const others = all.filter((each) => each !== passage);
-    const span = granted(recutSpan(submission.body, { start, end }, others));
+    const span = orThrow(recutSpan(submission.body, { start, end }, others));
     const words = spanOf(submission, span);
     const links = await linksIn(tx, seat.draft.id, { passageId: id });
     await recutPassage(tx, id, words);

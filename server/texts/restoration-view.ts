@@ -11,7 +11,7 @@ import { digestOfBlock, digestWithPauses } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { refusalToNumber } from "#domain/proposals/shares";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
@@ -159,7 +159,7 @@ export const previewRestoration = async (
   const live = room.blocks();
   const plan = await planRestoration(seat, { live, earlier }, order);
   if (plan instanceof Refusal) throw plan;
-  granted(refusalToNumber(live, plan.blocks));
+  orThrow(refusalToNumber(live, plan.blocks));
   await giveWay();
   const labels = new Map([
     ...(await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed)),

@@ -9,7 +9,7 @@ import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { type Restoration, refusalToRestore } from "#domain/texts/restore";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
@@ -51,9 +51,9 @@ export const restoreText = async (
 ): Promise<Restored> => {
   const room = await runtime().rooms.open(seat.draft.id);
   return carryOut(seat, room, async (hold) => {
-    granted(refusalToRestore(seat.who, hold.mode(), order.pids === undefined));
+    orThrow(refusalToRestore(seat.who, hold.mode(), order.pids === undefined));
     const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
-    const plan = granted(await planRestoration(seat, { live: hold.blocks(), earlier }, order));
+    const plan = orThrow(await planRestoration(seat, { live: hold.blocks(), earlier }, order));
     if (seen !== undefined && seen !== (await seenOf(hold.blocks(), plan)))
       throw new Refusal("words-changed", "The draft has changed since you looked. Look again.");
     const everything = order.pids === undefined;
@@ -79,9 +79,9 @@ export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack>
     const done = await findRestoration(db, seat.draft.id, id);
     if (!done) throw new Refusal("not-found", "There is no such restoration in this draft.");
     const { seq, changes, everything } = Kept.parse(done.facts);
-    granted(refusalToRestore(seat.who, hold.mode(), everything));
+    orThrow(refusalToRestore(seat.who, hold.mode(), everything));
     const { pids, places } = done;
-    const plan = granted(await planTakeback(seat, hold.blocks(), { seq, changes, pids, places }));
+    const plan = orThrow(await planTakeback(seat, hold.blocks(), { seq, changes, pids, places }));
     lost = plan.lost;
     return { plan, again: plan.again, facts: { undoes: id, everything } };
   });

@@ -7,7 +7,7 @@ import { entriesOnProposal, entriesOnSame, takingBack, textIssuedSince } from "#
 import { takenBackBy } from "#domain/record/record-words";
 import { decidesOn, refusalToUndo, refusalToUndoNow, undoKindOf } from "#domain/record/taking-back";
 import { type UndoKind, waysBack } from "#domain/record/ways-back";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { saidToReader } from "#server/languages/reader";
 import { leftBy } from "#server/proposals/act-record";
 import { describedEntries } from "#server/record/record-view";
@@ -16,7 +16,7 @@ import { runtime } from "#server/runtime";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { sameActs } from "./undo-agreement";
-import { logOf, nobodyHasSpoken } from "./undo-words";
+import { logOf, requireNothingLapses } from "./undo-words";
 
 export const ActsQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 
@@ -70,9 +70,9 @@ const obstacle = async (
   { entry, taking }: { readonly entry: RecordEntry; readonly taking: readonly RecordEntry[] },
 ): Promise<OwnAct["undo"]> => {
   try {
-    const kind = granted(undoKindOf(entry));
-    granted(refusalToUndo(seat.who, kind, entry));
-    granted(refusalToUndoNow(entry, taking));
+    const kind = orThrow(undoKindOf(entry));
+    orThrow(refusalToUndo(seat.who, kind, entry));
+    orThrow(refusalToUndoNow(entry, taking));
     await nothingSince(seat, room, { kind, entry });
     return null;
   } catch (error) {
@@ -88,23 +88,23 @@ const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): P
   const { db } = runtime().database;
   const draftId = seat.draft.id;
   const same = sameActs(kind, entry);
-  if (same) granted(refusalToUndoNow(entry, await entriesOnSame(db, draftId, same)));
+  if (same) orThrow(refusalToUndoNow(entry, await entriesOnSame(db, draftId, same)));
   if (kind === "voice" || kind === "making") {
     const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
     const own = kind === "making" ? all : all.filter(({ delegation }) => delegation === entry.delegation);
-    granted(refusalToUndoNow(entry, own));
+    orThrow(refusalToUndoNow(entry, own));
   }
   if (kind !== "decision" && kind !== "words") return;
   if (kind === "decision") {
     const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
-    granted(refusalToUndoNow(entry, all.filter(decidesOn)));
+    orThrow(refusalToUndoNow(entry, all.filter(decidesOn)));
   }
   const log = logOf(entry);
   if (log === null || (await leftBy(room.blocks(), log.pids)) !== log.left)
     throw new Refusal("built-on", "The paragraph has been changed since.");
   if (entry.facts.was === entry.facts.is) return;
   const block = room.blocks().find(({ pid }) => pid === entry.pid);
-  if (block) await nobodyHasSpoken(seat, { db }, block);
+  if (block) await requireNothingLapses(seat, { db }, block);
   if (await textIssuedSince(db, draftId, entry.n))
     throw new Refusal("built-on", "A text with these words has been issued since.");
 };

@@ -4,7 +4,7 @@ import { entriesOnProposal } from "#db/record/undoing";
 import { refusalToAct } from "#domain/people/access";
 import type { ProposalCard } from "#domain/proposals/register";
 import { inForce } from "#domain/record/taking-back";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { actOn, type WithReason } from "#server/proposals/proposal-acts";
 import { findProposal } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
@@ -20,7 +20,7 @@ export const reopenProposal = async (
   const card = await findProposal(seat, id);
   if (card.state !== "accepted" && card.state !== "merged")
     return actOn(seat, id, { command: "reopen", ...saying });
-  granted(refusalToAct(seat.who, "decide on proposals"));
+  orThrow(refusalToAct(seat.who, "decide on proposals"));
   const entries = await entriesOnProposal(runtime().database.db, seat.draft.id, id);
   const decided = inForce(entries).findLast(({ act }) => act === `proposal.${card.state}`);
   if (!decided) throw new Refusal("conflict", "The record does not say when this was decided.");

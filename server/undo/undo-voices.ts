@@ -3,7 +3,7 @@ import type { RecordEntry } from "#db/record/record";
 import { entriesOnProposal } from "#db/record/undoing";
 import type { ProposalCard } from "#domain/proposals/register";
 import { inForce, refusalToUndoNow, voicedBy, voicesBack } from "#domain/record/taking-back";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import { requireNoSilence, requireNotAdopted, requireTouchable } from "#server/draft/paragraphs";
 import { appendAct } from "#server/proposals/act-record";
@@ -41,7 +41,7 @@ export const undoVoice = (seat: Seat, entry: RecordEntry): Promise<void> =>
       });
     const counting = inForce(entries).filter(({ n }) => n !== entry.n);
     const now = voicedBy(voice.delegation, entries);
-    const acts = granted(voicesBack(now, voicedBy(voice.delegation, counting)));
+    const acts = orThrow(voicesBack(now, voicedBy(voice.delegation, counting)));
     await hold.keep(async (tx) => {
       for (const each of acts) {
         const words = { takesBack: entry.n };

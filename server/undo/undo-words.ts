@@ -11,7 +11,7 @@ import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
 import { takenBackBy } from "#domain/record/record-words";
 import { builtOn, decidesOn, inForce, refusalToUndoNow } from "#domain/record/taking-back";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import type { UndoneWords } from "#domain/texts/undone-words";
 import { changedWordsInSteps } from "#domain/texts/word-steps";
 import { arrangingSteps } from "#editor/arranged-blocks";
@@ -23,7 +23,7 @@ import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { press } from "#server/workers/press";
-import { keepParagraphsBack, keepProposalsBack, type TakingBack } from "./undone-facts";
+import { storeReopenedProposals, storeRestoredParagraphs, type TakingBack } from "./undone-facts";
 
 const Log = z.object({ seq: z.number(), changes: z.number(), left: z.string(), pids: z.array(z.string()) });
 
@@ -54,7 +54,7 @@ const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }
     }
     await requireUntouched(hold.db, seat, entry);
   },
-  keep: (tx, seat, taking) => keepProposalsBack(tx, seat, { ...taking, reason }),
+  keep: (tx, seat, taking) => storeReopenedProposals(tx, seat, { ...taking, reason }),
 });
 
 /** U6: gives the paragraphs of an act on words or structure back what they were. */
@@ -62,13 +62,13 @@ export const undoParagraphs = (seat: Seat, entry: RecordEntry): Promise<void> =>
   takeBack(seat, entry, {
     lapsing: false,
     requireUndoable: async (hold) => {
-      granted(refusalToEdit(seat.who, hold.mode()));
+      orThrow(refusalToEdit(seat.who, hold.mode()));
       const same = { acts: ["block.restored"], pid: entry.pid };
       const back = await entriesOnSame(hold.db, seat.draft.id, same);
       if (back.some((each) => takenBackBy(each) === entry.n))
         throw new Refusal("conflict", "This was taken back already.");
     },
-    keep: keepParagraphsBack,
+    keep: storeRestoredParagraphs,
   });
 
 // All proposals that were decided at once, and what fell with them.
@@ -107,7 +107,7 @@ const takeBackOn = async (
   await way.requireUndoable(hold);
   const before = hold.blocks();
   const plan = await planUndo(hold, seat, entry);
-  await requireTouchableAgain(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
+  await requireNothingBuiltOn(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
   const group = await groupOf(hold.db, seat, entry);
   const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
   const steps = await press().wordSteps(changed);
@@ -132,7 +132,7 @@ const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promis
       "It was recorded before acts on words could be taken back: restore a text.",
     );
   const kept = await updatesUpTo(hold.db, seat.draft.id, { seq: log.seq + log.changes });
-  return granted(
+  return orThrow(
     await press().undoneWords({
       earlier: kept.filter(({ seq }) => seq <= log.seq),
       change: kept.filter(({ seq }) => seq > log.seq),
@@ -142,8 +142,8 @@ const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promis
 };
 
 // S6, U6: nothing agreed changes, and what others have said of the words since does not lapse by it; `since` is the entry, or
-// null where only what is agreed stands in the way.
-const requireTouchableAgain = async (
+// null where only what is agreed stands in the way (U7).
+const requireNothingBuiltOn = async (
   seat: Seat,
   hold: DraftHold,
   { blocks, changed, moved, since }: UndoneWords & { readonly since: number | null },
@@ -161,7 +161,7 @@ const requireTouchableAgain = async (
     });
   if (since === null) return;
   const others = present.filter((block) => hasOtherWords(block, then.get(block.pid)));
-  for (const block of others) await nobodyHasSpoken(seat, hold, block);
+  for (const block of others) await requireNothingLapses(seat, hold, block);
   const text = others.length > 0 && (await textIssuedSince(hold.db, seat.draft.id, since));
   if (text) throw builtOn("A text with these words has been issued since.", text);
 };
@@ -171,7 +171,7 @@ const hasOtherWords = (block: Block, then: Block | undefined): boolean =>
   (then === undefined || proposedBy(then) !== null || digestOfBlock(block) !== digestOfBlock(then));
 
 /** Throws `built-on` where somebody holds a position on these words, or they were suggested for closure. */
-export const nobodyHasSpoken = async (
+export const requireNothingLapses = async (
   seat: Seat,
   hold: Pick<DraftHold, "db">,
   block: Block,

@@ -32,7 +32,11 @@ export type TakingBack = {
 };
 
 /** U6: each proposal of the change is again what it was; what came into being by it falls. Answers the blocks concerned. */
-export const keepProposalsBack = async (tx: Db, seat: Seat, taking: TakingBack): Promise<ParagraphId[]> => {
+export const storeReopenedProposals = async (
+  tx: Db,
+  seat: Seat,
+  taking: TakingBack,
+): Promise<ParagraphId[]> => {
   const { group, before, after, reason } = taking;
   const cards = await registerOf(tx, seat.draft, () => before);
   const ids = group.map(({ facts }) => String(facts.proposal));
@@ -93,7 +97,11 @@ const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
 
 /** U6: each paragraph that is as it was before, and the proposals that fell or stand again with it. */
-export const keepParagraphsBack = async (tx: Db, seat: Seat, taking: TakingBack): Promise<ParagraphId[]> => {
+export const storeRestoredParagraphs = async (
+  tx: Db,
+  seat: Seat,
+  taking: TakingBack,
+): Promise<ParagraphId[]> => {
   const { entry, group, plan, before, after, logged } = taking;
   const [now, then] = [before, after].map((blocks) => new Set(blocks.map(({ pid }) => pid)));
   const how = (pid: ParagraphId): RestoredHow => {
@@ -109,7 +117,7 @@ export const keepParagraphsBack = async (tx: Db, seat: Seat, taking: TakingBack)
   const restoration = { blocks: plan.blocks, restored, moved: plan.moved, fallen: [] };
   const common = { restoration: randomUUID(), ...logged, everything: false, takesBack: entry.n };
   await accountForParagraphs(tx, seat, { restoration, act: "block.restored", before, after, common });
-  return keepProposalsBack(tx, seat, {
+  return storeReopenedProposals(tx, seat, {
     ...taking,
     group: group.filter(({ act }) => act === "proposal.fell"),
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { schemaVersion } from "#editor/draft-doc";
 import { showAhead } from "#editor/live/shown-ahead";
 import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
@@ -155,6 +156,28 @@ describe("another history of the document", () => {
     await pause(300);
     expect(wordsOf(room.doc)).toEqual(["We commit"]);
     expect(connection.current().tray[0]).toMatchObject({ words: "We commit offline", reason: "outdated" });
+  });
+
+  test("another schema that comes after another epoch stops the page too, with its words in the tray once", async () => {
+    const { room, address } = await openRoom("We commit");
+    const { connection } = sitAt(address);
+    await saved(connection);
+    room.dropAll();
+    await until(() => connection.current().status === "offline", "offline");
+    write(connection, "p1", "We commit offline");
+    room.epoch = "second";
+    room.doc = documentOf(block("p1", "We commit"));
+    let welcomes = 0;
+    Object.defineProperty(room, "schema", {
+      get: () => {
+        welcomes += 1;
+        return welcomes === 1 ? schemaVersion : schemaVersion + 1;
+      },
+    });
+    await until(() => connection.current().status === "outdated", "outdated");
+    await pause(300);
+    expect(wordsOf(room.doc)).toEqual(["We commit"]);
+    expect(connection.current().tray).toMatchObject([{ words: "We commit offline", reason: "outdated" }]);
   });
 });
 

@@ -8,7 +8,7 @@ import {
 } from "#domain/documents/revision/revision-plan";
 import { type Block, type BlockKind, baseText, type ParagraphId, run, standingBlocks } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 
 export type FileSketch = readonly [label: string, text: string, more?: Partial<ImportedBlock>];
 
@@ -46,7 +46,7 @@ export const sceneOf = (live: readonly Block[], more: Partial<RevisionScene> = {
 
 /** What a revision would do, in lines. New paragraphs are called by their place in the file: `n3`. */
 export const revised = (scene: RevisionScene, file: RevisionFile, choices: Partial<RevisionChoices> = {}) => {
-  const plan = granted(
+  const plan = orThrow(
     planRevision(scene, file, { ...noChoices, ...choices }, (n) => `n${n}` as ParagraphId),
   );
   const after = standingBlocks(plan.restoration?.blocks ?? scene.live);

@@ -2,7 +2,7 @@
 // (P11g); a program may look, ask for a message again, and remove a webhook.
 import { z } from "zod";
 import { refusalOfWebhooks } from "#domain/record/webhooks";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { nothing, pageOf } from "#server/http/answers";
 import { Nothing, Paging, page, personal, seated } from "#server/http/api";
 import type { Actor, Seat } from "#server/sign-in/session";
@@ -88,7 +88,7 @@ const ofDraft = [
 ];
 
 const desk = (actor: Actor): webhooks.WebhookDesk => {
-  granted(refusalOfWebhooks(actor));
+  orThrow(refusalOfWebhooks(actor));
   return { actor, draftId: null };
 };
 

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { DelegationCode } from "#domain/draft";
 import { type Extent, nothing } from "#domain/proposals/extents";
 import { draftMayBecome, type Total } from "#domain/proposals/shares";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
 import { isOfMark, type Readings } from "./stretches";
@@ -131,7 +131,7 @@ export class Totals {
     }
     const refusal = draftMayBecome(total, this.totalOf(by), by);
     if (refusal !== null) this.forget();
-    granted(refusal);
+    orThrow(refusal);
     for (const { text, after } of taken) this.extents.set(text, after);
   }
 

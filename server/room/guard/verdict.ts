@@ -6,7 +6,7 @@ import { type Block, canonicalText, type DelegationCode, type ParagraphId, run }
 import { proposesAs } from "#domain/people/access";
 import { type Extent, nothing } from "#domain/proposals/extents";
 import { refusalToBecome } from "#domain/proposals/shares";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { readBlock, readShape } from "#editor/draft-doc";
 import type { Rules, UpdateFindings } from "./guard";
 import { isPartOf, proposedWords } from "./marks";
@@ -58,7 +58,7 @@ export const judge = (
   const appeared = by === null ? [] : appearing(touched, { by, proposed, manner, rules });
   if (by === null) checkDirect(touched);
   const changes = watched.map((each) => extentsOf(each, readings));
-  for (const change of changes) granted(refusalToBecome(change.pid, { ...change, by }));
+  for (const change of changes) orThrow(refusalToBecome(change.pid, { ...change, by }));
   totals.take(changes, by);
   for (const { mark, pid } of appeared) rules.ledger.enter(mark, pid);
   const digests = new Map<ParagraphId, string>();

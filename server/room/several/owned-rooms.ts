@@ -40,7 +40,7 @@ export class OwnedRooms {
       if (room.openedAt > asked) continue;
       const { draftId, fence } = room.asStored;
       const isLost = room.isOfDraft ? fences.get(draftId) !== fence : !fences.has(draftId);
-      if (isLost) room.lost();
+      if (isLost) room.onLost();
     }
   }
 

@@ -8,7 +8,7 @@ import type { DelegationCode } from "#domain/draft";
 import { languageAsked } from "#domain/languages";
 import { preparesFor } from "#domain/people/access";
 import { refusalByScopes, scopesOfAct } from "#domain/people/scopes";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
 import { whileDatabaseAnswers } from "#server/http/health";
@@ -148,8 +148,8 @@ const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
   try {
     const seat = await seatIn(actor, draftId);
     // Whose room of what is prepared is meant is said by the seat, never by the address.
-    const delegation = isPreparing ? granted(preparesFor(seat.who)) : null;
-    if (isPreparing && actor.grant) granted(refusalByScopes(actor.grant, scopesOfAct("prepare")));
+    const delegation = isPreparing ? orThrow(preparesFor(seat.who)) : null;
+    if (isPreparing && actor.grant) orThrow(refusalByScopes(actor.grant, scopesOfAct("prepare")));
     const where = { draftId: seat.draft.id, delegation };
     return { kind: "seat", seat, where, readsPacked, language: actor.language ?? languageAsked(languages) };
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   insertDisposition,
   presentDispositions,
 } from "#db/submissions/passages";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { dispositionKinds, refusalToDispose } from "#domain/sources/answers/dispositions";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -46,7 +46,7 @@ export const disposeOfAll = async (
   { passages, kind, reason: given }: z.infer<typeof NewDispositions>,
 ): Promise<DisposedView[]> => {
   const reason = given || null;
-  granted(refusalToDispose(kind, reason));
+  orThrow(refusalToDispose(kind, reason));
   const ids = [...new Set(passages)];
   if (ids.length < passages.length) throw new Refusal("malformed", "A passage is named twice.");
   const made = await keepFor(seat, async (tx) => {

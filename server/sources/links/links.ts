@@ -13,7 +13,7 @@ import {
 import { holdPassage } from "#db/submissions/passages";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, standingBlocks } from "#domain/draft";
-import { granted, Refusal } from "#domain/refusal";
+import { orThrow, Refusal } from "#domain/refusal";
 import { anchorAnew } from "#domain/sources/links/anchors";
 import { linkKinds, refusalToChangeLink } from "#domain/sources/links/links";
 import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
@@ -48,7 +48,7 @@ export const Anchor = z.strictObject({
 });
 
 const locate = (words: string, exact: string | undefined, at: number | undefined): Quote | null =>
-  exact === undefined ? null : granted(anchorQuote(words, exact, at));
+  exact === undefined ? null : orThrow(anchorQuote(words, exact, at));
 
 /** R18: what the entry of a link says of its passage, so that a proof can show its words. */
 export const sourceFacts = (passage: {
@@ -116,7 +116,7 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
     hold.keep(async (tx) => {
       const [found] = await linksIn(tx, draftId, { id });
       if (!found) return noLink();
-      granted(refusalToChangeLink(seat.who, found.link));
+      orThrow(refusalToChangeLink(seat.who, found.link));
       const { passage } = (await holdPassage(tx, draftId, found.passage.id)) ?? noPassage();
       const block = await blockFor(found.link, standingBlocks(hold.blocks()));
       const digest = digestOfBlock(block);
@@ -165,10 +165,10 @@ const bound = (
 ): Quote | null => {
   const wanted = named[end];
   if (wanted === null) return null;
-  if (wanted !== undefined) return granted(anchorQuote(words, wanted, near[end]));
+  if (wanted !== undefined) return orThrow(anchorQuote(words, wanted, near[end]));
   if (quote === null) return null;
   const anew = anchorAnew(quote, words);
-  if (anew) return granted(anchorQuote(words, anew.exact, anew.start));
+  if (anew) return orThrow(anchorQuote(words, anew.exact, anew.start));
   const which = end === "block" ? "paragraph" : "passage";
   throw new Refusal(
     "conflict",

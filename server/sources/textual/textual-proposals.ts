@@ -7,7 +7,7 @@ import { holdPassage, type SourcedPassage } from "#db/submissions/passages";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import type { ProposalCard, ProposalSource } from "#domain/proposals/register";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { isVerbatim, type PlacedChange } from "#domain/sources/textual/textual-places";
 import { signerOf } from "#domain/sources/textual/textual-rights";
 import { anchorQuote, type Quote } from "#domain/words/quotes";
@@ -43,13 +43,13 @@ export const takeUpTextual = async (
   const { db } = runtime().database;
   const sourced = await passageIn(db, seat, passageId);
   const { senders, together } = await sendersIn(sourced);
-  const signer = granted(signerOf(seat.who, senders, delegation));
+  const signer = orThrow(signerOf(seat.who, senders, delegation));
   const voice: Voice = { delegation: signer, fromFloor: false };
   const room = await runtime().rooms.open(seat.draft.id);
   const done = await holdFor(seat, room, async (hold) => {
     const { readings } = await readTextual(seat, sourced, { text, present: hold.blocks });
     const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
-    const placed = granted(reading.found);
+    const placed = orThrow(reading.found);
     let link: string | null = null;
     const source = async (tx: Db, after: readonly Block[], pid: ParagraphId): Promise<ProposalSource> => {
       link = await tie(tx, seat, { voice, passageId: sourced.passage.id, reading, placed, after, pid });

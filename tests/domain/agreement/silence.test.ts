@@ -8,10 +8,10 @@ import {
   hourOf,
   isShort,
   readableObjections,
-  refusalToBreak,
-  refusalToExtend,
+  refusalToBreakSilence,
+  refusalToExtendSilence,
   refusalToOpenSilence,
-  refusalToWithdraw,
+  refusalToWithdrawSilence,
   type SilenceAct,
   silenceOutcome,
   silenceState,
@@ -119,14 +119,14 @@ describe("[S8] while it runs", () => {
     ["not twice by the same", running, [broken("FRA", ["a"])], [open], "conflict"],
     ["by the same on another paragraph", running, [broken("FRA", ["b"])], [open], null],
   ] as const)("a delegation breaks it %s", (_, now, acts, paragraphs, code) => {
-    expect(codeOf(refusalToBreak({ ...now, acts }, "FRA", paragraphs))).toBe(code);
+    expect(codeOf(refusalToBreakSilence({ ...now, acts }, "FRA", paragraphs))).toBe(code);
   });
 
   it("it is extended to a later hour, before its hour has come", () => {
-    expect(refusalToExtend(running, at("19:00"))).toBeNull();
-    expect(codeOf(refusalToExtend(running, at("18:00")))).toBe("conflict");
-    expect(codeOf(refusalToExtend(running, at("17:00")))).toBe("conflict");
-    expect(codeOf(refusalToExtend({ ...running, now: at("18:00") }, at("19:00")))).toBe("conflict");
+    expect(refusalToExtendSilence(running, at("19:00"))).toBeNull();
+    expect(codeOf(refusalToExtendSilence(running, at("18:00")))).toBe("conflict");
+    expect(codeOf(refusalToExtendSilence(running, at("17:00")))).toBe("conflict");
+    expect(codeOf(refusalToExtendSilence({ ...running, now: at("18:00") }, at("19:00")))).toBe("conflict");
     const silence = { expiresAt: at("18:00") };
     expect(hourOf(silence, [])).toEqual(at("18:00"));
     expect(hourOf(silence, [act("extended", { expiresAt: at("19:00") }), broken("IND", ["a"])])).toEqual(
@@ -135,8 +135,8 @@ describe("[S8] while it runs", () => {
   });
 
   it("it is withdrawn before its hour has come", () => {
-    expect(refusalToWithdraw(running)).toBeNull();
-    expect(codeOf(refusalToWithdraw({ ...running, now: at("18:00") }))).toBe("conflict");
+    expect(refusalToWithdrawSilence(running)).toBeNull();
+    expect(codeOf(refusalToWithdrawSilence({ ...running, now: at("18:00") }))).toBe("conflict");
   });
 
   it("who broke it and why is read by all, or by co-facilitators and the own delegation alone", () => {

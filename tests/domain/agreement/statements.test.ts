@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { besideGroups } from "#domain/agreement/groups";
 import type { PositionKind } from "#domain/agreement/positions";
 import {
-  hasRoomFor,
   keptStatements,
+  refusalToAddStatement,
   refusalToState,
   refusalToTakeBack,
   type StatementEntry,
@@ -60,7 +60,7 @@ describe("statements beside the text", () => {
     ["a character more", "abc", { statements: 0, characters: 499_998 }, "too-large"],
     ["no words", null, { statements: 500, characters: 500_000 }, undefined],
   ])("[S10e] what a delegation states in words has a limit: %s", (_, words, made, code) => {
-    expect(hasRoomFor(words, made)?.code).toBe(code);
+    expect(refusalToAddStatement(words, made)?.code).toBe(code);
   });
 
   it("[S10b] is taken back by the delegation that made it, once", () => {

@@ -13,7 +13,7 @@ import {
   refusalToWithdrawComment,
 } from "#domain/comments/comments";
 import type { Role, Standpoint } from "#domain/people/access";
-import { granted, isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { atOnce } from "#domain/steps";
 
 const seat = (role: Role, delegation: string | null = null, userId = "u"): Standpoint => ({
@@ -95,11 +95,11 @@ describe("a thread", () => {
 
 describe("[C6] the words of a comment", () => {
   it("keep their lines and lose the white space around them", () => {
-    expect(granted(commentBody("  One.\r\n\r\nTwo.\tThree. \n"))).toBe("One.\n\nTwo. Three.");
-    expect(granted(commentBody("数字鸿沟 \u0645\u0631\u062d\u0628\u0627"))).toBe(
+    expect(orThrow(commentBody("  One.\r\n\r\nTwo.\tThree. \n"))).toBe("One.\n\nTwo. Three.");
+    expect(orThrow(commentBody("数字鸿沟 \u0645\u0631\u062d\u0628\u0627"))).toBe(
       "数字鸿沟 \u0645\u0631\u062d\u0628\u0627",
     );
-    expect(granted(commentBody("x".repeat(longestComment)))).toHaveLength(longestComment);
+    expect(orThrow(commentBody("x".repeat(longestComment)))).toHaveLength(longestComment);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { noChoices } from "#domain/documents/revision/revision-pairs";
 import { planRevision } from "#domain/documents/revision/revision-plan";
 import { baseText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { headingSign, labels } from "#domain/numbers/numbering";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { hasParisTexts, parisBlocks } from "../../support/paris-texts";
 import { sceneOf } from "../../support/revised-draft";
@@ -16,7 +16,7 @@ it.skipIf(!hasParisTexts)(
     const read = december.map(
       ({ kind, level, label, runs }: IssuedBlock): ImportedBlock => ({ kind, level, label, runs }),
     );
-    const plan = granted(
+    const plan = orThrow(
       planRevision(
         sceneOf(october, {
           fixed: october.flatMap(({ pid, kind, label }) => [

@@ -4,7 +4,7 @@ import { type Block, baseText, type ParagraphId, run } from "#domain/draft";
 import { copyOf, placePrepared } from "#domain/preparing/prepared";
 import { applyProposal } from "#domain/proposals/proposals";
 import { readAs } from "#domain/proposals/readings";
-import { granted } from "#domain/refusal";
+import { orThrow } from "#domain/refusal";
 import { drawnRuns } from "../../support/drawn-runs";
 import { chance } from "../../support/forged-update";
 import { goOn, rounds } from "../../support/soak";
@@ -29,7 +29,7 @@ const tabled = (now: Block, changes: ReturnType<typeof prepared>): Block => {
     const { op, at: offset } = order;
     const quote = "quote" in order ? order.quote : "";
     const text = "text" in order ? order.text : "";
-    block = { ...block, runs: granted(applyProposal(block.runs, { op, at: offset, quote, text, mark })) };
+    block = { ...block, runs: orThrow(applyProposal(block.runs, { op, at: offset, quote, text, mark })) };
   }
   return block;
 };
@@ -138,7 +138,7 @@ describe.each(Object.entries(languages))("in %s, after any history", (_, words) 
       // What others propose there changes neither.
       const chn = { id: "c1", by: "CHN", at };
       const offset = [...base].slice(0, pick(base.length)).join("").length;
-      const theirs = granted(
+      const theirs = orThrow(
         applyProposal(paragraph(base).runs, {
           op: "insert",
           at: offset,

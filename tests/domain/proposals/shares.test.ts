@@ -4,7 +4,7 @@ import { type Block, type ParagraphId, type Run, run } from "#domain/draft";
 import { extentOfBlock } from "#domain/proposals/extents";
 import {
   draftMayBecome,
-  hasRoom,
+  refusalToAddProposal,
   refusalToBecome,
   refusalToStandAs,
   type Total,
@@ -26,10 +26,10 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
   const one = { pid, added: 1, isBlock: false };
 
   it("a delegation has a hundred on a paragraph, others may go on, and so may it elsewhere", () => {
-    expect(hasRoom([full], "USA", one)).toMatchObject({ code: "too-large" });
-    expect(hasRoom([full], "BRA", one)).toBeNull();
-    expect(hasRoom([full], "USA", { ...one, pid: "q" as ParagraphId })).toBeNull();
-    expect(hasRoom([{ ...full, runs: full.runs.slice(1) }], "USA", one)).toBeNull();
+    expect(refusalToAddProposal([full], "USA", one)).toMatchObject({ code: "too-large" });
+    expect(refusalToAddProposal([full], "BRA", one)).toBeNull();
+    expect(refusalToAddProposal([full], "USA", { ...one, pid: "q" as ParagraphId })).toBeNull();
+    expect(refusalToAddProposal([{ ...full, runs: full.runs.slice(1) }], "USA", one)).toBeNull();
   });
 
   it("a delegation has two hundred proposed paragraphs in a draft", () => {
@@ -42,17 +42,17 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
       }),
     );
     const order = { pid: "fresh" as ParagraphId, added: 1, isBlock: true };
-    expect(hasRoom(proposed, "USA", order)).toMatchObject({ code: "too-large" });
-    expect(hasRoom(proposed, "BRA", order)).toBeNull();
-    expect(hasRoom(proposed, "USA", { ...order, isBlock: false })).toBeNull();
+    expect(refusalToAddProposal(proposed, "USA", order)).toMatchObject({ code: "too-large" });
+    expect(refusalToAddProposal(proposed, "BRA", order)).toBeNull();
+    expect(refusalToAddProposal(proposed, "USA", { ...order, isBlock: false })).toBeNull();
   });
 
   it("a delegation has room for 50,000 units in a paragraph, however long its text and whatever others propose", () => {
     const added = run("x".repeat(49_999), { insertions: [mark("u", "USA")] });
     const long = block([run("x".repeat(200_000)), added]);
-    expect(hasRoom([long], "USA", one)).toBeNull();
-    expect(hasRoom([long], "USA", { ...one, added: 2 })).toMatchObject({ code: "too-large" });
-    expect(hasRoom([long], "BRA", { ...one, added: 50_000 })).toBeNull();
+    expect(refusalToAddProposal([long], "USA", one)).toBeNull();
+    expect(refusalToAddProposal([long], "USA", { ...one, added: 2 })).toMatchObject({ code: "too-large" });
+    expect(refusalToAddProposal([long], "BRA", { ...one, added: 50_000 })).toBeNull();
   });
 
   const said = (refusal: Refusal | null) => (refusal ? say(refusal) : "may");

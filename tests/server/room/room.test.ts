@@ -1,11 +1,13 @@
 // The live room over real sockets: typists converge through committed changes.
 
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
 import { schemaVersion } from "#editor/draft-doc";
+import { makeRooms } from "#server/room/rooms";
 import { until } from "../../support/raw-client";
 import { wordsIn } from "../../support/room-guard";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
@@ -90,5 +92,21 @@ describe("the protocol's own client", () => {
     a.made.destroy();
     await until(() => !seen().includes('"delegation":"CHN"'), "that the other has left");
     b.made.destroy();
+  });
+});
+
+describe("a room that closes", () => {
+  it("ends the command that is under way, and takes no other beside it", async () => {
+    const rooms = makeRooms(database);
+    const closing = await rooms.open(await makeDraft(database, null));
+    const begun = closing.exclusive(async () => {
+      await pause(150);
+      return "done";
+    });
+    const closed = rooms.close();
+    await pause(50);
+    await expect(closing.exclusive(async () => "late")).rejects.toMatchObject({ code: "unavailable" });
+    expect(await begun).toBe("done");
+    await closed;
   });
 });
