@@ -69,7 +69,7 @@ export const typedActsIn = async (db: Db, draftId: string): Promise<ProposalAct[
     at: at.toISOString(),
   }));
 
-/** One that waits no longer: R9d: what it came to by now, or R9b: null where none of its words stand. */
+/** One that waits no longer, with what it came to by now (R9d); null where none of its words stand (R9b). */
 export type EndedProposal = TypedProposal & { readonly said: JoinedWords | null };
 
 /** R9: ends the waiting of these: those that stand become acts with their entries, the others leave nothing. */

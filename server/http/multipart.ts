@@ -130,7 +130,7 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
   );
   try {
     await pipeline(
-      Readable.from(chunksOf(request.body)),
+      readableOf(request.body),
       (source: AsyncIterable<Uint8Array>) => measured(source, limits),
       parser,
     );
@@ -161,19 +161,22 @@ const openParser = (request: Request, limits: UploadLimits) => {
   }
 };
 
-// The body is given up together with the upload.
-async function* chunksOf(body: ReadableStream<Uint8Array>) {
+// A body that is given up at once with its upload, also while its sender is silent.
+const readableOf = (body: ReadableStream<Uint8Array>): Readable => {
   const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
-}
+  return new Readable({
+    read() {
+      reader.read().then(
+        ({ done, value }) => this.push(done ? null : value),
+        (error: Error) => this.destroy(error),
+      );
+    },
+    destroy(error, done) {
+      reader.cancel().catch(() => undefined);
+      done(error);
+    },
+  });
+};
 
 /** Passes bytes on, but not more than the total, and not from a sender that has stopped sending. */
 async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits) {

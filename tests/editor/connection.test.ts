@@ -117,7 +117,8 @@ describe("saved is said only of what the server has acknowledged", () => {
 });
 
 describe("another history of the document", () => {
-  test("an epoch of the server's own drops the local document and keeps its words", async () => {
+  /** Somebody who wrote while the room was away, and comes back to another epoch. */
+  const awayFromTheFirst = async () => {
     const { room, address } = await openRoom("We commit");
     const { connection } = sitAt(address);
     await saved(connection);
@@ -125,6 +126,11 @@ describe("another history of the document", () => {
     await until(() => connection.current().status === "offline", "offline");
     write(connection, "p1", "We commit offline");
     room.epoch = "second";
+    return { room, connection };
+  };
+
+  test("an epoch of the server's own drops the local document and keeps its words", async () => {
+    const { room, connection } = await awayFromTheFirst();
     room.doc = documentOf(block("q1", "Another text"));
     await saved(connection);
     expect(read(connection)).toEqual(["Another text"]);
@@ -159,13 +165,7 @@ describe("another history of the document", () => {
   });
 
   test("another schema that comes after another epoch stops the page too, with its words in the tray once", async () => {
-    const { room, address } = await openRoom("We commit");
-    const { connection } = sitAt(address);
-    await saved(connection);
-    room.dropAll();
-    await until(() => connection.current().status === "offline", "offline");
-    write(connection, "p1", "We commit offline");
-    room.epoch = "second";
+    const { room, connection } = await awayFromTheFirst();
     room.doc = documentOf(block("p1", "We commit"));
     let welcomes = 0;
     Object.defineProperty(room, "schema", {
