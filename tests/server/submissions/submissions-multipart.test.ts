@@ -129,6 +129,18 @@ describe("an upload", () => {
     expect(Date.now() - started).toBeLessThan(5000);
   });
 
+  it("that was refused is read no further, though its sender is silent", async () => {
+    let isGivenUp = false;
+    const silent = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(part("elsewhere", "a", "1"))),
+      cancel: () => {
+        isGivenUp = true;
+      },
+    });
+    await expect(received(sent(silent), { stall: 60_000 })).rejects.toMatchObject({ code: "malformed" });
+    await expect.poll(() => isGivenUp).toBe(true);
+  });
+
   it("leaves no file after, whether it was taken or not", () => {
     expect(leftBehind()).toEqual([]);
   });
